@@ -1,0 +1,42 @@
+/**
+ * A message to a person, as data. Stages build them with small functions beside the check that finds the
+ * fault; `render-diagnostic.ts` turns them into text. Nothing here knows a language.
+ *
+ * Codes: `SY0###` files and modules, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###` the configuration
+ * file, `SY4###` evaluation.
+ */
+import type { Span } from './source.js';
+
+export type Severity = 'error' | 'warning';
+
+/** A second place that explains the first: `first defined here`. */
+export interface RelatedSpan {
+  readonly span: Span;
+  readonly label: string;
+}
+
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence that says what is wrong, with the names it is about. */
+  readonly title: string;
+  /** The place; absent only where there is no text to point into, such as a missing file. */
+  readonly span?: Span;
+  /** A few words under the caret: what was found there or what was expected. */
+  readonly label?: string;
+  readonly related: readonly RelatedSpan[];
+  /** What to do about it, where that is known. */
+  readonly hint?: string;
+}
+
+export interface DiagnosticParts {
+  readonly severity?: Severity;
+  readonly span?: Span;
+  readonly label?: string;
+  readonly related?: readonly RelatedSpan[];
+  readonly hint?: string;
+}
+
+export function diagnostic(code: string, title: string, parts: DiagnosticParts = {}): Diagnostic {
+  return { code, title, severity: 'error', related: [], ...parts };
+}
