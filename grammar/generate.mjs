@@ -1,0 +1,57 @@
+/**
+ * Turns what is written in other languages into modules that TypeScript can import, under src/generated/:
+ * the grammars into parsers, and the library of built-in TLA+ modules into one table of texts.
+ * Run by `npm run generate`; nothing it writes is kept in the repository.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import peggy from 'peggy';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const generated = join(root, 'src', 'generated');
+
+/** A parser is made from several grammar files; its first rule is the start rule. */
+const parsers = {
+  'tla-parser.js': {
+    grammars: ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'lexical.peggy'],
+    start: ['File', 'LoneExpression'],
+  },
+  'config-parser.js': { grammars: ['config.peggy', 'expressions.peggy', 'lexical.peggy'], start: ['ConfigFile'] },
+};
+
+function generateParser(name, { grammars, start }) {
+  const inputs = grammars.map((file) => {
+    const path = join(root, 'grammar', file);
+    return { source: path, text: readFileSync(path, 'utf8') };
+  });
+  try {
+    const code = peggy.generate(inputs, { output: 'source', format: 'es', allowedStartRules: start });
+    writeFileSync(join(generated, name), code);
+  } catch (error) {
+    if (typeof error.format !== 'function') throw error;
+    console.error(error.format(inputs));
+    process.exit(1);
+  }
+}
+
+/** Library modules lie in folders by family; the family is told to the person who meets the module in a message. */
+function generateLibrary() {
+  const library = join(root, 'src', 'modules', 'library');
+  const rows = [];
+  for (const family of readdirSync(library).sort()) {
+    for (const file of readdirSync(join(library, family)).sort()) {
+      if (!file.endsWith('.tla')) continue;
+      const text = readFileSync(join(library, family, file), 'utf8');
+      rows.push(`  ${JSON.stringify(basename(file, '.tla'))}: { family: ${JSON.stringify(family)}, text: ${JSON.stringify(text)} },`);
+    }
+  }
+  const head =
+    'export interface LibraryModule {\n  readonly family: string;\n  readonly text: string;\n}\n\n' +
+    'export const libraryModules: Readonly<Record<string, LibraryModule>> = {\n';
+  writeFileSync(join(generated, 'library-modules.ts'), `${head}${rows.join('\n')}\n};\n`);
+}
+
+mkdirSync(generated, { recursive: true });
+for (const [name, parser] of Object.entries(parsers)) generateParser(name, parser);
+generateLibrary();
