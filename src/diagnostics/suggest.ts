@@ -1,0 +1,66 @@
+/**
+ * "Did you mean": the candidate closest to a name that is not known, or nothing when none is close enough to be
+ * what was meant. Pure; knows nothing of where names come from.
+ *
+ * Distance is the number of insertions, deletions, replacements and swaps of neighbours. A difference of case alone is
+ * always close. Among candidates that are equally far, the one that agrees better in case wins, then the one that comes
+ * first, so the answer depends on the order of the candidates and on nothing else.
+ */
+
+/** The candidate to offer for `name`, never `name` itself. */
+export function closest(name: string, candidates: Iterable<string>): string | undefined {
+  const folded = name.toLowerCase();
+  let best: string | undefined;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    if (candidate === name) continue;
+    const limit = farthest(Math.max(name.length, candidate.length));
+    const foldedDistance = editDistance(folded, candidate.toLowerCase(), limit);
+    if (foldedDistance > limit) continue;
+    // Case counts less than a letter: the exact distance only decides between candidates that are equally far.
+    const score =
+      foldedDistance + Math.min(editDistance(name, candidate, name.length), name.length) / (name.length + 1);
+    if (score < bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** How many edits a name of this length may be away: none for one letter, one up to five, then a third. */
+function farthest(length: number): number {
+  if (length < 2) return 0;
+  return Math.max(1, Math.floor(length / 3));
+}
+
+/** The distance, or some number above `limit` when it is larger than that. */
+export function editDistance(from: string, to: string, limit: number): number {
+  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    let smallest = row;
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1];
+      let distance = Math.min(
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) distance = Math.min(distance, at(beforePrevious, column - 2) + 1);
+      current.push(distance);
+      smallest = Math.min(smallest, distance);
+    }
+    if (smallest > limit) return limit + 1;
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, to.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}
