@@ -1,0 +1,207 @@
+/**
+ * The nodes directly below a node, in the order in which they are written, and the same node with other ones in their
+ * place. Every traversal stands on these two. Names are not nodes.
+ *
+ * Always holds: the compiler proves the table complete, so a new kind or a new field cannot be forgotten.
+ */
+import type { Binders, Expression, SyntaxNode } from './tree.js';
+
+type Kind = SyntaxNode['kind'];
+type NodeOf<K extends Kind> = Extract<SyntaxNode, { readonly kind: K }>;
+
+/** How a field holds nodes: as one (or none), as a list, or as binders, which are no node but may hold bounds. */
+type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]
+  ? [Extract<Value, Binders>] extends [never]
+    ? [Extract<Value, SyntaxNode>] extends [never]
+      ? never
+      : 'one'
+    : 'binders'
+  : 'list';
+
+type Holdings<N> = { readonly [F in keyof N as Holding<N[F]> extends never ? never : F]-?: Holding<N[F]> };
+
+/** Fields stand in written order. */
+const childFields: { readonly [K in Kind]: Holdings<NodeOf<K>> } = {
+  module: { units: 'list' },
+  declaration: {},
+  constants: { declarations: 'list' },
+  variables: {},
+  recursive: { declarations: 'list' },
+  'operator-definition': { parameters: 'list', body: 'one' },
+  'function-definition': { bounds: 'list', body: 'one' },
+  'module-definition': { parameters: 'list', instance: 'one' },
+  instance: { instance: 'one' },
+  'instance-of': { substitutions: 'list' },
+  substitution: { value: 'one' },
+  assumption: { body: 'one' },
+  theorem: { statement: 'one', proof: 'one' },
+
+  'assume-prove': { assumptions: 'list', goal: 'one' },
+  'named-assume-prove': { body: 'one' },
+  'new-symbol': { declaration: 'one', set: 'one' },
+  obvious: {},
+  omitted: {},
+  by: { facts: 'list', definitions: 'list' },
+  'module-reference': {},
+  'use-or-hide': { facts: 'list', definitions: 'list' },
+  'proof-steps': { steps: 'list' },
+  'proof-step': { body: 'one', proof: 'one' },
+  assertion: { statement: 'one' },
+  'proof-case': { condition: 'one' },
+  suffices: { statement: 'one' },
+  have: { fact: 'one' },
+  take: { binders: 'binders' },
+  witness: { witnesses: 'list' },
+  pick: { binders: 'binders', condition: 'one' },
+  define: { definitions: 'list' },
+  qed: {},
+
+  bound: { set: 'one' },
+
+  number: {},
+  string: {},
+  boolean: {},
+  'built-in-set': {},
+  'previous-value': {},
+  reference: { args: 'list', selectors: 'list' },
+  'step-reference': { args: 'list', selectors: 'list' },
+  'select-name': { args: 'list' },
+  'select-instance': { args: 'list' },
+  'select-operand': {},
+  'select-left': {},
+  'select-right': {},
+  'select-body': {},
+  'select-domain': {},
+  prefix: { operand: 'one' },
+  infix: { left: 'one', right: 'one' },
+  postfix: { operand: 'one' },
+  junction: { items: 'list' },
+  product: { factors: 'list' },
+  'set-of': { elements: 'list' },
+  'set-filter': { bound: 'one', predicate: 'one' },
+  'set-map': { body: 'one', bounds: 'list' },
+  tuple: { elements: 'list' },
+  function: { bounds: 'list', body: 'one' },
+  'function-set': { domain: 'one', range: 'one' },
+  apply: { function: 'one', args: 'list' },
+  except: { function: 'one', updates: 'list' },
+  update: { path: 'list', value: 'one' },
+  'path-index': { args: 'list' },
+  'path-field': {},
+  record: { fields: 'list' },
+  'record-set': { fields: 'list' },
+  'field-value': { value: 'one' },
+  field: { record: 'one' },
+  quantified: { binders: 'binders', body: 'one' },
+  choose: { set: 'one', body: 'one' },
+  if: { condition: 'one', then: 'one', else: 'one' },
+  case: { arms: 'list', other: 'one' },
+  'case-arm': { guard: 'one', value: 'one' },
+  let: { definitions: 'list', body: 'one' },
+  'action-box': { action: 'one', subscript: 'one' },
+  fairness: { subscript: 'one', action: 'one' },
+  lambda: { parameters: 'list', body: 'one' },
+  label: { body: 'one' },
+};
+
+const fieldNames: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(childFields).map(([kind, fields]) => [kind, Object.keys(fields)]),
+);
+
+type Held = SyntaxNode | readonly SyntaxNode[] | Binders | undefined;
+
+/** A node as the table sees it: fields that hold nodes, by name. */
+function fieldsOf(node: SyntaxNode): Readonly<Record<string, Held>> {
+  return node as unknown as Readonly<Record<string, Held>>;
+}
+
+function isList(held: Held): held is readonly SyntaxNode[] {
+  return Array.isArray(held);
+}
+
+export function children(node: SyntaxNode): readonly SyntaxNode[] {
+  const fields = fieldsOf(node);
+  const found: SyntaxNode[] = [];
+  for (const name of fieldNames.get(node.kind) ?? []) {
+    const held = fields[name];
+    if (held === undefined) continue;
+    if (isList(held)) for (const child of held) found.push(child);
+    else if (held.kind === 'bounded') found.push(...held.bounds);
+    else if (held.kind !== 'unbounded') found.push(held);
+  }
+  return found;
+}
+
+/**
+ * The node with each of its children mapped. An expression may become any expression; every other node must become one
+ * of its own kind. A node in which nothing changed comes back as the same object, so an untouched part is shared.
+ */
+export function mapChildren<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
+  const fields = fieldsOf(node);
+  const changed: Record<string, Held> = {};
+  for (const name of fieldNames.get(node.kind) ?? []) {
+    const mapped = mapHeld(fields[name], map);
+    if (mapped !== fields[name]) changed[name] = mapped;
+  }
+  return Object.keys(changed).length === 0 ? node : { ...node, ...changed };
+}
+
+function mapHeld(held: Held, map: (child: SyntaxNode) => SyntaxNode): Held {
+  if (held === undefined || (!isList(held) && held.kind === 'unbounded')) return held;
+  if (isList(held)) return mapList(held, map);
+  if (held.kind !== 'bounded') return mapOne(held, map);
+  const bounds = mapList(held.bounds, map);
+  return bounds === held.bounds ? held : { kind: 'bounded', bounds };
+}
+
+function mapList<N extends SyntaxNode>(nodes: readonly N[], map: (child: SyntaxNode) => SyntaxNode): readonly N[] {
+  const mapped = nodes.map((node) => mapOne(node, map));
+  return mapped.every((node, at) => node === nodes[at]) ? nodes : mapped;
+}
+
+function mapOne<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
+  const mapped = map(node);
+  if (mapped.kind !== node.kind && !(isExpression(mapped) && isExpression(node)))
+    throw new Error(`A ${node.kind} was replaced by a ${mapped.kind}. This is a fault of Synod; please report it.`);
+  return mapped as N;
+}
+
+const expressionKinds: { readonly [K in Expression['kind']]: true } = {
+  number: true,
+  string: true,
+  boolean: true,
+  'built-in-set': true,
+  'previous-value': true,
+  reference: true,
+  'step-reference': true,
+  prefix: true,
+  infix: true,
+  postfix: true,
+  junction: true,
+  product: true,
+  'set-of': true,
+  'set-filter': true,
+  'set-map': true,
+  tuple: true,
+  function: true,
+  'function-set': true,
+  apply: true,
+  except: true,
+  record: true,
+  'record-set': true,
+  field: true,
+  quantified: true,
+  choose: true,
+  if: true,
+  case: true,
+  let: true,
+  'action-box': true,
+  fairness: true,
+  lambda: true,
+  label: true,
+};
+
+/** Whether a node may stand wherever an expression may. */
+export function isExpression(node: SyntaxNode): node is Expression {
+  return Object.hasOwn(expressionKinds, node.kind);
+}
