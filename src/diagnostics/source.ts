@@ -32,8 +32,8 @@ export function lineStarts(source: Source): readonly number[] {
   return starts;
 }
 
-/** The line and column of an offset. */
-export function positionOf(source: Source, offset: number): Position {
+/** The number of the line, from 0, that an offset lies in. */
+export function lineIndexOf(source: Source, offset: number): number {
   const starts = lineStarts(source);
   let low = 0;
   let high = starts.length - 1;
@@ -42,8 +42,41 @@ export function positionOf(source: Source, offset: number): Position {
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const lineText = source.text.slice(starts[low], offset);
-  return { line: low + 1, column: Array.from(lineText).length + 1 };
+  return low;
+}
+
+/** Where a line's own text begins and ends; the line's ending is not part of it. */
+export function lineRange(source: Source, index: number): { readonly start: number; readonly end: number } {
+  const starts = lineStarts(source);
+  const start = starts[index] ?? source.text.length;
+  let end = starts[index + 1] ?? source.text.length;
+  if (index + 1 < starts.length) {
+    end -= 1;
+    if (source.text[end] === '\n' && source.text[end - 1] === '\r' && end > start) end -= 1;
+  }
+  return { start, end };
+}
+
+/** The line and column of an offset. */
+export function positionOf(source: Source, offset: number): Position {
+  const index = lineIndexOf(source, offset);
+  const start = lineStarts(source)[index] ?? 0;
+  return { line: index + 1, column: offset - start - pairsBetween(source, start, offset) + 1 };
+}
+
+const hasPairs = new WeakMap<Source, boolean>();
+
+/** How many code points of a range are two code units long. A text without any, the usual one, is looked at once. */
+function pairsBetween(source: Source, start: number, end: number): number {
+  let any = hasPairs.get(source);
+  if (any === undefined) {
+    any = /[\ud800-\udbff][\udc00-\udfff]/.test(source.text);
+    hasPairs.set(source, any);
+  }
+  if (!any) return 0;
+  let count = 0;
+  for (const _ of source.text.slice(start, end).matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) count += 1;
+  return count;
 }
 
 /** The smallest span that covers both; both lie in one source. */

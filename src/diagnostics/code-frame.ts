@@ -1,0 +1,198 @@
+/**
+ * Marked places of one source as lines of text: each line with its number, and under it a row of carets for every mark,
+ * followed by the mark's label. Comes in: marks that lie near each other; goes out: the rows, without a heading.
+ *
+ * Always holds: at most `frameWidth` columns of a source line are shown, whatever its length, and nothing
+ * that costs more than those columns is done for a line; a mark over many lines shows its first and its last ones.
+ */
+import type { Palette } from './palette.js';
+import { lineIndexOf, lineRange, type Source, type Span } from './source.js';
+import { type Cell, cellsOf, visible } from './visible-text.js';
+
+export interface Mark {
+  readonly span: Span;
+  readonly label?: string | undefined;
+  /** The place the message is about, as against a place that explains it. */
+  readonly primary: boolean;
+}
+
+/** Indices, from 0, of the first and the last line that a mark covers. */
+export interface LineInterval {
+  readonly first: number;
+  readonly last: number;
+}
+
+const frameWidth = 120;
+/** What is left visible before a mark in a line that is cut. */
+const leadBeforeMark = 24;
+/** A mark of more lines than this shows its first and its last line only. */
+const wholeMarkLines = 4;
+
+/** The part of a mark that lies in one line. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly primary: boolean;
+  readonly label?: string | undefined;
+}
+
+export function linesOf({ source, start, end }: Span): LineInterval {
+  return { first: lineIndexOf(source, start), last: lineIndexOf(source, Math.max(start, end - 1)) };
+}
+
+/** All marks lie in one source. `gutterWidth` is the width of the line numbers. */
+export function renderFrame(marks: readonly Mark[], gutterWidth: number, palette: Palette): readonly string[] {
+  const source = marks[0]?.span.source;
+  if (!source) return [];
+  const stretches = stretchesByLine(source, marks);
+  const shown = shownLines(source, marks, stretches);
+  const bar = palette.gutter('|');
+  const blank = ' '.repeat(gutterWidth);
+  const rows = [`${blank} ${bar}`];
+  let previous = shown[0] ?? 0;
+  for (const line of shown) {
+    if (line > previous + 1) rows.push(palette.gutter('...'.padStart(gutterWidth)));
+    const number = palette.gutter(String(line + 1).padStart(gutterWidth));
+    for (const view of viewsOf(source, line, stretches.get(line) ?? [])) {
+      rows.push(`${number} ${bar} ${textOf(view)}`.trimEnd());
+      for (const stretch of view.stretches) rows.push(`${blank} ${bar} ${underline(view, stretch, palette)}`);
+    }
+    previous = line;
+  }
+  return rows;
+}
+
+function stretchesByLine(source: Source, marks: readonly Mark[]): ReadonlyMap<number, readonly Stretch[]> {
+  const byLine = new Map<number, Stretch[]>();
+  for (const { span, label, primary } of marks) {
+    const { first, last } = linesOf(span);
+    const whole = last - first < wholeMarkLines;
+    for (let line = first; line <= last; line = whole || line === last ? line + 1 : last) {
+      const { start, end } = lineRange(source, line);
+      const indented = start + indentation(source, start, end);
+      if (line !== first && line !== last && indented === end) continue;
+      const stretch: Stretch = {
+        start: line === first ? span.start : indented,
+        end: line === last ? Math.min(span.end, Math.max(end, span.start)) : end,
+        primary,
+        label: line === last ? label : undefined,
+      };
+      const known = byLine.get(line);
+      if (known) known.push(stretch);
+      else byLine.set(line, [stretch]);
+    }
+  }
+  for (const stretches of byLine.values()) {
+    stretches.sort((a, b) => Number(b.primary) - Number(a.primary) || b.start - a.start);
+  }
+  return byLine;
+}
+
+/** The lines with a mark, the line before the message's place, and a single line left out between two that are shown. */
+function shownLines(
+  source: Source,
+  marks: readonly Mark[],
+  stretches: ReadonlyMap<number, readonly Stretch[]>,
+): readonly number[] {
+  const lines = new Set(stretches.keys());
+  for (const { span, primary } of marks) {
+    const before = lineIndexOf(source, span.start) - 1;
+    if (!primary || before < 0) continue;
+    const { start, end } = lineRange(source, before);
+    if (indentation(source, start, end) < end - start) lines.add(before);
+  }
+  for (const line of [...lines]) if (lines.has(line + 2)) lines.add(line + 1);
+  return [...lines].sort((a, b) => a - b);
+}
+
+/** How many blanks a line begins with, as far as a frame could show them. */
+function indentation(source: Source, start: number, end: number): number {
+  const head = source.text.slice(start, Math.min(end, start + frameWidth));
+  return head.length - head.trimStart().length;
+}
+
+/** As much of one line as is shown at once, with the marks that lie in it. */
+interface View {
+  readonly cells: readonly Cell[];
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+  readonly stretches: readonly Stretch[];
+}
+
+/** One view of a line that fits; of a longer one a view for each mark that the earlier views do not show. */
+function viewsOf(source: Source, line: number, stretches: readonly Stretch[]): readonly View[] {
+  const range = lineRange(source, line);
+  const views: View[] = [];
+  let rest = stretches;
+  do {
+    const focus = rest[0];
+    const view = windowAround(source, range, focus?.start ?? range.start, focus?.end ?? range.start);
+    const from = view.cells[0]?.offset ?? range.start;
+    const last = view.cells.at(-1)?.offset ?? range.start;
+    const inside = rest.filter(
+      (stretch) => stretch === focus || (stretch.start >= from && (stretch.start <= last || !view.cutAfter)),
+    );
+    views.push({ ...view, stretches: inside });
+    rest = rest.filter((stretch) => !inside.includes(stretch));
+  } while (rest.length > 0);
+  return views;
+}
+
+function windowAround(
+  source: Source,
+  range: { readonly start: number; readonly end: number },
+  start: number,
+  end: number,
+): Omit<View, 'stretches'> {
+  const long = range.end - range.start > 8 * frameWidth;
+  const from = long ? alignedTo(source, Math.max(range.start, start - frameWidth)) : range.start;
+  const to = long ? alignedTo(source, Math.min(range.end, from + 4 * frameWidth)) : range.end;
+  const cells = cellsOf(source.text.slice(from, to), from);
+  const width = widthBefore(cells, Number.POSITIVE_INFINITY);
+  const whole = from === range.start && to === range.end;
+  if (whole && width <= frameWidth) return { cells, cutBefore: false, cutAfter: false };
+
+  const focusStart = widthBefore(cells, start);
+  const focusEnd = Math.min(widthBefore(cells, end), focusStart + frameWidth / 2);
+  const left = from === range.start && focusEnd < frameWidth ? 0 : Math.max(0, focusStart - leadBeforeMark);
+  const shown: Cell[] = [];
+  let column = 0;
+  for (const cell of cells) {
+    if (column >= left && column + cell.width <= left + frameWidth) shown.push(cell);
+    column += cell.width;
+  }
+  return {
+    cells: shown,
+    cutBefore: left > 0 || from > range.start,
+    cutAfter: to < range.end || column > left + frameWidth,
+  };
+}
+
+/** An offset that does not lie within a surrogate pair. */
+function alignedTo(source: Source, offset: number): number {
+  const code = source.text.charCodeAt(offset);
+  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
+function widthBefore(cells: readonly Cell[], offset: number): number {
+  let width = 0;
+  for (const cell of cells) {
+    if (cell.offset >= offset) break;
+    width += cell.width;
+  }
+  return width;
+}
+
+function textOf({ cells, cutBefore, cutAfter }: View): string {
+  return `${cutBefore ? '…' : ''}${cells.map((cell) => cell.text).join('')}${cutAfter ? '…' : ''}`;
+}
+
+/** An empty stretch, such as the end of the file, is one caret wide. */
+function underline({ cells, cutBefore }: View, { start, end, label, primary }: Stretch, palette: Palette): string {
+  const column = widthBefore(cells, start);
+  const width = Math.max(1, widthBefore(cells, end) - column);
+  const paint = primary ? palette.primary : palette.secondary;
+  const carets = (primary ? '^' : '-').repeat(width);
+  const text = label === undefined || label === '' ? carets : `${carets} ${visible(label)}`;
+  return ' '.repeat(column + (cutBefore ? 1 : 0)) + paint(text);
+}

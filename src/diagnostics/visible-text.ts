@@ -1,0 +1,55 @@
+/**
+ * Text as a terminal shows it: one cell for each code point, with the columns it takes. Tabs become spaces up to the
+ * next multiple of eight, which is also how TLA+ counts the columns of a junction list. What a terminal would
+ * obey instead of show (control characters, changes of direction) is replaced by a sign for it, so no text that is
+ * shown can move the cursor, and every cell is as wide as it says.
+ */
+
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  /** Where the code point begins in the text it was taken from. */
+  readonly offset: number;
+}
+
+const tabWidth = 8;
+
+/** `offset` is that of the text's first code unit. */
+export function cellsOf(text: string, offset: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  let column = 0;
+  let position = offset;
+  for (const point of text) {
+    const cell = point === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : signFor(point);
+    const width = point === '\t' ? cell.length : widthOf(cell);
+    cells.push({ text: cell, width, offset: position });
+    column += width;
+    position += point.length;
+  }
+  return cells;
+}
+
+/** A text with every character shown that a terminal would obey; line breaks and tabs become one space. */
+export function visible(text: string): string {
+  return text.replace(/[\n\r\t]+/g, ' ').replace(obeyed, signFor);
+}
+
+const obeyed = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Controls of ASCII have pictures of their own; all others share the replacement character. */
+function signFor(point: string): string {
+  if (point.search(obeyed) < 0) return point;
+  const code = point.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+}
+
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+const withoutWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+function widthOf(point: string): number {
+  if (point < '\u007f') return 1;
+  if (withoutWidth.test(point)) return 0;
+  return wide.test(point) ? 2 : 1;
+}
