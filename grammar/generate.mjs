@@ -11,23 +11,18 @@ import peggy from 'peggy';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const generated = join(root, 'src', 'generated');
 
-/** A parser is made from several grammar files; its first rule is the start rule. */
-const parsers = {
-  'tla-parser.js': {
-    grammars: ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'lexical.peggy'],
-    start: ['File', 'LoneExpression'],
-  },
-  'config-parser.js': { grammars: ['config.peggy', 'expressions.peggy', 'lexical.peggy'], start: ['ConfigFile'] },
-};
+/** One parser, made of all grammar files: modules, lone expressions and configuration files share their expressions. */
+const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'lexical.peggy'];
+const startRules = ['File', 'LoneExpression', 'ConfigFile'];
 
-function generateParser(name, { grammars, start }) {
+function generateParser() {
   const inputs = grammars.map((file) => {
     const path = join(root, 'grammar', file);
     return { source: path, text: readFileSync(path, 'utf8') };
   });
   try {
-    const code = peggy.generate(inputs, { output: 'source', format: 'es', allowedStartRules: start });
-    writeFileSync(join(generated, name), code);
+    const code = peggy.generate(inputs, { output: 'source', format: 'es', allowedStartRules: startRules });
+    writeFileSync(join(generated, 'parser.js'), code);
   } catch (error) {
     if (typeof error.format !== 'function') throw error;
     console.error(error.format(inputs));
@@ -39,7 +34,7 @@ function generateParser(name, { grammars, start }) {
 function generateLibrary() {
   const library = join(root, 'src', 'modules', 'library');
   const rows = [];
-  for (const family of readdirSync(library).sort()) {
+  for (const { name: family } of readdirSync(library, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     for (const file of readdirSync(join(library, family)).sort()) {
       if (!file.endsWith('.tla')) continue;
       const text = readFileSync(join(library, family, file), 'utf8');
@@ -53,5 +48,5 @@ function generateLibrary() {
 }
 
 mkdirSync(generated, { recursive: true });
-for (const [name, parser] of Object.entries(parsers)) generateParser(name, parser);
+generateParser();
 generateLibrary();

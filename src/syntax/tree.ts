@@ -157,7 +157,6 @@ export interface ModuleReference extends Node<'module-reference'> {
 }
 
 export interface UseOrHide extends Node<'use-or-hide'> {
-  readonly local: boolean;
   readonly keyword: 'USE' | 'HIDE';
   readonly only: boolean;
   readonly facts: readonly Fact[];

@@ -1,0 +1,109 @@
+/**
+ * Turns a flat chain of operands and operators, `~ a /\ b + c`, into a tree by precedence, and reports neighbours whose order
+ * the language leaves open. Postfix operators are already part of their operand: they bind tighter than any infix
+ * operator. The algorithm is a shift-reduce parse with one stack, so its time is linear and its depth constant.
+ */
+import { joinSpans, type Span } from '../diagnostics/source.js';
+import { type Operator, operatorOf } from './operators.js';
+import { SyntaxFailure } from './syntax-failure.js';
+import type { Expression, Name } from './tree.js';
+
+/** An operand as it stands in a chain: prefix operators, the expression, and what is needed to judge its neighbours. */
+export interface Operand {
+  readonly prefixes: readonly Name[];
+  readonly expression: Expression;
+  readonly parenthesized: boolean;
+  /** The first postfix operator (a prime, `^+`) that was applied. */
+  readonly postfix: Name | null;
+}
+
+export interface ChainTail {
+  readonly operator: Name;
+  readonly operand: Operand;
+}
+
+interface Pending {
+  readonly symbol: Name;
+  readonly operator: Operator;
+}
+
+function conflict(first: Name, second: Name): never {
+  throw new SyntaxFailure('operator-conflict', second.span, [first.text, second.text], first.span);
+}
+
+export function groupOperators(first: Operand, rest: readonly ChainTail[]): Expression {
+  if (rest.length === 0 && first.prefixes.length === 0) return first.expression;
+  return new Chain().group(first, rest);
+}
+
+class Chain {
+  private readonly operands: Expression[] = [];
+  private readonly pending: Pending[] = [];
+  /** Products built in this chain, which a further `\X` extends; a parenthesized product is a factor. */
+  private readonly openProducts = new Set<Expression>();
+
+  group(first: Operand, rest: readonly ChainTail[]): Expression {
+    this.shiftOperand(first);
+    for (const { operator, operand } of rest) {
+      this.shiftInfix(operator);
+      this.shiftOperand(operand);
+    }
+    while (this.pending.length > 0) this.reduce();
+    return this.operands[0] as Expression;
+  }
+
+  private shiftOperand({ prefixes, expression, postfix }: Operand): void {
+    for (const symbol of prefixes) {
+      const operator = operatorOf(symbol.text) as Operator;
+      const left = this.pending.at(-1);
+      // A minus sign behind a tighter operator, as in `a * -b`, needs parentheses.
+      if (symbol.text === '-.' && left?.operator.fixity === 'infix' && left.operator.low > operator.high) {
+        conflict(left.symbol, symbol);
+      }
+      this.pending.push({ symbol, operator });
+    }
+    const last = this.pending.at(-1);
+    if (postfix && last && last.operator.high >= (operatorOf(postfix.text) as Operator).low) conflict(last.symbol, postfix);
+    if (expression.kind === 'label' && last) this.checkLabel(expression.body, last, expression.name.span);
+    this.operands.push(expression);
+  }
+
+  /** A label must not change how its expression groups with what stands before it. */
+  private checkLabel(body: Expression, last: Pending, span: Span): void {
+    if (body.kind !== 'infix' && body.kind !== 'postfix' && body.kind !== 'product') return;
+    const inner = operatorOf(body.kind === 'product' ? '\\X' : body.operator.text);
+    if (inner && last.operator.high >= inner.low) throw new SyntaxFailure('label-changes-grouping', span);
+  }
+
+  private shiftInfix(symbol: Name): void {
+    const right = operatorOf(symbol.text) as Operator;
+    for (;;) {
+      const left = this.pending.at(-1);
+      if (!left) break;
+      if (left.operator.low > right.high || (left.operator === right && right.leftAssociative)) this.reduce();
+      else if (left.operator.high < right.low) break;
+      else conflict(left.symbol, symbol);
+    }
+    this.pending.push({ symbol, operator: right });
+  }
+
+  private reduce(): void {
+    const { symbol, operator } = this.pending.pop() as Pending;
+    const right = this.operands.pop() as Expression;
+    if (operator.fixity === 'prefix') {
+      this.operands.push({ kind: 'prefix', span: joinSpans(symbol.span, right.span), operator: symbol, operand: right });
+      return;
+    }
+    const left = this.operands.pop() as Expression;
+    const span = joinSpans(left.span, right.span);
+    if (operator.name === '\\X') this.operands.push(this.product(left, right, span));
+    else this.operands.push({ kind: 'infix', span, operator: symbol, left, right });
+  }
+
+  private product(left: Expression, right: Expression, span: Span): Expression {
+    const factors = left.kind === 'product' && this.openProducts.has(left) ? [...left.factors, right] : [left, right];
+    const product: Expression = { kind: 'product', span, factors };
+    this.openProducts.add(product);
+    return product;
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * The operators of the language: how each may be spelled, where it stands, how tightly it binds.
+ *
+ * A precedence is a range. The tighter of two neighbours takes the operand between them; where their ranges overlap
+ * the text is ambiguous and the person must write parentheses, unless both are the same left-associative operator.
+ * The ranges are those of TLC's parser, which differ from the printed table for DOMAIN, SUBSET and UNION.
+ */
+export type Fixity = 'prefix' | 'infix' | 'postfix';
+
+export interface Operator {
+  /** The ASCII spelling that the tree carries. Prefix minus is `-.`. */
+  readonly name: string;
+  readonly fixity: Fixity;
+  readonly low: number;
+  readonly high: number;
+  readonly leftAssociative: boolean;
+  /** Every other spelling, ASCII and Unicode. */
+  readonly synonyms: readonly string[];
+}
+
+type Row = readonly [name: string, low: number, high: number, ...synonyms: string[]];
+
+const prefixRows: readonly Row[] = [
+  ['-.', 12, 12],
+  ['~', 4, 4, '\\lnot', '\\neg', '¬'],
+  ['[]', 4, 15, '□'],
+  ['<>', 4, 15, '◇'],
+  ['ENABLED', 4, 15],
+  ['UNCHANGED', 4, 15],
+  ['SUBSET', 10, 13],
+  ['UNION', 10, 13],
+  ['DOMAIN', 10, 13],
+];
+
+const postfixRows: readonly Row[] = [
+  ["'", 15, 15],
+  ['^+', 15, 15, '⁺'],
+  ['^*', 15, 15],
+  ['^#', 15, 15],
+];
+
+const leftAssociativeRows: readonly Row[] = [
+  ['/\\', 3, 3, '\\land', '∧'],
+  ['\\/', 3, 3, '\\lor', '∨'],
+  ['\\cdot', 5, 14, '⋅'],
+  ['@@', 6, 6],
+  ['\\cap', 8, 8, '\\intersect', '∩'],
+  ['\\cup', 8, 8, '\\union', '∪'],
+  ['##', 9, 13],
+  ['$', 9, 13],
+  ['$$', 9, 13],
+  ['??', 9, 13, '⁇'],
+  ['\\sqcap', 9, 13, '⊓'],
+  ['\\sqcup', 9, 13, '⊔'],
+  ['\\uplus', 9, 13, '⊎'],
+  ['\\X', 10, 13, '\\times', '×'],
+  ['+', 10, 10],
+  ['++', 10, 10],
+  ['\\oplus', 10, 10, '(+)', '⊕'],
+  ['%%', 10, 11],
+  ['|', 10, 11],
+  ['||', 10, 11, '‖'],
+  ['-', 11, 11],
+  ['--', 11, 11],
+  ['\\ominus', 11, 11, '(-)', '⊖'],
+  ['*', 13, 13],
+  ['**', 13, 13],
+  ['&', 13, 13],
+  ['&&', 13, 13],
+  ['\\o', 13, 13, '\\circ', '∘'],
+  ['\\bigcirc', 13, 13, '◯'],
+  ['\\bullet', 13, 13, '●'],
+  ['\\odot', 13, 13, '(.)', '⊙'],
+  ['\\otimes', 13, 13, '(\\X)', '⊗'],
+  ['\\star', 13, 13, '⋆'],
+];
+
+const nonAssociativeRows: readonly Row[] = [
+  ['=>', 1, 1, '⇒'],
+  ['<=>', 2, 2, '\\equiv', '≡', '⇔'],
+  ['~>', 2, 2, '↝'],
+  ['-+->', 2, 2, '⇸'],
+  ['=', 5, 5],
+  ['#', 5, 5, '/=', '≠'],
+  ['<', 5, 5],
+  ['>', 5, 5],
+  ['<=', 5, 5, '=<', '\\leq', '≤'],
+  ['>=', 5, 5, '\\geq', '≥'],
+  ['\\in', 5, 5, '∈'],
+  ['\\notin', 5, 5, '∉'],
+  ['\\subset', 5, 5, '⊂'],
+  ['\\subseteq', 5, 5, '⊆'],
+  ['\\supset', 5, 5, '⊃'],
+  ['\\supseteq', 5, 5, '⊇'],
+  ['\\sqsubset', 5, 5, '⊏'],
+  ['\\sqsubseteq', 5, 5, '⊑'],
+  ['\\sqsupset', 5, 5, '⊐'],
+  ['\\sqsupseteq', 5, 5, '⊒'],
+  ['\\prec', 5, 5, '≺'],
+  ['\\preceq', 5, 5, '⪯'],
+  ['\\succ', 5, 5, '≻'],
+  ['\\succeq', 5, 5, '⪰'],
+  ['\\ll', 5, 5, '≪'],
+  ['\\gg', 5, 5, '≫'],
+  ['\\sim', 5, 5, '∼'],
+  ['\\simeq', 5, 5, '≃'],
+  ['\\asymp', 5, 5, '≍'],
+  ['\\approx', 5, 5, '≈'],
+  ['\\cong', 5, 5, '≅'],
+  ['\\doteq', 5, 5, '≐'],
+  ['\\propto', 5, 5, '∝'],
+  ['|-', 5, 5, '⊢'],
+  ['|=', 5, 5, '⊨'],
+  ['-|', 5, 5, '⊣'],
+  ['=|', 5, 5, '⫤'],
+  [':=', 5, 5, '≔'],
+  ['::=', 5, 5, '⩴'],
+  [':>', 7, 7],
+  ['<:', 7, 7],
+  ['\\', 8, 8],
+  ['..', 9, 9, '‥'],
+  ['...', 9, 9, '…'],
+  ['!!', 9, 13, '‼'],
+  ['\\wr', 9, 14, '≀'],
+  ['%', 10, 11],
+  ['/', 13, 13],
+  ['//', 13, 13],
+  ['\\div', 13, 13, '÷'],
+  ['\\oslash', 13, 13, '(/)', '⊘'],
+  ['^', 14, 14],
+  ['^^', 14, 14],
+];
+
+function table(fixity: Fixity, leftAssociative: boolean, rows: readonly Row[]): Operator[] {
+  return rows.map(([name, low, high, ...synonyms]) => ({ name, fixity, low, high, leftAssociative, synonyms }));
+}
+
+export const operators: readonly Operator[] = [
+  ...table('prefix', false, prefixRows),
+  ...table('postfix', false, postfixRows),
+  ...table('infix', true, leftAssociativeRows),
+  ...table('infix', false, nonAssociativeRows),
+];
+
+const bySpelling = new Map<string, Operator>();
+for (const operator of operators) {
+  for (const spelling of [operator.name, ...operator.synonyms]) bySpelling.set(spelling, operator);
+}
+
+/** The operator of a spelling. `-` is the infix one; the prefix one is `-.`. */
+export function operatorOf(spelling: string): Operator | undefined {
+  return bySpelling.get(spelling);
+}
+
+export function isOperatorSymbol(name: string): boolean {
+  return bySpelling.has(name);
+}
+
+/** True where `left` must give way: `right` takes the operand between them. */
+export function bindsLooser(left: Operator, right: Operator): boolean {
+  return left.high < right.low;
+}
