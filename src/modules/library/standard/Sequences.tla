@@ -13,8 +13,7 @@ s \o t ==
   [i \in 1..(Len(s) + Len(t)) |-> IF i \in DOMAIN s THEN s[i] ELSE t[i - Len(s)]]
 
 \* s with e added at its end.
-Append(s, e) ==
-  [i \in 1..(Len(s) + 1) |-> IF i \in DOMAIN s THEN s[i] ELSE e]
+Append(s, e) == s \o [i \in {1} |-> e]
 
 \* The first element of s, which is not empty.
 Head(s) == s[1]
