@@ -1,0 +1,209 @@
+/**
+ * Printing an expression: canonical ASCII TLA+ from which the parser builds the same tree.
+ * A tree comes in, a layout goes out; `print-layout.ts` makes it text.
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import { showBinders, showBound } from './print-binders.js';
+import { showDeclaration, showDefinition, showRecursive } from './print-definitions.js';
+import { align, commaList, enclosed, group, indent, type Layout, line, newLine, row } from './print-layout.js';
+import {
+  type Follower,
+  isSwallowing,
+  parenthesized,
+  type Show,
+  showInfix,
+  showJunction,
+  showPostfix,
+  showPrefix,
+  showPrimary,
+  showProduct,
+} from './print-operators.js';
+import { showReference, showStepReference } from './print-references.js';
+import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
+
+/** An expression where the given thing follows it; in parentheses where it would swallow that. */
+export const showExpression: Show = (expression, follower) => {
+  if (isSwallowing(expression, follower)) return parenthesized(expression, showExpression);
+  return showBare(expression, follower);
+};
+
+const show = showExpression;
+
+function showBare(node: Expression, follower: Follower): Layout {
+  switch (node.kind) {
+    case 'number':
+      return node.text;
+    case 'string':
+      return showString(node);
+    case 'boolean':
+      return node.value ? 'TRUE' : 'FALSE';
+    case 'built-in-set':
+      return node.name;
+    case 'previous-value':
+      return '@';
+    case 'reference':
+      return showReference(node, show);
+    case 'step-reference':
+      return showStepReference(node, show);
+    case 'prefix':
+      return showPrefix(node, follower, show);
+    case 'infix':
+      return showInfix(node, follower, show);
+    case 'postfix':
+      return showPostfix(node, show);
+    case 'junction':
+      return showJunction(node, follower, show);
+    case 'product':
+      return showProduct(node, follower, show);
+    case 'set-of':
+      return enclosed('{', ends(node.elements), '}');
+    case 'set-filter':
+      return row('{', align(group(showBound(node.bound, show), ' :', indent(line, show(node.predicate, 'end')))), '}');
+    case 'set-map': {
+      const bounds = commaList(node.bounds.map((bound) => showBound(bound, show)));
+      return row('{', align(group(showMapBody(node.body), ' :', indent(line, bounds))), '}');
+    }
+    case 'tuple':
+      return enclosed('<<', ends(node.elements), '>>');
+    case 'function': {
+      const bounds = commaList(node.bounds.map((bound) => showBound(bound, show)));
+      return row('[', align(group(bounds, ' |->', indent(line, show(node.body, 'end')))), ']');
+    }
+    case 'function-set':
+      return row('[', align(group(show(node.domain, 'operator'), ' ->', line, show(node.range, 'end'))), ']');
+    case 'apply':
+      return row(showPrimary(node.function, show), enclosed('[', ends(node.args), ']'));
+    case 'except':
+      return showExcept(node);
+    case 'record':
+      return enclosed('[', node.fields.map((field) => showField(field, ' |->')), ']');
+    case 'record-set':
+      return enclosed('[', node.fields.map((field) => showField(field, ':')), ']');
+    case 'field':
+      return row(showPrimary(node.record, show), `.${node.name.text}`);
+    case 'quantified':
+      return group(
+        row(`${node.quantifier} `, showBinders(node.binders, show), ' :'),
+        indent(line, show(node.body, follower)),
+      );
+    case 'choose':
+      return group(showChosen(node), indent(line, show(node.body, follower)));
+    case 'if':
+      return showIf(node, follower);
+    case 'case':
+      return showCase(node);
+    case 'let':
+      return showLet(node, follower);
+    case 'action-box': {
+      const [open, close] = node.shape === 'square' ? ['[', ']_'] : ['<<', '>>_'];
+      return row(open, align(show(node.action, 'end')), close, showSubscript(node.subscript));
+    }
+    case 'fairness':
+      return row(`${node.strength}_`, showSubscript(node.subscript), parenthesized(node.action, show));
+    case 'lambda': {
+      const parameters = commaList(node.parameters.map(showDeclaration));
+      return group('LAMBDA ', parameters, ' :', indent(line, show(node.body, follower)));
+    }
+    case 'label': {
+      const names = node.parameters.map((parameter) => parameter.text);
+      const head = row(node.name.text, names.length > 0 ? enclosed('(', names, ')') : '', '::');
+      return group(head, indent(line, show(node.body, follower)));
+    }
+    default:
+      return unreachable(node);
+  }
+}
+
+function ends(expressions: readonly Expression[]): readonly Layout[] {
+  return expressions.map((each) => show(each, 'end'));
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\f', '\\f'],
+  ['\r', '\\r'],
+]);
+
+function showString(node: StringLiteral): Layout {
+  return `"${node.value.replace(/["\\\t\n\f\r]/g, (character) => escapes.get(character) ?? character)}"`;
+}
+
+/** In `{x \in S : y \in T}` the first `\in` would be taken for a binder. */
+function showMapBody(body: Expression): Layout {
+  return beginsLikeBinder(body) ? parenthesized(body, show) : show(body, 'end');
+}
+
+function beginsLikeBinder(body: Expression): boolean {
+  let leftmost = body;
+  while (leftmost.kind === 'infix' && leftmost.operator.text !== '\\in') leftmost = leftmost.left;
+  return leftmost.kind === 'infix';
+}
+
+function showField(field: FieldValue, sign: string): Layout {
+  return row(field.name.text, sign, ' ', align(show(field.value, 'end')));
+}
+
+function showExcept(node: Except): Layout {
+  const updates = commaList(node.updates.map(showUpdate));
+  return row('[', align(group(show(node.function, 'operator'), ' EXCEPT', indent(line, updates))), ']');
+}
+
+function showUpdate(update: Update): Layout {
+  return group('!', ...update.path.map(showPathStep), ' =', indent(line, show(update.value, 'end')));
+}
+
+function showPathStep(step: PathStep): Layout {
+  return step.kind === 'path-field' ? `.${step.name.text}` : enclosed('[', ends(step.args), ']');
+}
+
+function showChosen(node: Choose): Layout {
+  const names = node.names.map((name) => name.text).join(', ');
+  const set = node.set ? row(' \\in ', show(node.set, 'operator')) : '';
+  return row('CHOOSE ', node.tuple ? `<<${names}>>` : names, set, ' :');
+}
+
+/** `ELSE IF` stays in one column, so a long chain neither drifts to the right nor needs a deep stack. */
+function showIf(node: If, follower: Follower): Layout {
+  const parts: Layout[] = [];
+  let last: Expression = node;
+  for (; last.kind === 'if'; last = last.else) {
+    parts.push('IF ', align(show(last.condition, 'end')), line, 'THEN ', align(show(last.then, 'end')), line, 'ELSE ');
+  }
+  return group(...parts, align(show(last, follower)));
+}
+
+/** Every arm is followed by a box, or might be once one is added. */
+function showCase(node: Case): Layout {
+  const arms = node.arms.map((arm) =>
+    group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))),
+  );
+  if (node.other) arms.push(group('OTHER ->', indent(line, show(node.other, 'box'))));
+  const [first, ...rest] = arms;
+  return group('CASE ', align(first ?? ''), ...rest.map((arm) => indent(line, '[] ', align(arm))));
+}
+
+/** `IN LET` stays in one column, as `ELSE IF` does. */
+function showLet(node: Let, follower: Follower): Layout {
+  const parts: Layout[] = [];
+  let last: Expression = node;
+  for (; last.kind === 'let'; last = last.body) {
+    const definitions = last.definitions.map((definition, at) =>
+      row(
+        at === 0 ? '' : newLine,
+        definition.kind === 'recursive' ? showRecursive(definition) : showDefinition(definition, show),
+      ),
+    );
+    parts.push('LET ', align(...definitions), line, 'IN ');
+  }
+  return group(...parts, align(show(last, follower)));
+}
+
+/** `_v`, `_<<x, y>>`; anything longer in parentheses. */
+function showSubscript(node: Expression): Layout {
+  const simple =
+    node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
+  return simple ? show(node, 'end') : parenthesized(node, show);
+}

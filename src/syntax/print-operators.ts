@@ -1,0 +1,164 @@
+/**
+ * Printing what operators join, with the parentheses that the precedence table asks for, and lists by column.
+ * The printer of any expression comes in as `show`, so that this file need not know the other kinds.
+ *
+ * Always holds: an operand is bare only when it binds tighter than its operator from both sides; what reaches to the
+ * right as far as it can (`IF`, `\A`, a list, ...) is bare only when no operator follows it.
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import { type Operator, operatorOf } from './operators.js';
+import { align, column, group, indent, type Layout, line, newLine, row } from './print-layout.js';
+import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
+
+/** What follows an expression: an operator, the `[]` of a CASE, or something that ends every expression. */
+export type Follower = 'operator' | 'box' | 'end';
+
+export type Show = (expression: Expression, follower: Follower) => Layout;
+
+export function parenthesized(expression: Expression, show: Show): Layout {
+  return row('(', align(show(expression, 'end')), ')');
+}
+
+/** Whether an expression reaches to the right as far as it can. */
+export function isOpenEnded(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'junction':
+    case 'quantified':
+    case 'choose':
+    case 'if':
+    case 'case':
+    case 'let':
+    case 'lambda':
+    case 'label':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether what follows would be taken for a part of the expression. */
+export function isSwallowing(expression: Expression, follower: Follower): boolean {
+  switch (follower) {
+    case 'operator':
+      return isOpenEnded(expression);
+    case 'box':
+      return expression.kind === 'case';
+    case 'end':
+      return false;
+    default:
+      return unreachable(follower);
+  }
+}
+
+/** The operator that holds an expression together, if one does. */
+function rootOperator(expression: Expression): Operator | undefined {
+  switch (expression.kind) {
+    case 'prefix':
+    case 'infix':
+    case 'postfix':
+      return known(expression.operator.text);
+    case 'product':
+      return known('\\X');
+    default:
+      return undefined;
+  }
+}
+
+function known(symbol: string): Operator {
+  const operator = operatorOf(symbol);
+  if (!operator) throw new Error(`A tree holds the operator '${symbol}'. This is a fault of Synod; please report it.`);
+  return operator;
+}
+
+function operand(expression: Expression, of: Operator, follower: Follower, show: Show): Layout {
+  const root = rootOperator(expression);
+  const loose = root !== undefined && root.low <= of.high;
+  if (loose || isSwallowing(expression, follower)) return parenthesized(expression, show);
+  return show(expression, follower);
+}
+
+/** `a + b + c`: what stands left of a left-associative operator is unfolded, however long. */
+export function showInfix(node: Infix, follower: Follower, show: Show): Layout {
+  const operator = known(node.operator.text);
+  const operands: Expression[] = [node.right];
+  let left = node.left;
+  while (operator.leftAssociative && left.kind === 'infix' && left.operator.text === operator.name) {
+    operands.push(left.right);
+    left = left.left;
+  }
+  operands.push(left);
+  return showOperands(operator, operands.reverse(), follower, show);
+}
+
+export function showProduct(node: Product, follower: Follower, show: Show): Layout {
+  return showOperands(known('\\X'), node.factors, follower, show);
+}
+
+function showOperands(operator: Operator, operands: readonly Expression[], follower: Follower, show: Show): Layout {
+  const last = operands.length - 1;
+  const shown = operands.map((each, at) => operand(each, operator, at < last ? 'operator' : follower, show));
+  if (operator.name === '..' && operands.every(isShort)) return row(shown[0] ?? '', '..', shown[1] ?? '');
+  const [first, ...rest] = shown;
+  return group(first ?? '', indent(...rest.map((each) => row(` ${operator.name}`, line, each))));
+}
+
+function isShort(expression: Expression): boolean {
+  return expression.kind === 'number' || (expression.kind === 'reference' && expression.args.length === 0);
+}
+
+export function showPrefix(node: Prefix, follower: Follower, show: Show): Layout {
+  const operator = known(node.operator.text);
+  const { operand: inner } = node;
+  const bare =
+    (inner.kind === 'quantified' && !isSwallowing(inner, follower)) ||
+    (inner.kind === 'prefix' && !(operator.name === '-.' && inner.operator.text === '-.')) ||
+    (inner.kind === 'postfix' && known(inner.operator.text).low > operator.high) ||
+    !(isOpenEnded(inner) || rootOperator(inner) !== undefined);
+  const shown = bare ? show(inner, follower) : parenthesized(inner, show);
+  if (operator.name === '-.') return row('-', shown);
+  return row(/^\w/.test(operator.name) ? `${operator.name} ` : operator.name, shown);
+}
+
+export function showPostfix(node: Postfix, show: Show): Layout {
+  return row(showPrimary(node.operand, show), node.operator.text);
+}
+
+/** Something that `'`, `[i]` or `.name` may follow. */
+export function showPrimary(expression: Expression, show: Show): Layout {
+  return isPrimary(expression) ? show(expression, 'operator') : parenthesized(expression, show);
+}
+
+function isPrimary(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'reference': {
+      const last = expression.selectors.at(-1);
+      return last === undefined || last.kind === 'select-name';
+    }
+    case 'previous-value':
+    case 'built-in-set':
+    case 'apply':
+    case 'field':
+    case 'tuple':
+    case 'set-of':
+    case 'set-filter':
+    case 'set-map':
+    case 'function':
+    case 'function-set':
+    case 'except':
+    case 'record':
+    case 'record-set':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Bullets in one column. What follows the list follows its last item. */
+export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
+  const last = node.items.length - 1;
+  const items = node.items.map((item, at) => {
+    const shown = row(`${node.operator} `, align(show(item, at < last ? 'end' : follower)));
+    return at === 0 ? shown : row(newLine, shown);
+  });
+  return column(...items);
+}

@@ -1,0 +1,108 @@
+/**
+ * Printing theorems' statements and their proofs. A step's own proof stands two columns right of the step.
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import { showBinders } from './print-binders.js';
+import { showDeclaration, showDefinition, showInstance } from './print-definitions.js';
+import { showExpression as show } from './print-expressions.js';
+import { align, commaList, group, indent, type Layout, line, newLine, row } from './print-layout.js';
+import type { Assumed, AssumeProve, By, Fact, NewSymbol, Proof, ProofStep, Statement, StepBody, UseOrHide } from './tree.js';
+
+export function showStatement(statement: Statement): Layout {
+  return statement.kind === 'assume-prove' ? showAssumeProve(statement) : show(statement, 'end');
+}
+
+function showAssumeProve(node: AssumeProve): Layout {
+  const box = node.boxed ? '[]' : '';
+  const assumptions = commaList(node.assumptions.map(showAssumed));
+  const goal = align(show(node.goal, 'end'));
+  return group(`${box}ASSUME `, align(assumptions), line, `${box}PROVE `, goal);
+}
+
+function showAssumed(assumed: Assumed): Layout {
+  switch (assumed.kind) {
+    case 'new-symbol':
+      return showNewSymbol(assumed);
+    case 'named-assume-prove': {
+      const names = assumed.parameters.map((parameter) => parameter.text).join(', ');
+      return row(assumed.name.text, names === '' ? '' : `(${names})`, ':: ', align(showAssumeProve(assumed.body)));
+    }
+    case 'assume-prove':
+      return align(showAssumeProve(assumed));
+    default:
+      return show(assumed, 'end');
+  }
+}
+
+function showNewSymbol(node: NewSymbol): Layout {
+  const level = node.level === 'CONSTANT' ? 'NEW ' : `NEW ${node.level} `;
+  return row(level, showDeclaration(node.declaration), node.set ? row(' \\in ', show(node.set, 'end')) : '');
+}
+
+/** On the lines below what it proves. */
+export function showProof(proof: Proof): Layout {
+  switch (proof.kind) {
+    case 'obvious':
+      return 'OBVIOUS';
+    case 'omitted':
+      return 'OMITTED';
+    case 'by':
+      return showFacts('BY', proof);
+    case 'proof-steps':
+      return row(...proof.steps.map((step, at) => row(at === 0 ? '' : newLine, showStep(step))));
+    default:
+      return unreachable(proof);
+  }
+}
+
+export function showUseOrHide(node: UseOrHide): Layout {
+  return showFacts(node.keyword, node);
+}
+
+function showFacts(keyword: string, node: By | UseOrHide): Layout {
+  const facts = node.facts.length > 0 ? row(' ', align(commaList(node.facts.map(showFact)))) : '';
+  const definitions = node.definitions.length > 0 ? row(line, 'DEF ', align(commaList(node.definitions.map(showFact)))) : '';
+  return group(node.only ? `${keyword} ONLY` : keyword, facts, indent(definitions));
+}
+
+function showFact(fact: Fact): Layout {
+  return fact.kind === 'module-reference' ? `MODULE ${fact.name.text}` : show(fact, 'end');
+}
+
+function showStep(step: ProofStep): Layout {
+  const name = step.label === '' ? `<${step.level}>` : `<${step.level}>${step.label}.`;
+  const proof = step.proof ? indent(newLine, showProof(step.proof)) : '';
+  return row(`${name} `, align(showStepBody(step.body)), proof);
+}
+
+function showStepBody(body: StepBody): Layout {
+  switch (body.kind) {
+    case 'assertion':
+      // A step that begins with CASE is a case of the proof.
+      return body.statement.kind === 'case' ? row('(', align(show(body.statement, 'end')), ')') : showStatement(body.statement);
+    case 'proof-case':
+      return row('CASE ', align(show(body.condition, 'end')));
+    case 'suffices':
+      return row('SUFFICES ', align(showStatement(body.statement)));
+    case 'have':
+      return row('HAVE ', align(show(body.fact, 'end')));
+    case 'take':
+      return row('TAKE ', align(showBinders(body.binders, show)));
+    case 'witness':
+      return row('WITNESS ', align(commaList(body.witnesses.map((witness) => show(witness, 'end')))));
+    case 'pick':
+      return group('PICK ', align(showBinders(body.binders, show)), ' :', indent(line, show(body.condition, 'end')));
+    case 'define': {
+      const definitions = body.definitions.map((each, at) => row(at === 0 ? '' : newLine, showDefinition(each, show)));
+      return row('DEFINE ', align(...definitions));
+    }
+    case 'use-or-hide':
+      return showUseOrHide(body);
+    case 'instance':
+      return row(body.local ? 'LOCAL ' : '', showInstance(body.instance, show));
+    case 'qed':
+      return 'QED';
+    default:
+      return unreachable(body);
+  }
+}

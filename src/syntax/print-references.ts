@@ -1,0 +1,49 @@
+/**
+ * Printing names with arguments and selectors: `F(a)`, `I(c)!Op(a)`, `Op!1!:`, `<1>2!x`.
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import { isOperatorSymbol } from './operators.js';
+import { enclosed, type Layout, row } from './print-layout.js';
+import type { Show } from './print-operators.js';
+import type { Expression, Reference, Selector, StepReference } from './tree.js';
+
+export function showReference(node: Reference, show: Show): Layout {
+  return row(node.name.text, showArguments(node.args, show), ...node.selectors.map((each) => showSelector(each, show)));
+}
+
+export function showStepReference(node: StepReference, show: Show): Layout {
+  const selectors = node.selectors.map((each) => showSelector(each, show));
+  return row(`<${node.level}>${node.label}`, showArguments(node.args, show), ...selectors);
+}
+
+function showSelector(selector: Selector, show: Show): Layout {
+  switch (selector.kind) {
+    case 'select-name':
+      return row(`!${selector.name.text}`, showArguments(selector.args, show));
+    case 'select-instance':
+      return row('!', showArguments(selector.args, show));
+    case 'select-operand':
+      return `!${selector.index}`;
+    case 'select-left':
+      return '!<<';
+    case 'select-right':
+      return '!>>';
+    case 'select-body':
+      return '!:';
+    case 'select-domain':
+      return '!@';
+    default:
+      return unreachable(selector);
+  }
+}
+
+function showArguments(args: readonly Expression[], show: Show): Layout {
+  if (args.length === 0) return '';
+  return enclosed('(', args.map((argument) => showArgument(argument, show)), ')');
+}
+
+/** Spaces keep an operator that is an argument from becoming `(+)` or the start of a comment, `(*`. */
+function showArgument(argument: Expression, show: Show): Layout {
+  const shown = show(argument, 'end');
+  return argument.kind === 'reference' && isOperatorSymbol(argument.name.text) ? row(' ', shown, ' ') : shown;
+}

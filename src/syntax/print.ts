@@ -1,0 +1,66 @@
+/**
+ * Printing a tree back as TLA+: a module or an expression comes in, canonical ASCII text goes out. Comments and the
+ * original layout are not in the tree and so are not printed.
+ *
+ * Always holds: the parser builds the same tree from the text, spans apart.
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import { showDeclaration, showDefinition, showInstance, showRecursive } from './print-definitions.js';
+import { showExpression } from './print-expressions.js';
+import { align, commaList, group, indent, type Layout, line, newLine, renderLayout, row } from './print-layout.js';
+import { showProof, showStatement, showUseOrHide } from './print-proofs.js';
+import type { Expression, Module, Theorem, Unit } from './tree.js';
+
+export function printExpression(expression: Expression): string {
+  return renderLayout(showExpression(expression, 'end'));
+}
+
+/** The text of a whole file, with a final line break. */
+export function printModule(module: Module): string {
+  return renderLayout(row(showModule(module), newLine));
+}
+
+function showModule(module: Module): Layout {
+  const extended = commaList(module.extended.map((name) => name.text));
+  return row(
+    `---- MODULE ${module.name.text} ----`,
+    module.extended.length > 0 ? row(newLine, 'EXTENDS ', align(extended)) : '',
+    ...module.units.map((unit) => row(newLine, newLine, showUnit(unit))),
+    row(newLine, newLine, '===='),
+  );
+}
+
+function showUnit(unit: Unit): Layout {
+  switch (unit.kind) {
+    case 'constants':
+      return row('CONSTANTS ', align(commaList(unit.declarations.map(showDeclaration))));
+    case 'variables':
+      return row('VARIABLES ', align(commaList(unit.names.map((name) => name.text))));
+    case 'recursive':
+      return showRecursive(unit);
+    case 'operator-definition':
+    case 'function-definition':
+    case 'module-definition':
+      return showDefinition(unit, showExpression);
+    case 'instance':
+      return row(unit.local ? 'LOCAL ' : '', showInstance(unit.instance, showExpression));
+    case 'assumption': {
+      const name = unit.name ? `${unit.keyword} ${unit.name.text} ==` : unit.keyword;
+      return group(name, indent(line, showExpression(unit.body, 'end')));
+    }
+    case 'theorem':
+      return showTheorem(unit);
+    case 'use-or-hide':
+      return showUseOrHide(unit);
+    case 'module':
+      return showModule(unit);
+    default:
+      return unreachable(unit);
+  }
+}
+
+function showTheorem(theorem: Theorem): Layout {
+  const head = theorem.name ? `${theorem.keyword} ${theorem.name.text} ==` : theorem.keyword;
+  const proof = theorem.proof ? row(newLine, showProof(theorem.proof)) : '';
+  return row(group(head, indent(line, showStatement(theorem.statement))), proof);
+}
