@@ -1,0 +1,48 @@
+/**
+ * Where modules are looked for: beside the root file, then in the folders of `--library` as they were
+ * given, then in those of SYNOD_LIBRARY. Every file is read once, so that a module is one source however often it is asked for.
+ */
+import { statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { ReadOutcome } from '../session/decode-source.js';
+import type { ReadModule } from '../session/load-spec.js';
+import { readSource } from './read-source.js';
+
+/** `folders` in the order in which they are searched. */
+export function moduleReader(folders: readonly string[]): ReadModule {
+  const known = new Map<string, ReadOutcome | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, readFirst(folders, `${name}.tla`));
+    return known.get(name);
+  };
+}
+
+function readFirst(folders: readonly string[], file: string): ReadOutcome | undefined {
+  for (const folder of folders) {
+    const outcome = readSource(join(folder, file));
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+/** A folder to search, and who named it. */
+export interface LibraryFolder {
+  readonly path: string;
+  readonly namedBy: '--library' | 'SYNOD_LIBRARY';
+}
+
+export function libraryFolders(options: readonly string[], environment: string): readonly LibraryFolder[] {
+  const fromEnvironment = environment.split(delimiter).filter((path) => path !== '');
+  return [
+    ...options.map((path): LibraryFolder => ({ path, namedBy: '--library' })),
+    ...fromEnvironment.map((path): LibraryFolder => ({ path, namedBy: 'SYNOD_LIBRARY' })),
+  ];
+}
+
+/** A folder that is not there would silently hide the modules it was meant to bring. */
+export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
+  return folders
+    .filter(({ path }) => !statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    .map(({ path, namedBy }) => diagnostic('SY0008', `there is no folder '${path}', which ${namedBy} names`));
+}

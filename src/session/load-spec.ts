@@ -1,0 +1,118 @@
+/**
+ * The first stage of every command: a root text to a resolved specification, or to all that is wrong with it. What is
+ * not in the text is asked for by module name; modules that Synod brings are found after those of the caller. No I/O.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { lineStarts, type Source } from '../diagnostics/source.js';
+import { libraryModules } from '../generated/library-modules.js';
+import { type ResolvedSpec, resolveSpec } from '../semantics/resolve-spec.js';
+import { parseModule } from '../syntax/parse-module.js';
+import type { Module, Unit } from '../syntax/tree.js';
+import type { ReadOutcome } from './decode-source.js';
+
+/** The text of a module, or nothing when there is none of that name. */
+export type ReadModule = (name: string) => ReadOutcome | undefined;
+
+export interface SpecFile {
+  readonly source: Source;
+  /** What the module must be called, where the text comes from a place that has a name. */
+  readonly moduleName?: string | undefined;
+}
+
+export interface LoadedSpec {
+  /** The root's tree, present also when only the names in it are wrong. */
+  readonly root: Module | undefined;
+  /** Present if and only if no diagnostic is an error. */
+  readonly spec: ResolvedSpec | undefined;
+  readonly modules: readonly Module[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: SpecSummary;
+}
+
+/** What was found in the modules that are not built in. */
+export interface SpecSummary {
+  readonly modules: number;
+  readonly builtInModules: number;
+  readonly constants: number;
+  readonly variables: number;
+  readonly definitions: number;
+  readonly lines: number;
+}
+
+export function loadSpec(file: SpecFile, readModule: ReadModule): LoadedSpec {
+  const parsed = parseModule(file.source);
+  if (!parsed.module) return failed(undefined, parsed.diagnostics);
+  const misnamed = checkModuleName(parsed.module, file.moduleName);
+
+  const unreadable: Diagnostic[] = [];
+  const builtIn = new Set<Source>();
+  const { spec, modules, diagnostics } = resolveSpec(parsed.module, (name) => {
+    const found = readModule(name);
+    if (found?.kind === 'source') return found.source;
+    if (found) unreadable.push(found.diagnostic);
+    const source = found ? undefined : builtInModule(name);
+    if (source) builtIn.add(source);
+    return source;
+  });
+  // Where a module could not be read, the names it would have defined are missed everywhere: only the cause is told.
+  if (unreadable.length > 0) return failed(parsed.module, [...parsed.diagnostics, ...misnamed, ...unreadable]);
+
+  const all = [...parsed.diagnostics, ...misnamed, ...diagnostics];
+  const sound = all.every(({ severity }) => severity !== 'error');
+  return {
+    root: parsed.module,
+    spec: sound ? spec : undefined,
+    modules,
+    diagnostics: all,
+    summary: summarize(modules, builtIn),
+  };
+}
+
+function failed(root: Module | undefined, diagnostics: readonly Diagnostic[]): LoadedSpec {
+  const modules = root ? [root] : [];
+  return { root, spec: undefined, modules, diagnostics, summary: summarize(modules, new Set()) };
+}
+
+function builtInModule(name: string): Source | undefined {
+  const found = Object.hasOwn(libraryModules, name) ? libraryModules[name] : undefined;
+  return found && { name: `${name} (built in)`, text: found.text };
+}
+
+function checkModuleName({ name }: Module, expected: string | undefined): readonly Diagnostic[] {
+  if (expected === undefined || expected === name.text) return [];
+  return [
+    diagnostic('SY0007', `the module is called '${name.text}', but its file '${expected}.tla'`, {
+      span: name.span,
+      label: `'${expected}' was expected`,
+      hint: 'other modules find it by the name of its file: give both the same name',
+    }),
+  ];
+}
+
+function summarize(modules: readonly Module[], builtIn: ReadonlySet<Source>): SpecSummary {
+  const own = modules.filter(({ span }) => !builtIn.has(span.source));
+  const count = (measure: (unit: Unit) => number) => sum(own.map((module) => sumOverUnits(module, measure)));
+  return {
+    modules: own.length,
+    builtInModules: modules.length - own.length,
+    constants: count((unit) => (unit.kind === 'constants' ? unit.declarations.length : 0)),
+    variables: count((unit) => (unit.kind === 'variables' ? unit.names.length : 0)),
+    definitions: count((unit) => (unit.kind.endsWith('-definition') ? 1 : 0)),
+    lines: sum(own.map(({ span }) => linesIn(span.source))),
+  };
+}
+
+/** The units of a module and of the modules inside it. */
+function sumOverUnits(module: Module, measure: (unit: Unit) => number): number {
+  return sum(module.units.map((unit) => (unit.kind === 'module' ? sumOverUnits(unit, measure) : measure(unit))));
+}
+
+/** A text that ends with a line break has no empty line after it. */
+function linesIn(source: Source): number {
+  const starts = lineStarts(source);
+  return starts.at(-1) === source.text.length ? starts.length - 1 : starts.length;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

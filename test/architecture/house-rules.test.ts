@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findViolations } from './house-rules.js';
+import { layers, longFiles } from './layers.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function filesOfSource(): ReadonlyMap<string, string> {
+  const entries = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths
+      .filter((path) => /\.(?:[mc]?[jt]sx?)$/.test(path))
+      .map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
+  );
+}
+
+/** What is found in a small tree; every file gets the opening comment that it must have. */
+function violationsIn(files: Readonly<Record<string, string>>): readonly string[] {
+  return findViolations(new Map(Object.entries(files).map(([path, text]) => [path, `/** What it is. */\n${text}`])));
+}
+
+describe('the house', () => {
+  const files = filesOfSource();
+
+  it('keeps its rules', () => {
+    expect(findViolations(files)).toEqual([]);
+  });
+
+  it('was looked at whole: every stage that exists was read', () => {
+    const folders = new Set([...files.keys()].map((path) => path.split('/')[1]));
+    for (const folder of ['diagnostics', 'syntax', 'semantics', 'session', 'cli', 'generated']) {
+      expect(folders).toContain(folder);
+    }
+  });
+
+  it('excuses only files that are there and need it', () => {
+    for (const path of Object.keys(longFiles)) expect(files.get(path)?.split('\n').length).toBeGreaterThan(450);
+  });
+});
+
+describe('the table of layers', () => {
+  it('names only folders that are in it, and lets nothing import the command line', () => {
+    for (const { imports, types = [] } of Object.values(layers)) {
+      for (const folder of [...imports, ...types]) {
+        expect(Object.keys(layers)).toContain(folder);
+        expect(folder).not.toBe('cli');
+      }
+    }
+  });
+
+  it('keeps the search and the values away from the syntax', () => {
+    for (const folder of ['explore', 'values', 'model', 'report']) {
+      expect(layers[folder]?.imports).not.toContain('syntax');
+      expect(layers[folder]?.imports).not.toContain('semantics');
+    }
+  });
+});
+
+describe('the rules of the house', () => {
+  it('accept a tree that keeps them', () => {
+    const found = violationsIn({
+      'src/diagnostics/source.ts': 'export interface Source { readonly name: string }',
+      'src/generated/parser.js': "import { span } from '../syntax/columns.js';\nexport let counter = 0;",
+      'src/syntax/columns.ts': "import type { Source } from '../diagnostics/source.js';\nexport const span = 1;",
+      'src/syntax/parse.ts':
+        "import { counter } from '../generated/parser.js';\nexport const parse = { process: counter };",
+      'src/report/text.ts':
+        "import type { Trace } from '../explore/trace.js';\nexport const render = (t: Trace) => t.console;",
+      'src/explore/trace.ts': 'export interface Trace { readonly console: string }',
+      'src/cli/main.ts':
+        "import fs from 'node:fs';\nimport { parse } from '../syntax/parse.js';\nconsole.log(fs, parse, process);",
+    });
+    expect(found).toEqual([]);
+  });
+
+  const cases: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
+    [
+      'find a cycle of two files',
+      {
+        'src/syntax/a.ts': "import { b } from './b.js';\nexport const a = b;",
+        'src/syntax/b.ts': "export { a as b } from './a.js';",
+      },
+      ['import cycle: src/syntax/a.ts -> src/syntax/b.ts -> src/syntax/a.ts'],
+    ],
+    [
+      'find a cycle of types, and one through an import that waits',
+      {
+        'src/syntax/a.ts': "import type { B } from './b.js';\nexport type A = B;",
+        'src/syntax/b.ts': "export type B = import('./c.js').C;",
+        'src/syntax/c.ts': "export interface C {}\nexport const later = () => import('./a.js');",
+      },
+      ['import cycle: src/syntax/a.ts -> src/syntax/b.ts -> src/syntax/c.ts -> src/syntax/a.ts'],
+    ],
+    [
+      'find an arrow against the picture',
+      {
+        'src/diagnostics/a.ts': "import type { B } from '../syntax/b.js';\nexport type A = B;",
+        'src/syntax/b.ts': 'export interface B {}',
+        'src/explore/c.ts': "import { d } from '../compile/d.js';\nexport const c = d;",
+        'src/compile/d.ts': 'export const d = 1;',
+        'src/session/e.ts': "export * from '../cli/f.js';",
+        'src/cli/f.ts': 'export const f = 1;',
+      },
+      [
+        'src/diagnostics/a.ts: diagnostics may not import src/syntax/b.ts',
+        'src/explore/c.ts: explore may not import src/compile/d.ts',
+        'src/session/e.ts: session may not import src/cli/f.ts',
+      ],
+    ],
+    [
+      'find a value imported where only types may be',
+      { 'src/report/a.ts': "import { b } from '../explore/b.js';", 'src/explore/b.ts': 'export const b = 1;' },
+      ['src/report/a.ts: report may not import src/explore/b.ts'],
+    ],
+    [
+      'find a folder that is not in the picture',
+      { 'src/engine/a.ts': 'export const a = 1;', 'src/b.ts': 'export const b = 1;' },
+      [
+        'src/b.ts: the folder (none) has no place in the table of layers',
+        'src/engine/a.ts: the folder engine has no place in the table of layers',
+      ],
+    ],
+    [
+      'find an import from outside src',
+      { 'src/syntax/a.ts': "import { check } from '../../test/check.js';" },
+      ['src/syntax/a.ts: src may not import ./test/check.ts'],
+    ],
+    [
+      'find the outside world where it does not belong',
+      {
+        'src/syntax/a.ts': "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",
+        'src/session/b.ts': "import fs from 'fs/promises';\nexport const b = fs;",
+        'src/session/c.ts': 'console.log(process.argv);\nexport const c = () => performance.now() + Date.now();',
+        'src/session/d.ts': "export const d = () => import('node:net');",
+      },
+      [
+        'src/session/b.ts: fs/promises belongs to src/cli only',
+        'src/session/c.ts: Date belongs to src/cli only',
+        'src/session/c.ts: console belongs to src/cli only',
+        'src/session/c.ts: performance belongs to src/cli only',
+        'src/session/c.ts: process belongs to src/cli only',
+        'src/session/d.ts: node:net belongs to src/cli only',
+        'src/syntax/a.ts: node:fs belongs to src/cli only',
+      ],
+    ],
+    [
+      'find a long file',
+      { 'src/syntax/a.ts': '// one more\n'.repeat(450) },
+      ['src/syntax/a.ts: 451 lines, where 450 are allowed'],
+    ],
+    [
+      'find names that say nothing, and misspelled ones',
+      { 'src/syntax/string-utils.ts': '', 'src/syntax/common/a.ts': '', 'src/syntax/parseModule.ts': '' },
+      [
+        "src/syntax/common/a.ts: 'common' says nothing of what is in it",
+        "src/syntax/parseModule.ts: 'parseModule' is not lower-case-with-dashes",
+        "src/syntax/string-utils.ts: 'string-utils' says nothing of what is in it",
+      ],
+    ],
+    [
+      'find default exports of every shape',
+      {
+        'src/syntax/a.ts': 'export default function f() {}',
+        'src/syntax/b.ts': 'const b = 1;\nexport default b;',
+        'src/syntax/c.ts': 'const c = 1;\nexport { c as default };',
+      },
+      ['a', 'b', 'c'].map((name) => `src/syntax/${name}.ts: exports have names, and no default`),
+    ],
+    [
+      'find a variable of a module',
+      { 'src/syntax/a.ts': 'let counter = 0;\nexport const next = () => { let mine = 1; return counter + mine; };' },
+      ['src/syntax/a.ts: a module has no variable of its own'],
+    ],
+    [
+      'find what silences a tool',
+      {
+        'src/syntax/a.ts': ['// @ts', 'ignore\n'].join('-'),
+        'src/syntax/b.ts': ['// biome', 'ignore lint: because\n'].join('-'),
+      },
+      ['src/syntax/a.ts: a.ts suppresses what a tool reports', 'src/syntax/b.ts: b.ts suppresses what a tool reports'],
+    ],
+  ];
+  for (const [title, files, expected] of cases) {
+    it(title, () => expect(violationsIn(files)).toEqual(expected));
+  }
+
+  it('find a file without an opening comment', () => {
+    expect(findViolations(new Map([['src/syntax/a.ts', 'export const a = 1;']]))).toEqual([
+      'src/syntax/a.ts: a file opens with what it is, in a comment',
+    ]);
+  });
+
+  it('are not deceived by comments, strings, members and names of the file itself', () => {
+    const found = violationsIn({
+      'src/syntax/a.ts': [
+        "// import { x } from '../cli/x.js'; process.exit()",
+        'export const text = "import fs from \'node:fs\'";',
+        'export interface Options { readonly process: string; console(): void }',
+        'export const name = (options: Options) => options.process;',
+        'export function run(process: string) { return { console: process }; }',
+      ].join('\n'),
+    });
+    expect(found).toEqual([]);
+  });
+});

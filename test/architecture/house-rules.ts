@@ -1,0 +1,240 @@
+/**
+ * The rules of the house, checked on texts: files in, one sentence for each violation out. Reads imports and names with
+ * the TypeScript parser, so that neither a comment nor a string can hide or feign one.
+ */
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { type Layer, layers, longFiles, outsideWorld } from './layers.js';
+
+/** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
+export type Files = ReadonlyMap<string, string>;
+
+interface Import {
+  readonly from: string;
+  readonly typesOnly: boolean;
+}
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly tree: ts.SourceFile;
+  readonly imports: readonly Import[];
+}
+
+type Rule = (files: readonly SourceFile[]) => readonly string[];
+
+const maxLines = 450;
+
+/** Every violation in the files of src. */
+export function findViolations(files: Files): readonly string[] {
+  const parsed = [...files].filter(([path]) => path.startsWith('src/')).map(([path, text]) => parse(path, text, files));
+  const written = parsed.filter(({ path }) => folderOf(path) !== 'generated');
+  return [...rulesOfAll.flatMap((rule) => rule(parsed)), ...rulesOfWritten.flatMap((rule) => rule(written))].sort();
+}
+
+const checkCycles: Rule = (files) => {
+  const importsOf = new Map(files.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const begun = trail.indexOf(path);
+    if (begun >= 0) found.push(`import cycle: ${[...trail.slice(begun), path].join(' -> ')}`);
+    if (begun >= 0 || done.has(path)) return;
+    for (const next of importsOf.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  return found;
+};
+
+const checkArrows: Rule = (files) =>
+  files.flatMap(({ path, imports }) => {
+    const folder = folderOf(path);
+    const layer = layerOf(folder);
+    if (!layer) return [`${path}: the folder ${folder} has no place in the table of layers`];
+    return imports
+      .filter(({ from }) => from.startsWith('src/') && folderOf(from) !== folder)
+      .filter(({ from, typesOnly }) => {
+        const other = folderOf(from);
+        return !layer.imports.includes(other) && !(typesOnly && layer.types?.includes(other));
+      })
+      .map(({ from }) => `${path}: ${folder} may not import ${from}`);
+  });
+
+const checkReach: Rule = (files) =>
+  files.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ from }) => isRelative(from) && !from.startsWith('src/'))
+      .map(({ from }) => `${path}: src may not import ${from}`),
+  );
+
+const checkOutsideWorld: Rule = (files) => {
+  const builtIn =
+    /^(?:node:.*|(?:assert|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|readline|repl|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/.*)?)$/;
+  const globals = ['process', 'console', 'performance', 'Date', 'fetch', 'setTimeout', 'setInterval', 'globalThis'];
+  return files
+    .filter(({ path }) => folderOf(path) !== outsideWorld)
+    .flatMap(({ path, tree, imports }) => [
+      ...imports.filter(({ from }) => builtIn.test(from)).map(({ from }) => `${path}: ${from} belongs to src/cli only`),
+      ...[...new Set(namesUsed(tree))]
+        .filter((name) => globals.includes(name))
+        .map((name) => `${path}: ${name} belongs to src/cli only`),
+    ]);
+};
+
+const checkLength: Rule = (files) =>
+  files
+    .filter(({ path }) => !Object.hasOwn(longFiles, path))
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > maxLines)
+    .map(({ path, lines }) => `${path}: ${lines} lines, where ${maxLines} are allowed`);
+
+const checkFileNames: Rule = (files) =>
+  files.flatMap(({ path }) => {
+    const words = path.slice('src/'.length).replace(/\.ts$/, '').split('/');
+    const vague = words.filter((word) => /^(?:.*-)?(?:utils?|helpers?|common|misc)$/.test(word));
+    const misspelled = words.filter((word) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(word));
+    return [
+      ...vague.map((word) => `${path}: '${word}' says nothing of what is in it`),
+      ...misspelled.map((word) => `${path}: '${word}' is not lower-case-with-dashes`),
+    ];
+  });
+
+const checkOpening: Rule = (files) =>
+  files
+    .filter(({ text }) => !text.startsWith('/**'))
+    .map(({ path }) => `${path}: a file opens with what it is, in a comment`);
+
+const checkDefaultExports: Rule = (files) =>
+  files
+    .filter(({ tree }) => tree.statements.some(isDefaultExport))
+    .map(({ path }) => `${path}: exports have names, and no default`);
+
+const checkState: Rule = (files) =>
+  files
+    .filter(({ tree }) => tree.statements.some(isMutableVariable))
+    .map(({ path }) => `${path}: a module has no variable of its own`);
+
+const checkSuppressions: Rule = (files) => {
+  const suppression = /@ts-(?:ignore|expect-error|nocheck)|biome-ignore|eslint-disable|(?:v8|c8|istanbul) ignore/;
+  return files
+    .filter(({ text }) => suppression.test(text))
+    .map(({ path }) => `${path}: ${path.split('/').at(-1)} suppresses what a tool reports`);
+};
+
+/** Rules that hold for what the build writes, too. */
+const rulesOfAll: readonly Rule[] = [checkCycles, checkArrows, checkReach, checkOutsideWorld];
+
+const rulesOfWritten: readonly Rule[] = [
+  checkLength,
+  checkFileNames,
+  checkOpening,
+  checkDefaultExports,
+  checkState,
+  checkSuppressions,
+];
+
+// ---------------------------------------------------------------------------------------------- reading
+
+function parse(path: string, text: string, files: Files): SourceFile {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  const resolve = (specifier: string) => resolveImport(path, specifier, files);
+  return { path, text, tree, imports: importsOf(tree, resolve) };
+}
+
+/** Static imports, re-exports, `import()` and types written `import('...')`; what cannot be read is named as written. */
+function importsOf(tree: ts.SourceFile, resolve: (specifier: string) => string): readonly Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typesOnly: boolean): void => {
+    if (!specifier) return;
+    const text = ts.isStringLiteralLike(specifier) ? specifier.text : specifier.getText(tree);
+    found.push({ from: resolve(text), typesOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, importsTypesOnly(node.importClause));
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isImportTypeNode(node)) add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node, true);
+    else if (ts.isCallExpression(node) && isImportCall(node)) add(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+function importsTypesOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  return !clause.name && !!named && ts.isNamedImports(named) && named.elements.every(({ isTypeOnly }) => isTypeOnly);
+}
+
+function isImportCall({ expression }: ts.CallExpression): boolean {
+  return (
+    expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
+  );
+}
+
+/**
+ * A path from the root for what lies in the repository, a package's name as it is. TypeScript imports a file by the name
+ * that it will have when it is built.
+ */
+function resolveImport(importer: string, specifier: string, files: Files): string {
+  if (!isRelative(specifier)) return specifier;
+  const path = posix.join(posix.dirname(importer), specifier);
+  const resolved = files.has(path) ? path : path.replace(/\.js$/, '.ts');
+  return resolved.startsWith('src/') ? resolved : `./${resolved}`;
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith('.') || specifier.startsWith('/');
+}
+
+function folderOf(path: string): string {
+  const [, folder, ...rest] = path.split('/');
+  return rest.length > 0 && folder !== undefined ? folder : '(none)';
+}
+
+function layerOf(folder: string): Layer | undefined {
+  return Object.hasOwn(layers, folder) ? layers[folder] : undefined;
+}
+
+/** Identifiers that stand for a variable: neither a member, a key, a label nor a type, nor declared in the file. */
+function namesUsed(tree: ts.SourceFile): readonly string[] {
+  const used: string[] = [];
+  const declared = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isIdentifier(node)) {
+      if (isDeclaredBy(node)) declared.add(node.text);
+      else if (!isMemberName(node)) used.push(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return used.filter((name) => !declared.has(name));
+}
+
+function isDeclaredBy({ parent, text }: ts.Identifier): boolean {
+  const named = ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isFunctionDeclaration(parent);
+  if (named || ts.isBindingElement(parent)) return parent.name?.getText() === text;
+  return ts.isImportSpecifier(parent) && parent.name.text === text;
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) return parent.name === node;
+  return (ts.isTypeElement(parent) || ts.isClassElement(parent)) && parent.name === node;
+}
+
+function isDefaultExport(statement: ts.Statement): boolean {
+  if (ts.isExportAssignment(statement)) return true;
+  if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
+    return statement.exportClause.elements.some(({ name }) => name.text === 'default');
+  }
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+}
+
+function isMutableVariable(statement: ts.Statement): boolean {
+  return ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) === 0;
+}

@@ -1,0 +1,47 @@
+/**
+ * The picture of the house as a table: which folder of src may import from which. Folders that are still to come
+ * stand here already, so that the first file in one finds its place. A folder that is not in the table is a violation.
+ */
+
+export interface Layer {
+  /** Folders whose files may be imported, besides those of the folder itself. */
+  readonly imports: readonly string[];
+  /** Folders of which only types may be imported: they leave no trace in what runs. */
+  readonly types?: readonly string[];
+}
+
+/** Parsers and tables that the build writes; each is reached from the one stage that owns it. */
+const generated = 'generated';
+
+export const layers: Readonly<Record<string, Layer>> = {
+  diagnostics: { imports: [] },
+  [generated]: { imports: ['syntax', 'diagnostics'] },
+  syntax: { imports: ['diagnostics', generated] },
+  config: { imports: ['syntax', 'diagnostics', generated] },
+  pluscal: { imports: ['syntax', 'diagnostics', generated] },
+  semantics: { imports: ['config', 'syntax', 'diagnostics'] },
+  // The store of values and what is done with them know nothing of the text they came from.
+  values: { imports: ['diagnostics'] },
+  modules: { imports: ['values', 'diagnostics', generated] },
+  model: { imports: ['values', 'diagnostics'] },
+  compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
+  // The search knows models, not TLA+.
+  explore: { imports: ['model', 'values', 'diagnostics'] },
+  report: { imports: ['diagnostics'], types: ['explore', 'model', 'values'] },
+  session: {
+    imports: [
+      ...['explore', 'compile', 'model', 'modules', 'values'],
+      ...['semantics', 'pluscal', 'config', 'syntax', 'diagnostics', generated],
+    ],
+  },
+  server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
+  cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
+};
+
+/** The only folder that reads files, writes to the terminal and looks at the clock. */
+export const outsideWorld = 'cli';
+
+/** Files longer than the rest may be, and why they are better whole. */
+export const longFiles: Readonly<Record<string, string>> = {
+  'src/syntax/tree.ts': 'the whole tree as one list of types, without any logic',
+};

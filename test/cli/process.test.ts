@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderWith } from './run-synod.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** The program as a process of its own, as it was last built. */
+function synod(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { PATH } = process.env;
+  return spawnSync(process.execPath, [`${root}/bin/synod.js`, ...args], {
+    encoding: 'utf8',
+    env: { PATH, ...environment },
+    maxBuffer: 2 ** 30,
+  });
+}
+
+beforeAll(() => {
+  if (!existsSync(`${root}/dist/cli/main.js`)) throw new Error('These tests run what was built: npm run build');
+});
+
+describe('the program as a process', () => {
+  it('answers --version soon, for no command is loaded for it', () => {
+    const seconds = [1, 2, 3].map(() => {
+      const begin = performance.now();
+      expect(synod(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+      return performance.now() - begin;
+    });
+    // Measured at 60 ms where 150 are allowed; the limit leaves room for a machine that is busy.
+    expect(Math.min(...seconds)).toBeLessThan(500);
+  });
+
+  it('passes on the exit code, and the two streams', () => {
+    const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n', 'B.tla': '' });
+    const good = synod(['parse', `${folder}/A.tla`]);
+    expect([good.status, good.stderr]).toEqual([0, '']);
+    expect(good.stdout).toMatch(/^ok .* \d+ ms\n$/);
+    const bad = synod(['parse', `${folder}/B.tla`]);
+    expect([bad.status, bad.stdout]).toEqual([150, '']);
+    expect(bad.stderr).toMatch(/^error\[SY0006\]: /);
+  });
+
+  it('reads SYNOD_LIBRARY', () => {
+    const folder = folderWith({
+      'A.tla': '---- MODULE A ----\nEXTENDS L\n====\n',
+      'lib/L.tla': '---- MODULE L ----\n====\n',
+    });
+    expect(synod(['parse', `${folder}/A.tla`]).status).toBe(150);
+    expect(synod(['parse', `${folder}/A.tla`], { SYNOD_LIBRARY: `${folder}/lib` }).status).toBe(0);
+  });
+
+  it('has colour only when it is asked for, or on a terminal', () => {
+    const folder = folderWith({ 'A.tla': '' });
+    const colour = '\u001b[';
+    expect(synod(['parse', `${folder}/A.tla`]).stderr).not.toContain(colour);
+    expect(synod(['parse', `${folder}/A.tla`], { FORCE_COLOR: '1' }).stderr).toContain(colour);
+    expect(synod(['parse', `${folder}/A.tla`, '--json'], { FORCE_COLOR: '1' }).stdout).not.toContain(colour);
+  });
+
+  it('writes all of a long output to a pipe', () => {
+    const definitions = Array.from({ length: 5000 }, (_, index) => `Definition${index} == {${index}, ${index + 1}}\n`);
+    const folder = folderWith({ 'A.tla': `---- MODULE A ----\n${definitions.join('')}====\n` });
+    const { status, stdout } = synod(['parse', `${folder}/A.tla`, '--ast']);
+    expect(status).toBe(0);
+    expect(stdout.length).toBeGreaterThan(1_000_000);
+    expect(JSON.parse(stdout).units).toHaveLength(5000);
+  });
+});

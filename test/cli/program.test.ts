@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readVersion } from '../../src/cli/version.js';
+import { folderWith, runSynod } from './run-synod.js';
+
+const run = (...args: readonly string[]) => runSynod(folderWith({}), args);
+
+describe('the command line', () => {
+  it('prints the version', async () => {
+    expect(await run('--version')).toEqual({ exit: 0, out: `${readVersion()}\n`, err: '' });
+  });
+
+  it('lists the commands when asked for help', async () => {
+    const { exit, out, err } = await run('--help');
+    expect([exit, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Usage: synod /);
+    expect(out).toMatch(/\n {2}parse +Read a specification/);
+  });
+
+  it('explains a command, however it is asked', async () => {
+    const asked = await run('parse', '--help');
+    expect(asked.out).toContain('--library <folder>');
+    expect(await run('help', 'parse')).toEqual(asked);
+  });
+
+  it('offers the command that was meant, and exits with 151', async () => {
+    const { exit, out, err } = await run('prase', 'A.tla');
+    expect([exit, out]).toEqual([151, '']);
+    expect(err).toMatch(/^error: unknown command 'prase'\n\(Did you mean parse\?\)\n/);
+  });
+
+  it('offers the option that was meant, and exits with 151', async () => {
+    const { exit, out, err } = await run('parse', 'A.tla', '--jsn');
+    expect([exit, out]).toEqual([151, '']);
+    expect(err).toMatch(/^error: unknown option '--jsn'\n\(Did you mean --json\?\)\n/);
+  });
+
+  it('wants a file, and not two', async () => {
+    expect(await run('parse')).toMatchObject({
+      exit: 151,
+      err: expect.stringContaining("missing required argument 'file'"),
+    });
+    expect(await run('parse', 'A', 'B')).toMatchObject({
+      exit: 151,
+      err: expect.stringContaining('too many arguments'),
+    });
+  });
+
+  it('shows the help and exits with 151 when nothing is asked', async () => {
+    const { exit, out, err } = await run();
+    expect([exit, out]).toEqual([151, '']);
+    expect(err).toMatch(/^Usage: synod /);
+  });
+});
+
+describe('a fault of Synod itself', () => {
+  // A file name cannot hold this character, and nobody can type it: the system's refusal stands for any unforeseen fault.
+  const impossible = 'A\u0000.tla';
+
+  it('is called one, without a stack, and exits with 255', async () => {
+    const { exit, out, err } = await run('parse', impossible);
+    expect([exit, out]).toEqual([255, '']);
+    expect(err).toMatch(/^This is a fault of Synod, not of your specification: /);
+    expect(err).toContain('--debug');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('shows its stack with --debug, before or after the command', async () => {
+    for (const args of [
+      ['--debug', 'parse', impossible],
+      ['parse', impossible, '--debug'],
+    ]) {
+      const { exit, err } = await run(...args);
+      expect(exit).toBe(255);
+      expect(err).toMatch(/^\s+at /m);
+    }
+  });
+});
