@@ -1,0 +1,33 @@
+------------------------------ MODULE BagsExt -------------------------------
+\* More operators on bags: single elements in and out, folds.
+LOCAL INSTANCE Bags
+LOCAL INSTANCE Integers
+LOCAL INSTANCE Folds
+
+\* B with one copy of x more.
+BagAdd(B, x) == [e \in DOMAIN B \cup {x} |-> CopiesIn(e, B) + (IF e = x THEN 1 ELSE 0)]
+
+\* B with one copy of x less; B itself when it has none.
+BagRemove(B, x) == B (-) SetToBag({x})
+
+\* B without x.
+BagRemoveAll(B, x) == [e \in DOMAIN B \ {x} |-> B[e]]
+
+\* op over the images under f of the elements, all copies of one in a row that begins with base; in some order.
+MapThenFoldBag(op(_, _), base, f(_), choose(_), B) ==
+  LET Copies(x) ==
+        LET row[n \in 0..B[x]] == IF n = 0 THEN base ELSE op(row[n - 1], f(x))
+        IN  row[B[x]]
+      Some(S) == CHOOSE x \in S : TRUE
+  IN  MapThenFoldSet(op, base, Copies, Some, DOMAIN B)
+
+\* The same over the elements themselves.
+FoldBag(op(_, _), base, B) ==
+  LET Itself(x) == x
+      Some(S) == CHOOSE x \in S : TRUE
+  IN  MapThenFoldBag(op, base, Itself, Some, B)
+
+\* The sum and the product of all copies.
+SumBag(B) == FoldBag(+, 0, B)
+ProductBag(B) == FoldBag(LAMBDA x, y : x * y, 1, B)
+=============================================================================

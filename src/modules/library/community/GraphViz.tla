@@ -1,0 +1,6 @@
+------------------------------ MODULE GraphViz ------------------------------
+\* Graphs as text in the language DOT.
+
+\* The directed graph G, its nodes labelled by VL and its edges by EL.
+DotDiGraph(G, VL(_), EL(_)) == CHOOSE text \in STRING : TRUE
+=============================================================================
