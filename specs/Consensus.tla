@@ -1,7 +1,7 @@
 ------------------------------ MODULE Consensus ------------------------------
 (****************************************************************************)
 (* What consensus is, before anything is said of how it is reached: out of  *)
-(* the values that may be chosen, one is chosen, and it stays chosen.  Every *)
+(* the values that may be chosen, one is chosen, and it stays chosen. Every *)
 (* protocol in this folder implements this specification.                   *)
 (****************************************************************************)
 EXTENDS FiniteSets, Naturals
