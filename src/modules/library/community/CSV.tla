@@ -1,0 +1,17 @@
+-------------------------------- MODULE CSV ---------------------------------
+\* Files of lines with separated values.
+LOCAL INSTANCE TLC
+LOCAL INSTANCE Integers
+
+\* Equals TRUE; evaluating it adds a line: the template with the elements of val in the places that it names.
+CSVWrite(template, val, file) == TRUE
+
+\* Equals TRUE; evaluating it adds a line with the values of the record, below a line of its names if headers says so.
+CSVWriteRecord(record, delim, headers, file) == TRUE
+
+\* The lines of the file as a sequence of records whose fields are the columns.
+CSVRead(columns, delimiter, file) == CHOOSE lines : TRUE
+
+\* The number of lines of the file.
+CSVRecords(file) == CHOOSE n \in Nat : TRUE
+=============================================================================
