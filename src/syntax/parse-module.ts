@@ -37,10 +37,20 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
 }
 
 export function parseModule(source: Source): { readonly module: Module | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  if (!/----[ -]*MODULE/.test(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
+  if (!holdsModule(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
   const parsed = parseFrom('File', source);
   if ('diagnostic' in parsed) return { module: undefined, diagnostics: [parsed.diagnostic] };
   return { module: parsed.tree as Module, diagnostics: [] };
+}
+
+/** Whether a line such as `---- MODULE` stands anywhere. Looks backwards from the word, so that its time is linear. */
+function holdsModule(text: string): boolean {
+  for (let at = text.indexOf('MODULE'); at >= 0; at = text.indexOf('MODULE', at + 1)) {
+    let before = at;
+    while (text[before - 1] === ' ') before--;
+    if (text.endsWith('----', before)) return true;
+  }
+  return false;
 }
 
 export function parseExpression(source: Source): { readonly expression: Expression | undefined; readonly diagnostics: readonly Diagnostic[] } {

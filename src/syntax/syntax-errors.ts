@@ -64,7 +64,8 @@ export function tokenAt(source: Source, offset: number): string {
   const rest = source.text.slice(offset, offset + 80);
   if (rest === '') return '';
   const match = /^(?:[A-Za-z0-9_]+|"[^"\r\n]*"?|\\[A-Za-z]+|={4,}|-{4,}|[-+*/<>=|~^&%#$@!?:.]+|[^\s])/u.exec(rest);
-  return match?.[0] ?? rest[0] ?? '';
+  const token = match?.[0] ?? rest[0] ?? '';
+  return token.length > 40 ? token.slice(0, 40) : token;
 }
 
 function listed(words: readonly string[]): string {
