@@ -44,5 +44,5 @@ export function libraryFolders(options: readonly string[], environment: string):
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
     .filter(({ path }) => !statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    .map(({ path, namedBy }) => diagnostic('SY0008', `there is no folder '${path}', which ${namedBy} names`));
+    .map(({ path, namedBy }) => diagnostic('SY0008', `There is no folder '${path}', which ${namedBy} names`));
 }

@@ -60,7 +60,7 @@ export function missingFile(path: string): Diagnostic {
     specsIn(folder).map((name) => basename(name, '.tla')),
   );
   const hint = meant === undefined ? {} : { hint: `did you mean '${join(folder, `${meant}.tla`)}'?` };
-  return diagnostic('SY0001', `there is no file '${path}'`, hint);
+  return diagnostic('SY0001', `There is no file '${path}'`, hint);
 }
 
 function isFolder(path: string): Diagnostic {

@@ -1,6 +1,7 @@
 /**
  * The first stage of every command: a root text to a resolved specification, or to all that is wrong with it. What is
- * not in the text is asked for by module name; modules that Synod brings are found after those of the caller. No I/O.
+ * not in the text is asked for by module name: first of the caller, then of the modules that Synod brings, then of what
+ * else stands in the root's file. No I/O.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { lineStarts, type Source } from '../diagnostics/source.js';
@@ -9,6 +10,7 @@ import { type ResolvedSpec, resolveSpec } from '../semantics/resolve-spec.js';
 import { parseModule } from '../syntax/parse-module.js';
 import type { Module, Unit } from '../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
+import { moduleInRoot } from './module-in-root.js';
 
 /** The text of a module, or nothing when there is none of that name. */
 export type ReadModule = (name: string) => ReadOutcome | undefined;
@@ -50,8 +52,10 @@ export function loadSpec(file: SpecFile, readModule: ReadModule): LoadedSpec {
     const found = readModule(name);
     if (found?.kind === 'source') return found.source;
     if (found) unreadable.push(found.diagnostic);
-    const source = found ? undefined : builtInModule(name);
-    if (source) builtIn.add(source);
+    if (found) return undefined;
+    const source = builtInModule(name);
+    if (!source) return moduleInRoot(file.source, name);
+    builtIn.add(source);
     return source;
   });
   // Where a module could not be read, the names it would have defined are missed everywhere: only the cause is told.
@@ -81,7 +85,7 @@ function builtInModule(name: string): Source | undefined {
 function checkModuleName({ name }: Module, expected: string | undefined): readonly Diagnostic[] {
   if (expected === undefined || expected === name.text) return [];
   return [
-    diagnostic('SY0007', `the module is called '${name.text}', but its file '${expected}.tla'`, {
+    diagnostic('SY0007', `The module is called '${name.text}', but its file '${expected}.tla'`, {
       span: name.span,
       label: `'${expected}' was expected`,
       hint: 'other modules find it by the name of its file: give both the same name',
@@ -91,6 +95,8 @@ function checkModuleName({ name }: Module, expected: string | undefined): readon
 
 function summarize(modules: readonly Module[], builtIn: ReadonlySet<Source>): SpecSummary {
   const own = modules.filter(({ span }) => !builtIn.has(span.source));
+  // Two modules of one file are two sources of one name.
+  const linesOfFiles = new Map(own.map(({ span }) => [span.source.name, linesIn(span.source)]));
   const count = (measure: (unit: Unit) => number) => sum(own.map((module) => sumOverUnits(module, measure)));
   return {
     modules: own.length,
@@ -98,7 +104,7 @@ function summarize(modules: readonly Module[], builtIn: ReadonlySet<Source>): Sp
     constants: count((unit) => (unit.kind === 'constants' ? unit.declarations.length : 0)),
     variables: count((unit) => (unit.kind === 'variables' ? unit.names.length : 0)),
     definitions: count((unit) => (unit.kind.endsWith('-definition') ? 1 : 0)),
-    lines: sum(own.map(({ span }) => linesIn(span.source))),
+    lines: sum([...linesOfFiles.values()]),
   };
 }
 

@@ -175,6 +175,17 @@ describe('where synod parse finds modules', () => {
     expect(run.out).toContain('2 modules, ');
   });
 
+  it('looks for what is nowhere else in the file of the specification, after its module', async () => {
+    const text = `${root}\n---- MODULE L ----\nFromL == 1\n\n  G == lost\n====\n`;
+    const folder = folderWith({ 'A.tla': text });
+    const run = await runSynod(folder, ['parse', 'DIR/A.tla']);
+    expect(run.err.match(/-->.*/g)).toEqual(['--> DIR/A.tla:9:8']);
+    const repaired = folderWith({ 'A.tla': text.replace('lost', '2') });
+    expect((await runSynod(repaired, ['parse', 'DIR/A.tla'])).out).toMatch(/: 2 modules, .* 3 definitions, 10 lines,/);
+    const beside = folderWith({ 'A.tla': text, 'L.tla': good });
+    expect((await runSynod(beside, ['parse', 'DIR/A.tla'])).exit).toBe(0);
+  });
+
   it('does not pass over a library folder that is not there', async () => {
     const folder = folderWith({ 'A.tla': root, 'L.tla': good });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib'], 'DIR/L.tla');
@@ -182,8 +193,8 @@ describe('where synod parse finds modules', () => {
       exit: 151,
       out: '',
       err:
-        "error[SY0008]: there is no folder 'DIR/lib', which --library names\n\n" +
-        "error[SY0008]: there is no folder 'DIR/L.tla', which SYNOD_LIBRARY names\n\n2 errors\n",
+        "error[SY0008]: There is no folder 'DIR/lib', which --library names\n\n" +
+        "error[SY0008]: There is no folder 'DIR/L.tla', which SYNOD_LIBRARY names\n\n2 errors\n",
     });
   });
 
@@ -205,10 +216,10 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/Votnig.tla'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0001]: there is no file 'DIR/Votnig.tla'\nhint: did you mean 'DIR/Voting.tla'?\n",
+      err: "error[SY0001]: There is no file 'DIR/Votnig.tla'\nhint: did you mean 'DIR/Voting.tla'?\n",
     });
     expect((await runSynod(folder, ['parse', 'DIR/none/A.tla'])).err).toBe(
-      "error[SY0001]: there is no file 'DIR/none/A.tla'\n",
+      "error[SY0001]: There is no file 'DIR/none/A.tla'\n",
     );
   });
 
@@ -286,7 +297,7 @@ describe('a file that synod parse cannot take', () => {
     expect([run.exit, run.err]).toEqual([
       150,
       [
-        "error[SY0007]: the module is called 'B', but its file 'A.tla'",
+        "error[SY0007]: The module is called 'B', but its file 'A.tla'",
         '  --> DIR/A.tla:1:13',
         '   |',
         ' 1 | ---- MODULE B ----',
