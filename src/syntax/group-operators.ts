@@ -52,7 +52,7 @@ class Chain {
     return this.operands[0] as Expression;
   }
 
-  private shiftOperand({ prefixes, expression, postfix }: Operand): void {
+  private shiftOperand({ prefixes, expression, parenthesized, postfix }: Operand): void {
     for (const symbol of prefixes) {
       const operator = operatorOf(symbol.text) as Operator;
       const left = this.pending.at(-1);
@@ -64,7 +64,7 @@ class Chain {
     }
     const last = this.pending.at(-1);
     if (postfix && last && last.operator.high >= (operatorOf(postfix.text) as Operator).low) conflict(last.symbol, postfix);
-    if (expression.kind === 'label' && last) this.checkLabel(expression.body, last, expression.name.span);
+    if (expression.kind === 'label' && !parenthesized && last) this.checkLabel(expression.body, last, expression.name.span);
     this.operands.push(expression);
   }
 

@@ -14,6 +14,8 @@ export type StartRule = 'File' | 'LoneExpression' | 'ConfigFile';
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {
   offset: number;
+  /** The furthest token that was refused because it is not right of its list's bullets; -1 for none. */
+  outdented: number;
 }
 
 export interface ParseOptions {
@@ -25,12 +27,15 @@ export type Parsed = { readonly tree: unknown } | { readonly diagnostic: Diagnos
 
 /** Runs the generated parser from one of its start rules. */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
-  const progress: ParseProgress = { offset: 0 };
+  const progress: ParseProgress = { offset: 0, outdented: -1 };
   try {
     return { tree: parse(source.text, { startRule, synodSource: source, progress, ...options }) };
   } catch (error) {
     if (error instanceof SyntaxFailure) return { diagnostic: namedFault(error) };
-    if (error instanceof ParserError) return { diagnostic: unexpectedText(source, error.location.start.offset, error.expected ?? []) };
+    if (error instanceof ParserError) {
+      const { offset } = error.location.start;
+      return { diagnostic: unexpectedText({ source, offset, expected: error.expected ?? [], outdented: progress.outdented === offset }) };
+    }
     if (error instanceof RangeError) return { diagnostic: nestedTooDeeply(source, progress.offset) };
     throw error;
   }

@@ -15,13 +15,13 @@ export interface Expectation {
 }
 
 const expressionStarters = new Set(
-  `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF { [ \`<<\` \`(\` \`@\` <`.split(' ').concat([
+  `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`.split(' ').concat([
     'temporal quantifier',
     'prefix operator',
     'white space',
   ]),
 );
-const operatorStarters = new Set(['operator', 'postfix operator', '[', '`.`', '`::`', '`!`', '!', '`(`']);
+const operatorStarters = new Set(['operator', 'postfix operator', '`[`', '`.`', '`::`', '`!`', '`(`']);
 const unitStarters = new Set(
   `CONSTANT CONSTANTS VARIABLE VARIABLES RECURSIVE ASSUME ASSUMPTION AXIOM THEOREM LEMMA PROPOSITION COROLLARY USE HIDE LOCAL INSTANCE
    \`----\` \`----MODULE\``.split(/\s+/).concat(['`---- MODULE`', 'prefix operator', 'identifier', '-.']),
@@ -74,7 +74,15 @@ function listed(words: readonly string[]): string {
   return `${most.slice(0, -1).join(', ')} or ${most.at(-1)}`;
 }
 
-export function unexpectedText(source: Source, offset: number, expected: readonly Expectation[]): Diagnostic {
+export interface Unexpected {
+  readonly source: Source;
+  readonly offset: number;
+  readonly expected: readonly Expectation[];
+  /** The token was refused because it is not right of the bullets of the list that it stands in. */
+  readonly outdented: boolean;
+}
+
+export function unexpectedText({ source, offset, expected, outdented }: Unexpected): Diagnostic {
   const token = tokenAt(source, offset);
   const end = token === '' ? offset : offset + token.length;
   const said = describeExpected(expected);
@@ -82,9 +90,11 @@ export function unexpectedText(source: Source, offset: number, expected: readonl
   return diagnostic('SY1001', token === '' ? 'The text ends inside a module' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end },
     label: said.length > 0 ? `expected ${listed(said)}` : found,
-    ...hintFor(token, said),
+    ...(outdented ? { hint: outdentedHint } : hintFor(token, said)),
   });
 }
+
+const outdentedHint = 'inside a list, everything stands right of the bullets: this token ends the list here';
 
 function hintFor(token: string, said: readonly string[]): { hint?: string } {
   if (token === '') return { hint: 'a module ends with a line of at least four `=`' };
