@@ -4,7 +4,9 @@
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { closest } from '../diagnostics/suggest.js';
 import { unreachable } from '../diagnostics/unreachable.js';
+import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
 /** What a generated parser could have read at the place where it stopped. */
@@ -14,19 +16,16 @@ export interface Expectation {
   readonly description?: string;
 }
 
-const expressionStarters = new Set(
-  `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`.split(' ').concat([
-    'temporal quantifier',
-    'prefix operator',
-    'white space',
-  ]),
-);
-const operatorStarters = new Set(['operator', 'postfix operator', '`[`', '`.`', '`::`', '`!`', '`(`']);
-const unitStarters = new Set(
-  `CONSTANT CONSTANTS VARIABLE VARIABLES RECURSIVE ASSUME ASSUMPTION AXIOM THEOREM LEMMA PROPOSITION COROLLARY USE HIDE LOCAL INSTANCE
-   \`----\` \`----MODULE\``.split(/\s+/).concat(['`---- MODULE`', 'prefix operator', 'identifier', '-.']),
-);
-const proofStarters = new Set(['PROOF', 'BY', 'OBVIOUS', 'OMITTED', 'step name']);
+/** What stands for a larger thing wherever all of its beginnings are possible. */
+const expressionStarters = `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
+  .split(' ')
+  .concat(['temporal quantifier', 'prefix operator', 'operator symbol', 'identifier']);
+const operatorStarters = ['operator', 'postfix operator', '`[`', '`.`', '`::`', '`!`', '`(`'];
+const definitionStarters = ['RECURSIVE', 'LOCAL', 'identifier', 'operator symbol'];
+const unitStarters = `CONSTANT CONSTANTS VARIABLE VARIABLES RECURSIVE ASSUME ASSUMPTION AXIOM THEOREM LEMMA PROPOSITION COROLLARY USE HIDE LOCAL
+   INSTANCE PROOF BY OBVIOUS OMITTED \`----\``
+  .split(/\s+/)
+  .concat(['`---- MODULE`', 'identifier', 'operator symbol', 'step name']);
 
 export function describeExpected(expected: readonly Expectation[]): readonly string[] {
   const plain = new Set<string>();
@@ -36,25 +35,17 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
     else if (type === 'end') plain.add('the end of the text');
   }
   const said: string[] = [];
-  function drop(starters: ReadonlySet<string>): void {
+  function summarize(name: string, starters: readonly string[]): void {
+    said.push(name);
     for (const starter of starters) plain.delete(starter);
   }
-  if (plain.has('identifier') && plain.has('number')) {
-    said.push('an expression');
-    plain.delete('identifier');
-    drop(expressionStarters);
-  }
-  const inModule = plain.has('`====`') && plain.has('THEOREM');
-  if (plain.has('operator')) {
-    said.push('an operator');
-    drop(operatorStarters);
-  }
-  if (inModule) {
-    said.push('the next definition');
-    drop(unitStarters);
-    drop(proofStarters);
-  }
   plain.delete('white space');
+  const nextUnit = plain.has('`====`') && plain.has('THEOREM');
+  const nextDefinition = plain.has('`IN`') && plain.has('RECURSIVE');
+  if (plain.has('identifier') && plain.has('number')) summarize('an expression', expressionStarters);
+  if (plain.has('operator')) summarize('an operator', operatorStarters);
+  if (nextUnit) summarize('the next definition', unitStarters);
+  else if (nextDefinition) summarize('another definition', definitionStarters);
   for (const word of plain) said.push(/^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : word === 'identifier' ? 'a name' : word);
   return said;
 }
@@ -63,7 +54,7 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
 export function tokenAt(source: Source, offset: number): string {
   const rest = source.text.slice(offset, offset + 80);
   if (rest === '') return '';
-  const match = /^(?:[A-Za-z0-9_]+|"[^"\r\n]*"?|\\[A-Za-z]+|={4,}|-{4,}|[-+*/<>=|~^&%#$@!?:.]+|[^\s])/u.exec(rest);
+  const match = /^(?:[A-Za-z0-9_]+|\/\\|\\\/|"[^"\r\n]*"?|\\[A-Za-z]+|={4,}|-{4,}|[-+*/<>=|~^&%#$@!?:.]+|[^\s])/u.exec(rest);
   const token = match?.[0] ?? rest[0] ?? '';
   return token.length > 40 ? token.slice(0, 40) : token;
 }
@@ -82,32 +73,73 @@ export interface Unexpected {
   readonly outdented: boolean;
 }
 
-export function unexpectedText({ source, offset, expected, outdented }: Unexpected): Diagnostic {
+export function unexpectedText(unexpected: Unexpected): Diagnostic {
+  const { source, offset, outdented } = unexpected;
+  const said = describeExpected(unexpected.expected);
+  const halfDefinition = said.includes('`==`') ? wordBefore(source.text, offset) : undefined;
+  if (halfDefinition) return strayName(source, halfDefinition);
   const token = tokenAt(source, offset);
-  const end = token === '' ? offset : offset + token.length;
-  const said = describeExpected(expected);
-  const found = token === '' ? 'the text ends here' : `unexpected \`${token}\``;
+  const hint = outdented ? outdentedHint : hintFor(source.text, offset, token, said);
   return diagnostic('SY1001', token === '' ? 'The text ends inside a module' : `Unexpected \`${token}\``, {
-    span: { source, start: offset, end },
-    label: said.length > 0 ? `expected ${listed(said)}` : found,
-    ...(outdented ? { hint: outdentedHint } : hintFor(token, said)),
+    span: { source, start: offset, end: offset + token.length },
+    label: `expected ${listed(said)}`,
+    ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** A name that the parser could only read as the beginning of a definition, and after which no `==` comes. */
+function strayName(source: Source, { start, end }: { readonly start: number; readonly end: number }): Diagnostic {
+  const line = lineBefore(source.text, end);
+  const definition = /^(\s*(?:LOCAL\s+)?\w+(?:\([^()]*\))?\s*)=(?!=)/.exec(line);
+  if (definition) {
+    const at = end - line.length + (definition[1] ?? '').length;
+    return diagnostic('SY1001', 'Unexpected `=`', {
+      span: { source, start: at, end: at + 1 },
+      label: 'expected `==`',
+      hint: 'a definition is written with `==`',
+    });
+  }
+  const name = source.text.slice(start, end);
+  const hint = hintFor(source.text, end, name, []);
+  return diagnostic('SY1001', `Unexpected \`${name}\``, {
+    span: { source, start, end },
+    label: 'expected an operator before it, or `==` after it',
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function wordBefore(text: string, offset: number): { readonly start: number; readonly end: number } | undefined {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
+  let start = end;
+  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
+  return start < end ? { start, end } : undefined;
+}
+
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
 const outdentedHint = 'inside a list, everything stands right of the bullets: this token ends the list here';
 
-function hintFor(token: string, said: readonly string[]): { hint?: string } {
-  if (token === '') return { hint: 'a module ends with a line of at least four `=`' };
-  if (token === '==' && said.includes('an operator')) return { hint: '`==` defines a name; equality is `=`' };
-  if (token === '=' && said.includes('`==`')) return { hint: 'a definition is written with `==`' };
-  if (token === '!=') return { hint: '"not equal" is written `#` or `/=`' };
-  if (token === '&&' || token === '||') return { hint: 'conjunction is `/\\` and disjunction is `\\/`' };
-  if (/^\\[A-Za-z]+$/.test(token)) return { hint: `\`${token}\` is no operator of TLA+` };
-  if ((token === '/\\' || token === '\\/') && said.includes('the next definition')) {
-    return { hint: 'the bullets of one list stand in one column' };
+function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
+  if (token === '') return 'a module ends with a line of at least four `=`';
+  if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
+  if ((token === '/\\' || token === '\\/') && said.includes('the next definition')) return 'the bullets of one list stand in one column';
+  const line = lineBefore(text, offset) + token;
+  if (/!=/.test(line)) return '"not equal" is written `#` or `/=`';
+  for (const [word] of line.matchAll(/\\[A-Za-z]+/g)) {
+    if (backslashWords.includes(word) || operatorOf(word)) continue;
+    const meant = closest(word, backslashWords);
+    return `\`${word}\` is no operator of TLA+${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
   }
-  return {};
+  return undefined;
 }
+
+const backslashWords: readonly string[] = operators
+  .flatMap(({ name, synonyms }) => [name, ...synonyms])
+  .filter((spelling) => /^\\[A-Za-z]/.test(spelling))
+  .concat('\\A', '\\E', '\\AA', '\\EE', '\\forall', '\\exists');
 
 export function noModule(source: Source): Diagnostic {
   return diagnostic('SY1002', `No module in ${source.name}`, {
@@ -143,7 +175,9 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         span,
         label: 'neither takes precedence',
         related: related ? [{ span: related, label: 'the other operator' }] : [],
-        hint: 'write parentheses to say which applies first',
+        hint: words.every((word) => word === '/\\' || word === '\\/')
+          ? 'write parentheses, or align the bullets of each list in one column'
+          : 'write parentheses to say which applies first',
       });
     case 'label-changes-grouping':
       return diagnostic('SY1007', 'A label would change how this expression groups', { span, hint: 'put the labelled expression into parentheses' });
