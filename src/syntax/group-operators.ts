@@ -63,8 +63,10 @@ class Chain {
       this.pending.push({ symbol, operator });
     }
     const last = this.pending.at(-1);
-    if (postfix && last && last.operator.high >= (operatorOf(postfix.text) as Operator).low) conflict(last.symbol, postfix);
-    if (expression.kind === 'label' && !parenthesized && last) this.checkLabel(expression.body, last, expression.name.span);
+    if (postfix && last && last.operator.high >= (operatorOf(postfix.text) as Operator).low)
+      conflict(last.symbol, postfix);
+    if (expression.kind === 'label' && !parenthesized && last)
+      this.checkLabel(expression.body, last, expression.name.span);
     this.operands.push(expression);
   }
 
@@ -91,7 +93,12 @@ class Chain {
     const { symbol, operator } = this.pending.pop() as Pending;
     const right = this.operands.pop() as Expression;
     if (operator.fixity === 'prefix') {
-      this.operands.push({ kind: 'prefix', span: joinSpans(symbol.span, right.span), operator: symbol, operand: right });
+      this.operands.push({
+        kind: 'prefix',
+        span: joinSpans(symbol.span, right.span),
+        operator: symbol,
+        operand: right,
+      });
       return;
     }
     const left = this.operands.pop() as Expression;

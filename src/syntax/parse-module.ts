@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { parse, SyntaxError as ParserError } from '../generated/parser.js';
+import { SyntaxError as ParserError, parse } from '../generated/parser.js';
 import { namedFault, nestedTooDeeply, noModule, unexpectedText } from './syntax-errors.js';
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Module } from './tree.js';
@@ -34,14 +34,24 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
     if (error instanceof SyntaxFailure) return { diagnostic: namedFault(error) };
     if (error instanceof ParserError) {
       const { offset } = error.location.start;
-      return { diagnostic: unexpectedText({ source, offset, expected: error.expected ?? [], outdented: progress.outdented === offset }) };
+      return {
+        diagnostic: unexpectedText({
+          source,
+          offset,
+          expected: error.expected ?? [],
+          outdented: progress.outdented === offset,
+        }),
+      };
     }
     if (error instanceof RangeError) return { diagnostic: nestedTooDeeply(source, progress.offset) };
     throw error;
   }
 }
 
-export function parseModule(source: Source): { readonly module: Module | undefined; readonly diagnostics: readonly Diagnostic[] } {
+export function parseModule(source: Source): {
+  readonly module: Module | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   if (!holdsModule(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
   const parsed = parseFrom('File', source);
   if ('diagnostic' in parsed) return { module: undefined, diagnostics: [parsed.diagnostic] };
@@ -58,7 +68,10 @@ function holdsModule(text: string): boolean {
   return false;
 }
 
-export function parseExpression(source: Source): { readonly expression: Expression | undefined; readonly diagnostics: readonly Diagnostic[] } {
+export function parseExpression(source: Source): {
+  readonly expression: Expression | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const parsed = parseFrom('LoneExpression', source);
   if ('diagnostic' in parsed) return { expression: undefined, diagnostics: [parsed.diagnostic] };
   return { expression: parsed.tree as Expression, diagnostics: [] };

@@ -1,7 +1,7 @@
 /**
  * Text that knows where it may be broken into lines, and the one place that decides where it is. Rows, groups and
- * columns come in; text of about a hundred columns comes out. Knows nothing of TLA+ but this: what belongs to a list
- * item must stand right of the list's bullets.
+ * columns come in; text of about a hundred columns comes out. Knows little of TLA+: that what belongs to a list item
+ * stands right of the list's bullets, and which tokens must not touch.
  *
  * Always holds: time is linear in the text; a deep layout needs no deep stack; indentation grows at most `maxDrift`
  * columns past the innermost list, so that only lists in lists, where the language wants it, can make a deep text wide.
@@ -16,6 +16,9 @@ export type Layout =
   | { readonly kind: 'indent'; readonly by: number; readonly body: Layout; readonly width: number }
   | { readonly kind: 'align'; readonly body: Layout; readonly width: number }
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
+
+/** Where one token ends and the next begins so that together they would be another: a comment, `->`, ... */
+const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
 const maxWidth = 100;
 const maxDrift = 60;
@@ -54,7 +57,10 @@ export function align(...parts: readonly Layout[]): Layout {
   return { kind: 'align', body, width: widthOf(body) };
 }
 
-/** Its new lines begin exactly where it begins, and nothing in it stands further left. */
+/**
+ * Its new lines begin exactly where it begins, and nothing in it stands further left. It begins on a new line when it would
+ * begin far to the right, or behind characters that some programs count as one column and some as two.
+ */
 export function column(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'column', body, width: widthOf(body) };
@@ -83,8 +89,12 @@ export function renderLayout(layout: Layout): string {
   const open: Place[] = [{ layout, flat: false, indentation: 0, floor: 0 }];
   let at = 0;
   let blank = 0; // indentation that is due once something follows it on its line
+  let countable = true; // whether everybody agrees on the columns of this line
+  let last = ''; // the last character of this line
   const breakLine = (indentation: number) => {
     written.push('\n');
+    countable = true;
+    last = '';
     at = indentation;
     blank = indentation;
   };
@@ -94,8 +104,11 @@ export function renderLayout(layout: Layout): string {
       if (layout === '') continue;
       if (blank > 0) written.push(' '.repeat(blank));
       blank = 0;
-      written.push(layout);
-      at += layout.length;
+      const apart = runTogether.has(last + layout.charAt(0)) ? ` ${layout}` : layout;
+      written.push(apart);
+      at += apart.length;
+      last = apart.slice(-1);
+      countable = countable && !/[\ud800-\udfff]/.test(layout);
       continue;
     }
     const drifted = (to: number) => Math.min(to, Math.max(indentation, floor + maxDrift));
@@ -118,7 +131,7 @@ export function renderLayout(layout: Layout): string {
         open.push({ ...place, layout: layout.body, indentation: drifted(at) });
         break;
       case 'column':
-        if (!flat && drifted(at) < at) breakLine(indentation);
+        if (drifted(at) < at || !countable) breakLine(indentation);
         open.push({ ...place, layout: layout.body, indentation: at, floor: at });
         break;
       default:

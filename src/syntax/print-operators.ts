@@ -6,7 +6,7 @@
  * right as far as it can (`IF`, `\A`, a list, ...) is bare only when no operator follows it.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
-import { type Operator, operatorOf } from './operators.js';
+import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, group, indent, type Layout, line, newLine, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
@@ -50,17 +50,22 @@ export function isSwallowing(expression: Expression, follower: Follower): boolea
   }
 }
 
-/** The operator that holds an expression together, if one does. */
-function rootOperator(expression: Expression): Operator | undefined {
+/** How loosely the operators of an expression may bind; infinite when no operator holds it together. */
+function looseness(expression: Expression): number {
   switch (expression.kind) {
-    case 'prefix':
     case 'infix':
     case 'postfix':
-      return known(expression.operator.text);
+      return known(expression.operator.text).low;
     case 'product':
-      return known('\\X');
+      return known('\\X').low;
+    case 'prefix': {
+      let low = Number.POSITIVE_INFINITY;
+      let inner: Expression = expression;
+      for (; inner.kind === 'prefix'; inner = inner.operand) low = Math.min(low, known(inner.operator.text).low);
+      return low;
+    }
     default:
-      return undefined;
+      return Number.POSITIVE_INFINITY;
   }
 }
 
@@ -71,10 +76,9 @@ function known(symbol: string): Operator {
 }
 
 function operand(expression: Expression, of: Operator, follower: Follower, show: Show): Layout {
-  const root = rootOperator(expression);
-  const loose = root !== undefined && root.low <= of.high;
-  if (loose || isSwallowing(expression, follower)) return parenthesized(expression, show);
-  return show(expression, follower);
+  // A label in a chain of operators would have to say how far it reaches.
+  const bare = looseness(expression) > of.high && expression.kind !== 'label' && !isSwallowing(expression, follower);
+  return bare ? show(expression, follower) : parenthesized(expression, show);
 }
 
 /** `a + b + c`: what stands left of a left-associative operator is unfolded, however long. */
@@ -113,7 +117,7 @@ export function showPrefix(node: Prefix, follower: Follower, show: Show): Layout
     (inner.kind === 'quantified' && !isSwallowing(inner, follower)) ||
     (inner.kind === 'prefix' && !(operator.name === '-.' && inner.operator.text === '-.')) ||
     (inner.kind === 'postfix' && known(inner.operator.text).low > operator.high) ||
-    !(isOpenEnded(inner) || rootOperator(inner) !== undefined);
+    !(isOpenEnded(inner) || Number.isFinite(looseness(inner)));
   const shown = bare ? show(inner, follower) : parenthesized(inner, show);
   if (operator.name === '-.') return row('-', shown);
   return row(/^\w/.test(operator.name) ? `${operator.name} ` : operator.name, shown);
@@ -132,7 +136,8 @@ function isPrimary(expression: Expression): boolean {
   switch (expression.kind) {
     case 'reference': {
       const last = expression.selectors.at(-1);
-      return last === undefined || last.kind === 'select-name';
+      if (last?.kind !== 'select-name') return last === undefined;
+      return last.args.length > 0 || !isOperatorSymbol(last.name.text);
     }
     case 'previous-value':
     case 'built-in-set':

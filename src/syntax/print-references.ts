@@ -3,7 +3,7 @@
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol } from './operators.js';
-import { enclosed, type Layout, row } from './print-layout.js';
+import { commaList, enclosed, type Layout, row } from './print-layout.js';
 import type { Show } from './print-operators.js';
 import type { Expression, Reference, Selector, StepReference } from './tree.js';
 
@@ -19,7 +19,7 @@ export function showStepReference(node: StepReference, show: Show): Layout {
 function showSelector(selector: Selector, show: Show): Layout {
   switch (selector.kind) {
     case 'select-name':
-      return row(`!${selector.name.text}`, showArguments(selector.args, show));
+      return row('!', selector.name.text, showArguments(selector.args, show));
     case 'select-instance':
       return row('!', showArguments(selector.args, show));
     case 'select-operand':
@@ -39,11 +39,11 @@ function showSelector(selector: Selector, show: Show): Layout {
 
 function showArguments(args: readonly Expression[], show: Show): Layout {
   if (args.length === 0) return '';
-  return enclosed('(', args.map((argument) => showArgument(argument, show)), ')');
+  const shown = args.map((argument) => show(argument, 'end'));
+  return args.every(isLoneSymbol) ? row('( ', commaList(shown), ' )') : enclosed('(', shown, ')');
 }
 
-/** Spaces keep an operator that is an argument from becoming `(+)` or the start of a comment, `(*`. */
-function showArgument(argument: Expression, show: Show): Layout {
-  const shown = show(argument, 'end');
-  return argument.kind === 'reference' && isOperatorSymbol(argument.name.text) ? row(' ', shown, ' ') : shown;
+/** Without spaces, an operator that is the one argument would make another operator, `(+)`, or end a comment. */
+function isLoneSymbol(argument: Expression): boolean {
+  return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);
 }

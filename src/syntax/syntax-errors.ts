@@ -17,15 +17,17 @@ export interface Expectation {
 }
 
 /** What stands for a larger thing wherever all of its beginnings are possible. */
-const expressionStarters = `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
-  .split(' ')
-  .concat(['temporal quantifier', 'prefix operator', 'operator symbol', 'identifier']);
+const expressionStarters =
+  `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
+    .split(' ')
+    .concat(['temporal quantifier', 'prefix operator', 'operator symbol', 'identifier']);
 const operatorStarters = ['operator', 'postfix operator', '`[`', '`.`', '`::`', '`!`', '`(`'];
 const definitionStarters = ['RECURSIVE', 'LOCAL', 'identifier', 'operator symbol'];
-const unitStarters = `CONSTANT CONSTANTS VARIABLE VARIABLES RECURSIVE ASSUME ASSUMPTION AXIOM THEOREM LEMMA PROPOSITION COROLLARY USE HIDE LOCAL
+const unitStarters =
+  `CONSTANT CONSTANTS VARIABLE VARIABLES RECURSIVE ASSUME ASSUMPTION AXIOM THEOREM LEMMA PROPOSITION COROLLARY USE HIDE LOCAL
    INSTANCE PROOF BY OBVIOUS OMITTED \`----\``
-  .split(/\s+/)
-  .concat(['`---- MODULE`', 'identifier', 'operator symbol', 'step name']);
+    .split(/\s+/)
+    .concat(['`---- MODULE`', 'identifier', 'operator symbol', 'step name']);
 
 export function describeExpected(expected: readonly Expectation[]): readonly string[] {
   const plain = new Set<string>();
@@ -46,7 +48,8 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   if (plain.has('operator')) summarize('an operator', operatorStarters);
   if (nextUnit) summarize('the next definition', unitStarters);
   else if (nextDefinition) summarize('another definition', definitionStarters);
-  for (const word of plain) said.push(/^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : word === 'identifier' ? 'a name' : word);
+  for (const word of plain)
+    said.push(/^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : word === 'identifier' ? 'a name' : word);
   return said;
 }
 
@@ -54,7 +57,9 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
 export function tokenAt(source: Source, offset: number): string {
   const rest = source.text.slice(offset, offset + 80);
   if (rest === '') return '';
-  const match = /^(?:[A-Za-z0-9_]+|\/\\|\\\/|"[^"\r\n]*"?|\\[A-Za-z]+|={4,}|-{4,}|[-+*/<>=|~^&%#$@!?:.]+|[^\s])/u.exec(rest);
+  const match = /^(?:[A-Za-z0-9_]+|\/\\|\\\/|"[^"\r\n]*"?|\\[A-Za-z]+|={4,}|-{4,}|[-+*/<>=|~^&%#$@!?:.]+|[^\s])/u.exec(
+    rest,
+  );
   const token = match?.[0] ?? rest[0] ?? '';
   return token.length > 40 ? token.slice(0, 40) : token;
 }
@@ -125,7 +130,8 @@ const outdentedHint = 'inside a list, everything stands right of the bullets: th
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return 'a module ends with a line of at least four `=`';
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
-  if ((token === '/\\' || token === '\\/') && said.includes('the next definition')) return 'the bullets of one list stand in one column';
+  if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
+    return 'the bullets of one list stand in one column';
   const line = lineBefore(text, offset) + token;
   if (/!=/.test(line)) return '"not equal" is written `#` or `/=`';
   for (const [word] of line.matchAll(/\\[A-Za-z]+/g)) {
@@ -162,9 +168,16 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
   switch (fault) {
     case 'unterminated-comment':
-      return diagnostic('SY1003', 'A comment is never closed', { span, label: 'opened here', hint: 'close it with `*)`; comments nest' });
+      return diagnostic('SY1003', 'A comment is never closed', {
+        span,
+        label: 'opened here',
+        hint: 'close it with `*)`; comments nest',
+      });
     case 'unterminated-string':
-      return diagnostic('SY1004', 'A string is not closed on its line', { span, hint: 'close it with `"`; a line break is written `\\n`' });
+      return diagnostic('SY1004', 'A string is not closed on its line', {
+        span,
+        hint: 'close it with `"`; a line break is written `\\n`',
+      });
     case 'unknown-escape':
       return diagnostic('SY1005', 'Unknown escape in a string', {
         span,
@@ -180,11 +193,20 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
           : 'write parentheses to say which applies first',
       });
     case 'label-changes-grouping':
-      return diagnostic('SY1007', 'A label would change how this expression groups', { span, hint: 'put the labelled expression into parentheses' });
+      return diagnostic('SY1007', 'A label would change how this expression groups', {
+        span,
+        hint: 'put the labelled expression into parentheses',
+      });
     case 'bad-label':
-      return diagnostic('SY1008', 'A label is a name, or a name with bound names as arguments', { span, label: 'this stands before `::`' });
+      return diagnostic('SY1008', 'A label is a name, or a name with bound names as arguments', {
+        span,
+        label: 'this stands before `::`',
+      });
     case 'instance-as-body':
-      return diagnostic('SY1010', 'INSTANCE cannot be the body of this definition', { span, hint: 'only `Name == INSTANCE M` and `Name(x) == INSTANCE M` name an instance' });
+      return diagnostic('SY1010', 'INSTANCE cannot be the body of this definition', {
+        span,
+        hint: 'only `Name == INSTANCE M` and `Name(x) == INSTANCE M` name an instance',
+      });
     case 'fairness-without-action':
       return diagnostic('SY1011', 'Fairness needs an action', { span, hint: 'write `WF_vars(Action)`' });
     case 'step-outside-proof':
