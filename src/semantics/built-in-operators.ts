@@ -1,0 +1,72 @@
+/**
+ * The operators that the language itself defines, and how each treats levels: the level it has with constant arguments,
+ * and for each argument the highest level allowed and whether the argument's level counts for the whole.
+ *
+ * Forms without an operator symbol (IF, tuples, ...) have a row too, under the kind of their syntax node.
+ */
+import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';
+
+export interface BuiltInLevels {
+  readonly level: Level;
+  /** For each argument; the last one stands for all further arguments. */
+  readonly maxima: readonly Level[];
+  /** Whether arguments' levels count; where they do not, equal arguments need not give equal results. */
+  readonly counts: boolean;
+}
+
+interface Row {
+  readonly names: readonly string[];
+  readonly arity: number;
+  readonly levels: BuiltInLevels;
+}
+
+function row(arity: number, level: Level, maxima: readonly Level[], counts: boolean, ...names: string[]): Row {
+  return { names, arity, levels: { level, maxima, counts } };
+}
+
+const symbolRows: readonly Row[] = [
+  row(2, 0, [2, 2], true, '=', '#', '\\in', '\\notin', '\\subseteq', '\\', '\\cap', '\\cup', '\\X'),
+  row(1, 0, [2], true, 'SUBSET', 'UNION', 'DOMAIN'),
+  row(1, 0, [3], true, '~'),
+  row(2, 0, [3, 3], true, '/\\', '\\/', '=>', '<=>'),
+  row(1, 2, [1], false, "'", 'UNCHANGED'),
+  row(1, 1, [2], false, 'ENABLED'),
+  row(2, 2, [2, 2], false, '\\cdot'),
+  row(1, 3, [3], false, '[]', '<>'),
+  row(2, 3, [3, 3], false, '~>', '-+->'),
+];
+
+const anyArity = -1;
+
+const formRows: readonly Row[] = [
+  row(anyArity, 0, [3], true, 'literal', 'junction', 'if', 'case', 'record', 'function', 'quantified', 'proof-step'),
+  row(anyArity, 0, [2], true, 'set-of', 'set-filter', 'set-map', 'tuple', 'product', 'function-set', 'apply'),
+  row(anyArity, 0, [2], true, 'record-set', 'field', 'choose', 'except', 'witness'),
+  row(1, 3, [3], false, 'temporal-quantified'),
+  row(2, 2, [2, 1], false, 'action-box'),
+  row(2, 3, [1, 2], false, 'fairness'),
+];
+
+const levelsByName = new Map<string, BuiltInLevels>();
+const meaningsByName = new Map<string, SymbolMeaning>();
+
+for (const { names, arity, levels } of symbolRows) {
+  for (const name of names) {
+    const symbol: BuiltInSymbol = { kind: 'built-in', name, arity };
+    meaningsByName.set(name, { kind: 'symbol', symbol, path: [], args: [] });
+    levelsByName.set(name, levels);
+  }
+}
+for (const { names, levels } of formRows) for (const name of names) levelsByName.set(name, levels);
+
+/** The meaning of a symbol of the language, such as `\in`; undefined for one that a module defines, such as `+`. */
+export function builtInMeaning(name: string): SymbolMeaning | undefined {
+  return meaningsByName.get(name);
+}
+
+export function builtInLevels(name: string): BuiltInLevels {
+  const levels = levelsByName.get(name);
+  if (levels === undefined)
+    throw new Error(`No levels are known for '${name}'. This is a fault of Synod; please report it.`);
+  return levels;
+}

@@ -1,0 +1,35 @@
+/**
+ * What is still to be visited, as a stack of its own: an expression may be nested as deeply as memory allows, because no
+ * visit calls another. A visit schedules its parts; an action between them opens or closes a scope.
+ */
+import type { Expression } from '../syntax/tree.js';
+
+export type Task = Expression | (() => void);
+
+export class WorkList {
+  private readonly tasks: Task[] = [];
+  private readonly visit: (expression: Expression) => void;
+
+  constructor(visit: (expression: Expression) => void) {
+    this.visit = visit;
+  }
+
+  /** The tasks are done in the order given, before everything that was scheduled earlier. */
+  schedule(tasks: readonly Task[]): void {
+    for (let at = tasks.length - 1; at >= 0; at--) {
+      const task = tasks[at];
+      if (task !== undefined) this.tasks.push(task);
+    }
+  }
+
+  /** Does these tasks and everything that they schedule, and leaves what was scheduled before. */
+  run(tasks: readonly Task[]): void {
+    const floor = this.tasks.length;
+    this.schedule(tasks);
+    while (this.tasks.length > floor) {
+      const task = this.tasks.pop();
+      if (typeof task === 'function') task();
+      else if (task !== undefined) this.visit(task);
+    }
+  }
+}
