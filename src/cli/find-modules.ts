@@ -6,16 +6,17 @@ import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { ReadOutcome } from '../session/decode-source.js';
-import type { ReadModule } from '../session/load-spec.js';
-import { readSource } from './read-source.js';
+import type { ModuleSource } from '../session/load-spec.js';
+import { modulesOf, readSource } from './read-source.js';
 
 /** `folders` in the order in which they are searched. */
-export function moduleReader(folders: readonly string[]): ReadModule {
+export function modulesIn(folders: readonly string[]): ModuleSource {
   const known = new Map<string, ReadOutcome | undefined>();
-  return (name) => {
+  const read = (name: string) => {
     if (!known.has(name)) known.set(name, readFirst(folders, `${name}.tla`));
     return known.get(name);
   };
+  return { read, names: folders.flatMap(modulesOf) };
 }
 
 function readFirst(folders: readonly string[], file: string): ReadOutcome | undefined {

@@ -10,7 +10,7 @@ import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { type LoadedSpec, loadSpec, type SpecSummary } from '../session/load-spec.js';
 import { type ExitCode, exitCodeOf, type Verdict } from './exit-codes.js';
-import { checkLibraryFolders, libraryFolders, moduleReader } from './find-modules.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { missingFile, readSource } from './read-source.js';
 import type { Shell } from './shell.js';
 import { treeToJson } from './tree-json.js';
@@ -78,8 +78,8 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   }
   if (outcome.kind === 'unreadable') return { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   if (outcome.kind === 'no-text') return { verdict: 'parse error', diagnostics: [outcome.diagnostic] };
-  const readModule = moduleReader([dirname(path), ...folders.map((folder) => folder.path)]);
-  const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, readModule);
+  const modules = modulesIn([dirname(path), ...folders.map((folder) => folder.path)]);
+  const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, modules);
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
 }
 

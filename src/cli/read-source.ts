@@ -55,17 +55,14 @@ function systemErrorCode(error: unknown): string | undefined {
 /** The hint is a file of the same folder whose name is close. */
 export function missingFile(path: string): Diagnostic {
   const folder = dirname(path);
-  const meant = closest(
-    basename(path, '.tla'),
-    specsIn(folder).map((name) => basename(name, '.tla')),
-  );
+  const meant = closest(basename(path, '.tla'), modulesOf(folder));
   const hint = meant === undefined ? {} : { hint: `did you mean '${join(folder, `${meant}.tla`)}'?` };
   return diagnostic('SY0001', `There is no file '${path}'`, hint);
 }
 
 function isFolder(path: string): Diagnostic {
-  const [first] = specsIn(path);
-  const hint = first === undefined ? 'name a file' : `name a file, such as '${join(path, first)}'`;
+  const [first] = modulesOf(path);
+  const hint = first === undefined ? 'name a file' : `name a file, such as '${join(path, `${first}.tla`)}'`;
   return diagnostic('SY0002', `'${path}' is a folder`, { hint });
 }
 
@@ -83,12 +80,11 @@ function tooLarge(path: string): Diagnostic {
   return diagnostic('SY0004', `'${path}' is larger than ${sizeLimit / 1024 / 1024} MB, which no specification is`);
 }
 
-/** The names of a folder's .tla files; none when it cannot be looked into. */
-function specsIn(folder: string): readonly string[] {
+/** The modules that a folder has files of; none when it cannot be looked into. */
+export function modulesOf(folder: string): readonly string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.tla'))
-      .sort();
+    const files = readdirSync(folder).filter((name) => name.endsWith('.tla'));
+    return files.sort().map((name) => basename(name, '.tla'));
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;
     return [];

@@ -6,14 +6,20 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { lineStarts, type Source } from '../diagnostics/source.js';
 import { libraryModules } from '../generated/library-modules.js';
-import { type ResolvedSpec, resolveSpec } from '../semantics/resolve-spec.js';
+import { resolveSpec } from '../semantics/resolve-spec.js';
+import type { ResolvedSpec } from '../semantics/resolved.js';
 import { parseModule } from '../syntax/parse-module.js';
 import type { Module, Unit } from '../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import { moduleInRoot } from './module-in-root.js';
 
-/** The text of a module, or nothing when there is none of that name. */
-export type ReadModule = (name: string) => ReadOutcome | undefined;
+/** The modules that a caller has, besides those that Synod brings. */
+export interface ModuleSource {
+  /** The text of a module, or nothing when there is none of that name. */
+  readonly read: (name: string) => ReadOutcome | undefined;
+  /** What there is, to tell a name that is not from the one that was meant. */
+  readonly names: readonly string[];
+}
 
 export interface SpecFile {
   readonly source: Source;
@@ -41,15 +47,15 @@ export interface SpecSummary {
   readonly lines: number;
 }
 
-export function loadSpec(file: SpecFile, readModule: ReadModule): LoadedSpec {
+export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
   const parsed = parseModule(file.source);
   if (!parsed.module) return failed(undefined, parsed.diagnostics);
   const misnamed = checkModuleName(parsed.module, file.moduleName);
 
   const unreadable: Diagnostic[] = [];
   const builtIn = new Set<Source>();
-  const { spec, modules, diagnostics } = resolveSpec(parsed.module, (name) => {
-    const found = readModule(name);
+  const readModule = (name: string): Source | undefined => {
+    const found = callers.read(name);
     if (found?.kind === 'source') return found.source;
     if (found) unreadable.push(found.diagnostic);
     if (found) return undefined;
@@ -57,7 +63,9 @@ export function loadSpec(file: SpecFile, readModule: ReadModule): LoadedSpec {
     if (!source) return moduleInRoot(file.source, name);
     builtIn.add(source);
     return source;
-  });
+  };
+  const knownModules = [...callers.names, ...Object.keys(libraryModules)];
+  const { spec, modules, diagnostics } = resolveSpec(parsed.module, readModule, { knownModules });
   // Where a module could not be read, the names it would have defined are missed everywhere: only the cause is told.
   if (unreadable.length > 0) return failed(parsed.module, [...parsed.diagnostics, ...misnamed, ...unreadable]);
 

@@ -186,6 +186,13 @@ describe('where synod parse finds modules', () => {
     expect((await runSynod(beside, ['parse', 'DIR/A.tla'])).exit).toBe(0);
   });
 
+  it('offers the module that was meant, be it built in or a file', async () => {
+    const text = '---- MODULE A ----\nEXTENDS Natruals, Limit\n====\n';
+    const folder = folderWith({ 'A.tla': text, 'lib/Limits.tla': limits });
+    const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib']);
+    expect(run.err.match(/did you mean .*/g)).toEqual(["did you mean 'Naturals'?", "did you mean 'Limits'?"]);
+  });
+
   it('does not pass over a library folder that is not there', async () => {
     const folder = folderWith({ 'A.tla': root, 'L.tla': good });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib'], 'DIR/L.tla');

@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { moduleReader } from '../../dist/cli/find-modules.js';
+import { modulesIn } from '../../dist/cli/find-modules.js';
 import { readSource } from '../../dist/cli/read-source.js';
 import { lineStarts, positionOf } from '../../dist/diagnostics/source.js';
 import { loadSpec } from '../../dist/session/load-spec.js';
@@ -33,10 +33,10 @@ function specsUnder(folder) {
 }
 
 /** The modules of one folder are read once for all specifications in it. */
-const readers = new Map();
-function readerFor(folder) {
-  if (!readers.has(folder)) readers.set(folder, moduleReader([folder]));
-  return readers.get(folder);
+const sources = new Map();
+function sourceFor(folder) {
+  if (!sources.has(folder)) sources.set(folder, modulesIn([folder]));
+  return sources.get(folder);
 }
 
 function parse(path) {
@@ -44,7 +44,7 @@ function parse(path) {
   const outcome = readSource(path);
   if (outcome.kind !== 'source') return { lines: 0, milliseconds: 0, diagnostics: [outcome.diagnostic] };
   const file = { source: outcome.source, moduleName: basename(path, '.tla') };
-  const { spec, diagnostics } = loadSpec(file, readerFor(dirname(path)));
+  const { spec, diagnostics } = loadSpec(file, sourceFor(dirname(path)));
   const milliseconds = performance.now() - begin;
   return { lines: lineStarts(outcome.source).length - 1, milliseconds, sound: spec !== undefined, diagnostics };
 }
