@@ -21,11 +21,14 @@ MapThenFoldBag(op(_, _), base, f(_), choose(_), B) ==
       Some(S) == CHOOSE x \in S : TRUE
   IN  MapThenFoldSet(op, base, Copies, Some, DOMAIN B)
 
-\* The same over the elements themselves.
+\* op over the elements, once for every copy, in some order; only the first is combined with base.
 FoldBag(op(_, _), base, B) ==
-  LET Itself(x) == x
+  LET Copies(x, before) ==
+        LET row[n \in 0..B[x]] == IF n = 0 THEN before ELSE op(row[n - 1], x)
+        IN  row[B[x]]
+      Itself(x) == x
       Some(S) == CHOOSE x \in S : TRUE
-  IN  MapThenFoldBag(op, base, Itself, Some, B)
+  IN  MapThenFoldSet(Copies, base, Itself, Some, DOMAIN B)
 
 \* The sum and the product of all copies.
 SumBag(B) == FoldBag(+, 0, B)

@@ -38,21 +38,17 @@ Contains(s, e) == e \in {s[i] : i \in 1..Len(s)}
 \* Every element is in relation op to all later ones.
 IsSorted(s, op(_, _)) == \A j \in 1..Len(s) : \A i \in 1..(j - 1) : op(s[i], s[j])
 
-\* The first place whose element passes Test; 0 when there is none.
-SelectInSeq(seq, Test(_)) ==
-  LET hits == {i \in 1..Len(seq) : Test(seq[i])}
+\* The first place, of those between from and to or of all, whose element passes Test; 0 when there is none.
+SelectInSubSeq(seq, from, to, Test(_)) ==
+  LET hits == {i \in from..to : Test(seq[i])}
   IN  IF hits = {} THEN 0 ELSE Min(hits)
+SelectInSeq(seq, Test(_)) == SelectInSubSeq(seq, 1, Len(seq), Test)
 
-\* The same in a part of the sequence; the place is counted from the start of the part.
-SelectInSubSeq(seq, from, to, Test(_)) == SelectInSeq(SubSeq(seq, from, to), Test)
-
-\* The last place whose element passes Test; 0 when there is none.
-SelectLastInSeq(seq, Test(_)) ==
-  LET hits == {i \in 1..Len(seq) : Test(seq[i])}
+\* The last such place.
+SelectLastInSubSeq(seq, from, to, Test(_)) ==
+  LET hits == {i \in from..to : Test(seq[i])}
   IN  IF hits = {} THEN 0 ELSE Max(hits)
-
-\* The same in a part of the sequence; the place is counted from the start of the part.
-SelectLastInSubSeq(seq, from, to, Test(_)) == SelectLastInSeq(SubSeq(seq, from, to), Test)
+SelectLastInSeq(seq, Test(_)) == SelectLastInSubSeq(seq, 1, Len(seq), Test)
 
 \* ---- Editing
 
