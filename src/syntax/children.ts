@@ -126,7 +126,7 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
     const held = fields[name];
     if (held === undefined) continue;
     if (isList(held)) for (const child of held) found.push(child);
-    else if (held.kind === 'bounded') found.push(...held.bounds);
+    else if (held.kind === 'bounded') for (const bound of held.bounds) found.push(bound);
     else if (held.kind !== 'unbounded') found.push(held);
   }
   return found;

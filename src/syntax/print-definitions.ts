@@ -2,15 +2,18 @@
  * Printing what LET, DEFINE and a module may define, and what they declare. The printer of expressions comes in as `show`.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
-import { showBound } from './print-binders.js';
 import { operatorOf } from './operators.js';
+import { showBound } from './print-binders.js';
 import { commaList, enclosed, group, indent, type Layout, line, row } from './print-layout.js';
-import type { Show } from './print-operators.js';
+import { type Show, showHandedOn } from './print-operators.js';
 import type { Declaration, Definition, InstanceOf, Name, Recursive } from './tree.js';
 
 /** `x`, `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
 export function showDeclaration(declaration: Declaration): Layout {
-  return showHead(declaration.name, Array.from({ length: declaration.arity }, () => '_'));
+  return showHead(
+    declaration.name,
+    Array.from({ length: declaration.arity }, () => '_'),
+  );
 }
 
 /** A name applied to parameters, as its fixity wants it. */
@@ -59,7 +62,7 @@ export function showInstance(instance: InstanceOf, show: Show): Layout {
   const head = `INSTANCE ${instance.module.text}`;
   if (instance.substitutions.length === 0) return head;
   const substitutions = instance.substitutions.map((each) =>
-    group(each.name.text, ' <-', indent(line, show(each.value, 'end'))),
+    group(each.name.text, ' <-', indent(line, showHandedOn(each.value, show))),
   );
   return group(head, ' WITH', indent(line, commaList(substitutions)));
 }

@@ -5,7 +5,18 @@
 import { unreachable } from '../diagnostics/unreachable.js';
 import { showBinders, showBound } from './print-binders.js';
 import { showDeclaration, showDefinition, showRecursive } from './print-definitions.js';
-import { align, commaList, enclosed, group, indent, type Layout, line, newLine, row } from './print-layout.js';
+import {
+  align,
+  commaList,
+  concatenation,
+  enclosed,
+  group,
+  indent,
+  type Layout,
+  line,
+  lines,
+  row,
+} from './print-layout.js';
 import {
   type Follower,
   isSwallowing,
@@ -21,15 +32,33 @@ import {
 import { showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
-/** An expression where the given thing follows it; in parentheses where it would swallow that. */
+/**
+ * An expression where the given thing follows it. Inner expressions come first: when one is met that is not shown yet, it is put
+ * on top of the pending ones and its parent is tried again later, so that no depth of nesting needs a deep stack.
+ */
 export const showExpression: Show = (expression, follower) => {
-  if (isSwallowing(expression, follower)) return parenthesized(expression, showExpression);
-  return showBare(expression, follower);
+  const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
+    Follower,
+    Map<Expression, Layout>
+  >;
+  const pending: (readonly [Expression, Follower])[] = [[expression, follower]];
+  const show: Show = (inner, behind) => {
+    const known = shown[behind].get(inner);
+    if (known === undefined) pending.push([inner, behind]);
+    return known ?? '';
+  };
+  for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
+    const [node, behind] = top;
+    const before = pending.length;
+    const layout = isSwallowing(node, behind) ? parenthesized(node, show) : showBare(node, behind, show);
+    if (pending.length > before) continue;
+    shown[behind].set(node, layout);
+    pending.pop();
+  }
+  return shown[follower].get(expression) ?? '';
 };
 
-const show = showExpression;
-
-function showBare(node: Expression, follower: Follower): Layout {
+function showBare(node: Expression, follower: Follower, show: Show): Layout {
   switch (node.kind) {
     case 'number':
       return node.text;
@@ -56,15 +85,15 @@ function showBare(node: Expression, follower: Follower): Layout {
     case 'product':
       return showProduct(node, follower, show);
     case 'set-of':
-      return enclosed('{', ends(node.elements), '}');
+      return enclosed('{', ends(node.elements, show), '}');
     case 'set-filter':
       return row('{', align(group(showBound(node.bound, show), ' :', indent(line, show(node.predicate, 'end')))), '}');
     case 'set-map': {
       const bounds = commaList(node.bounds.map((bound) => showBound(bound, show)));
-      return row('{', align(group(showMapBody(node.body), ' :', indent(line, bounds))), '}');
+      return row('{', align(group(showMapBody(node.body, show), ' :', indent(line, bounds))), '}');
     }
     case 'tuple':
-      return enclosed('<<', ends(node.elements), '>>');
+      return enclosed('<<', ends(node.elements, show), '>>');
     case 'function': {
       const bounds = commaList(node.bounds.map((bound) => showBound(bound, show)));
       return row('[', align(group(bounds, ' |->', indent(line, show(node.body, 'end')))), ']');
@@ -72,13 +101,21 @@ function showBare(node: Expression, follower: Follower): Layout {
     case 'function-set':
       return row('[', align(group(show(node.domain, 'operator'), ' ->', line, show(node.range, 'end'))), ']');
     case 'apply':
-      return row(showPrimary(node.function, show), enclosed('[', ends(node.args), ']'));
+      return row(showPrimary(node.function, show), enclosed('[', ends(node.args, show), ']'));
     case 'except':
-      return showExcept(node);
+      return showExcept(node, show);
     case 'record':
-      return enclosed('[', node.fields.map((field) => showField(field, ' |->')), ']');
+      return enclosed(
+        '[',
+        node.fields.map((field) => showField(field, ' |->', show)),
+        ']',
+      );
     case 'record-set':
-      return enclosed('[', node.fields.map((field) => showField(field, ':')), ']');
+      return enclosed(
+        '[',
+        node.fields.map((field) => showField(field, ':', show)),
+        ']',
+      );
     case 'field':
       return row(showPrimary(node.record, show), `.${node.name.text}`);
     case 'quantified':
@@ -87,19 +124,19 @@ function showBare(node: Expression, follower: Follower): Layout {
         indent(line, show(node.body, follower)),
       );
     case 'choose':
-      return group(showChosen(node), indent(line, show(node.body, follower)));
+      return group(showChosen(node, show), indent(line, show(node.body, follower)));
     case 'if':
-      return showIf(node, follower);
+      return showIf(node, follower, show);
     case 'case':
-      return showCase(node);
+      return showCase(node, show);
     case 'let':
-      return showLet(node, follower);
+      return showLet(node, follower, show);
     case 'action-box': {
       const [open, close] = node.shape === 'square' ? ['[', ']_'] : ['<<', '>>_'];
-      return row(open, align(show(node.action, 'end')), close, showSubscript(node.subscript));
+      return row(open, align(show(node.action, 'end')), close, showSubscript(node.subscript, show));
     }
     case 'fairness':
-      return row(`${node.strength}_`, showSubscript(node.subscript), parenthesized(node.action, show));
+      return row(`${node.strength}_`, showSubscript(node.subscript, show), parenthesized(node.action, show));
     case 'lambda': {
       const parameters = commaList(node.parameters.map(showDeclaration));
       return group('LAMBDA ', parameters, ' :', indent(line, show(node.body, follower)));
@@ -114,7 +151,7 @@ function showBare(node: Expression, follower: Follower): Layout {
   }
 }
 
-function ends(expressions: readonly Expression[]): readonly Layout[] {
+function ends(expressions: readonly Expression[], show: Show): readonly Layout[] {
   return expressions.map((each) => show(each, 'end'));
 }
 
@@ -132,7 +169,7 @@ function showString(node: StringLiteral): Layout {
 }
 
 /** In `{x \in S : y \in T}` the first `\in` would be taken for a binder. */
-function showMapBody(body: Expression): Layout {
+function showMapBody(body: Expression, show: Show): Layout {
   return beginsLikeBinder(body) ? parenthesized(body, show) : show(body, 'end');
 }
 
@@ -142,68 +179,67 @@ function beginsLikeBinder(body: Expression): boolean {
   return leftmost.kind === 'infix';
 }
 
-function showField(field: FieldValue, sign: string): Layout {
+function showField(field: FieldValue, sign: string, show: Show): Layout {
   return row(field.name.text, sign, ' ', align(show(field.value, 'end')));
 }
 
-function showExcept(node: Except): Layout {
-  const updates = commaList(node.updates.map(showUpdate));
+function showExcept(node: Except, show: Show): Layout {
+  const updates = commaList(node.updates.map((update) => showUpdate(update, show)));
   return row('[', align(group(show(node.function, 'operator'), ' EXCEPT', indent(line, updates))), ']');
 }
 
-function showUpdate(update: Update): Layout {
-  return group('!', ...update.path.map(showPathStep), ' =', indent(line, show(update.value, 'end')));
+function showUpdate(update: Update, show: Show): Layout {
+  return group(
+    '!',
+    ...update.path.map((step) => showPathStep(step, show)),
+    ' =',
+    indent(line, show(update.value, 'end')),
+  );
 }
 
-function showPathStep(step: PathStep): Layout {
-  return step.kind === 'path-field' ? `.${step.name.text}` : enclosed('[', ends(step.args), ']');
+function showPathStep(step: PathStep, show: Show): Layout {
+  return step.kind === 'path-field' ? `.${step.name.text}` : enclosed('[', ends(step.args, show), ']');
 }
 
-function showChosen(node: Choose): Layout {
+function showChosen(node: Choose, show: Show): Layout {
   const names = node.names.map((name) => name.text).join(', ');
   const set = node.set ? row(' \\in ', show(node.set, 'operator')) : '';
   return row('CHOOSE ', node.tuple ? `<<${names}>>` : names, set, ' :');
 }
 
-/** `ELSE IF` stays in one column, so a long chain neither drifts to the right nor needs a deep stack. */
-function showIf(node: If, follower: Follower): Layout {
+/** `ELSE IF` stays in one column, so a long chain does not drift to the right. */
+function showIf(node: If, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
   for (; last.kind === 'if'; last = last.else) {
     parts.push('IF ', align(show(last.condition, 'end')), line, 'THEN ', align(show(last.then, 'end')), line, 'ELSE ');
   }
-  return group(...parts, align(show(last, follower)));
+  return group(concatenation(parts), align(show(last, follower)));
 }
 
 /** Every arm is followed by a box, or might be once one is added. */
-function showCase(node: Case): Layout {
-  const arms = node.arms.map((arm) =>
-    group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))),
-  );
+function showCase(node: Case, show: Show): Layout {
+  const arms = node.arms.map((arm) => group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))));
   if (node.other) arms.push(group('OTHER ->', indent(line, show(node.other, 'box'))));
   const [first, ...rest] = arms;
-  return group('CASE ', align(first ?? ''), ...rest.map((arm) => indent(line, '[] ', align(arm))));
+  return group('CASE ', align(first ?? ''), concatenation(rest.map((arm) => indent(line, '[] ', align(arm)))));
 }
 
 /** `IN LET` stays in one column, as `ELSE IF` does. */
-function showLet(node: Let, follower: Follower): Layout {
+function showLet(node: Let, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
   for (; last.kind === 'let'; last = last.body) {
-    const definitions = last.definitions.map((definition, at) =>
-      row(
-        at === 0 ? '' : newLine,
-        definition.kind === 'recursive' ? showRecursive(definition) : showDefinition(definition, show),
-      ),
+    const definitions = last.definitions.map((each) =>
+      each.kind === 'recursive' ? showRecursive(each) : showDefinition(each, show),
     );
-    parts.push('LET ', align(...definitions), line, 'IN ');
+    parts.push('LET ', align(lines(definitions)), line, 'IN ');
   }
-  return group(...parts, align(show(last, follower)));
+  return group(concatenation(parts), align(show(last, follower)));
 }
 
 /** `_v`, `_<<x, y>>`; anything longer in parentheses. */
-function showSubscript(node: Expression): Layout {
-  const simple =
-    node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
+function showSubscript(node: Expression, show: Show): Layout {
+  const simple = node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
   return simple ? show(node, 'end') : parenthesized(node, show);
 }

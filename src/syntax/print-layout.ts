@@ -30,7 +30,12 @@ function widthOf(layout: Layout): number {
 
 /** One after another. */
 export function row(...parts: readonly Layout[]): Layout {
-  return { kind: 'row', parts, width: parts.reduce((sum, part) => sum + widthOf(part), 0) };
+  return concatenation(parts);
+}
+
+/** The same of a list, which may be too long to be the arguments of a call. */
+export function concatenation(parts: readonly Layout[]): Layout {
+  return { kind: 'row', parts, width: parts.reduce<number>((sum, part) => sum + widthOf(part), 0) };
 }
 
 /** A space, or a new line when its group does not fit. */
@@ -68,7 +73,12 @@ export function column(...parts: readonly Layout[]): Layout {
 
 /** `a, b, c` with as much on each line as fits. */
 export function commaList(items: readonly Layout[]): Layout {
-  return row(...items.map((item, at) => (at === 0 ? item : row(',', group(line, item)))));
+  return concatenation(items.map((item, at) => (at === 0 ? item : row(',', group(line, item)))));
+}
+
+/** Each on a line of its own. */
+export function lines(items: readonly Layout[]): Layout {
+  return concatenation(items.map((item, at) => (at === 0 ? item : row(newLine, item))));
 }
 
 /** `(a, b)`, `{a, b}`, ... */

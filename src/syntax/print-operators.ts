@@ -7,7 +7,7 @@
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
-import { align, column, group, indent, type Layout, line, newLine, row } from './print-layout.js';
+import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
 /** What follows an expression: an operator, the `[]` of a CASE, or something that ends every expression. */
@@ -103,7 +103,7 @@ function showOperands(operator: Operator, operands: readonly Expression[], follo
   const shown = operands.map((each, at) => operand(each, operator, at < last ? 'operator' : follower, show));
   if (operator.name === '..' && operands.every(isShort)) return row(shown[0] ?? '', '..', shown[1] ?? '');
   const [first, ...rest] = shown;
-  return group(first ?? '', indent(...rest.map((each) => row(` ${operator.name}`, line, each))));
+  return group(first ?? '', indent(concatenation(rest.map((each) => row(` ${operator.name}`, line, each)))));
 }
 
 function isShort(expression: Expression): boolean {
@@ -161,9 +161,37 @@ function isPrimary(expression: Expression): boolean {
 /** Bullets in one column. What follows the list follows its last item. */
 export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
   const last = node.items.length - 1;
-  const items = node.items.map((item, at) => {
-    const shown = row(`${node.operator} `, align(show(item, at < last ? 'end' : follower)));
-    return at === 0 ? shown : row(newLine, shown);
-  });
-  return column(...items);
+  const items = node.items.map((item, at) => row(`${node.operator} `, align(show(item, at < last ? 'end' : follower))));
+  return column(lines(items));
+}
+
+/** An argument, a substitution or a fact: where an operator that stands for itself may be, too. */
+export function showHandedOn(expression: Expression, show: Show): Layout {
+  return isSymbolBeforeStep(expression) ? parenthesized(expression, show) : show(expression, 'end');
+}
+
+/** In `BY DEF ~ <1>2` the `~` would be taken for a fact of its own and `<1>2` for the next step. */
+function isSymbolBeforeStep(expression: Expression): boolean {
+  let leftmost: Expression | undefined = expression;
+  let symbol = false;
+  for (;;) {
+    switch (leftmost?.kind) {
+      case 'prefix':
+        leftmost = leftmost.operand;
+        symbol = true;
+        break;
+      case 'junction':
+        leftmost = leftmost.items[0];
+        symbol = true;
+        break;
+      case 'infix':
+        leftmost = leftmost.left;
+        break;
+      case 'product':
+        leftmost = leftmost.factors[0];
+        break;
+      default:
+        return symbol && leftmost?.kind === 'step-reference';
+    }
+  }
 }

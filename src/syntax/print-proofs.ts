@@ -5,8 +5,20 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { showBinders } from './print-binders.js';
 import { showDeclaration, showDefinition, showInstance } from './print-definitions.js';
 import { showExpression as show } from './print-expressions.js';
-import { align, commaList, group, indent, type Layout, line, newLine, row } from './print-layout.js';
-import type { Assumed, AssumeProve, By, Fact, NewSymbol, Proof, ProofStep, Statement, StepBody, UseOrHide } from './tree.js';
+import { align, commaList, group, indent, type Layout, line, lines, newLine, row } from './print-layout.js';
+import { showHandedOn } from './print-operators.js';
+import type {
+  Assumed,
+  AssumeProve,
+  By,
+  Fact,
+  NewSymbol,
+  Proof,
+  ProofStep,
+  Statement,
+  StepBody,
+  UseOrHide,
+} from './tree.js';
 
 export function showStatement(statement: Statement): Layout {
   return statement.kind === 'assume-prove' ? showAssumeProve(statement) : show(statement, 'end');
@@ -49,7 +61,7 @@ export function showProof(proof: Proof): Layout {
     case 'by':
       return showFacts('BY', proof);
     case 'proof-steps':
-      return row(...proof.steps.map((step, at) => row(at === 0 ? '' : newLine, showStep(step))));
+      return lines(proof.steps.map(showStep));
     default:
       return unreachable(proof);
   }
@@ -61,12 +73,13 @@ export function showUseOrHide(node: UseOrHide): Layout {
 
 function showFacts(keyword: string, node: By | UseOrHide): Layout {
   const facts = node.facts.length > 0 ? row(' ', align(commaList(node.facts.map(showFact)))) : '';
-  const definitions = node.definitions.length > 0 ? row(line, 'DEF ', align(commaList(node.definitions.map(showFact)))) : '';
+  const definitions =
+    node.definitions.length > 0 ? row(line, 'DEF ', align(commaList(node.definitions.map(showFact)))) : '';
   return group(node.only ? `${keyword} ONLY` : keyword, facts, indent(definitions));
 }
 
 function showFact(fact: Fact): Layout {
-  return fact.kind === 'module-reference' ? `MODULE ${fact.name.text}` : show(fact, 'end');
+  return fact.kind === 'module-reference' ? `MODULE ${fact.name.text}` : showHandedOn(fact, show);
 }
 
 function showStep(step: ProofStep): Layout {
@@ -79,7 +92,9 @@ function showStepBody(body: StepBody): Layout {
   switch (body.kind) {
     case 'assertion':
       // A step that begins with CASE is a case of the proof.
-      return body.statement.kind === 'case' ? row('(', align(show(body.statement, 'end')), ')') : showStatement(body.statement);
+      return body.statement.kind === 'case'
+        ? row('(', align(show(body.statement, 'end')), ')')
+        : showStatement(body.statement);
     case 'proof-case':
       return row('CASE ', align(show(body.condition, 'end')));
     case 'suffices':
@@ -92,10 +107,8 @@ function showStepBody(body: StepBody): Layout {
       return row('WITNESS ', align(commaList(body.witnesses.map((witness) => show(witness, 'end')))));
     case 'pick':
       return group('PICK ', align(showBinders(body.binders, show)), ' :', indent(line, show(body.condition, 'end')));
-    case 'define': {
-      const definitions = body.definitions.map((each, at) => row(at === 0 ? '' : newLine, showDefinition(each, show)));
-      return row('DEFINE ', align(...definitions));
-    }
+    case 'define':
+      return row('DEFINE ', align(lines(body.definitions.map((each) => showDefinition(each, show)))));
     case 'use-or-hide':
       return showUseOrHide(body);
     case 'instance':

@@ -4,7 +4,7 @@
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol } from './operators.js';
 import { commaList, enclosed, type Layout, row } from './print-layout.js';
-import type { Show } from './print-operators.js';
+import { type Show, showHandedOn } from './print-operators.js';
 import type { Expression, Reference, Selector, StepReference } from './tree.js';
 
 export function showReference(node: Reference, show: Show): Layout {
@@ -39,7 +39,7 @@ function showSelector(selector: Selector, show: Show): Layout {
 
 function showArguments(args: readonly Expression[], show: Show): Layout {
   if (args.length === 0) return '';
-  const shown = args.map((argument) => show(argument, 'end'));
+  const shown = args.map((argument) => showHandedOn(argument, show));
   return args.every(isLoneSymbol) ? row('( ', commaList(shown), ' )') : enclosed('(', shown, ')');
 }
 

@@ -7,7 +7,18 @@
 import { unreachable } from '../diagnostics/unreachable.js';
 import { showDeclaration, showDefinition, showInstance, showRecursive } from './print-definitions.js';
 import { showExpression } from './print-expressions.js';
-import { align, commaList, group, indent, type Layout, line, newLine, renderLayout, row } from './print-layout.js';
+import {
+  align,
+  commaList,
+  concatenation,
+  group,
+  indent,
+  type Layout,
+  line,
+  newLine,
+  renderLayout,
+  row,
+} from './print-layout.js';
 import { showProof, showStatement, showUseOrHide } from './print-proofs.js';
 import type { Expression, Module, Theorem, Unit } from './tree.js';
 
@@ -25,7 +36,7 @@ function showModule(module: Module): Layout {
   return row(
     `---- MODULE ${module.name.text} ----`,
     module.extended.length > 0 ? row(newLine, 'EXTENDS ', align(extended)) : '',
-    ...module.units.map((unit) => row(newLine, newLine, showUnit(unit))),
+    concatenation(module.units.map((unit) => row(newLine, newLine, showUnit(unit)))),
     row(newLine, newLine, '===='),
   );
 }

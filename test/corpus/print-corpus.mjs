@@ -52,9 +52,14 @@ for (const file of files) {
   counts.different += 1;
   const [fault] = again.diagnostics;
   console.log(`different: ${file}`);
-  if (fault) console.log(`  ${fault.title} at ${JSON.stringify(text.slice(fault.span.start - 120, fault.span.start + 40))}`);
+  if (fault)
+    console.log(`  ${fault.title} at ${JSON.stringify(text.slice(fault.span.start - 120, fault.span.start + 40))}`);
   else console.log(firstDifference(before, after));
 }
 
-console.log(Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', '));
+console.log(
+  Object.entries(counts)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', '),
+);
 process.exitCode = counts.different > 0 ? 1 : 0;
