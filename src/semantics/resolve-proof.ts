@@ -54,6 +54,7 @@ function resolveStep(state: Resolving, step: ProofStep): void {
   const name = stepName(step);
   const symbol: Draft<StepSymbol> = { kind: 'step', name: name.text, span: name.span, syntax: step, labels: new Map() };
   if (named) state.labels.enter();
+  state.tables.statements.set(step, symbol);
   state.proofs.open.add(symbol);
   const scope = resolveBody(state, body, named ? symbol : undefined);
   if (named) {

@@ -5,10 +5,13 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { Module } from '../syntax/tree.js';
+import type { Expression, Module } from '../syntax/tree.js';
+import { checkLevels } from './check-levels.js';
+import { type LevelTables, levelTables } from './level-tables.js';
+import { measureBody } from './measure-levels.js';
 import { ModuleGraph } from './module-graph.js';
 import { resolveModule } from './resolve-module.js';
-import type { ResolvedSpec } from './resolved.js';
+import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './resolved.js';
 import type { SpecTables } from './resolving.js';
 
 export type { ResolvedSpec } from './resolved.js';
@@ -37,6 +40,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     declared: new Map(),
     letScopes: new Map(),
     instances: new Map(),
+    statements: new Map(),
     graph,
     diagnostics,
     modules: [],
@@ -44,6 +48,39 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     labelGoals: new Map(),
     sections: new Map(),
   };
-  graph.resolveRoot(root);
-  return { spec: undefined, modules: graph.parsed, diagnostics };
+  const resolved = graph.resolveRoot(root);
+  const levels = levelTables(tables);
+  const bySyntax = new Map(tables.modules.map((module) => [module.syntax, module]));
+  for (const module of graph.finished) checkLevels(levels, module, bySyntax, report);
+  const sound = diagnostics.every(({ severity }) => severity !== 'error');
+  return {
+    spec: sound ? assembleSpec(resolved, tables, levels) : undefined,
+    modules: graph.parsed,
+    diagnostics: inOrder(diagnostics, graph.parsed),
+  };
+}
+
+function assembleSpec(
+  root: ResolvedModule,
+  { graph, meanings, declared, letScopes }: SpecTables,
+  tables: LevelTables,
+): ResolvedSpec {
+  const levels = new Map<DefinitionSymbol, OperatorLevels>();
+  for (const [symbol, { body, parameters }] of tables.facts)
+    if (symbol.kind === 'definition') levels.set(symbol, { level: body.level, parameters });
+  const levelOf = (expression: Expression) => measureBody(tables, expression, undefined).level;
+  return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf };
+}
+
+/** By module, and within a module from top to bottom; what has no place comes first. */
+function inOrder(diagnostics: readonly Diagnostic[], modules: readonly Module[]): readonly Diagnostic[] {
+  const position = new Map(modules.map(({ span }, at) => [span.source, at]));
+  const placeOf = ({ span }: Diagnostic) => (span === undefined ? -1 : (position.get(span.source) ?? modules.length));
+  return diagnostics
+    .map((found, at) => ({ found, at }))
+    .sort(
+      (a, b) =>
+        placeOf(a.found) - placeOf(b.found) || (a.found.span?.start ?? 0) - (b.found.span?.start ?? 0) || a.at - b.at,
+    )
+    .map(({ found }) => found);
 }

@@ -36,6 +36,7 @@ export function resolveAssumption(state: Resolving, syntax: Assumption): void {
     syntax,
     labels: new Map(),
   };
+  state.tables.statements.set(syntax, symbol);
   if (name !== undefined) state.labels.enter();
   state.work.run([syntax.body]);
   if (name !== undefined) {
@@ -56,6 +57,7 @@ export function resolveTheorem(state: Resolving, syntax: Theorem): void {
     syntax,
     labels: new Map(),
   };
+  state.tables.statements.set(syntax, symbol);
   state.proofs.open.add(symbol);
   if (name !== undefined) state.labels.enter();
   const declarations = resolveStatement(state, statement, name === undefined ? undefined : symbol);

@@ -4,7 +4,19 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import type { Except, Expression, InstanceOf, Let, Module, Name, SyntaxNode, Update } from '../syntax/tree.js';
+import type {
+  Assumption,
+  Except,
+  Expression,
+  InstanceOf,
+  Let,
+  Module,
+  Name,
+  ProofStep,
+  SyntaxNode,
+  Theorem,
+  Update,
+} from '../syntax/tree.js';
 import type { LabelFrames } from './label-frames.js';
 import type { ModuleGraph } from './module-graph.js';
 import type { RecursiveSections } from './recursive-sections.js';
@@ -74,6 +86,7 @@ export interface SpecTables {
   readonly declared: Map<Name, TlaSymbol>;
   readonly letScopes: Map<Let, ReadonlyMap<string, Binding>>;
   readonly instances: Map<InstanceOf, InstanceSymbol>;
+  readonly statements: Map<Assumption | Theorem | ProofStep, AssumptionSymbol | TheoremSymbol | StepSymbol>;
   /** Every module, nested ones too, each after those it needs. */
   readonly modules: ResolvedModule[];
   readonly graph: ModuleGraph;
