@@ -95,6 +95,19 @@ describe('the rules of the house', () => {
       ['import cycle: src/syntax/a.ts -> src/syntax/b.ts -> src/syntax/c.ts -> src/syntax/a.ts'],
     ],
     [
+      'find one cycle of several that share files, and say how many files are in them',
+      {
+        'src/syntax/a.ts': "import { b } from './b.js';\nexport const a = b;",
+        'src/syntax/b.ts': "import { c } from './c.js';\nimport { d } from './d.js';\nexport const b = c + d;",
+        'src/syntax/c.ts': "import { a } from './a.js';\nexport const c = a;",
+        'src/syntax/d.ts': "import { b } from './b.js';\nexport const d = b;",
+        'src/syntax/e.ts': "import { a } from './a.js';\nexport const e = a;",
+      },
+      [
+        'import cycle: src/syntax/a.ts -> src/syntax/b.ts -> src/syntax/c.ts -> src/syntax/a.ts, and 1 more that import each other',
+      ],
+    ],
+    [
       'find an arrow against the picture',
       {
         'src/diagnostics/a.ts': "import type { B } from '../syntax/b.js';\nexport type A = B;",

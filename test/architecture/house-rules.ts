@@ -4,6 +4,7 @@
  */
 import { posix } from 'node:path';
 import ts from 'typescript';
+import { findCircles } from './import-cycles.js';
 import { type Layer, layers, longFiles, outsideWorld } from './layers.js';
 
 /** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
@@ -33,18 +34,11 @@ export function findViolations(files: Files): readonly string[] {
 }
 
 const checkCycles: Rule = (files) => {
-  const importsOf = new Map(files.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
-  const done = new Set<string>();
-  const found: string[] = [];
-  const visit = (path: string, trail: readonly string[]): void => {
-    const begun = trail.indexOf(path);
-    if (begun >= 0) found.push(`import cycle: ${[...trail.slice(begun), path].join(' -> ')}`);
-    if (begun >= 0 || done.has(path)) return;
-    for (const next of importsOf.get(path) ?? []) visit(next, [...trail, path]);
-    done.add(path);
-  };
-  for (const { path } of files) visit(path, []);
-  return found;
+  const graph = new Map(files.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
+  return findCircles(graph).map(({ path, groupSize }) => {
+    const more = groupSize > path.length - 1 ? `, and ${groupSize - path.length + 1} more that import each other` : '';
+    return `import cycle: ${path.join(' -> ')}${more}`;
+  });
 };
 
 const checkArrows: Rule = (files) =>
