@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { Expression, Module, Proof, ProofStep, Unit } from '../../src/syntax/tree.js';
 import { arbitraries, declaration, node, none, recursive } from './arbitrary-expressions.js';
-import { anySymbol, fieldName, identifier, names } from './arbitrary-names.js';
+import { definableSymbol, fieldName, identifier, names } from './arbitrary-names.js';
 
 const inModule = arbitraries({ steps: false, depth: 2 });
 const inProof = arbitraries({ steps: true, depth: 2 });
@@ -17,11 +17,16 @@ const optional = (item: fc.Arbitrary<unknown>) => fc.option(item, { nil: undefin
 /** An expression, or ASSUME/PROVE with assumptions of every kind. */
 function statement(expression: fc.Arbitrary<Expression>): fc.Arbitrary<unknown> {
   const { statement } = fc.letrec((tie) => {
-    const newSymbol = node('new-symbol', {
-      level: fc.constantFrom('CONSTANT', 'VARIABLE', 'STATE', 'ACTION', 'TEMPORAL'),
-      declaration,
-      set: optional(expression),
-    });
+    const plain = node('declaration', { name: identifier, arity: fc.constant(0) });
+    const newSymbol = fc.oneof(
+      node('new-symbol', { level: fc.constant('CONSTANT'), declaration: plain, set: optional(expression) }),
+      node('new-symbol', { level: fc.constant('VARIABLE'), declaration: plain, set: nothing }),
+      node('new-symbol', {
+        level: fc.constantFrom('CONSTANT', 'STATE', 'ACTION', 'TEMPORAL'),
+        declaration,
+        set: nothing,
+      }),
+    );
     const named = node('named-assume-prove', { name: identifier, parameters: none, body: tie('assume-prove') });
     return {
       'assume-prove': node('assume-prove', {
@@ -43,15 +48,16 @@ function facts(
   const fact = fc.oneof({ weight: 6, arbitrary: expression }, node('module-reference', { name: fieldName }));
   const defined = fc.oneof(
     { weight: 6, arbitrary: fact },
-    node('reference', { name: anySymbol, args: none, selectors: none }),
+    node('reference', { name: definableSymbol, args: none, selectors: none }),
   );
   return fc
     .record({ only: fc.boolean(), facts: list(fact, 0), definitions: list(defined, 0) })
     .filter((all) => all.facts.length + all.definitions.length > 0);
 }
 
+/** ONLY stands in the USE of a proof's step alone. */
 const use = facts(inModule.expression).chain((all) =>
-  node('use-or-hide', { keyword: fc.constantFrom('USE', 'HIDE'), ...constants(all) }),
+  node('use-or-hide', { keyword: fc.constantFrom('USE', 'HIDE'), ...constants({ ...all, only: false }) }),
 );
 
 function constants(fields: object): Record<string, fc.Arbitrary<unknown>> {
@@ -75,7 +81,8 @@ const unprovable = fc.oneof(
   node('take', { binders }),
   node('witness', { witnesses: list(e) }),
   node('define', { definitions: list(definition) }),
-  facts(e).chain((all) => node('use-or-hide', { keyword: fc.constantFrom('USE', 'HIDE'), ...constants(all) })),
+  facts(e).chain((all) => node('use-or-hide', { keyword: fc.constant('USE'), ...constants(all) })),
+  facts(e).chain((all) => node('use-or-hide', { keyword: fc.constant('HIDE'), ...constants({ ...all, only: false }) })),
   node('instance', { local: fc.constant(false), instance }),
 );
 const label = fc.constantFrom('', '1', '2a', 'x_y', '007');

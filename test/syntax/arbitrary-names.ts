@@ -28,6 +28,8 @@ export const infixSymbol = fc.constantFrom(...symbolsOf('infix').filter((symbol)
 export const anySymbol = fc
   .constantFrom(...operators.map((operator) => operator.name).filter((symbol) => symbol !== '\\X'))
   .map(nameOf);
+/** Those that a module may define. */
+export const definableSymbol = anySymbol.filter(({ text }) => text === '-.' || !symbolsOf('prefix').includes(text));
 /** Not `/\\(a, b)`, a list, and not `-(a, b)`, which would negate. */
 export const appliedInfixSymbol = infixSymbol.filter(({ text }) => !['/\\', '\\/', '-'].includes(text));
 
