@@ -1,12 +1,15 @@
 /** The process around the command line: its arguments, streams, environment and exit code. Imported by bin/synod.js. */
 import process from 'node:process';
+import { exitCodes } from './exit-codes.js';
 import { makePalette } from './palette.js';
 import { runProgram } from './program.js';
 
-// A reader that has seen enough, such as `head`, closes the pipe; that is no fault.
+// A reader that has seen enough, such as `head`, closes the pipe, which is no fault; anything else loses results.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    if (stream !== process.stderr) process.stderr.write(`The output cannot be written: the system says ${code}.\n`);
+    process.exit(exitCodes.configError);
   });
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith } from './run-synod.js';
@@ -66,5 +66,16 @@ describe('the program as a process', () => {
     expect(status).toBe(0);
     expect(stdout.length).toBeGreaterThan(1_000_000);
     expect(JSON.parse(stdout).units).toHaveLength(5000);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says that its output cannot be written', () => {
+    const full = openSync('/dev/full', 'w');
+    const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n' });
+    const { status, stderr } = spawnSync(process.execPath, [`${root}/bin/synod.js`, 'parse', `${folder}/A.tla`], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([151, 'The output cannot be written: the system says ENOSPC.\n']);
   });
 });
