@@ -407,11 +407,11 @@ THEOREM SuffixRecursiveSequenceFunctionType ==
          \A g \in [Seq(A) -> B] : \A s \in Seq(A) : Def(g, s) \in B
   PROVE  f \in [Seq(A) -> B]
 
-\* f is what the recursion along tails from f0 by Def chooses, and f satisfies it.
-TailInductiveDefHypothesis(f, S, f0, Def(_, _)) ==
-  f = CHOOSE g : g = [s \in Seq(S) |-> IF s = << >> THEN f0 ELSE Def(g[Tail(s)], s)]
-TailInductiveDefConclusion(f, S, f0, Def(_, _)) ==
-  f = [s \in Seq(S) |-> IF s = << >> THEN f0 ELSE Def(f[Tail(s)], s)]
+\* f is what the recursion along tails from start by Def chooses, and f satisfies it.
+TailInductiveDefHypothesis(f, A, start, Def(_, _)) ==
+  f = CHOOSE g : g = [s \in Seq(A) |-> IF s # << >> THEN Def(g[Tail(s)], s) ELSE start]
+TailInductiveDefConclusion(f, A, start, Def(_, _)) ==
+  f = [s \in Seq(A) |-> IF s # << >> THEN Def(f[Tail(s)], s) ELSE start]
 
 THEOREM TailInductiveDef ==
   ASSUME NEW A, NEW Def(_, _), NEW f, NEW f0, TailInductiveDefHypothesis(f, A, f0, Def)
@@ -425,10 +425,10 @@ THEOREM TailInductiveDefType ==
   PROVE  f \in [Seq(A) -> B]
 
 \* The same along fronts.
-FrontInductiveDefHypothesis(f, S, f0, Def(_, _)) ==
-  f = CHOOSE g : g = [s \in Seq(S) |-> IF s = << >> THEN f0 ELSE Def(g[Front(s)], s)]
-FrontInductiveDefConclusion(f, S, f0, Def(_, _)) ==
-  f = [s \in Seq(S) |-> IF s = << >> THEN f0 ELSE Def(f[Front(s)], s)]
+FrontInductiveDefHypothesis(f, A, start, Def(_, _)) ==
+  f = CHOOSE g : g = [s \in Seq(A) |-> IF s # << >> THEN Def(g[Front(s)], s) ELSE start]
+FrontInductiveDefConclusion(f, A, start, Def(_, _)) ==
+  f = [s \in Seq(A) |-> IF s # << >> THEN Def(f[Front(s)], s) ELSE start]
 
 THEOREM FrontInductiveDef ==
   ASSUME NEW A, NEW Def(_, _), NEW f, NEW f0, FrontInductiveDefHypothesis(f, A, f0, Def)
