@@ -1,0 +1,139 @@
+/**
+ * Explicit functions. A function whose domain is 1..n is a tuple, whatever the way it was made; any other holds its domain and
+ * its values in the domain's order. A record is a function whose domain is a set of strings, so that records with the
+ * same fields share one domain, and a field's place is found once for each place in a specification (see `FieldCache`).
+ */
+import { addressOf, emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from './handles.js';
+import { find, setOf, sizeOf } from './sets.js';
+import { mix, type Store } from './store.js';
+import { ValueError } from './value-errors.js';
+
+const tupleSeed = 0x51ed270b;
+const functionSeed = 0x2545f491;
+
+/** Seals a record of values that was staged at `at`, the first of them at `from`. */
+function commitParts(store: Store, at: number, kind: typeof Kind.tuple | typeof Kind.function, size: number): Handle {
+  let hash = kind === Kind.tuple ? tupleSeed : functionSeed;
+  for (let i = 0; i < size; i++) hash = (Math.imul(hash, 31) + store.hash(store.words[at + 2 + i] as number)) | 0;
+  return store.commit(at, kind, size, mix(hash));
+}
+
+export function tuple(store: Store, elements: ArrayLike<Handle>): Handle {
+  const size = elements.length;
+  if (size === 0) return emptyTuple;
+  const at = store.stage(size);
+  for (let i = 0; i < size; i++) store.words[at + 2 + i] = elements[i] as number;
+  return commitParts(store, at, Kind.tuple, size);
+}
+
+/** Whether a set is 1..n. */
+function isInitialSegment(store: Store, domain: Handle): boolean {
+  const size = store.size(domain);
+  return size === 0 || (store.word(domain, 0) === small(1) && store.word(domain, size - 1) === small(size));
+}
+
+/** The function with an explicit domain and the values in its order. */
+export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
+  if (isInitialSegment(store, domain)) return tuple(store, values);
+  const size = sizeOf(store, domain);
+  const at = store.stage(size + 1);
+  store.words[at + 2] = domain;
+  for (let i = 0; i < size; i++) store.words[at + 3 + i] = values[i] as number;
+  return commitParts(store, at, Kind.function, size + 1);
+}
+
+export function isFunction(store: Store, handle: Handle): boolean {
+  if (isSmall(handle)) return false;
+  const kind = store.kind(handle);
+  return kind === Kind.tuple || kind === Kind.function;
+}
+
+export function domainOf(store: Store, f: Handle): Handle {
+  if (!isFunction(store, f)) throw new ValueError('not-a-function', [f]);
+  if (store.kind(f) === Kind.function) return store.word(f, 0);
+  const size = store.size(f);
+  if (size === 0) return emptySet;
+  const elements = new Int32Array(size);
+  for (let i = 0; i < size; i++) elements[i] = small(i + 1);
+  return setOf(store, elements, size);
+}
+
+/** The place of an argument among a function's values, or -1 outside its domain. */
+function placeOf(store: Store, f: Handle, argument: Handle): number {
+  const kind = store.kind(f);
+  if (kind === Kind.tuple) {
+    const index = isSmall(argument) ? smallValue(argument) : 0;
+    return index >= 1 && index <= store.size(f) ? index - 1 : -1;
+  }
+  const domain = store.word(f, 0);
+  const size = store.size(domain);
+  if (size > 12) return Math.max(-1, find(store, domain, argument));
+  const at = addressOf(domain) + 2;
+  for (let i = 0; i < size; i++) if (store.words[at + i] === argument) return i;
+  return -1;
+}
+
+export function apply(store: Store, f: Handle, argument: Handle): Handle {
+  if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
+  const place = placeOf(store, f, argument);
+  if (place < 0) throw new ValueError('outside-domain', [f, argument]);
+  return store.word(f, store.kind(f) === Kind.tuple ? place : place + 1);
+}
+
+/** `[f EXCEPT ![argument] = value]`; outside the domain it is `f`, as TLC has it. */
+export function except(store: Store, f: Handle, argument: Handle, value: Handle): Handle {
+  if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
+  const place = placeOf(store, f, argument);
+  if (place < 0) return f;
+  const kind = store.kind(f) as typeof Kind.tuple | typeof Kind.function;
+  const index = kind === Kind.tuple ? place : place + 1;
+  if (store.word(f, index) === value) return f;
+  const size = store.size(f);
+  const at = store.stage(size);
+  const from = addressOf(f) + 2;
+  for (let i = 0; i < size; i++) store.words[at + 2 + i] = store.words[from + i] as number;
+  store.words[at + 2 + index] = value;
+  return commitParts(store, at, kind, size);
+}
+
+/** The value at the `index`th argument in the domain's order. */
+export function valueAt(store: Store, f: Handle, index: number): Handle {
+  return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
+}
+
+export function argumentAt(store: Store, f: Handle, index: number): Handle {
+  return store.kind(f) === Kind.tuple ? small(index + 1) : store.word(store.word(f, 0), index);
+}
+
+export function isSequence(store: Store, handle: Handle): boolean {
+  return !isSmall(handle) && store.kind(handle) === Kind.tuple;
+}
+
+/**
+ * One place in a specification that reads one field. Records met there mostly have the same fields, that is, the same
+ * domain: then the field's place is known without a search.
+ */
+export class FieldCache {
+  private domain: Handle = 0;
+  private index = -1;
+
+  constructor(private readonly field: Handle) {}
+
+  /** The field's value, or 0 where the value is no record with such a field. */
+  read(store: Store, record: Handle): Handle {
+    if ((record & 1) === 1) return 0;
+    const at = (record >>> 1) & ~1;
+    const { words } = store;
+    if (words[at + 2] === this.domain && (words[at] as number) >>> 24 === Kind.function)
+      return words[at + 3 + this.index] as number;
+    if (!isFunction(store, record) || store.kind(record) === Kind.tuple) return 0;
+    const place = placeOf(store, record, this.field);
+    if (place < 0) return 0;
+    const domain = store.word(record, 0);
+    if (!store.isScratch(domain)) {
+      this.domain = domain;
+      this.index = place;
+    }
+    return store.word(record, place + 1);
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first. It does not depend on
+ * handles, so it is the same in every run and on every thread:
+ * booleans (FALSE first) < integers < strings < model values < sets < functions; sets by size, then element by element; functions by
+ * size, then by domain, then by values. Strings and model values go by rank, the order in which the specification
+ * names them, as in TLC; those that appear only while it runs come last, by their characters.
+ *
+ * TLA+ does not say whether 1 = "a"; like TLC we refuse to compare values of different sorts. Model values compare with anything.
+ */
+import { addressOf, type Handle, isExplicit, isSmall, Kind } from './handles.js';
+import { bigIntegerOf } from './integers.js';
+import type { Store } from './store.js';
+import { ValueError } from './value-errors.js';
+
+/** Sorts that have no value in common. */
+export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
+
+const sortRank: Readonly<Record<Sort, number>> = {
+  boolean: 0,
+  integer: 1,
+  string: 2,
+  'model value': 3,
+  set: 4,
+  function: 5,
+};
+
+export function sortOf(store: Store, handle: Handle): Sort {
+  if (isSmall(handle)) return 'integer';
+  const kind = store.kind(handle);
+  switch (kind) {
+    case Kind.boolean:
+      return 'boolean';
+    case Kind.string:
+      return 'string';
+    case Kind.modelValue:
+      return 'model value';
+    case Kind.bigInteger:
+      return 'integer';
+    case Kind.tuple:
+    case Kind.function:
+    case Kind.lazyFunction:
+      return 'function';
+    default:
+      return 'set';
+  }
+}
+
+/** Negative, zero or positive. Both values are explicit. Total: values of any two sorts are ordered. */
+export function compare(store: Store, first: Handle, second: Handle): number {
+  if (first === second) return 0;
+  if (isSmall(first) && isSmall(second)) return first - second;
+  if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-explicit', [first, second]);
+  const sort = sortOf(store, first);
+  const ranks = sortRank[sort] - sortRank[sortOf(store, second)];
+  if (ranks !== 0) return ranks;
+  switch (sort) {
+    case 'boolean':
+      return first - second;
+    case 'integer': {
+      const difference = bigIntegerOf(store, first) - bigIntegerOf(store, second);
+      return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+    }
+    case 'string':
+    case 'model value':
+      return compareNames(store, first, second);
+    case 'set': {
+      const sizes = store.size(first) - store.size(second);
+      return sizes !== 0 ? sizes : compareParts(store, addressOf(first) + 2, addressOf(second) + 2, store.size(first));
+    }
+    case 'function':
+      return compareFunctions(store, first, second);
+  }
+}
+
+function compareParts(store: Store, first: number, second: number, count: number): number {
+  const { words } = store;
+  for (let i = 0; i < count; i++) {
+    const difference = compare(store, words[first + i] as number, words[second + i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Words of a name: rank, length, then two characters a word. */
+function compareNames(store: Store, first: Handle, second: Handle): number {
+  const ranks = store.word(first, 0) - store.word(second, 0);
+  if (ranks !== 0) return ranks;
+  const lengths = [store.word(first, 1), store.word(second, 1)] as const;
+  const common = Math.min(...lengths);
+  for (let i = 0; i < common; i++) {
+    const shift = (i & 1) * 16;
+    const index = 2 + (i >> 1);
+    const difference =
+      ((store.word(first, index) >>> shift) & 0xffff) - ((store.word(second, index) >>> shift) & 0xffff);
+    if (difference !== 0) return difference;
+  }
+  return lengths[0] - lengths[1];
+}
+
+/** A tuple's domain is 1..n: its keys need no words. */
+function compareFunctions(store: Store, first: Handle, second: Handle): number {
+  const firstIsTuple = store.kind(first) === Kind.tuple;
+  const secondIsTuple = store.kind(second) === Kind.tuple;
+  const size = functionSize(store, first);
+  const sizes = size - functionSize(store, second);
+  if (sizes !== 0) return sizes;
+  if (!firstIsTuple || !secondIsTuple) {
+    const domains = compareDomains(
+      store,
+      firstIsTuple ? undefined : store.word(first, 0),
+      secondIsTuple ? undefined : store.word(second, 0),
+      size,
+    );
+    if (domains !== 0) return domains;
+  }
+  return compareParts(
+    store,
+    addressOf(first) + (firstIsTuple ? 2 : 3),
+    addressOf(second) + (secondIsTuple ? 2 : 3),
+    size,
+  );
+}
+
+/** `undefined` is the domain 1..size. */
+function compareDomains(store: Store, first: Handle | undefined, second: Handle | undefined, size: number): number {
+  if (first !== undefined && second !== undefined) return compare(store, first, second);
+  for (let i = 0; i < size; i++) {
+    const key = ((i + 1) << 1) | 1;
+    const difference = compare(
+      store,
+      first === undefined ? key : store.word(first, i),
+      second === undefined ? key : store.word(second, i),
+    );
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The number of arguments in an explicit function's domain. */
+export function functionSize(store: Store, handle: Handle): number {
+  return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
+}
+
+/**
+ * Equality of explicit values. Throws where TLA+ leaves it open and TLC refuses: values of different sorts, at the first place where
+ * two values of the same shape differ.
+ */
+export function equal(store: Store, first: Handle, second: Handle): boolean {
+  if (first === second) return true;
+  if (isSmall(first) && isSmall(second)) return false;
+  const sort = sortOf(store, first);
+  const other = sortOf(store, second);
+  if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
+  if (sort !== other) throw new ValueError('not-comparable', [first, second]);
+  if (sort === 'set') {
+    if (store.size(first) !== store.size(second)) return false;
+    return equalParts(store, addressOf(first) + 2, addressOf(second) + 2, store.size(first));
+  }
+  if (sort === 'function') return equalFunctions(store, first, second);
+  return false;
+}
+
+/** The first difference decides: it is an inequality, or an error. */
+function equalParts(store: Store, first: number, second: number, count: number): boolean {
+  const { words } = store;
+  for (let i = 0; i < count; i++) {
+    if (!equal(store, words[first + i] as number, words[second + i] as number)) return false;
+  }
+  return true;
+}
+
+function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
+  const size = functionSize(store, first);
+  if (size !== functionSize(store, second)) return false;
+  const firstIsTuple = store.kind(first) === Kind.tuple;
+  const secondIsTuple = store.kind(second) === Kind.tuple;
+  for (let i = 0; i < size; i++) {
+    const key = ((i + 1) << 1) | 1;
+    const firstKey = firstIsTuple ? key : store.word(store.word(first, 0), i);
+    const secondKey = secondIsTuple ? key : store.word(store.word(second, 0), i);
+    if (!equal(store, firstKey, secondKey)) return false;
+  }
+  return equalParts(
+    store,
+    addressOf(first) + (firstIsTuple ? 2 : 3),
+    addressOf(second) + (secondIsTuple ? 2 : 3),
+    size,
+  );
+}
+
+/** A typed model value (`A_x`) compares with those of its type and with untyped ones only. */
+function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
+  const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
+  const refused =
+    (types[0] > 0 && types[1] !== types[0] && types[1] !== 0) ||
+    (types[1] > 0 && types[0] !== types[1] && types[0] !== 0);
+  if (refused) throw new ValueError('not-comparable', [first, second]);
+  return false;
+}
+
+/** The type's character; 0 for an untyped model value, -1 for any other value. */
+function typeOfModelValue(store: Store, handle: Handle): number {
+  if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
+  const isTyped = store.word(handle, 1) > 2 && store.word(handle, 2) >>> 16 === 0x5f;
+  return isTyped ? store.word(handle, 2) & 0xffff : 0;
+}

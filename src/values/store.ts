@@ -1,0 +1,329 @@
+/**
+ * The value store: append-only and hash-consed, shared by all threads. In: the words of a record. Out: its handle, the same
+ * for the same words whoever asks.
+ *
+ * A record is written first and published after: a thread writes it into its own chunk and then puts its address into the
+ * table with one compare-and-exchange. The loser of a race uses the winner's record and writes over its own.
+ *
+ * Two tiers. While scratch is on, a value that no other thread has yet is put into this thread's scratch area and found by
+ * this thread's own table; `resetScratch` forgets all of them at once. What must outlive that (a new state) is promoted.
+ * Scratch is asked before the shared table, so that within one step a value has one handle even if another thread
+ * publishes it meanwhile.
+ */
+import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
+import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
+import { OutOfMemory } from './value-errors.js';
+
+const chunkWords = 1 << 14;
+const firstScratchSlots = 1 << 12;
+
+export interface StoreUse {
+  readonly values: number;
+  readonly valueBytes: number;
+  readonly tableBytes: number;
+}
+
+export function mix(bits: number): number {
+  let h = bits;
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x7feb352d);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x846ca68b);
+  return h ^ (h >>> 16);
+}
+
+export class Store {
+  readonly memory: StoreMemory;
+  /** Read by emitted code; written only between `stage` and `commit`. */
+  readonly words: Int32Array;
+  private readonly table: Int32Array;
+  private readonly control: Int32Array;
+  private tableBits: number;
+  /** What is left of this thread's chunk. */
+  private next = 0;
+  private limit = 0;
+
+  private scratchOn = false;
+  private readonly scratchStart: number;
+  private readonly scratchLimit: number;
+  private scratchNext: number;
+  private scratchTable = new Int32Array(firstScratchSlots);
+  /** The slots in use, so that forgetting costs what was remembered. */
+  private scratchSlots = new Int32Array(firstScratchSlots);
+  private scratchCount = 0;
+  /** Parts on their way to the shared tier. */
+  private readonly promoted: number[] = [];
+
+  /** One store a thread; `alone` lets it grow the table whenever it likes. */
+  constructor(
+    memory: StoreMemory,
+    private readonly alone = true,
+  ) {
+    this.memory = memory;
+    this.words = new Int32Array(memory.words);
+    this.table = new Int32Array(memory.table);
+    this.control = new Int32Array(memory.control);
+    this.tableBits = Atomics.load(this.control, Control.tableBits);
+    const size = this.control[Control.scratchSize] as number;
+    const area = Atomics.add(this.control, Control.scratchAreas, 1);
+    this.scratchStart = (this.control[Control.sharedEnd] as number) + area * size;
+    this.scratchLimit = Math.min(this.scratchStart + size, this.words.length);
+    this.scratchNext = this.scratchStart;
+    this.writeFixedValues();
+  }
+
+  /** The same words at the same addresses in every store; writing them twice does no harm. */
+  private writeFixedValues(): void {
+    const { words } = this;
+    const fixed: readonly (readonly [Handle, Kind])[] = [
+      [FALSE, Kind.boolean],
+      [TRUE, Kind.boolean],
+      [emptySet, Kind.set],
+      [emptyTuple, Kind.tuple],
+      [10 << 1, Kind.naturals],
+      [12 << 1, Kind.integers],
+      [14 << 1, Kind.reals],
+      [16 << 1, Kind.strings],
+    ];
+    for (const [handle, kind] of fixed) {
+      const at = addressOf(handle);
+      words[at] = kind << 24;
+      words[at + 1] = kind === Kind.set ? 0 : mix(at * 0x9e3779b1);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ reading
+
+  kind(handle: Handle): Kind {
+    return ((this.words[addressOf(handle)] as number) >>> 24) as Kind;
+  }
+
+  size(handle: Handle): number {
+    return (this.words[addressOf(handle)] as number) & maxRecordSize;
+  }
+
+  /** Word `index` of a record's contents. */
+  word(handle: Handle, index: number): number {
+    return this.words[addressOf(handle) + 2 + index] as number;
+  }
+
+  hash(handle: Handle): number {
+    return (handle & 1) === 1 ? mix(handle) : (this.words[addressOf(handle) + 1] as number);
+  }
+
+  isScratch(handle: Handle): boolean {
+    return (handle & 1) === 0 && addressOf(handle) >= this.scratchStart;
+  }
+
+  use(): StoreUse {
+    return {
+      values: Atomics.load(this.control, Control.values),
+      valueBytes: Atomics.load(this.control, Control.next) * 4,
+      tableBytes: (2 ** this.tableBits + tableSlack) * 4,
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------ writing
+
+  /** Room for a record of `size` words: write its contents from the answer + 2 on, then `commit`. */
+  stage(size: number): number {
+    if (size > maxRecordSize) throw new OutOfMemory(`a value of ${size} parts`);
+    const need = size + 4;
+    if (this.scratchOn) {
+      if (this.scratchNext + need > this.scratchLimit) throw new OutOfMemory('the values of one step');
+      return this.scratchNext;
+    }
+    if (this.next + need > this.limit) this.takeChunk(need);
+    return this.next;
+  }
+
+  private takeChunk(need: number): void {
+    const size = Math.max(chunkWords, need + (need & 1));
+    const at = Atomics.add(this.control, Control.next, size);
+    if (at < firstFreeWord || at + size > (this.control[Control.sharedEnd] as number)) {
+      Atomics.sub(this.control, Control.next, size);
+      throw new OutOfMemory('the values of the run');
+    }
+    this.next = at;
+    this.limit = at + size;
+  }
+
+  /** The handle of the record that was staged: an older one with the same contents, or this one. */
+  commit(at: number, kind: Kind, size: number, hash: number): Handle {
+    const { words } = this;
+    const header = (kind << 24) | size;
+    words[at] = header;
+    words[at + 1] = hash;
+    const explicit = kind < Kind.interval ? 0 : 2;
+    if (!this.scratchOn) return this.publish(at, header, size, hash) | explicit;
+    const own = this.findInScratch(at, header, size, hash);
+    if (own !== none) return own | explicit;
+    const shared = this.findShared(at, header, size, hash);
+    if (shared !== none) return shared | explicit;
+    this.addToScratch(at, hash);
+    this.scratchNext = at + size + 2 + (size & 1);
+    return (at << 1) | explicit;
+  }
+
+  private sameContents(first: number, second: number, size: number): boolean {
+    const { words } = this;
+    for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
+    return true;
+  }
+
+  /** The slot where a search for a hash begins: its upper bits, so that doubling the table keeps the order of slots. */
+  private slotOf(hash: number): number {
+    return Math.imul(hash, 0x9e3779b1) >>> (32 - this.tableBits);
+  }
+
+  private findShared(at: number, header: number, size: number, hash: number): Handle {
+    const { words, table } = this;
+    for (let slot = this.slotOf(hash); ; slot++) {
+      const found = Atomics.load(table, slot);
+      if (found === 0) return none;
+      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+    }
+  }
+
+  private publish(at: number, header: number, size: number, hash: number): Handle {
+    const { words, table } = this;
+    for (let slot = this.slotOf(hash); ; slot++) {
+      let found = Atomics.load(table, slot);
+      if (found === 0) {
+        found = Atomics.compareExchange(table, slot, 0, at);
+        if (found === 0) {
+          this.next = at + size + 2 + (size & 1);
+          this.count();
+          return at << 1;
+        }
+      }
+      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+    }
+  }
+
+  private count(): void {
+    const values = Atomics.add(this.control, Control.values, 1) + 1;
+    if (this.alone && values > 0.6 * 2 ** this.tableBits) this.growTable();
+  }
+
+  // ------------------------------------------------------------------------------------------ scratch
+
+  useScratch(on: boolean): void {
+    this.scratchOn = on;
+  }
+
+  /** Forgets every scratch value. No handle of one may be used afterwards. */
+  resetScratch(): void {
+    for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
+    this.scratchCount = 0;
+    this.scratchNext = this.scratchStart;
+  }
+
+  private findInScratch(at: number, header: number, size: number, hash: number): Handle {
+    if (this.scratchCount === 0) return none;
+    const { words, scratchTable } = this;
+    const mask = scratchTable.length - 1;
+    for (let slot = mix(hash) & mask; ; slot = (slot + 1) & mask) {
+      const found = scratchTable[slot] as number;
+      if (found === 0) return none;
+      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+    }
+  }
+
+  private addToScratch(at: number, hash: number): void {
+    if (this.scratchCount * 2 >= this.scratchTable.length) this.growScratchTable();
+    this.scratchSlots[this.scratchCount++] = putIntoScratch(this.scratchTable, at, hash);
+  }
+
+  private growScratchTable(): void {
+    const { words, scratchTable, scratchSlots } = this;
+    const larger = new Int32Array(scratchTable.length * 2);
+    const slots = new Int32Array(scratchTable.length * 2);
+    for (let i = 0; i < this.scratchCount; i++) {
+      const at = scratchTable[scratchSlots[i] as number] as number;
+      slots[i] = putIntoScratch(larger, at, words[at + 1] as number);
+    }
+    this.scratchTable = larger;
+    this.scratchSlots = slots;
+  }
+
+  /** The shared handle of an explicit value, which is copied there, parts first, if it was a scratch value. */
+  promote(handle: Handle): Handle {
+    if (!this.isScratch(handle)) return handle;
+    const { words } = this;
+    const from = addressOf(handle);
+    const size = this.size(handle);
+    const kind = this.kind(handle);
+    const parts = holdsHandles(kind);
+    const { promoted } = this;
+    const base = promoted.length;
+    for (let i = 0; i < size; i++) {
+      const part = words[from + 2 + i] as number;
+      promoted.push(parts ? this.promote(part) : part);
+    }
+    const before = this.scratchOn;
+    this.scratchOn = false;
+    const at = this.stage(size);
+    for (let i = 0; i < size; i++) words[at + 2 + i] = promoted[base + i] as number;
+    promoted.length = base;
+    const shared = this.commit(at, kind, size, words[from + 1] as number);
+    this.scratchOn = before;
+    return shared;
+  }
+
+  // ------------------------------------------------------------------------------------------ growth
+
+  /** True when the table should grow at the next moment at which every thread rests. */
+  get wantsGrowth(): boolean {
+    return Atomics.load(this.control, Control.values) > 0.6 * 2 ** this.tableBits;
+  }
+
+  /**
+   * Doubles the table in place while no other thread uses the store. Slots are ordered by the upper bits of a hash, so an entry's
+   * new slot is about twice the old one: moving entries from the last to the first never overwrites one.
+   */
+  growTable(): void {
+    const { table, words } = this;
+    const slots = 2 ** this.tableBits;
+    if (slots * 2 + tableSlack > table.length) {
+      if (Atomics.load(this.control, Control.values) < 0.9 * slots) return;
+      throw new OutOfMemory('the table of values');
+    }
+    const entries: number[] = [];
+    this.tableBits++;
+    Atomics.store(this.control, Control.tableBits, this.tableBits);
+    let slot = slots + tableSlack - 1;
+    while (slot >= 0) {
+      // A run of full slots keeps its order only as a whole: take it out, then put it back.
+      while (slot >= 0 && table[slot] === 0) slot--;
+      entries.length = 0;
+      while (slot >= 0 && table[slot] !== 0) {
+        entries.push(table[slot] as number);
+        table[slot--] = 0;
+      }
+      for (let i = entries.length - 1; i >= 0; i--) {
+        const at = entries[i] as number;
+        let target = this.slotOf(words[at + 1] as number);
+        while (table[target] !== 0) target++;
+        table[target] = at;
+      }
+    }
+  }
+
+  /** Sees a growth that another thread made while this one rested. */
+  seeGrowth(): void {
+    this.tableBits = Atomics.load(this.control, Control.tableBits);
+  }
+}
+
+function putIntoScratch(table: Int32Array, at: number, hash: number): number {
+  const mask = table.length - 1;
+  let slot = mix(hash) & mask;
+  while (table[slot] !== 0) slot = (slot + 1) & mask;
+  table[slot] = at;
+  return slot;
+}
+
+function holdsHandles(kind: Kind): boolean {
+  return kind === Kind.set || kind === Kind.tuple || kind === Kind.function;
+}
