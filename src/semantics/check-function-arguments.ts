@@ -1,6 +1,6 @@
 /**
  * A function that is defined with two arguments or more is applied to that many. Applied to one argument it may be given
- * the tuple itself, so that is left alone.
+ * the tuple itself, so that is left alone; and so is a function in its own definition.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Apply, FunctionDefinition } from '../syntax/tree.js';
@@ -11,7 +11,7 @@ export function checkFunctionArguments(state: Resolving, node: Apply): void {
   const meaning = state.tables.meanings.get(node.function);
   if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'definition' || meaning.path.length > 0) return;
   const { syntax } = meaning.symbol;
-  if (state.recursion.waiting(meaning.symbol) !== undefined || syntax.kind !== 'function-definition') return;
+  if (!state.tables.complete.has(meaning.symbol) || syntax.kind !== 'function-definition') return;
   const expected = argumentCount(syntax);
   if (expected !== node.args.length) report(state, wrongArgumentCount(node, syntax, expected));
 }

@@ -36,8 +36,11 @@ function redeclares(known: ScopeBinding, symbol: TlaSymbol): boolean {
     case 'bound':
     case 'definition':
       return false;
+    case 'assumption':
+    case 'theorem':
+      return before?.kind === 'assumption' || before?.kind === 'theorem';
     default:
-      return before !== undefined && before.kind === symbol.kind && symbolArity(before) === symbolArity(symbol);
+      return before?.kind === symbol.kind && symbolArity(before) === symbolArity(symbol);
   }
 }
 

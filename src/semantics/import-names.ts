@@ -6,7 +6,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Name } from '../syntax/tree.js';
 import { firstDefined } from './declare-name.js';
-import { homeOf, isOffered, throughInstance } from './resolve-selection.js';
+import { isOffered, throughInstance } from './resolve-selection.js';
 import type { Binding, InstanceSymbol, PathStep, ResolvedModule, SymbolMeaning, TlaSymbol } from './resolved.js';
 import { arityOf, describeSymbol, meaningOf, type Resolving, report, spanOf } from './resolving.js';
 import { bindingOf, type ScopeBinding } from './scope.js';
@@ -103,13 +103,9 @@ function instanceName(
 
 // ---------------------------------------------------------------------------------------------- what is the same
 
-/** One definition under the same substitutions; without constants and variables, substitutions do not matter. */
+/** One definition under the same substitutions. Where substitutions do not matter, the path is empty. */
 export function sameDefinition(first: SymbolMeaning, second: SymbolMeaning): boolean {
-  if (first.symbol !== second.symbol) return false;
-  return (
-    samePath(first.path, second.path) ||
-    ((homeOf(first)?.parameterFree ?? false) && (homeOf(second)?.parameterFree ?? false))
-  );
+  return first.symbol === second.symbol && samePath(first.path, second.path);
 }
 
 function samePath(first: readonly PathStep[], second: readonly PathStep[]): boolean {

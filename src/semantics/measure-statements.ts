@@ -23,7 +23,7 @@ import { gather, type Measured, type Measuring, measure, measureBody } from './m
 import type { Level } from './resolved.js';
 
 export function measureAssumption(tables: LevelTables, syntax: Assumption, report: ReportFault): BodyFacts {
-  const body = limitConstants(measureBody(tables, syntax.body, report));
+  const body = measureBody(tables, syntax.body, report);
   if (body.sound && body.level > 0) report?.(assumptionNotConstant(syntax.body.span, body.level));
   remember(tables, syntax, body);
   return body;
@@ -48,7 +48,7 @@ function remember(tables: LevelTables, syntax: Assumption | Theorem | ProofStep,
   if (symbol !== undefined) tables.facts.set(symbol, operatorFacts(body, []));
 }
 
-/** No temporal formula may stand for a constant of which something is assumed. */
+/** No temporal formula may stand for a constant that an ASSUME/PROVE speaks of. */
 function limitConstants(body: BodyFacts): BodyFacts {
   if (!body.sound) return body;
   const maxima = new Map(body.maxima);

@@ -8,7 +8,14 @@ import type { Expression, Name, Reference, Selector, StepReference } from '../sy
 import { builtInMeaning } from './built-in-operators.js';
 import { checkSelected } from './check-selected.js';
 import { quoteNames } from './quote-names.js';
-import { checkArity, checkHandedOn, resolveName, scheduleArguments, type Wanted } from './resolve-reference.js';
+import {
+  checkArity,
+  checkHandedOn,
+  countArguments,
+  resolveName,
+  scheduleArguments,
+  type Wanted,
+} from './resolve-reference.js';
 import { resolveSubexpression } from './resolve-subexpression.js';
 import type { Binding, InstanceSymbol, PathStep, ResolvedModule, SymbolMeaning, TlaSymbol } from './resolved.js';
 import { arityOf, type Resolving, report } from './resolving.js';
@@ -22,12 +29,16 @@ export interface Selection {
   /** Arguments that stood behind the names, in order. */
   readonly args: readonly Expression[];
   readonly rest: readonly Selector[];
+  /** The first instance is known through another one only: then its arguments may stand behind a later name. */
+  readonly hidden: boolean;
 }
 
 export function resolveSelection(state: Resolving, node: Reference | StepReference, wanted: Wanted): void {
   const name: Name = node.kind === 'reference' ? node.name : stepName(node);
   const meaning = firstMeaning(state, node, name);
-  const selection = meaning && follow(state, { node, wanted, name, meaning, args: node.args, rest: node.selectors });
+  const hidden = state.scope.names.get(name.text) === undefined;
+  const selection =
+    meaning && follow(state, { node, wanted, name, meaning, args: node.args, rest: node.selectors, hidden });
   if (selection === undefined) return scheduleLost(state, node);
   finishSelection(state, selection);
 }
@@ -68,6 +79,7 @@ export function follow(state: Resolving, start: Selection): Selection | undefine
       report(state, nameNeeded(selection.name, next));
       return undefined;
     }
+    if (!checkInstanceArguments(state, selection, meaning.symbol)) return undefined;
     const member = memberOf(state, meaning.symbol.module, next.name);
     if (member === undefined) return undefined;
     selection = {
@@ -78,6 +90,19 @@ export function follow(state: Resolving, start: Selection): Selection | undefine
       rest: rest.slice(1),
     };
   }
+}
+
+/** In an expression an instance has its arguments directly behind its name. */
+function checkInstanceArguments(
+  state: Resolving,
+  { wanted, name, meaning, args, node, hidden }: Selection,
+  instance: InstanceSymbol,
+): boolean {
+  if (hidden || wanted.kind === 'operator' || wanted.kind === 'definition') return true;
+  const given = args.length - (arityOf(meaning) - instance.parameters.length);
+  if (given === instance.parameters.length) return true;
+  report(state, instanceArity(name, instance, given, node));
+  return false;
 }
 
 /** What a module offers under a name to those who instantiate it. */
@@ -157,6 +182,19 @@ function unknownStep(name: Name): Diagnostic {
     label: 'not a step that this place may use',
     hint: 'a step may be named by its own proof and by the steps that follow it in the same proof, or in proofs inside of it',
   });
+}
+
+function instanceArity(name: Name, { parameters, span }: InstanceSymbol, given: number, node: Expression): Diagnostic {
+  const takes = countArguments(parameters.length);
+  return diagnostic(
+    'SY2101',
+    `The instance '${name.text}' takes ${takes} and is ${given === 0 ? 'used without' : `given ${given}`}`,
+    {
+      span: node.span,
+      label: `${takes} needed directly behind '${name.text}'`,
+      related: [{ span, label: 'defined here' }],
+    },
+  );
 }
 
 function nameNeeded(instance: Name, next: Selector): Diagnostic {

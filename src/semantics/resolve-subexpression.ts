@@ -291,7 +291,7 @@ function intoLet(cursor: Cursor): Meaning | undefined {
   const meaning = letMember(cursor, part, next);
   if (meaning === undefined) return undefined;
   const rest = selectors.slice(cursor.at + 2);
-  const inner = follow(state, { ...selection, name: next.name, meaning, args: next.args, rest });
+  const inner = follow(state, { ...selection, name: next.name, meaning, args: next.args, rest, hidden: false });
   if (inner === undefined) return undefined;
   const again = startAt(state, inner, cursor.path);
   if (again === undefined) return undefined;
