@@ -40,7 +40,7 @@ class Chain {
   private readonly operands: Expression[] = [];
   private readonly pending: Pending[] = [];
   /** Products built in this chain, which a further `\X` extends; a parenthesized product is a factor. */
-  private readonly openProducts = new Set<Expression>();
+  private readonly openProducts = new Map<Expression, Expression[]>();
 
   group(first: Operand, rest: readonly ChainTail[]): Expression {
     this.shiftOperand(first);
@@ -108,9 +108,11 @@ class Chain {
   }
 
   private product(left: Expression, right: Expression, span: Span): Expression {
-    const factors = left.kind === 'product' && this.openProducts.has(left) ? [...left.factors, right] : [left, right];
+    const factors = this.openProducts.get(left) ?? [left];
+    this.openProducts.delete(left);
+    factors.push(right);
     const product: Expression = { kind: 'product', span, factors };
-    this.openProducts.add(product);
+    this.openProducts.set(product, factors);
     return product;
   }
 }

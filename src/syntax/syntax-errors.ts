@@ -207,8 +207,11 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         span,
         hint: 'only `Name == INSTANCE M` and `Name(x) == INSTANCE M` name an instance',
       });
-    case 'fairness-without-action':
-      return diagnostic('SY1011', 'Fairness needs an action', { span, hint: 'write `WF_vars(Action)`' });
+    case 'named-implicit-step':
+      return diagnostic('SY1011', 'A step whose level is `<*>` or `<+>` cannot have a name', {
+        span,
+        hint: 'write the level as a number, such as `<1>2`',
+      });
     case 'step-outside-proof':
       return diagnostic('SY1012', 'A step is named outside a proof', { span });
     case 'step-takes-no-proof':

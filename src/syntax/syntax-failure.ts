@@ -12,7 +12,7 @@ export type SyntaxFault =
   | 'operator-conflict'
   | 'instance-as-body'
   | 'bad-label'
-  | 'fairness-without-action'
+  | 'named-implicit-step'
   | 'step-outside-proof'
   | 'step-takes-no-proof';
 
