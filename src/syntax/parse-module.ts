@@ -4,12 +4,13 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { unreachable } from '../diagnostics/unreachable.js';
 import { SyntaxError as ParserError, parse } from '../generated/parser.js';
-import { namedFault, nestedTooDeeply, noModule, unexpectedText } from './syntax-errors.js';
+import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText } from './syntax-errors.js';
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Module } from './tree.js';
 
-export type StartRule = 'File' | 'LoneExpression' | 'ConfigFile';
+export type StartRule = 'File' | 'LoneExpression' | 'ConfigOutline' | 'ConfigSections';
 
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {
@@ -21,30 +22,50 @@ export interface ParseProgress {
 export interface ParseOptions {
   /** Words that cannot be names here; by default those of TLA+. */
   readonly isReserved?: (word: string) => boolean;
+  /** The only part of the source to read; by default all of it. */
+  readonly part?: { readonly start: number; readonly end: number };
 }
 
-export type Parsed = { readonly tree: unknown } | { readonly diagnostic: Diagnostic };
+/** Why the parser gave up. */
+export type ParseFailure =
+  | { readonly kind: 'fault'; readonly fault: SyntaxFailure }
+  | { readonly kind: 'unexpected'; readonly unexpected: Unexpected }
+  | { readonly kind: 'too-deep'; readonly source: Source; readonly offset: number };
+
+export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailure };
 
 /** Runs the generated parser from one of its start rules. */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
+  const { part, isReserved } = options;
+  // What comes before the part becomes white space, so that offsets stay those of the source.
+  const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   try {
-    return { tree: parse(source.text, { startRule, synodSource: source, progress, ...options }) };
+    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved }) };
   } catch (error) {
-    if (error instanceof SyntaxFailure) return { diagnostic: namedFault(error) };
+    if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
       const { offset } = error.location.start;
-      return {
-        diagnostic: unexpectedText({
-          source,
-          offset,
-          expected: error.expected ?? [],
-          outdented: progress.outdented === offset,
-        }),
-      };
+      const expected = error.expected ?? [];
+      const outdented = progress.outdented === offset;
+      return { failure: { kind: 'unexpected', unexpected: { source, offset, expected, outdented } } };
     }
-    if (error instanceof RangeError) return { diagnostic: nestedTooDeeply(source, progress.offset) };
+    if (error instanceof RangeError) return { failure: { kind: 'too-deep', source, offset: progress.offset } };
     throw error;
+  }
+}
+
+/** What is told to the person who wrote a module or an expression. */
+function failureDiagnostic(failure: ParseFailure): Diagnostic {
+  switch (failure.kind) {
+    case 'fault':
+      return namedFault(failure.fault);
+    case 'unexpected':
+      return unexpectedText(failure.unexpected);
+    case 'too-deep':
+      return nestedTooDeeply(failure.source, failure.offset);
+    default:
+      return unreachable(failure);
   }
 }
 
@@ -54,7 +75,7 @@ export function parseModule(source: Source): {
 } {
   if (!holdsModule(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
   const parsed = parseFrom('File', source);
-  if ('diagnostic' in parsed) return { module: undefined, diagnostics: [parsed.diagnostic] };
+  if ('failure' in parsed) return { module: undefined, diagnostics: [failureDiagnostic(parsed.failure)] };
   return { module: parsed.tree as Module, diagnostics: [] };
 }
 
@@ -73,6 +94,6 @@ export function parseExpression(source: Source): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const parsed = parseFrom('LoneExpression', source);
-  if ('diagnostic' in parsed) return { expression: undefined, diagnostics: [parsed.diagnostic] };
+  if ('failure' in parsed) return { expression: undefined, diagnostics: [failureDiagnostic(parsed.failure)] };
   return { expression: parsed.tree as Expression, diagnostics: [] };
 }
