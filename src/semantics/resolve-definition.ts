@@ -124,7 +124,7 @@ export function declareRecursive(state: Resolving, { declarations }: Recursive, 
     );
     const symbol = { ...draftDefinition(state, announced(name), where), parameters, recursive: true };
     declareName(state, name, symbol);
-    state.recursion.declare(symbol);
+    if (state.scope.names.get(name.text)?.meaning?.symbol === symbol) state.recursion.declare(symbol);
   }
 }
 

@@ -9,7 +9,7 @@ import { bindName, declareName, withArticle } from './declare-name.js';
 import { importInstanced } from './import-names.js';
 import { quoteNames } from './quote-names.js';
 import { declareParameters } from './resolve-binders.js';
-import { argumentTask, countArguments } from './resolve-reference.js';
+import { argumentTask, countArguments, scheduleUnjudged } from './resolve-reference.js';
 import type { InstanceSymbol, ParameterSymbol, Substitutable, Substitute } from './resolved.js';
 import { arityOf, type Draft, describeSymbol, type Resolving, report, schedule, symbolArity } from './resolving.js';
 import type { Task } from './work-list.js';
@@ -55,7 +55,10 @@ function startInstance(
 ): Started | undefined {
   const module = state.scope.modules.get(syntax.module.text) ?? state.tables.graph.external(syntax.module, 'INSTANCE');
   if (module === undefined) {
-    state.work.schedule(syntax.substitutions.filter(({ value }) => value.kind !== 'lambda').map(({ value }) => value));
+    scheduleUnjudged(
+      state,
+      syntax.substitutions.map(({ value }) => value),
+    );
     return undefined;
   }
   const substitutions = new Map<Substitutable, Substitute>();
@@ -101,8 +104,8 @@ function explicitSubstitutions(
     else if (first !== undefined) report(state, substitutedTwice(name, first.name));
     given.set(name.text, substitution);
     for (const each of same ?? []) substitutions.set(each, { kind: 'explicit', value });
-    if (target === undefined && value.kind === 'lambda') return argumentTask(state, value, value.parameters.length);
-    return argumentTask(state, value, target === undefined ? 0 : symbolArity(target));
+    if (target === undefined) return () => scheduleUnjudged(state, [value]);
+    return argumentTask(state, value, symbolArity(target));
   });
 }
 

@@ -24,10 +24,11 @@ const expression: Wanted = { kind: 'expression' };
 export function visitReference(state: Resolving, node: Reference | StepReference): void {
   if (node.kind === 'step-reference' || node.selectors.length > 0) return resolveSelection(state, node, expression);
   const meaning = resolveName(state, node.name);
-  if (meaning === undefined) return state.work.schedule(node.args);
+  if (meaning === undefined) return scheduleUnjudged(state, node.args);
   if (meaning.symbol.kind === 'theorem') return resolveSelection(state, node, expression);
   const given = node.args.length;
-  if (!checkArity(state, { name: node.name, meaning, given, span: node.span })) return state.work.schedule(node.args);
+  if (!checkArity(state, { name: node.name, meaning, given, span: node.span }))
+    return scheduleUnjudged(state, node.args);
   state.tables.meanings.set(node, given === 0 ? meaning : { ...meaning, args: node.args });
   scheduleArguments(state, meaning, node.args);
 }
@@ -81,6 +82,17 @@ export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args
   if (args.length === 0) return;
   const arities = parameterArities(meaning);
   state.work.schedule(args.map((argument, at) => argumentTask(state, argument, arities[at] ?? 0)));
+}
+
+/** Reads arguments of which it is not known whether they should be expressions or operators. */
+export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
+  state.work.schedule(
+    args.map((argument) => {
+      if (argument.kind === 'lambda') return () => scheduleLambda(state, argument.parameters, argument.body);
+      if (argument.kind !== 'reference' || argument.args.length + argument.selectors.length > 0) return argument;
+      return () => void resolveName(state, argument.name);
+    }),
+  );
 }
 
 /** Reads an argument, as an operator where the parameter takes arguments itself. */

@@ -14,6 +14,7 @@ import {
   countArguments,
   resolveName,
   scheduleArguments,
+  scheduleUnjudged,
   type Wanted,
 } from './resolve-reference.js';
 import { resolveSubexpression } from './resolve-subexpression.js';
@@ -46,7 +47,7 @@ export function resolveSelection(state: Resolving, node: Reference | StepReferen
 /** The arguments of a reference that could not be followed are read all the same. */
 export function scheduleLost(state: Resolving, node: Reference | StepReference): void {
   const lost = node.selectors.flatMap((selector) => ('args' in selector ? selector.args : []));
-  state.work.schedule([...node.args, ...lost]);
+  scheduleUnjudged(state, [...node.args, ...lost]);
 }
 
 /** The name under which a step of a proof is known. */
@@ -151,7 +152,8 @@ function finishSelection(state: Resolving, selection: Selection): void {
       else if (checkHandedOn(state, meaning, node, wanted.arity)) state.tables.meanings.set(node, meaning);
       return;
     case 'definition':
-      if (checkSelected(state, selection)) state.tables.meanings.set(node, meaning);
+      if (args.length > 0) report(state, argumentsInDef(name, node));
+      else if (checkSelected(state, selection)) state.tables.meanings.set(node, meaning);
       return scheduleLost(state, node);
     case 'fact':
     case 'expression': {
@@ -195,6 +197,14 @@ function instanceArity(name: Name, { parameters, span }: InstanceSymbol, given: 
       related: [{ span, label: 'defined here' }],
     },
   );
+}
+
+function argumentsInDef(name: Name, node: Expression): Diagnostic {
+  return diagnostic('SY2502', `DEF names '${name.text}' with arguments`, {
+    span: node.span,
+    label: 'an application, not a definition',
+    hint: 'a DEF lists names alone',
+  });
 }
 
 function nameNeeded(instance: Name, next: Selector): Diagnostic {

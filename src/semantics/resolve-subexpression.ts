@@ -225,6 +225,7 @@ function followBinder(
   parts: Extract<Parts, { kind: 'binder' | 'lambda' }>,
 ): boolean {
   const body = parts.kind === 'binder' ? parts.body : parts.node.body;
+  if (body === undefined) return choose(cursor, selector, parts.kind === 'binder' ? parts.sets : []);
   switch (selector.kind) {
     case 'select-instance':
       if (

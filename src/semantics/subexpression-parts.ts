@@ -38,7 +38,8 @@ export type Parts =
       readonly kind: 'binder';
       readonly names: readonly LocalSymbol[];
       readonly sets: readonly Expression[];
-      readonly body: Expression;
+      /** TAKE has none. */
+      readonly body: Expression | undefined;
     }
   | { readonly kind: 'lambda'; readonly node: Lambda; readonly names: readonly LocalSymbol[] }
   | { readonly kind: 'assume-prove'; readonly node: AssumeProve; readonly operands: readonly Part[] }
@@ -60,7 +61,6 @@ export function partsOf(tables: SpecTables, part: Part): Parts {
     case 'define':
     case 'use-or-hide':
     case 'instance':
-    case 'take':
     case 'assertion':
     case 'lambda':
     case 'label':
@@ -120,6 +120,8 @@ export function partsOf(tables: SpecTables, part: Part): Parts {
       return bounded(tables, part.bounds, part.body);
     case 'quantified':
       return binder(tables, part.binders, part.body);
+    case 'take':
+      return binder(tables, part.binders, undefined);
     case 'pick':
       return binder(tables, part.binders, part.condition);
     case 'choose':
@@ -148,11 +150,11 @@ function operands(parts: readonly Part[]): Parts {
   return { kind: 'operands', operands: parts };
 }
 
-function bounded(tables: SpecTables, bounds: Parameters<typeof boundNames>[0], body: Expression): Parts {
+function bounded(tables: SpecTables, bounds: Parameters<typeof boundNames>[0], body: Expression | undefined): Parts {
   return { kind: 'binder', names: locals(tables, boundNames(bounds)), sets: bounds.map((bound) => bound.set), body };
 }
 
-function binder(tables: SpecTables, binders: Binders, body: Expression): Parts {
+function binder(tables: SpecTables, binders: Binders, body: Expression | undefined): Parts {
   if (binders.kind === 'bounded') return bounded(tables, binders.bounds, body);
   return { kind: 'binder', names: locals(tables, binders.names), sets: [], body };
 }

@@ -58,7 +58,10 @@ export class UnknownNames {
       const rest = others.length - shown.length;
       const last = shown.at(-1);
       if (rest > 0 && last !== undefined)
-        shown[shown.length - 1] = { ...last, label: `and here, and in ${rest} more places` };
+        shown[shown.length - 1] = {
+          ...last,
+          label: `and here, and in ${rest} more ${rest === 1 ? 'place' : 'places'}`,
+        };
       return { ...first, related: [...first.related, ...shown] };
     });
   }
