@@ -12,7 +12,12 @@ const tupleSeed = 0x51ed270b;
 const functionSeed = 0x2545f491;
 
 /** Seals a record of values that was staged at `at`, the first of them at `from`. */
-function commitParts(store: Store, at: number, kind: typeof Kind.tuple | typeof Kind.function, size: number): Handle {
+export function commitParts(
+  store: Store,
+  at: number,
+  kind: typeof Kind.tuple | typeof Kind.function,
+  size: number,
+): Handle {
   let hash = kind === Kind.tuple ? tupleSeed : functionSeed;
   for (let i = 0; i < size; i++) hash = (Math.imul(hash, 31) + store.hash(store.words[at + 2 + i] as number)) | 0;
   return store.commit(at, kind, size, mix(hash));

@@ -7,10 +7,33 @@ export type ValueFault =
   | 'not-a-function'
   | 'not-a-number'
   | 'not-a-sequence'
+  | 'not-a-record'
+  | 'wrong-sort'
+  | 'not-a-divisor'
+  | 'not-an-exponent'
+  | 'circular-function'
   | 'outside-domain'
   | 'not-enumerable'
   | 'set-too-large'
-  | 'not-explicit';
+  | 'not-explicit'
+  | 'not-a-boolean'
+  | 'not-a-string'
+  | 'not-a-bag'
+  | 'not-a-graph'
+  | 'empty-sequence'
+  | 'empty-set'
+  /** Operands: what is indexed or measured, and the number that is beyond it. */
+  | 'out-of-range'
+  /** No definition of the operator covers these arguments. */
+  | 'no-value'
+  /** Operands: what was asserted, and the message. */
+  | 'assertion'
+  | 'unknown-register'
+  /** Text that does not spell what it should, such as JSON or a number. */
+  | 'malformed-text'
+  | 'no-such-file'
+  /** Files or programs, where the run does not allow them. */
+  | 'not-permitted';
 
 export class ValueError extends Error {
   constructor(
