@@ -1,5 +1,7 @@
 /** The process around the command line: its arguments, streams, environment and exit code. Imported by bin/synod.js. */
 import process from 'node:process';
+import { isMainThread } from 'node:worker_threads';
+import { inheritedColour, runDeep } from './deep-stack.js';
 import { exitCodes } from './exit-codes.js';
 import { makePalette } from './palette.js';
 import { runProgram } from './program.js';
@@ -15,12 +17,16 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const { NO_COLOR: noColour, FORCE_COLOR: forceColour, SYNOD_LIBRARY: environmentLibrary = '' } = process.env;
 const wanted = process.stderr.isTTY && process.env.TERM !== 'dumb';
+const colour = inheritedColour ?? (forceColour ? forceColour !== '0' : wanted && !noColour);
+const args = process.argv.slice(2);
 
 // The exit code is set and not forced: what was written to a pipe must arrive first.
-process.exitCode = await runProgram(process.argv.slice(2), {
+process.exitCode = await runProgram(args, {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  palette: makePalette(forceColour ? forceColour !== '0' : wanted && !noColour),
+  palette: makePalette(colour),
   clock: () => performance.now(),
   environmentLibrary,
+  deep: !isMainThread,
+  runDeep: () => runDeep(new URL(import.meta.url), args, colour),
 });

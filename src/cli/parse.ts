@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { type LoadedSpec, loadSpec, type SpecSummary } from '../session/load-spec.js';
+import { refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, type Verdict } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { missingFile, readSource } from './read-source.js';
@@ -80,6 +81,7 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   if (outcome.kind === 'no-text') return { verdict: 'parse error', diagnostics: [outcome.diagnostic] };
   const modules = modulesIn([dirname(path), ...folders.map((folder) => folder.path)]);
   const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, modules);
+  refuseShallow(loaded.diagnostics, shell.deep);
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
 }
 

@@ -3,6 +3,7 @@
  * when that command is run, so that the others cost nothing. Never throws: what goes wrong is a message and an exit code.
  */
 import { Command, CommanderError } from 'commander';
+import { isStackOverflow } from './deep-stack.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
@@ -35,6 +36,7 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
   } catch (error) {
     // Commander ends a run of its own, such as --help or an unknown option, by throwing.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.configError;
+    if (!shell.deep && isStackOverflow(error)) return shell.runDeep();
     shell.err(faultMessage(error, args.includes('--debug')));
     return exitCodes.fault;
   }

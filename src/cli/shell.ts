@@ -1,5 +1,6 @@
 /** What a command sees of the process it runs in, so that a test can be that process. */
 import type { Palette } from '../diagnostics/palette.js';
+import type { ExitCode } from './exit-codes.js';
 
 export interface Shell {
   /** Results. A text ends with its own line break. */
@@ -12,4 +13,8 @@ export interface Shell {
   readonly clock: () => number;
   /** The value of SYNOD_LIBRARY: folders with modules, separated as in PATH. */
   readonly environmentLibrary: string;
+  /** Whether this is the thread with the large stack. */
+  readonly deep: boolean;
+  /** Runs the same command line in a thread with a large stack. */
+  readonly runDeep: () => Promise<ExitCode>;
 }

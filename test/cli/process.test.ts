@@ -42,6 +42,17 @@ describe('the program as a process', () => {
     expect(bad.stderr).toMatch(/^error\[SY0006\]: /);
   });
 
+  it('reads what is nested deeper than the stack of its first thread, and says where even a large one ends', () => {
+    const nested = (depth: number) => `---- MODULE A ----\nA == ${'('.repeat(depth)}1${')'.repeat(depth)}\n====\n`;
+    const deep = folderWith({ 'A.tla': nested(10_000) });
+    expect(synod(['parse', `${deep}/A.tla`])).toMatchObject({ status: 0, stderr: '' });
+    const tooDeep = folderWith({ 'A.tla': nested(2_000_000) });
+    const { status, stdout, stderr } = synod(['parse', `${tooDeep}/A.tla`], { FORCE_COLOR: '1' });
+    expect([status, stdout]).toEqual([150, '']);
+    expect(stderr).toContain('SY1009');
+    expect(stderr).toContain('\u001b[');
+  });
+
   it('reads SYNOD_LIBRARY', () => {
     const folder = folderWith({
       'A.tla': '---- MODULE A ----\nEXTENDS L\n====\n',

@@ -38,6 +38,8 @@ export async function runSynod(folder: string, args: readonly string[], environm
       palette: plain,
       clock: () => 12.4,
       environmentLibrary: environmentLibrary.replaceAll('DIR', folder),
+      deep: true,
+      runDeep: () => Promise.reject(new Error('a thread with a large stack never asks for another')),
     },
   );
   const masked = (texts: readonly string[]) => texts.join('').replaceAll(folder, 'DIR');
