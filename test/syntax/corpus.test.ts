@@ -42,7 +42,7 @@ function casesOf(file: URL): readonly Case[] {
   const sections = readFileSync(file, 'utf8').split(/^### /m);
   expect(sections.shift()).toBe('');
   return sections.map((section) => {
-    const [, title = '', text = '', expected = ''] = /^(.*)\n([^]*?)^>>>\n([^]*)$/m.exec(section) ?? [];
+    const [, title = '', text = '', expected = ''] = /^(.*?)\n(.*?)^>>>\n(.*)/ms.exec(section) ?? [];
     return { title, text: text.replace(/\n$/, '').replaceAll('␍', '\r'), expected: expected.trim() };
   });
 }
