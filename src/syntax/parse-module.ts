@@ -56,7 +56,7 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
 }
 
 /** What is told to the person who wrote a module or an expression. */
-function failureDiagnostic(failure: ParseFailure): Diagnostic {
+export function failureDiagnostic(failure: ParseFailure): Diagnostic {
   switch (failure.kind) {
     case 'fault':
       return namedFault(failure.fault);

@@ -19,6 +19,8 @@ export function showStepReference(node: StepReference, show: Show): Layout {
 function showSelector(selector: Selector, show: Show): Layout {
   switch (selector.kind) {
     case 'select-name':
+      // What follows a lone operator must not become a part of it.
+      if (selector.args.length === 0 && isOperatorSymbol(selector.name.text)) return row('!', `${selector.name.text} `);
       return row('!', selector.name.text, showArguments(selector.args, show));
     case 'select-instance':
       return row('!', showArguments(selector.args, show));

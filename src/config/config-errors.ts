@@ -1,0 +1,197 @@
+/**
+ * What is told to a person whose configuration file cannot be read or contradicts itself: SY3001 to SY3010.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { joinSpans, lineIndexOf, type Span } from '../diagnostics/source.js';
+import { closest } from '../diagnostics/suggest.js';
+import { operators } from '../syntax/operators.js';
+import { describeExpected, type Expectation } from '../syntax/syntax-errors.js';
+import { configKeywords } from './config.js';
+import type { ConfigSection, ConfigToken } from './outline-config.js';
+
+/** Where the parser stopped in a section, and what it could have read there. */
+export interface UnexpectedToken {
+  readonly section: ConfigSection;
+  /** The keyword of the next section, if there is one. */
+  readonly next: ConfigToken | undefined;
+  readonly offset: number;
+  readonly expected: readonly Expectation[];
+}
+
+interface Stop {
+  readonly section: ConfigSection;
+  /** What was found; nothing at the end of the section. */
+  readonly token: ConfigToken | undefined;
+  /** What stands before it: a token of the section, or its keyword. */
+  readonly before: ConfigToken;
+  readonly expected: readonly string[];
+  /** Whether an entry, or the section, could have ended there. */
+  readonly complete: boolean;
+  readonly next: ConfigToken | undefined;
+}
+
+/** The most particular thing that can be said about a section that cannot be read. */
+export function unexpectedToken({ section, next, offset, expected }: UnexpectedToken): Diagnostic {
+  const at = section.tokens.findIndex((token) => token.span.end > offset);
+  const stop: Stop = {
+    section,
+    token: section.tokens[at],
+    before: (at < 0 ? section.tokens.at(-1) : section.tokens[at - 1]) ?? section.keyword,
+    expected: describeExpected(expected.filter(({ type, text }) => type !== 'end' && !configKeywords.has(text ?? ''))),
+    complete: expected.some(({ type }) => type === 'end'),
+    next,
+  };
+  return strayCharacter(stop) ?? emptySection(stop) ?? excess(stop) ?? faultyAssignment(stop) ?? unexpected(stop);
+}
+
+const symbols = ['(', ')', '[', ']', '{', '}', '<<', '>>', '"', "'", '@', '!', ':', '_', '⟨', '⟩', 'ℕ', 'ℤ', 'ℝ'];
+const firstCharacters: ReadonlySet<string> = new Set(
+  [...symbols, ...operators.flatMap(({ name, synonyms }) => [name, ...synonyms])].map((symbol) => symbol.charAt(0)),
+);
+
+/** Characters with which nothing begins, and what other languages put between entries. */
+function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
+  if (token === undefined || /^\w/.test(token.text)) return undefined;
+  const separates = token.text.startsWith(';') || (token.text.startsWith(',') && complete);
+  if (!separates && firstCharacters.has(token.text.charAt(0))) return undefined;
+  return diagnostic('SY3003', `${quoted(token)} cannot stand here`, {
+    span: token.span,
+    hint: separates ? 'remove it: entries are separated by spaces and line breaks alone' : 'remove it',
+  });
+}
+
+const needsDefinition = 'an expression is defined in the module and named here';
+
+/** `INIT` without a name, `CHECK_DEADLOCK no`, `VIEW` without an expression. */
+function emptySection({ section: { keyword }, token, before, complete }: Stop): Diagnostic | undefined {
+  if (before !== keyword || complete) return undefined;
+  const span = (token ?? keyword).span;
+  const found = token ? `found ${quoted(token)}, ` : '';
+  switch (keyword.text) {
+    case 'CHECK_DEADLOCK':
+      return diagnostic('SY3007', 'CHECK_DEADLOCK is neither TRUE nor FALSE', {
+        span,
+        label: `${found}expected TRUE or FALSE`,
+        hint: 'with `CHECK_DEADLOCK FALSE`, a state may have no successor',
+      });
+    case 'SPECIFICATION':
+    case 'INIT':
+    case 'NEXT':
+      return diagnostic('SY3006', `${keyword.text} without the name of a definition`, {
+        span,
+        label: `${found}expected a name`,
+        ...(token ? { hint: needsDefinition } : {}),
+      });
+    default:
+      if (token !== undefined) return undefined;
+      return diagnostic('SY3006', `${keyword.text} is followed by nothing`, {
+        span,
+        label: 'expected the name of a definition, or an expression',
+      });
+  }
+}
+
+/** What follows a section that holds one thing only: a word, or an operator behind a name. */
+function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | undefined {
+  if (token === undefined || !complete || configKeywords.get(keyword.text) !== 'once') return undefined;
+  if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} is followed by one thing only`);
+  if (!['SPECIFICATION', 'INIT', 'NEXT'].includes(keyword.text)) return undefined;
+  return diagnostic('SY3006', `${keyword.text} with more than the name of a definition`, {
+    span: token.span,
+    label: `found ${quoted(token)}, expected a keyword`,
+    hint: needsDefinition,
+  });
+}
+
+/** What stands before the first keyword. */
+export function textBeforeKeyword(token: ConfigToken): Diagnostic {
+  if (/^\w/.test(token.text)) return unknownKeyword(token, someKeyword);
+  return diagnostic('SY3002', 'A configuration file begins with a keyword', {
+    span: token.span,
+    label: someKeyword,
+    ...(/^-{4}/.test(token.text) ? { hint: 'this looks like a module; its configuration is a file of its own' } : {}),
+  });
+}
+
+const someKeyword = 'expected a keyword such as CONSTANTS, INIT or INVARIANT';
+
+function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
+  const meant = closest(token.text, configKeywords.keys());
+  return diagnostic('SY3002', `${quoted(token)} is no keyword of a configuration file`, {
+    span: token.span,
+    label,
+    ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
+  });
+}
+
+/** `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below constants. */
+function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undefined {
+  if (before.text === '<-') {
+    const what = token ? `${quoted(token)} is not` : '`<-` is not followed by';
+    return diagnostic('SY3009', `${what} the name of a definition`, {
+      span: (token ?? before).span,
+      label: 'expected a name',
+      hint: 'a definition is put in place with `<-`, a value with `=`',
+    });
+  }
+  if (!expected.includes('`=`')) return undefined;
+  const meant = closest(before.text, configKeywords.keys());
+  const isDoubled = token?.text === '==';
+  return diagnostic('SY3010', `${quoted(before)} is given neither a value nor a definition`, {
+    span: token && !isDoubled ? joinSpans(before.span, token.span) : before.span,
+    label: 'expected `=` or `<-` after the name',
+    ...(isDoubled ? { hint: 'a value is given with one `=`' } : {}),
+    ...(meant === undefined ? {} : { hint: `did you mean the keyword ${meant}?` }),
+  });
+}
+
+function unexpected({ section, token, before, expected, complete, next }: Stop): Diagnostic {
+  // An operator where an expression was expected could still have been applied, as in `+(1, 2)`.
+  if (expected.length === 1 && expected[0] === '`(`' && before !== section.keyword) {
+    return diagnostic('SY3001', `Unexpected ${quoted(before)}`, { span: before.span, label: 'expected an expression' });
+  }
+  const wanted = [...expected, ...(complete ? ['a keyword'] : [])].slice(0, 6);
+  const last = wanted.pop();
+  const label = wanted.length === 0 ? `expected ${last}` : `expected ${wanted.join(', ')} or ${last}`;
+  if (token) return diagnostic('SY3001', `Unexpected ${quoted(token)}`, { span: token.span, label });
+  return diagnostic('SY3001', `The section ${section.keyword.text} ends too early`, {
+    span: before.span,
+    label: `${label} after it`,
+    ...(next && isOnOneLine(before, next) ? { hint: `${next.text} is a keyword and cannot be a name here` } : {}),
+  });
+}
+
+function isOnOneLine(first: ConfigToken, last: ConfigToken): boolean {
+  return lineIndexOf(first.span.source, first.span.start) === lineIndexOf(last.span.source, last.span.start);
+}
+
+/** A line that could go on with the entry above or begin one of its own. */
+export function ambiguousLine(token: ConfigToken): Diagnostic {
+  return diagnostic('SY3008', 'This line may go on with the entry above, or be an entry of its own', {
+    span: token.span,
+    label: `begins with ${quoted(token)}, no further right than the first entry of its section`,
+    hint: 'indent it further to go on; write the keyword again for an entry of its own',
+  });
+}
+
+export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagnostic {
+  return diagnostic('SY3004', `${keyword.text} may stand once in a configuration file`, {
+    span: keyword.span,
+    related: [{ span: first.span, label: 'first given here' }],
+    hint: 'remove one of the two',
+  });
+}
+
+/** The same constant, or the same arguments of one, given twice. */
+export function repeatedTarget(name: string, span: Span, first: Span): Diagnostic {
+  return diagnostic('SY3005', `${name} is given twice`, {
+    span,
+    related: [{ span: first, label: 'first given here' }],
+    hint: 'remove one of the two',
+  });
+}
+
+function quoted(token: ConfigToken): string {
+  const { text } = token;
+  return text.length > 40 ? `\`${text.slice(0, 40)}...\`` : `\`${text}\``;
+}

@@ -1,0 +1,86 @@
+/**
+ * A configuration file as words and brackets: where its sections begin, and which of its lines could be read in two ways.
+ * In: the tokens of the file. Out: sections, each from its keyword to the next; what stands before the first keyword is none.
+ */
+import { lineIndexOf, type Span } from '../diagnostics/source.js';
+import { reservedWords } from '../syntax/reserved-words.js';
+import { configKeywords } from './config.js';
+
+/** A word, a string, an operator, a bracket or a run of one character. */
+export interface ConfigToken {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface ConfigSection {
+  readonly keyword: ConfigToken;
+  readonly tokens: readonly ConfigToken[];
+}
+
+export interface ConfigOutline {
+  /** What stands before the first keyword. */
+  readonly stray: readonly ConfigToken[];
+  readonly sections: readonly ConfigSection[];
+}
+
+/** A keyword begins a section wherever it stands, even between brackets that are still open: it cannot be a name. */
+export function outlineConfig(tokens: readonly ConfigToken[]): ConfigOutline {
+  const starts = tokens.flatMap((token, at) => (configKeywords.has(token.text) ? [at] : []));
+  const sections = starts.flatMap((start, at) => {
+    const keyword = tokens[start];
+    return keyword ? [{ keyword, tokens: tokens.slice(start + 1, starts[at + 1]) }] : [];
+  });
+  return { stray: tokens.slice(0, starts[0]), sections };
+}
+
+/** What may go on with an expression and may as well begin one. */
+const ambiguous = /^(?:-|\/\\|\\\/|∧|∨|\(+|\[|\[\]|□)$/;
+const bullets: ReadonlySet<string> = new Set(['/\\', '\\/', '∧', '∨']);
+const values: ReadonlySet<string> = new Set(['TRUE', 'FALSE', 'BOOLEAN', 'STRING']);
+
+/** Whether an expression may end with a token. */
+function mayEnd({ text }: ConfigToken): boolean {
+  if (/^\w/.test(text)) return values.has(text) || !reservedWords.has(text);
+  return /^(?:[)\]}⟩"'ℕℤℝ]|>>|@$|\^[+*#]$)/.test(text);
+}
+
+/** By how many brackets a token opens, or closes if negative. A token may be a run of one character. */
+function depthChange({ text }: ConfigToken): number {
+  if (/^[({⟨]/.test(text)) return text.length;
+  if (/^[)\]}⟩]/.test(text)) return -text.length;
+  if (text === '[' || text === '<<') return 1;
+  return text === '>>' ? -1 : 0;
+}
+
+/**
+ * The tokens that begin a line no further right than the first entry of their section, and of which nobody can say whether
+ * they go on with the entry above or begin another. The next bullet of a list is no such token, nor is an operator that is
+ * replaced, as in `- <- Minus`.
+ */
+export function ambiguousTokens(
+  { tokens }: ConfigSection,
+  columnAt: (offset: number) => number,
+): readonly ConfigToken[] {
+  const [first] = tokens;
+  if (!first) return [];
+  const margin = columnAt(first.span.start);
+  const found: ConfigToken[] = [];
+  let depth = 0;
+  let previous = first;
+  for (const [at, token] of tokens.entries()) {
+    if (depth === 0 && ambiguous.test(token.text) && mayEnd(previous) && isOnNewLine(previous, token)) {
+      const column = columnAt(token.span.start);
+      const isNextBullet = bullets.has(token.text) && token.text === first.text && column === margin;
+      const isReplaced = tokens[at + 1]?.text === '<-';
+      if (column <= margin && !isNextBullet && !isReplaced) found.push(token);
+    }
+    depth += depthChange(token);
+    previous = token;
+  }
+  return found;
+}
+
+function isOnNewLine(previous: ConfigToken, token: ConfigToken): boolean {
+  const { source } = token.span;
+  return lineIndexOf(source, previous.span.start) < lineIndexOf(source, token.span.start);
+}

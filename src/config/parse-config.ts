@@ -1,0 +1,88 @@
+/**
+ * The text of a configuration file to what it says. In: a source. Out: its entries in the order in which they are written, or
+ * everything that is wrong with it: a fault ends the section that it stands in and no other.
+ * Always: no exception leaves here for any text; entries come without errors.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import { columnsOf } from '../syntax/columns.js';
+import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse-module.js';
+import { reservedWords } from '../syntax/reserved-words.js';
+import { checkKeywords, checkTargets } from './check-config.js';
+import { type Config, type ConfigEntry, configKeywords } from './config.js';
+import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
+import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
+
+/** More faulty sections than anybody wants to read about. */
+const maxFaults = 20;
+
+export function parseConfig(source: Source): {
+  readonly config: Config | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const outlined = parseFrom('ConfigOutline', source);
+  if ('failure' in outlined) return { config: undefined, diagnostics: [failureDiagnostic(outlined.failure)] };
+  const { stray, sections } = outlineConfig(outlined.tree as readonly ConfigToken[]);
+  const columnAt = columnsOf(source.text);
+  const { entries, faults } = readSections(source, sections);
+  const diagnostics = [
+    ...stray.slice(0, 1).map(textBeforeKeyword),
+    ...faults,
+    ...sections.flatMap((section) => ambiguousTokens(section, columnAt)).map(ambiguousLine),
+    ...checkKeywords(sections),
+    ...checkTargets(entries),
+  ].sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
+  return { config: diagnostics.length > 0 ? undefined : { entries }, diagnostics };
+}
+
+function isReserved(word: string): boolean {
+  return reservedWords.has(word) || configKeywords.has(word);
+}
+
+/** The entries of the sections that can be read, and one fault of each that cannot. */
+function readSections(
+  source: Source,
+  sections: readonly ConfigSection[],
+): { readonly entries: readonly ConfigEntry[]; readonly faults: readonly Diagnostic[] } {
+  const startOf = (section: number) => sections[section]?.keyword.span.start ?? source.text.length;
+  const read = (from: number, to: number) =>
+    parseFrom('ConfigSections', source, { isReserved, part: { start: startOf(from), end: startOf(to) } });
+  const entries: ConfigEntry[] = [];
+  const faults: Diagnostic[] = [];
+  for (let from = 0; from < sections.length && faults.length < maxFaults; ) {
+    const parsed = read(from, sections.length);
+    if ('tree' in parsed) {
+      for (const entry of parsed.tree as readonly ConfigEntry[]) entries.push(entry);
+      break;
+    }
+    const offset = offsetOf(parsed.failure);
+    const later = sections.findIndex((section, at) => at > from && section.keyword.span.start >= offset);
+    const faulty = later < 0 ? sections.length - 1 : later - 1;
+    const before = read(from, faulty);
+    if ('tree' in before) for (const entry of before.tree as readonly ConfigEntry[]) entries.push(entry);
+    const section = sections[faulty];
+    if (section) faults.push(sectionFault(parsed.failure, section, sections[faulty + 1]));
+    from = faulty + 1;
+  }
+  return { entries, faults };
+}
+
+function offsetOf(failure: ParseFailure): number {
+  switch (failure.kind) {
+    case 'fault':
+      return failure.fault.span.start;
+    case 'unexpected':
+      return failure.unexpected.offset;
+    case 'too-deep':
+      return failure.offset;
+    default:
+      return unreachable(failure);
+  }
+}
+
+function sectionFault(failure: ParseFailure, section: ConfigSection, next: ConfigSection | undefined): Diagnostic {
+  if (failure.kind !== 'unexpected') return failureDiagnostic(failure);
+  const { offset, expected } = failure.unexpected;
+  return unexpectedToken({ section, next: next?.keyword, offset, expected });
+}
