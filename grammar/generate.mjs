@@ -38,7 +38,9 @@ function generateLibrary() {
     for (const file of readdirSync(join(library, family)).sort()) {
       if (!file.endsWith('.tla')) continue;
       const text = readFileSync(join(library, family, file), 'utf8');
-      rows.push(`  ${JSON.stringify(basename(file, '.tla'))}: { family: ${JSON.stringify(family)}, text: ${JSON.stringify(text)} },`);
+      rows.push(
+        `  ${JSON.stringify(basename(file, '.tla'))}: { family: ${JSON.stringify(family)}, text: ${JSON.stringify(text)} },`,
+      );
     }
   }
   const head =

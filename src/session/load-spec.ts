@@ -50,7 +50,8 @@ export interface SpecSummary {
 export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
   const parsed = parseModule(file.source);
   if (!parsed.module) return failed(undefined, parsed.diagnostics);
-  const misnamed = checkModuleName(parsed.module, file.moduleName);
+  const root = parsed.module;
+  const misnamed = checkModuleName(root, file.moduleName);
 
   const unreadable: Diagnostic[] = [];
   const builtIn = new Set<Source>();
@@ -60,7 +61,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
     if (found) unreadable.push(found.diagnostic);
     if (found) return undefined;
     const source = builtInModule(name);
-    if (!source) return moduleInRoot(file.source, name);
+    if (!source) return moduleInRoot(root, name);
     builtIn.add(source);
     return source;
   };
