@@ -5,13 +5,23 @@
 import type { Module, Unit } from '../syntax/tree.js';
 import { measureInstance } from './check-instance-levels.js';
 import { FactsBuilder } from './facts-builder.js';
-import type { LevelTables, ReportFault } from './level-tables.js';
+import type { LevelTables, ReportFault, Walks } from './level-tables.js';
 import { meaningFacts } from './meaning-levels.js';
 import { measureDefinitions } from './measure-definitions.js';
-import { measureAssumption, measureFacts, measureTheorem } from './measure-statements.js';
-import { isOffered, throughInstance } from './resolve-selection.js';
+import { measureBody } from './measure-levels.js';
+import { measureAssumption, measureFacts, measureStatement, measureTheorem } from './measure-statements.js';
 import type { InstanceSymbol, ResolvedModule, TlaSymbol } from './resolved.js';
 import { meaningOf } from './resolving.js';
+import { isOffered, throughInstance } from './through-instance.js';
+
+/** The walks over one specification, each with the others at hand. */
+export function walksOn(tables: LevelTables): Walks {
+  return {
+    body: (body, report) => measureBody(tables, body, report),
+    statement: (statement, report) => measureStatement(tables, statement, report),
+    definitions: (definitions, report) => measureDefinitions(tables, definitions, report),
+  };
+}
 
 interface Checking {
   readonly tables: LevelTables;

@@ -5,9 +5,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { ProofStep, Statement } from '../syntax/tree.js';
 import { withArticle } from './declare-name.js';
-import type { Selection } from './resolve-selection.js';
 import type { TlaSymbol } from './resolved.js';
 import { describeSymbol, type Resolving, report } from './resolving.js';
+import type { Selection } from './selection.js';
 
 export function checkSelected(state: Resolving, selection: Selection): boolean {
   const fault = faultOf(selection);

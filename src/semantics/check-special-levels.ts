@@ -5,7 +5,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression } from '../syntax/tree.js';
 import { nounOf } from './level-faults.js';
-import type { Frame, Measuring } from './measure-levels.js';
+import type { Frame, Measuring } from './measuring.js';
 import type { Level } from './resolved.js';
 
 /** Checks an application whose operands have their levels. */

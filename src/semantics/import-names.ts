@@ -6,10 +6,10 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Name } from '../syntax/tree.js';
 import { firstDefined } from './declare-name.js';
-import { isOffered, throughInstance } from './resolve-selection.js';
 import type { Binding, InstanceSymbol, PathStep, ResolvedModule, SymbolMeaning, TlaSymbol } from './resolved.js';
 import { arityOf, describeSymbol, meaningOf, type Resolving, report, spanOf } from './resolving.js';
 import { bindingOf, type ScopeBinding } from './scope.js';
+import { isOffered, throughInstance } from './through-instance.js';
 
 // ---------------------------------------------------------------------------------------------- EXTENDS
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { isOperatorSymbol } from '../syntax/operators.js';
 import type { Expression } from '../syntax/tree.js';
-import type { Frame } from './measure-levels.js';
+import type { Frame } from './measuring.js';
 import type { Level } from './resolved.js';
 
 const levelNouns = ['a constant', 'a state function', 'an action', 'a temporal formula'] as const;
@@ -110,5 +110,13 @@ export function newRangeTooHigh(set: Expression): Diagnostic {
   return diagnostic('SY2605', 'A NEW symbol ranges over a temporal formula', {
     span: set.span,
     label: 'a temporal formula, where a set is needed',
+  });
+}
+
+export function nestedTooDeeply(body: Expression): Diagnostic {
+  return diagnostic('SY2640', 'Definitions and LAMBDAs are nested too deeply', {
+    span: body.span,
+    label: 'cannot be checked any deeper',
+    hint: 'define the inner parts as operators of the module',
   });
 }

@@ -1,6 +1,6 @@
 /** What is known of levels so far, over the whole specification. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Except, ProofStep } from '../syntax/tree.js';
+import type { Except, Expression, Let, ProofStep, Statement } from '../syntax/tree.js';
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 import type { InstanceSymbol, Level, ResolvedModule, SubexpressionNode, TlaSymbol } from './resolved.js';
 import type { SpecTables } from './resolving.js';
@@ -13,7 +13,15 @@ export interface ModuleFacts {
   readonly constant: boolean;
 }
 
+/** The walks that need one another: what an expression holds may be definitions, and these hold expressions. */
+export interface Walks {
+  readonly body: (body: Expression, report: ReportFault) => BodyFacts;
+  readonly statement: (statement: Statement, report: ReportFault) => BodyFacts;
+  readonly definitions: (definitions: Let['definitions'], report: ReportFault) => readonly OperatorFacts[];
+}
+
 export interface LevelTables {
+  readonly walks: Walks;
   readonly meanings: SpecTables['meanings'];
   readonly declared: SpecTables['declared'];
   readonly sections: SpecTables['sections'];
@@ -27,25 +35,23 @@ export interface LevelTables {
   readonly parts: Map<SubexpressionNode, BodyFacts>;
   /** Facts of bodies seen from the parameters of the instances and definitions around them. */
   readonly closed: WeakMap<BodyFacts, OperatorFacts>;
-  readonly usesPrevious: ReadonlySet<Except>;
+  readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
+  /** How many bodies are being measured inside one another. */
+  readonly nesting: { depth: number };
   /** Of what each step of a proof states. */
   readonly stepLevels: Map<ProofStep, Level>;
 }
 
 export type ReportFault = ((diagnostic: Diagnostic) => void) | undefined;
 
-export function levelTables({
-  meanings,
-  declared,
-  sections,
-  instances: instanceSymbols,
-  statements,
-}: SpecTables): LevelTables {
-  const usesPrevious = new Set<Except>();
-  for (const meaning of meanings.values()) if (meaning.kind === 'previous') usesPrevious.add(meaning.except);
+export function levelTables(spec: SpecTables, walksOn: (tables: LevelTables) => Walks): LevelTables {
+  const { meanings, declared, sections, instances: instanceSymbols, statements } = spec;
   const instances = new Map<InstanceSymbol, InstanceFacts>();
-  return {
+  const tables: LevelTables = {
+    get walks() {
+      return walks;
+    },
     meanings,
     declared,
     sections,
@@ -56,8 +62,16 @@ export function levelTables({
     substitution: new LevelSubstitution(instances),
     parts: new Map(),
     closed: new WeakMap(),
-    usesPrevious,
+    usesPrevious: new Set(),
     statements,
+    nesting: { depth: 0 },
     stepLevels: new Map(),
   };
+  const walks = walksOn(tables);
+  return tables;
+}
+
+/** Finds each EXCEPT in which `@` stands, once all names are resolved. */
+export function noticePrevious({ meanings, usesPrevious }: LevelTables): void {
+  for (const meaning of meanings.values()) if (meaning.kind === 'previous') usesPrevious.add(meaning.except);
 }

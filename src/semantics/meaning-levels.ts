@@ -8,9 +8,8 @@ import {
   operatorFacts,
   unknownFacts,
 } from './level-facts.js';
-import type { LevelTables } from './level-tables.js';
-import { type Measuring, measureBody } from './measure-levels.js';
-import { measureStatement } from './measure-statements.js';
+import type { LevelTables, ReportFault } from './level-tables.js';
+import type { Measuring } from './measuring.js';
 import type { Meaning, PathStep, SubexpressionMeaning, TlaSymbol } from './resolved.js';
 import type { OperatorArgument } from './substitute-levels.js';
 
@@ -129,9 +128,9 @@ function measurePart(tables: LevelTables, node: SubexpressionMeaning['node']): B
     case 'new-symbol':
       return emptyFacts;
     case 'assume-prove':
-      return measureStatement(tables, node, undefined);
+      return tables.walks.statement(node, undefined);
     default:
-      return measureBody(tables, node, undefined);
+      return tables.walks.body(node, undefined);
   }
 }
 
@@ -145,8 +144,8 @@ export function operatorArgument({ tables, report }: Measuring, node: Expression
 function lambdaFacts(
   tables: LevelTables,
   node: Extract<Expression, { kind: 'lambda' }>,
-  report: Measuring['report'],
+  report: ReportFault,
 ): OperatorFacts {
   const parameters = node.parameters.flatMap(({ name }) => tables.declared.get(name) ?? []);
-  return operatorFacts(measureBody(tables, node.body, report), parameters);
+  return operatorFacts(tables.walks.body(node.body, report), parameters);
 }

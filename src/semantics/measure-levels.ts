@@ -4,71 +4,43 @@
  *
  * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Except, Expression, Let } from '../syntax/tree.js';
 import { checkSpecialLevels } from './check-special-levels.js';
 import { type Context, FactsBuilder, type Sinks, wholeBody } from './facts-builder.js';
-import { type BodyFacts, builtInFacts, higher, lower, type OperatorFacts, parameterAt } from './level-facts.js';
-import { argumentTooHigh, operatorTooNarrow, rangeTooHigh } from './level-faults.js';
+import {
+  type BodyFacts,
+  builtInFacts,
+  emptyFacts,
+  higher,
+  lower,
+  type OperatorFacts,
+  parameterAt,
+} from './level-facts.js';
+import { argumentTooHigh, nestedTooDeeply, operatorTooNarrow, rangeTooHigh } from './level-faults.js';
 import { formOf } from './level-operands.js';
-import type { LevelTables } from './level-tables.js';
+import type { LevelTables, ReportFault } from './level-tables.js';
 import { argumentsInOrder, meaningFacts, operatorArgument } from './meaning-levels.js';
-import { measureDefinitions } from './measure-definitions.js';
+import type { Frame, Judge, Measured, Measuring, Operand } from './measuring.js';
 import type { Level, TlaSymbol } from './resolved.js';
-import type { OperatorArgument } from './substitute-levels.js';
-
-/** One walk: what it gathers, and whom it tells of faults. */
-export interface Measuring {
-  readonly tables: LevelTables;
-  readonly builder: FactsBuilder;
-  readonly report: ((diagnostic: Diagnostic) => void) | undefined;
-}
-
-/** What an application's operands are judged by. */
-export type Judge =
-  | { readonly kind: 'operator'; readonly name: string; readonly facts: OperatorFacts }
-  /** A constant or parameter that is itself an operator, or any other symbol: all arguments count. */
-  | { readonly kind: 'symbol'; readonly symbol: TlaSymbol };
-
-export interface Operand {
-  readonly node: Expression;
-  /** The set that a bound ranges over, which is no argument. */
-  readonly range: boolean;
-  /** Where the operand is handed on as an operator. */
-  readonly operator: OperatorArgument | undefined;
-}
-
-/** An application whose operands are being measured. */
-export interface Frame {
-  readonly node: Expression;
-  readonly context: Context;
-  readonly judge: Judge;
-  readonly operands: readonly Operand[];
-  readonly levels: Level[];
-  sound: boolean;
-  /** What is collected for `@`, per operand so far. */
-  readonly collected: Set<TlaSymbol> | undefined;
-  /** What the operand that is being measured adds to it. */
-  collecting: Set<TlaSymbol> | undefined;
-}
-
-export interface Measured {
-  readonly level: Level;
-  readonly sound: boolean;
-}
 
 const unknown: Measured = { level: 0, sound: false };
 
+/** So many definitions and LAMBDAs may lie inside one another; each takes some of the stack that JavaScript gives. */
+const deepest = 250;
+
 /** The facts of an expression that stands for itself. */
-export function measureBody(tables: LevelTables, body: Expression, report: Measuring['report']): BodyFacts {
-  return gather(tables, report, (measuring) => measure(measuring, body, wholeBody));
+export function measureBody(tables: LevelTables, body: Expression, report: ReportFault): BodyFacts {
+  if (tables.nesting.depth >= deepest) {
+    report?.(nestedTooDeeply(body));
+    return { ...emptyFacts, sound: false };
+  }
+  tables.nesting.depth++;
+  const facts = gather(tables, report, (measuring) => measure(measuring, body, wholeBody));
+  tables.nesting.depth--;
+  return facts;
 }
 
-export function gather(
-  tables: LevelTables,
-  report: Measuring['report'],
-  walk: (measuring: Measuring) => Measured,
-): BodyFacts {
+export function gather(tables: LevelTables, report: ReportFault, walk: (measuring: Measuring) => Measured): BodyFacts {
   const builder = new FactsBuilder();
   const { level, sound } = walk({ tables, builder, report });
   builder.level = level;
@@ -212,7 +184,7 @@ function ownLevel(judge: Judge): Level {
 
 /** The definitions of a LET are known before its body, and what they demand is demanded whether they are used or not. */
 function enterLet({ tables, builder, report }: Measuring, node: Let): void {
-  for (const { body, parameterSymbols } of measureDefinitions(tables, node.definitions, report))
+  for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
     builder.include(body, (symbol) => parameterSymbols.includes(symbol));
 }
 

@@ -19,7 +19,8 @@ import { type BodyFacts, higher, operatorFacts } from './level-facts.js';
 import { assumptionNotConstant, newRangeTooHigh, rangeTooHigh } from './level-faults.js';
 import type { LevelTables, ReportFault } from './level-tables.js';
 import { measureDefinitions } from './measure-definitions.js';
-import { gather, type Measured, type Measuring, measure, measureBody } from './measure-levels.js';
+import { gather, measure, measureBody } from './measure-levels.js';
+import type { Measured, Measuring } from './measuring.js';
 import type { Level } from './resolved.js';
 
 export function measureAssumption(tables: LevelTables, syntax: Assumption, report: ReportFault): BodyFacts {

@@ -5,13 +5,15 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { Expression, Infix, Postfix, Prefix, PreviousValue } from '../syntax/tree.js';
+import { checkArity } from './check-arity.js';
 import { checkFieldNames } from './check-field-names.js';
 import { checkFunctionArguments } from './check-function-arguments.js';
 import { scheduleBinders, scheduleBinding, scheduleBounded, scheduleLambda } from './resolve-binders.js';
 import { visitExcept } from './resolve-except.js';
 import { visitLabel } from './resolve-label.js';
 import { visitLet } from './resolve-let.js';
-import { checkArity, resolveName, visitReference } from './resolve-reference.js';
+import { resolveName } from './resolve-name.js';
+import { visitReference } from './resolve-reference.js';
 import { type Resolving, report, schedule } from './resolving.js';
 
 export function visitExpression(state: Resolving, node: Expression): void {

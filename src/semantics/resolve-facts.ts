@@ -1,9 +1,9 @@
 /** What BY, USE and HIDE name: facts, and after DEF definitions. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { By, Expression, Fact, ModuleReference, UseOrHide } from '../syntax/tree.js';
-import type { Wanted } from './resolve-reference.js';
 import { resolveSelection } from './resolve-selection.js';
 import { type Resolving, report } from './resolving.js';
+import type { Wanted } from './selection.js';
 
 export function resolveFacts(state: Resolving, { facts, definitions }: Pick<By, 'facts' | 'definitions'>): void {
   for (const fact of facts) resolveListed(state, fact, { kind: 'fact' });

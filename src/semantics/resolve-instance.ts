@@ -5,11 +5,12 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { closest } from '../diagnostics/suggest.js';
 import type { InstanceOf, ModuleDefinition, Name, Substitution } from '../syntax/tree.js';
+import { countArguments } from './check-arity.js';
 import { bindName, declareName, withArticle } from './declare-name.js';
 import { importInstanced } from './import-names.js';
 import { quoteNames } from './quote-names.js';
+import { argumentTask, scheduleUnjudged } from './resolve-arguments.js';
 import { declareParameters } from './resolve-binders.js';
-import { argumentTask, countArguments, scheduleUnjudged } from './resolve-reference.js';
 import type { InstanceSymbol, ParameterSymbol, Substitutable, Substitute } from './resolved.js';
 import { arityOf, type Draft, describeSymbol, type Resolving, report, schedule, symbolArity } from './resolving.js';
 import type { Task } from './work-list.js';
@@ -105,7 +106,7 @@ function explicitSubstitutions(
     given.set(name.text, substitution);
     for (const each of same ?? []) substitutions.set(each, { kind: 'explicit', value });
     if (target === undefined) return () => scheduleUnjudged(state, [value]);
-    return argumentTask(state, value, symbolArity(target));
+    return argumentTask(value, symbolArity(target));
   });
 }
 

@@ -13,7 +13,8 @@ import { checkOutsideSection, declareRecursive, reportUndefined, scheduleDefinit
 import { visitExpression } from './resolve-expression.js';
 import { resolveUseOrHide } from './resolve-facts.js';
 import { scheduleInstance } from './resolve-instance.js';
-import { resolveAssumption, resolveTheorem } from './resolve-statement.js';
+import { resolveOperator } from './resolve-operator.js';
+import { resolveAssumption, resolveTheorem } from './resolve-theorem.js';
 import type { ResolvedModule, TlaSymbol } from './resolved.js';
 import { draftModule, type Resolving, report, type SpecTables } from './resolving.js';
 import { Scope } from './scope.js';
@@ -44,7 +45,10 @@ function enterModule(tables: SpecTables, syntax: Module, around: Resolving | und
     tables,
     module: draftModule(syntax, around?.module),
     scope,
-    work: new WorkList((expression) => visitExpression(state, expression)),
+    work: new WorkList({
+      expression: (node) => visitExpression(state, node),
+      operator: (node, arity) => resolveOperator(state, node, arity),
+    }),
     labels: new LabelFrames(),
     recursion: new RecursiveSections(tables.sections),
     unknown,

@@ -8,10 +8,10 @@ import { bindNames, boundNames } from './resolve-binders.js';
 import { scheduleDefinition } from './resolve-definition.js';
 import { resolveFacts, resolveUseOrHide } from './resolve-facts.js';
 import { scheduleInstance } from './resolve-instance.js';
-import { stepName } from './resolve-selection.js';
 import { type Declarations, resolveStatement, withDeclarations } from './resolve-statement.js';
 import type { BoundSymbol, StepSymbol } from './resolved.js';
 import { type Draft, meaningOf, type Resolving } from './resolving.js';
+import { stepName } from './step-name.js';
 
 export function resolveProof(state: Resolving, proof: Proof): void {
   switch (proof.kind) {

@@ -3,11 +3,11 @@
  * or all that is wrong.
  * Always: no exception for any tree; `spec` is there exactly if no diagnostic is an error.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { Expression, Module } from '../syntax/tree.js';
-import { checkLevels } from './check-levels.js';
-import { type LevelTables, levelTables } from './level-tables.js';
+import { checkLevels, walksOn } from './check-levels.js';
+import { type LevelTables, levelTables, noticePrevious } from './level-tables.js';
 import { measureBody } from './measure-levels.js';
 import { ModuleGraph } from './module-graph.js';
 import { resolveModule } from './resolve-module.js';
@@ -48,16 +48,42 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     labelGoals: new Map(),
     sections: new Map(),
   };
-  const resolved = graph.resolveRoot(root);
-  const levels = levelTables(tables);
-  const bySyntax = new Map(tables.modules.map((module) => [module.syntax, module]));
-  for (const module of graph.finished) checkLevels(levels, module, bySyntax, report);
+  const levels = levelTables(tables, walksOn);
+  const resolved = withinStack(report, root, () => {
+    const module = graph.resolveRoot(root);
+    noticePrevious(levels);
+    const bySyntax = new Map(tables.modules.map((each) => [each.syntax, each]));
+    for (const each of graph.finished) checkLevels(levels, each, bySyntax, report);
+    return module;
+  });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
   return {
-    spec: sound ? assembleSpec(resolved, tables, levels) : undefined,
+    spec: resolved !== undefined && sound ? assembleSpec(resolved, tables, levels) : undefined,
     modules: graph.parsed,
     diagnostics: inOrder(diagnostics, graph.parsed),
   };
+}
+
+/** Proofs, modules and LETs inside one another take stack; what takes more than there is, is refused. */
+function withinStack<Result>(
+  report: (found: Diagnostic) => void,
+  root: Module,
+  action: () => Result,
+): Result | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report(tooDeep(root));
+    return undefined;
+  }
+}
+
+function tooDeep({ name }: Module): Diagnostic {
+  return diagnostic('SY2641', `The module ${name.text}, or what it uses, is nested too deeply`, {
+    span: name.span,
+    label: 'proofs, modules or definitions lie too deep inside one another',
+  });
 }
 
 function assembleSpec(

@@ -1,22 +1,13 @@
 /**
- * ASSUME, THEOREM, and the ASSUME/PROVE they may state. What NEW declares is known to the assumptions that follow, to the
- * goal, and to the proof.
+ * What theorems and steps state: a formula, or an ASSUME/PROVE. What NEW declares is known to the assumptions that follow,
+ * to the goal, and to the proof.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type {
-  Assumed,
-  AssumeProve,
-  Assumption,
-  NamedAssumeProve,
-  NewSymbol,
-  Statement,
-  Theorem,
-} from '../syntax/tree.js';
+import type { Assumed, AssumeProve, NamedAssumeProve, NewSymbol, Statement } from '../syntax/tree.js';
 import { declareName } from './declare-name.js';
 import { finishLabel, labelAllowed } from './resolve-label.js';
-import { resolveProof } from './resolve-proof.js';
-import type { AssumptionSymbol, DeclaredSymbol, Level, StepSymbol, TheoremSymbol } from './resolved.js';
-import type { Draft, Resolving } from './resolving.js';
+import type { DeclaredSymbol, Level, StepSymbol, TheoremSymbol } from './resolved.js';
+import type { Resolving } from './resolving.js';
 import { report } from './resolving.js';
 import { bindingOf, type ScopeBinding } from './scope.js';
 
@@ -25,51 +16,6 @@ export type Declarations = ReadonlyMap<string, ScopeBinding>;
 
 /** In the scope while the assumptions of an ASSUME without `[]` hold; no identifier is spelled so. */
 const insideAssume = '(ASSUME)';
-
-export function resolveAssumption(state: Resolving, syntax: Assumption): void {
-  const { name } = syntax;
-  const symbol: Draft<AssumptionSymbol> = {
-    kind: 'assumption',
-    name: name?.text,
-    span: name?.span ?? syntax.span,
-    module: state.module,
-    syntax,
-    labels: new Map(),
-  };
-  state.tables.statements.set(syntax, symbol);
-  if (name !== undefined) state.labels.enter();
-  state.work.run([syntax.body]);
-  if (name !== undefined) {
-    symbol.labels = state.labels.leave();
-    state.tables.complete.add(symbol);
-    declareName(state, name, symbol);
-  }
-  state.module.assumptions.push(symbol);
-}
-
-export function resolveTheorem(state: Resolving, syntax: Theorem): void {
-  const { name, statement, proof } = syntax;
-  const symbol: Draft<TheoremSymbol> = {
-    kind: 'theorem',
-    name: name?.text,
-    span: name?.span ?? syntax.span,
-    module: state.module,
-    syntax,
-    labels: new Map(),
-  };
-  state.tables.statements.set(syntax, symbol);
-  state.proofs.open.add(symbol);
-  if (name !== undefined) state.labels.enter();
-  const declarations = resolveStatement(state, statement, name === undefined ? undefined : symbol);
-  if (name !== undefined) {
-    symbol.labels = state.labels.leave();
-    state.tables.complete.add(symbol);
-    declareName(state, name, symbol);
-  }
-  if (proof !== undefined) withDeclarations(state, declarations, () => resolveProof(state, proof));
-  state.proofs.open.delete(symbol);
-  state.module.theorems.push(symbol);
-}
 
 /** Resolves what a theorem or a step states, and gives what it declared; nothing of that is known afterwards. */
 export function resolveStatement(

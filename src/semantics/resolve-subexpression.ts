@@ -5,8 +5,9 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression, Let, Selector } from '../syntax/tree.js';
-import { checkArity, scheduleArguments } from './resolve-reference.js';
-import { follow, type Selection, scheduleLost, withArguments } from './resolve-selection.js';
+import { checkArity } from './check-arity.js';
+import { follow, scheduleLost } from './follow-instances.js';
+import { scheduleArguments } from './resolve-arguments.js';
 import type {
   LabelSymbol,
   LocalSymbol,
@@ -18,8 +19,10 @@ import type {
   TlaSymbol,
 } from './resolved.js';
 import { arityOf, type Goal, type Resolving, report } from './resolving.js';
+import type { Selection } from './selection.js';
 import * as fault from './selector-faults.js';
 import { type Part, type Parts, partsOf } from './subexpression-parts.js';
+import { withArguments } from './through-instance.js';
 
 /** A definition, theorem, assumption or step with a tree. */
 type Owner = Extract<TlaSymbol, { readonly labels: ReadonlyMap<string, LabelSymbol> }>;

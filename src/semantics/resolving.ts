@@ -7,7 +7,6 @@ import type { Span } from '../diagnostics/source.js';
 import type {
   Assumption,
   Except,
-  Expression,
   InstanceOf,
   Let,
   Module,
@@ -37,7 +36,7 @@ import type {
 } from './resolved.js';
 import type { Scope } from './scope.js';
 import type { UnknownNames } from './unknown-names.js';
-import type { WorkList } from './work-list.js';
+import type { Task, WorkList } from './work-list.js';
 
 /** A type whose objects are filled in over time, before anyone outside sees them. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -196,6 +195,6 @@ export function spanOf(symbol: TlaSymbol): Span | undefined {
   return symbol.kind === 'built-in' ? undefined : symbol.span;
 }
 
-export function schedule(state: Resolving, ...tasks: readonly (Expression | (() => void))[]): void {
+export function schedule(state: Resolving, ...tasks: readonly Task[]): void {
   state.work.schedule(tasks);
 }

@@ -4,14 +4,25 @@
  */
 import type { Expression } from '../syntax/tree.js';
 
-export type Task = Expression | (() => void);
+/** An argument that must be an operator of this arity. */
+export interface OperatorTask {
+  readonly operator: Expression;
+  readonly arity: number;
+}
+
+export type Task = Expression | OperatorTask | (() => void);
+
+export interface Visitors {
+  readonly expression: (expression: Expression) => void;
+  readonly operator: (operator: Expression, arity: number) => void;
+}
 
 export class WorkList {
   private readonly tasks: Task[] = [];
-  private readonly visit: (expression: Expression) => void;
+  private readonly visitors: Visitors;
 
-  constructor(visit: (expression: Expression) => void) {
-    this.visit = visit;
+  constructor(visitors: Visitors) {
+    this.visitors = visitors;
   }
 
   /** The tasks are done in the order given, before everything that was scheduled earlier. */
@@ -28,8 +39,10 @@ export class WorkList {
     this.schedule(tasks);
     while (this.tasks.length > floor) {
       const task = this.tasks.pop();
+      if (task === undefined) return;
       if (typeof task === 'function') task();
-      else if (task !== undefined) this.visit(task);
+      else if ('kind' in task) this.visitors.expression(task);
+      else this.visitors.operator(task.operator, task.arity);
     }
   }
 }
