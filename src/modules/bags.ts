@@ -9,7 +9,7 @@ import { setOf } from '../values/sets.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { functionFrom, setFrom } from './arguments.js';
-import { functionOfPairs, mergeFunctions, placeOfArgument } from './merge-functions.js';
+import { functionOfMap, functionOfPairs, mergeFunctions, placeOfArgument } from './merge-functions.js';
 import { type NativeTable, native } from './native.js';
 
 const zero = small(0);
@@ -128,11 +128,7 @@ function imageOf(store: Store, f: (element: Handle) => Handle, bag: Handle): Han
     const known = counts.get(image);
     counts.set(image, known === undefined ? count : add(store, known, count));
   }
-  const images = [...counts.keys()];
-  const domain = setOf(store, images, images.length);
-  const values: Handle[] = [];
-  for (let i = 0; i < images.length; i++) values.push(counts.get(store.word(domain, i)) as Handle);
-  return functionOf(store, domain, values);
+  return functionOfMap(store, counts);
 }
 
 export const bagsNatives: NativeTable = {

@@ -7,8 +7,9 @@ import { setInOrder } from '../values/enumerate-sets.js';
 import { argumentAt, domainOf, functionOf, valueAt } from '../values/functions.js';
 import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../values/handles.js';
 import { equal, functionSize } from '../values/order.js';
-import { find, union, withElement } from '../values/sets.js';
+import { find, setOf, union, withElement } from '../values/sets.js';
 import type { Store } from '../values/store.js';
+import type { NativeContext } from './native.js';
 
 /** The function on both domains; `both` says what it is where they overlap. */
 export function mergeFunctions(
@@ -72,6 +73,22 @@ export function restrictFunction(store: Store, f: Handle, keep: (argument: Handl
   }
   if (keys.length === size) return f;
   return functionOfPairs(store, keys, values);
+}
+
+/** The function with these arguments, in any order but none twice, and these values. */
+export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>): Handle {
+  const keys = [...values.keys()];
+  const domain = setOf(store, keys, keys.length);
+  return functionOf(
+    store,
+    domain,
+    keys.map((_, i) => values.get(store.word(domain, i)) as Handle),
+  );
+}
+
+/** The record with these fields. */
+export function recordOf({ store, names }: NativeContext, fields: Readonly<Record<string, Handle>>): Handle {
+  return functionOfMap(store, new Map(Object.entries(fields).map(([field, value]) => [names.string(field), value])));
 }
 
 /** The function with these arguments, in their order and none twice, and these values. */

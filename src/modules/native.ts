@@ -6,6 +6,7 @@
 import type { Handle } from '../values/handles.js';
 import type { Names } from '../values/names.js';
 import type { Store } from '../values/store.js';
+import type { ValueError } from '../values/value-errors.js';
 
 /** An operator argument. Its operands must be explicit: what an operator is given may end in a state. */
 export type Operator = (...operands: Handle[]) => Handle;
@@ -75,6 +76,10 @@ export interface NativeContext {
   readonly world: World;
   /** What the running search answers to TLCGet("level") and the like; `undefined` for what it does not know. */
   readonly ask: (name: string) => Handle | undefined;
+  /** Tells the running search what TLCSet("exit", TRUE) and the like want; whether it knows the name. */
+  readonly tell: (name: string, value: Handle) => boolean;
+  /** What a person would be told of an error. */
+  readonly messageOf: (error: ValueError) => string;
   /** The value of a definition without parameters of the specification's root module, or `undefined`. */
   readonly definition: (name: string) => Handle | undefined;
 }

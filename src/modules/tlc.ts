@@ -1,0 +1,141 @@
+/** TLC: printing, assertions, registers, functions written point by point, permutations, sorting, random choice. */
+import { setInOrder } from '../values/enumerate-sets.js';
+import { functionOf, tuple } from '../values/functions.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE } from '../values/handles.js';
+import { integer } from '../values/integers.js';
+import { settle } from '../values/make-explicit.js';
+import { Printer } from '../values/print.js';
+import type { Store } from '../values/store.js';
+import { ValueError } from '../values/value-errors.js';
+import { functionFrom, isString, sequenceFrom, setFrom, textFrom, truthFrom } from './arguments.js';
+import { mergeFunctions, pointFunction } from './merge-functions.js';
+import { type NativeContext, type NativeTable, native, unsteady } from './native.js';
+import { randomElement } from './random-elements.js';
+
+/** Registers with a name begin so, as in TLC. */
+const registerPrefix = 's:';
+
+export function printed({ store, names }: NativeContext, handle: Handle): string {
+  return new Printer(store, names).print(handle);
+}
+
+/** Whether a value can name a register: a number from 0 on, or a string that begins as such names do. */
+function isRegister(context: NativeContext, name: Handle): boolean {
+  if (isSmall(name)) return smallValue(name) >= 0;
+  return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
+}
+
+/** The value of a register, if one was written. */
+export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
+  return isRegister(context, name) ? context.registers.get(context.store.promote(name)) : undefined;
+}
+
+function get(context: NativeContext, name: Handle): Handle {
+  const value = readRegister(context, name);
+  if (value !== undefined) return value;
+  const isQuestion = isString(context.store, name) && !isRegister(context, name);
+  const answer = isQuestion ? context.ask(textFrom(context, name)) : undefined;
+  if (answer === undefined) throw new ValueError('unknown-register', [name]);
+  return answer;
+}
+
+/** Registers outlive the step in which they are written. */
+export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
+  const { store } = context;
+  if (isRegister(context, name)) {
+    const kept = settle(store, value);
+    if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
+    context.registers.set(store.promote(name), isExplicit(kept) ? store.promote(kept) : kept);
+    return TRUE;
+  }
+  if (!isString(store, name) || !context.tell(textFrom(context, name), value)) {
+    throw new ValueError('unknown-register', [name]);
+  }
+  return TRUE;
+}
+
+/** All bijections of a set, in order. */
+function permutations(store: Store, set: Handle): Handle {
+  const explicit = setFrom(store, set);
+  const size = store.size(explicit);
+  let count = 1;
+  for (let i = 2; i <= size; i++) count *= i;
+  if (count > store.maxSetSize) throw new ValueError('set-too-large', [explicit], String(count));
+  const found = new Int32Array(count);
+  let next = 0;
+  forEachOrder(store, explicit, (order) => {
+    found[next++] = functionOf(store, explicit, order);
+  });
+  return setInOrder(store, found);
+}
+
+/** Calls `visit` with the elements of a set in every order, the order of the visits being that of sequences. */
+export function forEachOrder(store: Store, set: Handle, visit: (order: readonly Handle[]) => void): void {
+  const size = store.size(set);
+  const order: Handle[] = [];
+  const used = new Uint8Array(size);
+  const extend = () => {
+    if (order.length === size) return visit(order);
+    for (let i = 0; i < size; i++) {
+      if (used[i] === 1) continue;
+      used[i] = 1;
+      order.push(store.word(set, i));
+      extend();
+      order.pop();
+      used[i] = 0;
+    }
+  };
+  extend();
+}
+
+/** Each element goes before those, from the back, that it is in relation to: the order of the questions is TLC's. */
+export function sortSequence(
+  store: Store,
+  sequence: Handle,
+  before: (first: Handle, second: Handle) => Handle,
+): Handle {
+  const size = store.size(sequence);
+  const sorted: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    const element = store.word(sequence, i);
+    let j = i;
+    while (j > 0 && truthFrom(before(element, sorted[j - 1] as Handle))) {
+      sorted[j] = sorted[j - 1] as Handle;
+      j--;
+    }
+    sorted[j] = element;
+  }
+  return tuple(store, sorted);
+}
+
+export const tlcNatives: NativeTable = {
+  Print: unsteady(['value', 'value'], (context, out, value) => {
+    context.print(`${printed(context, out)}  ${printed(context, value)}`);
+    return value;
+  }),
+  PrintT: unsteady(['value'], (context, out) => {
+    context.print(printed(context, out));
+    return TRUE;
+  }),
+  Assert: native(['value', 'value'], (_, condition, message) => {
+    if (condition === TRUE) return TRUE;
+    throw new ValueError('assertion', [condition, message]);
+  }),
+  JavaTime: unsteady([], ({ store, world }) => integer(store, Math.floor(world.now() / 1000) % 2 ** 31)),
+  TLCGet: unsteady(['value'], get),
+  TLCSet: unsteady(['value', 'value'], writeRegister),
+  ':>': native(['value', 'value'], ({ store }, argument, value) =>
+    pointFunction(store, settle(store, argument), settle(store, value)),
+  ),
+  '@@': native(['value', 'value'], ({ store }, first, second) => {
+    const f = functionFrom(store, first);
+    return mergeFunctions(store, f, functionFrom(store, second), (value) => value);
+  }),
+  Permutations: native(['value'], ({ store }, set) => permutations(store, set)),
+  SortSeq: native(['value', 'operator'], ({ store }, sequence, before) =>
+    sortSequence(store, sequenceFrom(store, sequence), before),
+  ),
+  RandomElement: unsteady(['value'], ({ store, random }, set) => randomElement(store, random, set)),
+  ToString: native(['value'], (context, value) => context.names.string(printed(context, value))),
+  TLCEval: native(['value'], ({ store }, value) => settle(store, value)),
+};
