@@ -47,6 +47,21 @@ export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handl
   return commitParts(store, at, Kind.function, size + 1);
 }
 
+/** The function that takes each argument to the value at the same place; none where an argument stands twice. */
+export function functionFromPairs(
+  store: Store,
+  args: readonly Handle[],
+  values: readonly Handle[],
+): Handle | undefined {
+  const domain = setOf(store, [...args], args.length);
+  if (sizeOf(store, domain) !== args.length) return undefined;
+  const ordered = new Int32Array(args.length);
+  args.forEach((argument, i) => {
+    ordered[find(store, domain, argument)] = values[i] as Handle;
+  });
+  return functionOf(store, domain, ordered);
+}
+
 export function isFunction(store: Store, handle: Handle): boolean {
   if (isSmall(handle)) return false;
   const kind = store.kind(handle);

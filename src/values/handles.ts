@@ -34,6 +34,10 @@ export const Kind = {
   /** Knows a function of this thread that tells its members or its values. */
   filtered: 27,
   lazyFunction: 28,
+  // Operators on sets of which one is infinite.
+  cup: 29,
+  cap: 30,
+  minus: 31,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

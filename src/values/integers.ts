@@ -1,7 +1,10 @@
 /** Integers, always exact: small ones lie in the handle, larger ones in the store, sign first, then 32 bits a word. */
 import { type Handle, isSmall, Kind, largest, small, smallest, smallValue } from './handles.js';
 import { mix, type Store } from './store.js';
-import { ValueError } from './value-errors.js';
+import { OutOfMemory, ValueError } from './value-errors.js';
+
+/** The largest integer that is computed, in bits: about twenty million digits. */
+const maxBits = 1n << 26n;
 
 export function isInteger(store: Store, handle: Handle): boolean {
   return isSmall(handle) || store.kind(handle) === Kind.bigInteger;
@@ -53,7 +56,52 @@ export function multiply(store: Store, a: Handle, b: Handle): Handle {
     const product = (a >> 1) * (b >> 1);
     if (Number.isSafeInteger(product)) return integer(store, product);
   }
-  return bigInteger(store, bigIntegerOf(store, a) * bigIntegerOf(store, b));
+  const [first, second] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
+  if (BigInt(bitLimit(store, a) + bitLimit(store, b)) > maxBits)
+    throw new OutOfMemory('an integer with so many digits');
+  return bigInteger(store, first * second);
+}
+
+/** No fewer bits than an integer has. */
+function bitLimit(store: Store, a: Handle): number {
+  return isSmall(a) ? 32 : store.size(a) * 32;
+}
+
+export function negate(store: Store, a: Handle): Handle {
+  return isSmall(a) ? integer(store, -(a >> 1)) : bigInteger(store, -bigIntegerOf(store, a));
+}
+
+/** `a \div b`, rounded down. */
+export function divide(store: Store, a: Handle, b: Handle): Handle {
+  if (b === small(0)) throw new ValueError('not-a-divisor', [a, b]);
+  if (a & b & 1) return integer(store, Math.floor((a >> 1) / (b >> 1)));
+  const [dividend, divisor] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
+  const quotient = dividend / divisor;
+  const isExact = quotient * divisor === dividend;
+  return bigInteger(store, isExact || dividend < 0n === divisor < 0n ? quotient : quotient - 1n);
+}
+
+/** `a % b` for a positive b: from 0 to b - 1. */
+export function modulo(store: Store, a: Handle, b: Handle): Handle {
+  if (a & b & 1 && b > 1) {
+    const remainder = (a >> 1) % (b >> 1);
+    return small(remainder < 0 ? remainder + (b >> 1) : remainder);
+  }
+  const [dividend, divisor] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
+  if (divisor <= 0n) throw new ValueError('not-a-divisor', [a, b]);
+  const remainder = dividend % divisor;
+  return bigInteger(store, remainder < 0n ? remainder + divisor : remainder);
+}
+
+/** `a ^ b` for a natural number b; like TLC we give 0 ^ 0 no value. */
+export function power(store: Store, a: Handle, b: Handle): Handle {
+  const [base, exponent] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
+  if (exponent < 0n || (base === 0n && exponent === 0n)) throw new ValueError('not-an-exponent', [a, b]);
+  if (exponent === 0n) return small(1);
+  if (base >= -1n && base <= 1n) return exponent % 2n === 0n ? small(Number(base * base)) : a;
+  const bits = BigInt(base.toString(16).length * 4) * exponent;
+  if (bits > maxBits) throw new OutOfMemory('an integer with so many digits');
+  return bigInteger(store, base ** exponent);
 }
 
 /** Negative, zero or positive. */

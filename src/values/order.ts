@@ -1,7 +1,7 @@
 /**
  * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first. It does not depend on
  * handles, so it is the same in every run and on every thread:
- * booleans (FALSE first) < integers < strings < model values < sets < functions; sets by size, then element by element; functions by
+ * model values < booleans (FALSE first) < integers < strings < sets < functions; sets by size, then element by element; functions by
  * size, then by domain, then by values. Strings and model values go by rank, the order in which the specification
  * names them, as in TLC; those that appear only while it runs come last, by their characters.
  *
@@ -16,10 +16,10 @@ import { ValueError } from './value-errors.js';
 export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
 
 const sortRank: Readonly<Record<Sort, number>> = {
-  boolean: 0,
-  integer: 1,
-  string: 2,
-  'model value': 3,
+  'model value': 0,
+  boolean: 1,
+  integer: 2,
+  string: 3,
   set: 4,
   function: 5,
 };
@@ -151,7 +151,9 @@ export function equal(store: Store, first: Handle, second: Handle): boolean {
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
-  if (sort !== other) throw new ValueError('not-comparable', [first, second]);
+  if (sort !== other || !isExplicit(first) || !isExplicit(second)) {
+    throw new ValueError('not-comparable', [first, second]);
+  }
   if (sort === 'set') {
     if (store.size(first) !== store.size(second)) return false;
     return equalParts(store, addressOf(first) + 2, addressOf(second) + 2, store.size(first));
@@ -189,7 +191,7 @@ function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
 }
 
 /** A typed model value (`A_x`) compares with those of its type and with untyped ones only. */
-function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
+export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
   const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
   const refused =
     (types[0] > 0 && types[1] !== types[0] && types[1] !== 0) ||

@@ -10,7 +10,7 @@ import { ValueError } from './value-errors.js';
 /** Up to this many elements a walk over handles is faster than a search by order. */
 const walkLimit = 12;
 
-function elementHash(store: Store, handle: Handle): number {
+export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle));
 }
 
@@ -82,8 +82,11 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
   return find(store, set, element) >= 0 || refuseOrFalse(store, set, element);
 }
 
+/** Model values stand first, so the first and the last element tell the sorts in a set. */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
-  if (store.size(set) > 0) equal(store, store.word(set, 0), element);
+  const size = store.size(set);
+  if (size > 0) equal(store, store.word(set, 0), element);
+  if (size > 1) equal(store, store.word(set, size - 1), element);
   return false;
 }
 

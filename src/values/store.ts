@@ -11,8 +11,9 @@
  * publishes it meanwhile.
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
+import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
-import { OutOfMemory } from './value-errors.js';
+import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
 const firstScratchSlots = 1 << 12;
@@ -36,6 +37,10 @@ export class Store {
   readonly memory: StoreMemory;
   /** Read by emitted code; written only between `stage` and `commit`. */
   readonly words: Int32Array;
+  /** What this thread knows of values that have not been made explicit. */
+  readonly lazyBodies = new LazyBodies();
+  /** The most elements of a set that is made explicit. */
+  maxSetSize = 1_000_000;
   private readonly table: Int32Array;
   private readonly control: Int32Array;
   private tableBits: number;
@@ -212,11 +217,16 @@ export class Store {
     this.scratchOn = on;
   }
 
+  get usesScratch(): boolean {
+    return this.scratchOn;
+  }
+
   /** Forgets every scratch value. No handle of one may be used afterwards. */
   resetScratch(): void {
     for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
     this.scratchCount = 0;
     this.scratchNext = this.scratchStart;
+    this.lazyBodies.forgetPassing();
   }
 
   private findInScratch(at: number, header: number, size: number, hash: number): Handle {
@@ -247,13 +257,14 @@ export class Store {
     this.scratchSlots = slots;
   }
 
-  /** The shared handle of an explicit value, which is copied there, parts first, if it was a scratch value. */
+  /** The shared handle of a value, which is copied there, parts first, if it was a scratch value. */
   promote(handle: Handle): Handle {
     if (!this.isScratch(handle)) return handle;
     const { words } = this;
     const from = addressOf(handle);
     const size = this.size(handle);
     const kind = this.kind(handle);
+    if (kind === Kind.filtered || kind === Kind.lazyFunction) throw new ValueError('not-explicit', [handle]);
     const parts = holdsHandles(kind);
     const { promoted } = this;
     const base = promoted.length;
@@ -325,5 +336,5 @@ function putIntoScratch(table: Int32Array, at: number, hash: number): number {
 }
 
 function holdsHandles(kind: Kind): boolean {
-  return kind === Kind.set || kind === Kind.tuple || kind === Kind.function;
+  return (kind >= Kind.set && kind <= Kind.function) || kind >= Kind.interval;
 }

@@ -1,0 +1,30 @@
+/**
+ * Making functions that are computed when asked: `[x \in domain |-> e]` over a domain that is infinite or large, recursive functions, and
+ * EXCEPT on either form. In: a domain and what computes a value. Out: a handle.
+ */
+import { except } from './functions.js';
+import type { Handle } from './handles.js';
+import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from './lazy-functions.js';
+import { checkSet } from './lazy-sets.js';
+import { member } from './membership.js';
+import type { Store } from './store.js';
+
+/** `[x \in domain |-> compute(x)]`; `text` is the function as it was written. */
+export function lazyFunction(
+  store: Store,
+  domain: Handle,
+  compute: (argument: Handle) => Handle,
+  text: string,
+): Handle {
+  checkSet(store, domain);
+  return commitLazyFunction(store, domain, { contains: (argument) => member(store, argument, domain), compute, text });
+}
+
+/** `[f EXCEPT ![argument] = value]`; the argument and the value are settled. */
+export function exceptAny(store: Store, f: Handle, argument: Handle, value: Handle): Handle {
+  if (!isLazyFunction(store, f)) return except(store, f, argument, value);
+  const { contains, text } = bodyOf(store, f);
+  if (!contains(argument)) return f;
+  const compute = (other: Handle) => (other === argument ? value : applyAny(store, f, other));
+  return commitLazyFunction(store, store.word(f, 1), { contains, compute, text });
+}

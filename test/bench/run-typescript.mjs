@@ -1,0 +1,51 @@
+/**
+ * Runs a TypeScript file with Node as it is: the file and what it imports are stripped of their types into a temporary folder, which
+ * is removed at the end. `node test/bench/run-typescript.mjs FILE ...` hands the other arguments, those for Node before FILE.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
+
+/** Writes `file` and what it imports, as JavaScript, below `folder`; answers where the file is now. */
+export function stripTypes(file, folder) {
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const written = new Set();
+  const write = (path) => {
+    if (written.has(path)) return;
+    written.add(path);
+    const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions: options });
+    const target = placeOf(path, folder);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText);
+    for (const { fileName } of ts.preProcessFile(outputText).importedFiles) {
+      if (fileName.startsWith('.')) write(resolve(dirname(path), fileName.replace(/\.js$/, '.ts')));
+    }
+  };
+  write(resolve(file));
+  return placeOf(resolve(file), folder);
+}
+
+function placeOf(path, folder) {
+  return join(folder, relative(root, path).replace(/\.ts$/, '.js'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const given = process.argv.slice(2);
+  const at = given.findIndex((argument) => argument.endsWith('.ts'));
+  const folder = mkdtempSync(join(tmpdir(), 'synod-bench-'));
+  try {
+    const program = stripTypes(given[at], folder);
+    const { status } = spawnSync(process.execPath, [...given.slice(0, at), program, ...given.slice(at + 1)], {
+      stdio: 'inherit',
+    });
+    process.exitCode = status ?? 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

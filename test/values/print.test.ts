@@ -1,0 +1,145 @@
+/** How values look: what TLC prints for the same values, except where a note says why not. */
+import { describe, expect, it } from 'vitest';
+import { lazyFunction } from '../../src/values/define-functions.js';
+import { functionFromPairs, tuple } from '../../src/values/functions.js';
+import { emptySet, FALSE, type Handle, Int, Nat, Real, STRING, small, TRUE } from '../../src/values/handles.js';
+import { bigInteger } from '../../src/values/integers.js';
+import { fromItf, ItfError, renderItf, toItf } from '../../src/values/itf.js';
+import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/lazy-sets.js';
+import { printLines } from '../../src/values/print-lines.js';
+import { setOf } from '../../src/values/sets.js';
+import { newWorld } from './arbitrary-values.js';
+
+const { store, names, printer } = newWorld();
+const { string, modelValue } = { string: names.string.bind(names), modelValue: names.modelValue.bind(names) };
+const set = (...elements: Handle[]) => setOf(store, elements, elements.length);
+const fn = (...pairs: (readonly [Handle, Handle])[]) =>
+  functionFromPairs(
+    store,
+    pairs.map(([argument]) => argument),
+    pairs.map(([, value]) => value),
+  ) as Handle;
+const range = (low: number, high: number) => interval(store, small(low), small(high));
+
+const examples: readonly (readonly [Handle, text: string, json: unknown])[] = [
+  [TRUE, 'TRUE', true],
+  [FALSE, 'FALSE', false],
+  [small(-7), '-7', -7],
+  [bigInteger(store, 2n ** 40n), '1099511627776', 2 ** 40],
+  [bigInteger(store, -(2n ** 64n)), '-18446744073709551616', { '#bigint': '-18446744073709551616' }],
+  [string('a "b"\\\n\t'), '"a \\"b\\"\\\\\\n\\t"', 'a "b"\\\n\t'],
+  [modelValue('a1'), 'a1', { '#model': 'a1' }],
+  [emptySet, '{}', { '#set': [] }],
+  [set(small(2), small(1)), '{1, 2}', { '#set': [1, 2] }],
+  [tuple(store, []), '<<>>', { '#tup': [] }],
+  [tuple(store, [small(1), string('x')]), '<<1, "x">>', { '#tup': [1, 'x'] }],
+  [fn([small(1), TRUE], [small(2), FALSE]), '<<TRUE, FALSE>>', { '#tup': [true, false] }],
+  [fn([string('a'), small(1)]), '[a |-> 1]', { a: 1 }],
+  [fn([string('__proto__'), small(1)]), '[__proto__ |-> 1]', JSON.parse('{"__proto__":1}')],
+  // TLC prints a record with a name that TLA+ does not take for one: `[a b |-> 1]`.
+  [fn([string('a b'), small(1)]), '("a b" :> 1)', { '#map': [['a b', 1]] }],
+  [fn([string('#set'), emptySet]), '("#set" :> {})', { '#map': [['#set', { '#set': [] }]] }],
+  [fn([string('IF'), small(1)]), '("IF" :> 1)', { '#map': [['IF', 1]] }],
+  [
+    fn([small(3), small(4)], [small(1), small(2)]),
+    '(1 :> 2 @@ 3 :> 4)',
+    {
+      '#map': [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ],
+  [Nat, 'Nat', { '#unserializable': 'Nat' }],
+];
+
+const rows = examples.map(([value, text, json]) => ({ value, text, json }));
+
+describe('a value as text', () => {
+  it.each(rows)('$text is spelled as TLC spells it', ({ value, text }) => {
+    expect(printer.print(value)).toBe(text);
+  });
+
+  it('shows small lazy sets by their elements and others by their form', () => {
+    const one = set(string('x'));
+    const fields = set(string('f'));
+    const printed: readonly (readonly [Handle, string])[] = [
+      [range(1, 3), '1..3'],
+      [powerSet(store, range(1, 2)), '{{}, {1}, {2}, {1, 2}}'],
+      [powerSet(store, range(1, 7)), 'SUBSET (1..7)'],
+      [powerSet(store, Nat), 'SUBSET Nat'],
+      [functionSet(store, range(1, 2), one), '{<<"x", "x">>}'],
+      [functionSet(store, range(1, 20), range(1, 2)), '[1..20 -> 1..2]'],
+      [recordSet(store, fields, [Int]), '[f: Int]'],
+      [recordSet(store, fields, [one]), '{[f |-> "x"]}'],
+      [product(store, [Nat, Real, STRING]), '(Nat \\X Real \\X STRING)'],
+      [product(store, [one, one]), '{<<"x", "x">>}'],
+      [sequences(store, one), 'Seq({"x"})'],
+      [lazyFunction(store, Nat, (n) => n, '[n \\in Nat |-> n]'), '[n \\in Nat |-> n]'],
+      [lazyFunction(store, range(1, 2), (n) => n, '[n \\in 1..2 |-> n]'), '<<1, 2>>'],
+    ];
+    for (const [value, text] of printed) expect(printer.print(value)).toBe(text);
+  });
+
+  it('breaks at a width, a line for each item of what does not fit', () => {
+    const message = fn([string('type'), string('1b')], [string('acc'), modelValue('a1')], [string('bal'), small(3)]);
+    const state = fn([string('msgs'), set(message)], [string('maxBal'), fn([modelValue('a1'), small(0)])]);
+    expect(printLines(printer, state, 60)).toMatchInlineSnapshot(`
+      "[ maxBal |-> (a1 :> 0),
+        msgs |-> {[acc |-> a1, bal |-> 3, type |-> "1b"]} ]"
+    `);
+    expect(printLines(printer, state, 30)).toMatchInlineSnapshot(`
+      "[ maxBal |-> (a1 :> 0),
+        msgs |-> { [ acc |-> a1,
+                     bal |-> 3,
+                     type |-> "1b" ] } ]"
+    `);
+    expect(printLines(printer, fn([modelValue('a1'), small(100)], [modelValue('a2'), small(2)]), 12)).toBe(
+      '( a1 :> 100 @@\n  a2 :> 2 )',
+    );
+    expect(printLines(printer, state, 500)).toBe(printer.print(state));
+  });
+
+  it('takes no stack for depth', () => {
+    let deep = emptySet;
+    for (let i = 0; i < 100_000; i++) deep = tuple(store, [deep]);
+    expect(printer.print(deep)).toBe(`${'<<'.repeat(100_000)}{}${'>>'.repeat(100_000)}`);
+    const json = toItf(store, names, deep);
+    expect(renderItf(json)).toHaveLength(100_000 * '{"#tup":[]}'.length + '{"#set":[]}'.length);
+    expect(fromItf(store, names, json)).toBe(deep);
+  });
+});
+
+describe('a value as JSON', () => {
+  it.each(rows)('$text is encoded without loss', ({ value, json }) => {
+    expect(toItf(store, names, value)).toEqual(json);
+    expect(JSON.parse(renderItf(toItf(store, names, value)))).toEqual(json);
+    expect(fromItf(store, names, json)).toBe(value);
+  });
+
+  it('is a tuple when it is a list', () => {
+    expect(printer.print(fromItf(store, names, [1, [], { a: 'b' }]))).toBe('<<1, <<>>, [a |-> "b"]>>');
+  });
+
+  it.each([
+    [0.5, '0.5 is not an integer that JSON holds exactly'],
+    [2 ** 53, '9007199254740992 is not an integer that JSON holds exactly'],
+    [null, 'null is no value'],
+    [{ '#bigint': '1e3' }, '#bigint holds no integer'],
+    [{ '#set': 1 }, '#set holds no list'],
+    [{ '#map': [[1]] }, '#map holds something that is no pair'],
+    [
+      {
+        '#map': [
+          [1, 2],
+          [1, 3],
+        ],
+      },
+      '#map has one argument twice',
+    ],
+    [{ '#graph': [] }, '#graph is not a kind of value'],
+    [{ '#unserializable': 'STRING \\ {}' }, '#unserializable holds a value that cannot be read back'],
+  ])('%j is refused, as it stands for no value', (json, reason) => {
+    expect(() => fromItf(store, names, json)).toThrow(new ItfError(reason));
+  });
+});
