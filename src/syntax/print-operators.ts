@@ -112,15 +112,27 @@ function isShort(expression: Expression): boolean {
 
 export function showPrefix(node: Prefix, follower: Follower, show: Show): Layout {
   const operator = known(node.operator.text);
-  const { operand: inner } = node;
-  const bare =
-    (inner.kind === 'quantified' && !isSwallowing(inner, follower)) ||
-    (inner.kind === 'prefix' && !(operator.name === '-.' && inner.operator.text === '-.')) ||
-    (inner.kind === 'postfix' && known(inner.operator.text).low > operator.high) ||
-    !(isOpenEnded(inner) || Number.isFinite(looseness(inner)));
-  const shown = bare ? show(inner, follower) : parenthesized(inner, show);
+  const inner = node.operand;
+  const shown = mayFollow(operator, inner, follower) ? show(inner, follower) : parenthesized(inner, show);
   if (operator.name === '-.') return row('-', shown);
   return row(/^\w/.test(operator.name) ? `${operator.name} ` : operator.name, shown);
+}
+
+/** Whether the operand of a prefix operator is as clear without parentheses. */
+function mayFollow(operator: Operator, inner: Expression, follower: Follower): boolean {
+  switch (inner.kind) {
+    case 'prefix':
+      return operator.name !== '-.' || inner.operator.text !== '-.';
+    case 'postfix':
+      return known(inner.operator.text).low > operator.high;
+    case 'quantified':
+      return !isSwallowing(inner, follower);
+    case 'infix':
+    case 'product':
+      return false;
+    default:
+      return !isOpenEnded(inner);
+  }
 }
 
 export function showPostfix(node: Postfix, show: Show): Layout {
