@@ -33,8 +33,12 @@ const formNames: Readonly<Record<string, string>> = {
   field: 'the field of a record',
   choose: 'CHOOSE',
   except: 'EXCEPT',
-  'action-box': 'the subscript of an action',
-  fairness: 'a fairness condition',
+};
+
+/** Forms whose two operands have different roles. */
+const roleNames: Readonly<Record<string, readonly [string, string]>> = {
+  'action-box': ['the brackets of an action', 'the subscript of an action'],
+  fairness: ['the subscript of a fairness condition', 'a fairness condition'],
 };
 
 interface Excess {
@@ -57,7 +61,7 @@ export function argumentTooHigh({ name, at, of, level, maximum }: Excess): Diagn
 
 function titleOf(name: string, at: number, { operands, node }: Frame, level: Level): string {
   if (name === "'") return level === 3 ? 'A temporal formula cannot be primed' : 'A primed expression is primed again';
-  const form = formNames[name];
+  const form = roleNames[name]?.[at === 0 ? 0 : 1] ?? formNames[name];
   if (form !== undefined && node.kind !== 'reference') return `${capital(nounOf(level))} stands inside ${form}`;
   const argument = operands.length === 1 ? 'The argument' : `Argument ${at + 1}`;
   const verb =

@@ -79,6 +79,12 @@ export class UnknownNames {
         related: [{ span: later, label: 'defined only here' }],
         hint: `a name is known after its definition only: move the definition in line ${positionOf(later.source, later.start).line} above this one`,
       };
+    const nested = this.scope.modules.get(name.text);
+    if (nested !== undefined)
+      return {
+        related: [{ span: nested.syntax.name.span, label: 'a module of this name' }],
+        hint: `a module is no value: instantiate it, I == INSTANCE ${name.text}, and name what it defines, I!Name`,
+      };
     const modules = standardModulesOf(name.text);
     if (modules !== undefined) return { hint: `it is defined by the standard module ${modules}: add that to EXTENDS` };
     const similar = isOperatorSymbol(name.text) ? undefined : closest(name.text, this.scope.names.names());
