@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+\* Résumé
+A == 1
+====

@@ -1,0 +1,3 @@
+---- MODULE Consensus ----
+CONSTANT Value
+====

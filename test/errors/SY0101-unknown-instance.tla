@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT Value
+C == INSTANCE Concensus WITH Value <- Value
+====

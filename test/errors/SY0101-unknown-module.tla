@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+EXTENDS Integers, FiniteSet
+
+Quorums == Cardinality({1, 2})
+====

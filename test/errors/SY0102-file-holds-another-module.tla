@@ -1,0 +1,3 @@
+---- MODULE Root ----
+EXTENDS Misnamed
+====

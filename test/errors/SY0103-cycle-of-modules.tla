@@ -1,0 +1,3 @@
+---- MODULE Start ----
+EXTENDS RingOne
+====

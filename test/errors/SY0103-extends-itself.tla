@@ -1,0 +1,3 @@
+---- MODULE Loop ----
+EXTENDS Integers, Loop
+====

@@ -1,0 +1,5 @@
+---- MODULE Outer ----
+EXTENDS DefinesNone
+---- MODULE DefinesNone ----
+====
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT S
+Mixed == \A x \in S, y : x = y
+====

@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+VARIABLE x
+Next == x' = x
+Spec == [][Next]
+====

@@ -1,0 +1,7 @@
+---- MODULE Voting ----
+VARIABLES votes, maxBal
+Init ==
+  /\ votes = (
+  {})
+  /\ maxBal = 0
+====

@@ -1,0 +1,6 @@
+---- MODULE Voting ----
+VARIABLES votes, maxBal
+Init == /\ votes = {}
+        /\
+        /\ maxBal = 0
+====

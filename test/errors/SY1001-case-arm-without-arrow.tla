@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANTS a, b
+Pick == CASE a -> 1 [] b
+====

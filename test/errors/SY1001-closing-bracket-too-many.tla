@@ -1,0 +1,4 @@
+---- MODULE Ballots ----
+CONSTANTS a, b
+Both == {a, b}}
+====

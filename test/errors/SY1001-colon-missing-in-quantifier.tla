@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT S
+All == \A x \in S x = x
+====

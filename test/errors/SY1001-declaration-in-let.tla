@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Local == LET VARIABLE x IN x
+====

@@ -1,0 +1,5 @@
+---- MODULE Ballots ----
+EXTENDS Naturals
+Ballot = 0 .. 3
+Next(b) == b + 1
+====

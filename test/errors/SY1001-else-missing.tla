@@ -1,0 +1,5 @@
+---- MODULE Ballots ----
+CONSTANTS a, b
+Pick == IF a THEN b
+Other == a
+====

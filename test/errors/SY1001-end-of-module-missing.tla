@@ -1,0 +1,3 @@
+---- MODULE Ballots ----
+CONSTANT Ballot
+None == CHOOSE b : b \notin Ballot

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE maxBal
+Raise(a) == maxBal' = [maxBal EXCEPT [a] = 1]
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+A == 1
+EXTENDS Naturals
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+Spec == WF_x
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+f[x] == x
+====

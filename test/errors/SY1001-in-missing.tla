@@ -1,0 +1,3 @@
+---- MODULE Ballots ----
+Twice == LET one == 1 one + one
+====

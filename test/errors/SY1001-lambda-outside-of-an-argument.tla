@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Identity == LAMBDA x : x
+====

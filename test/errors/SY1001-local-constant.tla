@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+LOCAL CONSTANT a
+====

@@ -1,0 +1,4 @@
+---- MODULE Ballots ----
+CONSTANTS Acceptor, Quorum
+Covered == Acceptor \subsetof Quorum
+====

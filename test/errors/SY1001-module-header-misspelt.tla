@@ -1,0 +1,3 @@
+---- MODULE Voting --
+A == 1
+====

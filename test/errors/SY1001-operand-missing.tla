@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+CONSTANTS a, b
+Sum == a +
+Next == b
+====

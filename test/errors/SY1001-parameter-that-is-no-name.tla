@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Double(1) == 2
+====

@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+THEOREM TRUE
+<1>1. TRUE
+<1>2. TRUE
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Message == [type |-> "1a", bal : 0]
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+CASE == 1
+====

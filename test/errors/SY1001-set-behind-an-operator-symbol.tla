@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+THEOREM ASSUME NEW F(_) \in {1} PROVE TRUE
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT S
+Mixed == CHOOSE x, y \in S : x = y
+====

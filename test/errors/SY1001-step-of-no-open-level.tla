@@ -1,0 +1,6 @@
+---- MODULE Voting ----
+THEOREM TRUE
+<1>1. TRUE
+  <2>1. TRUE
+<1>2. QED
+====

@@ -1,0 +1,4 @@
+---- MODULE Ballots ----
+CONSTANTS a, b, c
+Pick == IF a ELSE c
+====

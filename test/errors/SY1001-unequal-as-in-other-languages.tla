@@ -1,0 +1,4 @@
+---- MODULE Ballots ----
+VARIABLES maxBal, promised
+Moved == maxBal != promised
+====

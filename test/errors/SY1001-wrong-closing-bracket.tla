@@ -1,0 +1,4 @@
+---- MODULE Ballots ----
+CONSTANTS a, b
+Pair == <<a, b)
+====

@@ -1,0 +1,1 @@
+The notes of a meeting, and no module.

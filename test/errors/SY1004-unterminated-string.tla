@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Type == "1a
+Other == "1b"
+====

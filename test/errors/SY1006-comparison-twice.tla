@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS Naturals
+Between(a, b, c) == a < b < c
+====

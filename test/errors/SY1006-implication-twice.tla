@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANTS a, b, c
+Chain == a => b => c
+====

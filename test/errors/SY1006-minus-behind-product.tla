@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS Integers
+Opposite(a, b) == a * -b
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANTS S, T
+Relations == SUBSET S \X T
+====

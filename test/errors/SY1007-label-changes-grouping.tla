@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS Naturals
+Sum(a, b, c) == a * lab :: b + c
+====

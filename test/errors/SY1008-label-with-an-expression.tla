@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Same == \A x \in {1} : lab(x + 1) :: x = x
+====

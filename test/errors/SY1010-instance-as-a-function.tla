@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+I[x \in {1}] == INSTANCE Naturals
+====

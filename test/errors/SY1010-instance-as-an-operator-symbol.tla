@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+a ++ b == INSTANCE Naturals
+====

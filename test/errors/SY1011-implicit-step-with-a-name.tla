@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+THEOREM TRUE
+<*>a. TRUE
+<*> QED
+====

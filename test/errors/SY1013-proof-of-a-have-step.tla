@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+THEOREM TRUE => TRUE
+<1> HAVE TRUE OBVIOUS
+<1> QED
+====

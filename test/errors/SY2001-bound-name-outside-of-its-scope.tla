@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT S
+Scope == (\A x \in S : x = x) /\ x = x
+====

@@ -1,0 +1,7 @@
+---- MODULE Voting ----
+EXTENDS Naturals
+VARIABLES votes, maxBal
+Init == /\ votes = {}
+        /\ maxBall = 0
+Next == UNCHANGED <<vote, maxBal>>
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE ballot
+Next == ballot' = ballot + 1
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Init == Zero
+Zero == 0
+====

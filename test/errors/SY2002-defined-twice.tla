@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+Init == TRUE
+Next == TRUE
+Init == FALSE
+====

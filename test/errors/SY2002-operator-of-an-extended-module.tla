@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS DefinesNone
+None == 1
+====

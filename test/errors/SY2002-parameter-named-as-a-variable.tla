@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE ballot
+Larger(ballot) == ballot
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANTS Acceptor, Value
+CONSTANT Value
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+a \cup b == {a, b}
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+EXTENDS DefinesNone, DeclaresNone
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+I == INSTANCE Naturals
+Numbers == I
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+S == INSTANCE Sequences
+First(s) == S!Haed(s)
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+None == 1
+INSTANCE DefinesNone
+====

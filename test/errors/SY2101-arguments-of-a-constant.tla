@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT Quorum
+Q(a) == Quorum(a)
+====

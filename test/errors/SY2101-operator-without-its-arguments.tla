@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Double(x) == <<x, x>>
+Pair == Double
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT Vote(_, _)
+Voted(a) == Vote(a)
+====

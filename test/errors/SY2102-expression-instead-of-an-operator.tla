@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS Sequences
+Even(s) == SelectSeq(s, 2)
+====

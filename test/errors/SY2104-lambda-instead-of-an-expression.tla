@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+EXTENDS Sequences
+Size == Len(LAMBDA x : x)
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE maxBal
+Raise == maxBal' = @
+====

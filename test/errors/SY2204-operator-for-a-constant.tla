@@ -1,0 +1,8 @@
+---- MODULE Voting ----
+---- MODULE Consensus ----
+CONSTANT Value
+Any == Value
+====
+Value(x) == {x}
+C == INSTANCE Consensus
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+RECURSIVE Sum(_)
+Total == 0
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+RECURSIVE Sum(_)
+Sum(a, b) == Sum(a, b)
+====

@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+RECURSIVE Sum(_)
+VARIABLE total
+Sum(a) == Sum(a)
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+ASSUME lab :: TRUE
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT f
+Changed == [f EXCEPT ![1] = lab :: 2]
+====

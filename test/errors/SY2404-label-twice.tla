@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+Both == (lab :: TRUE) /\ (lab :: FALSE)
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+All == \A x \in {1} : lab(x, x) :: x = x
+====

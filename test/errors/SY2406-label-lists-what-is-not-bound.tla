@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT y
+All == \A x \in {1} : lab(x, y) :: x = y
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+All == \A x, y \in {1} : lab(x) :: x = y
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+CONSTANT Value
+Part == Value!1
+====

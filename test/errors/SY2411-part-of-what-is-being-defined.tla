@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+RECURSIVE Both(_)
+Both(x) == x /\ Both(x)!1
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Both == (first :: TRUE) /\ FALSE
+Use == Both!frist
+====

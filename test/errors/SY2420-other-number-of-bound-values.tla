@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+All == \A x, y \in {1} : x = y
+Use == All!(1)
+====

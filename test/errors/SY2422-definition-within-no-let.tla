@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Both == TRUE /\ FALSE
+Use == Both!:!x
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Sum == LET total == 1 IN total
+Use == Sum!:!totel
+====

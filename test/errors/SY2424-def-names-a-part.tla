@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+Both == TRUE /\ FALSE
+THEOREM Both BY DEF Both!1
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+THEOREM Thm == ASSUME NEW x PROVE x = x
+Use == Thm!1
+====

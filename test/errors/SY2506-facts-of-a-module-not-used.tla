@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+THEOREM TRUE BY MODULE Naturals
+====

@@ -1,0 +1,3 @@
+---- MODULE Voting ----
+HIDE TRUE
+====

@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+VARIABLE x
+Later(y) == y'
+Next == Later(x')
+====

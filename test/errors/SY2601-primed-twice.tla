@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+Twice == x''
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+All == \A y \in []x : y
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+ASSUME x = 1
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+THEOREM ASSUME NEW y \in []x PROVE TRUE
+====

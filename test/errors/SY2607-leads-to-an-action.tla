@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+Live == x = 0 ~> x' = 1
+====

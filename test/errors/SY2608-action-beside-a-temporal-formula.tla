@@ -1,0 +1,5 @@
+---- MODULE Voting ----
+VARIABLE x
+Next == x' = 1
+Spec == Next /\ []x
+====

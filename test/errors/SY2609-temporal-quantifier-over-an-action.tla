@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+VARIABLE x
+Live == \E y \in x' : [](x = y)
+====

@@ -1,0 +1,4 @@
+---- MODULE Voting ----
+RECURSIVE Later(_)
+Later(x) == x' /\ Later(x)
+====

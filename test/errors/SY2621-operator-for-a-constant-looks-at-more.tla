@@ -1,0 +1,7 @@
+---- MODULE Voting ----
+---- MODULE Consensus ----
+CONSTANT F(_)
+A == F(1)
+====
+C == INSTANCE Consensus WITH F <- ENABLED
+====

@@ -1,0 +1,6 @@
+---- MODULE Voting ----
+VARIABLE x
+THEOREM []x => []x
+<1> HAVE []x
+<1> QED
+====

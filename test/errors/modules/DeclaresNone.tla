@@ -1,0 +1,3 @@
+---- MODULE DeclaresNone ----
+CONSTANT None
+====

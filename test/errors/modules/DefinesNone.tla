@@ -1,0 +1,3 @@
+---- MODULE DefinesNone ----
+None == 0
+====

@@ -1,0 +1,3 @@
+---- MODULE RingOne ----
+EXTENDS RingTwo
+====

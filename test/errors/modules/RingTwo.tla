@@ -1,0 +1,3 @@
+---- MODULE RingTwo ----
+EXTENDS RingOne
+====
