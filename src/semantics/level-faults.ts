@@ -119,7 +119,7 @@ export function newRangeTooHigh(set: Expression): Diagnostic {
 
 export function nestedTooDeeply(body: Expression): Diagnostic {
   return diagnostic('SY2640', 'Definitions and LAMBDAs are nested too deeply', {
-    span: body.span,
+    span: { ...body.span, end: body.span.start + 1 },
     label: 'cannot be checked any deeper',
     hint: 'define the inner parts as operators of the module',
   });

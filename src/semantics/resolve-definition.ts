@@ -29,7 +29,7 @@ export function scheduleDefinition(state: Resolving, definition: Definition, whe
 
 function scheduleOperator(state: Resolving, definition: OperatorDefinition, where: Where): void {
   const mark = state.scope.mark();
-  state.unknown.defining.push(definition.name);
+  state.unknown.defining.push(definition);
   const parameters = declareParameters(state, definition.parameters);
   const declared = declaredBefore(state, definition, parameters);
   const symbol = declared ?? draftDefinition(state, definition, where);

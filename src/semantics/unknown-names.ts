@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/source.js';
 import { positionOf } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { isOperatorSymbol } from '../syntax/operators.js';
-import type { Definition, Let, Module, Name } from '../syntax/tree.js';
+import type { Definition, Let, Module, Name, OperatorDefinition } from '../syntax/tree.js';
 import type { Scope } from './scope.js';
 import { standardModulesOf } from './standard-names.js';
 
@@ -22,7 +22,7 @@ export class UnknownNames {
   /** Set when a module could not be read: then any name may be one of its. */
   incomplete = false;
   /** Definitions that enclose this place, the innermost last. */
-  readonly defining: Name[] = [];
+  readonly defining: OperatorDefinition[] = [];
   /** LETs whose definitions are being read, the innermost last. */
   readonly lets: Let[] = [];
 
@@ -67,12 +67,14 @@ export class UnknownNames {
   }
 
   private explain(name: Name): { readonly related?: readonly RelatedSpan[]; readonly hint?: string } {
-    const enclosing = this.defining.find((definition) => definition.text === name.text);
-    if (enclosing !== undefined)
+    const enclosing = this.defining.find((definition) => definition.name.text === name.text);
+    if (enclosing !== undefined) {
+      const places = enclosing.parameters.map(() => '_').join(', ');
       return {
-        related: [{ span: enclosing.span, label: 'its definition is not complete at that place' }],
-        hint: `to define '${name.text}' by itself, declare it before: RECURSIVE ${name.text}`,
+        related: [{ span: enclosing.name.span, label: 'its definition is not complete at that place' }],
+        hint: `to define '${name.text}' by itself, declare it before: RECURSIVE ${name.text}${places && `(${places})`}`,
       };
+    }
     const later = this.laterDefinition(name);
     if (later !== undefined)
       return {

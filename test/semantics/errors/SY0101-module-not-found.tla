@@ -1,0 +1,5 @@
+---- MODULE ModuleNotFound ----
+EXTENDS Naturals, Sequence
+CONSTANT N
+A == Append(<<>>, N)
+====

@@ -1,0 +1,3 @@
+---- MODULE ModuleInWrongFile ----
+INSTANCE Misnamed
+====

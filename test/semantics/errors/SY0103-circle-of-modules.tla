@@ -1,0 +1,3 @@
+---- MODULE CircleOfModules ----
+EXTENDS Circle
+====

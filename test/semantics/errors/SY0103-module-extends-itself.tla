@@ -1,0 +1,3 @@
+---- MODULE ModuleExtendsItself ----
+EXTENDS ModuleExtendsItself
+====

@@ -1,0 +1,5 @@
+---- MODULE TwoModulesOfOneName ----
+EXTENDS Naturals
+---- MODULE Naturals ----
+====
+====

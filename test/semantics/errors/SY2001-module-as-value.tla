@@ -1,0 +1,6 @@
+---- MODULE ModuleAsValue ----
+---- MODULE Voting ----
+Safe == TRUE
+====
+Spec == Voting
+====

@@ -1,0 +1,5 @@
+---- MODULE StandardModuleNotExtended ----
+CONSTANT N
+Ballot == 0..N
+Next(b) == b + 1
+====

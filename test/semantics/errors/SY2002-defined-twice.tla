@@ -1,0 +1,5 @@
+---- MODULE DefinedTwice ----
+TypeOK == TRUE
+Inv == TypeOK
+TypeOK == FALSE
+====

@@ -1,0 +1,4 @@
+---- MODULE DeclaredTwice ----
+CONSTANTS Acceptor, Value, Acceptor
+Quorum == SUBSET Acceptor
+====

@@ -1,0 +1,3 @@
+---- MODULE OperatorOfTheLanguage ----
+a \in b == a = b
+====

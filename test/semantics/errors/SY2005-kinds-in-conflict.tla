@@ -1,0 +1,4 @@
+---- MODULE KindsInConflict ----
+EXTENDS Quorums, Weighted
+Chosen(S) == Majority(S)
+====

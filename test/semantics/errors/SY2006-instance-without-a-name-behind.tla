@@ -1,0 +1,4 @@
+---- MODULE InstanceWithoutANameBehind ----
+Q == INSTANCE Quorums
+Spec == Q
+====

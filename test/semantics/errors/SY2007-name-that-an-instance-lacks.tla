@@ -1,0 +1,4 @@
+---- MODULE NameThatAnInstanceLacks ----
+Q == INSTANCE Quorums
+Spec == Q!Majorty({1, 2, 3})
+====

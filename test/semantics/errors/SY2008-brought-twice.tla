@@ -1,0 +1,4 @@
+---- MODULE BroughtTwice ----
+Majority(S) == S
+INSTANCE Quorums
+====

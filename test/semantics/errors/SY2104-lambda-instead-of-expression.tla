@@ -1,0 +1,4 @@
+---- MODULE LambdaInsteadOfExpression ----
+Twice(x) == <<x, x>>
+A == Twice(LAMBDA y : y)
+====

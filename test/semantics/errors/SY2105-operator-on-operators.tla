@@ -1,0 +1,4 @@
+---- MODULE OperatorOnOperators ----
+Apply(Op(_)) == Op(1)
+A == Apply(Apply)
+====

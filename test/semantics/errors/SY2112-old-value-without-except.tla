@@ -1,0 +1,4 @@
+---- MODULE OldValueWithoutExcept ----
+VARIABLE count
+Next == count' = @
+====

@@ -1,0 +1,4 @@
+---- MODULE ConstantNotGiven ----
+VARIABLE count
+C == INSTANCE Counter
+====

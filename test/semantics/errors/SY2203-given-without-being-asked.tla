@@ -1,0 +1,4 @@
+---- MODULE GivenWithoutBeingAsked ----
+VARIABLE count
+C == INSTANCE Counter WITH Limits <- 3, Limit <- 3
+====

@@ -1,0 +1,5 @@
+---- MODULE NameOfAnotherArity ----
+VARIABLE count
+Limit(n) == n
+C == INSTANCE Counter
+====

@@ -1,0 +1,4 @@
+---- MODULE RecursiveWithoutDefinition ----
+RECURSIVE Sum(_)
+Total == Sum({1, 2})
+====

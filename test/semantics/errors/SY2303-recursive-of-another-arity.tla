@@ -1,0 +1,4 @@
+---- MODULE RecursiveOfAnotherArity ----
+RECURSIVE Sum(_)
+Sum(S, acc) == IF S = {} THEN acc ELSE Sum(S, acc)
+====

@@ -1,0 +1,3 @@
+---- MODULE LabelWithoutDefinition ----
+THEOREM safe:: TRUE
+====

@@ -1,0 +1,3 @@
+---- MODULE LabelUsedTwice ----
+Inv == (one:: TRUE) /\ (one:: FALSE)
+====

@@ -1,0 +1,3 @@
+---- MODULE LabelListsAParameter ----
+Inv(b) == safe(b):: b = 0
+====

@@ -1,0 +1,4 @@
+---- MODULE PartOfAVariable ----
+VARIABLE msgs
+Inv == msgs!1
+====

@@ -1,0 +1,4 @@
+---- MODULE PartOfWhatIsNotComplete ----
+RECURSIVE Inv
+Inv == Inv!1 /\ TRUE
+====

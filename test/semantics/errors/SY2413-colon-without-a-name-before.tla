@@ -1,0 +1,4 @@
+---- MODULE ColonWithoutANameBefore ----
+Inv == 1 = 2
+A == Inv!1!:
+====

@@ -1,0 +1,4 @@
+---- MODULE NoSuchLabel ----
+Inv == safety:: TRUE
+A == Inv!safty
+====

@@ -1,0 +1,4 @@
+---- MODULE PartThatDoesNotExist ----
+Inv == 1 = 2
+A == Inv!3
+====

@@ -1,0 +1,4 @@
+---- MODULE DefOfAVariable ----
+VARIABLE msgs
+THEOREM TRUE BY DEF msgs
+====

@@ -1,0 +1,4 @@
+---- MODULE AssumeProveInAFormula ----
+THEOREM Chosen == ASSUME TRUE PROVE 1 = 1
+THEOREM Chosen /\ TRUE
+====

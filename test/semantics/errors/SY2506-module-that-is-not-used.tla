@@ -1,0 +1,3 @@
+---- MODULE ModuleThatIsNotUsed ----
+THEOREM TRUE BY MODULE Bags
+====

@@ -1,0 +1,4 @@
+---- MODULE HideADefinition ----
+Inv == TRUE
+HIDE Inv
+====

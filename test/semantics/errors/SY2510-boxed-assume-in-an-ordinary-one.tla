@@ -1,0 +1,3 @@
+---- MODULE BoxedAssumeInAnOrdinaryOne ----
+THEOREM ASSUME TRUE, []ASSUME TRUE []PROVE TRUE PROVE TRUE
+====

@@ -1,0 +1,5 @@
+---- MODULE PrimedTwice ----
+VARIABLE x
+Next == x' = 1
+Inv == Next'
+====

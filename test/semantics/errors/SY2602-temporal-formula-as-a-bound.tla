@@ -1,0 +1,4 @@
+---- MODULE TemporalFormulaAsABound ----
+VARIABLE x
+Inv == \A y \in [](x = 1) : y
+====

@@ -1,0 +1,5 @@
+---- MODULE AssumptionAboutAVariable ----
+CONSTANT N
+VARIABLE x
+ASSUME x # N
+====

@@ -1,0 +1,4 @@
+---- MODULE NewInATemporalFormula ----
+VARIABLE x
+THEOREM ASSUME NEW y \in [](x = 1) PROVE y
+====

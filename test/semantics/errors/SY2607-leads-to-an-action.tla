@@ -1,0 +1,4 @@
+---- MODULE LeadsToAnAction ----
+VARIABLE x
+Live == x = 0 ~> x' = 1
+====

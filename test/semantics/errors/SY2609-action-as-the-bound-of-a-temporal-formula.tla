@@ -1,0 +1,4 @@
+---- MODULE ActionAsTheBoundOfATemporalFormula ----
+VARIABLE x
+Live == \A y \in x' : <>(x = y)
+====

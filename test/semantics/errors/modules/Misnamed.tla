@@ -1,0 +1,3 @@
+---- MODULE OtherName ----
+A == 1
+====

@@ -1,0 +1,3 @@
+---- MODULE Quorums ----
+Majority(S) == {Q \in SUBSET S : Q # {}}
+====

@@ -1,0 +1,3 @@
+---- MODULE Ring ----
+EXTENDS CircleOfModules
+====

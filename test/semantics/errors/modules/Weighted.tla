@@ -1,0 +1,4 @@
+---- MODULE Weighted ----
+CONSTANT Majority(_)
+Wins(S) == Majority(S)
+====
