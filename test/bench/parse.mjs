@@ -61,7 +61,7 @@ const towers = {
   'CASE in CASE': (n) => `${'CASE x = 1 -> 1 [] OTHER -> '.repeat(n)}2`,
   quantifiers: (n) => `${Array.from({ length: n }, (_, i) => `\\A a${i} \\in {x} : `).join('')}TRUE`,
   'LET in the body': (n) => `${Array.from({ length: n }, (_, i) => `LET a${i} == x IN `).join('')}x`,
-  'lists /\\ \\/ /\\ \\/': (n) => Array.from({ length: n }, (_, i) => `${i % 2 ? '\\/' : '/\\'} `).join('') + 'TRUE',
+  'lists /\\ \\/ /\\ \\/': (n) => `${Array.from({ length: n }, (_, i) => (i % 2 ? '\\/ ' : '/\\ ')).join('')}TRUE`,
   'arguments F(F(x))': (n) => `${'F('.repeat(n)}x${')'.repeat(n)}`,
   'comments (* (* *) *)': (n) => `${'(* '.repeat(n)}${'*) '.repeat(n)}x`,
 };
