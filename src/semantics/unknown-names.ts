@@ -18,6 +18,9 @@ interface Uses {
 
 const shownUses = 3;
 
+/** Comparing with every name in scope takes its time; who misspells more names than this has another problem. */
+const mostSuggestions = 50;
+
 export class UnknownNames {
   /** Set when a module could not be read: then any name may be one of its. */
   incomplete = false;
@@ -89,7 +92,8 @@ export class UnknownNames {
       };
     const modules = standardModulesOf(name.text);
     if (modules !== undefined) return { hint: `it is defined by the standard module ${modules}: add that to EXTENDS` };
-    const similar = isOperatorSymbol(name.text) ? undefined : closest(name.text, this.scope.names.names());
+    const tooMany = this.found.size >= mostSuggestions || isOperatorSymbol(name.text);
+    const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
     return similar === undefined ? {} : { hint: `did you mean '${similar}'?` };
   }
 

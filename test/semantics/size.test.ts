@@ -31,6 +31,18 @@ describe('a deep expression is resolved', () => {
   });
 });
 
+describe('what is deeper than the stack allows', () => {
+  it.each<[string, string]>([
+    ['LAMBDAs', `${times(300, (at) => `Ap(LAMBDA p${at} : `).join('')}TRUE${', 1)'.repeat(300)}`],
+    [
+      'definitions',
+      `${times(300, (at) => `LET d${at} == `).join('')}TRUE${times(300, (at) => ` IN d${299 - at}`).join('')}`,
+    ],
+  ])('%s are refused', (_, expression) => {
+    expect(codesOf(`Ap(F(_), a) == F(a)\nA == ${expression}`)).toEqual(['SY2640']);
+  });
+});
+
 describe('a long module is resolved', () => {
   it('with many definitions, each using the one before', () => {
     const units = times(5_000, (at) => `D${at}(a) == ${at === 0 ? 'a' : `D${at - 1}(a)`} + N`);

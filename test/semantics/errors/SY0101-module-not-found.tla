@@ -1,5 +1,0 @@
----- MODULE ModuleNotFound ----
-EXTENDS Naturals, Sequence
-CONSTANT N
-A == Append(<<>>, N)
-====

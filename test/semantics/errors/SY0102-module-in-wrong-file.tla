@@ -1,3 +1,0 @@
----- MODULE ModuleInWrongFile ----
-INSTANCE Misnamed
-====

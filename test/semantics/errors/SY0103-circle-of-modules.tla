@@ -1,3 +1,0 @@
----- MODULE CircleOfModules ----
-EXTENDS Circle
-====

@@ -1,3 +1,0 @@
----- MODULE ModuleExtendsItself ----
-EXTENDS ModuleExtendsItself
-====

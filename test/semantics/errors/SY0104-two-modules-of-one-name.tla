@@ -1,5 +1,0 @@
----- MODULE TwoModulesOfOneName ----
-EXTENDS Naturals
----- MODULE Naturals ----
-====
-====

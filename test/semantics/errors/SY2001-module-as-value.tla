@@ -1,6 +1,0 @@
----- MODULE ModuleAsValue ----
----- MODULE Voting ----
-Safe == TRUE
-====
-Spec == Voting
-====

@@ -1,5 +1,0 @@
----- MODULE DefinedTwice ----
-TypeOK == TRUE
-Inv == TypeOK
-TypeOK == FALSE
-====

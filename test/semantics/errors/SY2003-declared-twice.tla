@@ -1,4 +1,0 @@
----- MODULE DeclaredTwice ----
-CONSTANTS Acceptor, Value, Acceptor
-Quorum == SUBSET Acceptor
-====

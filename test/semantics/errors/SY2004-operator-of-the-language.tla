@@ -1,3 +1,0 @@
----- MODULE OperatorOfTheLanguage ----
-a \in b == a = b
-====

@@ -1,4 +1,0 @@
----- MODULE KindsInConflict ----
-EXTENDS Quorums, Weighted
-Chosen(S) == Majority(S)
-====

@@ -1,4 +1,0 @@
----- MODULE InstanceWithoutANameBehind ----
-Q == INSTANCE Quorums
-Spec == Q
-====

@@ -1,4 +1,0 @@
----- MODULE NameThatAnInstanceLacks ----
-Q == INSTANCE Quorums
-Spec == Q!Majorty({1, 2, 3})
-====

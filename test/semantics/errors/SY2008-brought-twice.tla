@@ -1,4 +1,0 @@
----- MODULE BroughtTwice ----
-Majority(S) == S
-INSTANCE Quorums
-====

@@ -1,5 +1,0 @@
----- MODULE ExpressionInsteadOfOperator ----
-Apply(Op(_), x) == Op(x)
-Double(x) == <<x, x>>
-A == Apply(Double(1), 2)
-====

@@ -1,4 +1,0 @@
----- MODULE LambdaInsteadOfExpression ----
-Twice(x) == <<x, x>>
-A == Twice(LAMBDA y : y)
-====

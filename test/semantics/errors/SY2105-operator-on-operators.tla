@@ -1,4 +1,0 @@
----- MODULE OperatorOnOperators ----
-Apply(Op(_)) == Op(1)
-A == Apply(Apply)
-====

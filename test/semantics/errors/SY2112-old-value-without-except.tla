@@ -1,4 +1,0 @@
----- MODULE OldValueWithoutExcept ----
-VARIABLE count
-Next == count' = @
-====

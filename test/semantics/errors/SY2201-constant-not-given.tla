@@ -1,4 +1,0 @@
----- MODULE ConstantNotGiven ----
-VARIABLE count
-C == INSTANCE Counter
-====

@@ -1,4 +1,0 @@
----- MODULE GivenWithoutBeingAsked ----
-VARIABLE count
-C == INSTANCE Counter WITH Limits <- 3, Limit <- 3
-====

@@ -1,5 +1,0 @@
----- MODULE NameOfAnotherArity ----
-VARIABLE count
-Limit(n) == n
-C == INSTANCE Counter
-====

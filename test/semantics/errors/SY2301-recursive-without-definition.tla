@@ -1,4 +1,0 @@
----- MODULE RecursiveWithoutDefinition ----
-RECURSIVE Sum(_)
-Total == Sum({1, 2})
-====

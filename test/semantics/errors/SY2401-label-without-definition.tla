@@ -1,3 +1,0 @@
----- MODULE LabelWithoutDefinition ----
-THEOREM safe:: TRUE
-====

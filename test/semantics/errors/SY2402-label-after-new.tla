@@ -1,3 +1,0 @@
----- MODULE LabelAfterNew ----
-THEOREM T == ASSUME ASSUME NEW x, both:: x = x PROVE x PROVE TRUE
-====

@@ -1,3 +1,0 @@
----- MODULE LabelUsedTwice ----
-Inv == (one:: TRUE) /\ (one:: FALSE)
-====

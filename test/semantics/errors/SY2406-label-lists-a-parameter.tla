@@ -1,3 +1,0 @@
----- MODULE LabelListsAParameter ----
-Inv(b) == safe(b):: b = 0
-====

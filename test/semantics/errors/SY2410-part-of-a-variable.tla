@@ -1,4 +1,0 @@
----- MODULE PartOfAVariable ----
-VARIABLE msgs
-Inv == msgs!1
-====

@@ -1,4 +1,0 @@
----- MODULE PartOfWhatIsNotComplete ----
-RECURSIVE Inv
-Inv == Inv!1 /\ TRUE
-====

@@ -1,4 +1,0 @@
----- MODULE ColonWithoutANameBefore ----
-Inv == 1 = 2
-A == Inv!1!:
-====

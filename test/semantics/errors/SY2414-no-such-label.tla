@@ -1,4 +1,0 @@
----- MODULE NoSuchLabel ----
-Inv == safety:: TRUE
-A == Inv!safty
-====

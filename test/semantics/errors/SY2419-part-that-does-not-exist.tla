@@ -1,4 +1,0 @@
----- MODULE PartThatDoesNotExist ----
-Inv == 1 = 2
-A == Inv!3
-====

@@ -1,4 +1,0 @@
----- MODULE TooFewValues ----
-Inv == \A b, c \in {0, 1} : b = c
-A == Inv!(1)
-====

@@ -1,4 +1,0 @@
----- MODULE DefOfAVariable ----
-VARIABLE msgs
-THEOREM TRUE BY DEF msgs
-====

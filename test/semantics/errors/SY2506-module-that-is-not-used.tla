@@ -1,3 +1,0 @@
----- MODULE ModuleThatIsNotUsed ----
-THEOREM TRUE BY MODULE Bags
-====

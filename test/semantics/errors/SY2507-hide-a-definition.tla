@@ -1,4 +1,0 @@
----- MODULE HideADefinition ----
-Inv == TRUE
-HIDE Inv
-====

@@ -1,3 +1,0 @@
----- MODULE BoxedAssumeInAnOrdinaryOne ----
-THEOREM ASSUME TRUE, []ASSUME TRUE []PROVE TRUE PROVE TRUE
-====

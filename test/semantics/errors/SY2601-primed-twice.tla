@@ -1,5 +1,0 @@
----- MODULE PrimedTwice ----
-VARIABLE x
-Next == x' = 1
-Inv == Next'
-====

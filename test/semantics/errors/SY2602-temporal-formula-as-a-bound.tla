@@ -1,4 +1,0 @@
----- MODULE TemporalFormulaAsABound ----
-VARIABLE x
-Inv == \A y \in [](x = 1) : y
-====

@@ -1,5 +1,0 @@
----- MODULE OperatorThatAllowsTooLittle ----
-VARIABLE x
-Next(Op(_)) == Op(x')
-A == Next(LAMBDA e : e' = e)
-====

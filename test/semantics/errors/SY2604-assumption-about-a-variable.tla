@@ -1,5 +1,0 @@
----- MODULE AssumptionAboutAVariable ----
-CONSTANT N
-VARIABLE x
-ASSUME x # N
-====

@@ -1,4 +1,0 @@
----- MODULE LeadsToAnAction ----
-VARIABLE x
-Live == x = 0 ~> x' = 1
-====

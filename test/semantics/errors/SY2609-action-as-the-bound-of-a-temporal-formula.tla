@@ -1,4 +1,0 @@
----- MODULE ActionAsTheBoundOfATemporalFormula ----
-VARIABLE x
-Live == \A y \in x' : <>(x = y)
-====

@@ -1,4 +1,0 @@
----- MODULE VariableForAConstant ----
-VARIABLES x, limit
-C == INSTANCE Counter WITH Limit <- limit, count <- x
-====

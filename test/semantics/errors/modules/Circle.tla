@@ -1,3 +1,0 @@
----- MODULE Circle ----
-EXTENDS Ring
-====

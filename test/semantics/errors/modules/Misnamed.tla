@@ -1,3 +1,0 @@
----- MODULE OtherName ----
-A == 1
-====

@@ -1,3 +1,0 @@
----- MODULE Quorums ----
-Majority(S) == {Q \in SUBSET S : Q # {}}
-====

@@ -1,3 +1,0 @@
----- MODULE Ring ----
-EXTENDS CircleOfModules
-====

@@ -1,4 +1,0 @@
----- MODULE Weighted ----
-CONSTANT Majority(_)
-Wins(S) == Majority(S)
-====
