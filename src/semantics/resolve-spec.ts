@@ -10,6 +10,7 @@ import { checkLevels, walksOn } from './check-levels.js';
 import { type LevelTables, levelTables, noticePrevious } from './level-tables.js';
 import { measureBody } from './measure-levels.js';
 import { ModuleGraph } from './module-graph.js';
+import { expressionResolver } from './resolve-lone-expression.js';
 import { resolveModule } from './resolve-module.js';
 import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './resolved.js';
 import type { SpecTables } from './resolving.js';
@@ -86,16 +87,14 @@ function tooDeep({ name }: Module): Diagnostic {
   });
 }
 
-function assembleSpec(
-  root: ResolvedModule,
-  { graph, meanings, declared, letScopes }: SpecTables,
-  tables: LevelTables,
-): ResolvedSpec {
+function assembleSpec(root: ResolvedModule, specTables: SpecTables, tables: LevelTables): ResolvedSpec {
+  const { graph, meanings, declared, letScopes } = specTables;
   const levels = new Map<DefinitionSymbol, OperatorLevels>();
   for (const [symbol, { body, parameters }] of tables.facts)
     if (symbol.kind === 'definition') levels.set(symbol, { level: body.level, parameters });
   const levelOf = (expression: Expression) => measureBody(tables, expression, undefined).level;
-  return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf };
+  const resolveExpression = expressionResolver(specTables, tables, root);
+  return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
 }
 
 /** By module, and within a module from top to bottom; what has no place comes first. */

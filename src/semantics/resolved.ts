@@ -5,6 +5,7 @@
  * Always holds: a definition that is reached on two paths is one object; trees are never copied, so what an INSTANCE
  * substitutes is a `path` beside the symbol, to be applied when the symbol's body is evaluated.
  */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type {
   AssumeProve,
@@ -275,4 +276,9 @@ export interface ResolvedSpec {
   readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
   /** The level of any expression of the specification, in place. */
   levelOf(expression: Expression): Level;
+  /**
+   * Resolves one more expression as if it stood at the end of the root module; says what is wrong with it. With `hiding`,
+   * names that it binds may hide those of the module.
+   */
+  resolveExpression(expression: Expression, hiding: 'hiding' | 'strict'): readonly Diagnostic[];
 }

@@ -23,6 +23,14 @@ export class ScopedMap<Value> {
     this.values.set(name, value);
   }
 
+  /** Until the scope is taken back, nothing has this name. */
+  hide(name: string): void {
+    const previous = this.values.get(name);
+    if (previous === undefined) return;
+    this.trail.push({ name, previous });
+    this.values.delete(name);
+  }
+
   mark(): number {
     return this.trail.length;
   }

@@ -1,0 +1,142 @@
+/**
+ * JavaScript text in the making. No text of a specification gets into it: names are made here, and whatever a specification
+ * spells (numbers, strings) is a value in the pool, known to the code by its index.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { Handle } from '../values/handles.js';
+
+/** What all code of one program shares, however many times more code is added. */
+export class CodeTables {
+  /** Values that the code names by their index. */
+  readonly pool: Handle[] = [];
+  /** Places that errors may name. */
+  readonly places: Span[] = [];
+  private readonly poolIndex = new Map<Handle, number>();
+  private names = 0;
+
+  fresh(prefix: string): string {
+    return `${prefix}${this.names++}`;
+  }
+
+  literal(handle: Handle): string {
+    // Small integers, and the values that have the same address in every store.
+    if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return String(handle);
+    let index = this.poolIndex.get(handle);
+    if (index === undefined) {
+      index = this.pool.push(handle) - 1;
+      this.poolIndex.set(handle, index);
+    }
+    return `k[${index}]`;
+  }
+
+  place(span: Span): number {
+    return this.places.push(span) - 1;
+  }
+}
+
+/** The code that is added at once: functions at its top, and what it needs of earlier code. */
+export class Unit {
+  readonly functions: string[] = [];
+  /** Numbers of the definitions that the code calls. */
+  readonly called = new Set<number>();
+  /** Numbers of the definitions that the code defines. */
+  readonly defined = new Set<number>();
+  /** Definitions whose code is still to be written. */
+  readonly pending: (() => void)[] = [];
+
+  /** @param recording whether the code notes where it is, for the second run of a step that failed. */
+  constructor(
+    readonly tables: CodeTables,
+    readonly recording: boolean,
+  ) {}
+
+  fresh(prefix: string): string {
+    return this.tables.fresh(prefix);
+  }
+}
+
+/** The statements of one JavaScript block, in order. */
+export class Body {
+  readonly lines: string[] = [];
+
+  constructor(readonly unit: Unit) {}
+
+  nested(): Body {
+    return new Body(this.unit);
+  }
+
+  add(line: string): void {
+    this.lines.push(line);
+  }
+
+  /** Keeps the value of an expression under a name, at this point of the block. */
+  keep(code: string): string {
+    if (isAtom(code)) return code;
+    const name = this.unit.fresh('t');
+    this.add(`const ${name} = ${code};`);
+    return name;
+  }
+
+  /** What may fail: in a recording run, notes the place first, when the operands have been evaluated. */
+  step(span: Span, code: string): string {
+    if (!this.unit.recording) return code;
+    this.add(`rt.at = ${this.unit.tables.place(span)};`);
+    return this.keep(code);
+  }
+
+  text(): string {
+    return this.lines.join('\n');
+  }
+}
+
+/** Names and literals: what may be written twice. */
+export function isAtom(code: string): boolean {
+  return /^(?:[\w$]+|-?\d+|k\[\d+\])$/.test(code);
+}
+
+/** Writes its statements into the block that it is given, and gives the code of its value. */
+export type Branch = (body: Body) => string;
+
+/** `condition ? first : second`, where each may need statements of its own. */
+export function either(body: Body, condition: string, first: Branch, second: Branch): string {
+  const [yes, no] = [body.nested(), body.nested()];
+  const [yesCode, noCode] = [first(yes), second(no)];
+  if (yes.lines.length === 0 && no.lines.length === 0) return `(${condition} ? ${yesCode} : ${noCode})`;
+  const name = body.unit.fresh('t');
+  body.add(`let ${name};`);
+  body.add(
+    `if (${condition}) {\n${yes.text()}\n${name} = ${yesCode};\n} else {\n${no.text()}\n${name} = ${noCode};\n}`,
+  );
+  return name;
+}
+
+/**
+ * The code of several operands, evaluated from the left: where a later one needs statements, the earlier ones are kept first.
+ */
+export function inOrder(body: Body, operands: readonly Branch[]): string[] {
+  const codes: string[] = [];
+  for (const operand of operands) {
+    const before = body.lines.length;
+    const code = operand(body);
+    if (body.lines.length > before) {
+      const kept: string[] = [];
+      codes.forEach((earlier, i) => {
+        if (isAtom(earlier)) return;
+        const name = body.unit.fresh('t');
+        kept.push(`const ${name} = ${earlier};`);
+        codes[i] = name;
+      });
+      body.lines.splice(before, 0, ...kept);
+    }
+    codes.push(code);
+  }
+  return codes;
+}
+
+/** A JavaScript function of the given parameters whose value is what `inside` gives. */
+export function arrow(body: Body, parameters: readonly string[], inside: Branch): string {
+  const block = body.nested();
+  const result = inside(block);
+  if (block.lines.length === 0) return `(${parameters.join(', ')}) => ${result}`;
+  return `(${parameters.join(', ')}) => {\n${block.text()}\nreturn ${result};\n}`;
+}

@@ -1,0 +1,47 @@
+/**
+ * The operators of Naturals and Integers that are so common that they are worth code of their own: on small integers they
+ * cost what they cost in JavaScript; anything else is left to the functions of the values.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { DefinitionSymbol } from '../semantics/resolved.js';
+import { type Body, type Branch, inOrder } from './code.js';
+import type { Compiling } from './compiling.js';
+
+export interface ArithmeticCode {
+  readonly kind: 'value' | 'condition';
+  readonly code: string;
+}
+
+const functions: Readonly<Record<string, string>> = {
+  '+': 'rt.add',
+  '-': 'rt.subtract',
+  '*': 'rt.multiply',
+  '..': 'rt.interval',
+};
+
+const comparisons: Readonly<Record<string, string>> = {
+  '<': '<',
+  '>': '>',
+  '<=': '<=',
+  '>=': '>=',
+};
+
+export function compileArithmetic(
+  compiling: Compiling,
+  definition: DefinitionSymbol,
+  operands: readonly Branch[],
+  span: Span,
+  body: Body,
+): ArithmeticCode | undefined {
+  const { module, name } = definition;
+  if (definition.where !== 'module' || !compiling.isBuiltIn(module)) return undefined;
+  if (module.name !== 'Naturals' && module.name !== 'Integers') return undefined;
+  if (name === 'Nat' || name === 'Int') return { kind: 'value', code: `rt.${name}` };
+  const call = name === '-.' ? 'rt.negate' : functions[name];
+  const comparison = comparisons[name];
+  if (call === undefined && comparison === undefined) return undefined;
+  const codes = inOrder(body, operands);
+  if (comparison === undefined) return { kind: 'value', code: body.step(span, `${call}(${codes.join(', ')})`) };
+  const [left, right] = codes;
+  return { kind: 'condition', code: `(${body.step(span, `rt.order(${left}, ${right})`)} ${comparison} 0)` };
+}

@@ -1,0 +1,151 @@
+/**
+ * What binds names: quantifiers, CHOOSE, filters and maps. Bounded names become the variables of JavaScript loops over
+ * cursors, which give elements in order and build nothing; a loop ends as soon as its answer is known.
+ */
+import type { TlaSymbol } from '../semantics/resolved.js';
+import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
+import { arrow, type Body } from './code.js';
+import type { Compiling, Forms } from './compiling.js';
+import type { Environment, Meant } from './environment.js';
+
+/** One name, or one tuple of names, that runs through a set. */
+export interface Range {
+  readonly names: readonly Name[];
+  readonly tuple: boolean;
+  readonly set: string;
+}
+
+/** The sets are evaluated once, before the first loop begins. */
+export function rangesOf(
+  compiling: Compiling,
+  bounds: readonly Bound[],
+  environment: Environment,
+  body: Body,
+): Range[] {
+  return bounds.flatMap(({ names, tuple, set }): Range[] => {
+    const code = body.keep(compiling.value(set, environment, body));
+    return tuple ? [{ names, tuple, set: code }] : names.map((name) => ({ names: [name], tuple, set: code }));
+  });
+}
+
+/** Writes the innermost block of a loop; `label` leaves all of them. */
+export type Inside = (environment: Environment, block: Body, label: string) => void;
+
+/** Loops through all combinations, the last name changing fastest. */
+export function loopThrough(
+  compiling: Compiling,
+  ranges: readonly Range[],
+  environment: Environment,
+  body: Body,
+  inside: Inside,
+): void {
+  const label = body.unit.fresh('loop');
+  function from(index: number, here: Environment, block: Body): void {
+    const range = ranges[index];
+    if (!range) return inside(here, block, label);
+    const cursor = block.unit.fresh('c');
+    const element = block.unit.fresh('x');
+    const inner = block.nested();
+    from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
+    block.add(`const ${cursor} = rt.elements(${range.set});`);
+    block.add(
+      `${index === 0 ? `${label}: ` : ''}for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
+    );
+  }
+  from(0, environment, body);
+}
+
+/** What the names of a bound stand for, when `element` is the code of an element. */
+export function bindElement(
+  compiling: Compiling,
+  { names, tuple }: Pick<Range, 'names' | 'tuple'>,
+  element: string,
+  block: Body,
+): [TlaSymbol, Meant][] {
+  if (!tuple) return names.map((name) => [compiling.declared(name), { kind: 'value', code: element }]);
+  block.add(`rt.checkTuple(${element}, ${names.length});`);
+  return names.map((name, i) => [
+    compiling.declared(name),
+    { kind: 'value', code: block.keep(`rt.part(${element}, ${i})`) },
+  ]);
+}
+
+function quantified(compiling: Compiling, node: Quantified, environment: Environment, body: Body): string {
+  if (node.quantifier.length > 2) return compiling.fault(node.span, 'temporal');
+  if (node.binders.kind === 'unbounded') return compiling.fault(node.span, 'unbounded-quantifier');
+  const exists = node.quantifier === '\\E';
+  const result = body.unit.fresh('b');
+  const ranges = rangesOf(compiling, node.binders.bounds, environment, body);
+  body.add(`let ${result} = ${!exists};`);
+  body.step(node.span, '0');
+  loopThrough(compiling, ranges, environment, body, (here, block, label) => {
+    const holds = compiling.condition(node.body, here, block);
+    block.add(`if (${exists ? holds : `!${holds}`}) { ${result} = ${exists}; break ${label}; }`);
+  });
+  return result;
+}
+
+function choose(compiling: Compiling, node: Choose, environment: Environment, body: Body): string {
+  if (!node.set) return compiling.fault(node.span, 'unbounded-choose');
+  const result = body.unit.fresh('t');
+  const set = body.keep(compiling.value(node.set, environment, body));
+  const [cursor, element] = [body.unit.fresh('c'), body.unit.fresh('x')];
+  const inner = body.nested();
+  const holds = compiling.condition(node.body, environment.extend(bindElement(compiling, node, element, inner)), inner);
+  inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
+  body.add(`let ${result} = 0;`);
+  body.add(`const ${cursor} = ${body.step(node.span, `rt.elements(${set})`)};`);
+  body.add(
+    `for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
+  );
+  return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
+}
+
+function filter(compiling: Compiling, node: SetFilter, environment: Environment, body: Body): string {
+  const set = body.keep(compiling.value(node.bound.set, environment, body));
+  const element = body.unit.fresh('x');
+  const holds = arrow(body, [element], (inner) =>
+    compiling.condition(node.predicate, environment.extend(bindElement(compiling, node.bound, element, inner)), inner),
+  );
+  return body.step(node.span, `rt.filter(${set}, ${holds}, ${body.unit.tables.place(node.span)})`);
+}
+
+/** `left \in {x \in S : P}` without the set. */
+export function filterMembership(
+  compiling: Compiling,
+  left: Expression,
+  node: SetFilter,
+  environment: Environment,
+  body: Body,
+): string {
+  const result = body.unit.fresh('b');
+  const element = body.keep(compiling.settled(left, environment, body));
+  const set = compiling.value(node.bound.set, environment, body);
+  body.add(`let ${result} = ${body.step(node.span, `rt.member(${element}, ${set})`)};`);
+  const inner = body.nested();
+  const holds = compiling.condition(
+    node.predicate,
+    environment.extend(bindElement(compiling, node.bound, element, inner)),
+    inner,
+  );
+  body.add(`if (${result}) {\n${inner.text()}\n${result} = ${holds};\n}`);
+  return result;
+}
+
+function map(compiling: Compiling, node: SetMap, environment: Environment, body: Body): string {
+  const buffer = body.unit.fresh('m');
+  const ranges = rangesOf(compiling, node.bounds, environment, body);
+  body.add(`const ${buffer} = [];`);
+  body.step(node.span, '0');
+  loopThrough(compiling, ranges, environment, body, (here, block) => {
+    block.add(`${buffer}.push(${compiling.settled(node.body, here, block)});`);
+  });
+  return body.step(node.span, `rt.setOf(${buffer})`);
+}
+
+export const binderForms: Forms = {
+  quantified: { condition: quantified },
+  choose: { value: choose },
+  'set-filter': { value: filter },
+  'set-map': { value: map },
+};

@@ -1,0 +1,67 @@
+/**
+ * What the parts of the expression compiler see of the whole. `value` gives code for a handle, `condition` code for a
+ * JavaScript boolean. Operands are evaluated from the left and only when their value is needed, as in TLC: what TLC
+ * does not evaluate cannot fail here.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { DefinitionSymbol, Meaning, ResolvedModule, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
+import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import type { Handle } from '../values/handles.js';
+import type { Body, Unit } from './code.js';
+import type { Argument, CompiledDefinition, Environment, Frame, Mode } from './environment.js';
+import type { FaultName } from './evaluation-fault.js';
+
+/** Whether the code is to give a handle or a JavaScript boolean. */
+export type Way = 'value' | 'condition';
+
+/** One use of an operator. */
+export interface Application {
+  readonly meaning: SymbolMeaning;
+  readonly args: readonly Argument[];
+  /** The whole expression, for errors. */
+  readonly span: Span;
+}
+
+export interface Compiling {
+  readonly unit: Unit;
+  value(node: Expression, environment: Environment, body: Body): string;
+  condition(node: Expression, environment: Environment, body: Body): string;
+  /** The value in the form that may be put inside another value. */
+  settled(node: Expression, environment: Environment, body: Body): string;
+  /** The code of a fault: it is raised when this place is reached. */
+  fault(span: Span, fault: FaultName): string;
+  literal(handle: Handle): string;
+  string(text: string): Handle;
+  number(text: string): Handle | undefined;
+  meaningOf(node: SyntaxNode): Meaning | undefined;
+  declared(name: Name): TlaSymbol;
+  /** The symbol of a value that the configuration or the caller gives, as code. */
+  givenValue(symbol: TlaSymbol): string | undefined;
+  modesOf(definition: DefinitionSymbol): readonly Mode[];
+  /** Whether evaluating the expression is sure to evaluate what the symbol stands for. */
+  surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
+  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
+  /** A frame that does not depend on the place of the reference: one object for the same instances. */
+  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame;
+  /** The number under which a recording run notes a call of the definition. */
+  callee(definition: DefinitionSymbol): number;
+  native(definition: DefinitionSymbol): NativeCode | undefined;
+  /** Whether the module is one that Synod brings. */
+  isBuiltIn(module: ResolvedModule): boolean;
+}
+
+/** A native operator as code: a function that takes the context and then the arguments. */
+export interface NativeCode {
+  readonly code: string;
+  readonly modes: readonly Mode[];
+}
+
+/** How one kind of node is compiled. A form that is naturally a truth value gives `condition`. */
+export interface Form<Node> {
+  readonly value?: (compiling: Compiling, node: Node, environment: Environment, body: Body) => string;
+  readonly condition?: (compiling: Compiling, node: Node, environment: Environment, body: Body) => string;
+}
+
+type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+
+export type Forms = { readonly [K in Expression['kind']]?: Form<ExpressionOf<K>> };

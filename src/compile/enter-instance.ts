@@ -1,0 +1,30 @@
+/**
+ * Into the module of an INSTANCE: its constants and variables come to mean what stands for them there. Where that does not depend on
+ * the place of the reference, the module's definitions are compiled once for all references; else into the block of the reference.
+ */
+import type { InstanceSymbol, TlaSymbol } from '../semantics/resolved.js';
+import type { Body } from './code.js';
+import type { Compiling } from './compiling.js';
+import type { Environment, Frame, Meant } from './environment.js';
+
+/** @param bound what the parameters of the instance stand for. */
+export function enterInstance(
+  compiling: Compiling,
+  instance: InstanceSymbol,
+  bound: readonly (readonly [TlaSymbol, Meant])[],
+  here: Environment,
+  body: Body,
+): Environment {
+  const shared = bound.length === 0 && !here.frame?.block && instance.home.instances.includes(instance);
+  const base = shared ? here.moduleLevel : here.extend(bound);
+  const frame: Frame = shared
+    ? compiling.sharedFrame(instance, here.frame)
+    : { instance, outer: here.frame, block: body, constant: false };
+  const meanings = [...instance.substitutions].map(([target, substitute]): [TlaSymbol, Meant] => [
+    target,
+    substitute.kind === 'explicit'
+      ? { kind: 'written', expression: substitute.value, environment: base }
+      : { kind: 'renamed', meaning: substitute.meaning, environment: base },
+  ]);
+  return base.within(frame, meanings);
+}

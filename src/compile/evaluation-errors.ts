@@ -1,0 +1,82 @@
+/**
+ * What went wrong in an evaluation, as a diagnostic: what, where, with which values, and through which operators one came there. In: what was
+ * thrown, and the recording run in which it was thrown again. Faults of Synod itself are not diagnostics: they are thrown on.
+ */
+import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+import type { Handle } from '../values/handles.js';
+import { OutOfMemory, ValueError } from '../values/value-errors.js';
+import { EvaluationFault } from './evaluation-fault.js';
+import { faultMessage, shownValue } from './fault-messages.js';
+import type { Program } from './program.js';
+import type { Call, Runtime } from './runtime.js';
+
+/** Where a recording run stopped. */
+export interface Stop {
+  readonly program: Program;
+  readonly runtime: Runtime;
+}
+
+export type Show = (handle: Handle) => string;
+
+/** Calls that are told of an endless recursion, and of any other fault. */
+const shownCalls = 8;
+
+export function isEvaluationError(error: unknown): boolean {
+  return (
+    error instanceof ValueError ||
+    error instanceof EvaluationFault ||
+    error instanceof OutOfMemory ||
+    error instanceof RangeError
+  );
+}
+
+export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | undefined): Diagnostic {
+  const where = stop ? placeOf(error, show, stop) : {};
+  if (error instanceof ValueError || error instanceof EvaluationFault) {
+    const operands = error.operands.map((handle) => shownValue(show, handle));
+    const { code, title, hint } = faultMessage(error.fault, operands, error.detail);
+    return diagnostic(code, title, { ...where, ...(hint === undefined ? {} : { hint }) });
+  }
+  if (error instanceof OutOfMemory)
+    return diagnostic('SY4071', `Memory ran out: there is no room for ${error.of}`, {
+      ...where,
+      hint: 'evaluate a smaller part, or bound the sets in it',
+    });
+  if (error instanceof RangeError)
+    return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion does not end, or goes too deep', {
+      ...where,
+      hint: 'check that each call comes closer to the case that ends the recursion',
+    });
+  throw error;
+}
+
+interface Place {
+  readonly span?: Span;
+  readonly related?: readonly RelatedSpan[];
+}
+
+function placeOf(error: unknown, show: Show, { program, runtime }: Stop): Place {
+  const { places } = program.tables;
+  const at = error instanceof EvaluationFault && error.place >= 0 ? error.place : runtime.at;
+  const span = places[at];
+  const calls = runtime.calls.slice(-shownCalls).reverse();
+  const related = calls.flatMap((call): RelatedSpan[] => {
+    const from = places[call.from];
+    return from === undefined ? [] : [{ span: from, label: `in ${renderCall(call, show, program)}` }];
+  });
+  const more = runtime.calls.length - calls.length;
+  const last = related.at(-1);
+  if (more > 0 && last) related[related.length - 1] = { ...last, label: `${last.label}, after ${more} more calls` };
+  return { ...(span === undefined ? {} : { span }), related };
+}
+
+function renderCall({ callee, args }: Call, show: Show, program: Program): string {
+  const definition = program.callees[callee];
+  if (definition === undefined) return 'a definition';
+  const given = definition.parameters.map(({ name }, i) => {
+    const argument = args[i];
+    return typeof argument === 'number' ? `${name} = ${shownValue(show, argument)}` : name;
+  });
+  return given.length === 0 ? definition.name : `${definition.name}(${given.join(', ')})`;
+}

@@ -1,0 +1,33 @@
+/** What goes wrong in an evaluation besides what goes wrong with values, as data. */
+import type { Handle } from '../values/handles.js';
+
+export const faultNames = [
+  'not-a-boolean',
+  'no-case',
+  'no-witness',
+  'not-a-tuple',
+  'no-field',
+  'unbounded-quantifier',
+  'unbounded-choose',
+  'temporal',
+  'action',
+  'fairness',
+  'proof',
+  'variable',
+  'constant',
+  'real-number',
+] as const;
+
+export type FaultName = (typeof faultNames)[number];
+
+export class EvaluationFault extends Error {
+  constructor(
+    readonly fault: FaultName,
+    readonly operands: readonly Handle[],
+    readonly detail = '',
+    /** Where the code knows it even if nothing is recorded; -1 where it does not. */
+    readonly place = -1,
+  ) {
+    super(fault);
+  }
+}

@@ -1,0 +1,300 @@
+/**
+ * The expressions of one specification as JavaScript. In: resolved expressions, one after the other. Out: functions that evaluate them.
+ * A definition is compiled when the first code that may call it is, and once; code that is added later calls the same function.
+ *
+ * Expressions that have no value in a state (actions, temporal formulas, unbounded quantifiers) are compiled to a fault
+ * that is raised when evaluation reaches them: what TLC does not evaluate must not fail.
+ */
+import type { Span } from '../diagnostics/source.js';
+import { nativeOf } from '../modules/native-modules.js';
+import type { DefinitionSymbol, Meaning, ResolvedModule, ResolvedSpec, TlaSymbol } from '../semantics/resolved.js';
+import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import type { Handle } from '../values/handles.js';
+import { bigInteger } from '../values/integers.js';
+import { Body, CodeTables, Unit } from './code.js';
+import { binderForms } from './compile-binders.js';
+import { definitionForms, functionText } from './compile-definitions.js';
+import { functionForms } from './compile-functions.js';
+import { literalForms } from './compile-literals.js';
+import { logicForms } from './compile-logic.js';
+import { conditionOf, handleOf, referenceForms } from './compile-references.js';
+import { setForms } from './compile-sets.js';
+import type { Compiling, Form, Forms, NativeCode } from './compiling.js';
+import { type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
+import { type FaultName, faultNames } from './evaluation-fault.js';
+import type { Runtime } from './runtime.js';
+import { Steadiness } from './steadiness.js';
+import { SureEvaluation } from './sure-evaluation.js';
+
+const forms: Forms = {
+  ...literalForms,
+  ...logicForms,
+  ...setForms,
+  ...binderForms,
+  ...functionForms,
+  ...referenceForms,
+  ...definitionForms,
+};
+
+/** What a specification means, besides its text. */
+export interface ProgramInput {
+  readonly spec: ResolvedSpec;
+  readonly isBuiltIn: (module: ResolvedModule) => boolean;
+  /** Values of constants, and of definitions that a configuration replaces. */
+  readonly given: ReadonlyMap<TlaSymbol, Handle>;
+}
+
+export type Evaluate = () => Handle;
+
+type Caller = (...args: readonly unknown[]) => unknown;
+
+export class Program implements Compiling {
+  unit: Unit;
+  readonly tables = new CodeTables();
+  /** Definitions that a recording run may be in. */
+  readonly callees: DefinitionSymbol[] = [];
+  private readonly functions: Caller[] = [];
+  private readonly natives: Caller[] = [];
+  private readonly nativeNumbers = new Map<DefinitionSymbol, NativeCode | undefined>();
+  private readonly compiled = new Map<DefinitionSymbol, Map<Frame | undefined, CompiledDefinition>>();
+  private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
+  private readonly sure: SureEvaluation;
+  private readonly steadiness: Steadiness;
+  private count = 0;
+
+  constructor(
+    private readonly input: ProgramInput,
+    private readonly runtime: Runtime,
+    private readonly recording: boolean,
+  ) {
+    this.unit = new Unit(this.tables, recording);
+    const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
+    this.sure = new SureEvaluation(input.spec, (definition) => native(definition)?.parameters);
+    this.steadiness = new Steadiness(input.spec, (definition) => native(definition)?.steady);
+  }
+
+  /** A function that evaluates an expression of the root module's level. */
+  compile(expression: Expression): Evaluate {
+    const unit = new Unit(this.tables, this.recording);
+    this.unit = unit;
+    const body = new Body(unit);
+    const result = this.value(expression, Environment.empty, body);
+    for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
+    return this.link(unit, `() => {\n${body.text()}\nreturn ${result};\n}`);
+  }
+
+  private link(unit: Unit, entry: string): Evaluate {
+    const imports = [...unit.called].filter((number) => !unit.defined.has(number));
+    const source = [
+      '"use strict";',
+      ...imports.map((number) => `const f${number} = d[${number}];`),
+      ...unit.functions,
+      ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
+      `return ${entry};`,
+    ].join('\n');
+    // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
+    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => Evaluate;
+    return make(this.runtime, this.tables.pool, this.functions, this.natives);
+  }
+
+  // ---------------------------------------------------------------------------------------- expressions
+
+  value(node: Expression, environment: Environment, body: Body): string {
+    const form = forms[node.kind] as Form<Expression> | undefined;
+    const code =
+      form?.value?.(this, node, environment, body) ?? handleOf(this.conditionCode(form, node, environment, body));
+    return body.unit.recording ? body.keep(code) : code;
+  }
+
+  condition(node: Expression, environment: Environment, body: Body): string {
+    const form = forms[node.kind] as Form<Expression> | undefined;
+    if (form?.condition) {
+      const code = form.condition(this, node, environment, body);
+      return body.unit.recording ? body.keep(code) : code;
+    }
+    const kept = body.keep(this.value(node, environment, body));
+    return body.step(node.span, conditionOf(kept));
+  }
+
+  private conditionCode(
+    form: Form<Expression> | undefined,
+    node: Expression,
+    environment: Environment,
+    body: Body,
+  ): string {
+    return form?.condition?.(this, node, environment, body) ?? this.fault(node.span, 'temporal');
+  }
+
+  settled(node: Expression, environment: Environment, body: Body): string {
+    const code = this.value(node, environment, body);
+    return isSettled(node) ? code : body.step(node.span, `rt.settle(${code})`);
+  }
+
+  fault(span: Span, fault: FaultName): string {
+    return `rt.fault(${faultNames.indexOf(fault)}, ${this.tables.place(span)})`;
+  }
+
+  // ---------------------------------------------------------------------------------------- literals
+
+  literal(handle: Handle): string {
+    return this.tables.literal(handle);
+  }
+
+  string(text: string): Handle {
+    return this.runtime.context.names.string(text);
+  }
+
+  number(text: string): Handle | undefined {
+    const digits = { '\\b': '0b', '\\o': '0o', '\\h': '0x' }[text.slice(0, 2).toLowerCase()];
+    const literal = digits === undefined ? text : digits + text.slice(2);
+    return literal.includes('.') ? undefined : bigInteger(this.runtime.context.store, BigInt(literal));
+  }
+
+  // ---------------------------------------------------------------------------------------- names
+
+  meaningOf(node: SyntaxNode): Meaning | undefined {
+    return this.input.spec.meanings.get(node);
+  }
+
+  declared(name: Name): TlaSymbol {
+    const symbol = this.input.spec.declared.get(name);
+    if (!symbol) throw new Error('a name was not resolved');
+    return symbol;
+  }
+
+  givenValue(symbol: TlaSymbol): string | undefined {
+    const value = this.input.given.get(symbol);
+    return value === undefined ? undefined : this.literal(value);
+  }
+
+  modesOf(definition: DefinitionSymbol): readonly Mode[] {
+    return this.sure.modesOf(definition);
+  }
+
+  surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean {
+    return this.sure.surelyEvaluates(node, symbol);
+  }
+
+  callee(definition: DefinitionSymbol): number {
+    return this.callees.push(definition) - 1;
+  }
+
+  isBuiltIn(module: ResolvedModule): boolean {
+    return this.input.isBuiltIn(module);
+  }
+
+  private nativeFor({ module, name, where }: DefinitionSymbol) {
+    return where === 'module' && this.input.isBuiltIn(module) ? nativeOf(module.name, name) : undefined;
+  }
+
+  native(definition: DefinitionSymbol): NativeCode | undefined {
+    if (this.nativeNumbers.has(definition)) return this.nativeNumbers.get(definition);
+    const found = this.nativeFor(definition);
+    const code = found && {
+      code: `n[${this.natives.push(found.call as Caller) - 1}]`,
+      modes: found.parameters,
+    };
+    this.nativeNumbers.set(definition, code);
+    return code;
+  }
+
+  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame {
+    let frames = this.frames.get(outer);
+    if (!frames) {
+      frames = new Map();
+      this.frames.set(outer, frames);
+    }
+    let frame = frames.get(instance);
+    if (!frame) {
+      const constant =
+        (outer?.constant ?? true) && [...instance.substitutions.values()].every((s) => this.isConstant(s));
+      frame = { instance, outer, block: undefined, constant };
+      frames.set(instance, frame);
+    }
+    return frame;
+  }
+
+  private isConstant(substitute: SubstituteOf): boolean {
+    if (substitute.kind === 'explicit') return this.input.spec.levelOf(substitute.value) === 0;
+    const { symbol } = substitute.meaning;
+    return symbol.kind === 'definition'
+      ? (this.input.spec.levels.get(symbol)?.level ?? 1) === 0
+      : symbol.kind === 'constant';
+  }
+
+  // ---------------------------------------------------------------------------------------- definitions
+
+  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition {
+    const modes = this.modesOf(definition);
+    if (definition.where !== 'module') {
+      // A definition of a LET that is named from outside of it: the LET's own names are bound by what it is compiled with.
+      const code = this.unit.fresh('g');
+      const here = environment.extend([[definition, { kind: 'function', code, modes }]]);
+      body.add(functionText(this, definition, code, here, body));
+      return { number: undefined, code, modes };
+    }
+    const plain = definition.module.parameterFree;
+    const frame = plain ? undefined : environment.frame;
+    let byFrame = this.compiled.get(definition);
+    if (!byFrame) {
+      byFrame = new Map();
+      this.compiled.set(definition, byFrame);
+    }
+    const known = byFrame.get(frame);
+    if (known) {
+      if (known.number !== undefined) this.unit.called.add(known.number);
+      return known;
+    }
+    const here = plain ? Environment.empty : environment.moduleLevel;
+    if (frame?.block) {
+      const { block } = frame;
+      const made = { number: undefined, code: this.unit.fresh('g'), modes };
+      byFrame.set(frame, made);
+      block.add(functionText(this, definition, made.code, here, block));
+      return made;
+    }
+    const number = this.count++;
+    const made = { number, code: `f${number}`, modes };
+    byFrame.set(frame, made);
+    const { unit } = this;
+    unit.called.add(number);
+    unit.defined.add(number);
+    unit.pending.push(() => {
+      const text = functionText(this, definition, made.code, here, new Body(unit));
+      unit.functions.push(this.isRemembered(definition, frame) ? remembering(text, made.code) : text);
+    });
+    return made;
+  }
+
+  /** A constant definition without parameters is computed once. */
+  private isRemembered(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
+    const { parameters } = definition;
+    const constant = (this.input.spec.levels.get(definition)?.level ?? 1) === 0;
+    return parameters.length === 0 && constant && (frame?.constant ?? true) && this.steadiness.isSteady(definition);
+  }
+}
+
+type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
+
+function remembering(text: string, name: string): string {
+  return `let m_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nreturn m_${name} !== 0 ? m_${name} : (m_${name} = compute_${name}());\n}`;
+}
+
+/** Forms whose value is always fit to be part of another one. */
+function isSettled(node: Expression): boolean {
+  switch (node.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'set-of':
+    case 'set-map':
+    case 'tuple':
+    case 'record':
+    case 'junction':
+    case 'quantified':
+    case 'choose':
+      return true;
+    default:
+      return false;
+  }
+}

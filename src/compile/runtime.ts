@@ -1,0 +1,305 @@
+/**
+ * What emitted code calls. Each function is one operator of the language on handles; `values` does the work. Arguments may be
+ * sets and functions that have not been made explicit, except where they become part of another value.
+ */
+
+import type { NativeContext } from '../modules/native.js';
+import { nativeOf } from '../modules/native-modules.js';
+import { cap, cup, minus } from '../values/combine-sets.js';
+import { exceptAny, lazyFunction } from '../values/define-functions.js';
+import { type Cursor, elementsOf } from '../values/enumerate-sets.js';
+import { equalAny } from '../values/equality.js';
+import { functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
+import {
+  emptySet,
+  FALSE,
+  type Handle,
+  Int,
+  isExplicit,
+  isSmall,
+  Kind,
+  Nat,
+  none,
+  STRING,
+  small,
+  smallValue,
+  TRUE,
+} from '../values/handles.js';
+import { add, compareIntegers, multiply, subtract } from '../values/integers.js';
+import { applyAny, domainOfAny, isLazyFunction } from '../values/lazy-functions.js';
+import {
+  filtered,
+  functionSet,
+  interval,
+  powerSet,
+  product,
+  recordSet,
+  setKind,
+  unionOf,
+} from '../values/lazy-sets.js';
+import { settle } from '../values/make-explicit.js';
+import { everyElementIn, member } from '../values/membership.js';
+import { setOf, withElement } from '../values/sets.js';
+import { ValueError } from '../values/value-errors.js';
+import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
+
+export type Delayed = Handle | (() => Handle);
+
+/** One call that a recording run is in. */
+export interface Call {
+  readonly callee: number;
+  readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
+  /** The place of the call. */
+  readonly from: number;
+}
+
+const mostPlainFields = 64;
+
+export class Runtime {
+  readonly BOOLEAN: Handle;
+  readonly STRING = STRING;
+  readonly Nat = Nat;
+  readonly Int = Int;
+  /** In a recording run: the place that is being evaluated, and the calls that led to it. */
+  at = -1;
+  calls: Call[] = [];
+  private readonly recordDomains = new Map<string, Handle>();
+
+  constructor(
+    readonly context: NativeContext,
+    private readonly textOf: (place: number) => string,
+  ) {
+    this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
+  }
+
+  // ------------------------------------------------------------------------------------------ evaluation
+
+  enter(callee: number, args: Call['args']): void {
+    this.calls.push({ callee, args, from: this.at });
+  }
+
+  leave(): void {
+    const call = this.calls.pop();
+    if (call) this.at = call.from;
+  }
+
+  force(delayed: Delayed): Handle {
+    return typeof delayed === 'number' ? delayed : delayed();
+  }
+
+  delay(compute: () => Handle): () => Handle {
+    let value = none;
+    return () => {
+      if (value === none) value = compute();
+      return value;
+    };
+  }
+
+  truth(value: Handle): boolean {
+    if (value === TRUE) return true;
+    if (value === FALSE) return false;
+    throw new EvaluationFault('not-a-boolean', [value]);
+  }
+
+  fault(number: number, place: number): never {
+    throw new EvaluationFault(faultNames[number] as FaultName, [], '', place);
+  }
+
+  noCase(): never {
+    throw new EvaluationFault('no-case', []);
+  }
+
+  noWitness(set: Handle): never {
+    throw new EvaluationFault('no-witness', [set]);
+  }
+
+  settle(value: Handle): Handle {
+    return (value & 3) === 2 ? settle(this.context.store, value) : value;
+  }
+
+  equal(first: Handle, second: Handle): boolean {
+    if (first === second) return true;
+    if (first & second & 1) return false;
+    return equalAny(this.context.store, first, second);
+  }
+
+  // ------------------------------------------------------------------------------------------ numbers
+
+  add(a: Handle, b: Handle): Handle {
+    return add(this.context.store, a, b);
+  }
+
+  subtract(a: Handle, b: Handle): Handle {
+    return subtract(this.context.store, a, b);
+  }
+
+  multiply(a: Handle, b: Handle): Handle {
+    return multiply(this.context.store, a, b);
+  }
+
+  negate(a: Handle): Handle {
+    return subtract(this.context.store, small(0), a);
+  }
+
+  /** Negative, zero or positive. */
+  order(a: Handle, b: Handle): number {
+    return a & b & 1 ? a - b : compareIntegers(this.context.store, a, b);
+  }
+
+  interval(low: Handle, high: Handle): Handle {
+    return interval(this.context.store, low, high);
+  }
+
+  // ------------------------------------------------------------------------------------------ sets
+
+  setOf(elements: Handle[]): Handle {
+    return setOf(this.context.store, elements, elements.length);
+  }
+
+  elements(set: Handle): Cursor {
+    return elementsOf(this.context.store, set);
+  }
+
+  member(element: Handle, set: Handle): boolean {
+    return member(this.context.store, element, set);
+  }
+
+  isSubset(first: Handle, second: Handle): boolean {
+    setKind(this.context.store, second);
+    return everyElementIn(this.context.store, first, second);
+  }
+
+  union(first: Handle, second: Handle): Handle {
+    const { store } = this.context;
+    if (isPlainSet(store, first) && isPlainSet(store, second) && store.size(second) === 1 && store.size(first) > 0)
+      return withElement(store, first, store.word(second, 0));
+    return cup(store, first, second);
+  }
+
+  intersection(first: Handle, second: Handle): Handle {
+    return cap(this.context.store, first, second);
+  }
+
+  difference(first: Handle, second: Handle): Handle {
+    return minus(this.context.store, first, second);
+  }
+
+  powerSet(base: Handle): Handle {
+    return powerSet(this.context.store, base);
+  }
+
+  bigUnion(sets: Handle): Handle {
+    return unionOf(this.context.store, sets);
+  }
+
+  product(sets: readonly Handle[]): Handle {
+    return product(this.context.store, sets);
+  }
+
+  functionSet(domain: Handle, range: Handle): Handle {
+    return functionSet(this.context.store, domain, range);
+  }
+
+  recordSet(names: readonly Handle[], sets: readonly Handle[]): Handle {
+    const { store } = this.context;
+    const fields = this.fieldSet(names);
+    const ordered = names.map((_, i) => sets[names.indexOf(store.word(fields, i))] as Handle);
+    return recordSet(store, fields, ordered);
+  }
+
+  /** A set that can be enumerated is asked element by element; of any other the predicate is kept. */
+  filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
+    const { store } = this.context;
+    const kind = setKind(store, set);
+    if (kind !== Kind.set && kind !== Kind.interval) return filtered(store, set, holds, this.textOf(place));
+    const kept: Handle[] = [];
+    const cursor = elementsOf(store, set);
+    for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) kept.push(element);
+    return kept.length === 0 ? emptySet : setOf(store, kept, kept.length);
+  }
+
+  // ------------------------------------------------------------------------------------------ functions
+
+  tuple(elements: readonly Handle[]): Handle {
+    return tuple(this.context.store, elements);
+  }
+
+  record(names: readonly Handle[], values: readonly Handle[]): Handle {
+    const { store } = this.context;
+    const fields = this.fieldSet(names);
+    const ordered = names.map((_, i) => values[names.indexOf(store.word(fields, i))] as Handle);
+    return functionOf(store, fields, ordered);
+  }
+
+  private fieldSet(names: readonly Handle[]): Handle {
+    const key = names.join(' ');
+    let found = this.recordDomains.get(key);
+    if (found === undefined) {
+      found = setOf(this.context.store, [...names], names.length);
+      if (names.length <= mostPlainFields && !this.context.store.usesScratch) this.recordDomains.set(key, found);
+    }
+    return found;
+  }
+
+  lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
+    return lazyFunction(this.context.store, domain, compute, this.textOf(place));
+  }
+
+  apply(f: Handle, argument: Handle): Handle {
+    return applyAny(this.context.store, f, argument);
+  }
+
+  domain(f: Handle): Handle {
+    return domainOfAny(this.context.store, f);
+  }
+
+  field(record: Handle, name: Handle): Handle {
+    const { store } = this.context;
+    if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);
+    if (isExplicit(record)) {
+      const value = this.valueBefore(record, name);
+      if (value === none) throw new EvaluationFault('no-field', [record, name]);
+      return value;
+    }
+    return applyAny(store, record, name);
+  }
+
+  private isAnyFunction(value: Handle): boolean {
+    return isFunction(this.context.store, value) || isLazyFunction(this.context.store, value);
+  }
+
+  /** The value that EXCEPT changes; `none` where the argument is not in the domain. */
+  valueBefore(f: Handle, argument: Handle): Handle {
+    const { store } = this.context;
+    if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
+    if (isSequence(store, f)) {
+      if (!isSmall(argument)) return none;
+      const index = smallValue(argument);
+      return index >= 1 && index <= store.size(f) ? store.word(f, index - 1) : none;
+    }
+    return member(store, argument, domainOfAny(store, f)) ? applyAny(store, f, argument) : none;
+  }
+
+  except(f: Handle, argument: Handle, value: Handle): Handle {
+    return exceptAny(this.context.store, f, argument, value);
+  }
+
+  /** A tuple that is taken apart by `<<x, y>> \in S`. */
+  checkTuple(value: Handle, size: number): void {
+    const { store } = this.context;
+    if (!isSequence(store, value) || store.size(value) !== size)
+      throw new EvaluationFault('not-a-tuple', [value], String(size));
+  }
+
+  part(value: Handle, index: number): Handle {
+    return this.context.store.word(value, index);
+  }
+
+  native(module: string, operator: string): unknown {
+    return nativeOf(module, operator)?.call;
+  }
+}
+
+function isPlainSet(store: NativeContext['store'], set: Handle): boolean {
+  return !isSmall(set) && isExplicit(set) && store.kind(set) === Kind.set;
+}

@@ -1,0 +1,99 @@
+/**
+ * Names of an expression that stands by itself, such as one that a person asks the value of: it sees what the end of a
+ * module sees. In: the module and what has been resolved with it. Out: meanings in the tables of the specification, and
+ * what is wrong; the specification stays as it was.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { children } from '../syntax/children.js';
+import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import { LabelFrames } from './label-frames.js';
+import type { LevelTables } from './level-tables.js';
+import { measureBody } from './measure-levels.js';
+import { RecursiveSections } from './recursive-sections.js';
+import { visitExpression } from './resolve-expression.js';
+import { resolveOperator } from './resolve-operator.js';
+import type { ResolvedModule } from './resolved.js';
+import type { ModuleDraft, Resolving, SpecTables } from './resolving.js';
+import { Scope } from './scope.js';
+import { UnknownNames } from './unknown-names.js';
+import { WorkList } from './work-list.js';
+
+/** Whether names that the expression binds may hide those of the module, which TLA+ does not allow in a module's own text. */
+export type Hiding = 'hiding' | 'strict';
+
+export type ResolveExpression = (expression: Expression, hiding: Hiding) => readonly Diagnostic[];
+
+export function expressionResolver(tables: SpecTables, levels: LevelTables, module: ResolvedModule): ResolveExpression {
+  const scope = new Scope();
+  for (const [name, binding] of module.scope) scope.names.set(name, { ...binding, owner: module });
+  for (const [name, binding] of module.selectable) scope.selectable.set(name, { ...binding, owner: module });
+  for (const [name, nested] of module.modules) scope.modules.set(name, nested);
+  return (expression, hiding) => {
+    const mark = scope.mark();
+    const before = tables.diagnostics.length;
+    if (hiding === 'hiding') for (const { text } of boundIn(expression)) scope.names.hide(text);
+    const state: Resolving = {
+      tables,
+      module: module as ModuleDraft,
+      scope,
+      work: new WorkList({
+        expression: (node) => visitExpression(state, node),
+        operator: (node, arity) => resolveOperator(state, node, arity),
+      }),
+      labels: new LabelFrames(),
+      recursion: new RecursiveSections(tables.sections),
+      unknown: new UnknownNames(scope, module.syntax),
+      updates: [],
+      proofs: { open: new Set(), assumed: [], goal: undefined },
+    };
+    state.labels.enter();
+    state.work.run([expression]);
+    state.labels.leave();
+    tables.diagnostics.push(...state.unknown.diagnostics());
+    if (tables.diagnostics.length === before) {
+      noticePreviousIn(expression, tables, levels);
+      measureBody(levels, expression, (found) => void tables.diagnostics.push(found));
+    }
+    scope.release(mark);
+    return tables.diagnostics.splice(before);
+  };
+}
+
+function* partsOf(expression: Expression): Generator<SyntaxNode> {
+  const nodes: SyntaxNode[] = [expression];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    yield node;
+    nodes.push(...children(node));
+  }
+}
+
+function noticePreviousIn(expression: Expression, { meanings }: SpecTables, { usesPrevious }: LevelTables): void {
+  for (const node of partsOf(expression)) {
+    const meaning = node.kind === 'previous-value' ? meanings.get(node) : undefined;
+    if (meaning?.kind === 'previous') usesPrevious.add(meaning.except);
+  }
+}
+
+/** Every name that some part of the expression binds. */
+function boundIn(expression: Expression): readonly Name[] {
+  const names: Name[] = [];
+  for (const node of partsOf(expression)) {
+    switch (node.kind) {
+      case 'bound':
+      case 'choose':
+        names.push(...node.names);
+        break;
+      case 'quantified':
+        if (node.binders.kind === 'unbounded') names.push(...node.binders.names);
+        break;
+      case 'declaration':
+      case 'operator-definition':
+      case 'function-definition':
+      case 'module-definition':
+        names.push(node.name);
+        break;
+      default:
+    }
+  }
+  return names;
+}
