@@ -1,15 +1,11 @@
 /** FiniteSets. Both operators tell the answer from the form of a set where they can: nothing is built. */
 import { truth } from '../values/handles.js';
 import { setKind } from '../values/lazy-sets.js';
-import { cardinality } from '../values/make-explicit.js';
-import { sizeFromForm } from '../values/set-size.js';
+import { cardinality, isFiniteSet } from '../values/make-explicit.js';
 import { type NativeTable, native } from './native.js';
 
 export const finiteSetsNatives: NativeTable = {
-  IsFiniteSet: native(['value'], ({ store }, set) => {
-    setKind(store, set);
-    return truth(sizeFromForm(store, set) !== 'infinite');
-  }),
+  IsFiniteSet: native(['value'], ({ store }, set) => truth(isFiniteSet(store, set))),
   Cardinality: native(['value'], ({ store }, set) => {
     setKind(store, set);
     return cardinality(store, set);

@@ -63,19 +63,24 @@ function permutations(store: Store, set: Handle): Handle {
   if (count > store.maxSetSize) throw new ValueError('set-too-large', [explicit], String(count));
   const found = new Int32Array(count);
   let next = 0;
-  forEachOrder(store, explicit, (order) => {
+  forEachOrder(store, explicit, size, (order) => {
     found[next++] = functionOf(store, explicit, order);
   });
   return setInOrder(store, found);
 }
 
-/** Calls `visit` with the elements of a set in every order, the order of the visits being that of sequences. */
-export function forEachOrder(store: Store, set: Handle, visit: (order: readonly Handle[]) => void): void {
+/** Calls `visit` with each sequence of `length` elements of a set, none twice; the visits are in the order of sequences. */
+export function forEachOrder(
+  store: Store,
+  set: Handle,
+  length: number,
+  visit: (order: readonly Handle[]) => void,
+): void {
   const size = store.size(set);
   const order: Handle[] = [];
   const used = new Uint8Array(size);
   const extend = () => {
-    if (order.length === size) return visit(order);
+    if (order.length === length) return visit(order);
     for (let i = 0; i < size; i++) {
       if (used[i] === 1) continue;
       used[i] = 1;

@@ -1,0 +1,164 @@
+/** Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, of which no other function is built. */
+import { forEachElement, setInOrder } from '../values/enumerate-sets.js';
+import { equalAny } from '../values/equality.js';
+import { argumentAt, domainOf, functionOf, valueAt } from '../values/functions.js';
+import { emptySet, type Handle, isSmall, truth } from '../values/handles.js';
+import { applyAny } from '../values/lazy-functions.js';
+import { filtered, functionSet } from '../values/lazy-sets.js';
+import { cardinality, isFiniteSet, settle } from '../values/make-explicit.js';
+import { functionSize } from '../values/order.js';
+import { setOf } from '../values/sets.js';
+import type { Store } from '../values/store.js';
+import { ValueError } from '../values/value-errors.js';
+import { functionFrom, numberFrom, setFrom, truthFrom } from './arguments.js';
+import { functionFoldsNatives } from './folds.js';
+import { functionOfMap, placeOfArgument, restrictFunction } from './merge-functions.js';
+import { type NativeTable, native } from './native.js';
+
+/** The values of an explicit function. */
+export function rangeOf(store: Store, f: Handle): Handle {
+  const size = functionSize(store, f);
+  const values = new Int32Array(size);
+  for (let i = 0; i < size; i++) values[i] = valueAt(store, f, i);
+  return setOf(store, values, size);
+}
+
+/** Values are compared pair by pair, from the first, until two are equal. */
+export function isInjective(store: Store, f: Handle): boolean {
+  const size = functionSize(store, f);
+  for (let i = 0; i < size; i++) {
+    const value = valueAt(store, f, i);
+    for (let j = i + 1; j < size; j++) {
+      const other = valueAt(store, f, j);
+      if (value === other || (!(isSmall(value) && isSmall(other)) && equalAny(store, value, other))) return false;
+    }
+  }
+  return true;
+}
+
+function restrict(store: Store, f: Handle, set: Handle): Handle {
+  const domain = setFrom(store, set);
+  const values: Handle[] = [];
+  forEachElement(store, domain, (argument) => values.push(settle(store, applyAny(store, f, argument))));
+  return functionOf(store, domain, values);
+}
+
+function isRestriction(store: Store, narrow: Handle, wide: Handle): boolean {
+  const size = functionSize(store, narrow);
+  const places = Array.from({ length: size }, (_, i) => placeOfArgument(store, wide, argumentAt(store, narrow, i)));
+  if (places.some((place) => place < 0)) return false;
+  return places.every((place, i) => equalAny(store, valueAt(store, narrow, i), valueAt(store, wide, place)));
+}
+
+/** The first argument, in order, at which each value is taken. */
+function inverse(store: Store, f: Handle): Handle {
+  const first = new Map<Handle, Handle>();
+  const size = functionSize(store, f);
+  for (let i = 0; i < size; i++) {
+    const value = valueAt(store, f, i);
+    if (!first.has(value)) first.set(value, argumentAt(store, f, i));
+  }
+  return functionOfMap(store, first);
+}
+
+// -------------------------------------------------------------------------------- injections and surjections
+
+function sizeOf(store: Store, set: Handle): number {
+  return numberFrom(store, cardinality(store, set));
+}
+
+/** Which values may still be taken: `used` says how often each has been, `left` how many arguments are still to come. */
+type MayTake = (used: Uint32Array, place: number, left: number) => boolean;
+
+/** The functions from one explicit set to another whose values, argument by argument, `may` allows; in order. */
+function functionsWhere(store: Store, domain: Handle, range: Handle, may: MayTake): Handle {
+  const [arguments_, values] = [store.size(domain), store.size(range)];
+  const used = new Uint32Array(values);
+  const taken: Handle[] = [];
+  const found: Handle[] = [];
+  const extend = () => {
+    if (taken.length === arguments_) {
+      if (found.length === store.maxSetSize) {
+        throw new ValueError('set-too-large', [domain, range], `more than ${store.maxSetSize}`);
+      }
+      found.push(functionOf(store, domain, taken));
+      return;
+    }
+    for (let place = 0; place < values; place++) {
+      used[place] = (used[place] as number) + 1;
+      if (may(used, place, arguments_ - taken.length - 1)) {
+        taken.push(store.word(range, place));
+        extend();
+        taken.pop();
+      }
+      used[place] = (used[place] as number) - 1;
+    }
+  };
+  extend();
+  return setInOrder(store, Int32Array.from(found));
+}
+
+const takesNoneTwice: MayTake = (used, place) => used[place] === 1;
+
+const canStillTakeAll: MayTake = (used, _, left) => {
+  let missing = 0;
+  for (let i = 0; i < used.length; i++) if (used[i] === 0) missing++;
+  return missing <= left;
+};
+
+function injections(store: Store, domain: Handle, range: Handle): Handle {
+  if (!isFiniteSet(store, range)) {
+    const all = functionSet(store, domain, range);
+    return filtered(store, all, (f) => isInjective(store, functionFrom(store, f)), 'Injection');
+  }
+  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
+  return store.size(from) > store.size(to) ? emptySet : functionsWhere(store, from, to, takesNoneTwice);
+}
+
+function surjections(store: Store, domain: Handle, range: Handle): Handle {
+  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
+  return store.size(from) < store.size(to) ? emptySet : functionsWhere(store, from, to, canStillTakeAll);
+}
+
+function bijections(store: Store, domain: Handle, range: Handle): Handle {
+  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
+  return store.size(from) === store.size(to) ? functionsWhere(store, from, to, takesNoneTwice) : emptySet;
+}
+
+export const functionsNatives: NativeTable = {
+  ...functionFoldsNatives,
+  Restrict: native(['value', 'value'], ({ store }, f, set) => restrict(store, f, set)),
+  RestrictDomain: native(['value', 'operator'], ({ store }, f, test) =>
+    restrictFunction(store, functionFrom(store, f), (argument) => truthFrom(test(argument))),
+  ),
+  RestrictValues: native(['value', 'operator'], ({ store }, f, test) =>
+    restrictFunction(store, functionFrom(store, f), (_, value) => truthFrom(test(value))),
+  ),
+  IsRestriction: native(['value', 'value'], ({ store }, narrow, wide) =>
+    truth(isRestriction(store, functionFrom(store, narrow), functionFrom(store, wide))),
+  ),
+  Range: native(['value'], ({ store }, f) => rangeOf(store, functionFrom(store, f))),
+  Pointwise: native(['value', 'value', 'operator'], ({ store }, f, g, combine) => {
+    const explicit = functionFrom(store, f);
+    const values = Array.from({ length: functionSize(store, explicit) }, (_, i) => {
+      const other = settle(store, applyAny(store, g, argumentAt(store, explicit, i)));
+      return settle(store, combine(valueAt(store, explicit, i), other));
+    });
+    return functionOf(store, domainOf(store, explicit), values);
+  }),
+  AntiFunction: native(['value'], ({ store }, f) => inverse(store, functionFrom(store, f))),
+  IsInjective: native(['value'], ({ store }, f) => truth(isInjective(store, functionFrom(store, f)))),
+  Injection: native(['value', 'value'], ({ store }, domain, range) => injections(store, domain, range)),
+  Surjection: native(['value', 'value'], ({ store }, domain, range) => surjections(store, domain, range)),
+  Bijection: native(['value', 'value'], ({ store }, domain, range) => bijections(store, domain, range)),
+  ExistsInjection: native(['value', 'value'], ({ store }, domain, range) =>
+    truth(sizeOf(store, domain) <= sizeOf(store, range)),
+  ),
+  ExistsSurjection: native(['value', 'value'], ({ store }, domain, range) => {
+    const [from, to] = [sizeOf(store, domain), sizeOf(store, range)];
+    return truth(to === 0 ? from === 0 : from >= to);
+  }),
+  ExistsBijection: native(['value', 'value'], ({ store }, domain, range) =>
+    truth(sizeOf(store, domain) === sizeOf(store, range)),
+  ),
+};

@@ -1,0 +1,54 @@
+/**
+ * Graphs as JavaScript has them: nodes by number, and for each the numbers of the nodes that its edges lead to. In: numbers. Out: what can be reached.
+ * Nothing here knows values.
+ */
+
+export type Successors = readonly (readonly number[])[];
+
+/** The nodes that paths lead to from one node, itself included. */
+export function reachableFrom(start: number, successors: Successors): Uint8Array {
+  const reached = new Uint8Array(successors.length);
+  reached[start] = 1;
+  const frontier = [start];
+  for (let node = frontier.pop(); node !== undefined; node = frontier.pop()) {
+    for (const next of successors[node] ?? []) {
+      if (reached[next] === 1) continue;
+      reached[next] = 1;
+      frontier.push(next);
+    }
+  }
+  return reached;
+}
+
+/** The same edges the other way round. */
+export function reversed(successors: Successors): Successors {
+  const result: number[][] = successors.map(() => []);
+  successors.forEach((targets, node) => {
+    for (const target of targets) result[target]?.push(node);
+  });
+  return result;
+}
+
+/** Whether every node is reached from every other: from the first, and the first from all. */
+export function isStronglyConnected(successors: Successors): boolean {
+  if (successors.length === 0) return true;
+  const all = (reached: Uint8Array) => reached.every((mark) => mark === 1);
+  return all(reachableFrom(0, successors)) && all(reachableFrom(0, reversed(successors)));
+}
+
+/** Calls `visit` with each path that meets no node twice. The path is the same array each time. */
+export function forEachSimplePath(successors: Successors, visit: (path: readonly number[]) => void): void {
+  const met = new Uint8Array(successors.length);
+  const path: number[] = [];
+  const extend = (node: number) => {
+    met[node] = 1;
+    path.push(node);
+    visit(path);
+    for (const next of new Set(successors[node])) if (met[next] === 0) extend(next);
+    path.pop();
+    met[node] = 0;
+  };
+  successors.forEach((_, node) => {
+    extend(node);
+  });
+}
