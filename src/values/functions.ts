@@ -3,7 +3,7 @@
  * its values in the domain's order. A record is a function whose domain is a set of strings, so that records with the
  * same fields share one domain, and a field's place is found once for each place in a specification (see `FieldCache`).
  */
-import { addressOf, emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from './handles.js';
+import { addressOf, emptySet, emptyTuple, type Handle, isSmall, Kind, none, small, smallValue } from './handles.js';
 import { find, setOf, sizeOf } from './sets.js';
 import { mix, type Store } from './store.js';
 import { ValueError } from './value-errors.js';
@@ -39,8 +39,12 @@ function isInitialSegment(store: Store, domain: Handle): boolean {
 
 /** The function with an explicit domain and the values in its order. */
 export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
-  if (isInitialSegment(store, domain)) return tuple(store, values);
-  const size = sizeOf(store, domain);
+  return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
+}
+
+/** The function with a domain that is known not to be 1..n, such as a record with its set of fields. */
+export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
+  const size = store.size(domain);
   const at = store.stage(size + 1);
   store.words[at + 2] = domain;
   for (let i = 0; i < size; i++) store.words[at + 3 + i] = values[i] as number;
@@ -129,30 +133,38 @@ export function isSequence(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.tuple;
 }
 
+/** Sets of fields that one place remembers, as a power of two. */
+const cachedDomainBits = 3;
+
 /**
- * One place in a specification that reads one field. Records met there mostly have the same fields, that is, the same
- * domain: then the field's place is known without a search.
+ * One place in a specification that reads one field. Records met there have few different sets of fields, that is, domains: where
+ * the field stands in each of them is found once.
  */
 export class FieldCache {
-  private domain: Handle = 0;
-  private index = -1;
+  /** Pairs: a domain, and the offset of the field's value in a function with that domain. */
+  private readonly known = new Int32Array(2 << cachedDomainBits);
 
   constructor(private readonly field: Handle) {}
 
-  /** The field's value, or 0 where the value is no record with such a field. */
+  /** The field's value, or `none` where the value is no record with such a field. */
   read(store: Store, record: Handle): Handle {
-    if ((record & 1) === 1) return 0;
-    const at = (record >>> 1) & ~1;
+    if ((record & 3) !== 0) return none;
+    const at = record >>> 1;
     const { words } = store;
-    if (words[at + 2] === this.domain && (words[at] as number) >>> 24 === Kind.function)
-      return words[at + 3 + this.index] as number;
-    if (!isFunction(store, record) || store.kind(record) === Kind.tuple) return 0;
+    if ((words[at] as number) >>> 24 !== Kind.function) return none;
+    const domain = words[at + 2] as number;
+    const slot = (Math.imul(domain, 0x9e3779b1) >>> (32 - cachedDomainBits)) << 1;
+    const { known } = this;
+    if (known[slot] === domain) return words[at + (known[slot + 1] as number)] as number;
+    return this.find(store, record, domain, slot);
+  }
+
+  private find(store: Store, record: Handle, domain: Handle, slot: number): Handle {
     const place = placeOf(store, record, this.field);
-    if (place < 0) return 0;
-    const domain = store.word(record, 0);
+    if (place < 0) return none;
     if (!store.isScratch(domain)) {
-      this.domain = domain;
-      this.index = place;
+      this.known[slot] = domain;
+      this.known[slot + 1] = place + 3;
     }
     return store.word(record, place + 1);
   }

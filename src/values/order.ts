@@ -1,28 +1,19 @@
 /**
  * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first. It does not depend on
  * handles, so it is the same in every run and on every thread:
- * model values < booleans (FALSE first) < integers < strings < sets < functions; sets by size, then element by element; functions by
+ * FALSE < TRUE; integers by value; sets by size, then element by element; functions by
  * size, then by domain, then by values. Strings and model values go by rank, the order in which the specification
  * names them, as in TLC; those that appear only while it runs come last, by their characters.
  *
- * TLA+ does not say whether 1 = "a"; like TLC we refuse to compare values of different sorts. Model values compare with anything.
+ * TLA+ does not say whether 1 = "a"; like TLC we refuse to compare values of different sorts. Model values come before any others.
  */
-import { addressOf, type Handle, isExplicit, isSmall, Kind } from './handles.js';
+import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from './handles.js';
 import { bigIntegerOf } from './integers.js';
 import type { Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 /** Sorts that have no value in common. */
 export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
-
-const sortRank: Readonly<Record<Sort, number>> = {
-  'model value': 0,
-  boolean: 1,
-  integer: 2,
-  string: 3,
-  set: 4,
-  function: 5,
-};
 
 export function sortOf(store: Store, handle: Handle): Sort {
   if (isSmall(handle)) return 'integer';
@@ -45,14 +36,41 @@ export function sortOf(store: Store, handle: Handle): Sort {
   }
 }
 
-/** Negative, zero or positive. Both values are explicit. Total: values of any two sorts are ordered. */
+/**
+ * Negative, zero or positive; both values are explicit. Throws where the two cannot be compared, as `equal` does, so that whoever sorts
+ * finds out whether the elements may be in one set.
+ */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
-  if (isSmall(first) && isSmall(second)) return first - second;
-  if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-explicit', [first, second]);
+  if (first & second & 1) return first - second;
+  if (((first | second) & 3) === 0) {
+    // What sets of messages are made of: records with the same fields, and names.
+    const { words } = store;
+    const [a, b] = [first >>> 1, second >>> 1];
+    const header = words[a] as number;
+    const other = words[b] as number;
+    const kind = header >>> 24;
+    if (kind === other >>> 24) {
+      if (kind === Kind.function) {
+        if (header !== other) return header - other;
+        if (words[a + 2] === words[b + 2]) return compareParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
+      } else if (kind === Kind.set || kind === Kind.tuple) {
+        return header !== other ? header - other : compareParts(store, a + 2, b + 2, header & maxRecordSize);
+      } else if (kind === Kind.string && words[a + 2] !== words[b + 2]) {
+        return (words[a + 2] as number) - (words[b + 2] as number);
+      }
+    }
+  }
+  return compareAny(store, first, second);
+}
+
+function compareAny(store: Store, first: Handle, second: Handle): number {
+  if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-comparable', [first, second]);
   const sort = sortOf(store, first);
-  const ranks = sortRank[sort] - sortRank[sortOf(store, second)];
-  if (ranks !== 0) return ranks;
+  const other = sortOf(store, second);
+  if (sort === 'model value' || other === 'model value') unequalModelValues(store, first, second);
+  else if (sort !== other) throw new ValueError('not-comparable', [first, second]);
+  if (sort !== other) return sort === 'model value' ? -1 : 1;
   switch (sort) {
     case 'boolean':
       return first - second;

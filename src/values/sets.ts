@@ -3,7 +3,7 @@
  * element needs no walk over the others. All arguments are explicit.
  */
 import { addressOf, emptySet, type Handle, isSmall, Kind } from './handles.js';
-import { compare, equal, sortOf } from './order.js';
+import { compare, equal } from './order.js';
 import { mix, type Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
@@ -35,7 +35,6 @@ function sortDistinct(store: Store, elements: Int32Array | Handle[], count: numb
     const sorted = Array.from(elements.slice(0, count)).sort((a, b) => compare(store, a, b));
     for (let i = 0; i < count; i++) elements[i] = sorted[i] as number;
   }
-  checkSameSort(store, elements, count);
   let distinct = 1;
   for (let i = 1; i < count; i++)
     if (elements[i] !== elements[distinct - 1]) elements[distinct++] = elements[i] as number;
@@ -51,15 +50,6 @@ function insertionSort(store: Store, elements: Int32Array | Handle[], count: num
       j--;
     }
     elements[j + 1] = element;
-  }
-}
-
-/** Elements of one set can be compared with one another: neighbours in order tell. */
-function checkSameSort(store: Store, elements: Int32Array | Handle[], count: number): void {
-  for (let i = 1; i < count; i++) {
-    const a = elements[i - 1] as number;
-    const b = elements[i] as number;
-    if (a !== b && !(isSmall(a) && isSmall(b))) equal(store, a, b);
   }
 }
 
@@ -107,10 +97,9 @@ export function find(store: Store, set: Handle, element: Handle): number {
 }
 
 export function withElement(store: Store, set: Handle, element: Handle): Handle {
+  const size = sizeOf(store, set);
   const found = find(store, set, element);
   if (found >= 0) return set;
-  const size = store.size(set);
-  if (size > 0) equal(store, store.word(set, 0), element);
   const place = ~found;
   const at = store.stage(size + 1);
   const { words } = store;
@@ -130,10 +119,6 @@ interface Keep {
 
 function merge(store: Store, first: Handle, second: Handle, keep: Keep): Handle {
   const sizes = [sizeOf(store, first), sizeOf(store, second)] as const;
-  if (sizes[0] > 0 && sizes[1] > 0 && first !== second) {
-    const heads = [store.word(first, 0), store.word(second, 0)] as const;
-    if (sortOf(store, heads[0]) !== sortOf(store, heads[1])) equal(store, heads[0], heads[1]);
-  }
   const at = store.stage(sizes[0] + sizes[1]);
   const { words } = store;
   const [a, b] = [addressOf(first) + 2, addressOf(second) + 2];

@@ -16,6 +16,8 @@ import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.j
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
+/** Slots in use, at most: each step of a search reads a record that lies anywhere, which costs more than an empty slot. */
+const maxLoad = 0.3;
 const firstScratchSlots = 1 << 12;
 
 export interface StoreUse {
@@ -208,7 +210,7 @@ export class Store {
 
   private count(): void {
     const values = Atomics.add(this.control, Control.values, 1) + 1;
-    if (this.alone && values > 0.6 * 2 ** this.tableBits) this.growTable();
+    if (this.alone && values > maxLoad * 2 ** this.tableBits) this.growTable();
   }
 
   // ------------------------------------------------------------------------------------------ scratch
@@ -286,7 +288,7 @@ export class Store {
 
   /** True when the table should grow at the next moment at which every thread rests. */
   get wantsGrowth(): boolean {
-    return Atomics.load(this.control, Control.values) > 0.6 * 2 ** this.tableBits;
+    return Atomics.load(this.control, Control.values) > maxLoad * 2 ** this.tableBits;
   }
 
   /**

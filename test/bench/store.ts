@@ -4,7 +4,7 @@
  * Run with `npm run bench:store`. The rows: values kept as they come, and values kept in scratch until a state is new.
  */
 
-import { apply, except, FieldCache, functionOf } from '../../src/values/functions.js';
+import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/functions.js';
 import { emptySet, type Handle, small } from '../../src/values/handles.js';
 import { reserveStore } from '../../src/values/memory.js';
 import { Names } from '../../src/values/names.js';
@@ -39,9 +39,14 @@ function explore(scratch: boolean) {
       throw new Error('field');
     });
     const buffer = new Int32Array(fields.length);
-    return (...parts: Handle[]) => {
-      for (let i = 0; i < parts.length; i++) buffer[places[i] as number] = parts[i] as number;
-      return functionOf(store, domain, buffer);
+    const [p0, p1, p2, p3, p4] = places as [number, number, number, number, number];
+    return (v0: Handle, v1: Handle, v2: Handle = 0, v3: Handle = 0, v4: Handle = 0) => {
+      buffer[p0] = v0;
+      buffer[p1] = v1;
+      if (fields.length > 2) buffer[p2] = v2;
+      if (fields.length > 3) buffer[p3] = v3;
+      if (fields.length > 4) buffer[p4] = v4;
+      return recordOf(store, domain, buffer);
     };
   }
   const [t1a, t1b, t1c, t2a, t2b] = ['1a', '1b', '1c', '2a', '2b'].map((text) => names.string(text)) as [
@@ -92,7 +97,7 @@ function explore(scratch: boolean) {
       if (!answered) return false;
     }
     let free = true;
-    for (let j = 0; j < count; j++) if (fMbal.read(store, found[j] as number) !== small(-1)) free = false;
+    for (let j = 0; j < count && free; j++) free = fMbal.read(store, found[j] as number) === small(-1);
     if (free) return true;
     for (let i = 0; i < n; i++) {
       const c = store.word(messages, i);
