@@ -3,6 +3,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 
 export const exitCodes = {
   success: 0,
+  evaluationError: 75,
   parseError: 150,
   /** Something the command line or a configuration asks for is not there or not possible. */
   configError: 151,
@@ -12,12 +13,14 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export type Verdict = 'success' | 'parse error' | 'config error';
+export type Verdict = 'success' | 'evaluation error' | 'parse error' | 'config error';
 
 export function exitCodeOf(verdict: Verdict): ExitCode {
   switch (verdict) {
     case 'success':
       return exitCodes.success;
+    case 'evaluation error':
+      return exitCodes.evaluationError;
     case 'parse error':
       return exitCodes.parseError;
     case 'config error':

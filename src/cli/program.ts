@@ -22,6 +22,11 @@ const commands: readonly CommandEntry[] = [
     summary: 'Read a specification and say what is in it, or what is wrong with it.',
     load: async () => (await import('./parse.js')).parseCommand,
   },
+  {
+    name: 'eval',
+    summary: 'Evaluate expressions, alone or in the scope of a specification.',
+    load: async () => (await import('./eval.js')).evalCommand,
+  },
 ];
 
 /** `args` without the program's own name; the answer is the exit code. */

@@ -31,7 +31,7 @@ export function rangesOf(
 /** Writes the innermost block of a loop; `label` leaves all of them. */
 export type Inside = (environment: Environment, block: Body, label: string) => void;
 
-/** Loops through all combinations, the last name changing fastest. */
+/** Loops through all combinations in TLC's order: the first name changes fastest. */
 export function loopThrough(
   compiling: Compiling,
   ranges: readonly Range[],
@@ -41,7 +41,7 @@ export function loopThrough(
 ): void {
   const label = body.unit.fresh('loop');
   function from(index: number, here: Environment, block: Body): void {
-    const range = ranges[index];
+    const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, block, label);
     const cursor = block.unit.fresh('c');
     const element = block.unit.fresh('x');

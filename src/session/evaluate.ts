@@ -9,7 +9,7 @@ import { type Evaluate, Program, type ProgramInput } from '../compile/program.js
 import { Runtime } from '../compile/runtime.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { NativeContext, World } from '../modules/native.js';
+import type { NativeContext, ProgramResult, World } from '../modules/native.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
@@ -19,6 +19,8 @@ import { reserveStore } from '../values/memory.js';
 import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
+
+export type { Files, Programs, World } from '../modules/native.js';
 
 export interface EvaluatorOptions {
   /** Whether names that an expression binds may hide those of the specification. */
@@ -45,19 +47,25 @@ export class Evaluator {
   private readonly printer = new Printer(this.store, this.names);
   private readonly context: NativeContext;
   private readonly fast: Running;
+  private readonly random: RandomNumbers;
+  /** What programs answered during the present evaluation, and where the random numbers stood before it. */
+  private programResults: ProgramResult[] = [];
+  private randomBefore: number;
 
   constructor(
     private readonly input: Omit<ProgramInput, 'given'>,
     private readonly options: EvaluatorOptions,
   ) {
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
+    this.random = new RandomNumbers(options.seed);
+    this.randomBefore = this.random.state;
     this.context = {
       store: this.store,
       names: this.names,
       print: options.print,
       registers: new Map(),
-      random: randomNumbers(options.seed),
-      world: options.world,
+      random: this.random,
+      world: this.listening(options.world),
       ask: () => undefined,
       tell: () => false,
       messageOf: (error) => evaluationDiagnostic(error, this.show, undefined).title,
@@ -89,7 +97,24 @@ export class Evaluator {
     return toItf(this.store, this.names, handle);
   }
 
+  private listening(world: World): World {
+    const { programs } = world;
+    if (!programs) return world;
+    return {
+      ...world,
+      programs: {
+        run: (command, environment) => {
+          const result = programs.run(command, environment);
+          this.programResults.push(result);
+          return result;
+        },
+      },
+    };
+  }
+
   private run(expression: Expression): Evaluated {
+    this.programResults = [];
+    this.randomBefore = this.random.state;
     try {
       return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression)()) };
     } catch (error) {
@@ -102,10 +127,9 @@ export class Evaluator {
     return program.compile(expression);
   }
 
-  /** Evaluates once more, noting each step, to tell where the fault is. What it prints and writes is dropped. */
+  /** Evaluates once more, noting each step, to tell where the fault is. The world sees nothing of it. */
   private explain(expression: Expression, error: unknown): Diagnostic {
-    const silent = { ...this.context, print: () => undefined, registers: new Map(this.context.registers) };
-    const recorded = this.start(true, silent);
+    const recorded = this.start(true, this.apart());
     try {
       settle(this.store, this.compile(recorded, expression)());
     } catch (again) {
@@ -113,6 +137,20 @@ export class Evaluator {
       return evaluationDiagnostic(again, this.show, recorded);
     }
     return evaluationDiagnostic(error, this.show, undefined);
+  }
+
+  /** The same context without effects: nothing is printed or written, programs answer what they answered. */
+  private apart(): NativeContext {
+    const { files, programs, ...rest } = this.context.world;
+    const answers = [...this.programResults];
+    const nothing = { exitValue: 0, stdout: '', stderr: '' };
+    const world: World = {
+      ...rest,
+      ...(files ? { files: { read: files.read, write: () => undefined, append: () => undefined } } : {}),
+      ...(programs ? { programs: { run: () => answers.shift() ?? nothing } } : {}),
+    };
+    const registers = new Map(this.context.registers);
+    return { ...this.context, world, registers, random: new RandomNumbers(this.randomBefore), print: () => undefined };
   }
 
   private readonly show = (handle: Handle): string => this.printer.print(handle);
@@ -131,14 +169,17 @@ function textAt({ tables }: Program, place: number): string {
 }
 
 /** xorshift: uniform enough, small, and the same on every machine. */
-function randomNumbers(seed: number): NativeContext['random'] {
-  let state = seed | 0 || 1;
-  return {
-    below(bound) {
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
-      return (state >>> 0) % bound;
-    },
-  };
+class RandomNumbers {
+  state: number;
+
+  constructor(seed: number) {
+    this.state = seed | 0 || 1;
+  }
+
+  below(bound: number): number {
+    this.state ^= this.state << 13;
+    this.state ^= this.state >>> 17;
+    this.state ^= this.state << 5;
+    return (this.state >>> 0) % bound;
+  }
 }

@@ -35,6 +35,8 @@ export interface LoadedSpec {
   readonly modules: readonly Module[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: SpecSummary;
+  /** The texts that Synod brings: what their modules define may be computed natively. */
+  readonly builtIn: ReadonlySet<Source>;
 }
 
 /** What was found in the modules that are not built in. */
@@ -78,12 +80,14 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
     modules,
     diagnostics: all,
     summary: summarize(modules, builtIn),
+    builtIn,
   };
 }
 
 function failed(root: Module | undefined, diagnostics: readonly Diagnostic[]): LoadedSpec {
   const modules = root ? [root] : [];
-  return { root, spec: undefined, modules, diagnostics, summary: summarize(modules, new Set()) };
+  const builtIn = new Set<Source>();
+  return { root, spec: undefined, modules, diagnostics, summary: summarize(modules, builtIn), builtIn };
 }
 
 function builtInModule(name: string): Source | undefined {

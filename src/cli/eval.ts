@@ -1,0 +1,188 @@
+/**
+ * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, one expression a line in, one JSON object a line
+ * out. Exit 0, 75 when the evaluation fails, 150 when the text is at fault, 151 when what the command line names cannot be had.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { Command } from 'commander';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
+import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
+import { builtInScope } from '../session/built-in-scope.js';
+import { type Evaluated, Evaluator } from '../session/evaluate.js';
+import { loadSpec } from '../session/load-spec.js';
+import { renderItf } from '../values/itf.js';
+import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
+import { missingFile, readSource } from './read-source.js';
+import type { Shell } from './shell.js';
+import { readVersion } from './version.js';
+import { worldOfThisMachine } from './world.js';
+
+interface EvalOptions {
+  readonly json?: true;
+  readonly batch?: string;
+  readonly allowExec?: true;
+  readonly maxSetSize?: number;
+  readonly seed?: number;
+  readonly library?: readonly string[];
+}
+
+export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  return new Command('eval')
+    .argument('[expression]', 'The expression, or - to read it from the standard input; not with --batch.')
+    .argument('[spec]', 'A .tla file whose definitions are in scope; without it, all built-in modules are.')
+    .option(
+      '--batch <file>',
+      'Evaluate each line of a file (- for the standard input); one JSON object a line comes out.',
+    )
+    .option('--json', 'Print the result as one JSON object, the value also in the ITF format.')
+    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).', wholeNumber)
+    .option('--seed <number>', 'Decides what is chosen at random.', wholeNumber)
+    .option('--allow-exec', 'Let operators such as IOExec run programs.')
+    .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
+    .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
+      finish(runEval(first, second, options, shell)),
+    );
+}
+
+function collect(folder: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, folder];
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number >= 0 ? number : Number.NaN;
+}
+
+function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
+  const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
+  const usage = usageFault(expression, second, options);
+  if (usage) return fail('config error', [usage], options, shell);
+  const quiet = options.json !== undefined || options.batch !== undefined;
+  const started = start(spec, options, shell, (text) => (quiet ? shell.err : shell.out)(`${text}\n`));
+  if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
+  const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
+  if (typeof input !== 'string') return fail('config error', [input], options, shell);
+  return options.batch === undefined
+    ? evaluateOne(started, input, options, shell)
+    : evaluateBatch(started, input, options, shell);
+}
+
+function usageFault(
+  expression: string | undefined,
+  second: string | undefined,
+  options: EvalOptions,
+): Diagnostic | undefined {
+  if (Number.isNaN(options.maxSetSize) || Number.isNaN(options.seed))
+    return diagnostic('SY0010', '--max-set-size and --seed take a whole number');
+  if (options.batch === undefined && expression === undefined)
+    return diagnostic('SY0011', 'No expression is given', { hint: "synod eval '1 + 1', or --batch FILE" });
+  if (options.batch !== undefined && second !== undefined)
+    return diagnostic('SY0012', 'With --batch the expressions come from the file, and one specification may be named');
+  return undefined;
+}
+
+/** `-` is the standard input; the text of an expression is itself. */
+function readInput(named: string, isFile: boolean): string | Diagnostic {
+  if (named === '-') return readFileSync(0, 'utf8');
+  if (!isFile) return named;
+  const outcome = readSource(named);
+  if (!outcome) return missingFile(named);
+  // A file without a line asks nothing.
+  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return '';
+  return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
+}
+
+// ---------------------------------------------------------------------------------------------- the scope
+
+interface Refused {
+  readonly verdict: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function start(
+  spec: string | undefined,
+  { library = [], maxSetSize, allowExec, seed }: EvalOptions,
+  shell: Shell,
+  print: (text: string) => void,
+): Evaluator | Refused {
+  const folders = libraryFolders(library, shell.environmentLibrary);
+  const notFolders = checkLibraryFolders(folders);
+  if (notFolders.length > 0) return { verdict: 'config error', diagnostics: notFolders };
+  const outcome = spec === undefined ? ({ kind: 'source', source: builtInScope() } as const) : readSource(spec);
+  if (!outcome) return { verdict: 'config error', diagnostics: [missingFile(spec ?? '')] };
+  if (outcome.kind !== 'source')
+    return {
+      verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error',
+      diagnostics: [outcome.diagnostic],
+    };
+  const modules = modulesIn([...(spec === undefined ? [] : [dirname(spec)]), ...folders.map(({ path }) => path)]);
+  const moduleName = spec?.endsWith('.tla') ? basename(spec, '.tla') : undefined;
+  const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
+  if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
+  const isBuiltIn = ({ syntax }: { syntax: { span: { source: typeof outcome.source } } }) =>
+    loaded.builtIn.has(syntax.span.source);
+  return new Evaluator(
+    { spec: loaded.spec, isBuiltIn },
+    {
+      hiding: spec === undefined ? 'hiding' : 'strict',
+      maxSetSize,
+      print,
+      world: worldOfThisMachine(allowExec === true),
+      seed: seed ?? Date.now(),
+    },
+  );
+}
+
+// ---------------------------------------------------------------------------------------------- answers
+
+function evaluateOne(evaluator: Evaluator, text: string, options: EvalOptions, shell: Shell): ExitCode {
+  const evaluated = evaluator.evaluate({ name: 'expression', text });
+  if (evaluated.kind === 'error') {
+    const verdict = evaluated.stage === 'parse' ? 'parse error' : 'evaluation error';
+    return fail(verdict, evaluated.diagnostics, options, shell);
+  }
+  if (options.json) shell.out(`${resultJson('success', valueJson(evaluator, evaluated.handle, true), [])}\n`);
+  else shell.out(`${evaluator.text(evaluated.handle)}\n`);
+  return exitCodes.success;
+}
+
+function evaluateBatch(evaluator: Evaluator, text: string, options: EvalOptions, shell: Shell): ExitCode {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of lines) {
+    const evaluated = evaluator.evaluate({ name: 'expression', text: line });
+    shell.out(`${answer(evaluator, evaluated, options.json === true)}\n`);
+  }
+  return exitCodes.success;
+}
+
+function answer(evaluator: Evaluator, evaluated: Evaluated, itf: boolean): string {
+  if (evaluated.kind === 'value') return `{${valueJson(evaluator, evaluated.handle, itf)}}`;
+  const [found] = evaluated.diagnostics;
+  return JSON.stringify({ error: { code: found?.code ?? 'SY0000', message: found?.title ?? '' } });
+}
+
+/** The members of a JSON object that hold a value. */
+function valueJson(evaluator: Evaluator, handle: number, itf: boolean): string {
+  const value = `"value":${JSON.stringify(evaluator.text(handle))}`;
+  return itf ? `${value},"itf":${renderItf(evaluator.itf(handle))}` : value;
+}
+
+function fail(verdict: Verdict, diagnostics: readonly Diagnostic[], options: EvalOptions, shell: Shell): ExitCode {
+  if (options.json) shell.out(`${resultJson(verdict, '"value":null,"itf":null', diagnostics)}\n`);
+  else shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
+  return exitCodeOf(verdict);
+}
+
+function resultJson(verdict: Verdict, value: string, diagnostics: readonly Diagnostic[]): string {
+  const head = JSON.stringify({
+    tool: 'synod',
+    version: readVersion(),
+    command: 'eval',
+    verdict,
+    exit: exitCodeOf(verdict),
+  });
+  return `${head.slice(0, -1)},${value},"diagnostics":${JSON.stringify(diagnostics.map(diagnosticToJson))}}`;
+}
