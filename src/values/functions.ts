@@ -141,7 +141,10 @@ const cachedDomainBits = 3;
  * the field stands in each of them is found once.
  */
 export class FieldCache {
-  /** Pairs: a domain, and the offset of the field's value in a function with that domain. */
+  /** The domain met last, and the offset of the field's value in a function with that domain: sets hold records with one domain in a row. */
+  private domain: Handle = none;
+  private offset = 0;
+  /** The same for others, in pairs. */
   private readonly known = new Int32Array(2 << cachedDomainBits);
 
   constructor(private readonly field: Handle) {}
@@ -152,20 +155,22 @@ export class FieldCache {
     const at = record >>> 1;
     const { words } = store;
     if ((words[at] as number) >>> 24 !== Kind.function) return none;
-    const domain = words[at + 2] as number;
-    const slot = (Math.imul(domain, 0x9e3779b1) >>> (32 - cachedDomainBits)) << 1;
-    const { known } = this;
-    if (known[slot] === domain) return words[at + (known[slot + 1] as number)] as number;
-    return this.find(store, record, domain, slot);
+    return words[at + 2] === this.domain ? (words[at + this.offset] as number) : this.readOther(store, record, at);
   }
 
-  private find(store: Store, record: Handle, domain: Handle, slot: number): Handle {
-    const place = placeOf(store, record, this.field);
-    if (place < 0) return none;
-    if (!store.isScratch(domain)) {
-      this.known[slot] = domain;
-      this.known[slot + 1] = place + 3;
+  private readOther(store: Store, record: Handle, at: number): Handle {
+    const domain = store.words[at + 2] as number;
+    const { known } = this;
+    const slot = (Math.imul(domain, 0x9e3779b1) >>> (32 - cachedDomainBits)) << 1;
+    if (known[slot] !== domain) {
+      const place = placeOf(store, record, this.field);
+      if (place < 0) return none;
+      if (store.isScratch(domain)) return store.word(record, place + 1);
+      known[slot] = domain;
+      known[slot + 1] = place + 3;
     }
-    return store.word(record, place + 1);
+    this.domain = domain;
+    this.offset = known[slot + 1] as number;
+    return store.words[at + this.offset] as number;
   }
 }

@@ -36,24 +36,25 @@ export function mix(bits: number): number {
 }
 
 export class Store {
-  readonly memory: StoreMemory;
+  // Declared only, so that the constructor alone writes them: then the machine may take them for constants.
+  declare readonly memory: StoreMemory;
   /** Read by emitted code; written only between `stage` and `commit`. */
-  readonly words: Int32Array;
+  declare readonly words: Int32Array;
+  declare private readonly table: Int32Array;
+  declare private readonly control: Int32Array;
   /** What this thread knows of values that have not been made explicit. */
   readonly lazyBodies = new LazyBodies();
   /** The most elements of a set that is made explicit. */
   maxSetSize = 1_000_000;
-  private readonly table: Int32Array;
-  private readonly control: Int32Array;
-  private tableBits: number;
+  private tableBits = 0;
   /** What is left of this thread's chunk. */
   private next = 0;
   private limit = 0;
 
   private scratchOn = false;
-  private readonly scratchStart: number;
-  private readonly scratchLimit: number;
-  private scratchNext: number;
+  declare private readonly scratchStart: number;
+  declare private readonly scratchLimit: number;
+  private scratchNext = 0;
   private scratchTable = new Int32Array(firstScratchSlots);
   /** The slots in use, so that forgetting costs what was remembered. */
   private scratchSlots = new Int32Array(firstScratchSlots);

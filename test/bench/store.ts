@@ -5,7 +5,7 @@
  */
 
 import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/functions.js';
-import { emptySet, type Handle, small } from '../../src/values/handles.js';
+import { emptySet, type Handle, maxRecordSize, small } from '../../src/values/handles.js';
 import { reserveStore } from '../../src/values/memory.js';
 import { Names } from '../../src/values/names.js';
 import { setOf, withElement } from '../../src/values/sets.js';
@@ -67,40 +67,44 @@ function explore(scratch: boolean) {
   const [gType, gBal] = caches('type', 'bal', 'bal');
   const [hType, hBal, hVal] = caches('type', 'bal', 'val');
 
+  // As emitted code does: words are read without a call.
   const has = (s: Handle, x: Handle) => {
-    const n = store.size(s);
-    for (let i = 0; i < n; i++) if (store.word(s, i) === x) return true;
+    const at = s >>> 1;
+    const end = at + 2 + ((words[at] as number) & maxRecordSize);
+    for (let i = at + 2; i < end; i++) if (words[i] === x) return true;
     return false;
   };
   function sentAny(messages: Handle, type: Handle, ballot: Handle) {
-    const n = store.size(messages);
     const at = messages >>> 1;
-    for (let i = 0; i < n; i++) {
-      const m = words[at + 2 + i] as number;
+    const end = at + 2 + ((words[at] as number) & maxRecordSize);
+    for (let i = at + 2; i < end; i++) {
+      const m = words[i] as number;
       if (gType.read(store, m) === type && gBal.read(store, m) === ballot) return true;
     }
     return false;
   }
   const found = new Int32Array(64);
   function showsSafeAt(messages: Handle, quorum: Handle, ballot: Handle, value: Handle) {
-    const n = store.size(messages);
+    const at = messages >>> 1;
+    const end = at + 2 + ((words[at] as number) & maxRecordSize);
     let count = 0;
-    for (let i = 0; i < n; i++) {
-      const m = store.word(messages, i);
+    for (let i = at + 2; i < end; i++) {
+      const m = words[i] as number;
       if (fType.read(store, m) === t1b && fBal.read(store, m) === ballot && has(quorum, fAcc.read(store, m)))
         found[count++] = m;
     }
-    for (let i = 0; i < store.size(quorum); i++) {
+    const q = quorum >>> 1;
+    const lastMember = q + 2 + ((words[q] as number) & maxRecordSize);
+    for (let i = q + 2; i < lastMember; i++) {
       let answered = false;
-      for (let j = 0; j < count; j++)
-        if (fAcc.read(store, found[j] as number) === store.word(quorum, i)) answered = true;
+      for (let j = 0; j < count && !answered; j++) answered = fAcc.read(store, found[j] as number) === words[i];
       if (!answered) return false;
     }
     let free = true;
     for (let j = 0; j < count && free; j++) free = fMbal.read(store, found[j] as number) === small(-1);
     if (free) return true;
-    for (let i = 0; i < n; i++) {
-      const c = store.word(messages, i);
+    for (let i = at + 2; i < end; i++) {
+      const c = words[i] as number;
       if (hType.read(store, c) !== t1c || hVal.read(store, c) !== value) continue;
       const cBallot = hBal.read(store, c);
       let safe = true;
@@ -146,12 +150,9 @@ function explore(scratch: boolean) {
     table[slot] = ++count;
   }
   function expand(i: number) {
-    const [maxBal, maxVBal, maxVVal, messages] = states.subarray(i * 4, i * 4 + 4) as unknown as [
-      Handle,
-      Handle,
-      Handle,
-      Handle,
-    ];
+    const o = i * 4;
+    const [maxBal, maxVBal] = [states[o] as Handle, states[o + 1] as Handle];
+    const [maxVVal, messages] = [states[o + 2] as Handle, states[o + 3] as Handle];
     for (const a of acceptors) {
       for (const b of ballots) {
         const promised = apply(store, maxBal, a);
