@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
+import { parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
@@ -22,6 +23,7 @@ import { worldOfThisMachine } from './world.js';
 interface EvalOptions {
   readonly json?: true;
   readonly batch?: string;
+  readonly config?: string;
   readonly allowExec?: true;
   readonly maxSetSize?: number;
   readonly seed?: number;
@@ -36,6 +38,7 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
       '--batch <file>',
       'Evaluate each line of a file (- for the standard input); one JSON object a line comes out.',
     )
+    .option('-c, --config <file>', 'A .cfg file that gives the constants of the specification their values.')
     .option('--json', 'Print the result as one JSON object, the value also in the ITF format.')
     .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).', wholeNumber)
     .option('--seed <number>', 'Decides what is chosen at random.', wholeNumber)
@@ -103,7 +106,7 @@ interface Refused {
 
 function start(
   spec: string | undefined,
-  { library = [], maxSetSize, allowExec, seed }: EvalOptions,
+  { library = [], maxSetSize, allowExec, seed, config }: EvalOptions,
   shell: Shell,
   print: (text: string) => void,
 ): Evaluator | Refused {
@@ -123,7 +126,7 @@ function start(
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
   const isBuiltIn = ({ syntax }: { syntax: { span: { source: typeof outcome.source } } }) =>
     loaded.builtIn.has(syntax.span.source);
-  return new Evaluator(
+  const evaluator = new Evaluator(
     { spec: loaded.spec, isBuiltIn },
     {
       hiding: spec === undefined ? 'hiding' : 'strict',
@@ -133,6 +136,19 @@ function start(
       seed: seed ?? Date.now(),
     },
   );
+  const faults = configure(evaluator, config, spec);
+  return faults.length > 0 ? { verdict: 'config error', diagnostics: faults } : evaluator;
+}
+
+/** The file that was named, or else the one of the specification's name, if there is one. */
+function configure(evaluator: Evaluator, named: string | undefined, spec: string | undefined): readonly Diagnostic[] {
+  const file = named ?? spec?.replace(/\.tla$/, '.cfg');
+  if (file === undefined || file === spec) return [];
+  const outcome = readSource(file);
+  if (!outcome) return named === undefined ? [] : [missingFile(file)];
+  if (outcome.kind !== 'source') return [outcome.diagnostic];
+  const { config, diagnostics } = parseConfig(outcome.source);
+  return config ? evaluator.configure(config) : diagnostics;
 }
 
 // ---------------------------------------------------------------------------------------------- answers

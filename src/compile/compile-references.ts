@@ -16,7 +16,7 @@ import { connective } from './compile-logic.js';
 import { builtInCall, operation, relation } from './compile-sets.js';
 import type { Application, Compiling, Forms, Way } from './compiling.js';
 import { enterInstance } from './enter-instance.js';
-import type { Argument, Coded, Environment, Meant, Mode } from './environment.js';
+import { type Argument, type Coded, Environment, type Meant, type Mode } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
 
 export const conditionOf = (value: string) => `rt.truth(${value})`;
@@ -189,6 +189,9 @@ export function applyMeaning(
   const { meaning, span } = application;
   const { symbol } = meaning;
   const { environment: here, rest } = followPath(compiling, meaning.path, application.args, environment, body);
+  const replacement = compiling.replacement(symbol);
+  if (replacement && replacement.symbol !== symbol && !here.lookUp(symbol))
+    return applyMeaning(way, compiling, { meaning: replacement, args: rest, span }, Environment.empty, body);
   switch (symbol.kind) {
     case 'definition': {
       const local = here.lookUp(symbol);

@@ -37,6 +37,8 @@ export interface Compiling {
   declared(name: Name): TlaSymbol;
   /** The symbol of a value that the configuration or the caller gives, as code. */
   givenValue(symbol: TlaSymbol): string | undefined;
+  /** What a configuration puts in the symbol's place. */
+  replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];
   /** Whether evaluating the expression is sure to evaluate what the symbol stands for. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;

@@ -7,7 +7,14 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import { nativeOf } from '../modules/native-modules.js';
-import type { DefinitionSymbol, Meaning, ResolvedModule, ResolvedSpec, TlaSymbol } from '../semantics/resolved.js';
+import type {
+  DefinitionSymbol,
+  Meaning,
+  ResolvedModule,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+} from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import { bigInteger } from '../values/integers.js';
@@ -42,6 +49,8 @@ export interface ProgramInput {
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   /** Values of constants, and of definitions that a configuration replaces. */
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
+  /** What a configuration puts in the place of constants and definitions. */
+  readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
 }
 
 export type Evaluate = () => Handle;
@@ -165,6 +174,10 @@ export class Program implements Compiling {
   givenValue(symbol: TlaSymbol): string | undefined {
     const value = this.input.given.get(symbol);
     return value === undefined ? undefined : this.literal(value);
+  }
+
+  replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
+    return this.input.replaced.get(symbol);
   }
 
   modesOf(definition: DefinitionSymbol): readonly Mode[] {

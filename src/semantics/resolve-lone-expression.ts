@@ -12,26 +12,33 @@ import { measureBody } from './measure-levels.js';
 import { RecursiveSections } from './recursive-sections.js';
 import { visitExpression } from './resolve-expression.js';
 import { resolveOperator } from './resolve-operator.js';
-import type { ResolvedModule } from './resolved.js';
-import type { ModuleDraft, Resolving, SpecTables } from './resolving.js';
-import { Scope } from './scope.js';
+import type { ConstantSymbol, ResolvedModule } from './resolved.js';
+import { type ModuleDraft, meaningOf, type Resolving, type SpecTables } from './resolving.js';
+import { bindingOf, Scope } from './scope.js';
 import { UnknownNames } from './unknown-names.js';
 import { WorkList } from './work-list.js';
 
 /** Whether names that the expression binds may hide those of the module, which TLA+ does not allow in a module's own text. */
 export type Hiding = 'hiding' | 'strict';
 
-export type ResolveExpression = (expression: Expression, hiding: Hiding) => readonly Diagnostic[];
+/** `extra` are further names that are known, before those of the module. */
+export type ResolveExpression = (
+  expression: Expression,
+  hiding: Hiding,
+  extra?: readonly ConstantSymbol[],
+) => readonly Diagnostic[];
 
 export function expressionResolver(tables: SpecTables, levels: LevelTables, module: ResolvedModule): ResolveExpression {
   const scope = new Scope();
   for (const [name, binding] of module.scope) scope.names.set(name, { ...binding, owner: module });
   for (const [name, binding] of module.selectable) scope.selectable.set(name, { ...binding, owner: module });
   for (const [name, nested] of module.modules) scope.modules.set(name, nested);
-  return (expression, hiding) => {
+  return (expression, hiding, extra = []) => {
     const mark = scope.mark();
     const before = tables.diagnostics.length;
     if (hiding === 'hiding') for (const { text } of boundIn(expression)) scope.names.hide(text);
+    for (const symbol of extra)
+      scope.names.set(symbol.name, bindingOf(meaningOf(symbol), { span: symbol.span, owner: module }));
     const state: Resolving = {
       tables,
       module: module as ModuleDraft,

@@ -278,7 +278,11 @@ export interface ResolvedSpec {
   levelOf(expression: Expression): Level;
   /**
    * Resolves one more expression as if it stood at the end of the root module; says what is wrong with it. With `hiding`,
-   * names that it binds may hide those of the module.
+   * names that it binds may hide those of the module; `extra` are constants that it knows besides.
    */
-  resolveExpression(expression: Expression, hiding: 'hiding' | 'strict'): readonly Diagnostic[];
+  resolveExpression(
+    expression: Expression,
+    hiding: 'hiding' | 'strict',
+    extra?: readonly ConstantSymbol[],
+  ): readonly Diagnostic[];
 }

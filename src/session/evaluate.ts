@@ -7,18 +7,21 @@
 import { evaluationDiagnostic, isEvaluationError } from '../compile/evaluation-errors.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
 import { Runtime } from '../compile/runtime.js';
+import type { Config } from '../config/config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../modules/native.js';
+import type { SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import { type Itf, toItf } from '../values/itf.js';
 import { settle } from '../values/make-explicit.js';
-import { reserveStore } from '../values/memory.js';
+import { type Reservation, reserveStore } from '../values/memory.js';
 import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
+import { assignConstants } from './assign-constants.js';
 
 export type { Files, Programs, World } from '../modules/native.js';
 
@@ -30,6 +33,8 @@ export interface EvaluatorOptions {
   readonly world: World;
   /** A number that decides all random choices. */
   readonly seed: number;
+  /** How much memory may be used at most. */
+  readonly reservation?: Reservation;
 }
 
 export type Evaluated =
@@ -42,9 +47,12 @@ interface Running {
 }
 
 export class Evaluator {
-  readonly store = new Store(reserveStore());
-  readonly names = new Names(this.store);
-  private readonly printer = new Printer(this.store, this.names);
+  readonly store: Store;
+  readonly names: Names;
+  private readonly given = new Map<TlaSymbol, Handle>();
+  private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
+  private readonly input: ProgramInput;
+  private readonly printer: Printer;
   private readonly context: NativeContext;
   private readonly fast: Running;
   private readonly random: RandomNumbers;
@@ -53,9 +61,13 @@ export class Evaluator {
   private randomBefore: number;
 
   constructor(
-    private readonly input: Omit<ProgramInput, 'given'>,
+    input: Omit<ProgramInput, 'given' | 'replaced'>,
     private readonly options: EvaluatorOptions,
   ) {
+    this.store = new Store(reserveStore(options.reservation));
+    this.names = new Names(this.store);
+    this.printer = new Printer(this.store, this.names);
+    this.input = { ...input, given: this.given, replaced: this.replaced };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
     this.random = new RandomNumbers(options.seed);
     this.randomBefore = this.random.state;
@@ -76,8 +88,26 @@ export class Evaluator {
 
   private start(recording: boolean, context: NativeContext): Running {
     const runtime: Runtime = new Runtime(context, (place) => textAt(program, place));
-    const program: Program = new Program({ ...this.input, given: new Map() }, runtime, recording);
+    const program: Program = new Program(this.input, runtime, recording);
     return { program, runtime };
+  }
+
+  /** Gives constants the values that a configuration names; before anything else is evaluated. */
+  configure(config: Config): readonly Diagnostic[] {
+    const { given, replaced } = this;
+    return assignConstants(
+      {
+        spec: this.input.spec,
+        given,
+        replaced,
+        modelValue: (name) => this.names.modelValue(name),
+        evaluate: (expression) => {
+          const evaluated = this.run(expression);
+          return evaluated.kind === 'value' ? evaluated.handle : evaluated.diagnostics;
+        },
+      },
+      config,
+    );
   }
 
   evaluate(source: Source): Evaluated {
