@@ -85,7 +85,7 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   if (halfDefinition) return strayName(source, halfDefinition);
   const token = tokenAt(source, offset);
   const hint = outdented ? outdentedHint : hintFor(source.text, offset, token, said);
-  return diagnostic('SY1001', token === '' ? 'The text ends inside a module' : `Unexpected \`${token}\``, {
+  return diagnostic('SY1001', token === '' ? 'The text ends too soon' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
     label: `expected ${listed(said)}`,
     ...(hint === undefined ? {} : { hint }),
@@ -128,7 +128,7 @@ function lineBefore(text: string, offset: number): string {
 const outdentedHint = 'inside a list, everything stands right of the bullets: this token ends the list here';
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
-  if (token === '') return 'a module ends with a line of at least four `=`';
+  if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the bullets of one list stand in one column';
