@@ -14,6 +14,7 @@ import { functionFrom, numberFrom, setFrom, truthFrom } from './arguments.js';
 import { functionFoldsNatives } from './folds.js';
 import { functionOfMap, placeOfArgument, restrictFunction } from './merge-functions.js';
 import { type NativeTable, native } from './native.js';
+import { injections } from './orders.js';
 
 /** The values of an explicit function. */
 export function rangeOf(store: Store, f: Handle): Handle {
@@ -67,62 +68,46 @@ function sizeOf(store: Store, set: Handle): number {
   return numberFrom(store, cardinality(store, set));
 }
 
-/** Which values may still be taken: `used` says how often each has been, `left` how many arguments are still to come. */
-type MayTake = (used: Uint32Array, place: number, left: number) => boolean;
-
-/** The functions from one explicit set to another whose values, argument by argument, `may` allows; in order. */
-function functionsWhere(store: Store, domain: Handle, range: Handle, may: MayTake): Handle {
-  const [arguments_, values] = [store.size(domain), store.size(range)];
+/** The functions that take every value; in order. */
+function surjections(store: Store, domain: Handle, range: Handle): Handle {
+  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
+  const [places, values] = [store.size(from), store.size(to)];
   const used = new Uint32Array(values);
   const taken: Handle[] = [];
   const found: Handle[] = [];
-  const extend = () => {
-    if (taken.length === arguments_) {
+  const extend = (missing: number) => {
+    const left = places - taken.length;
+    if (missing > left) return;
+    if (left === 0) {
       if (found.length === store.maxSetSize) {
-        throw new ValueError('set-too-large', [domain, range], `more than ${store.maxSetSize}`);
+        throw new ValueError('set-too-large', [from, to], `more than ${store.maxSetSize}`);
       }
-      found.push(functionOf(store, domain, taken));
+      found.push(functionOf(store, from, taken));
       return;
     }
-    for (let place = 0; place < values; place++) {
-      used[place] = (used[place] as number) + 1;
-      if (may(used, place, arguments_ - taken.length - 1)) {
-        taken.push(store.word(range, place));
-        extend();
-        taken.pop();
-      }
-      used[place] = (used[place] as number) - 1;
+    for (let i = 0; i < values; i++) {
+      const count = used[i] as number;
+      used[i] = count + 1;
+      taken.push(store.word(to, i));
+      extend(count === 0 ? missing - 1 : missing);
+      taken.pop();
+      used[i] = count;
     }
   };
-  extend();
+  extend(values);
   return setInOrder(store, Int32Array.from(found));
 }
 
-const takesNoneTwice: MayTake = (used, place) => used[place] === 1;
-
-const canStillTakeAll: MayTake = (used, _, left) => {
-  let missing = 0;
-  for (let i = 0; i < used.length; i++) if (used[i] === 0) missing++;
-  return missing <= left;
-};
-
-function injections(store: Store, domain: Handle, range: Handle): Handle {
-  if (!isFiniteSet(store, range)) {
-    const all = functionSet(store, domain, range);
-    return filtered(store, all, (f) => isInjective(store, functionFrom(store, f)), 'Injection');
-  }
-  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
-  return store.size(from) > store.size(to) ? emptySet : functionsWhere(store, from, to, takesNoneTwice);
-}
-
-function surjections(store: Store, domain: Handle, range: Handle): Handle {
-  const [from, to] = [setFrom(store, domain), setFrom(store, range)];
-  return store.size(from) < store.size(to) ? emptySet : functionsWhere(store, from, to, canStillTakeAll);
+/** Where the range is infinite, a set that is not built. */
+function injectionsInto(store: Store, domain: Handle, range: Handle): Handle {
+  if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));
+  const all = functionSet(store, domain, range);
+  return filtered(store, all, (f) => isInjective(store, functionFrom(store, f)), 'Injection');
 }
 
 function bijections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [setFrom(store, domain), setFrom(store, range)];
-  return store.size(from) === store.size(to) ? functionsWhere(store, from, to, takesNoneTwice) : emptySet;
+  return store.size(from) === store.size(to) ? injections(store, from, to) : emptySet;
 }
 
 export const functionsNatives: NativeTable = {
@@ -148,7 +133,7 @@ export const functionsNatives: NativeTable = {
   }),
   AntiFunction: native(['value'], ({ store }, f) => inverse(store, functionFrom(store, f))),
   IsInjective: native(['value'], ({ store }, f) => truth(isInjective(store, functionFrom(store, f)))),
-  Injection: native(['value', 'value'], ({ store }, domain, range) => injections(store, domain, range)),
+  Injection: native(['value', 'value'], ({ store }, domain, range) => injectionsInto(store, domain, range)),
   Surjection: native(['value', 'value'], ({ store }, domain, range) => surjections(store, domain, range)),
   Bijection: native(['value', 'value'], ({ store }, domain, range) => bijections(store, domain, range)),
   ExistsInjection: native(['value', 'value'], ({ store }, domain, range) =>

@@ -10,7 +10,7 @@ import { finiteSetsExtNatives } from './finite-sets-ext.js';
 import { foldsNatives } from './folds.js';
 import { functionsNatives } from './functions.js';
 import { graphsNatives, undirectedGraphsNatives } from './graphs.js';
-import { ioUtilsNatives } from './io-utils.js';
+import { ioUtilsNatives } from './input-output.js';
 import { jsonNatives } from './json.js';
 import type { Native, NativeTable } from './native.js';
 import { integersNatives, naturalsNatives, realsNatives } from './naturals.js';

@@ -4,7 +4,6 @@
  */
 
 import { exceptAny } from '../values/define-functions.js';
-import { setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
 import { commitParts, isSequence, tuple, valueAt } from '../values/functions.js';
 import { emptyTuple, type Handle, Kind, largest, small, smallest } from '../values/handles.js';
@@ -19,10 +18,11 @@ import { sequenceFoldsNatives } from './folds.js';
 import { rangeOf } from './functions.js';
 import { functionOfMap } from './merge-functions.js';
 import { type NativeContext, type NativeTable, native } from './native.js';
+import { sequencesWithoutRepetition } from './orders.js';
 import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 import { append, concatenate, concatenateAny, lengthOf, select, slice, subSequence } from './sequences.js';
-import { forEachOrder, sortSequence } from './tlc.js';
+import { sortSequence } from './tlc.js';
 
 /** A sequence or string of which the definition reads elements one by one: a string has none that could be read. */
 function elementwise(store: Store, sequence: Handle): Handle {
@@ -122,22 +122,6 @@ function zip(store: Store, first: Handle, second: Handle): Handle {
   return tuple(store, pairs);
 }
 
-/** The sequences that list elements of a set, each once, with lengths from `least` on; in order. */
-function orders(store: Store, set: Handle, least: number): Handle {
-  const explicit = setFrom(store, set);
-  const size = store.size(explicit);
-  const found: Handle[] = [];
-  for (let length = least; length <= size; length++) {
-    forEachOrder(store, explicit, length, (order) => {
-      if (found.length === store.maxSetSize) {
-        throw new ValueError('set-too-large', [explicit], `more than ${store.maxSetSize}`);
-      }
-      found.push(tuple(store, order));
-    });
-  }
-  return setInOrder(store, Int32Array.from(found));
-}
-
 /** All parts without gaps. */
 function parts(store: Store, sequence: Handle): Handle {
   const size = store.size(sequence);
@@ -169,9 +153,11 @@ export const sequencesExtNatives: NativeTable = {
   }),
   SetToSeqs: native(['value'], ({ store }, set) => {
     const explicit = setFrom(store, set);
-    return orders(store, explicit, store.size(explicit));
+    return sequencesWithoutRepetition(store, explicit, store.size(explicit));
   }),
-  SetToAllKPermutations: native(['value'], ({ store }, set) => orders(store, set, 0)),
+  SetToAllKPermutations: native(['value'], ({ store }, set) =>
+    sequencesWithoutRepetition(store, setFrom(store, set), 0),
+  ),
   SetToSortSeq: native(['value', 'operator'], ({ store }, set, before) => {
     const explicit = setFrom(store, set);
     return sortSequence(store, tuple(store, partsOf(store, explicit)), before);

@@ -1,6 +1,5 @@
 /** TLC: printing, assertions, registers, functions written point by point, permutations, sorting, random choice. */
-import { setInOrder } from '../values/enumerate-sets.js';
-import { functionOf, tuple } from '../values/functions.js';
+import { tuple } from '../values/functions.js';
 import { type Handle, isExplicit, isSmall, smallValue, TRUE } from '../values/handles.js';
 import { integer } from '../values/integers.js';
 import { settle } from '../values/make-explicit.js';
@@ -10,6 +9,7 @@ import { ValueError } from '../values/value-errors.js';
 import { functionFrom, isString, sequenceFrom, setFrom, textFrom, truthFrom } from './arguments.js';
 import { mergeFunctions, pointFunction } from './merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from './native.js';
+import { permutations } from './orders.js';
 import { randomElement } from './random-elements.js';
 
 /** Registers with a name begin so, as in TLC. */
@@ -52,45 +52,6 @@ export function writeRegister(context: NativeContext, name: Handle, value: Handl
     throw new ValueError('unknown-register', [name]);
   }
   return TRUE;
-}
-
-/** All bijections of a set, in order. */
-function permutations(store: Store, set: Handle): Handle {
-  const explicit = setFrom(store, set);
-  const size = store.size(explicit);
-  let count = 1;
-  for (let i = 2; i <= size; i++) count *= i;
-  if (count > store.maxSetSize) throw new ValueError('set-too-large', [explicit], String(count));
-  const found = new Int32Array(count);
-  let next = 0;
-  forEachOrder(store, explicit, size, (order) => {
-    found[next++] = functionOf(store, explicit, order);
-  });
-  return setInOrder(store, found);
-}
-
-/** Calls `visit` with each sequence of `length` elements of a set, none twice; the visits are in the order of sequences. */
-export function forEachOrder(
-  store: Store,
-  set: Handle,
-  length: number,
-  visit: (order: readonly Handle[]) => void,
-): void {
-  const size = store.size(set);
-  const order: Handle[] = [];
-  const used = new Uint8Array(size);
-  const extend = () => {
-    if (order.length === length) return visit(order);
-    for (let i = 0; i < size; i++) {
-      if (used[i] === 1) continue;
-      used[i] = 1;
-      order.push(store.word(set, i));
-      extend();
-      order.pop();
-      used[i] = 0;
-    }
-  };
-  extend();
 }
 
 /** Each element goes before those, from the back, that it is in relation to: the order of the questions is TLC's. */
@@ -136,7 +97,7 @@ export const tlcNatives: NativeTable = {
     const f = functionFrom(store, first);
     return mergeFunctions(store, f, functionFrom(store, second), (value) => value);
   }),
-  Permutations: native(['value'], ({ store }, set) => permutations(store, set)),
+  Permutations: native(['value'], ({ store }, set) => permutations(store, setFrom(store, set))),
   SortSeq: native(['value', 'operator'], ({ store }, sequence, before) =>
     sortSequence(store, sequenceFrom(store, sequence), before),
   ),
