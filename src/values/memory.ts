@@ -26,6 +26,13 @@ export const Control = {
   scratchSize: 4,
   /** Scratch areas handed out. */
   scratchAreas: 5,
+  /** 1 when a thread asks for a larger table. */
+  growthAsked: 6,
+  // What `rest-point.ts` keeps: a lock over the others, threads at work, those of them that wait, and growths so far.
+  lock: 7,
+  threads: 8,
+  waiting: 9,
+  growths: 10,
 } as const;
 
 export interface Reservation {

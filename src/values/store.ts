@@ -18,6 +18,8 @@ import { OutOfMemory, ValueError } from './value-errors.js';
 const chunkWords = 1 << 14;
 /** Slots in use, at most: each step of a search reads a record that lies anywhere, which costs more than an empty slot. */
 const maxLoad = 0.3;
+/** More than this, and searches become slow. */
+const fullLoad = 0.8;
 const firstScratchSlots = 1 << 12;
 
 export interface StoreUse {
@@ -47,6 +49,8 @@ export class Store {
   /** The most elements of a set that is made explicit. */
   maxSetSize = 1_000_000;
   private tableBits = 0;
+  /** How many values there may be before the table is to grow. */
+  private growAt = 0;
   /** What is left of this thread's chunk. */
   private next = 0;
   private limit = 0;
@@ -62,7 +66,7 @@ export class Store {
   /** Parts on their way to the shared tier. */
   private readonly promoted: number[] = [];
 
-  /** One store a thread; `alone` lets it grow the table whenever it likes. */
+  /** One store a thread; `alone` lets it grow the table whenever it likes, others do so at a `RestPoint`. */
   constructor(
     memory: StoreMemory,
     private readonly alone = true,
@@ -71,7 +75,7 @@ export class Store {
     this.words = new Int32Array(memory.words);
     this.table = new Int32Array(memory.table);
     this.control = new Int32Array(memory.control);
-    this.tableBits = Atomics.load(this.control, Control.tableBits);
+    this.seeGrowth();
     const size = this.control[Control.scratchSize] as number;
     const area = Atomics.add(this.control, Control.scratchAreas, 1);
     this.scratchStart = (this.control[Control.sharedEnd] as number) + area * size;
@@ -211,7 +215,13 @@ export class Store {
 
   private count(): void {
     const values = Atomics.add(this.control, Control.values, 1) + 1;
-    if (this.alone && values > maxLoad * 2 ** this.tableBits) this.growTable();
+    if (values > this.growAt) this.askForGrowth(values);
+  }
+
+  private askForGrowth(values: number): void {
+    if (this.alone && this.canGrow) this.growTable();
+    else if (values > fullLoad * 2 ** this.tableBits) throw new OutOfMemory('the table of values');
+    else if (this.canGrow) Atomics.store(this.control, Control.growthAsked, 1);
   }
 
   // ------------------------------------------------------------------------------------------ scratch
@@ -287,25 +297,20 @@ export class Store {
 
   // ------------------------------------------------------------------------------------------ growth
 
-  /** True when the table should grow at the next moment at which every thread rests. */
-  get wantsGrowth(): boolean {
-    return Atomics.load(this.control, Control.values) > maxLoad * 2 ** this.tableBits;
+  private get canGrow(): boolean {
+    return 2 ** (this.tableBits + 1) + tableSlack <= this.table.length;
   }
 
   /**
-   * Doubles the table in place while no other thread uses the store. Slots are ordered by the upper bits of a hash, so an entry's
+   * Doubles the table in place while no other thread uses the store, see `rest-point.ts`. Slots are ordered by the upper bits of a hash, so an entry's
    * new slot is about twice the old one: moving entries from the last to the first never overwrites one.
    */
   growTable(): void {
     const { table, words } = this;
     const slots = 2 ** this.tableBits;
-    if (slots * 2 + tableSlack > table.length) {
-      if (Atomics.load(this.control, Control.values) < 0.9 * slots) return;
-      throw new OutOfMemory('the table of values');
-    }
     const entries: number[] = [];
-    this.tableBits++;
-    Atomics.store(this.control, Control.tableBits, this.tableBits);
+    Atomics.store(this.control, Control.tableBits, this.tableBits + 1);
+    this.seeGrowth();
     let slot = slots + tableSlack - 1;
     while (slot >= 0) {
       // A run of full slots keeps its order only as a whole: take it out, then put it back.
@@ -324,9 +329,10 @@ export class Store {
     }
   }
 
-  /** Sees a growth that another thread made while this one rested. */
+  /** Sees how large the table is, after another thread may have made it grow. */
   seeGrowth(): void {
     this.tableBits = Atomics.load(this.control, Control.tableBits);
+    this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;
   }
 }
 

@@ -1,0 +1,108 @@
+/** Several threads over one memory: the same value has the same handle on each, nothing is lost, nothing is there twice. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Control, reserveStore, type StoreMemory } from '../../src/values/memory.js';
+import { Names } from '../../src/values/names.js';
+import { RestPoint } from '../../src/values/rest-point.js';
+import { Store } from '../../src/values/store.js';
+import { OutOfMemory } from '../../src/values/value-errors.js';
+import { stripTypes } from '../bench/run-typescript.mjs';
+import { type Errand, nthValue } from './intern-in-thread.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'synod-threads-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = stripTypes('test/values/intern-in-thread.ts', folder);
+
+function inThread(errand: Errand): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(program, { workerData: errand });
+    worker.on('error', reject);
+    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`exit ${code}`))));
+  });
+}
+
+/** The addresses in the table, and how many different ones there are. */
+function entriesOf({ table }: StoreMemory): { readonly entries: number; readonly different: number } {
+  const all = new Int32Array(table).filter((at) => at !== 0);
+  return { entries: all.length, different: new Set(all).size };
+}
+
+async function stress(count: number, strides: readonly number[], scratch: boolean): Promise<void> {
+  const memory = reserveStore({
+    valueBytes: 2 ** 30,
+    tableBits: 23,
+    threads: strides.length + 1,
+    scratchBytes: 2 ** 20,
+  });
+  const lists = strides.map(() => new SharedArrayBuffer(count * 4));
+  await Promise.all(
+    strides.map((stride, i) => inThread({ memory, handles: lists[i] as SharedArrayBuffer, count, stride, scratch })),
+  );
+  const [first, ...others] = lists.map((list) => Buffer.from(list)) as [Buffer, ...Buffer[]];
+  for (const other of others) expect(first.equals(other)).toBe(true);
+  const handles = new Int32Array(lists[0] as SharedArrayBuffer);
+  expect(new Set(handles).size).toBe(count);
+  const control = new Int32Array(memory.control);
+  expect(control[Control.growths]).toBeGreaterThan(3);
+  const before = { values: control[Control.values] as number, ...entriesOf(memory) };
+  expect(before.entries).toBe(before.values);
+  expect(before.different).toBe(before.values);
+  // Whoever comes later finds every value where it is, and adds none.
+  const store = new Store(memory);
+  const names = new Names(store);
+  for (let n = 0; n < count; n++)
+    if (nthValue(store, names, n) !== handles[n]) expect.fail(`value ${n} is there twice`);
+  expect(store.use().values).toBe(before.values);
+}
+
+describe('threads that intern the same values at once', () => {
+  it('agree on every handle, while the table grows between them', { timeout: 240_000 }, async () => {
+    await stress(700_001, [1, 99_991, 700_000], false);
+  });
+
+  it('agree when each builds in its scratch and promotes', { timeout: 240_000 }, async () => {
+    await stress(100_003, [1, 7, 100_002], true);
+  });
+});
+
+describe('a rest point', () => {
+  it('lets the table grow for a thread that is the only one at work', () => {
+    const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, threads: 2, scratchBytes: 2 ** 16 });
+    const [store, idle] = [new Store(memory, false), new Store(memory, false)];
+    const [restPoint, other] = [new RestPoint(store), new RestPoint(idle)];
+    other.enter();
+    restPoint.enter();
+    const names = new Names(store);
+    for (let n = 0; n < 20_000 && store.use().tableBytes < 2 ** 17; n++) {
+      nthValue(store, names, n);
+      if (n === 9_000) other.leave();
+      if (n >= 9_000) restPoint.rest();
+    }
+    restPoint.leave();
+    expect(store.use().tableBytes).toBeGreaterThanOrEqual(2 ** 17);
+    expect(new Int32Array(memory.control)[Control.threads]).toBe(0);
+  });
+
+  it('is asked for in time: a table that nobody lets grow is reported when it is full', () => {
+    const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, scratchBytes: 2 ** 16 });
+    const store = new Store(memory, false);
+    const names = new Names(store);
+    const fill = () => {
+      for (let n = 0; n < 50_000; n++) nthValue(store, names, n);
+    };
+    expect(fill).toThrow(OutOfMemory);
+    expect(store.use().values).toBeGreaterThan(10_000);
+  });
+
+  it('makes no difference to a table that has its full size', () => {
+    const store = new Store(reserveStore({ valueBytes: 2 ** 26, tableBits: 14, scratchBytes: 2 ** 16 }));
+    const names = new Names(store);
+    const fill = () => {
+      for (let n = 0; n < 50_000; n++) nthValue(store, names, n);
+    };
+    expect(fill).toThrow(new OutOfMemory('the table of values'));
+  });
+});
