@@ -40,6 +40,8 @@ export function loopThrough(
   inside: Inside,
 ): void {
   const label = body.unit.fresh('loop');
+  // The loops over the first names may never be reached, and yet their sets must be fit for them.
+  for (const { set } of ranges.slice(0, -1)) body.add(`rt.checkEnumerable(${set});`);
   function from(index: number, here: Environment, block: Body): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, block, label);

@@ -39,6 +39,7 @@ import {
 } from '../values/lazy-sets.js';
 import { settle } from '../values/make-explicit.js';
 import { everyElementIn, member } from '../values/membership.js';
+import { sizeFromForm } from '../values/set-size.js';
 import { setOf, withElement } from '../values/sets.js';
 import { ValueError } from '../values/value-errors.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
@@ -158,6 +159,10 @@ export class Runtime {
 
   elements(set: Handle): Cursor {
     return elementsOf(this.context.store, set);
+  }
+
+  checkEnumerable(set: Handle): void {
+    if (sizeFromForm(this.context.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
   }
 
   member(element: Handle, set: Handle): boolean {
