@@ -278,7 +278,7 @@ export class Runtime {
     const { store } = this.context;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
     if (isSequence(store, f)) {
-      if (!isSmall(argument)) return none;
+      if (!isSmall(argument)) throw new ValueError('not-comparable', [argument, small(1)]);
       const index = smallValue(argument);
       return index >= 1 && index <= store.size(f) ? store.word(f, index - 1) : none;
     }

@@ -1,0 +1,32 @@
+/** Every answer of TLC in `answers`, beside what Synod answers: the same value, or an error where TLC gives one. */
+import { describe, expect, it } from 'vitest';
+import { answersOf, type Compared, compareAnswers, topics } from './answers.js';
+import { exceptions } from './exceptions.js';
+
+/** Numbers are exact here, and a set's size is told from its form: TLC's limits are none of TLA+. */
+const limitsOfTlc = new Set(['overflow', 'set-too-large']);
+
+function beyondLimits({ answer, isValue }: Compared): boolean {
+  return isValue && answer.error !== undefined && limitsOfTlc.has(answer.error);
+}
+
+const listed = new Set(exceptions.flatMap(({ entries }) => entries.map((entry) => entry.join(' | '))));
+
+describe('Synod agrees with TLC', () => {
+  for (const topic of topics) {
+    it(`on ${topic}`, () => {
+      const compared = compareAnswers(answersOf(topic));
+      const differing = compared.filter((one) => !one.agrees && !beyondLimits(one));
+      const told = differing.map(({ answer, given }) => ({
+        entry: `${topic} | ${answer.expression}`,
+        given,
+        expected: answer.value ?? `error: ${answer.error}`,
+      }));
+      expect(told.filter(({ entry }) => !listed.has(entry))).toEqual([]);
+      const met = new Set(told.map(({ entry }) => entry));
+      const agreesNow = [...listed].filter((entry) => entry.startsWith(`${topic} | `) && !met.has(entry));
+      expect(agreesNow, 'listed as exceptions, but they agree').toEqual([]);
+      expect(compared.length).toBeGreaterThan(0);
+    }, 60_000);
+  }
+});

@@ -1,0 +1,111 @@
+/**
+ * Answers of TLC beside what Synod answers. In: the files of `answers`. Out: for each entry, the answer that was expected and the one that
+ * was given, and whether they agree: the same value, or both an error.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { Evaluator, type Files } from '../../src/session/evaluate.js';
+import { loadSpec } from '../../src/session/load-spec.js';
+
+export interface Answer {
+  readonly extends: readonly string[];
+  readonly definitions?: string;
+  readonly config?: string;
+  readonly expression: string;
+  readonly value?: string;
+  readonly error?: string;
+  readonly unordered?: boolean;
+  readonly symbolic?: boolean;
+  readonly late?: boolean;
+}
+
+export interface Compared {
+  readonly answer: Answer;
+  readonly agrees: boolean;
+  /** What Synod answers: a value's text, or an error's code and title. */
+  readonly given: string;
+  readonly isValue: boolean;
+}
+
+const folder = new URL('./answers/', import.meta.url);
+
+export const topics: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) => name.replace('.jsonl', ''));
+
+export function answersOf(topic: string): readonly Answer[] {
+  return readFileSync(new URL(`${topic}.jsonl`, folder), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Answer);
+}
+
+/** Answers in the same scope share an evaluator, and come one after the other. */
+export function compareAnswers(answers: readonly Answer[]): readonly Compared[] {
+  let scope = '';
+  let evaluator: Evaluator | string = 'no scope';
+  return answers.map((answer) => {
+    const text = `${scopeText(answer)}\n${answer.config ?? ''}`;
+    if (text !== scope) {
+      scope = text;
+      evaluator = evaluatorFor(answer);
+    }
+    return typeof evaluator === 'string'
+      ? { answer, agrees: false, isValue: false, given: evaluator }
+      : compareAnswer(evaluator, answer);
+  });
+}
+
+function scopeText({ extends: modules, definitions }: Answer): string {
+  const extended = modules.length === 0 ? '' : `EXTENDS ${modules.join(', ')}`;
+  return `---- MODULE Scope ----\n${extended}\n${definitions ?? ''}\n====`;
+}
+
+function filesInMemory(): Files {
+  const texts = new Map<string, string>();
+  return {
+    read: (name) => texts.get(name),
+    write: (name, text) => void texts.set(name, text),
+    append: (name, text) => void texts.set(name, (texts.get(name) ?? '') + text),
+  };
+}
+
+/** The evaluator, or why there is none. */
+function evaluatorFor(answer: Answer): Evaluator | string {
+  const { spec, builtIn, diagnostics } = loadSpec(
+    { source: { name: 'Scope', text: scopeText(answer) } },
+    { read: () => undefined, names: [] },
+  );
+  if (!spec) return diagnostics.map(({ title }) => title).join('; ');
+  const evaluator = new Evaluator(
+    { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
+    {
+      hiding: 'strict',
+      print: () => undefined,
+      world: { now: () => 1_800_000_000_000, environment: {}, files: filesInMemory() },
+      seed: 1,
+      reservation: { valueBytes: 2 ** 30, tableBits: 25, scratchBytes: 2 ** 20 },
+    },
+  );
+  if (answer.config === undefined) return evaluator;
+  const { config, diagnostics: faults } = parseConfig({ name: 'Scope.cfg', text: answer.config });
+  const found = config ? evaluator.configure(config) : faults;
+  return found.length === 0 ? evaluator : found.map(({ title }) => title).join('; ');
+}
+
+function compareAnswer(evaluator: Evaluator, answer: Answer): Compared {
+  const evaluated = evaluator.evaluate({ name: 'expression', text: answer.expression });
+  if (evaluated.kind === 'error') {
+    const [first] = evaluated.diagnostics;
+    return { answer, agrees: answer.error !== undefined, isValue: false, given: `${first?.code} ${first?.title}` };
+  }
+  const given = evaluator.text(evaluated.handle);
+  const agrees = answer.value !== undefined && (given === answer.value || isSameValue(evaluator, given, answer));
+  return { answer, agrees, isValue: true, given };
+}
+
+/** TLC writes some values in another form, such as `1..3` for `{1, 2, 3}`. */
+function isSameValue(evaluator: Evaluator, given: string, { expression, value = '' }: Answer): boolean {
+  const same = evaluator.evaluate({ name: 'comparison', text: `(${value}) = (${expression})` });
+  return same.kind === 'value' && evaluator.text(same.handle) === 'TRUE' && given !== '';
+}
