@@ -13,7 +13,7 @@ import { functionSize } from '../values/order.js';
 import { difference, setOf } from '../values/sets.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
-import { functionFrom, sequenceFrom, setFrom } from './arguments.js';
+import { functionFrom, numberFrom, sequenceFrom, setFrom } from './arguments.js';
 import { type NativeTable, native, type Operator } from './native.js';
 
 export function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
@@ -86,6 +86,14 @@ function foldLeft(store: Store, op: Operator, base: Handle, sequence: Handle): H
   return result;
 }
 
+/** `op(... op(op(x, 1), 2) ..., times)` */
+function repeat(store: Store, op: Operator, times: Handle, x: Handle): Handle {
+  let result = settle(store, x);
+  const count = numberFrom(store, times);
+  for (let i = 1; i <= count; i++) result = settle(store, op(result, small(i)));
+  return result;
+}
+
 function foldRight(store: Store, op: Operator, sequence: Handle, base: Handle): Handle {
   const explicit = sequenceFrom(store, sequence);
   let result = settle(store, base);
@@ -140,4 +148,14 @@ export const sequenceFoldsNatives: NativeTable = {
     for (let i = store.size(sequenceFrom(store, sequence)); i >= 1; i--) result = settle(store, op(small(i), result));
     return result;
   }),
+};
+
+export const apalacheNatives: NativeTable = {
+  ApaFoldSet: native(['operator', 'value', 'value'], ({ store }, op, base, set) =>
+    foldSet(store, (element, result) => op(result, element), base, set),
+  ),
+  ApaFoldSeqLeft: native(['operator', 'value', 'value'], ({ store }, op, base, sequence) =>
+    foldLeft(store, op, base, sequence),
+  ),
+  Repeat: native(['operator', 'value', 'value'], ({ store }, op, times, x) => repeat(store, op, times, x)),
 };

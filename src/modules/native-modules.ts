@@ -7,7 +7,7 @@ import { csvNatives } from './csv.js';
 import { dyadicRationalsNatives } from './dyadic-rationals.js';
 import { finiteSetsNatives } from './finite-sets.js';
 import { finiteSetsExtNatives } from './finite-sets-ext.js';
-import { foldsNatives } from './folds.js';
+import { apalacheNatives, foldsNatives } from './folds.js';
 import { functionsNatives } from './functions.js';
 import { graphsNatives, undirectedGraphsNatives } from './graphs.js';
 import { ioUtilsNatives } from './input-output.js';
@@ -53,6 +53,7 @@ const modules: ReadonlyMap<string, NativeTable> = new Map(
     SVG: svgNatives,
     GraphViz: graphVizNatives,
     Statistics: statisticsNatives,
+    Apalache: apalacheNatives,
   }),
 );
 

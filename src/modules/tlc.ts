@@ -1,6 +1,6 @@
 /** TLC: printing, assertions, registers, functions written point by point, permutations, sorting, random choice. */
 import { tuple } from '../values/functions.js';
-import { type Handle, isExplicit, isSmall, smallValue, TRUE } from '../values/handles.js';
+import { Any, type Handle, isExplicit, isSmall, smallValue, TRUE } from '../values/handles.js';
 import { integer } from '../values/integers.js';
 import { settle } from '../values/make-explicit.js';
 import { Printer } from '../values/print.js';
@@ -101,6 +101,7 @@ export const tlcNatives: NativeTable = {
   SortSeq: native(['value', 'operator'], ({ store }, sequence, before) =>
     sortSequence(store, sequenceFrom(store, sequence), before),
   ),
+  Any: native([], () => Any),
   RandomElement: unsteady(['value'], ({ store, random }, set) => randomElement(store, random, set)),
   ToString: native(['value'], (context, value) => context.names.string(printed(context, value))),
   TLCEval: native(['value'], ({ store }, value) => settle(store, value)),

@@ -38,6 +38,8 @@ export const Kind = {
   cup: 29,
   cap: 30,
   minus: 31,
+  /** TLC's set of everything. */
+  any: 32,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -51,6 +53,7 @@ export const Nat: Handle = (10 << 1) | 2;
 export const Int: Handle = (12 << 1) | 2;
 export const Real: Handle = (14 << 1) | 2;
 export const STRING: Handle = (16 << 1) | 2;
+export const Any: Handle = (18 << 1) | 2;
 
 export const smallest = -(2 ** 30);
 export const largest = 2 ** 30 - 1;

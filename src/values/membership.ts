@@ -41,6 +41,8 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
     case Kind.naturals:
       if (!isInteger(store, element)) return refuse(store, element, set);
       return compareIntegers(store, element, small(0)) >= 0;
+    case Kind.any:
+      return true;
     case Kind.integers:
     case Kind.reals:
       return isInteger(store, element) || refuse(store, element, set);

@@ -140,6 +140,8 @@ export class Printer {
         return 'Real';
       case Kind.strings:
         return 'STRING';
+      case Kind.any:
+        return 'ANY';
       default:
         return textOfBody(store.lazyBodies.get(first));
     }

@@ -95,6 +95,7 @@ export class Store {
       [10 << 1, Kind.naturals],
       [12 << 1, Kind.integers],
       [14 << 1, Kind.reals],
+      [18 << 1, Kind.any],
       [16 << 1, Kind.strings],
     ];
     for (const [handle, kind] of fixed) {

@@ -303,3 +303,17 @@ describe('Statistics', () => {
     check('Statistics', 'ChiSquare', ['5', '<<1, 1>>', '"0.05"', fails('not-a-function')]);
   });
 });
+
+describe('Apalache', () => {
+  it('folds put what came before on the left', () => {
+    check('Apalache', 'ApaFoldSet', [pairOf, '0', '{2, 1}', '<<<<0, 1>>, 2>>'], [pairOf, '0', '{}', '0']);
+    check('Apalache', 'ApaFoldSeqLeft', [pairOf, '0', '<<2, 1>>', '<<<<0, 2>>, 1>>'], [pairOf, '0', '<<>>', '0']);
+    check(
+      'Apalache',
+      'Repeat',
+      [pairOf, '2', '7', '<<<<7, 1>>, 2>>'],
+      [pairOf, '0', '7', '7'],
+      [pairOf, '-1', '7', '7'],
+    );
+  });
+});

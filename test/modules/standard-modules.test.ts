@@ -1,9 +1,10 @@
 /** The standard modules' natives; the answers are TLC's. */
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { minus } from '../../src/values/combine-sets.js';
-import { emptySet, Int, Nat, smallValue, truth } from '../../src/values/handles.js';
+import { Any, emptySet, Int, Nat, smallValue, truth } from '../../src/values/handles.js';
 import { filtered } from '../../src/values/lazy-sets.js';
-import { check, fails, identity, made, type OperatorArgument, onNumbers } from './check-native.js';
+import { member } from '../../src/values/membership.js';
+import { check, fails, identity, made, type OperatorArgument, onNumbers, TestContext } from './check-native.js';
 
 const isOdd = onNumbers((x) => x % 2 !== 0);
 /** Compares pairs by their first elements. */
@@ -260,6 +261,14 @@ describe('TLC', () => {
 
   it('TLCEval builds what can be built', () => {
     check('TLC', 'TLCEval', ['5', '5'], ['1..3', '{1, 2, 3}'], ['Nat', 'Nat']);
+  });
+
+  it('Any has every value as an element', () => {
+    expect(new TestContext().outcome('TLC', 'Any', [])).toBe('ANY');
+    const context = new TestContext();
+    for (const text of ['1', '"a"', '{}', 'Nat', 'm', '<<1, "a">>']) {
+      expect(member(context.store, context.value(text), Any)).toBe(true);
+    }
   });
 
   it('Assert passes TRUE alone', () => {
