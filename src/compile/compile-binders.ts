@@ -140,7 +140,7 @@ function map(compiling: Compiling, node: SetMap, environment: Environment, body:
   body.add(`const ${buffer} = [];`);
   body.step(node.span, '0');
   loopThrough(compiling, ranges, environment, body, (here, block) => {
-    block.add(`${buffer}.push(${compiling.settled(node.body, here, block)});`);
+    block.add(`rt.collect(${buffer}, ${compiling.settled(node.body, here, block)});`);
   });
   return body.step(node.span, `rt.setOf(${buffer})`);
 }

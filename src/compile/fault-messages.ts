@@ -82,7 +82,7 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'not-enumerable': row('SY4050', (f) => `${first(f)} cannot be enumerated`, 'a finite set is needed'),
   'set-too-large': row(
     'SY4051',
-    (f) => `The set ${first(f)} is too large to be enumerated`,
+    ({ operands: [set] }) => `${set === undefined ? 'The set' : `The set ${set}`} is too large to be enumerated`,
     'raise the limit with --max-set-size, or ask for membership instead',
   ),
   'unbounded-quantifier': row(

@@ -212,6 +212,18 @@ export class Runtime {
     return recordSet(store, fields, ordered);
   }
 
+  /** Adds an element to those of a set that is being built; the buffer never holds many more than the set may have. */
+  collect(buffer: Handle[], element: Handle): void {
+    if (buffer.push(element) > 2 * this.context.store.maxSetSize) this.compact(buffer);
+  }
+
+  private compact(buffer: Handle[]): void {
+    const distinct = new Set(buffer);
+    if (distinct.size > this.context.store.maxSetSize) throw tooLarge(this.context.store.maxSetSize);
+    buffer.length = 0;
+    for (const element of distinct) buffer.push(element);
+  }
+
   /** A set that can be enumerated is asked element by element; of any other the predicate is kept. */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this.context;
@@ -261,6 +273,7 @@ export class Runtime {
   field(record: Handle, name: Handle): Handle {
     const { store } = this.context;
     if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);
+    if (isSequence(store, record)) throw new EvaluationFault('no-field', [record, name]);
     if (isExplicit(record)) {
       const value = this.valueBefore(record, name);
       if (value === none) throw new EvaluationFault('no-field', [record, name]);
@@ -278,7 +291,7 @@ export class Runtime {
     const { store } = this.context;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
     if (isSequence(store, f)) {
-      if (!isSmall(argument)) throw new ValueError('not-comparable', [argument, small(1)]);
+      if (!isSmall(argument) && store.size(f) > 0) throw new ValueError('not-comparable', [argument, small(1)]);
       const index = smallValue(argument);
       return index >= 1 && index <= store.size(f) ? store.word(f, index - 1) : none;
     }
@@ -303,6 +316,10 @@ export class Runtime {
   native(module: string, operator: string): unknown {
     return nativeOf(module, operator)?.call;
   }
+}
+
+function tooLarge(limit: number): ValueError {
+  return new ValueError('set-too-large', [], `more than ${limit}`);
 }
 
 function isPlainSet(store: NativeContext['store'], set: Handle): boolean {

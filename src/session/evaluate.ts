@@ -11,6 +11,7 @@ import type { Config } from '../config/config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../modules/native.js';
+import { RandomNumbers } from '../modules/random-source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression } from '../syntax/tree.js';
@@ -21,6 +22,7 @@ import { type Reservation, reserveStore } from '../values/memory.js';
 import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
+import { OutOfMemory } from '../values/value-errors.js';
 import { assignConstants } from './assign-constants.js';
 
 export type { Files, Programs, World } from '../modules/native.js';
@@ -159,6 +161,8 @@ export class Evaluator {
 
   /** Evaluates once more, noting each step, to tell where the fault is. The world sees nothing of it. */
   private explain(expression: Expression, error: unknown): Diagnostic {
+    // There is no room for a second run.
+    if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start(true, this.apart());
     try {
       settle(this.store, this.compile(recorded, expression)());
@@ -196,20 +200,4 @@ export class Evaluator {
 function textAt({ tables }: Program, place: number): string {
   const span = tables.places[place];
   return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
-}
-
-/** xorshift: uniform enough, small, and the same on every machine. */
-class RandomNumbers {
-  state: number;
-
-  constructor(seed: number) {
-    this.state = seed | 0 || 1;
-  }
-
-  below(bound: number): number {
-    this.state ^= this.state << 13;
-    this.state ^= this.state >>> 17;
-    this.state ^= this.state << 5;
-    return (this.state >>> 0) % bound;
-  }
 }

@@ -97,7 +97,8 @@ function compareAnswer(evaluator: Evaluator, answer: Answer): Compared {
   const evaluated = evaluator.evaluate({ name: 'expression', text: answer.expression });
   if (evaluated.kind === 'error') {
     const [first] = evaluated.diagnostics;
-    return { answer, agrees: answer.error !== undefined, isValue: false, given: `${first?.code} ${first?.title}` };
+    const agrees = answer.error !== undefined && kindsOf(first?.code ?? '').has(answer.error);
+    return { answer, agrees, isValue: false, given: `${first?.code} ${first?.title}` };
   }
   const given = evaluator.text(evaluated.handle);
   const agrees = answer.value !== undefined && (given === answer.value || isSameValue(evaluator, given, answer));
@@ -108,4 +109,47 @@ function compareAnswer(evaluator: Evaluator, answer: Answer): Compared {
 function isSameValue(evaluator: Evaluator, given: string, { expression, value = '' }: Answer): boolean {
   const same = evaluator.evaluate({ name: 'comparison', text: `(${value}) = (${expression})` });
   return same.kind === 'value' && evaluator.text(same.handle) === 'TRUE' && given !== '';
+}
+
+/**
+ * The kinds of TLC's errors that each code of ours may stand for. Ours tell apart what TLC does not (a graph from a record), and some things the
+ * other way round: a function applied to what is no argument is outside its domain, be it comparable or not.
+ */
+const kinds: Readonly<Record<string, string>> = {
+  SY4001: 'not-comparable',
+  SY4002: 'not-comparable outside-domain not-enumerable reals',
+  SY4003: 'not-a-set not-comparable',
+  SY4004: 'not-a-function not-a-record not-comparable bad-argument',
+  SY4005: 'not-a-number',
+  SY4006: 'not-a-sequence not-a-function bad-argument',
+  SY4007: 'not-a-record',
+  SY4008: 'not-a-boolean',
+  SY4009: 'not-a-string',
+  SY4010: 'not-a-bag not-a-function',
+  SY4011: 'not-a-record bad-argument',
+  SY4012: 'not-a-tuple',
+  SY4013: 'division-by-zero bad-argument',
+  SY4014: 'bad-argument',
+  SY4020: 'stack-overflow',
+  SY4021: 'outside-domain not-comparable unknown-field',
+  SY4022: 'unknown-field not-comparable',
+  SY4023: 'empty-sequence',
+  SY4024: 'no-witness bad-argument',
+  SY4025: 'outside-domain bad-argument',
+  SY4030: 'no-witness',
+  SY4031: 'no-case',
+  SY4032: 'no-witness bad-argument not-a-string undefined',
+  SY4040: 'assertion',
+  SY4041: 'undefined not-a-number bad-argument',
+  SY4042: 'bad-argument',
+  SY4043: 'no-such-file',
+  SY4050: 'not-enumerable not-comparable reals',
+  SY4051: 'set-too-large',
+  SY4060: 'unbounded',
+  SY4061: 'unbounded reals',
+  SY4070: 'stack-overflow',
+};
+
+function kindsOf(code: string): ReadonlySet<string> {
+  return new Set((kinds[code] ?? '').split(' '));
 }

@@ -1,0 +1,97 @@
+/** What a person reads when an evaluation fails: the fault with its values, the place, and the calls that led there. */
+import { describe, expect, it } from 'vitest';
+import { folderWith, runSynod } from '../cli/run-synod.js';
+
+async function message(expression: string, definitions = ''): Promise<string> {
+  const folder = folderWith({
+    'Spec.tla': `---- MODULE Spec ----\nEXTENDS Integers, Sequences, TLC\n${definitions}\n====\n`,
+  });
+  const { err, exit } = await runSynod(folder, ['eval', expression, 'DIR/Spec.tla']);
+  expect(exit).toBe(75);
+  return err.replaceAll('DIR/', '');
+}
+
+describe('a failed evaluation', () => {
+  it('tells the calls with the values of their arguments', async () => {
+    const definitions = 'Half(n) == n \\div (n - n)\nOf(s) == Half(Head(s)) + 1';
+    expect(await message('Of(<<4, 5>>)', definitions)).toMatchInlineSnapshot(`
+      "error[SY4013]: 4 cannot be divided by 0
+        --> Spec.tla:3:12
+         |
+       2 | EXTENDS Integers, Sequences, TLC
+       3 | Half(n) == n \\div (n - n)
+         |            ^^^^^^^^^^^^^
+       4 | Of(s) == Half(Head(s)) + 1
+         |          ------------- in Half(n = 4)
+        --> expression:1:1
+         |
+       1 | Of(<<4, 5>>)
+         | ------------ in Of(s = <<4, 5>>)
+      "
+    `);
+  });
+
+  it('tells an endless recursion with the last calls', async () => {
+    const told = await message('Down(1)', 'RECURSIVE Down(_)\nDown(n) == Down(n + 1)');
+    expect(told).toMatch(/^error\[SY4070\]: The evaluation is nested too deeply/);
+    expect(told).toMatch(/in Down\(n = \d+\), after \d+ more calls/);
+    expect(told).not.toContain('Maximum call stack');
+  });
+
+  it('names the argument that is outside a domain', async () => {
+    expect(await message('f[3]', 'f == [x \\in {1, 2} |-> x]')).toMatchInlineSnapshot(`
+      "error[SY4021]: 3 is not in the domain of the function <<1, 2>>
+        --> expression:1:1
+         |
+       1 | f[3]
+         | ^^^^
+      "
+    `);
+  });
+
+  it('names the record that lacks a field', async () => {
+    expect(await message('[a |-> 1].b')).toMatchInlineSnapshot(`
+      "error[SY4022]: The record [a |-> 1] has no field "b"
+        --> expression:1:1
+         |
+       1 | [a |-> 1].b
+         | ^^^^^^^^^^^
+      "
+    `);
+  });
+
+  it('names the guard that is no truth value', async () => {
+    expect(await message('IF 1 THEN 2 ELSE 3')).toMatchInlineSnapshot(`
+      "error[SY4008]: 1 is neither TRUE nor FALSE
+        --> expression:1:4
+         |
+       1 | IF 1 THEN 2 ELSE 3
+         |    ^
+      "
+    `);
+  });
+
+  it('names the set in which nothing satisfies a CHOOSE', async () => {
+    expect(await message('CHOOSE x \\in 1..3 : x > 5')).toMatchInlineSnapshot(`
+      "error[SY4030]: No element of 1..3 satisfies the CHOOSE
+        --> expression:1:1
+         |
+       1 | CHOOSE x \\in 1..3 : x > 5
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^
+      hint: CHOOSE has a value only where some element satisfies its condition
+      "
+    `);
+  });
+
+  it('names the values that cannot be compared, deep inside', async () => {
+    expect(await message('{<<1, 2>>} = {<<1, "a">>}')).toMatchInlineSnapshot(`
+      "error[SY4001]: 2 and "a" cannot be compared
+        --> expression:1:1
+         |
+       1 | {<<1, 2>>} = {<<1, "a">>}
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^
+      hint: TLA+ does not say whether values of different kinds are equal: compare values of one kind
+      "
+    `);
+  });
+});
