@@ -133,19 +133,16 @@ export function isSequence(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.tuple;
 }
 
-/** Sets of fields that one place remembers, as a power of two. */
-const cachedDomainBits = 3;
+/** Sets of fields that one place remembers, less one: a mask. */
+const cachedDomains = 15;
 
 /**
  * One place in a specification that reads one field. Records met there have few different sets of fields, that is, domains: where
  * the field stands in each of them is found once.
  */
 export class FieldCache {
-  /** The domain met last, and the offset of the field's value in a function with that domain: sets hold records with one domain in a row. */
-  private domain: Handle = none;
-  private offset = 0;
-  /** The same for others, in pairs. */
-  private readonly known = new Int32Array(2 << cachedDomainBits);
+  /** Pairs: a domain, and the offset of the field's value in a function with that domain. */
+  private readonly known = new Int32Array(2 * (cachedDomains + 1));
 
   constructor(private readonly field: Handle) {}
 
@@ -155,22 +152,22 @@ export class FieldCache {
     const at = record >>> 1;
     const { words } = store;
     if ((words[at] as number) >>> 24 !== Kind.function) return none;
-    return words[at + 2] === this.domain ? (words[at + this.offset] as number) : this.readOther(store, record, at);
+    const { known } = this;
+    const domain = words[at + 2] as number;
+    const slot = (domain >>> 2) & (2 * cachedDomains);
+    return known[slot] === domain
+      ? (words[at + (known[slot + 1] as number)] as number)
+      : this.find(store, record, slot);
   }
 
-  private readOther(store: Store, record: Handle, at: number): Handle {
-    const domain = store.words[at + 2] as number;
-    const { known } = this;
-    const slot = (Math.imul(domain, 0x9e3779b1) >>> (32 - cachedDomainBits)) << 1;
-    if (known[slot] !== domain) {
-      const place = placeOf(store, record, this.field);
-      if (place < 0) return none;
-      if (store.isScratch(domain)) return store.word(record, place + 1);
-      known[slot] = domain;
-      known[slot + 1] = place + 3;
+  private find(store: Store, record: Handle, slot: number): Handle {
+    const place = placeOf(store, record, this.field);
+    if (place < 0) return none;
+    const domain = store.word(record, 0);
+    if (!store.isScratch(domain)) {
+      this.known[slot] = domain;
+      this.known[slot + 1] = place + 3;
     }
-    this.domain = domain;
-    this.offset = known[slot + 1] as number;
-    return store.words[at + this.offset] as number;
+    return store.word(record, place + 1);
   }
 }

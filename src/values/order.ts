@@ -44,7 +44,7 @@ export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
   if (first & second & 1) return first - second;
   if (((first | second) & 3) === 0) {
-    // What sets of messages are made of: records with the same fields, and names.
+    // What sets of messages are made of: records, and names.
     const { words } = store;
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
@@ -53,7 +53,8 @@ export function compare(store: Store, first: Handle, second: Handle): number {
     if (kind === other >>> 24) {
       if (kind === Kind.function) {
         if (header !== other) return header - other;
-        if (words[a + 2] === words[b + 2]) return compareParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
+        const domains = compare(store, words[a + 2] as number, words[b + 2] as number);
+        return domains !== 0 ? domains : compareParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
       } else if (kind === Kind.set || kind === Kind.tuple) {
         return header !== other ? header - other : compareParts(store, a + 2, b + 2, header & maxRecordSize);
       } else if (kind === Kind.string && words[a + 2] !== words[b + 2]) {

@@ -118,6 +118,18 @@ export function explorePCon(scratch: boolean) {
     return false;
   }
 
+  function allSafe(messages: Handle, subset: readonly Handle[], ballot: Handle) {
+    for (const v of subset) {
+      let safe = false;
+      for (const quorum of quorums) {
+        safe = showsSafeAt(messages, quorum, ballot, v);
+        if (safe) break;
+      }
+      if (!safe) return false;
+    }
+    return true;
+  }
+
   const states = new Int32Array(4 << 21);
   const table = new Int32Array(1 << 22);
   let count = 0;
@@ -137,8 +149,11 @@ export function explorePCon(scratch: boolean) {
   function addState(a: Handle, b: Handle, c: Handle, d: Handle) {
     generated++;
     let [pa, pb, pc, pd] = [a, b, c, d];
-    if (store.isScratch(a) || store.isScratch(b) || store.isScratch(c) || store.isScratch(d)) {
-      [pa, pb, pc, pd] = [store.promote(a), store.promote(b), store.promote(c), store.promote(d)];
+    if (scratch) {
+      pa = store.promote(a);
+      pb = store.promote(b);
+      pc = store.promote(c);
+      pd = store.promote(d);
     }
     const slot = lookUp(pa, pb, pc, pd);
     if (slot < 0) return;
@@ -173,13 +188,10 @@ export function explorePCon(scratch: boolean) {
     for (const b of ballots) {
       addState(maxBal, maxVBal, maxVVal, withElement(store, messages, message1a(b, t1a)));
       for (const subset of subsets) {
-        if (!subset.every((v) => quorums.some((quorum) => showsSafeAt(messages, quorum, b, v)))) continue;
-        addState(
-          maxBal,
-          maxVBal,
-          maxVVal,
-          subset.reduce((sent, v) => withElement(store, sent, messageV(b, t1c, v)), messages),
-        );
+        if (!allSafe(messages, subset, b)) continue;
+        let sent = messages;
+        for (const v of subset) sent = withElement(store, sent, messageV(b, t1c, v));
+        addState(maxBal, maxVBal, maxVVal, sent);
       }
       for (const v of values) {
         if (sentAny(messages, t2a, b) || !has(messages, messageV(b, t1c, v))) continue;
