@@ -4,21 +4,24 @@
  */
 import { explicitFrom } from '../values/enumerate-sets.js';
 import { functionOf, tuple } from '../values/functions.js';
-import { type Handle, isSmall, Kind, small, smallValue } from '../values/handles.js';
+import { type Handle, Kind } from '../values/handles.js';
+import { bigInteger, bigIntegerOf } from '../values/integers.js';
 import { setKind } from '../values/lazy-sets.js';
+import { sizeFromForm } from '../values/set-size.js';
 import { setOf } from '../values/sets.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { setFrom } from './arguments.js';
 import type { RandomSource } from './native.js';
+import { belowAny } from './random-source.js';
 
 export function randomElement(store: Store, random: RandomSource, set: Handle): Handle {
   const kind = setKind(store, set);
   switch (kind) {
     case Kind.interval: {
       const [low, high] = [store.word(set, 0), store.word(set, 1)];
-      if (!isSmall(low) || !isSmall(high)) break;
-      return small(smallValue(low) + random.below(smallValue(high) - smallValue(low) + 1));
+      const first = bigIntegerOf(store, low);
+      return bigInteger(store, first + belowAny(random, bigIntegerOf(store, high) - first + 1n));
     }
     case Kind.powerSet: {
       const base = setFrom(store, store.word(set, 0));
@@ -47,8 +50,18 @@ function randomParts(store: Store, random: RandomSource, set: Handle, first: num
   return parts;
 }
 
-/** A subset with `count` elements; all of the set where it has no more. */
+/** A subset with `count` elements; all of the set where it has no more. A set too large to be built is drawn from until there are enough. */
 export function randomSubset(store: Store, random: RandomSource, set: Handle, count: number): Handle {
+  const size = sizeFromForm(store, set);
+  const isLarge = size === 'immense' || (typeof size === 'bigint' && size > store.maxSetSize);
+  if (!isLarge) return randomPart(store, random, setFrom(store, set), count);
+  if (count > store.maxSetSize) throw new ValueError('set-too-large', [set], String(count));
+  const drawn = new Set<Handle>();
+  while (drawn.size < count) drawn.add(randomElement(store, random, set));
+  return setOf(store, [...drawn], drawn.size);
+}
+
+function randomPart(store: Store, random: RandomSource, set: Handle, count: number): Handle {
   const elements: Handle[] = [];
   const size = store.size(set);
   for (let i = 0; i < size; i++) elements.push(store.word(set, i));

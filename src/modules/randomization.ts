@@ -32,7 +32,7 @@ function randomSubsets(context: NativeContext, picks: Handle, average: Handle, b
 export const randomizationNatives: NativeTable = {
   RandomSubset: unsteady(['value', 'value'], (context, count, set) => {
     const picked = countFrom(context, count);
-    return randomSubset(context.store, context.random, setFrom(context.store, set), picked);
+    return randomSubset(context.store, context.random, set, picked);
   }),
   RandomSetOfSubsets: unsteady(['value', 'value', 'value'], randomSubsets),
 };

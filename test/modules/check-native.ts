@@ -5,7 +5,7 @@
 import { expect } from 'vitest';
 import type { NativeContext, World } from '../../src/modules/native.js';
 import { nativeOf } from '../../src/modules/native-modules.js';
-import { seededRandom } from '../../src/modules/random-source.js';
+import { RandomNumbers } from '../../src/modules/random-source.js';
 import { apply, tuple } from '../../src/values/functions.js';
 import { type Handle, isSmall, small, smallValue, truth } from '../../src/values/handles.js';
 import { integer } from '../../src/values/integers.js';
@@ -48,7 +48,7 @@ export class TestContext implements NativeContext {
   readonly printed: string[] = [];
   readonly told: string[] = [];
   readonly registers = new Map<Handle, Handle>();
-  readonly random = seededRandom(1);
+  readonly random = new RandomNumbers(1);
   readonly world: World;
   readonly answers = new Map<string, string>();
   readonly definitions = new Map<string, string>();
