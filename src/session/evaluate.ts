@@ -81,7 +81,8 @@ export class Evaluator {
       random: this.random,
       world: this.listening(options.world),
       ask: () => undefined,
-      tell: () => false,
+      // No search runs that could be ended.
+      tell: (name) => name === 'exit',
       messageOf: (error) => evaluationDiagnostic(error, this.show, undefined).title,
       definition: (name) => this.definition(name),
     };
