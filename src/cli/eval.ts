@@ -13,6 +13,7 @@ import { builtInScope } from '../session/built-in-scope.js';
 import { type Evaluated, Evaluator } from '../session/evaluate.js';
 import { loadSpec } from '../session/load-spec.js';
 import { renderItf } from '../values/itf.js';
+import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { missingFile, readSource } from './read-source.js';
@@ -62,14 +63,22 @@ function runEval(first: string | undefined, second: string | undefined, options:
   const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
   const usage = usageFault(expression, second, options);
   if (usage) return fail('config error', [usage], options, shell);
-  const quiet = options.json !== undefined || options.batch !== undefined;
-  const started = start(spec, options, shell, (text) => (quiet ? shell.err : shell.out)(`${text}\n`));
+  // What can be read only once is read where the stack is large: there is no second run.
+  if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
+  const printed: string[] = [];
+  const started = start(spec, options, shell, (text) => printed.push(`${text}\n`));
   if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
   return options.batch === undefined
-    ? evaluateOne(started, input, options, shell)
-    : evaluateBatch(started, input, options, shell);
+    ? evaluateOne({ evaluator: started, printed }, input, options, shell)
+    : evaluateBatch({ evaluator: started, printed }, input, options, shell);
+}
+
+/** An evaluator, and what it has been asked to print and nobody has seen yet. */
+interface Started {
+  readonly evaluator: Evaluator;
+  readonly printed: string[];
 }
 
 function usageFault(
@@ -123,6 +132,7 @@ function start(
   const modules = modulesIn([...(spec === undefined ? [] : [dirname(spec)]), ...folders.map(({ path }) => path)]);
   const moduleName = spec?.endsWith('.tla') ? basename(spec, '.tla') : undefined;
   const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
+  refuseShallow(loaded.diagnostics, shell.deep);
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
   const isBuiltIn = ({ syntax }: { syntax: { span: { source: typeof outcome.source } } }) =>
     loaded.builtIn.has(syntax.span.source);
@@ -153,8 +163,11 @@ function configure(evaluator: Evaluator, named: string | undefined, spec: string
 
 // ---------------------------------------------------------------------------------------------- answers
 
-function evaluateOne(evaluator: Evaluator, text: string, options: EvalOptions, shell: Shell): ExitCode {
+function evaluateOne({ evaluator, printed }: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
   const evaluated = evaluator.evaluate({ name: 'expression', text });
+  if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
+    throw new NeedsDeepStack();
+  for (const line of printed) (options.json ? shell.err : shell.out)(line);
   if (evaluated.kind === 'error') {
     const verdict = evaluated.stage === 'parse' ? 'parse error' : 'evaluation error';
     return fail(verdict, evaluated.diagnostics, options, shell);
@@ -164,13 +177,26 @@ function evaluateOne(evaluator: Evaluator, text: string, options: EvalOptions, s
   return exitCodes.success;
 }
 
-function evaluateBatch(evaluator: Evaluator, text: string, options: EvalOptions, shell: Shell): ExitCode {
+function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ code }) => code === 'SY4070' || code === 'SY1009');
+}
+
+/** Lines that are written at once. */
+const linesAtOnce = 500;
+
+function evaluateBatch({ evaluator, printed }: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
+  let answers: string[] = [];
   for (const line of lines) {
     const evaluated = evaluator.evaluate({ name: 'expression', text: line });
-    shell.out(`${answer(evaluator, evaluated, options.json === true)}\n`);
+    for (const printedLine of printed.splice(0)) shell.err(printedLine);
+    answers.push(`${answer(evaluator, evaluated, options.json === true)}\n`);
+    if (answers.length < linesAtOnce) continue;
+    shell.out(answers.join(''));
+    answers = [];
   }
+  if (answers.length > 0) shell.out(answers.join(''));
   return exitCodes.success;
 }
 

@@ -86,10 +86,21 @@ export class Program implements Compiling {
   compile(expression: Expression): Evaluate {
     const unit = new Unit(this.tables, this.recording);
     this.unit = unit;
-    const body = new Body(unit);
-    const result = this.value(expression, Environment.empty, body);
-    for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
-    return this.link(unit, `() => {\n${body.text()}\nreturn ${result};\n}`);
+    try {
+      const body = new Body(unit);
+      const result = this.value(expression, Environment.empty, body);
+      for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
+      return this.link(unit, `() => {\n${body.text()}\nreturn ${result};\n}`);
+    } catch (error) {
+      // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
+      this.forget(unit);
+      throw error;
+    }
+  }
+
+  private forget({ defined }: Unit): void {
+    for (const byFrame of this.compiled.values())
+      for (const [frame, { number }] of byFrame) if (number !== undefined && defined.has(number)) byFrame.delete(frame);
   }
 
   private link(unit: Unit, entry: string): Evaluate {
