@@ -13,8 +13,9 @@ import { ValueError } from '../values/value-errors.js';
 import { functionFrom, numberFrom, setFrom, truthFrom } from './arguments.js';
 import { functionFoldsNatives } from './folds.js';
 import { functionOfMap, placeOfArgument, restrictFunction } from './merge-functions.js';
-import { type NativeTable, native } from './native.js';
+import { type NativeContext, type NativeTable, native } from './native.js';
 import { injections } from './orders.js';
+import { printed } from './tlc.js';
 
 /** The values of an explicit function. */
 export function rangeOf(store: Store, f: Handle): Handle {
@@ -99,10 +100,12 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
 }
 
 /** Where the range is infinite, a set that is not built. */
-function injectionsInto(store: Store, domain: Handle, range: Handle): Handle {
+function injectionsInto(context: NativeContext, domain: Handle, range: Handle): Handle {
+  const { store } = context;
   if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));
   const all = functionSet(store, domain, range);
-  return filtered(store, all, (f) => isInjective(store, functionFrom(store, f)), 'Injection');
+  const text = `Injection(${printed(context, domain)}, ${printed(context, range)})`;
+  return filtered(store, all, (f) => isInjective(store, functionFrom(store, f)), text);
 }
 
 function bijections(store: Store, domain: Handle, range: Handle): Handle {
@@ -133,7 +136,7 @@ export const functionsNatives: NativeTable = {
   }),
   AntiFunction: native(['value'], ({ store }, f) => inverse(store, functionFrom(store, f))),
   IsInjective: native(['value'], ({ store }, f) => truth(isInjective(store, functionFrom(store, f)))),
-  Injection: native(['value', 'value'], ({ store }, domain, range) => injectionsInto(store, domain, range)),
+  Injection: native(['value', 'value'], (context, domain, range) => injectionsInto(context, domain, range)),
   Surjection: native(['value', 'value'], ({ store }, domain, range) => surjections(store, domain, range)),
   Bijection: native(['value', 'value'], ({ store }, domain, range) => bijections(store, domain, range)),
   ExistsInjection: native(['value', 'value'], ({ store }, domain, range) =>

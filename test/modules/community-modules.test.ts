@@ -1,6 +1,7 @@
 /** The natives of the community modules on sets, functions and bags; the answers are TLC's, with its own overrides. */
-import { describe, it } from 'vitest';
-import { check, fails, identity, onNumbers, pairOf } from './check-native.js';
+import { describe, expect, it } from 'vitest';
+import { member } from '../../src/values/membership.js';
+import { check, fails, identity, onNumbers, pairOf, TestContext } from './check-native.js';
 
 const minus = onNumbers((x, y) => x - y);
 const above = (limit: number) => onNumbers((x) => x > limit);
@@ -146,6 +147,14 @@ describe('Functions', () => {
       ['{1}', '{1, 2}', '{}'],
     );
     check('Functions', 'Bijection', ['1..12', '1..12', fails('set-too-large')]);
+  });
+
+  it('injections into an infinite set are not listed, but known', () => {
+    const context = new TestContext();
+    const all = context.call('Functions', 'Injection', ['{1, 2}', 'Nat']);
+    expect(context.show(all)).toBe('Injection({1, 2}, Nat)');
+    expect(member(context.store, context.value('<<5, 7>>'), all)).toBe(true);
+    expect(member(context.store, context.value('<<5, 5>>'), all)).toBe(false);
   });
 
   it('sizes alone tell whether there are such functions', () => {
