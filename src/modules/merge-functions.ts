@@ -4,7 +4,7 @@
  */
 
 import { setInOrder } from '../values/enumerate-sets.js';
-import { argumentAt, domainOf, functionOf, valueAt } from '../values/functions.js';
+import { argumentAt, domainOf, except, functionOf, valueAt } from '../values/functions.js';
 import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../values/handles.js';
 import { equal, functionSize } from '../values/order.js';
 import { find, setOf, union, withElement } from '../values/sets.js';
@@ -20,6 +20,10 @@ export function mergeFunctions(
 ): Handle {
   if (first === emptyTuple) return second;
   if (second === emptyTuple) return first;
+  if (isPoint(store, second) && store.kind(first) === Kind.function) return withPoint(store, first, second, both);
+  if (isPoint(store, first) && store.kind(second) === Kind.function) {
+    return withPoint(store, second, first, (old, point) => both(point, old));
+  }
   const sizes = [functionSize(store, first), functionSize(store, second)] as const;
   const domain = union(store, domainOf(store, first), domainOf(store, second));
   const size = store.size(domain);
@@ -35,6 +39,28 @@ export function mergeFunctions(
     if (inSecond) j++;
   }
   return functionOf(store, domain, values);
+}
+
+function isPoint(store: Store, f: Handle): boolean {
+  return functionSize(store, f) === 1;
+}
+
+/** A function and a point of another one: most functions that a specification merges are these. */
+function withPoint(store: Store, f: Handle, point: Handle, both: (old: Handle, value: Handle) => Handle): Handle {
+  const argument = argumentAt(store, point, 0);
+  const value = valueAt(store, point, 0);
+  const known = placeOfArgument(store, f, argument);
+  if (known >= 0) return except(store, f, argument, both(valueAt(store, f, known), value));
+  const domain = store.word(f, 0);
+  const place = ~find(store, domain, argument);
+  const size = store.size(domain);
+  const values: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    if (i === place) values.push(value);
+    values.push(store.word(f, i + 1));
+  }
+  if (place === size) values.push(value);
+  return functionOf(store, withElement(store, domain, argument), values);
 }
 
 /** `argument :> value` */
