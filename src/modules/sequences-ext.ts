@@ -21,7 +21,7 @@ import { type NativeContext, type NativeTable, native } from './native.js';
 import { sequencesWithoutRepetition } from './orders.js';
 import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
-import { append, concatenate, concatenateAny, lengthOf, select, slice, subSequence } from './sequences.js';
+import { append, concatenate, concatenateAny, lengthOf, select, subSequence } from './sequences.js';
 import { sortSequence } from './tlc.js';
 
 /** A sequence or string of which the definition reads elements one by one: a string has none that could be read. */
@@ -122,12 +122,14 @@ function zip(store: Store, first: Handle, second: Handle): Handle {
   return tuple(store, pairs);
 }
 
-/** All parts without gaps. */
-function parts(store: Store, sequence: Handle): Handle {
-  const size = store.size(sequence);
-  const found: Handle[] = [emptyTuple];
-  for (let i = 0; i < size; i++) for (let j = i; j < size; j++) found.push(slice(store, sequence, i, j - i + 1));
-  return setOf(store, found, found.length);
+/** All parts without gaps, of a string as well. */
+function parts(context: NativeContext, sequence: Handle): Handle {
+  const size = lengthOf(context.store, sequence);
+  const part = (first: number, last: number) => subSequence(context, sequence, small(first), small(last));
+  const found: Handle[] = [part(1, 0)];
+  for (let first = 1; first <= size; first++)
+    for (let last = first; last <= size; last++) found.push(part(first, last));
+  return setOf(context.store, found, found.length);
 }
 
 /** All parts, with any elements left out. */
@@ -201,7 +203,7 @@ export const sequencesExtNatives: NativeTable = {
   }),
   FlattenSeq: native(['value'], flatten),
   Zip: native(['value', 'value'], ({ store }, first, second) => zip(store, first, second)),
-  SubSeqs: native(['value'], ({ store }, sequence) => parts(store, sequenceFrom(store, sequence))),
+  SubSeqs: native(['value'], parts),
   AllSubSeqs: native(['value'], ({ store }, sequence) => allParts(store, sequenceFrom(store, sequence))),
   ReplaceFirstSubSeq: native(['value', 'value', 'value'], (context, replacement, part, sequence) =>
     replaceSubSequences(context, { replacement, part, sequence, which: 'first' }),

@@ -281,7 +281,13 @@ describe('SequencesExt', () => {
   });
 
   it('parts are listed, without gaps or with any', () => {
-    check('SequencesExt', 'SubSeqs', ['<<1, 2>>', '{<<>>, <<1>>, <<2>>, <<1, 2>>}'], ['<<>>', '{<<>>}']);
+    check(
+      'SequencesExt',
+      'SubSeqs',
+      ['<<1, 2>>', '{<<>>, <<1>>, <<2>>, <<1, 2>>}'],
+      ['<<>>', '{<<>>}'],
+      ['"ab"', '{"a", "b", "ab", ""}'],
+    );
     check('SequencesExt', 'AllSubSeqs', ['<<1, 2>>', '{<<>>, <<1>>, <<2>>, <<1, 2>>}'], ['<<>>', '{<<>>}']);
     check('SequencesExt', 'AllSubSeqs', [
       '<<1, 2, 1>>',
