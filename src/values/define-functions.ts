@@ -6,6 +6,7 @@ import { except } from './functions.js';
 import type { Handle } from './handles.js';
 import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from './lazy-functions.js';
 import { checkSet } from './lazy-sets.js';
+import { settle } from './make-explicit.js';
 import { member } from './membership.js';
 import type { Store } from './store.js';
 
@@ -20,8 +21,12 @@ export function lazyFunction(
   return commitLazyFunction(store, domain, { contains: (argument) => member(store, argument, domain), compute, text });
 }
 
-/** `[f EXCEPT ![argument] = value]`; the argument and the value are settled. */
-export function exceptAny(store: Store, f: Handle, argument: Handle, value: Handle): Handle {
+/**
+ * `[f EXCEPT ![argument] = value]`; the argument and the value are settled. As in TLC it computes all of f, where that can be done: a
+ * function that stayed lazy would keep every function that it was made from.
+ */
+export function exceptAny(store: Store, given: Handle, argument: Handle, value: Handle): Handle {
+  const f = isLazyFunction(store, given) ? settle(store, given) : given;
   if (!isLazyFunction(store, f)) return except(store, f, argument, value);
   const { contains, text } = bodyOf(store, f);
   if (!contains(argument)) return f;
