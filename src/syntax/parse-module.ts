@@ -45,8 +45,10 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
-      const { offset } = error.location.start;
-      const expected = error.expected ?? [];
+      // A token that is refused for its column leaves no expectation: it may lie further than all that was tried.
+      const furthest = error.location.start.offset;
+      const offset = Math.max(furthest, progress.outdented);
+      const expected = offset === furthest ? (error.expected ?? []) : [];
       const outdented = progress.outdented === offset;
       return { failure: { kind: 'unexpected', unexpected: { source, offset, expected, outdented } } };
     }

@@ -81,29 +81,39 @@ export interface Unexpected {
 export function unexpectedText(unexpected: Unexpected): Diagnostic {
   const { source, offset, outdented } = unexpected;
   const said = describeExpected(unexpected.expected);
+  const equals =
+    said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
+  if (equals !== undefined) return equalsForDefinition(source, equals);
   const halfDefinition = said.includes('`==`') ? wordBefore(source.text, offset) : undefined;
   if (halfDefinition) return strayName(source, halfDefinition);
   const token = tokenAt(source, offset);
   const hint = outdented ? outdentedHint : hintFor(source.text, offset, token, said);
   return diagnostic('SY1001', token === '' ? 'The text ends too soon' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
-    label: `expected ${listed(said)}`,
+    label: said.length > 0 ? `expected ${listed(said)}` : 'expected right of the bullets of its list',
     ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** Where a line begins as a definition would but for its single `=`: the offset of that. */
+function equalsOfDefinition(text: string, offset: number): number | undefined {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
+  const line = lineBefore(text, end);
+  const head = /^(\s*(?:LOCAL\s+)?\w+(?:\([^()]*\))?\s*)=(?!=)/.exec(line)?.[1];
+  return head === undefined ? undefined : end - line.length + head.length;
+}
+
+function equalsForDefinition(source: Source, start: number): Diagnostic {
+  return diagnostic('SY1001', 'Unexpected `=`', {
+    span: { source, start, end: start + 1 },
+    label: 'expected `==`',
+    hint: 'a definition is written with `==`',
   });
 }
 
 /** A name that the parser could only read as the beginning of a definition, and after which no `==` comes. */
 function strayName(source: Source, { start, end }: { readonly start: number; readonly end: number }): Diagnostic {
-  const line = lineBefore(source.text, end);
-  const definition = /^(\s*(?:LOCAL\s+)?\w+(?:\([^()]*\))?\s*)=(?!=)/.exec(line);
-  if (definition) {
-    const at = end - line.length + (definition[1] ?? '').length;
-    return diagnostic('SY1001', 'Unexpected `=`', {
-      span: { source, start: at, end: at + 1 },
-      label: 'expected `==`',
-      hint: 'a definition is written with `==`',
-    });
-  }
   const name = source.text.slice(start, end);
   const hint = hintFor(source.text, end, name, []);
   return diagnostic('SY1001', `Unexpected \`${name}\``, {
@@ -134,7 +144,7 @@ function hintFor(text: string, offset: number, token: string, said: readonly str
     return 'the bullets of one list stand in one column';
   const line = lineBefore(text, offset) + token;
   if (/!=/.test(line)) return '"not equal" is written `#` or `/=`';
-  for (const [word] of line.matchAll(/\\[A-Za-z]+/g)) {
+  for (const [word] of line.matchAll(/\\[A-Za-z]+(?!\w)/g)) {
     if (backslashWords.includes(word) || operatorOf(word)) continue;
     const meant = closest(word, backslashWords);
     return `\`${word}\` is no operator of TLA+${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
@@ -163,6 +173,11 @@ export function nestedTooDeeply(source: Source, offset: number): Diagnostic {
   });
 }
 
+/** The tree calls the minus sign of a number `-.`; nobody writes that. */
+function asWritten(operator: string): string {
+  return `\`${operator === '-.' ? '-' : operator}\``;
+}
+
 /** A fault that the grammar recognised for what it is. */
 export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
@@ -184,7 +199,7 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         hint: 'the escapes are `\\"`, `\\\\`, `\\n`, `\\t`, `\\r` and `\\f`; a backslash is written `\\\\`',
       });
     case 'operator-conflict':
-      return diagnostic('SY1006', `\`${words[0]}\` and \`${words[1]}\` stand side by side without parentheses`, {
+      return diagnostic('SY1006', `${words.map(asWritten).join(' and ')} stand side by side without parentheses`, {
         span,
         label: 'neither takes precedence',
         related: related ? [{ span: related, label: 'the other operator' }] : [],
