@@ -1,12 +1,16 @@
 /**
  * The column of an offset, as junction lists are aligned: code points from the line's beginning, a tab reaching to
- * the next multiple of eight. Constant time on a line of plain characters.
+ * the next multiple of eight. Constant time, once a
+ * line with tabs or wide characters has been measured.
  */
 export function columnsOf(text: string): (offset: number) => number {
   const starts: number[] = [0];
   for (const { index } of text.matchAll(/\n|\r(?!\n)/g)) starts.push(index + 1);
   const plain = !/[\t\ud800-\udfff]/.test(text);
   let line = 0;
+  /** The columns of the line that was asked about last, where they are not plain. */
+  let measured = -1;
+  let columns: Int32Array = new Int32Array(0);
 
   function lineOf(offset: number): number {
     if ((starts[line] as number) <= offset && offset < (starts[line + 1] ?? Infinity)) return line;
@@ -24,12 +28,23 @@ export function columnsOf(text: string): (offset: number) => number {
     line = lineOf(offset);
     const start = starts[line] as number;
     if (plain) return offset - start;
-    let column = 0;
-    for (let at = start; at < offset; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 9) column += 8 - (column % 8);
-      else if (code < 0xdc00 || code > 0xdfff) column++;
+    if (measured !== line) {
+      columns = measureColumns(text, start, starts[line + 1] ?? text.length + 1);
+      measured = line;
     }
-    return column;
+    return columns[offset - start] as number;
   };
+}
+
+/** The column of each offset from `start` up to `end`. */
+function measureColumns(text: string, start: number, end: number): Int32Array {
+  const columns = new Int32Array(end - start);
+  let column = 0;
+  for (let at = start; at < end; at++) {
+    columns[at - start] = column;
+    const code = text.charCodeAt(at);
+    if (code === 9) column += 8 - (column % 8);
+    else if (code < 0xdc00 || code > 0xdfff) column++;
+  }
+  return columns;
 }
