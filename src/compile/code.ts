@@ -4,6 +4,7 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/handles.js';
+import { noPlace, type Reading } from './reading.js';
 
 /** What all code of one program shares, however many times more code is added. */
 export class CodeTables {
@@ -43,6 +44,8 @@ export class Unit {
   readonly defined = new Set<number>();
   /** Definitions whose code is still to be written. */
   readonly pending: (() => void)[] = [];
+  /** Places of states that the code reads or writes. */
+  readonly places = new Set<number>();
 
   /** @param recording whether the code notes where it is, for the second run of a step that failed. */
   constructor(
@@ -55,14 +58,28 @@ export class Unit {
   }
 }
 
-/** The statements of one JavaScript block, in order. */
+/** The statements of one JavaScript block, in order, and the states that what is compiled into it is about. */
 export class Body {
-  readonly lines: string[] = [];
-
-  constructor(readonly unit: Unit) {}
+  constructor(
+    readonly unit: Unit,
+    readonly reading: Reading,
+    readonly lines: string[] = [],
+  ) {}
 
   nested(): Body {
-    return new Body(this.unit);
+    return new Body(this.unit, this.reading);
+  }
+
+  /** The same block for what is about other states. */
+  about(reading: Reading): Body {
+    return reading === this.reading ? this : new Body(this.unit, reading, this.lines);
+  }
+
+  /** The JavaScript name of a place of states. */
+  place(number: number): string {
+    if (number === noPlace) throw new Error('a state is needed where there is none');
+    this.unit.places.add(number);
+    return `s${number}`;
   }
 
   add(line: string): void {

@@ -26,6 +26,13 @@ const comparisons: Readonly<Record<string, string>> = {
   '>=': '>=',
 };
 
+/** Whether the operator has code of its own here. */
+export function isArithmetic(compiling: Compiling, { module, where, name }: DefinitionSymbol): boolean {
+  if (where !== 'module' || !compiling.isBuiltIn(module)) return false;
+  if (module.name !== 'Naturals' && module.name !== 'Integers') return false;
+  return name === 'Nat' || name === 'Int' || name === '-.' || name in functions || name in comparisons;
+}
+
 export function compileArithmetic(
   compiling: Compiling,
   definition: DefinitionSymbol,
@@ -33,13 +40,11 @@ export function compileArithmetic(
   span: Span,
   body: Body,
 ): ArithmeticCode | undefined {
-  const { module, name } = definition;
-  if (definition.where !== 'module' || !compiling.isBuiltIn(module)) return undefined;
-  if (module.name !== 'Naturals' && module.name !== 'Integers') return undefined;
+  const { name } = definition;
+  if (!isArithmetic(compiling, definition)) return undefined;
   if (name === 'Nat' || name === 'Int') return { kind: 'value', code: `rt.${name}` };
   const call = name === '-.' ? 'rt.negate' : functions[name];
   const comparison = comparisons[name];
-  if (call === undefined && comparison === undefined) return undefined;
   const codes = inOrder(body, operands);
   if (comparison === undefined) return { kind: 'value', code: body.step(span, `${call}(${codes.join(', ')})`) };
   const [left, right] = codes;

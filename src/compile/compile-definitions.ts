@@ -2,12 +2,14 @@
  * Definitions as JavaScript functions, those of a LET included. What a LET defines without parameters is computed when it is first
  * needed, or at once where it is sure to be needed.
  */
-import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
+import type { DefinitionSymbol, Level, TlaSymbol } from '../semantics/resolved.js';
 import type { Let } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { compileFunction } from './compile-functions.js';
 import type { Compiling, Forms, Way } from './compiling.js';
-import type { Environment, Meant } from './environment.js';
+import { type Coded, type Defined, Environment, type LocalFunction, type Meant } from './environment.js';
+import { originOf } from './origins.js';
+import { inWay } from './ways.js';
 
 /** The text of a JavaScript function that evaluates a definition. */
 export function functionText(
@@ -26,53 +28,94 @@ export function functionText(
   const block = body.nested();
   const { recording } = body.unit;
   if (recording) block.add(`rt.enter(${compiling.callee(definition)}, [${parameters.join(', ')}]);`);
-  const result = definitionValue(compiling, definition, environment.extend(bound), block);
+  const result = definitionCode('value', compiling, definition, environment.extend(bound), block);
   if (recording) block.add('rt.leave();');
   return `function ${name}(${parameters.join(', ')}) {\n${block.text()}\nreturn ${result};\n}`;
 }
 
 /** What a definition stands for, its parameters being bound. */
-export function definitionValue(
+export function definitionCode(
+  way: Way,
   compiling: Compiling,
   { syntax }: DefinitionSymbol,
   environment: Environment,
   body: Body,
 ): string {
-  return syntax.kind === 'function-definition'
-    ? compileFunction(compiling, syntax, environment, body)
-    : compiling.value(syntax.body, environment, body);
+  if (syntax.kind !== 'function-definition') return compiling[way](syntax.body, environment, body);
+  return inWay(way, compileFunction(compiling, syntax, environment, body), body, syntax.span);
+}
+
+/** The environment of a definition's body, without its parameters. */
+export function environmentOf({ module, where }: DefinitionSymbol, environment: Environment): Environment {
+  if (where !== 'module') return environment;
+  return module.parameterFree ? Environment.empty : environment.moduleLevel;
+}
+
+/** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
+export function bindDefinitions(
+  compiling: Compiling,
+  node: Let,
+  environment: Environment,
+  body: Body,
+  inPlace: (level: Level) => boolean,
+): Environment {
+  const announced = node.definitions.some(({ kind }) => kind === 'recursive');
+  const symbols = node.definitions.flatMap((definition) => {
+    if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
+    const symbol = compiling.declared(definition.name);
+    return symbol.kind === 'definition' ? [symbol] : [];
+  });
+  // Each may name the others, so all of them mean something before the level of any is asked for.
+  const scope = { environment };
+  const defined = symbols.map(
+    (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),
+  );
+  scope.environment = environment.extend(defined.map((made) => [made.definition, made]));
+  const levels = symbols.map((symbol) => compiling.levels.in(symbol.syntax.body, scope.environment));
+  const coded = symbols.flatMap((symbol, i): CodedDefinition[] => {
+    const [level, made] = [levels[i] as Level, defined[i] as Defined];
+    if (inPlace(level)) return [];
+    const origin = originOf(level, made, body);
+    const code = body.unit.fresh('d');
+    const modes = compiling.modesOf(symbol);
+    const atOnce = !announced && compiling.surelyEvaluates(node.body, symbol);
+    const isFunction = symbol.parameters.length > 0;
+    const meant: CodedDefinition['meant'] = isFunction
+      ? { kind: 'function', code, modes, ...origin }
+      : { kind: atOnce ? 'value' : 'delayed', code, ...origin };
+    return [{ symbol, meant }];
+  });
+  scope.environment = scope.environment.extend(coded.map(({ symbol, meant }) => [symbol, meant]));
+  for (const { symbol, meant } of coded) body.add(codeOfDefinition(compiling, symbol, meant, scope.environment, body));
+  return scope.environment;
+}
+
+interface CodedDefinition {
+  readonly symbol: DefinitionSymbol;
+  readonly meant: LocalFunction | Coded;
+}
+
+function codeOfDefinition(
+  compiling: Compiling,
+  symbol: DefinitionSymbol,
+  { kind, code }: CodedDefinition['meant'],
+  environment: Environment,
+  body: Body,
+): string {
+  if (kind === 'function') return functionText(compiling, symbol, code, environment, body);
+  if (kind === 'value') return `const ${code} = ${definitionCode('value', compiling, symbol, environment, body)};`;
+  const block = body.nested();
+  const value = definitionCode('value', compiling, symbol, environment, block);
+  return `const ${code} = rt.delay(() => {\n${block.text()}\nreturn ${value};\n});`;
 }
 
 function compileLet(way: Way) {
-  return (compiling: Compiling, node: Let, environment: Environment, body: Body): string => {
-    const announced = node.definitions.some(({ kind }) => kind === 'recursive');
-    const symbols = node.definitions.flatMap((definition) => {
-      if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
-      const symbol = compiling.declared(definition.name);
-      return symbol.kind === 'definition' ? [symbol] : [];
-    });
-    const meanings = new Map<DefinitionSymbol, Meant>();
-    for (const symbol of symbols) {
-      const code = body.unit.fresh('d');
-      if (symbol.parameters.length > 0)
-        meanings.set(symbol, { kind: 'function', code, modes: compiling.modesOf(symbol) });
-      else {
-        const atOnce = !announced && compiling.surelyEvaluates(node.body, symbol);
-        meanings.set(symbol, { kind: atOnce ? 'value' : 'delayed', code });
-      }
-    }
-    const inner = environment.extend(meanings);
-    for (const [symbol, { kind, code }] of meanings as Map<DefinitionSymbol, Extract<Meant, { code: string }>>) {
-      if (kind === 'function') body.add(functionText(compiling, symbol, code, inner, body));
-      else if (kind === 'value') body.add(`const ${code} = ${definitionValue(compiling, symbol, inner, body)};`);
-      else {
-        const block = body.nested();
-        const value = definitionValue(compiling, symbol, inner, block);
-        body.add(`const ${code} = rt.delay(() => {\n${block.text()}\nreturn ${value};\n});`);
-      }
-    }
-    return compiling[way](node.body, inner, body);
-  };
+  return (compiling: Compiling, node: Let, environment: Environment, body: Body): string =>
+    compiling[way](
+      node.body,
+      bindDefinitions(compiling, node, environment, body, () => false),
+      body,
+    );
 }
 
 export const definitionForms: Forms = {

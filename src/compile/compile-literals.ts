@@ -18,6 +18,5 @@ export const literalForms: Forms = {
     value: (compiling, node, environment, body) => compiling.value(node.body, environment, body),
     condition: (compiling, node, environment, body) => compiling.condition(node.body, environment, body),
   },
-  'action-box': { condition: (compiling, node) => compiling.fault(node.span, 'action') },
   fairness: { condition: (compiling, node) => compiling.fault(node.span, 'fairness') },
 };

@@ -4,28 +4,33 @@
  * does not evaluate cannot fail here.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { DefinitionSymbol, Meaning, ResolvedModule, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
+import type {
+  DefinitionSymbol,
+  Meaning,
+  ResolvedModule,
+  SymbolMeaning,
+  TlaSymbol,
+  VariableSymbol,
+} from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { Body, Unit } from './code.js';
 import type { Argument, CompiledDefinition, Environment, Frame, Mode } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
+import type { FormulaLevels } from './formula-levels.js';
 
 /** Whether the code is to give a handle or a JavaScript boolean. */
 export type Way = 'value' | 'condition';
 
-/** One use of an operator. */
-export interface Application {
-  readonly meaning: SymbolMeaning;
-  readonly args: readonly Argument[];
-  /** The whole expression, for errors. */
-  readonly span: Span;
-}
-
 export interface Compiling {
   readonly unit: Unit;
+  /** Those of the root module: a state has a value for each, in this order. */
+  readonly variables: readonly VariableSymbol[];
+  readonly levels: FormulaLevels;
   value(node: Expression, environment: Environment, body: Body): string;
   condition(node: Expression, environment: Environment, body: Body): string;
+  /** An expression, or an operator that is written where it is applied. */
+  apply(way: Way, node: Expression, args: readonly Argument[], environment: Environment, body: Body): string;
   /** The value in the form that may be put inside another value. */
   settled(node: Expression, environment: Environment, body: Body): string;
   /** The code of a fault: it is raised when this place is reached. */

@@ -3,9 +3,10 @@
  * Entering an INSTANCE binds the constants and variables of its module to the expressions that stand for them, each with the
  * environment in which it was written: trees are never copied.
  */
-import type { InstanceSymbol, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
+import type { DefinitionSymbol, InstanceSymbol, Level, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
+import type { Reading } from './reading.js';
 
 /** How an argument is handed to a JavaScript function. */
 export type Mode = 'value' | 'delayed' | 'operator';
@@ -31,6 +32,15 @@ export interface Renamed {
 export interface Coded {
   readonly kind: Mode;
   readonly code: string;
+  /** Absent where the value is the same in every state. */
+  readonly origin?: Origin;
+}
+
+/** What code about states was made of, so that it can be made anew where other states are meant. */
+export interface Origin {
+  readonly reading: Reading;
+  readonly level: Level;
+  readonly made: Written | Defined;
 }
 
 /** An operator that was defined by a LET: a JavaScript function with parameters of these modes. */
@@ -38,9 +48,24 @@ export interface LocalFunction {
   readonly kind: 'function';
   readonly code: string;
   readonly modes: readonly Mode[];
+  readonly origin?: Origin;
 }
 
-export type Meant = Coded | LocalFunction | Written | Renamed;
+/** A definition of a LET that is compiled anew where it is used. */
+export interface Defined {
+  readonly kind: 'defined';
+  readonly definition: DefinitionSymbol;
+  readonly environment: () => Environment;
+}
+
+/** A recursive action: a JavaScript function whose last argument says what is done in each of its outcomes. */
+export interface ActionFunction {
+  readonly kind: 'action';
+  readonly code: string;
+  readonly modes: readonly Mode[];
+}
+
+export type Meant = Coded | LocalFunction | Written | Renamed | Defined | ActionFunction;
 
 /** What is handed to an operator. */
 export type Argument = Coded | Written;

@@ -16,6 +16,10 @@ export const faultNames = [
   'variable',
   'constant',
   'real-number',
+  'no-value-yet',
+  'not-assigned',
+  'primed-argument',
+  'recursive-action',
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];

@@ -101,6 +101,22 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   proof: row('SY4065', () => 'A part of a proof has no value'),
   variable: row('SY4066', () => 'The variable has no value here', 'no state is given'),
   constant: row('SY4067', () => 'The constant has no value', 'assign one in a configuration file: NAME = value'),
+  'no-value-yet': row(
+    'SY4080',
+    () => 'The variable is used before it has a value in the state that is being found',
+    "conjuncts are taken from the left: give the variable its value (x' = ..., x' \\in ...) before it is used",
+  ),
+  'not-assigned': row(
+    'SY4081',
+    (f) => f.detail,
+    "every action says what each variable becomes: x' = ..., x' \\in ..., or UNCHANGED x",
+  ),
+  'primed-argument': row(
+    'SY4082',
+    () => 'An argument of a recursive operator is primed inside of it, which is not supported',
+    'pass the primed value as an argument of its own',
+  ),
+  'recursive-action': row('SY4083', () => 'A recursive action is used where its truth is asked for'),
   'real-number': row('SY4068', () => 'Numbers with a decimal point are not evaluated', 'integers are'),
 };
 

@@ -14,6 +14,7 @@ import type {
   ResolvedSpec,
   SymbolMeaning,
   TlaSymbol,
+  VariableSymbol,
 } from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
@@ -24,14 +25,18 @@ import { definitionForms, functionText } from './compile-definitions.js';
 import { functionForms } from './compile-functions.js';
 import { literalForms } from './compile-literals.js';
 import { logicForms } from './compile-logic.js';
-import { conditionOf, handleOf, referenceForms } from './compile-references.js';
+import { applyExpression, referenceForms } from './compile-references.js';
 import { setForms } from './compile-sets.js';
-import type { Compiling, Form, Forms, NativeCode } from './compiling.js';
-import { type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
+import { stateForms } from './compile-states.js';
+import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
+import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
 import { type FaultName, faultNames } from './evaluation-fault.js';
+import { FormulaLevels } from './formula-levels.js';
+import { type Reading, withoutState } from './reading.js';
 import type { Runtime } from './runtime.js';
 import { Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
+import { conditionOf, handleOf } from './ways.js';
 
 const forms: Forms = {
   ...literalForms,
@@ -41,6 +46,7 @@ const forms: Forms = {
   ...functionForms,
   ...referenceForms,
   ...definitionForms,
+  ...stateForms,
 };
 
 /** What a specification means, besides its text. */
@@ -65,10 +71,11 @@ export class Program implements Compiling {
   private readonly functions: Caller[] = [];
   private readonly natives: Caller[] = [];
   private readonly nativeNumbers = new Map<DefinitionSymbol, NativeCode | undefined>();
-  private readonly compiled = new Map<DefinitionSymbol, Map<Frame | undefined, CompiledDefinition>>();
+  private readonly compiled = new Map<DefinitionSymbol, Map<Frame | undefined, Map<string, CompiledDefinition>>>();
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
   private readonly sure: SureEvaluation;
   private readonly steadiness: Steadiness;
+  readonly levels: FormulaLevels;
   private count = 0;
 
   constructor(
@@ -80,17 +87,23 @@ export class Program implements Compiling {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.sure = new SureEvaluation(input.spec, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input.spec, (definition) => native(definition)?.steady);
+    this.levels = new FormulaLevels(input.spec, input.replaced);
   }
 
   /** A function that evaluates an expression of the root module's level. */
   compile(expression: Expression): Evaluate {
+    return this.emit(withoutState, [], (body) => this.value(expression, Environment.empty, body));
+  }
+
+  /** A JavaScript function whose statements `write` writes and whose result it names. */
+  emit<Callable>(reading: Reading, parameters: readonly string[], write: (body: Body) => string): Callable {
     const unit = new Unit(this.tables, this.recording);
     this.unit = unit;
     try {
-      const body = new Body(unit);
-      const result = this.value(expression, Environment.empty, body);
+      const body = new Body(unit, reading);
+      const result = write(body);
       for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
-      return this.link(unit, `() => {\n${body.text()}\nreturn ${result};\n}`);
+      return this.link(unit, `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
       this.forget(unit);
@@ -100,20 +113,23 @@ export class Program implements Compiling {
 
   private forget({ defined }: Unit): void {
     for (const byFrame of this.compiled.values())
-      for (const [frame, { number }] of byFrame) if (number !== undefined && defined.has(number)) byFrame.delete(frame);
+      for (const byReading of byFrame.values())
+        for (const [key, { number }] of byReading)
+          if (number !== undefined && defined.has(number)) byReading.delete(key);
   }
 
-  private link(unit: Unit, entry: string): Evaluate {
+  private link(unit: Unit, entry: string): unknown {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     const source = [
       '"use strict";',
+      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${this.variables.length});`),
       ...imports.map((number) => `const f${number} = d[${number}];`),
       ...unit.functions,
       ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
       `return ${entry};`,
     ].join('\n');
     // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
-    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => Evaluate;
+    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => unknown;
     return make(this.runtime, this.tables.pool, this.functions, this.natives);
   }
 
@@ -143,6 +159,10 @@ export class Program implements Compiling {
     body: Body,
   ): string {
     return form?.condition?.(this, node, environment, body) ?? this.fault(node.span, 'temporal');
+  }
+
+  apply(way: Way, node: Expression, args: readonly Argument[], environment: Environment, body: Body): string {
+    return applyExpression(way, this, node, args, environment, body);
   }
 
   settled(node: Expression, environment: Environment, body: Body): string {
@@ -246,6 +266,10 @@ export class Program implements Compiling {
       : symbol.kind === 'constant';
   }
 
+  get variables(): readonly VariableSymbol[] {
+    return this.input.spec.root.variables;
+  }
+
   // ---------------------------------------------------------------------------------------- definitions
 
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition {
@@ -259,42 +283,55 @@ export class Program implements Compiling {
     }
     const plain = definition.module.parameterFree;
     const frame = plain ? undefined : environment.frame;
-    let byFrame = this.compiled.get(definition);
-    if (!byFrame) {
-      byFrame = new Map();
-      this.compiled.set(definition, byFrame);
-    }
-    const known = byFrame.get(frame);
+    const reading = this.readingOf(definition, frame, body.reading);
+    const byReading = this.compiledIn(definition, frame);
+    const known = byReading.get(reading.key);
     if (known) {
       if (known.number !== undefined) this.unit.called.add(known.number);
       return known;
     }
     const here = plain ? Environment.empty : environment.moduleLevel;
     if (frame?.block) {
-      const { block } = frame;
+      const block = frame.block.about(reading);
       const made = { number: undefined, code: this.unit.fresh('g'), modes };
-      byFrame.set(frame, made);
+      byReading.set(reading.key, made);
       block.add(functionText(this, definition, made.code, here, block));
       return made;
     }
     const number = this.count++;
     const made = { number, code: `f${number}`, modes };
-    byFrame.set(frame, made);
+    byReading.set(reading.key, made);
     const { unit } = this;
     unit.called.add(number);
     unit.defined.add(number);
     unit.pending.push(() => {
-      const text = functionText(this, definition, made.code, here, new Body(unit));
+      const text = functionText(this, definition, made.code, here, new Body(unit, reading));
       unit.functions.push(this.isRemembered(definition, frame) ? remembering(text, made.code) : text);
     });
     return made;
   }
 
+  private compiledIn(definition: DefinitionSymbol, frame: Frame | undefined): Map<string, CompiledDefinition> {
+    const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, Map<string, CompiledDefinition>>();
+    this.compiled.set(definition, byFrame);
+    const byReading = byFrame.get(frame) ?? new Map<string, CompiledDefinition>();
+    byFrame.set(frame, byReading);
+    return byReading;
+  }
+
+  /** What is the same in every state is compiled once for all of them. */
+  private readingOf(definition: DefinitionSymbol, frame: Frame | undefined, reading: Reading): Reading {
+    return this.isConstantDefinition(definition, frame) ? withoutState : reading;
+  }
+
+  private isConstantDefinition(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
+    return (this.input.spec.levels.get(definition)?.level ?? 1) === 0 && (frame?.constant ?? true);
+  }
+
   /** A constant definition without parameters is computed once. */
   private isRemembered(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
-    const { parameters } = definition;
-    const constant = (this.input.spec.levels.get(definition)?.level ?? 1) === 0;
-    return parameters.length === 0 && constant && (frame?.constant ?? true) && this.steadiness.isSteady(definition);
+    const isConstant = definition.parameters.length === 0 && this.isConstantDefinition(definition, frame);
+    return isConstant && this.steadiness.isSteady(definition);
   }
 }
 

@@ -65,12 +65,38 @@ export class Runtime {
   at = -1;
   calls: Call[] = [];
   private readonly recordDomains = new Map<string, Handle>();
+  private readonly places: Int32Array[] = [];
 
   constructor(
     readonly context: NativeContext,
     private readonly textOf: (place: number) => string,
   ) {
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
+  }
+
+  // ------------------------------------------------------------------------------------------ states
+
+  /** A place for a state of `size` variables; 0 stands for a variable that has no value yet. */
+  place(number: number, size: number): Int32Array {
+    this.places[number] ??= new Int32Array(size);
+    return this.places[number];
+  }
+
+  /** The value of a variable in a state that is being found. */
+  found(value: Handle, place: number): Handle {
+    if (value === none) throw new EvaluationFault('no-value-yet', [], '', place);
+    return value;
+  }
+
+  /** A value in the form in which states hold it. */
+  stored(value: Handle): Handle {
+    return (value & 3) === 2 ? this.storedLazy(value) : value;
+  }
+
+  private storedLazy(value: Handle): Handle {
+    const settled = settle(this.context.store, value);
+    if (!isExplicit(settled) && !isOneOfAKind(settled)) throw new ValueError('not-enumerable', [settled]);
+    return settled;
   }
 
   // ------------------------------------------------------------------------------------------ evaluation
@@ -316,6 +342,11 @@ export class Runtime {
   native(module: string, operator: string): unknown {
     return nativeOf(module, operator)?.call;
   }
+}
+
+/** Infinite sets of which there is but one handle. */
+function isOneOfAKind(set: Handle): boolean {
+  return set === Nat || set === Int || set === STRING;
 }
 
 function tooLarge(limit: number): ValueError {

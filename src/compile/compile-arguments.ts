@@ -1,0 +1,101 @@
+/**
+ * Arguments as the operator wants them: a handle, a value that is computed when it is needed, or a function of operands.
+ */
+import type { SymbolMeaning } from '../semantics/resolved.js';
+import type { Expression } from '../syntax/tree.js';
+import { arrow, type Body, isAtom } from './code.js';
+import type { Compiling } from './compiling.js';
+import type { Argument, Coded, Meant, Mode } from './environment.js';
+import { dependsOnStateInMaking, madeAnew, originOf } from './origins.js';
+
+/** What a parameter stands for inside of the operator's body; `sure` where the body is sure to evaluate it. */
+export function bindArgument(compiling: Compiling, argument: Argument | undefined, body: Body, sure = false): Meant {
+  if (argument === undefined) throw new Error('an argument is missing');
+  if (argument.kind !== 'written') return argument;
+  if (isOperator(compiling, argument.expression)) return argument;
+  const level = compiling.levels.ofArgument(argument);
+  if (dependsOnStateInMaking(level, body.reading)) return argument;
+  const code = body.keep(argumentCode(compiling, argument, sure ? 'value' : 'delayed', body));
+  return { kind: sure ? 'value' : 'delayed', code, ...originOf(level, argument, body) };
+}
+
+/** An expression that stands for an operator: a LAMBDA, or a name that lacks arguments. */
+function isOperator(compiling: Compiling, expression: Expression): boolean {
+  if (expression.kind === 'lambda') return true;
+  const meaning = expression.kind === 'reference' ? compiling.meaningOf(expression) : undefined;
+  if (meaning?.kind === 'subexpression') return meaning.arity > 0;
+  return meaning?.kind === 'symbol' && meaning.args.length === 0 && arityOf(meaning) > 0;
+}
+
+function arityOf({ symbol, path }: SymbolMeaning): number {
+  const open = path.flatMap((step) =>
+    step.args ? [] : step.kind === 'instance' ? step.instance.parameters : step.parameters,
+  ).length;
+  switch (symbol.kind) {
+    case 'constant':
+    case 'parameter':
+    case 'declared':
+    case 'built-in':
+      return open + symbol.arity;
+    case 'definition':
+      return open + symbol.parameters.length;
+    default:
+      return open;
+  }
+}
+
+/** The code of an argument as the parameter wants it. */
+export function argumentCode(compiling: Compiling, argument: Argument, mode: Mode, body: Body): string {
+  if (mode === 'operator') return operatorCode(compiling, argument, body);
+  if (argument.kind === 'written')
+    return mode === 'value'
+      ? compiling.value(argument.expression, argument.environment, body)
+      : delayed(compiling, argument, body);
+  const made = madeAnew(argument, body.reading);
+  if (made?.kind === 'written') return argumentCode(compiling, made, mode, body);
+  return mode === 'value' && argument.kind === 'delayed' ? body.keep(`rt.force(${argument.code})`) : argument.code;
+}
+
+/** A native evaluates a delayed argument itself, and hands handles to operators. */
+export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): string {
+  const code = argumentCode(compiling, argument, mode, body);
+  if (mode === 'delayed') return `() => rt.force(${code})`;
+  return code;
+}
+
+/** A handle where that costs nothing and cannot fail, or else a function that gives one and remembers it. */
+function delayed(compiling: Compiling, argument: Argument, body: Body): string {
+  if (argument.kind !== 'written') {
+    const made = madeAnew(argument, body.reading);
+    return made?.kind === 'written' ? delayed(compiling, made, body) : argument.code;
+  }
+  const { expression, environment } = argument;
+  const block = body.nested();
+  const code = compiling.value(expression, environment, block);
+  if (block.lines.length === 0 && isAtom(code)) return code;
+  const name = /^rt\.force\(([\w$]+)\)$/.exec(code)?.[1];
+  if (block.lines.length === 0 && name !== undefined) return name;
+  return `rt.delay(() => {\n${block.text()}\nreturn ${code};\n})`;
+}
+
+/** A JavaScript function whose operands may be delayed. */
+function operatorCode(compiling: Compiling, argument: Argument, body: Body): string {
+  if (argument.kind !== 'written') return argument.code;
+  const { expression, environment } = argument;
+  const arity = operatorArity(compiling, expression);
+  const meaning = compiling.meaningOf(expression);
+  if (meaning?.kind === 'symbol') {
+    const found = meaning.path.length === 0 ? environment.lookUp(meaning.symbol) : undefined;
+    if (found?.kind === 'operator' && !madeAnew(found, body.reading)) return found.code;
+  }
+  const names = Array.from({ length: arity }, () => body.unit.fresh('a'));
+  const args = names.map((code): Coded => ({ kind: 'delayed', code }));
+  return arrow(body, names, (block) => compiling.apply('value', expression, args, environment, block));
+}
+
+function operatorArity(compiling: Compiling, expression: Expression): number {
+  if (expression.kind === 'lambda') return expression.parameters.length;
+  const meaning = compiling.meaningOf(expression);
+  if (meaning?.kind === 'symbol') return arityOf(meaning);
+  return meaning?.kind === 'subexpression' ? meaning.arity : 0;
+}

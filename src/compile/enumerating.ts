@@ -1,0 +1,51 @@
+/**
+ * What the parts of the action enumerator share. An action is compiled to statements that find its outcomes one after the other: each
+ * conjunct's statements enclose those of the conjuncts behind it, so that what `then` writes runs once for each outcome. The statements
+ * stand in a JavaScript function that answers TRUE as soon as enough has been found.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { Assigned } from './assigned.js';
+import type { Body } from './code.js';
+import type { Compiling } from './compiling.js';
+import type { Written } from './environment.js';
+
+/** What is known at a point of an action. */
+export interface Point {
+  readonly assigned: Assigned;
+  /** The number of the action whose part this is. */
+  readonly action: number;
+}
+
+/** What is done with each outcome. */
+export interface Then {
+  readonly write: (body: Body, point: Point) => void;
+  /** Whether it is short enough to be written several times. */
+  readonly short: boolean;
+}
+
+/** An action's name, while what is met is still a choice between actions. */
+export interface Naming {
+  readonly name: string;
+  readonly span: Span;
+  /** Parameters and bound names, each with an expression of JavaScript for its value. */
+  readonly parameters: readonly { readonly name: string; readonly code: string }[];
+}
+
+export interface Enumerating {
+  readonly compiling: Compiling;
+  /** Gives an action a number. */
+  readonly number: (naming: Naming, span: Span) => number;
+  /** Whether the code notes the arguments of each action. */
+  readonly notesArguments: boolean;
+  enumerate(part: Written, body: Body, at: Position, then: Then): void;
+}
+
+export interface Position {
+  readonly point: Point;
+  readonly naming: Naming | undefined;
+}
+
+/** The same point where what is met is part of one action. */
+export function unnamed(point: Point): Position {
+  return { point, naming: undefined };
+}

@@ -1,0 +1,121 @@
+/**
+ * From a name to what it stands for where it is used: through instances, what a configuration puts in its place, and what is bound around it.
+ * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol, VariableSymbol } from '../semantics/resolved.js';
+import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import type { Body } from './code.js';
+import { bindArgument } from './compile-arguments.js';
+import type { Compiling } from './compiling.js';
+import { enterInstance } from './enter-instance.js';
+import { type Argument, Environment, type Meant, type Written } from './environment.js';
+import type { FaultName } from './evaluation-fault.js';
+
+export type Use =
+  | { readonly kind: 'meant'; readonly meant: Meant; readonly args: readonly Argument[] }
+  | {
+      readonly kind: 'definition';
+      readonly definition: DefinitionSymbol;
+      readonly args: readonly Argument[];
+      /** That of the reference, inside of the instances in front of it. */
+      readonly environment: Environment;
+    }
+  /** A constant's value. */
+  | { readonly kind: 'given'; readonly code: string }
+  | { readonly kind: 'variable'; readonly variable: VariableSymbol }
+  | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
+  | Written
+  | { readonly kind: 'fault'; readonly fault: FaultName };
+
+/** One use of an operator, or of a name. */
+export interface Application {
+  readonly meaning: SymbolMeaning;
+  readonly args: readonly Argument[];
+  /** The whole expression, for errors. */
+  readonly span: Span;
+}
+
+export function followMeaning(
+  compiling: Compiling,
+  meaning: SymbolMeaning,
+  args: readonly Argument[],
+  environment: Environment,
+  body: Body,
+): Use {
+  const { symbol } = meaning;
+  const { environment: here, rest } = followPath(compiling, meaning.path, args, environment, body);
+  const found = here.lookUp(symbol);
+  if (found) return { kind: 'meant', meant: found, args: rest };
+  const replacement = compiling.replacement(symbol);
+  if (replacement && replacement.symbol !== symbol)
+    return followMeaning(compiling, replacement, rest, Environment.empty, body);
+  switch (symbol.kind) {
+    case 'definition':
+    case 'constant': {
+      const given = rest.length === 0 ? compiling.givenValue(symbol) : undefined;
+      if (given !== undefined) return { kind: 'given', code: given };
+      if (symbol.kind === 'constant') return { kind: 'fault', fault: 'constant' };
+      return { kind: 'definition', definition: symbol, args: rest, environment: here };
+    }
+    case 'variable':
+      return { kind: 'variable', variable: symbol };
+    case 'built-in':
+      return { kind: 'built-in', name: symbol.name, args: rest };
+    case 'assumption':
+      return { kind: 'written', expression: symbol.syntax.body, environment: here.moduleLevel };
+    case 'theorem': {
+      const { statement } = symbol.syntax;
+      return statement.kind === 'assume-prove'
+        ? { kind: 'fault', fault: 'proof' }
+        : { kind: 'written', expression: statement, environment: here.moduleLevel };
+    }
+    default:
+      return { kind: 'fault', fault: symbol.kind === 'parameter' || symbol.kind === 'bound' ? 'constant' : 'proof' };
+  }
+}
+
+/** Takes the steps of a path; arguments that are still open are taken from the operands, whose rest is given back. */
+export function followPath(
+  compiling: Compiling,
+  path: readonly PathStep[],
+  args: readonly Argument[],
+  environment: Environment,
+  body: Body,
+): { readonly environment: Environment; readonly rest: readonly Argument[] } {
+  let [here, rest] = [environment, args];
+  for (const step of path) {
+    const symbols: readonly TlaSymbol[] = step.kind === 'instance' ? step.instance.parameters : step.parameters;
+    const own = step.args
+      ? step.args.map((expression): Argument => ({ kind: 'written', expression, environment }))
+      : rest.slice(0, symbols.length);
+    if (!step.args) rest = rest.slice(symbols.length);
+    const bound = symbols.map((symbol, i): [TlaSymbol, Meant] => [symbol, bindArgument(compiling, own[i], body)]);
+    here = step.kind === 'instance' ? enterInstance(compiling, step.instance, bound, here, body) : here.extend(bound);
+  }
+  return { environment: here, rest };
+}
+
+/** What a node names and with which arguments; `undefined` where it names nothing, or a part of an expression. */
+export function applicationOf(
+  compiling: Compiling,
+  node: SyntaxNode,
+  environment: Environment,
+): Application | undefined {
+  const meaning = compiling.meaningOf(node);
+  if (meaning?.kind !== 'symbol') return undefined;
+  const written = (expression: Expression): Argument => ({ kind: 'written', expression, environment });
+  const { span } = node;
+  switch (node.kind) {
+    case 'reference':
+    case 'step-reference':
+      return { meaning, args: meaning.args.map(written), span };
+    case 'infix':
+      return { meaning, args: [written(node.left), written(node.right)], span };
+    case 'prefix':
+    case 'postfix':
+      return { meaning, args: [written(node.operand)], span };
+    default:
+      return undefined;
+  }
+}
