@@ -26,7 +26,7 @@ export interface Then {
 /** An action's name, while what is met is still a choice between actions. */
 export interface Naming {
   readonly name: string;
-  readonly span: Span;
+  readonly span: Span | undefined;
   /** Parameters and bound names, each with an expression of JavaScript for its value. */
   readonly parameters: readonly { readonly name: string; readonly code: string }[];
 }

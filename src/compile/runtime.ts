@@ -66,6 +66,8 @@ export class Runtime {
   calls: Call[] = [];
   private readonly recordDomains = new Map<string, Handle>();
   private readonly places: Int32Array[] = [];
+  private variables: readonly string[] = [];
+  private actions: readonly { readonly name: string }[] = [];
 
   constructor(
     readonly context: NativeContext,
@@ -80,6 +82,22 @@ export class Runtime {
   place(number: number, size: number): Int32Array {
     this.places[number] ??= new Int32Array(size);
     return this.places[number];
+  }
+
+  /** What the states of a model are made of, for those who are told that one is incomplete. */
+  noteActions(variables: readonly string[], actions: readonly { readonly name: string }[]): void {
+    this.variables = variables;
+    this.actions = actions;
+  }
+
+  /** The values of the last action's parameters, where the code notes them. */
+  actionArguments: readonly Handle[] = [];
+
+  /** Throws: variables of the state that is being found have no value, and nothing is left that could give them one. */
+  notAssigned(number: number, action: number, place: number): never {
+    const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
+    const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
+    throw new EvaluationFault('not-assigned', [], `${who} gives no value to ${open.join(', ')}`, place);
   }
 
   /** The value of a variable in a state that is being found. */

@@ -18,7 +18,7 @@ import type { Expression } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import { type Itf, toItf } from '../values/itf.js';
 import { settle } from '../values/make-explicit.js';
-import { type Reservation, reserveStore } from '../values/memory.js';
+import { type Reservation, reserveStore, type StoreMemory } from '../values/memory.js';
 import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
@@ -37,13 +37,18 @@ export interface EvaluatorOptions {
   readonly seed: number;
   /** How much memory may be used at most. */
   readonly reservation?: Reservation;
+  /** The memory of a store that other threads use too; else the evaluator has one of its own. */
+  readonly memory?: StoreMemory;
+  /** What the running search is asked and told by TLCGet and TLCSet. */
+  readonly search?: Pick<NativeContext, 'ask' | 'tell'>;
 }
 
 export type Evaluated =
   | { readonly kind: 'value'; readonly handle: Handle }
   | { readonly kind: 'error'; readonly stage: 'parse' | 'evaluation'; readonly diagnostics: readonly Diagnostic[] };
 
-interface Running {
+/** Code and what it calls. */
+export interface Machine {
   readonly program: Program;
   readonly runtime: Runtime;
 }
@@ -56,7 +61,7 @@ export class Evaluator {
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
-  private readonly fast: Running;
+  private readonly fast: Machine;
   private readonly random: RandomNumbers;
   /** What programs answered during the present evaluation, and where the random numbers stood before it. */
   private programResults: ProgramResult[] = [];
@@ -66,7 +71,8 @@ export class Evaluator {
     input: Omit<ProgramInput, 'given' | 'replaced'>,
     private readonly options: EvaluatorOptions,
   ) {
-    this.store = new Store(reserveStore(options.reservation));
+    const { memory } = options;
+    this.store = memory ? new Store(memory, false) : new Store(reserveStore(options.reservation));
     this.names = new Names(this.store);
     this.printer = new Printer(this.store, this.names);
     this.input = { ...input, given: this.given, replaced: this.replaced };
@@ -80,16 +86,15 @@ export class Evaluator {
       registers: new Map(),
       random: this.random,
       world: this.listening(options.world),
-      ask: () => undefined,
-      // No search runs that could be ended.
-      tell: (name) => name === 'exit',
+      // Where no search runs, none can be ended.
+      ...(options.search ?? { ask: () => undefined, tell: (name) => name === 'exit' }),
       messageOf: (error) => evaluationDiagnostic(error, this.show, undefined).title,
       definition: (name) => this.definition(name),
     };
     this.fast = this.start(false, this.context);
   }
 
-  private start(recording: boolean, context: NativeContext): Running {
+  private start(recording: boolean, context: NativeContext): Machine {
     const runtime: Runtime = new Runtime(context, (place) => textAt(program, place));
     const program: Program = new Program(this.input, runtime, recording);
     return { program, runtime };
@@ -111,6 +116,16 @@ export class Evaluator {
       },
       config,
     );
+  }
+
+  /** The machine that evaluates; or one that notes where it is, for the second run of what failed. */
+  machine(kind: 'fast' | 'recording'): Machine {
+    return kind === 'fast' ? this.fast : this.start(true, this.apart());
+  }
+
+  /** The diagnostic of what a machine threw; a fault of Synod is thrown on. */
+  diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
+    return evaluationDiagnostic(error, this.show, machine);
   }
 
   evaluate(source: Source): Evaluated {
@@ -145,7 +160,8 @@ export class Evaluator {
     };
   }
 
-  private run(expression: Expression): Evaluated {
+  /** The value of an expression that has been resolved. */
+  run(expression: Expression): Evaluated {
     this.programResults = [];
     this.randomBefore = this.random.state;
     try {
@@ -156,7 +172,7 @@ export class Evaluator {
     }
   }
 
-  private compile({ program }: Running, expression: Expression): Evaluate {
+  private compile({ program }: Machine, expression: Expression): Evaluate {
     return program.compile(expression);
   }
 

@@ -1,0 +1,152 @@
+/**
+ * A specification's behavior as a model that can be explored. In: the formulas that say where it begins, what its steps are, what is checked and what is
+ * left out, each where it stands. Out: a `Model` over the runtime's places. All code is made here; nothing is evaluated.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { ActionLabel, Found, Identity, Model, Predicate } from '../model/model.js';
+import type { Handle } from '../values/handles.js';
+import { noneAssigned } from './assigned.js';
+import type { Body } from './code.js';
+import { enumerate } from './enumerate-action.js';
+import type { Enumerating, Naming, Point, Position } from './enumerating.js';
+import type { Written } from './environment.js';
+import type { Program } from './program.js';
+import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './reading.js';
+import type { Runtime } from './runtime.js';
+
+/** A formula that is checked, as a person calls it. */
+export interface NamedFormula {
+  readonly name: string;
+  readonly span: Span | undefined;
+  readonly part: Written;
+}
+
+export interface ModelParts {
+  /** Conjuncts. */
+  readonly initial: readonly Written[];
+  readonly next: NamedFormula;
+  readonly invariants: readonly NamedFormula[];
+  readonly initialProperties: readonly NamedFormula[];
+  readonly stepProperties: readonly NamedFormula[];
+  readonly constraints: readonly NamedFormula[];
+  readonly stepConstraints: readonly NamedFormula[];
+}
+
+export interface ModelOptions {
+  /** Whether each step's arguments can be asked for. */
+  readonly namesSteps: boolean;
+  readonly identity: Identity | undefined;
+  readonly atLevel: (level: number) => void;
+}
+
+/** Both of these stand for an action that is no step of the model: an initial state. */
+const noAction = -1;
+
+export function compileModel(program: Program, runtime: Runtime, parts: ModelParts, options: ModelOptions): Model {
+  const { store } = runtime.context;
+  const variables = program.variables.map(({ name }) => name);
+  const size = variables.length;
+  const actions: ActionLabel[] = [];
+  const current = runtime.place(Place.from, size);
+  const next = runtime.place(Place.to, size);
+  runtime.noteActions(variables, actions);
+
+  const initialStates = enumerator(program, ofStateInMaking, options.namesSteps, actions, {
+    parts: parts.initial,
+    naming: undefined,
+  });
+  const successors = enumerator(program, ofStepInMaking, options.namesSteps, actions, {
+    parts: [parts.next.part],
+    naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
+  });
+  const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
+    formulas.map((formula) => predicate(program, reading, formula));
+
+  return {
+    variables,
+    actions,
+    current,
+    next,
+    identity: options.identity,
+    invariants: all(ofFoundState, parts.invariants),
+    initialProperties: all(ofFoundState, parts.initialProperties),
+    stepProperties: all(ofStep, parts.stepProperties),
+    constraints: all(ofFoundState, parts.constraints),
+    stepConstraints: all(ofStep, parts.stepConstraints),
+    initialStates(found: Found) {
+      next.fill(0);
+      return initialStates(found);
+    },
+    successors(found: Found) {
+      next.fill(0);
+      return successors(found);
+    },
+    beginStep() {
+      store.useScratch(true);
+    },
+    endStep() {
+      store.useScratch(false);
+      store.resetScratch();
+    },
+    keep() {
+      for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
+    },
+    actionArguments: () => runtime.actionArguments,
+    atLevel: options.atLevel,
+  };
+}
+
+function predicate(program: Program, reading: Reading, { name, span, part }: NamedFormula): Predicate {
+  const holds = program.emit<() => boolean>(reading, [], (body) =>
+    program.condition(part.expression, part.environment, body),
+  );
+  return { name, span, holds };
+}
+
+interface Enumerated {
+  readonly parts: readonly Written[];
+  readonly naming: Naming | undefined;
+}
+
+function enumerator(
+  program: Program,
+  reading: Reading,
+  notesArguments: boolean,
+  actions: ActionLabel[],
+  { parts, naming }: Enumerated,
+): (found: Found) => boolean {
+  const enumerating: Enumerating = {
+    compiling: program,
+    notesArguments,
+    number: ({ name, parameters }, span) =>
+      actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
+    enumerate: (part, body, at, then) => enumerate(enumerating, part, body, at, then),
+  };
+  return program.emit(reading, ['found'], (body) => {
+    const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
+    fromPart(0, body, { point, naming });
+    return 'false';
+
+    function fromPart(index: number, block: Body, at: Position): void {
+      const part = parts[index];
+      if (!part) return writeFound(block, at.point, actions);
+      const last = index === parts.length - 1;
+      enumerate(enumerating, part, block, at, {
+        short: last,
+        write: (inner, here) => fromPart(index + 1, inner, { point: here, naming: undefined }),
+      });
+    }
+  });
+}
+
+/** A state was found, if every variable has a value. */
+function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
+  const slots = body.place(body.reading.partial);
+  const open = assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [`${slots}[${i}] === 0`]));
+  if (open.length > 0) {
+    const span = actions[action]?.span;
+    const place = span ? body.unit.tables.place(span) : -1;
+    body.add(`if (${open.join(' || ')}) rt.notAssigned(${body.reading.partial}, ${action}, ${place});`);
+  }
+  body.add(`if (found(${action})) return true;`);
+}
