@@ -5,6 +5,7 @@
 import type { Span } from '../diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, Predicate } from '../model/model.js';
 import type { Handle } from '../values/handles.js';
+import type { Store } from '../values/store.js';
 import { noneAssigned } from './assigned.js';
 import type { Body } from './code.js';
 import { enumerate } from './enumerate-action.js';
@@ -49,6 +50,24 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const actions: ActionLabel[] = [];
   const current = runtime.place(Place.from, size);
   const next = runtime.place(Place.to, size);
+  const making = runtime.place(Place.making, size);
+  const finding = { found: (() => false) as Found, kept: false };
+  const keep = () => {
+    if (finding.kept) return;
+    for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
+    finding.kept = true;
+  };
+  // The state in the making goes on to be changed, and its values keep the handles that they have in the step.
+  const onFound: Found = (action) => {
+    for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
+    finding.kept = false;
+    return finding.found(action);
+  };
+  const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
+    making.fill(0);
+    finding.found = found;
+    return states(onFound);
+  };
   runtime.noteActions(variables, actions);
 
   const initialStates = enumerator(program, ofStateInMaking, options.namesSteps, actions, {
@@ -60,27 +79,25 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
-    formulas.map((formula) => predicate(program, reading, formula));
+    formulas.map((formula) => predicate(program, reading, formula, keep, store));
 
+  const predicates = {
+    invariants: all(ofFoundState, parts.invariants),
+    initialProperties: all(ofFoundState, parts.initialProperties),
+    stepProperties: all(ofStep, parts.stepProperties),
+    constraints: all(ofFoundState, parts.constraints),
+    stepConstraints: all(ofStep, parts.stepConstraints),
+  };
+  program.computeConstants();
   return {
     variables,
     actions,
     current,
     next,
     identity: options.identity,
-    invariants: all(ofFoundState, parts.invariants),
-    initialProperties: all(ofFoundState, parts.initialProperties),
-    stepProperties: all(ofStep, parts.stepProperties),
-    constraints: all(ofFoundState, parts.constraints),
-    stepConstraints: all(ofStep, parts.stepConstraints),
-    initialStates(found: Found) {
-      next.fill(0);
-      return initialStates(found);
-    },
-    successors(found: Found) {
-      next.fill(0);
-      return successors(found);
-    },
+    ...predicates,
+    initialStates: (found) => enumerateFrom(initialStates, found),
+    successors: (found) => enumerateFrom(successors, found),
     beginStep() {
       store.useScratch(true);
     },
@@ -88,18 +105,32 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       store.useScratch(false);
       store.resetScratch();
     },
-    keep() {
-      for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
-    },
+    keep,
     actionArguments: () => runtime.actionArguments,
     atLevel: options.atLevel,
   };
 }
 
-function predicate(program: Program, reading: Reading, { name, span, part }: NamedFormula): Predicate {
-  const holds = program.emit<() => boolean>(reading, [], (body) =>
+/** Predicates are asked of values that last, in an area of their own. */
+function predicate(
+  program: Program,
+  reading: Reading,
+  { name, span, part }: NamedFormula,
+  keep: () => void,
+  store: Store,
+): Predicate {
+  const condition = program.emit<() => boolean>(reading, [], (body) =>
     program.condition(part.expression, part.environment, body),
   );
+  const holds = () => {
+    keep();
+    store.beginInner();
+    try {
+      return condition();
+    } finally {
+      store.endInner();
+    }
+  };
   return { name, span, holds };
 }
 

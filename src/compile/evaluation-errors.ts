@@ -22,15 +22,6 @@ export type Show = (handle: Handle) => string;
 /** Calls that are told of an endless recursion, and of any other fault. */
 const shownCalls = 8;
 
-export function isEvaluationError(error: unknown): boolean {
-  return (
-    error instanceof ValueError ||
-    error instanceof EvaluationFault ||
-    error instanceof OutOfMemory ||
-    error instanceof RangeError
-  );
-}
-
 export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | undefined): Diagnostic {
   const where = stop ? placeOf(error, show, stop) : {};
   if (error instanceof ValueError || error instanceof EvaluationFault) {

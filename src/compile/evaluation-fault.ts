@@ -1,5 +1,6 @@
 /** What goes wrong in an evaluation besides what goes wrong with values, as data. */
 import type { Handle } from '../values/handles.js';
+import { OutOfMemory, ValueError } from '../values/value-errors.js';
 
 export const faultNames = [
   'not-a-boolean',
@@ -34,4 +35,14 @@ export class EvaluationFault extends Error {
   ) {
     super(fault);
   }
+}
+
+/** Whether a specification is at fault, and not Synod. */
+export function isEvaluationError(error: unknown): boolean {
+  return (
+    error instanceof ValueError ||
+    error instanceof EvaluationFault ||
+    error instanceof OutOfMemory ||
+    error instanceof RangeError
+  );
 }

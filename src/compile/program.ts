@@ -30,7 +30,7 @@ import { setForms } from './compile-sets.js';
 import { stateForms } from './compile-states.js';
 import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
 import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
-import { type FaultName, faultNames } from './evaluation-fault.js';
+import { type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
 import { type Reading, withoutState } from './reading.js';
 import type { Runtime } from './runtime.js';
@@ -70,6 +70,8 @@ export class Program implements Compiling {
   readonly callees: DefinitionSymbol[] = [];
   private readonly functions: Caller[] = [];
   private readonly natives: Caller[] = [];
+  /** Numbers of constant definitions whose value has not been asked for yet. */
+  private readonly remembered: number[] = [];
   private readonly nativeNumbers = new Map<DefinitionSymbol, NativeCode | undefined>();
   private readonly compiled = new Map<DefinitionSymbol, Map<Frame | undefined, Map<string, CompiledDefinition>>>();
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
@@ -108,6 +110,17 @@ export class Program implements Compiling {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
       this.forget(unit);
       throw error;
+    }
+  }
+
+  /** Computes the constants that the code may ask for, so that their values are there for good. What fails will fail where it is needed. */
+  computeConstants(): void {
+    for (const number of this.remembered.splice(0)) {
+      try {
+        this.functions[number]?.();
+      } catch (error) {
+        if (!isEvaluationError(error)) throw error;
+      }
     }
   }
 
@@ -306,7 +319,9 @@ export class Program implements Compiling {
     unit.defined.add(number);
     unit.pending.push(() => {
       const text = functionText(this, definition, made.code, here, new Body(unit, reading));
-      unit.functions.push(this.isRemembered(definition, frame) ? remembering(text, made.code) : text);
+      const remembered = this.isRemembered(definition, frame);
+      if (remembered) this.remembered.push(number);
+      unit.functions.push(remembered ? remembering(text, made.code) : text);
     });
     return made;
   }
@@ -338,7 +353,7 @@ export class Program implements Compiling {
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
 
 function remembering(text: string, name: string): string {
-  return `let m_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nreturn m_${name} !== 0 ? m_${name} : (m_${name} = compute_${name}());\n}`;
+  return `let m_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nif (m_${name} !== 0) return m_${name};\nconst value = compute_${name}();\nif (rt.lasts(value)) m_${name} = value;\nreturn value;\n}`;
 }
 
 /** Forms whose value is always fit to be part of another one. */

@@ -21,26 +21,28 @@ function reading(current: number, next: number, partial: number, free: number): 
   return { current, next, partial, free, key: `${current} ${next} ${partial} ${free}` };
 }
 
-/** Places with a fixed meaning; any further one is filled by a step of its own. */
-export const Place = { from: 0, to: 1 } as const;
+/** Places with a fixed meaning: a step's states, and the state that is being found. Any further one is filled by a step of its own. */
+export const Place = { from: 0, to: 1, making: 2 } as const;
+
+const firstFree = 3;
 
 /** Whether a variable may have no value yet in a place that is read. */
 export function mayLack(place: number, { partial }: Reading): boolean {
-  return place === partial || place > Place.to;
+  return place === partial || place >= firstFree;
 }
 
 /** Constants only. */
-export const withoutState = reading(noPlace, noPlace, noPlace, 2);
+export const withoutState = reading(noPlace, noPlace, noPlace, firstFree);
 /** The state in which a step begins. */
-export const ofCurrentState = reading(Place.from, noPlace, noPlace, 2);
+export const ofCurrentState = reading(Place.from, noPlace, noPlace, firstFree);
 /** The state that was found. */
-export const ofFoundState = reading(Place.to, noPlace, noPlace, 2);
+export const ofFoundState = reading(Place.to, noPlace, noPlace, firstFree);
 /** A step, both of whose states are there. */
-export const ofStep = reading(Place.from, Place.to, noPlace, 2);
+export const ofStep = reading(Place.from, Place.to, noPlace, firstFree);
 /** A step whose second state is being found. */
-export const ofStepInMaking = reading(Place.from, Place.to, Place.to, 2);
+export const ofStepInMaking = reading(Place.from, Place.making, Place.making, firstFree);
 /** An initial state that is being found. */
-export const ofStateInMaking = reading(Place.to, noPlace, Place.to, 2);
+export const ofStateInMaking = reading(Place.making, noPlace, Place.making, firstFree);
 
 /** What is primed is about the next state alone. */
 export function primed({ next, partial, free }: Reading): Reading {

@@ -146,6 +146,11 @@ export class Runtime {
     throw new EvaluationFault('not-a-boolean', [value]);
   }
 
+  /** Whether a value will mean the same after the present step. */
+  lasts(value: Handle): boolean {
+    return !this.context.store.usesScratch || (isExplicit(value) && !this.context.store.isScratch(value));
+  }
+
   fault(number: number, place: number): never {
     throw new EvaluationFault(faultNames[number] as FaultName, [], '', place);
   }

@@ -4,7 +4,8 @@
  * a later one means, except for what TLCSet writes.
  */
 
-import { evaluationDiagnostic, isEvaluationError } from '../compile/evaluation-errors.js';
+import { evaluationDiagnostic } from '../compile/evaluation-errors.js';
+import { isEvaluationError } from '../compile/evaluation-fault.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
 import { Runtime } from '../compile/runtime.js';
 import type { Config } from '../config/config.js';

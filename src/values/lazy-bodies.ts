@@ -37,7 +37,8 @@ export class LazyBodies {
   /** Kept functions that remember something that passes. */
   private readonly remembering: FunctionBody[] = [];
   private readonly keptExpansions = new Map<Handle, Handle>();
-  private readonly passingExpansions = new Map<Handle, Handle>();
+  private passingExpansions = new Map<Handle, Handle>();
+  private otherExpansions = new Map<Handle, Handle>();
 
   add(body: LazyBody, passes: boolean): number {
     const list = passes ? this.passing : this.kept;
@@ -53,7 +54,7 @@ export class LazyBodies {
 
   remember(body: FunctionBody, argument: Handle, value: Handle, passes: boolean): void {
     const memory = passes ? body.passing : body.kept;
-    if (passes && memory.size === 0) this.remembering.push(body);
+    if (passes && memory.size === 0 && !this.remembering.includes(body)) this.remembering.push(body);
     if (memory.size >= maxMemory) memory.clear();
     memory.set(argument, value);
   }
@@ -66,6 +67,20 @@ export class LazyBodies {
     const memory = passes ? this.passingExpansions : this.keptExpansions;
     if (memory.size >= maxMemory) memory.clear();
     memory.set(lazy, explicit);
+  }
+
+  /** What passes earlier than the step; the answer is for `endInner`. */
+  beginInner(): number {
+    [this.passingExpansions, this.otherExpansions] = [this.otherExpansions, this.passingExpansions];
+    return this.passing.length;
+  }
+
+  endInner(before: number): void {
+    if (this.passing.length > before) this.passing.length = before;
+    if (this.passingExpansions.size > 0) this.passingExpansions.clear();
+    [this.passingExpansions, this.otherExpansions] = [this.otherExpansions, this.passingExpansions];
+    // What they remember is a shortcut: what is forgotten with it is computed again.
+    for (const body of this.remembering) body.passing.clear();
   }
 
   forgetPassing(): void {

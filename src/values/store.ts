@@ -63,6 +63,10 @@ export class Store {
   /** The slots in use, so that forgetting costs what was remembered. */
   private scratchSlots = new Int32Array(firstScratchSlots);
   private scratchCount = 0;
+  /** What `beginInner` lays aside, and what an inner area uses. */
+  private readonly outer = { on: false, next: 0, count: 0, passing: 0 };
+  private otherTable = new Int32Array(firstScratchSlots);
+  private otherSlots = new Int32Array(firstScratchSlots);
   /** Parts on their way to the shared tier. */
   private readonly promoted: number[] = [];
 
@@ -237,10 +241,48 @@ export class Store {
 
   /** Forgets every scratch value. No handle of one may be used afterwards. */
   resetScratch(): void {
-    for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
-    this.scratchCount = 0;
+    this.emptyScratchTable();
     this.scratchNext = this.scratchStart;
     this.lazyBodies.forgetPassing();
+  }
+
+  /**
+   * Begins an area of its own for what is asked of values that all last, in the midst of a step: it does not see what was made in the step. There
+   * a value may have a handle of scratch although an equal one was promoted meanwhile; here that one is found.
+   */
+  beginInner(): void {
+    const { outer } = this;
+    outer.on = this.scratchOn;
+    outer.next = this.scratchNext;
+    outer.count = this.scratchCount;
+    outer.passing = this.lazyBodies.beginInner();
+    this.exchangeTables();
+    this.scratchCount = 0;
+    this.scratchOn = true;
+  }
+
+  /** Forgets what was made since `beginInner`. */
+  endInner(): void {
+    const { outer } = this;
+    this.emptyScratchTable();
+    this.exchangeTables();
+    this.scratchOn = outer.on;
+    this.scratchNext = outer.next;
+    this.scratchCount = outer.count;
+    this.lazyBodies.endInner(outer.passing);
+  }
+
+  private exchangeTables(): void {
+    const { scratchTable, scratchSlots } = this;
+    this.scratchTable = this.otherTable;
+    this.scratchSlots = this.otherSlots;
+    this.otherTable = scratchTable;
+    this.otherSlots = scratchSlots;
+  }
+
+  private emptyScratchTable(): void {
+    for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
+    this.scratchCount = 0;
   }
 
   private findInScratch(at: number, header: number, size: number, hash: number): Handle {
