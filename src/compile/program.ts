@@ -108,6 +108,7 @@ export class Program implements Compiling {
     const source = [
       '"use strict";',
       ...imports.map((number) => `const f${number} = d[${number}];`),
+      ...unit.constants,
       ...unit.functions,
       ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
       `return ${entry};`,

@@ -9,7 +9,7 @@ import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
 import { type Cursor, elementsOf } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
-import { functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
+import { FieldCache, functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
 import {
   emptySet,
   FALSE,
@@ -41,6 +41,7 @@ import { settle } from '../values/make-explicit.js';
 import { everyElementIn, member } from '../values/membership.js';
 import { sizeFromForm } from '../values/set-size.js';
 import { setOf, withElement } from '../values/sets.js';
+import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 
@@ -64,12 +65,14 @@ export class Runtime {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
+  private readonly store: Store;
   private readonly recordDomains = new Map<string, Handle>();
 
   constructor(
     readonly context: NativeContext,
     private readonly textOf: (place: number) => string,
   ) {
+    this.store = context.store;
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
   }
 
@@ -115,98 +118,98 @@ export class Runtime {
   }
 
   settle(value: Handle): Handle {
-    return (value & 3) === 2 ? settle(this.context.store, value) : value;
+    return (value & 3) === 2 ? settle(this.store, value) : value;
   }
 
   equal(first: Handle, second: Handle): boolean {
     if (first === second) return true;
     if (first & second & 1) return false;
-    return equalAny(this.context.store, first, second);
+    return equalAny(this.store, first, second);
   }
 
   // ------------------------------------------------------------------------------------------ numbers
 
   add(a: Handle, b: Handle): Handle {
-    return add(this.context.store, a, b);
+    return add(this.store, a, b);
   }
 
   subtract(a: Handle, b: Handle): Handle {
-    return subtract(this.context.store, a, b);
+    return subtract(this.store, a, b);
   }
 
   multiply(a: Handle, b: Handle): Handle {
-    return multiply(this.context.store, a, b);
+    return multiply(this.store, a, b);
   }
 
   negate(a: Handle): Handle {
-    return subtract(this.context.store, small(0), a);
+    return subtract(this.store, small(0), a);
   }
 
   /** Negative, zero or positive. */
   order(a: Handle, b: Handle): number {
-    return a & b & 1 ? a - b : compareIntegers(this.context.store, a, b);
+    return a & b & 1 ? a - b : compareIntegers(this.store, a, b);
   }
 
   interval(low: Handle, high: Handle): Handle {
-    return interval(this.context.store, low, high);
+    return interval(this.store, low, high);
   }
 
   // ------------------------------------------------------------------------------------------ sets
 
   setOf(elements: Handle[]): Handle {
-    return setOf(this.context.store, elements, elements.length);
+    return setOf(this.store, elements, elements.length);
   }
 
   elements(set: Handle): Cursor {
-    return elementsOf(this.context.store, set);
+    return elementsOf(this.store, set);
   }
 
   checkEnumerable(set: Handle): void {
-    if (sizeFromForm(this.context.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
+    if (sizeFromForm(this.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
   }
 
   member(element: Handle, set: Handle): boolean {
-    return member(this.context.store, element, set);
+    return member(this.store, element, set);
   }
 
   isSubset(first: Handle, second: Handle): boolean {
-    setKind(this.context.store, second);
-    return everyElementIn(this.context.store, first, second);
+    setKind(this.store, second);
+    return everyElementIn(this.store, first, second);
   }
 
   union(first: Handle, second: Handle): Handle {
-    const { store } = this.context;
+    const { store } = this;
     if (isPlainSet(store, first) && isPlainSet(store, second) && store.size(second) === 1 && store.size(first) > 0)
       return withElement(store, first, store.word(second, 0));
     return cup(store, first, second);
   }
 
   intersection(first: Handle, second: Handle): Handle {
-    return cap(this.context.store, first, second);
+    return cap(this.store, first, second);
   }
 
   difference(first: Handle, second: Handle): Handle {
-    return minus(this.context.store, first, second);
+    return minus(this.store, first, second);
   }
 
   powerSet(base: Handle): Handle {
-    return powerSet(this.context.store, base);
+    return powerSet(this.store, base);
   }
 
   bigUnion(sets: Handle): Handle {
-    return unionOf(this.context.store, sets);
+    return unionOf(this.store, sets);
   }
 
   product(sets: readonly Handle[]): Handle {
-    return product(this.context.store, sets);
+    return product(this.store, sets);
   }
 
   functionSet(domain: Handle, range: Handle): Handle {
-    return functionSet(this.context.store, domain, range);
+    return functionSet(this.store, domain, range);
   }
 
   recordSet(names: readonly Handle[], sets: readonly Handle[]): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const fields = this.fieldSet(names);
     const ordered = names.map((_, i) => sets[names.indexOf(store.word(fields, i))] as Handle);
     return recordSet(store, fields, ordered);
@@ -214,19 +217,19 @@ export class Runtime {
 
   /** Adds an element to those of a set that is being built; the buffer never holds many more than the set may have. */
   collect(buffer: Handle[], element: Handle): void {
-    if (buffer.push(element) > 2 * this.context.store.maxSetSize) this.compact(buffer);
+    if (buffer.push(element) > 2 * this.store.maxSetSize) this.compact(buffer);
   }
 
   private compact(buffer: Handle[]): void {
     const distinct = new Set(buffer);
-    if (distinct.size > this.context.store.maxSetSize) throw tooLarge(this.context.store.maxSetSize);
+    if (distinct.size > this.store.maxSetSize) throw tooLarge(this.store.maxSetSize);
     buffer.length = 0;
     for (const element of distinct) buffer.push(element);
   }
 
   /** A set that can be enumerated is asked element by element; of any other the predicate is kept. */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const kind = setKind(store, set);
     if (kind !== Kind.set && kind !== Kind.interval) return filtered(store, set, holds, this.textOf(place));
     const kept: Handle[] = [];
@@ -238,11 +241,11 @@ export class Runtime {
   // ------------------------------------------------------------------------------------------ functions
 
   tuple(elements: readonly Handle[]): Handle {
-    return tuple(this.context.store, elements);
+    return tuple(this.store, elements);
   }
 
   record(names: readonly Handle[], values: readonly Handle[]): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const fields = this.fieldSet(names);
     const ordered = names.map((_, i) => values[names.indexOf(store.word(fields, i))] as Handle);
     return functionOf(store, fields, ordered);
@@ -252,26 +255,36 @@ export class Runtime {
     const key = names.join(' ');
     let found = this.recordDomains.get(key);
     if (found === undefined) {
-      found = setOf(this.context.store, [...names], names.length);
-      if (names.length <= mostPlainFields && !this.context.store.usesScratch) this.recordDomains.set(key, found);
+      found = setOf(this.store, [...names], names.length);
+      if (names.length <= mostPlainFields && !this.store.usesScratch) this.recordDomains.set(key, found);
     }
     return found;
   }
 
   lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
-    return lazyFunction(this.context.store, domain, compute, this.textOf(place));
+    return lazyFunction(this.store, domain, compute, this.textOf(place));
   }
 
   apply(f: Handle, argument: Handle): Handle {
-    return applyAny(this.context.store, f, argument);
+    return applyAny(this.store, f, argument);
   }
 
   domain(f: Handle): Handle {
-    return domainOfAny(this.context.store, f);
+    return domainOfAny(this.store, f);
   }
 
-  field(record: Handle, name: Handle): Handle {
-    const { store } = this.context;
+  /** What one place that reads a field remembers of the records that it met. */
+  fieldCache(name: Handle): FieldCache {
+    return new FieldCache(name);
+  }
+
+  field(record: Handle, cache: FieldCache): Handle {
+    const value = cache.read(this.store, record);
+    return value !== none ? value : this.fieldOfAny(record, cache.field);
+  }
+
+  private fieldOfAny(record: Handle, name: Handle): Handle {
+    const { store } = this;
     if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);
     if (isSequence(store, record)) throw new EvaluationFault('no-field', [record, name]);
     if (isExplicit(record)) {
@@ -283,12 +296,12 @@ export class Runtime {
   }
 
   private isAnyFunction(value: Handle): boolean {
-    return isFunction(this.context.store, value) || isLazyFunction(this.context.store, value);
+    return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
   /** The value that EXCEPT changes; `none` where the argument is not in the domain. */
   valueBefore(f: Handle, argument: Handle): Handle {
-    const { store } = this.context;
+    const { store } = this;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
     if (isSequence(store, f)) {
       if (!isSmall(argument) && store.size(f) > 0) throw new ValueError('not-comparable', [argument, small(1)]);
@@ -299,18 +312,18 @@ export class Runtime {
   }
 
   except(f: Handle, argument: Handle, value: Handle): Handle {
-    return exceptAny(this.context.store, f, argument, value);
+    return exceptAny(this.store, f, argument, value);
   }
 
   /** A tuple that is taken apart by `<<x, y>> \in S`. */
   checkTuple(value: Handle, size: number): void {
-    const { store } = this.context;
+    const { store } = this;
     if (!isSequence(store, value) || store.size(value) !== size)
       throw new EvaluationFault('not-a-tuple', [value], String(size));
   }
 
   part(value: Handle, index: number): Handle {
-    return this.context.store.word(value, index);
+    return this.store.word(value, index);
   }
 
   native(module: string, operator: string): unknown {
