@@ -23,12 +23,12 @@ export type Show = (handle: Handle) => string;
 const shownCalls = 8;
 
 export function isEvaluationError(error: unknown): boolean {
-  return (
-    error instanceof ValueError ||
-    error instanceof EvaluationFault ||
-    error instanceof OutOfMemory ||
-    error instanceof RangeError
-  );
+  return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
+}
+
+/** A fault that the values tell, as opposed to an end of the machine's memory. */
+export function isValueFault(error: unknown): boolean {
+  return error instanceof ValueError || error instanceof EvaluationFault;
 }
 
 export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | undefined): Diagnostic {

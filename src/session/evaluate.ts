@@ -4,7 +4,7 @@
  * a later one means, except for what TLCSet writes.
  */
 
-import { evaluationDiagnostic, isEvaluationError } from '../compile/evaluation-errors.js';
+import { evaluationDiagnostic, isEvaluationError, isValueFault } from '../compile/evaluation-errors.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
 import { Runtime } from '../compile/runtime.js';
 import type { Config } from '../config/config.js';
@@ -83,7 +83,7 @@ export class Evaluator {
       ask: () => undefined,
       // No search runs that could be ended.
       tell: (name) => name === 'exit',
-      messageOf: (error) => evaluationDiagnostic(error, this.show, undefined).title,
+      messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
     };
     this.fast = this.start(false, this.context);
