@@ -45,16 +45,28 @@ export function loopThrough(
   function from(index: number, here: Environment, block: Body): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, block, label);
-    const cursor = block.unit.fresh('c');
     const element = block.unit.fresh('x');
     const inner = block.nested();
     from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
-    block.add(`const ${cursor} = rt.elements(${range.set});`);
-    block.add(
-      `${index === 0 ? `${label}: ` : ''}for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
-    );
+    forEachElement(block, range.set, element, inner, index === 0 ? label : undefined);
   }
   from(0, environment, body);
+}
+
+/**
+ * A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. `element` is a constant in
+ * `inner`, so that what delays its evaluation sees the right one.
+ */
+function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
+  const cursor = body.unit.fresh('c');
+  const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
+  body.add(`const ${cursor} = rt.cursor(${set});`);
+  body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${set}) : 0;`);
+  body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${set}) : 0;`);
+  const next = `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`;
+  body.add(
+    `${label === undefined ? '' : `${label}: `}for (;;) {\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`,
+  );
 }
 
 /** What the names of a bound stand for, when `element` is the code of an element. */
@@ -91,15 +103,13 @@ function choose(compiling: Compiling, node: Choose, environment: Environment, bo
   if (!node.set) return compiling.fault(node.span, 'unbounded-choose');
   const result = body.unit.fresh('t');
   const set = body.keep(compiling.value(node.set, environment, body));
-  const [cursor, element] = [body.unit.fresh('c'), body.unit.fresh('x')];
+  const element = body.unit.fresh('x');
   const inner = body.nested();
   const holds = compiling.condition(node.body, environment.extend(bindElement(compiling, node, element, inner)), inner);
   inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(`let ${result} = 0;`);
-  body.add(`const ${cursor} = ${body.step(node.span, `rt.elements(${set})`)};`);
-  body.add(
-    `for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
-  );
+  body.step(node.span, '0');
+  forEachElement(body, set, element, inner);
   return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 

@@ -107,6 +107,7 @@ export class Program implements Compiling {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     const source = [
       '"use strict";',
+      'const w = rt.words;',
       ...imports.map((number) => `const f${number} = d[${number}];`),
       ...unit.constants,
       ...unit.functions,

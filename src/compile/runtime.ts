@@ -7,17 +7,17 @@ import type { NativeContext } from '../modules/native.js';
 import { nativeOf } from '../modules/native-modules.js';
 import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
-import { type Cursor, elementsOf } from '../values/enumerate-sets.js';
+import { type Cursor, elementsOf, setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
 import { FieldCache, functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
 import {
-  emptySet,
   FALSE,
   type Handle,
   Int,
   isExplicit,
   isSmall,
   Kind,
+  maxRecordSize,
   Nat,
   none,
   STRING,
@@ -65,7 +65,12 @@ export class Runtime {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
+  /** The words of the store: emitted code reads the elements of explicit sets there. */
+  readonly words: Int32Array;
   private readonly store: Store;
+  /** Elements of the sets that are being filtered, one set behind the other. */
+  private readonly kept: Handle[] = [];
+  private keptCount = 0;
   private readonly recordDomains = new Map<string, Handle>();
 
   constructor(
@@ -73,6 +78,7 @@ export class Runtime {
     private readonly textOf: (place: number) => string,
   ) {
     this.store = context.store;
+    this.words = context.store.words;
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
   }
 
@@ -124,6 +130,12 @@ export class Runtime {
   equal(first: Handle, second: Handle): boolean {
     if (first === second) return true;
     if (first & second & 1) return false;
+    if (((first | second) & 3) === 0) {
+      // Two strings, the commonest of what is neither equal nor a number.
+      const { words } = this;
+      const kind = (words[first >>> 1] as number) >>> 24;
+      if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
+    }
     return equalAny(this.store, first, second);
   }
 
@@ -160,11 +172,26 @@ export class Runtime {
     return setOf(this.store, elements, elements.length);
   }
 
-  elements(set: Handle): Cursor {
-    return elementsOf(this.store, set);
+  /** How the elements of a set are read: `null` where they lie in the store one behind the other. */
+  cursor(set: Handle): Cursor | null {
+    return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
+      ? null
+      : elementsOf(this.store, set);
+  }
+
+  /** Where the elements of an explicit set begin. */
+  firstElement(set: Handle): number {
+    return (set >>> 1) + 2;
+  }
+
+  /** Where they end. */
+  endOfElements(set: Handle): number {
+    const at = set >>> 1;
+    return at + 2 + ((this.words[at] as number) & maxRecordSize);
   }
 
   checkEnumerable(set: Handle): void {
+    if (isPlainSet(this.store, set)) return;
     if (sizeFromForm(this.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
   }
 
@@ -232,10 +259,22 @@ export class Runtime {
     const { store } = this;
     const kind = setKind(store, set);
     if (kind !== Kind.set && kind !== Kind.interval) return filtered(store, set, holds, this.textOf(place));
-    const kept: Handle[] = [];
-    const cursor = elementsOf(store, set);
-    for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) kept.push(element);
-    return kept.length === 0 ? emptySet : setOf(store, kept, kept.length);
+    const { kept } = this;
+    const base = this.keptCount;
+    let count = base;
+    const cursor = this.cursor(set);
+    let at = cursor === null ? this.firstElement(set) : 0;
+    const end = cursor === null ? this.endOfElements(set) : 0;
+    for (;;) {
+      const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
+      if (element === none) break;
+      // A filter within the predicate puts its elements behind these, also if one before it was left by an error.
+      this.keptCount = count;
+      if (holds(element)) kept[count++] = element;
+    }
+    this.keptCount = base;
+    const all = cursor === null && count - base === store.size(set);
+    return all ? set : setInOrder(store, kept, base, count);
   }
 
   // ------------------------------------------------------------------------------------------ functions
