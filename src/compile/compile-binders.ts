@@ -13,6 +13,25 @@ export interface Range {
   readonly names: readonly Name[];
   readonly tuple: boolean;
   readonly set: string;
+  /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
+  readonly filters?: readonly SetFilter[];
+}
+
+/** A set, and the filters around it that need not be built: the innermost first. */
+export interface Filtered {
+  readonly base: Expression;
+  readonly filters: readonly SetFilter[];
+}
+
+/** Takes filters off a set. One that does more than to give a value stays: it is evaluated whole, as in TLC. */
+export function withoutFilters(compiling: Compiling, set: Expression): Filtered {
+  const filters: SetFilter[] = [];
+  let base = set;
+  while (base.kind === 'set-filter' && compiling.isSteady(base.predicate)) {
+    filters.unshift(base);
+    base = base.bound.set;
+  }
+  return { base, filters };
 }
 
 /** The sets are evaluated once, before the first loop begins. */
@@ -26,6 +45,16 @@ export function rangesOf(
     const code = body.keep(compiling.value(set, environment, body));
     return tuple ? [{ names, tuple, set: code }] : names.map((name) => ({ names: [name], tuple, set: code }));
   });
+}
+
+/** The same for loops: filters around the set of the outermost one go into it. */
+function loopRanges(compiling: Compiling, bounds: readonly Bound[], environment: Environment, body: Body): Range[] {
+  const last = bounds.at(-1);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(compiling, bounds, environment, body);
+  const { base, filters } = withoutFilters(compiling, last.set);
+  const { names, tuple } = last;
+  const earlier = rangesOf(compiling, bounds.slice(0, -1), environment, body);
+  return [...earlier, { names, tuple, set: body.keep(compiling.value(base, environment, body)), filters }];
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
@@ -47,17 +76,32 @@ export function loopThrough(
     if (!range) return inside(here, block, label);
     const element = block.unit.fresh('x');
     const inner = block.nested();
+    askFilters(compiling, range.filters ?? [], element, environment, inner);
     from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
     forEachElement(block, range.set, element, inner, index === 0 ? label : undefined);
   }
   from(0, environment, body);
 }
 
+/** Goes on with the next element of a loop where a filter does not keep this one. */
+export function askFilters(
+  compiling: Compiling,
+  filters: readonly SetFilter[],
+  element: string,
+  environment: Environment,
+  block: Body,
+): void {
+  for (const { bound, predicate } of filters) {
+    const here = environment.extend(bindElement(compiling, bound, element, block));
+    block.add(`if (!${compiling.condition(predicate, here, block)}) continue;`);
+  }
+}
+
 /**
  * A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. `element` is a constant in
  * `inner`, so that what delays its evaluation sees the right one.
  */
-function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
+export function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
   body.add(`const ${cursor} = rt.cursor(${set});`);
@@ -89,7 +133,7 @@ function quantified(compiling: Compiling, node: Quantified, environment: Environ
   if (node.binders.kind === 'unbounded') return compiling.fault(node.span, 'unbounded-quantifier');
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
-  const ranges = rangesOf(compiling, node.binders.bounds, environment, body);
+  const ranges = loopRanges(compiling, node.binders.bounds, environment, body);
   body.add(`let ${result} = ${!exists};`);
   body.step(node.span, '0');
   loopThrough(compiling, ranges, environment, body, (here, block, label) => {
@@ -102,6 +146,7 @@ function quantified(compiling: Compiling, node: Quantified, environment: Environ
 function choose(compiling: Compiling, node: Choose, environment: Environment, body: Body): string {
   if (!node.set) return compiling.fault(node.span, 'unbounded-choose');
   const result = body.unit.fresh('t');
+  // Filters are built: the error that no element fits names the set.
   const set = body.keep(compiling.value(node.set, environment, body));
   const element = body.unit.fresh('x');
   const inner = body.nested();
@@ -146,7 +191,7 @@ export function filterMembership(
 
 function map(compiling: Compiling, node: SetMap, environment: Environment, body: Body): string {
   const buffer = body.unit.fresh('m');
-  const ranges = rangesOf(compiling, node.bounds, environment, body);
+  const ranges = loopRanges(compiling, node.bounds, environment, body);
   body.add(`const ${buffer} = [];`);
   body.step(node.span, '0');
   loopThrough(compiling, ranges, environment, body, (here, block) => {

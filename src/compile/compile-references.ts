@@ -12,6 +12,7 @@ import type {
 import type { Expression, Infix, Postfix, Prefix, Reference, StepReference } from '../syntax/tree.js';
 import { arrow, type Body, inOrder, isAtom } from './code.js';
 import { compileArithmetic } from './compile-arithmetic.js';
+import { filterCount } from './compile-fused-filters.js';
 import { connective } from './compile-logic.js';
 import { builtInCall, operation, relation } from './compile-sets.js';
 import type { Application, Compiling, Forms, Way } from './compiling.js';
@@ -293,6 +294,11 @@ function applyDefinition(
   if (arithmetic?.kind === 'condition') return way === 'condition' ? arithmetic.code : handleOf(arithmetic.code);
   if (arithmetic) return inWay(way, arithmetic.code, body, span);
   const native = compiling.native(definition);
+  const [first] = args;
+  if (native && definition.name === 'Cardinality' && first?.kind === 'written') {
+    const count = filterCount(compiling, first.expression, span, first.environment, body);
+    if (count !== undefined) return inWay(way, count, body, span);
+  }
   if (native) {
     const codes = inOrder(
       body,

@@ -42,6 +42,8 @@ export interface Compiling {
   modesOf(definition: DefinitionSymbol): readonly Mode[];
   /** Whether evaluating the expression is sure to evaluate what the symbol stands for. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
+  /** Whether evaluating the expression does no more than to give a value, the same whenever it is evaluated. */
+  isSteady(node: Expression): boolean;
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
   /** A frame that does not depend on the place of the reference: one object for the same instances. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame;

@@ -79,7 +79,7 @@ export class Program implements Compiling {
     this.unit = new Unit(this.tables, recording);
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.sure = new SureEvaluation(input.spec, (definition) => native(definition)?.parameters);
-    this.steadiness = new Steadiness(input.spec, (definition) => native(definition)?.steady);
+    this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
   }
 
   /** A function that evaluates an expression of the root module's level. */
@@ -199,6 +199,10 @@ export class Program implements Compiling {
 
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean {
     return this.sure.surelyEvaluates(node, symbol);
+  }
+
+  isSteady(node: Expression): boolean {
+    return this.steadiness.isSteadyExpression(node);
   }
 
   callee(definition: DefinitionSymbol): number {

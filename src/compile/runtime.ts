@@ -25,7 +25,7 @@ import {
   smallValue,
   TRUE,
 } from '../values/handles.js';
-import { add, compareIntegers, multiply, subtract } from '../values/integers.js';
+import { add, compareIntegers, integer, multiply, subtract } from '../values/integers.js';
 import { applyAny, domainOfAny, isLazyFunction } from '../values/lazy-functions.js';
 import {
   filtered,
@@ -188,6 +188,10 @@ export class Runtime {
   endOfElements(set: Handle): number {
     const at = set >>> 1;
     return at + 2 + ((this.words[at] as number) & maxRecordSize);
+  }
+
+  count(elements: number): Handle {
+    return integer(this.store, elements);
   }
 
   checkEnumerable(set: Handle): void {
