@@ -24,7 +24,7 @@ export function filterIsEmpty(
   );
 }
 
-/** `Cardinality({x \in S : P})`: the elements are told apart already. */
+/** `Cardinality({x \in S : P})`: the elements are told apart already. As many as no set may have are refused, as in TLC. */
 export function filterCount(
   compiling: Compiling,
   filter: Expression,
@@ -34,7 +34,7 @@ export function filterCount(
 ): string | undefined {
   if (filter.kind !== 'set-filter') return undefined;
   const count = throughFilter(compiling, { filter, span, result: ['n', '0'] }, environment, body, (result, block) =>
-    block.add(`${result}++;`),
+    block.add(`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
   );
   return count && `rt.count(${count})`;
 }

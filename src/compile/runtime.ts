@@ -190,6 +190,14 @@ export class Runtime {
     return at + 2 + ((this.words[at] as number) & maxRecordSize);
   }
 
+  get maxSetSize(): number {
+    return this.store.maxSetSize;
+  }
+
+  tooMany(): never {
+    throw tooLarge(this.store.maxSetSize);
+  }
+
   count(elements: number): Handle {
     return integer(this.store, elements);
   }
