@@ -5,13 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import { parseConfig } from '../config/parse-config.js';
+import { type ParsedConfig, parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { builtInScope } from '../session/built-in-scope.js';
 import { type Evaluated, Evaluator } from '../session/evaluate.js';
 import { loadSpec } from '../session/load-spec.js';
+import { namesInOrder } from '../session/rank-names.js';
+import type { Module } from '../syntax/tree.js';
 import { renderItf } from '../values/itf.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
@@ -134,31 +136,37 @@ function start(
   const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
-  const isBuiltIn = ({ syntax }: { syntax: { span: { source: typeof outcome.source } } }) =>
-    loaded.builtIn.has(syntax.span.source);
+  const { root, modules: parsed, builtIn } = loaded;
+  const configured = readConfig(config, spec);
+  if (!configured.config && configured.diagnostics.length > 0)
+    return { verdict: 'config error', diagnostics: configured.diagnostics };
+  const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
+  // Without a specification nobody has named anything: strings go by their characters.
+  const names = spec && root ? namesInOrder({ root, modules: parsed, isBuiltIn }, configured.config) : undefined;
   const evaluator = new Evaluator(
-    { spec: loaded.spec, isBuiltIn },
+    { spec: loaded.spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax) },
     {
       hiding: spec === undefined ? 'hiding' : 'strict',
       maxSetSize,
       print,
       world: worldOfThisMachine(allowExec === true),
       seed: seed ?? Date.now(),
+      ...(names ? { names } : {}),
     },
   );
-  const faults = configure(evaluator, config, spec);
+  const faults = configured.config ? evaluator.configure(configured.config) : [];
   return faults.length > 0 ? { verdict: 'config error', diagnostics: faults } : evaluator;
 }
 
 /** The file that was named, or else the one of the specification's name, if there is one. */
-function configure(evaluator: Evaluator, named: string | undefined, spec: string | undefined): readonly Diagnostic[] {
+function readConfig(named: string | undefined, spec: string | undefined): ParsedConfig {
+  const nothing = { config: undefined, diagnostics: [] };
   const file = named ?? spec?.replace(/\.tla$/, '.cfg');
-  if (file === undefined || file === spec) return [];
+  if (file === undefined || file === spec) return nothing;
   const outcome = readSource(file);
-  if (!outcome) return named === undefined ? [] : [missingFile(file)];
-  if (outcome.kind !== 'source') return [outcome.diagnostic];
-  const { config, diagnostics } = parseConfig(outcome.source);
-  return config ? evaluator.configure(config) : diagnostics;
+  if (!outcome) return named === undefined ? nothing : { ...nothing, diagnostics: [missingFile(file)] };
+  if (outcome.kind !== 'source') return { ...nothing, diagnostics: [outcome.diagnostic] };
+  return parseConfig(outcome.source);
 }
 
 // ---------------------------------------------------------------------------------------------- answers

@@ -35,6 +35,8 @@ export interface EvaluatorOptions {
   readonly world: World;
   /** A number that decides all random choices. */
   readonly seed: number;
+  /** Strings and model values in their order, the first one first; those that are not named come last. */
+  readonly names?: Iterable<string>;
   /** How much memory may be used at most. */
   readonly reservation?: Reservation;
 }
@@ -68,6 +70,7 @@ export class Evaluator {
   ) {
     this.store = new Store(reserveStore(options.reservation));
     this.names = new Names(this.store);
+    this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
     this.input = { ...input, given: this.given, replaced: this.replaced };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
