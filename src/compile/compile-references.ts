@@ -193,6 +193,11 @@ export function applyMeaning(
   const replacement = compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol && !here.lookUp(symbol))
     return applyMeaning(way, compiling, { meaning: replacement, args: rest, span }, Environment.empty, body);
+  const listed = rest.length > 0 && !here.lookUp(symbol) ? compiling.listedOperator(symbol) : undefined;
+  if (listed !== undefined) {
+    const operands = rest.map((argument) => (block: Body) => argumentCode(compiling, argument, 'value', block));
+    return inWay(way, body.step(span, `${listed}(${inOrder(body, operands).join(', ')})`), body, span);
+  }
   switch (symbol.kind) {
     case 'definition': {
       const local = here.lookUp(symbol);

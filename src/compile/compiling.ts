@@ -37,6 +37,8 @@ export interface Compiling {
   declared(name: Name): TlaSymbol;
   /** The symbol of a value that the configuration or the caller gives, as code. */
   givenValue(symbol: TlaSymbol): string | undefined;
+  /** A function of handles, where the configuration lists the values of the operator. */
+  listedOperator(symbol: TlaSymbol): string | undefined;
   /** What a configuration puts in the symbol's place. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];

@@ -29,6 +29,7 @@ import { setForms } from './compile-sets.js';
 import type { Compiling, Form, Forms, NativeCode } from './compiling.js';
 import { type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
 import { type FaultName, faultNames } from './evaluation-fault.js';
+import { type GivenOperator, listedValue } from './given-operators.js';
 import type { Runtime } from './runtime.js';
 import { Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
@@ -51,6 +52,8 @@ export interface ProgramInput {
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
   /** What a configuration puts in the place of constants and definitions. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
+  /** Operators whose values a configuration lists. */
+  readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
 }
 
 export type Evaluate = () => Handle;
@@ -78,7 +81,7 @@ export class Program implements Compiling {
   ) {
     this.unit = new Unit(this.tables, recording);
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
-    this.sure = new SureEvaluation(input.spec, (definition) => native(definition)?.parameters);
+    this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
   }
 
@@ -187,6 +190,13 @@ export class Program implements Compiling {
   givenValue(symbol: TlaSymbol): string | undefined {
     const value = this.input.given.get(symbol);
     return value === undefined ? undefined : this.literal(value);
+  }
+
+  listedOperator(symbol: TlaSymbol): string | undefined {
+    const lines = this.input.listed?.get(symbol);
+    if (lines === undefined) return undefined;
+    const { store } = this.runtime.context;
+    return `n[${this.natives.push((...args) => listedValue(store, lines, args as Handle[])) - 1}]`;
   }
 
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined {

@@ -5,6 +5,7 @@
  */
 
 import { evaluationDiagnostic, isEvaluationError, isValueFault } from '../compile/evaluation-errors.js';
+import type { OperatorLine } from '../compile/given-operators.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
 import { Runtime } from '../compile/runtime.js';
 import type { Config } from '../config/config.js';
@@ -23,7 +24,7 @@ import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
 import { OutOfMemory } from '../values/value-errors.js';
-import { assignConstants } from './assign-constants.js';
+import { assignConstants, constantsWithoutValue } from './assign-constants.js';
 
 export type { Files, Programs, World } from '../modules/native.js';
 
@@ -55,6 +56,7 @@ export class Evaluator {
   readonly names: Names;
   private readonly given = new Map<TlaSymbol, Handle>();
   private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
+  private readonly listed = new Map<TlaSymbol, OperatorLine[]>();
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
@@ -65,14 +67,14 @@ export class Evaluator {
   private randomBefore: number;
 
   constructor(
-    input: Omit<ProgramInput, 'given' | 'replaced'>,
+    input: Omit<ProgramInput, 'given' | 'replaced' | 'listed'>,
     private readonly options: EvaluatorOptions,
   ) {
     this.store = new Store(reserveStore(options.reservation));
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
-    this.input = { ...input, given: this.given, replaced: this.replaced };
+    this.input = { ...input, given: this.given, replaced: this.replaced, listed: this.listed };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
     this.random = new RandomNumbers(options.seed);
     this.randomBefore = this.random.state;
@@ -100,12 +102,13 @@ export class Evaluator {
 
   /** Gives constants the values that a configuration names; before anything else is evaluated. */
   configure(config: Config): readonly Diagnostic[] {
-    const { given, replaced } = this;
+    const { given, replaced, listed } = this;
     return assignConstants(
       {
         spec: this.input.spec,
         given,
         replaced,
+        listed,
         modelValue: (name) => this.names.modelValue(name),
         evaluate: (expression) => {
           const evaluated = this.run(expression);
@@ -114,6 +117,12 @@ export class Evaluator {
       },
       config,
     );
+  }
+
+  /** What a search would miss, once the configuration has been read. */
+  constantsWithoutValue(): readonly Diagnostic[] {
+    const { given, replaced, listed } = this;
+    return constantsWithoutValue(this.input.spec, { given, replaced, listed });
   }
 
   evaluate(source: Source): Evaluated {
