@@ -5,13 +5,16 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import { parseConfig } from '../config/parse-config.js';
+import { type ParsedConfig, parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
-import { builtInScope } from '../session/built-in-scope.js';
+import type { Source } from '../diagnostics/source.js';
+import { builtInScope, scopeForText } from '../session/built-in-scope.js';
 import { type Evaluated, Evaluator } from '../session/evaluate.js';
 import { loadSpec } from '../session/load-spec.js';
+import { namesInOrder } from '../session/rank-names.js';
+import type { Module } from '../syntax/tree.js';
 import { renderItf } from '../values/itf.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
@@ -65,14 +68,22 @@ function runEval(first: string | undefined, second: string | undefined, options:
   if (usage) return fail('config error', [usage], options, shell);
   // What can be read only once is read where the stack is large: there is no second run.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
-  const printed: string[] = [];
-  const started = start(spec, options, shell, (text) => printed.push(`${text}\n`));
-  if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
-  return options.batch === undefined
-    ? evaluateOne({ evaluator: started, printed }, input, options, shell)
-    : evaluateBatch({ evaluator: started, printed }, input, options, shell);
+  const printed: string[] = [];
+  const begin = (scope: Source) => start({ spec, scope }, options, shell, (text) => printed.push(`${text}\n`));
+  const narrow = spec === undefined && options.batch === undefined;
+  const evaluator = begin(narrow ? scopeForText(input) : builtInScope());
+  if ('verdict' in evaluator) return fail(evaluator.verdict, evaluator.diagnostics, options, shell);
+  if (options.batch !== undefined) return evaluateBatch({ evaluator, printed }, input, options, shell);
+  const source = { name: 'expression', text: input };
+  const evaluated = evaluator.evaluate(source);
+  if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse')
+    return tell({ evaluator, printed }, evaluated, options, shell);
+  // What is wrong with a name is told in view of all there is.
+  const wide = begin(builtInScope());
+  if ('verdict' in wide) return fail(wide.verdict, wide.diagnostics, options, shell);
+  return tell({ evaluator: wide, printed }, wide.evaluate(source), options, shell);
 }
 
 /** An evaluator, and what it has been asked to print and nobody has seen yet. */
@@ -113,8 +124,14 @@ interface Refused {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface Scope {
+  readonly spec: string | undefined;
+  /** The module around the expression where no specification is named. */
+  readonly scope: Source;
+}
+
 function start(
-  spec: string | undefined,
+  { spec, scope }: Scope,
   { library = [], maxSetSize, allowExec, seed, config }: EvalOptions,
   shell: Shell,
   print: (text: string) => void,
@@ -122,7 +139,7 @@ function start(
   const folders = libraryFolders(library, shell.environmentLibrary);
   const notFolders = checkLibraryFolders(folders);
   if (notFolders.length > 0) return { verdict: 'config error', diagnostics: notFolders };
-  const outcome = spec === undefined ? ({ kind: 'source', source: builtInScope() } as const) : readSource(spec);
+  const outcome = spec === undefined ? ({ kind: 'source', source: scope } as const) : readSource(spec);
   if (!outcome) return { verdict: 'config error', diagnostics: [missingFile(spec ?? '')] };
   if (outcome.kind !== 'source')
     return {
@@ -134,37 +151,42 @@ function start(
   const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
-  const isBuiltIn = ({ syntax }: { syntax: { span: { source: typeof outcome.source } } }) =>
-    loaded.builtIn.has(syntax.span.source);
+  const { root, modules: parsed, builtIn } = loaded;
+  const configured = readConfig(config, spec);
+  if (!configured.config && configured.diagnostics.length > 0)
+    return { verdict: 'config error', diagnostics: configured.diagnostics };
+  const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
+  // Without a specification nobody has named anything: strings go by their characters.
+  const names = spec && root ? namesInOrder({ root, modules: parsed, isBuiltIn }, configured.config) : undefined;
   const evaluator = new Evaluator(
-    { spec: loaded.spec, isBuiltIn },
+    { spec: loaded.spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax) },
     {
       hiding: spec === undefined ? 'hiding' : 'strict',
       maxSetSize,
       print,
       world: worldOfThisMachine(allowExec === true),
       seed: seed ?? Date.now(),
+      ...(names ? { names } : {}),
     },
   );
-  const faults = configure(evaluator, config, spec);
+  const faults = configured.config ? evaluator.configure(configured.config) : [];
   return faults.length > 0 ? { verdict: 'config error', diagnostics: faults } : evaluator;
 }
 
 /** The file that was named, or else the one of the specification's name, if there is one. */
-function configure(evaluator: Evaluator, named: string | undefined, spec: string | undefined): readonly Diagnostic[] {
+function readConfig(named: string | undefined, spec: string | undefined): ParsedConfig {
+  const nothing = { config: undefined, diagnostics: [] };
   const file = named ?? spec?.replace(/\.tla$/, '.cfg');
-  if (file === undefined || file === spec) return [];
+  if (file === undefined || file === spec) return nothing;
   const outcome = readSource(file);
-  if (!outcome) return named === undefined ? [] : [missingFile(file)];
-  if (outcome.kind !== 'source') return [outcome.diagnostic];
-  const { config, diagnostics } = parseConfig(outcome.source);
-  return config ? evaluator.configure(config) : diagnostics;
+  if (!outcome) return named === undefined ? nothing : { ...nothing, diagnostics: [missingFile(file)] };
+  if (outcome.kind !== 'source') return { ...nothing, diagnostics: [outcome.diagnostic] };
+  return parseConfig(outcome.source);
 }
 
 // ---------------------------------------------------------------------------------------------- answers
 
-function evaluateOne({ evaluator, printed }: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
-  const evaluated = evaluator.evaluate({ name: 'expression', text });
+function tell({ evaluator, printed }: Started, evaluated: Evaluated, options: EvalOptions, shell: Shell): ExitCode {
   if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
     throw new NeedsDeepStack();
   for (const line of printed) (options.json ? shell.err : shell.out)(line);

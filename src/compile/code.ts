@@ -42,6 +42,8 @@ export class Unit {
   readonly called = new Set<number>();
   /** Numbers of the definitions that the code defines. */
   readonly defined = new Set<number>();
+  /** What the code keeps from one evaluation to the next, written once at its top. */
+  readonly constants: string[] = [];
   /** Definitions whose code is still to be written. */
   readonly pending: (() => void)[] = [];
   /** Places of states that the code reads or writes. */
@@ -55,6 +57,13 @@ export class Unit {
 
   fresh(prefix: string): string {
     return this.tables.fresh(prefix);
+  }
+
+  /** The name of a JavaScript value that is made when the code is linked: it lasts as long as the code. */
+  constant(prefix: string, code: string): string {
+    const name = this.fresh(prefix);
+    this.constants.push(`const ${name} = ${code};`);
+    return name;
   }
 }
 

@@ -13,6 +13,25 @@ export interface Range {
   readonly names: readonly Name[];
   readonly tuple: boolean;
   readonly set: string;
+  /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
+  readonly filters?: readonly SetFilter[];
+}
+
+/** A set, and the filters around it that need not be built: the innermost first. */
+export interface Filtered {
+  readonly base: Expression;
+  readonly filters: readonly SetFilter[];
+}
+
+/** Takes filters off a set. One that does more than to give a value stays: it is evaluated whole, as in TLC. */
+export function withoutFilters(compiling: Compiling, set: Expression): Filtered {
+  const filters: SetFilter[] = [];
+  let base = set;
+  while (base.kind === 'set-filter' && compiling.isSteady(base.predicate)) {
+    filters.unshift(base);
+    base = base.bound.set;
+  }
+  return { base, filters };
 }
 
 /** The sets are evaluated once, before the first loop begins. */
@@ -26,6 +45,16 @@ export function rangesOf(
     const code = body.keep(compiling.value(set, environment, body));
     return tuple ? [{ names, tuple, set: code }] : names.map((name) => ({ names: [name], tuple, set: code }));
   });
+}
+
+/** The same for loops: filters around the set of the outermost one go into it. */
+function loopRanges(compiling: Compiling, bounds: readonly Bound[], environment: Environment, body: Body): Range[] {
+  const last = bounds.at(-1);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(compiling, bounds, environment, body);
+  const { base, filters } = withoutFilters(compiling, last.set);
+  const { names, tuple } = last;
+  const earlier = rangesOf(compiling, bounds.slice(0, -1), environment, body);
+  return [...earlier, { names, tuple, set: body.keep(compiling.value(base, environment, body)), filters }];
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
@@ -45,16 +74,43 @@ export function loopThrough(
   function from(index: number, here: Environment, block: Body): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, block, label);
-    const cursor = block.unit.fresh('c');
     const element = block.unit.fresh('x');
     const inner = block.nested();
+    askFilters(compiling, range.filters ?? [], element, environment, inner);
     from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
-    block.add(`const ${cursor} = rt.elements(${range.set});`);
-    block.add(
-      `${index === 0 ? `${label}: ` : ''}for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
-    );
+    forEachElement(block, range.set, element, inner, index === 0 ? label : undefined);
   }
   from(0, environment, body);
+}
+
+/** Goes on with the next element of a loop where a filter does not keep this one. */
+export function askFilters(
+  compiling: Compiling,
+  filters: readonly SetFilter[],
+  element: string,
+  environment: Environment,
+  block: Body,
+): void {
+  for (const { bound, predicate } of filters) {
+    const here = environment.extend(bindElement(compiling, bound, element, block));
+    block.add(`if (!${compiling.condition(predicate, here, block)}) continue;`);
+  }
+}
+
+/**
+ * A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. `element` is a constant in
+ * `inner`, so that what delays its evaluation sees the right one.
+ */
+export function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
+  const cursor = body.unit.fresh('c');
+  const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
+  body.add(`const ${cursor} = rt.cursor(${set});`);
+  body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${set}) : 0;`);
+  body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${set}) : 0;`);
+  const next = `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`;
+  body.add(
+    `${label === undefined ? '' : `${label}: `}for (;;) {\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`,
+  );
 }
 
 /** What the names of a bound stand for, when `element` is the code of an element. */
@@ -77,7 +133,7 @@ function quantified(compiling: Compiling, node: Quantified, environment: Environ
   if (node.binders.kind === 'unbounded') return compiling.fault(node.span, 'unbounded-quantifier');
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
-  const ranges = rangesOf(compiling, node.binders.bounds, environment, body);
+  const ranges = loopRanges(compiling, node.binders.bounds, environment, body);
   body.add(`let ${result} = ${!exists};`);
   body.step(node.span, '0');
   loopThrough(compiling, ranges, environment, body, (here, block, label) => {
@@ -90,16 +146,15 @@ function quantified(compiling: Compiling, node: Quantified, environment: Environ
 function choose(compiling: Compiling, node: Choose, environment: Environment, body: Body): string {
   if (!node.set) return compiling.fault(node.span, 'unbounded-choose');
   const result = body.unit.fresh('t');
+  // Filters are built: the error that no element fits names the set.
   const set = body.keep(compiling.value(node.set, environment, body));
-  const [cursor, element] = [body.unit.fresh('c'), body.unit.fresh('x')];
+  const element = body.unit.fresh('x');
   const inner = body.nested();
   const holds = compiling.condition(node.body, environment.extend(bindElement(compiling, node, element, inner)), inner);
   inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(`let ${result} = 0;`);
-  body.add(`const ${cursor} = ${body.step(node.span, `rt.elements(${set})`)};`);
-  body.add(
-    `for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
-  );
+  body.step(node.span, '0');
+  forEachElement(body, set, element, inner);
   return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
@@ -136,7 +191,7 @@ export function filterMembership(
 
 function map(compiling: Compiling, node: SetMap, environment: Environment, body: Body): string {
   const buffer = body.unit.fresh('m');
-  const ranges = rangesOf(compiling, node.bounds, environment, body);
+  const ranges = loopRanges(compiling, node.bounds, environment, body);
   body.add(`const ${buffer} = [];`);
   body.step(node.span, '0');
   loopThrough(compiling, ranges, environment, body, (here, block) => {

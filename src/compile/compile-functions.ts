@@ -81,7 +81,8 @@ function apply(compiling: Compiling, node: Apply, environment: Environment, body
 function field(compiling: Compiling, node: Field, environment: Environment, body: Body): string {
   const record = compiling.value(node.record, environment, body);
   const name = compiling.literal(compiling.string(node.name.text));
-  return body.step(node.span, `rt.field(${record}, ${name})`);
+  const cache = body.unit.constant('r', `rt.fieldCache(${name})`);
+  return body.step(node.span, `rt.field(${record}, ${cache})`);
 }
 
 // ---------------------------------------------------------------------------------------------- EXCEPT

@@ -8,6 +8,7 @@ import { type Body, inOrder } from './code.js';
 import { argumentCode, bindArgument, nativeArgument } from './compile-arguments.js';
 import { compileArithmetic } from './compile-arithmetic.js';
 import { definitionCode, environmentOf, functionText } from './compile-definitions.js';
+import { filterCount } from './compile-fused-filters.js';
 import { builtIn, builtInOperator, faultOfOperator } from './compile-operators.js';
 import { readVariable } from './compile-states.js';
 import type { Compiling, Forms, Way } from './compiling.js';
@@ -94,6 +95,10 @@ function applyUse(way: Way, compiling: Compiling, use: Use, span: Application['s
       return applyDefinition(way, compiling, use, span, body);
     case 'given':
       return inWay(way, use.code, body, span);
+    case 'listed': {
+      const operands = use.args.map((argument) => (block: Body) => argumentCode(compiling, argument, 'value', block));
+      return inWay(way, body.step(span, `${use.code}(${inOrder(body, operands).join(', ')})`), body, span);
+    }
     case 'variable':
       return inWay(way, readVariable(compiling, use.variable, span, body), body, span);
     case 'built-in': {
@@ -162,6 +167,11 @@ function applyDefinition(
   if (arithmetic?.kind === 'condition') return way === 'condition' ? arithmetic.code : handleOf(arithmetic.code);
   if (arithmetic) return inWay(way, arithmetic.code, body, span);
   const native = compiling.native(definition);
+  const [first] = args;
+  if (native && definition.name === 'Cardinality' && first?.kind === 'written') {
+    const count = filterCount(compiling, first.expression, span, first.environment, body);
+    if (count !== undefined) return inWay(way, count, body, span);
+  }
   if (native) {
     const codes = inOrder(
       body,

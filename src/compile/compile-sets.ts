@@ -5,6 +5,7 @@ import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../synt
 import { emptySet } from '../values/handles.js';
 import { type Body, type Branch, inOrder, isAtom } from './code.js';
 import { filterMembership } from './compile-binders.js';
+import { filterIsEmpty } from './compile-fused-filters.js';
 import type { Compiling, Forms } from './compiling.js';
 import type { Environment } from './environment.js';
 
@@ -78,6 +79,8 @@ export function relation(
     const holds = filterMembership(compiling, left, right, environment, body);
     return negated ? `!${holds}` : holds;
   }
+  const empty = call === 'rt.equal' ? filterIsEmpty(compiling, [left, right], node.span, environment, body) : undefined;
+  if (empty !== undefined) return negated ? `!${empty}` : empty;
   const [first, second] = values(compiling, operands, environment, body) as [string, string];
   const code =
     call === 'rt.equal' && isAtom(first) && isAtom(second)

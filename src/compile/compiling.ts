@@ -42,11 +42,15 @@ export interface Compiling {
   declared(name: Name): TlaSymbol;
   /** The symbol of a value that the configuration or the caller gives, as code. */
   givenValue(symbol: TlaSymbol): string | undefined;
+  /** A function of handles, where the configuration lists the values of the operator. */
+  listedOperator(symbol: TlaSymbol): string | undefined;
   /** What a configuration puts in the symbol's place. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];
   /** Whether evaluating the expression is sure to evaluate what the symbol stands for. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
+  /** Whether evaluating the expression does no more than to give a value, the same whenever it is evaluated. */
+  isSteady(node: Expression): boolean;
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
   /** A frame that does not depend on the place of the reference: one object for the same instances. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame;

@@ -39,10 +39,10 @@ export class EvaluationFault extends Error {
 
 /** Whether a specification is at fault, and not Synod. */
 export function isEvaluationError(error: unknown): boolean {
-  return (
-    error instanceof ValueError ||
-    error instanceof EvaluationFault ||
-    error instanceof OutOfMemory ||
-    error instanceof RangeError
-  );
+  return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
+}
+
+/** A fault that the values tell, as opposed to an end of the machine's memory. */
+export function isValueFault(error: unknown): boolean {
+  return error instanceof ValueError || error instanceof EvaluationFault;
 }

@@ -23,6 +23,8 @@ export type Use =
     }
   /** A constant's value. */
   | { readonly kind: 'given'; readonly code: string }
+  /** An operator whose values the configuration lists. */
+  | { readonly kind: 'listed'; readonly code: string; readonly args: readonly Argument[] }
   | { readonly kind: 'variable'; readonly variable: VariableSymbol }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
   | Written
@@ -50,6 +52,8 @@ export function followMeaning(
   const replacement = compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(compiling, replacement, rest, Environment.empty, body);
+  const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
+  if (listed !== undefined) return { kind: 'listed', code: listed, args: rest };
   switch (symbol.kind) {
     case 'definition':
     case 'constant': {

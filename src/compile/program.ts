@@ -32,6 +32,7 @@ import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
 import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
 import { type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
+import { type GivenOperator, listedValue } from './given-operators.js';
 import { type Reading, withoutState } from './reading.js';
 import type { Runtime } from './runtime.js';
 import { Steadiness } from './steadiness.js';
@@ -57,6 +58,8 @@ export interface ProgramInput {
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
   /** What a configuration puts in the place of constants and definitions. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
+  /** Operators whose values a configuration lists. */
+  readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
 }
 
 export type Evaluate = () => Handle;
@@ -87,8 +90,8 @@ export class Program implements Compiling {
   ) {
     this.unit = new Unit(this.tables, recording);
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
-    this.sure = new SureEvaluation(input.spec, (definition) => native(definition)?.parameters);
-    this.steadiness = new Steadiness(input.spec, (definition) => native(definition)?.steady);
+    this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
+    this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     this.levels = new FormulaLevels(input.spec, input.replaced);
   }
 
@@ -135,8 +138,10 @@ export class Program implements Compiling {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     const source = [
       '"use strict";',
+      'const w = rt.words;',
       ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${this.variables.length});`),
       ...imports.map((number) => `const f${number} = d[${number}];`),
+      ...unit.constants,
       ...unit.functions,
       ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
       `return ${entry};`,
@@ -220,6 +225,13 @@ export class Program implements Compiling {
     return value === undefined ? undefined : this.literal(value);
   }
 
+  listedOperator(symbol: TlaSymbol): string | undefined {
+    const lines = this.input.listed?.get(symbol);
+    if (lines === undefined) return undefined;
+    const { store } = this.runtime.context;
+    return `n[${this.natives.push((...args) => listedValue(store, lines, args as Handle[])) - 1}]`;
+  }
+
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
     return this.input.replaced.get(symbol);
   }
@@ -230,6 +242,10 @@ export class Program implements Compiling {
 
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean {
     return this.sure.surelyEvaluates(node, symbol);
+  }
+
+  isSteady(node: Expression): boolean {
+    return this.steadiness.isSteadyExpression(node);
   }
 
   callee(definition: DefinitionSymbol): number {

@@ -7,17 +7,17 @@ import type { NativeContext } from '../modules/native.js';
 import { nativeOf } from '../modules/native-modules.js';
 import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
-import { type Cursor, elementsOf } from '../values/enumerate-sets.js';
+import { type Cursor, elementsOf, setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
-import { functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
+import { FieldCache, functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
 import {
-  emptySet,
   FALSE,
   type Handle,
   Int,
   isExplicit,
   isSmall,
   Kind,
+  maxRecordSize,
   Nat,
   none,
   STRING,
@@ -25,7 +25,7 @@ import {
   smallValue,
   TRUE,
 } from '../values/handles.js';
-import { add, compareIntegers, multiply, subtract } from '../values/integers.js';
+import { add, compareIntegers, integer, multiply, subtract } from '../values/integers.js';
 import { applyAny, domainOfAny, isLazyFunction } from '../values/lazy-functions.js';
 import {
   filtered,
@@ -41,6 +41,7 @@ import { settle } from '../values/make-explicit.js';
 import { everyElementIn, member } from '../values/membership.js';
 import { sizeFromForm } from '../values/set-size.js';
 import { setOf, withElement } from '../values/sets.js';
+import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 
@@ -64,6 +65,12 @@ export class Runtime {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
+  /** The words of the store: emitted code reads the elements of explicit sets there. */
+  readonly words: Int32Array;
+  private readonly store: Store;
+  /** Elements of the sets that are being filtered, one set behind the other. */
+  private readonly kept: Handle[] = [];
+  private keptCount = 0;
   private readonly recordDomains = new Map<string, Handle>();
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
@@ -73,6 +80,8 @@ export class Runtime {
     readonly context: NativeContext,
     private readonly textOf: (place: number) => string,
   ) {
+    this.store = context.store;
+    this.words = context.store.words;
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
   }
 
@@ -164,98 +173,131 @@ export class Runtime {
   }
 
   settle(value: Handle): Handle {
-    return (value & 3) === 2 ? settle(this.context.store, value) : value;
+    return (value & 3) === 2 ? settle(this.store, value) : value;
   }
 
   equal(first: Handle, second: Handle): boolean {
     if (first === second) return true;
     if (first & second & 1) return false;
-    return equalAny(this.context.store, first, second);
+    if (((first | second) & 3) === 0) {
+      // Two strings, the commonest of what is neither equal nor a number.
+      const { words } = this;
+      const kind = (words[first >>> 1] as number) >>> 24;
+      if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
+    }
+    return equalAny(this.store, first, second);
   }
 
   // ------------------------------------------------------------------------------------------ numbers
 
   add(a: Handle, b: Handle): Handle {
-    return add(this.context.store, a, b);
+    return add(this.store, a, b);
   }
 
   subtract(a: Handle, b: Handle): Handle {
-    return subtract(this.context.store, a, b);
+    return subtract(this.store, a, b);
   }
 
   multiply(a: Handle, b: Handle): Handle {
-    return multiply(this.context.store, a, b);
+    return multiply(this.store, a, b);
   }
 
   negate(a: Handle): Handle {
-    return subtract(this.context.store, small(0), a);
+    return subtract(this.store, small(0), a);
   }
 
   /** Negative, zero or positive. */
   order(a: Handle, b: Handle): number {
-    return a & b & 1 ? a - b : compareIntegers(this.context.store, a, b);
+    return a & b & 1 ? a - b : compareIntegers(this.store, a, b);
   }
 
   interval(low: Handle, high: Handle): Handle {
-    return interval(this.context.store, low, high);
+    return interval(this.store, low, high);
   }
 
   // ------------------------------------------------------------------------------------------ sets
 
   setOf(elements: Handle[]): Handle {
-    return setOf(this.context.store, elements, elements.length);
+    return setOf(this.store, elements, elements.length);
   }
 
-  elements(set: Handle): Cursor {
-    return elementsOf(this.context.store, set);
+  /** How the elements of a set are read: `null` where they lie in the store one behind the other. */
+  cursor(set: Handle): Cursor | null {
+    return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
+      ? null
+      : elementsOf(this.store, set);
+  }
+
+  /** Where the elements of an explicit set begin. */
+  firstElement(set: Handle): number {
+    return (set >>> 1) + 2;
+  }
+
+  /** Where they end. */
+  endOfElements(set: Handle): number {
+    const at = set >>> 1;
+    return at + 2 + ((this.words[at] as number) & maxRecordSize);
+  }
+
+  get maxSetSize(): number {
+    return this.store.maxSetSize;
+  }
+
+  tooMany(): never {
+    throw tooLarge(this.store.maxSetSize);
+  }
+
+  count(elements: number): Handle {
+    return integer(this.store, elements);
   }
 
   checkEnumerable(set: Handle): void {
-    if (sizeFromForm(this.context.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
+    if (isPlainSet(this.store, set)) return;
+    if (sizeFromForm(this.store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
   }
 
   member(element: Handle, set: Handle): boolean {
-    return member(this.context.store, element, set);
+    return member(this.store, element, set);
   }
 
   isSubset(first: Handle, second: Handle): boolean {
-    setKind(this.context.store, second);
-    return everyElementIn(this.context.store, first, second);
+    setKind(this.store, second);
+    return everyElementIn(this.store, first, second);
   }
 
   union(first: Handle, second: Handle): Handle {
-    const { store } = this.context;
+    const { store } = this;
     if (isPlainSet(store, first) && isPlainSet(store, second) && store.size(second) === 1 && store.size(first) > 0)
       return withElement(store, first, store.word(second, 0));
     return cup(store, first, second);
   }
 
   intersection(first: Handle, second: Handle): Handle {
-    return cap(this.context.store, first, second);
+    return cap(this.store, first, second);
   }
 
   difference(first: Handle, second: Handle): Handle {
-    return minus(this.context.store, first, second);
+    return minus(this.store, first, second);
   }
 
   powerSet(base: Handle): Handle {
-    return powerSet(this.context.store, base);
+    return powerSet(this.store, base);
   }
 
   bigUnion(sets: Handle): Handle {
-    return unionOf(this.context.store, sets);
+    return unionOf(this.store, sets);
   }
 
   product(sets: readonly Handle[]): Handle {
-    return product(this.context.store, sets);
+    return product(this.store, sets);
   }
 
   functionSet(domain: Handle, range: Handle): Handle {
-    return functionSet(this.context.store, domain, range);
+    return functionSet(this.store, domain, range);
   }
 
   recordSet(names: readonly Handle[], sets: readonly Handle[]): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const fields = this.fieldSet(names);
     const ordered = names.map((_, i) => sets[names.indexOf(store.word(fields, i))] as Handle);
     return recordSet(store, fields, ordered);
@@ -263,35 +305,47 @@ export class Runtime {
 
   /** Adds an element to those of a set that is being built; the buffer never holds many more than the set may have. */
   collect(buffer: Handle[], element: Handle): void {
-    if (buffer.push(element) > 2 * this.context.store.maxSetSize) this.compact(buffer);
+    if (buffer.push(element) > 2 * this.store.maxSetSize) this.compact(buffer);
   }
 
   private compact(buffer: Handle[]): void {
     const distinct = new Set(buffer);
-    if (distinct.size > this.context.store.maxSetSize) throw tooLarge(this.context.store.maxSetSize);
+    if (distinct.size > this.store.maxSetSize) throw tooLarge(this.store.maxSetSize);
     buffer.length = 0;
     for (const element of distinct) buffer.push(element);
   }
 
   /** A set that can be enumerated is asked element by element; of any other the predicate is kept. */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const kind = setKind(store, set);
     if (kind !== Kind.set && kind !== Kind.interval) return filtered(store, set, holds, this.textOf(place));
-    const kept: Handle[] = [];
-    const cursor = elementsOf(store, set);
-    for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) kept.push(element);
-    return kept.length === 0 ? emptySet : setOf(store, kept, kept.length);
+    const { kept } = this;
+    const base = this.keptCount;
+    let count = base;
+    const cursor = this.cursor(set);
+    let at = cursor === null ? this.firstElement(set) : 0;
+    const end = cursor === null ? this.endOfElements(set) : 0;
+    for (;;) {
+      const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
+      if (element === none) break;
+      // A filter within the predicate puts its elements behind these, also if one before it was left by an error.
+      this.keptCount = count;
+      if (holds(element)) kept[count++] = element;
+    }
+    this.keptCount = base;
+    const all = cursor === null && count - base === store.size(set);
+    return all ? set : setInOrder(store, kept, base, count);
   }
 
   // ------------------------------------------------------------------------------------------ functions
 
   tuple(elements: readonly Handle[]): Handle {
-    return tuple(this.context.store, elements);
+    return tuple(this.store, elements);
   }
 
   record(names: readonly Handle[], values: readonly Handle[]): Handle {
-    const { store } = this.context;
+    const { store } = this;
     const fields = this.fieldSet(names);
     const ordered = names.map((_, i) => values[names.indexOf(store.word(fields, i))] as Handle);
     return functionOf(store, fields, ordered);
@@ -301,26 +355,36 @@ export class Runtime {
     const key = names.join(' ');
     let found = this.recordDomains.get(key);
     if (found === undefined) {
-      found = setOf(this.context.store, [...names], names.length);
-      if (names.length <= mostPlainFields && !this.context.store.usesScratch) this.recordDomains.set(key, found);
+      found = setOf(this.store, [...names], names.length);
+      if (names.length <= mostPlainFields && !this.store.usesScratch) this.recordDomains.set(key, found);
     }
     return found;
   }
 
   lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
-    return lazyFunction(this.context.store, domain, compute, this.textOf(place));
+    return lazyFunction(this.store, domain, compute, this.textOf(place));
   }
 
   apply(f: Handle, argument: Handle): Handle {
-    return applyAny(this.context.store, f, argument);
+    return applyAny(this.store, f, argument);
   }
 
   domain(f: Handle): Handle {
-    return domainOfAny(this.context.store, f);
+    return domainOfAny(this.store, f);
   }
 
-  field(record: Handle, name: Handle): Handle {
-    const { store } = this.context;
+  /** What one place that reads a field remembers of the records that it met. */
+  fieldCache(name: Handle): FieldCache {
+    return new FieldCache(name);
+  }
+
+  field(record: Handle, cache: FieldCache): Handle {
+    const value = cache.read(this.store, record);
+    return value !== none ? value : this.fieldOfAny(record, cache.field);
+  }
+
+  private fieldOfAny(record: Handle, name: Handle): Handle {
+    const { store } = this;
     if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);
     if (isSequence(store, record)) throw new EvaluationFault('no-field', [record, name]);
     if (isExplicit(record)) {
@@ -332,12 +396,12 @@ export class Runtime {
   }
 
   private isAnyFunction(value: Handle): boolean {
-    return isFunction(this.context.store, value) || isLazyFunction(this.context.store, value);
+    return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
   /** The value that EXCEPT changes; `none` where the argument is not in the domain. */
   valueBefore(f: Handle, argument: Handle): Handle {
-    const { store } = this.context;
+    const { store } = this;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
     if (isSequence(store, f)) {
       if (!isSmall(argument) && store.size(f) > 0) throw new ValueError('not-comparable', [argument, small(1)]);
@@ -348,18 +412,18 @@ export class Runtime {
   }
 
   except(f: Handle, argument: Handle, value: Handle): Handle {
-    return exceptAny(this.context.store, f, argument, value);
+    return exceptAny(this.store, f, argument, value);
   }
 
   /** A tuple that is taken apart by `<<x, y>> \in S`. */
   checkTuple(value: Handle, size: number): void {
-    const { store } = this.context;
+    const { store } = this;
     if (!isSequence(store, value) || store.size(value) !== size)
       throw new EvaluationFault('not-a-tuple', [value], String(size));
   }
 
   part(value: Handle, index: number): Handle {
-    return this.context.store.word(value, index);
+    return this.store.word(value, index);
   }
 
   native(module: string, operator: string): unknown {

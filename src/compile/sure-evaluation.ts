@@ -10,13 +10,21 @@ type Symbols = ReadonlySet<TlaSymbol>;
 
 const nothing: Symbols = new Set();
 
+/** A specification, and what a configuration puts in the place of its names. */
+interface Configured {
+  readonly spec: ResolvedSpec;
+  readonly given: ReadonlyMap<TlaSymbol, unknown>;
+  readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
+  readonly listed?: ReadonlyMap<TlaSymbol, unknown>;
+}
+
 export class SureEvaluation {
   private readonly modes = new Map<DefinitionSymbol, readonly Mode[]>();
   private readonly bodies = new WeakMap<Expression, Symbols>();
   private underway = 0;
 
   constructor(
-    private readonly spec: ResolvedSpec,
+    private readonly input: Configured,
     /** The modes of an operator that is computed natively. */
     private readonly nativeModes: (definition: DefinitionSymbol) => readonly Mode[] | undefined,
   ) {}
@@ -55,7 +63,7 @@ export class SureEvaluation {
     switch (node.kind) {
       case 'reference':
       case 'step-reference': {
-        const meaning = this.spec.meanings.get(node);
+        const meaning = this.input.spec.meanings.get(node);
         return meaning?.kind === 'symbol' ? this.inUse(meaning, meaning.args) : nothing;
       }
       case 'prefix':
@@ -112,11 +120,16 @@ export class SureEvaluation {
   }
 
   private inOperator(node: Expression, operands: readonly Expression[]): Symbols {
-    const meaning = this.spec.meanings.get(node);
+    const meaning = this.input.spec.meanings.get(node);
     return meaning?.kind === 'symbol' ? this.inUse(meaning, operands) : nothing;
   }
 
   private inUse({ symbol, path }: SymbolMeaning, args: readonly Expression[]): Symbols {
+    const { given, listed, replaced } = this.input;
+    if (listed?.has(symbol)) return this.inAll(args);
+    const replacement = replaced.get(symbol);
+    if (replacement && replacement.symbol !== symbol) return this.inUse(replacement, args);
+    if (given.has(symbol)) return nothing;
     switch (symbol.kind) {
       case 'parameter':
         return path.length === 0 && symbol.arity === 0 ? new Set([symbol]) : nothing;

@@ -17,10 +17,13 @@ import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } 
 /** More faulty sections than anybody wants to read about. */
 const maxFaults = 20;
 
-export function parseConfig(source: Source): {
+/** A configuration, or what is wrong with its text. */
+export interface ParsedConfig {
   readonly config: Config | undefined;
   readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+export function parseConfig(source: Source): ParsedConfig {
   const outlined = parseFrom('ConfigOutline', source);
   if ('failure' in outlined) return { config: undefined, diagnostics: [failureDiagnostic(outlined.failure)] };
   const { stray, sections } = outlineConfig(outlined.tree as readonly ConfigToken[]);

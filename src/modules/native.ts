@@ -6,7 +6,6 @@
 import type { Handle } from '../values/handles.js';
 import type { Names } from '../values/names.js';
 import type { Store } from '../values/store.js';
-import type { ValueError } from '../values/value-errors.js';
 
 /** An operator argument. Its operands must be explicit: what an operator is given may end in a state. */
 export type Operator = (...operands: Handle[]) => Handle;
@@ -78,8 +77,8 @@ export interface NativeContext {
   readonly ask: (name: string) => Handle | undefined;
   /** Tells the running search what TLCSet("exit", TRUE) and the like want; whether it knows the name. */
   readonly tell: (name: string, value: Handle) => boolean;
-  /** What a person would be told of an error. */
-  readonly messageOf: (error: ValueError) => string;
+  /** What a person would be told of an error in an evaluation; `undefined` for what is no fault of the specification's. */
+  readonly messageOf: (error: unknown) => string | undefined;
   /** The value of a definition without parameters of the specification's root module, or `undefined`. */
   readonly definition: (name: string) => Handle | undefined;
 }

@@ -34,8 +34,9 @@ export const tlcExtNatives: NativeTable = {
     try {
       expression();
     } catch (error) {
-      if (!(error instanceof ValueError)) throw error;
-      return truth(context.messageOf(error) === textFrom(context, message));
+      const told = context.messageOf(error);
+      if (told === undefined) throw error;
+      return truth(told === textFrom(context, message));
     }
     return FALSE;
   }),

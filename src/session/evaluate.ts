@@ -5,7 +5,8 @@
  */
 
 import { evaluationDiagnostic } from '../compile/evaluation-errors.js';
-import { isEvaluationError } from '../compile/evaluation-fault.js';
+import { isEvaluationError, isValueFault } from '../compile/evaluation-fault.js';
+import type { OperatorLine } from '../compile/given-operators.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
 import { Runtime } from '../compile/runtime.js';
 import type { Config } from '../config/config.js';
@@ -24,7 +25,7 @@ import { Names } from '../values/names.js';
 import { Printer } from '../values/print.js';
 import { Store } from '../values/store.js';
 import { OutOfMemory } from '../values/value-errors.js';
-import { assignConstants } from './assign-constants.js';
+import { assignConstants, constantsWithoutValue } from './assign-constants.js';
 
 export type { Files, Programs, World } from '../modules/native.js';
 
@@ -36,6 +37,8 @@ export interface EvaluatorOptions {
   readonly world: World;
   /** A number that decides all random choices. */
   readonly seed: number;
+  /** Strings and model values in their order, the first one first; those that are not named come last. */
+  readonly names?: Iterable<string>;
   /** How much memory may be used at most. */
   readonly reservation?: Reservation;
   /** The memory of a store that other threads use too; else the evaluator has one of its own. */
@@ -59,6 +62,7 @@ export class Evaluator {
   readonly names: Names;
   private readonly given = new Map<TlaSymbol, Handle>();
   private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
+  private readonly listed = new Map<TlaSymbol, OperatorLine[]>();
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
@@ -69,14 +73,15 @@ export class Evaluator {
   private randomBefore: number;
 
   constructor(
-    input: Omit<ProgramInput, 'given' | 'replaced'>,
+    input: Omit<ProgramInput, 'given' | 'replaced' | 'listed'>,
     private readonly options: EvaluatorOptions,
   ) {
     const { memory } = options;
     this.store = memory ? new Store(memory, false) : new Store(reserveStore(options.reservation));
     this.names = new Names(this.store);
+    this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
-    this.input = { ...input, given: this.given, replaced: this.replaced };
+    this.input = { ...input, given: this.given, replaced: this.replaced, listed: this.listed };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
     this.random = new RandomNumbers(options.seed);
     this.randomBefore = this.random.state;
@@ -89,7 +94,7 @@ export class Evaluator {
       world: this.listening(options.world),
       // Where no search runs, none can be ended.
       ...(options.search ?? { ask: () => undefined, tell: (name) => name === 'exit' }),
-      messageOf: (error) => evaluationDiagnostic(error, this.show, undefined).title,
+      messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
     };
     this.fast = this.start(false, this.context);
@@ -103,12 +108,13 @@ export class Evaluator {
 
   /** Gives constants the values that a configuration names; before anything else is evaluated. */
   configure(config: Config): readonly Diagnostic[] {
-    const { given, replaced } = this;
+    const { given, replaced, listed } = this;
     return assignConstants(
       {
         spec: this.input.spec,
         given,
         replaced,
+        listed,
         modelValue: (name) => this.names.modelValue(name),
         evaluate: (expression) => {
           const evaluated = this.run(expression);
@@ -127,6 +133,12 @@ export class Evaluator {
   /** The diagnostic of what a machine threw; a fault of Synod is thrown on. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
     return evaluationDiagnostic(error, this.show, machine);
+  }
+
+  /** What a search would miss, once the configuration has been read. */
+  constantsWithoutValue(): readonly Diagnostic[] {
+    const { given, replaced, listed } = this;
+    return constantsWithoutValue(this.input.spec, { given, replaced, listed });
   }
 
   evaluate(source: Source): Evaluated {

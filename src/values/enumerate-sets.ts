@@ -117,17 +117,19 @@ export function explicitFrom(store: Store, set: Handle): Handle {
   return explicit;
 }
 
-/** The set of elements that stand in order already, none twice. */
-export function setInOrder(store: Store, elements: Int32Array): Handle {
-  if (elements.length === 0) return emptySet;
-  const at = store.stage(elements.length);
+/** The set of the elements from one place of an array to another, which stand in order already, none twice. */
+export function setInOrder(store: Store, elements: ArrayLike<Handle>, from = 0, to = elements.length): Handle {
+  const size = to - from;
+  if (size === 0) return emptySet;
+  const at = store.stage(size);
+  const { words } = store;
   let hash = 0;
-  for (let i = 0; i < elements.length; i++) {
-    const element = elements[i] as number;
-    store.words[at + 2 + i] = element;
+  for (let i = 0; i < size; i++) {
+    const element = elements[from + i] as number;
+    words[at + 2 + i] = element;
     hash = (hash + elementHash(store, element)) | 0;
   }
-  return store.commit(at, Kind.set, elements.length, hash);
+  return store.commit(at, Kind.set, size, hash);
 }
 
 // ------------------------------------------------------------------------------------------ cursors

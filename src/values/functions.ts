@@ -144,7 +144,7 @@ export class FieldCache {
   /** Pairs: a domain, and the offset of the field's value in a function with that domain. */
   private readonly known = new Int32Array(2 * (cachedDomains + 1));
 
-  constructor(private readonly field: Handle) {}
+  constructor(readonly field: Handle) {}
 
   /** The field's value, or `none` where the value is no record with such a field. */
   read(store: Store, record: Handle): Handle {

@@ -195,7 +195,8 @@ function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
   if (size !== functionSize(store, second)) return false;
   const firstIsTuple = store.kind(first) === Kind.tuple;
   const secondIsTuple = store.kind(second) === Kind.tuple;
-  for (let i = 0; i < size; i++) {
+  const sameDomain = firstIsTuple ? secondIsTuple : !secondIsTuple && store.word(first, 0) === store.word(second, 0);
+  for (let i = 0; !sameDomain && i < size; i++) {
     const key = ((i + 1) << 1) | 1;
     const firstKey = firstIsTuple ? key : store.word(store.word(first, 0), i);
     const secondKey = secondIsTuple ? key : store.word(store.word(second, 0), i);

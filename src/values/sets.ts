@@ -75,9 +75,19 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
 /** Model values stand first, so the first and the last element tell the sorts in a set. */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
+  if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
+    // The commonest case: a name among names.
+    const last = store.word(set, size - 1);
+    const first = store.word(set, 0);
+    if (isString(store, first) && isString(store, last)) return false;
+  }
   if (size > 0) equal(store, store.word(set, 0), element);
   if (size > 1) equal(store, store.word(set, size - 1), element);
   return false;
+}
+
+function isString(store: Store, handle: Handle): boolean {
+  return !isSmall(handle) && store.kind(handle) === Kind.string;
 }
 
 /** The index of an element, or the complement of where it would stand. */

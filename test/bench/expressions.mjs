@@ -36,6 +36,18 @@ const fragments = [
     (n) => `LET ms == ${messages} IN \\A i \\in 1..${n} : \\A m \\in ms : m.bal + i > m.acc - 6`,
   ],
   [
+    'membership among 25 records',
+    500_000,
+    (n) =>
+      `LET ms == ${messages} IN \\A i \\in 1..${n} : [type |-> "1b", bal |-> (i % 5) + 1, acc |-> (i % 7) + 1] \\in ms \\/ i > 0`,
+  ],
+  [
+    'function of 3 strings applied',
+    1_000_000,
+    (n) =>
+      `LET f == [x \\in {"a", "b", "c"} |-> <<4, 5, 6>>] IN \\A i \\in 1..${n} : f["b"][(i % 3) + 1] > 3 /\\ f["c"][2] = 5`,
+  ],
+  [
     'function EXCEPT',
     500_000,
     (n) => `LET f == [x \\in 1..10 |-> x] IN \\A i \\in 1..${n} : [f EXCEPT ![(i % 10) + 1] = i][1] >= 0`,

@@ -1,32 +1,6 @@
 /** What is evaluated, how often, and in which order: as in TLC, nothing that is not needed. */
 import { describe, expect, it } from 'vitest';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
-
-interface Outcome {
-  readonly value: string;
-  /** What PrintT printed, in order. */
-  readonly printed: readonly string[];
-}
-
-function check(definitions: string, expression: string): Outcome {
-  const text = `---- MODULE M ----\nEXTENDS Integers, Sequences, TLC\n${definitions}\n====`;
-  const { spec, builtIn } = loadSpec({ source: { name: 'M', text } }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the specification is not sound');
-  const printed: string[] = [];
-  const evaluator = new Evaluator(
-    { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
-    {
-      hiding: 'strict',
-      print: (line) => printed.push(line),
-      world: { now: () => 0, environment: {} },
-      seed: 1,
-    },
-  );
-  const evaluated = evaluator.evaluate({ name: 'expression', text: expression });
-  const value = evaluated.kind === 'value' ? evaluator.text(evaluated.handle) : (evaluated.diagnostics[0]?.code ?? '');
-  return { value, printed };
-}
+import { check } from './check-expression.js';
 
 const said = 'Say(n) == IF PrintT(n) THEN n ELSE n';
 

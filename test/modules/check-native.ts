@@ -70,7 +70,7 @@ export class TestContext implements NativeContext {
     return name === 'exit';
   };
 
-  readonly messageOf = (error: ValueError): string => error.fault;
+  readonly messageOf = (error: unknown): string | undefined => (error instanceof ValueError ? error.fault : undefined);
 
   readonly definition = (name: string): Handle | undefined => this.known(this.definitions.get(name));
 

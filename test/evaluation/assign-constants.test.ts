@@ -1,0 +1,124 @@
+/** What a configuration says about constants and definitions, beside what TLC makes of the same files. */
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
+import { Evaluator } from '../../src/session/evaluate.js';
+import { loadSpec } from '../../src/session/load-spec.js';
+
+const other = `---- MODULE Other ----
+EXTENDS Integers
+CONSTANT Size
+Limit == 10
+Twice(n) == 2 * Limit * n
+====`;
+
+const root = `---- MODULE Root ----
+EXTENDS Integers, TLC
+CONSTANTS N, Op(_, _)
+Foo == 3
+Bar(a, b) == a
+Never(a, b) == a + b
+First(a, b) == Bar(a, b)
+Hundred == 100
+O == INSTANCE Other WITH Size <- 1
+Second(a, b) == b
+Apply(F(_, _), a, b) == F(a, b)
+====`;
+
+interface Configured {
+  readonly evaluate: (expression: string) => string;
+  readonly faults: string;
+  readonly missing: string;
+}
+
+function configured(text: string): Configured {
+  const source = { name: 'Other.tla', text: other };
+  const modules = {
+    read: (name: string) => (name === 'Other' ? ({ kind: 'source', source } as const) : undefined),
+    names: ['Other'],
+  };
+  const { spec, builtIn } = loadSpec({ source: { name: 'Root.tla', text: root } }, modules);
+  const { config } = parseConfig({ name: 'Root.cfg', text });
+  if (!spec || !config) throw new Error('the texts are not sound');
+  const evaluator = new Evaluator(
+    { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
+    { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1 },
+  );
+  const faults = renderDiagnostics(evaluator.configure(config));
+  return {
+    faults,
+    missing: renderDiagnostics(evaluator.constantsWithoutValue()),
+    evaluate: (expression) => {
+      const evaluated = evaluator.evaluate({ name: 'expression', text: expression });
+      return evaluated.kind === 'value' ? evaluator.text(evaluated.handle) : (evaluated.diagnostics[0]?.code ?? '');
+    },
+  };
+}
+
+describe('a value in a configuration', () => {
+  it('holds model values, also where the specification defines the name', () => {
+    const { evaluate, faults } = configured('CONSTANT N = Foo');
+    expect(faults).toBe('');
+    expect(evaluate('<<N, N = 3, Foo>>')).toBe('<<Foo, FALSE, 3>>');
+    expect(configured('CONSTANT N = {Foo, b, "Foo"}').evaluate('Cardinality(N)')).toBe('SY2001');
+    expect(configured('CONSTANT N = {N, Foo}').evaluate('{x \\in N : x # 3}')).toBe('{Foo, N}');
+  });
+
+  it('that TLC could not read is an expression of the specification', () => {
+    expect(configured('CONSTANT N = 1..Foo').evaluate('3 \\in N')).toBe('TRUE');
+  });
+
+  it('may be listed for the arguments of an operator, declared or defined', () => {
+    const { evaluate, faults } = configured('CONSTANTS\nOp(1, "a") = 7\nOp(2, "a") = 8\nBar(1, 2) = zz\nN = 1');
+    expect(faults).toBe('');
+    expect(evaluate('<<Op(1, "a"), Op(N + 1, "a"), Bar(1, 2), First(1, 2)>>')).toBe('<<7, 8, zz, zz>>');
+    expect(evaluate('Apply(Op, 2, "a")')).toBe('8');
+    expect(evaluate('Op(3, "a")')).toBe('SY4032');
+    expect(evaluate('Op("b", "a")')).toBe('SY4001');
+    expect(evaluate('Bar(1, 3)')).toBe('SY4032');
+  });
+
+  it('may be meant for the definitions of one module', () => {
+    const { evaluate, faults } = configured('CONSTANTS\nN = 1\nLimit = [Other] 5');
+    expect(faults).toBe('');
+    expect(evaluate('<<O!Limit, O!Twice(1)>>')).toBe('<<5, 10>>');
+  });
+});
+
+describe('a replacement in a configuration', () => {
+  it('may be meant for the definitions of one module', () => {
+    const { evaluate, faults } = configured('CONSTANTS\nN = 1\nLimit <- [Other] Hundred');
+    expect(faults).toBe('');
+    expect(evaluate('<<O!Limit, O!Twice(1)>>')).toBe('<<100, 200>>');
+  });
+
+  it('decides which arguments are evaluated', () => {
+    expect(configured('CONSTANT Never <- Second').evaluate('Apply(Never, 1 \\div 0, 2)')).toBe('2');
+    expect(configured('CONSTANT Bar <- Second').evaluate('First(1 \\div 0, 2)')).toBe('2');
+    expect(configured('CONSTANT Bar(1, 2) = 5').evaluate('First(1, 2)')).toBe('5');
+  });
+
+  it('is refused where the numbers of arguments differ, or it goes on from name to name', () => {
+    expect(configured('CONSTANT Foo <- Bar').faults).toMatchSnapshot();
+    expect(configured('CONSTANT Op(1) = 2').faults).toMatchSnapshot();
+    expect(configured('CONSTANTS\nFoo <- Hundred\nHundred <- Foo').faults).toMatchSnapshot();
+  });
+});
+
+describe('names that a configuration misspells', () => {
+  it('are told, with what was meant', () => {
+    expect(configured('CONSTANT Fooo = 2').faults).toMatchSnapshot();
+    expect(configured('CONSTANT Limt <- [Other] Foo').faults).toMatchSnapshot();
+    expect(configured('CONSTANT Size = [Other] 2').faults).toMatchSnapshot();
+    expect(configured('CONSTANT Limit <- [Othr] Foo').faults).toMatchSnapshot();
+    expect(configured('CONSTANT O!Limit <- Foo').faults).toMatchSnapshot();
+  });
+});
+
+describe('constants without a value', () => {
+  it('are told before a search begins', () => {
+    expect(configured('CONSTANT Foo = 2').missing).toMatchSnapshot();
+    expect(configured('CONSTANTS N = 2\nOp <- Bar').missing).toBe('');
+    expect(configured('CONSTANTS N <- Foo\nOp(1, 2) = 3').missing).toBe('');
+  });
+});

@@ -1,0 +1,55 @@
+/** The narrow scope of an expression is faster to resolve, and nothing that the expression can name means anything else in it. */
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../../src/diagnostics/source.js';
+import type { Binding } from '../../src/semantics/resolved.js';
+import { builtInScope, scopeForText } from '../../src/session/built-in-scope.js';
+import { loadSpec } from '../../src/session/load-spec.js';
+import { folderWith, runSynod } from '../cli/run-synod.js';
+
+function load(source: Source): ReadonlyMap<string, Binding> {
+  const { spec } = loadSpec({ source }, { read: () => undefined, names: [] });
+  if (!spec) throw new Error('the scope is not sound');
+  return spec.root.scope;
+}
+
+/** The module and the name of what a name means. */
+function meant(binding: Binding | undefined): string {
+  const symbol = binding?.meaning?.symbol;
+  return symbol === undefined ? '' : `${symbol.kind} ${'module' in symbol ? symbol.module.name : ''} ${symbol.name}`;
+}
+
+describe('the scope for one expression', () => {
+  it('gives every definition of the built-in modules the meaning that it has in view of all of them', () => {
+    const all = load(builtInScope());
+    const loaded = new Map<string, ReadonlyMap<string, Binding>>();
+    const different: string[] = [];
+    for (const [name, binding] of all) {
+      if (binding.meaning?.symbol.kind !== 'definition') continue;
+      const source = scopeForText(name);
+      const scope = loaded.get(source.text) ?? load(source);
+      loaded.set(source.text, scope);
+      if (meant(scope.get(name)) !== meant(binding)) different.push(name);
+    }
+    expect(different).toEqual([]);
+    expect(all.size).toBeGreaterThan(300);
+  }, 60_000);
+
+  it('holds few modules', () => {
+    const few = scopeForText('1 + 1').text.split(',').length;
+    expect(few).toBeLessThan(builtInScope().text.split(',').length / 3);
+  });
+
+  it('is left for the whole one where a name is not known', async () => {
+    const { err, exit } = await runSynod(folderWith({}), ['eval', 'FoldSett(1, 2, 3)']);
+    expect(err).toContain("'FoldSet'");
+    expect(exit).toBe(150);
+    expect(
+      (
+        await runSynod(folderWith({}), [
+          'eval',
+          'LET G == INSTANCE Graphs IN G!IsDirectedGraph([node |-> {1}, edge |-> {}])',
+        ])
+      ).out,
+    ).toBe('TRUE\n');
+  });
+});
