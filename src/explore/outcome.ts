@@ -56,6 +56,8 @@ interface Result {
   readonly stats: SearchStats;
   /** The first one, of those that end the shortest paths. */
   readonly violation: Violation | undefined;
+  /** The error that ended a search which had gone on after that violation. */
+  readonly endedBy: Violation | undefined;
   /** How many were met: more than one only of a search that went on after the first. */
   readonly violations: number;
 }
