@@ -88,6 +88,31 @@ export class Board {
     Atomics.store(this.words, word, value);
   }
 
+  /** Waits a moment for the other threads to end their chunks; whether they have. */
+  areOthersIdle(): boolean {
+    const active = this.get(Word.active);
+    if (active > 0) Atomics.wait(this.words, Word.active, active, 1);
+    return this.get(Word.active) === 0;
+  }
+
+  /** Whether every chunk was completed: where one was not, states may be missing. */
+  isLevelComplete(): boolean {
+    const chunks = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
+    for (let i = 0; i < chunks; i++) if (this.chunks[i] === 0) return false;
+    return true;
+  }
+
+  /** Wakes the threads that sleep. */
+  wake(): void {
+    Atomics.add(this.words, Word.round, 1);
+    Atomics.notify(this.words, Word.round);
+  }
+
+  /** The number of the state with a rank. */
+  numberAt(rank: number, order: Int32Array | undefined): number {
+    return this.get(Word.ordered) === 1 && order !== undefined ? (order[rank] as number) : this.get(Word.start) + rank;
+  }
+
   lower(word: number, rank: number): void {
     for (;;) {
       const before = Atomics.load(this.words, word);

@@ -10,21 +10,22 @@ import type { Model } from '../model/model.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Bounds, type Meters, Watch } from './bounds.js';
+import { type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
-import type { OrderMemory, ProvisionalOrder } from './provisional-order.js';
+import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { reserveStates, type StateMemory } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step, type StepOptions } from './step.js';
 import { violationOf } from './trace.js';
-import { LevelWalker } from './walk-level.js';
+import { type Explorer, LevelWalker } from './walk-level.js';
 
 export interface SearchSettings extends StepOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
 }
 
-/** `waiting`: for other threads to end their chunks; call again soon. `at rest`: as was asked for; call again to go on. */
-export type SliceEnd = 'more' | 'waiting' | 'at rest' | 'done';
+/** `at rest`: as was asked for; call again to go on. */
+export type SliceEnd = 'more' | 'at rest' | 'done';
 
 /** What another thread needs, besides its own model, to join. */
 export interface SharedSearch {
@@ -42,11 +43,16 @@ export class BreadthFirst {
   readonly store: StateStore;
   private readonly board = new Board(reserveBoard());
   private readonly step: Step;
+  private readonly explorer: Explorer;
   private readonly walker: LevelWalker;
   private readonly watch: Watch;
   private order: ProvisionalOrder | undefined;
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private initial = 0;
+  /** Successors counted before this level. */
+  private generatedBefore = 0;
+  /** What one thread alone would have counted, where a fault ended the search of several. */
+  private until: CountsUntil | undefined;
   private first: Violation | undefined;
   private restAsked = false;
   private stopAsked = false;
@@ -62,7 +68,8 @@ export class BreadthFirst {
     this.store = new StateStore(reserveStates(shape));
     this.step = new Step(model, this.store, settings);
     const { store, step, board } = this;
-    this.walker = new LevelWalker({ model, store, step, board, thread: 0 });
+    this.explorer = { model, store, step, board, thread: 0 };
+    this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
   }
@@ -84,13 +91,43 @@ export class BreadthFirst {
     this.board.set(Word.halt, Halt.now);
   }
 
+  /** Whether other threads can be of use: a key that stands for several states leaves open which violations are counted. */
+  get mayShare(): boolean {
+    return (
+      this.order === undefined && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined)
+    );
+  }
+
+  /** States that are left of the level, and found for the next one. */
+  get frontier(): number {
+    return this.store.count - this.board.expanded;
+  }
+
+  /** Lets other threads join from here on. Throws a RangeError where the machine has no address space for that; then nothing has changed. */
+  share(): SharedSearch {
+    if (!this.mayShare) throw new Error('a search is shared once, while it explores');
+    const { store, board, step, walker, model } = this;
+    const order = new ProvisionalOrder(reserveOrder(store.reserveAll()));
+    const start = board.get(Word.start);
+    order.base = start + board.get(Word.size);
+    for (let number = order.base; number < store.count; number++) {
+      order.noteInOrder(number, store.parent(number) - start);
+    }
+    this.order = store.discovery = step.order = walker.order = order;
+    // Which of several states with one key is the one that counts is known only when the level is complete.
+    step.goOn = this.settings.goOn || model.identity !== undefined;
+    const { deadlock } = this.settings;
+    this.wakeOthers();
+    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+  }
+
   /** Goes on for about so many milliseconds. */
   runSlice(milliseconds: number): SliceEnd {
     const until = this.watch.before(this.watch.now() + milliseconds);
     do {
       const { phase } = this;
       if (phase === 'done') return 'done';
-      if (phase === 'closing' && this.board.get(Word.active) > 0) return 'waiting';
+      if (phase === 'closing' && !this.board.areOthersIdle()) continue;
       this.advance(phase, until);
       if (phase === 'closing' && this.isAtRest) return 'at rest';
     } while (this.watch.now() < until);
@@ -174,6 +211,7 @@ export class BreadthFirst {
     if (size === 0) return this.finish(undefined);
     const chunkSize = chunkSizeFor(size);
     board.chunks.fill(0, 0, Math.ceil(size / chunkSize));
+    this.generatedBefore = board.generated;
     board.set(Word.level, level + 1);
     board.set(Word.start, start);
     board.set(Word.size, size);
@@ -189,10 +227,14 @@ export class BreadthFirst {
     const { board } = this;
     board.set(Word.halt, this.stopAsked ? Halt.now : this.restAsked ? Halt.afterChunk : Halt.no);
     this.phase = 'level';
+    this.wakeOthers();
+  }
+
+  private wakeOthers(): void {
+    const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    Atomics.add(board.words, Word.round, 1);
-    Atomics.notify(board.words, Word.round);
+    board.wake();
   }
 
   private close(): void {
@@ -209,8 +251,10 @@ export class BreadthFirst {
   private settle(): void {
     const { board, step, settings } = this;
     if (board.get(Word.fault) < noRank) {
+      const { explorer, order, generatedBefore } = this;
+      if (order !== undefined) this.until = lookAgain({ explorer, order, goOn: settings.goOn, generatedBefore });
       this.take(step.finding);
-      if (!settings.goOn || step.ending !== undefined) return this.finish('violation');
+      if (step.ending !== undefined || (step.finding !== undefined && !settings.goOn)) return this.finish('violation');
     }
     if (board.get(Word.full) === 1) return this.finish('memory');
     if (board.get(Word.halt) === Halt.now) return this.finish(this.why ?? (this.stopAsked ? 'stopped' : 'states'));
@@ -219,6 +263,7 @@ export class BreadthFirst {
       this.phase = 'resting';
       return;
     }
+    if (!board.isLevelComplete()) throw new Error('a thread ended without its chunk');
     this.nextLevel();
   }
 
@@ -226,24 +271,28 @@ export class BreadthFirst {
 
   private finish(why: CutShort | undefined): void {
     const { first: violation, step, store, board } = this;
-    const { violations } = board;
+    const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
     const ending = step.ending === step.finding ? undefined : step.ending;
     const endedBy = ending === undefined ? undefined : violationOf(store, ending);
     const result = { stats: this.stats(), violation, endedBy, violations };
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
     this.phase = 'done';
     board.set(Word.finished, 1);
-    Atomics.add(board.words, Word.round, 1);
-    Atomics.notify(board.words, Word.round);
+    board.wake();
   }
 
   private stats(): SearchStats {
-    const { board, store, initial } = this;
-    const { generated, expanded } = board;
-    const distinct = store.count;
+    const { board, initial } = this;
+    const { generated, distinct, left } = this.until ?? this.counts();
     const level = board.get(Word.level);
     const deeper = distinct > board.get(Word.start) + board.get(Word.size) ? 1 : 0;
     const depth = generated === 0 ? 0 : Math.max(1, level + deeper);
-    return { initial, generated, distinct, depth, left: distinct - expanded };
+    return { initial, generated, distinct, depth, left };
+  }
+
+  private counts(): CountsUntil {
+    const { generated, expanded } = this.board;
+    const distinct = this.store.count;
+    return { generated, distinct, left: distinct - expanded };
   }
 }

@@ -77,9 +77,9 @@ export class ProvisionalOrder implements Discovery {
   }
 
   /** For states that one thread found alone, and thus in order. */
-  noteInOrder(index: number, rank: number): void {
-    this.ranks[index] = rank;
-    this.ordinals[index] = index;
+  noteInOrder(number: number, rank: number): void {
+    this.ranks[number - this.base] = rank;
+    this.ordinals[number - this.base] = number - this.base;
   }
 
   /** Puts the `count` states of the new level in order; `parents` is how many states were explored to find them. */

@@ -54,7 +54,7 @@ export class StateStore {
   /** States for which there is room. */
   private capacity = 0;
 
-  /** One store a thread; `alone` until `share` was called on the first one. */
+  /** One store a thread; `alone` until `reserveAll` was called on the first one. */
   constructor(
     readonly memory: StateMemory,
     private alone = true,
@@ -75,12 +75,12 @@ export class StateStore {
     this.seeSegments();
   }
 
-  /** The memory, ready to be used by other threads too. */
-  share(): StateMemory {
+  /** Makes the memory ready to be used by other threads too; how many states it then has room for. */
+  reserveAll(): number {
     extendStates(this.memory, segmentsForAll(this.memory));
     this.seeSegments();
     this.alone = false;
-    return this.memory;
+    return this.capacity;
   }
 
   // ------------------------------------------------------------------------------------------ reading

@@ -49,8 +49,10 @@ export class Step {
   ending: Finding | undefined;
   /** Where threads share the work. */
   order: ProvisionalOrder | undefined;
-  /** Looks once more at a step whose states are known, and takes for new what was new then. */
-  again = false;
+  /** Looks once more at steps whose states are known, and takes for new what was new then, or takes everything for new. */
+  again: 'no' | 'in order' | 'everything' = 'no';
+  /** Whether a fault that is not an error is passed. */
+  goOn: boolean;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
@@ -68,6 +70,7 @@ export class Step {
     private readonly store: StateStore,
     private readonly options: StepOptions,
   ) {
+    this.goOn = options.goOn;
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -87,7 +90,10 @@ export class Step {
     const { model, order } = this;
     this.from = number;
     this.successors = 0;
-    if (order !== undefined) order.rank = rank;
+    if (order !== undefined) {
+      order.rank = rank;
+      order.ordinal = -1;
+    }
     this.store.read(number, model.current);
     this.placeKind = 'successors';
     model.beginStep();
@@ -196,7 +202,7 @@ export class Step {
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
     if (order === undefined) return false;
-    if (this.again) return order.isFound(number);
+    if (this.again !== 'no') return this.again === 'everything' || order.isFound(number);
     if (!order.claim(number)) return false;
     this.store.overwrite(number, this.next, this.from, action);
     order.note(number);
@@ -225,7 +231,7 @@ export class Step {
     // A state that is found a second time, earlier in the order, was counted before.
     if (!this.improved) this.violations++;
     this.finding ??= this.findingOf(fault, action);
-    return !this.options.goOn;
+    return !this.goOn;
   }
 
   private findingOf(fault: Fault, action: number | undefined): Finding {

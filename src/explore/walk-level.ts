@@ -34,6 +34,7 @@ export class LevelWalker {
     store.gathering.enter();
     model.restPoint?.enter();
     model.atLevel(board.get(Word.level));
+    if (this.order !== undefined) this.order.base = board.get(Word.start) + board.get(Word.size);
     try {
       return this.walkOn(pause);
     } catch (error) {
@@ -49,14 +50,12 @@ export class LevelWalker {
 
   private walkOn(pause: () => boolean): boolean {
     const { board, store } = this.explorer;
-    const start = board.get(Word.start);
     const mostStates = board.get(Word.mostStates);
-    const order = board.get(Word.ordered) === 1 ? this.order?.order : undefined;
+    const order = this.order?.order;
     for (;;) {
       if (this.rank === this.end && !this.takeChunk()) return true;
       if (board.get(Word.halt) === Halt.now) return true;
-      const number = order === undefined ? start + this.rank : (order[this.rank] as number);
-      if (!this.explore(number)) this.drop();
+      if (!this.explore(board.numberAt(this.rank, order))) this.drop();
       if (store.count >= mostStates) board.set(Word.halt, Halt.now);
       this.rest();
       if (pause()) return false;
