@@ -39,6 +39,14 @@ export interface Identity {
   readonly write: (key: Int32Array) => void;
 }
 
+/** A thread enters before its first step, rests between two steps if that is asked for, and leaves when it pauses or ends. */
+export interface ModelRestPoint {
+  readonly asked: boolean;
+  enter(): void;
+  rest(): void;
+  leave(): void;
+}
+
 export interface Model {
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
@@ -71,6 +79,8 @@ export interface Model {
   keep(): void;
   /** Inside of `found`, and only of a model that was made to name its steps: the arguments of the action. */
   actionArguments(): readonly Handle[];
+  /** Where the threads of a search let shared memory of the model grow; undefined if there is none. */
+  readonly restPoint: ModelRestPoint | undefined;
   /** Tells the model how far the search is, for those who ask in the specification. */
   atLevel(level: number): void;
 }

@@ -22,10 +22,15 @@ export class RestPoint {
     this.unlock();
   }
 
+  /** Whether somebody waits for this thread to rest. */
+  get asked(): boolean {
+    return Atomics.load(this.control, Control.growthAsked) !== 0;
+  }
+
   /** Costs one read while nobody asks for growth. Once somebody has, none happens without this thread, for it counts as one at work. */
   rest(): void {
     const { control } = this;
-    if (Atomics.load(control, Control.growthAsked) === 0) return;
+    if (!this.asked) return;
     this.lock();
     const growths = Atomics.load(control, Control.growths);
     Atomics.add(control, Control.waiting, 1);

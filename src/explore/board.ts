@@ -1,0 +1,148 @@
+/**
+ * What the threads of one breadth-first search tell each other: which level is being explored, how much of it was taken, and when to stop. Words in
+ * shared memory; the first thread writes what concerns a level, while the others wait.
+ */
+import { numberBits } from './state-memory.js';
+
+/** Words of the board. */
+export const Word = {
+  /** Counts the times that the level was opened to all threads; they sleep on it. */
+  round: 0,
+  /** 1 while threads may take chunks. */
+  open: 1,
+  /** Threads that may be taking chunks, besides the first; it sleeps on it. */
+  active: 2,
+  /** 1 when the threads are to end. */
+  finished: 3,
+  /** 1 asks threads to stop after their chunk, 2 after their step. */
+  halt: 4,
+  /** The next chunk that nobody has taken. */
+  cursor: 5,
+  chunkSize: 6,
+  /** The level that is explored: how deep it is, its first state, how many there are. */
+  level: 7,
+  start: 8,
+  size: 9,
+  /** 1 when the states of the level have an order that is not that of their numbers. */
+  ordered: 10,
+  /** The least rank of a state whose step has a fault, and of one whose fault ends the search. */
+  fault: 11,
+  ending: 12,
+  /** States that the search may find before it stops. */
+  mostStates: 13,
+  /** Threads that ever joined. */
+  joined: 14,
+  /** 1 when some thread had no more room. */
+  full: 15,
+} as const;
+
+export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
+
+/** No rank is as large. */
+export const noRank = 2 ** 31 - 1;
+export const mostThreads = 64;
+const chunkLimit = 64;
+
+/** Each thread's own counts: it alone writes them. */
+const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
+
+export interface BoardMemory {
+  readonly words: SharedArrayBuffer;
+  readonly counts: SharedArrayBuffer;
+  /** For each chunk of the level: 0, or 1 more than the successors that it had when it was completed. */
+  readonly chunks: SharedArrayBuffer;
+}
+
+export function reserveBoard(): BoardMemory {
+  const words = new SharedArrayBuffer(128);
+  const view = new Int32Array(words);
+  view[Word.mostStates] = noRank;
+  return {
+    words,
+    counts: new SharedArrayBuffer(mostThreads * Count.size * 8),
+    chunks: new SharedArrayBuffer((2 ** numberBits / chunkLimit) * 8),
+  };
+}
+
+/** Chunks are small enough that the threads end a level at about the same time, and large enough to be seldom taken. */
+export function chunkSizeFor(states: number): number {
+  return Math.max(1, Math.min(chunkLimit, states >> 5));
+}
+
+export class Board {
+  declare readonly words: Int32Array;
+  declare readonly chunks: Float64Array;
+  declare private readonly counts: Float64Array;
+
+  constructor(readonly memory: BoardMemory) {
+    this.words = new Int32Array(memory.words);
+    this.chunks = new Float64Array(memory.chunks);
+    this.counts = new Float64Array(memory.counts);
+  }
+
+  get(word: number): number {
+    return Atomics.load(this.words, word);
+  }
+
+  set(word: number, value: number): void {
+    Atomics.store(this.words, word, value);
+  }
+
+  /** Waits a moment for the other threads to end their chunks; whether they have. */
+  areOthersIdle(): boolean {
+    const active = this.get(Word.active);
+    if (active > 0) Atomics.wait(this.words, Word.active, active, 1);
+    return this.get(Word.active) === 0;
+  }
+
+  /** Whether every chunk was completed: where one was not, states may be missing. */
+  isLevelComplete(): boolean {
+    const chunks = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
+    for (let i = 0; i < chunks; i++) if (this.chunks[i] === 0) return false;
+    return true;
+  }
+
+  /** Wakes the threads that sleep. */
+  wake(): void {
+    Atomics.add(this.words, Word.round, 1);
+    Atomics.notify(this.words, Word.round);
+  }
+
+  /** The number of the state with a rank. */
+  numberAt(rank: number, order: Int32Array | undefined): number {
+    return this.get(Word.ordered) === 1 && order !== undefined ? (order[rank] as number) : this.get(Word.start) + rank;
+  }
+
+  lower(word: number, rank: number): void {
+    for (;;) {
+      const before = Atomics.load(this.words, word);
+      if (before <= rank || Atomics.compareExchange(this.words, word, before, rank) === before) return;
+    }
+  }
+
+  /** What all threads have counted; exact when none of them is at work. */
+  get generated(): number {
+    return this.sum(Count.generated);
+  }
+
+  get expanded(): number {
+    return this.sum(Count.expanded);
+  }
+
+  get violations(): number {
+    return this.sum(Count.violations);
+  }
+
+  private sum(count: number): number {
+    let total = 0;
+    for (let at = count; at < this.counts.length; at += Count.size) total += this.counts[at] as number;
+    return total;
+  }
+
+  addCounts(thread: number, generated: number, expanded: number, violations: number): void {
+    const at = thread * Count.size;
+    (this.counts[at + Count.generated] as number) += generated;
+    (this.counts[at + Count.expanded] as number) += expanded;
+    (this.counts[at + Count.violations] as number) += violations;
+  }
+}

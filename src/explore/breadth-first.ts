@@ -1,0 +1,298 @@
+/**
+ * The search that finds the shortest ways: level by level, a level being an interval of state numbers. In: a model, bounds, and somebody who calls
+ * `runSlice` until it is done, so that the thread stays responsive. Out: the outcome.
+ *
+ * It begins on one thread. When others are worth their start, the host calls `share` and hands the memory to them (`join-search.ts`). Counts, depth, verdict
+ * and counterexample are those of one thread (`provisional-order.ts`).
+ */
+import { unreachable } from '../diagnostics/unreachable.js';
+import type { Model } from '../model/model.js';
+import { OutOfMemory } from '../values/value-errors.js';
+import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
+import { type Bounds, type Meters, Watch } from './bounds.js';
+import { type CountsUntil, lookAgain } from './look-again.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
+import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
+import { reserveStates, type StateMemory } from './state-memory.js';
+import { StateStore } from './state-store.js';
+import { type Finding, Step, type StepOptions } from './step.js';
+import { violationOf } from './trace.js';
+import { type Explorer, LevelWalker } from './walk-level.js';
+
+export interface SearchSettings extends StepOptions {
+  readonly bounds: Bounds;
+  readonly meters: Meters;
+}
+
+/** `at rest`: as was asked for; call again to go on. */
+export type SliceEnd = 'more' | 'at rest' | 'done';
+
+/** What another thread needs, besides its own model, to join. */
+export interface SharedSearch {
+  readonly states: StateMemory;
+  readonly board: BoardMemory;
+  readonly order: OrderMemory;
+  readonly deadlock: boolean;
+  readonly goOn: boolean;
+}
+
+/** Waking threads for fewer states than this costs more than they save. */
+const worthWaking = 16;
+
+export class BreadthFirst {
+  readonly store: StateStore;
+  private readonly board = new Board(reserveBoard());
+  private readonly step: Step;
+  private readonly explorer: Explorer;
+  private readonly walker: LevelWalker;
+  private readonly watch: Watch;
+  private order: ProvisionalOrder | undefined;
+  private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
+  private initial = 0;
+  /** Successors counted before this level. */
+  private generatedBefore = 0;
+  /** What one thread alone would have counted, where a fault ended the search of several. */
+  private until: CountsUntil | undefined;
+  private first: Violation | undefined;
+  private restAsked = false;
+  private stopAsked = false;
+  private why: CutShort | undefined;
+  private end: SearchOutcome | undefined;
+
+  constructor(
+    private readonly model: Model,
+    private readonly settings: SearchSettings,
+  ) {
+    const variables = model.variables.length;
+    const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length };
+    this.store = new StateStore(reserveStates(shape));
+    this.step = new Step(model, this.store, settings);
+    const { store, step, board } = this;
+    this.explorer = { model, store, step, board, thread: 0 };
+    this.walker = new LevelWalker(this.explorer);
+    this.watch = new Watch(settings.bounds, settings.meters);
+    board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
+  }
+
+  /** Undefined until the search is done. */
+  get outcome(): SearchOutcome | undefined {
+    return this.end;
+  }
+
+  progress(): Progress {
+    const { distinct, generated, left, depth } = this.stats();
+    const threads = 1 + this.board.get(Word.joined);
+    return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads };
+  }
+
+  /** Ends the search soon, with what it has. */
+  stop(): void {
+    this.stopAsked = true;
+    this.board.set(Word.halt, Halt.now);
+  }
+
+  /** Whether other threads can be of use: a key that stands for several states leaves open which violations are counted. */
+  get mayShare(): boolean {
+    return (
+      this.order === undefined && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined)
+    );
+  }
+
+  /** States that are left of the level, and found for the next one. */
+  get frontier(): number {
+    return this.store.count - this.board.expanded;
+  }
+
+  /** Lets other threads join from here on. Throws a RangeError where the machine has no address space for that; then nothing has changed. */
+  share(): SharedSearch {
+    if (!this.mayShare) throw new Error('a search is shared once, while it explores');
+    const { store, board, step, walker, model } = this;
+    const order = new ProvisionalOrder(reserveOrder(store.reserveAll()));
+    const start = board.get(Word.start);
+    order.base = start + board.get(Word.size);
+    for (let number = order.base; number < store.count; number++) {
+      order.noteInOrder(number, store.parent(number) - start);
+    }
+    this.order = store.discovery = step.order = walker.order = order;
+    // Which of several states with one key is the one that counts is known only when the level is complete.
+    step.goOn = this.settings.goOn || model.identity !== undefined;
+    const { deadlock } = this.settings;
+    this.wakeOthers();
+    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+  }
+
+  /** Goes on for about so many milliseconds. */
+  runSlice(milliseconds: number): SliceEnd {
+    const until = this.watch.before(this.watch.now() + milliseconds);
+    do {
+      const { phase } = this;
+      if (phase === 'done') return 'done';
+      if (phase === 'closing' && !this.board.areOthersIdle()) continue;
+      this.advance(phase, until);
+      if (phase === 'closing' && this.isAtRest) return 'at rest';
+    } while (this.watch.now() < until);
+    return this.end === undefined ? 'more' : 'done';
+  }
+
+  private get isAtRest(): boolean {
+    return this.phase === 'resting';
+  }
+
+  private advance(phase: 'initial' | 'level' | 'closing' | 'resting', until: number): void {
+    switch (phase) {
+      case 'initial':
+        return this.begin();
+      case 'level':
+        return this.explore(until);
+      case 'closing':
+        return this.settle();
+      case 'resting':
+        return this.open();
+      default:
+        return unreachable(phase);
+    }
+  }
+
+  private explore(until: number): void {
+    const exceeded = this.watch.exceeded();
+    if (exceeded !== undefined) this.halt(exceeded);
+    if (this.walker.walk(() => this.watch.now() >= until)) this.close();
+  }
+
+  // ------------------------------------------------------------------------------------------ levels
+
+  private begin(): void {
+    const { model, store, step, board, watch } = this;
+    const most = board.get(Word.mostStates);
+    let why: CutShort | undefined;
+    let found = 0;
+    const stop = () => {
+      if (store.count >= most) why = 'states';
+      else if ((++found & 255) === 0 && watch.isLate) why = 'time';
+      return why !== undefined;
+    };
+    store.gathering.enter();
+    model.restPoint?.enter();
+    model.atLevel(1);
+    try {
+      step.begin(stop);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      why = 'memory';
+    } finally {
+      model.restPoint?.leave();
+      store.gathering.leave();
+    }
+    this.initial = store.count;
+    board.addCounts(0, step.generated, 0, step.violations);
+    board.set(Word.size, 0);
+    this.take(step.finding);
+    if (step.ending !== undefined || (step.finding !== undefined && !this.settings.goOn)) this.finish('violation');
+    else if (why !== undefined || this.stopAsked) this.finish(why ?? 'stopped');
+    else this.nextLevel();
+  }
+
+  private take(finding: Finding | undefined): void {
+    if (finding !== undefined) this.first ??= violationOf(this.store, finding);
+  }
+
+  /** The states after those of the last level are the next one. */
+  private nextLevel(): void {
+    const { board, store, order } = this;
+    const level = board.get(Word.level);
+    const start = board.get(Word.start) + board.get(Word.size);
+    const size = store.count - start;
+    const { maxDepth = noRank } = this.settings.bounds;
+    if (size > 0 && level + 1 >= maxDepth) return this.finish('depth');
+    if (order !== undefined && level > 0) {
+      order.sort(size, board.get(Word.size));
+      board.set(Word.ordered, 1);
+    }
+    if (size === 0) return this.finish(undefined);
+    const chunkSize = chunkSizeFor(size);
+    board.chunks.fill(0, 0, Math.ceil(size / chunkSize));
+    this.generatedBefore = board.generated;
+    board.set(Word.level, level + 1);
+    board.set(Word.start, start);
+    board.set(Word.size, size);
+    board.set(Word.chunkSize, chunkSize);
+    board.set(Word.cursor, 0);
+    board.set(Word.fault, noRank);
+    board.set(Word.ending, noRank);
+    if (order !== undefined) order.base = start + size;
+    this.open();
+  }
+
+  private open(): void {
+    const { board } = this;
+    board.set(Word.halt, this.stopAsked ? Halt.now : this.restAsked ? Halt.afterChunk : Halt.no);
+    this.phase = 'level';
+    this.wakeOthers();
+  }
+
+  private wakeOthers(): void {
+    const { board } = this;
+    if (this.order === undefined || board.get(Word.size) < worthWaking) return;
+    board.set(Word.open, 1);
+    board.wake();
+  }
+
+  private close(): void {
+    this.board.set(Word.open, 0);
+    this.phase = 'closing';
+  }
+
+  private halt(why: CutShort): void {
+    this.why ??= why;
+    this.board.set(Word.halt, Halt.now);
+  }
+
+  /** Nobody is at work: sees what came of the level, or of what was done of it. */
+  private settle(): void {
+    const { board, step, settings } = this;
+    if (board.get(Word.fault) < noRank) {
+      const { explorer, order, generatedBefore } = this;
+      if (order !== undefined) this.until = lookAgain({ explorer, order, goOn: settings.goOn, generatedBefore });
+      this.take(step.finding);
+      if (step.ending !== undefined || (step.finding !== undefined && !settings.goOn)) return this.finish('violation');
+    }
+    if (board.get(Word.full) === 1) return this.finish('memory');
+    if (board.get(Word.halt) === Halt.now) return this.finish(this.why ?? (this.stopAsked ? 'stopped' : 'states'));
+    if (this.restAsked) {
+      this.restAsked = false;
+      this.phase = 'resting';
+      return;
+    }
+    if (!board.isLevelComplete()) throw new Error('a thread ended without its chunk');
+    this.nextLevel();
+  }
+
+  // ------------------------------------------------------------------------------------------ the end
+
+  private finish(why: CutShort | undefined): void {
+    const { first: violation, step, store, board } = this;
+    const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
+    const ending = step.ending === step.finding ? undefined : step.ending;
+    const endedBy = ending === undefined ? undefined : violationOf(store, ending);
+    const result = { stats: this.stats(), violation, endedBy, violations };
+    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
+    this.phase = 'done';
+    board.set(Word.finished, 1);
+    board.wake();
+  }
+
+  private stats(): SearchStats {
+    const { board, initial } = this;
+    const { generated, distinct, left } = this.until ?? this.counts();
+    const level = board.get(Word.level);
+    const deeper = distinct > board.get(Word.start) + board.get(Word.size) ? 1 : 0;
+    const depth = generated === 0 ? 0 : Math.max(1, level + deeper);
+    return { initial, generated, distinct, depth, left };
+  }
+
+  private counts(): CountsUntil {
+    const { generated, expanded } = this.board;
+    const distinct = this.store.count;
+    return { generated, distinct, left: distinct - expanded };
+  }
+}

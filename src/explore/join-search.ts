@@ -1,0 +1,35 @@
+/**
+ * A thread that joins a breadth-first search: it explores chunks of each level that is opened, sleeps in between, and ends with the search. In: its
+ * own model of the same specification, over the same values, and what the first thread shares. It blocks, so it has to be a thread of its own.
+ */
+import type { Model } from '../model/model.js';
+import { Board, mostThreads, Word } from './board.js';
+import type { SharedSearch } from './breadth-first.js';
+import { ProvisionalOrder } from './provisional-order.js';
+import { StateStore } from './state-store.js';
+import { type EdgeSink, Step } from './step.js';
+import { LevelWalker } from './walk-level.js';
+
+export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink): void {
+  const board = new Board(shared.board);
+  const thread = Atomics.add(board.words, Word.joined, 1) + 1;
+  if (thread >= mostThreads) return;
+  const store = new StateStore(shared.states, false);
+  const { deadlock, goOn } = shared;
+  const step = new Step(model, store, { deadlock, goOn, ...(edges && { edges }) });
+  const walker = new LevelWalker({ model, store, step, board, thread });
+  store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
+  for (;;) {
+    const round = board.get(Word.round);
+    if (board.get(Word.finished) === 1) return;
+    Atomics.add(board.words, Word.active, 1);
+    // Whoever closes the level looks at `active` afterwards: it waits for this thread, or this thread sees that it is closed.
+    try {
+      if (board.get(Word.open) === 1) walker.walk(() => false);
+    } finally {
+      Atomics.sub(board.words, Word.active, 1);
+      Atomics.notify(board.words, Word.active);
+    }
+    Atomics.wait(board.words, Word.round, round);
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Makes several threads find states in the order in which one alone would. Threads find the states of a level in any order; the one thread would
+ * find a state from the first of its parents, by that one's first action that leads to it. So each state of the new level remembers the rank of the
+ * parent that it was found from and which of this parent's successors it was, and the least pair wins. When the level is complete,
+ * sorting by these pairs gives each state its rank.
+ *
+ * Always holds at the end of a level: parent, action, rank and, where a key stands for several states, the state itself are those that
+ * one thread alone would have found.
+ */
+import type { Discovery } from './state-store.js';
+
+const underway = -1;
+
+/** Words for each state of the level that is being found, and for each of the one that is being explored. */
+export interface OrderMemory {
+  readonly ranks: SharedArrayBuffer;
+  readonly ordinals: SharedArrayBuffer;
+  /** State numbers by rank. */
+  readonly order: SharedArrayBuffer;
+}
+
+export function reserveOrder(states: number): OrderMemory {
+  const words = () => new SharedArrayBuffer(states * 4);
+  return { ranks: words(), ordinals: words(), order: words() };
+}
+
+export class ProvisionalOrder implements Discovery {
+  declare readonly order: Int32Array;
+  declare private readonly ranks: Int32Array;
+  declare private readonly ordinals: Int32Array;
+  /** The number of the first state of the level that is being found. */
+  base = 0;
+  /** The step that is being taken: the rank of its state, and how many successors were found before this one. */
+  rank = 0;
+  ordinal = 0;
+
+  constructor(readonly memory: OrderMemory) {
+    this.order = new Int32Array(memory.order);
+    this.ranks = new Int32Array(memory.ranks);
+    this.ordinals = new Int32Array(memory.ordinals);
+  }
+
+  note(number: number): void {
+    this.ordinals[number - this.base] = this.ordinal;
+    Atomics.store(this.ranks, number - this.base, this.rank);
+  }
+
+  /** Whether this step comes before the one by which a known state was found; then `note` must follow, and others wait for it. */
+  claim(number: number): boolean {
+    const { ranks, rank } = this;
+    const index = number - this.base;
+    if (index < 0) return false;
+    for (;;) {
+      const before = Atomics.load(ranks, index);
+      if (before === underway) continue;
+      // Of one state's successors the first is found first.
+      if (before <= rank) return false;
+      if (Atomics.compareExchange(ranks, index, before, underway) === before) return true;
+    }
+  }
+
+  /** Whether a state is found by this step, in the order that counts. */
+  isFound(number: number): boolean {
+    const index = number - this.base;
+    return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;
+  }
+
+  /** How many states of the new level, of `count`, are found no later than by this step. */
+  foundSoFar(count: number): number {
+    const { ranks, ordinals, rank, ordinal } = this;
+    let found = 0;
+    for (let i = 0; i < count; i++) {
+      const its = ranks[i] as number;
+      if (its < rank || (its === rank && (ordinals[i] as number) <= ordinal)) found++;
+    }
+    return found;
+  }
+
+  /** For states that one thread found alone, and thus in order. */
+  noteInOrder(number: number, rank: number): void {
+    this.ranks[number - this.base] = rank;
+    this.ordinals[number - this.base] = number - this.base;
+  }
+
+  /** Puts the `count` states of the new level in order; `parents` is how many states were explored to find them. */
+  sort(count: number, parents: number): void {
+    const { ranks, ordinals, order, base } = this;
+    const starts = new Int32Array(parents + 1);
+    for (let i = 0; i < count; i++) starts[(ranks[i] as number) + 1] = (starts[(ranks[i] as number) + 1] as number) + 1;
+    for (let rank = 0; rank < parents; rank++)
+      starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
+    const next = starts.slice(0, parents);
+    for (let i = 0; i < count; i++) {
+      const rank = ranks[i] as number;
+      const place = next[rank] as number;
+      order[place] = i;
+      next[rank] = place + 1;
+    }
+    for (let rank = 0; rank < parents; rank++) {
+      const [from, to] = [starts[rank] as number, starts[rank + 1] as number];
+      if (to - from > 1) {
+        order.subarray(from, to).sort((one, other) => (ordinals[one] as number) - (ordinals[other] as number));
+      }
+    }
+    for (let i = 0; i < count; i++) order[i] = (order[i] as number) + base;
+  }
+}

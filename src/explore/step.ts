@@ -1,0 +1,258 @@
+/**
+ * One step of a search, the same for every strategy: from a state to its successors, or from nothing to the initial states. In: a state's number. Out:
+ * new states in the store, counts, and the first thing that went wrong.
+ *
+ * What is counted, checked and stored is what TLC counts, checks and stores, in its order. Of each successor, known or not: constraints first; a
+ * state that they exclude is checked, and neither stored nor explored. Then the invariants, of new states; then the step properties, of every
+ * step. A state that has no successor at all, not even an excluded one, is a deadlock.
+ */
+import type { Model, Predicate, StateTuple } from '../model/model.js';
+import { OutOfMemory } from '../values/value-errors.js';
+import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+import type { ProvisionalOrder } from './provisional-order.js';
+import type { StateStore } from './state-store.js';
+
+/** What went wrong, before the way to it is known. */
+export type Fault =
+  | { readonly kind: 'invariant' | 'initial property' | 'step property'; readonly index: number }
+  | { readonly kind: 'deadlock' }
+  | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown };
+
+export interface Finding {
+  readonly fault: Fault;
+  /** The state whose successors were looked at; among initial states: -1. */
+  readonly from: number;
+  /** The state that was found, if it is about one. */
+  readonly last: TraceStep | undefined;
+}
+
+/** Is told of every step that is taken between states of the graph, for those who need its edges. */
+export interface EdgeSink {
+  edge(from: number, to: number, action: number): void;
+}
+
+export interface StepOptions {
+  /** Whether a state without successors is a fault. */
+  readonly deadlock: boolean;
+  /** Whether the search goes on after a fault that is not an error. */
+  readonly goOn: boolean;
+  readonly edges?: EdgeSink;
+}
+
+export class Step {
+  /** What was found since the counts were last set to 0. */
+  generated = 0;
+  violations = 0;
+  /** The first fault since this was last cleared. */
+  finding: Finding | undefined;
+  /** The error at which the search must end, since this was last cleared. */
+  ending: Finding | undefined;
+  /** Where threads share the work. */
+  order: ProvisionalOrder | undefined;
+  /** Looks once more at steps whose states are known, and takes for new what was new then, or takes everything for new. */
+  again: 'no' | 'in order' | 'everything' = 'no';
+  /** Whether a fault that is not an error is passed. */
+  goOn: boolean;
+
+  private readonly next: StateTuple;
+  private readonly key: StateTuple;
+  private readonly keyed: boolean;
+  private from = -1;
+  private successors = 0;
+  private isNew = false;
+  private improved = false;
+  private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
+  private placeIndex = 0;
+  private actionUnderway = -1;
+
+  constructor(
+    private readonly model: Model,
+    private readonly store: StateStore,
+    private readonly options: StepOptions,
+  ) {
+    this.goOn = options.goOn;
+    this.next = model.next;
+    this.keyed = model.identity !== undefined;
+    this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
+  }
+
+  /** Adds the initial states; `stop` may end it early. Whether it came to its end. */
+  begin(stop: () => boolean): boolean {
+    this.from = -1;
+    this.placeKind = 'initial states';
+    // Outside of a step: most of what is made belongs to a state, and there may be more than a step has room for.
+    const ended = this.guard(() => this.model.initialStates(() => this.foundInitial() || stop()));
+    return !ended;
+  }
+
+  /** Looks at all successors of a state; `rank` is its place in its level. Whether it came to its end. */
+  expand(number: number, rank: number): boolean {
+    const { model, order } = this;
+    this.from = number;
+    this.successors = 0;
+    if (order !== undefined) {
+      order.rank = rank;
+      order.ordinal = -1;
+    }
+    this.store.read(number, model.current);
+    this.placeKind = 'successors';
+    model.beginStep();
+    try {
+      if (model.successors(this.foundSuccessor)) return false;
+      return this.successors > 0 || !this.options.deadlock || !this.report({ kind: 'deadlock' }, undefined);
+    } catch (error) {
+      return this.fail(error);
+    } finally {
+      model.endStep();
+    }
+  }
+
+  private guard(enumerate: () => boolean): boolean {
+    try {
+      return enumerate();
+    } catch (error) {
+      return !this.fail(error);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ what is found
+
+  private foundInitial(): boolean {
+    const { model, store, next } = this;
+    this.generated++;
+    this.actionUnderway = -1;
+    this.improved = false;
+    const hash = this.keyed ? 0 : store.hash(next);
+    const known = !this.keyed && store.find(next, hash) >= 0;
+    let unseen = !known;
+    if (!known && this.allHold('constraint', model.constraints)) {
+      this.add(-1);
+      unseen = this.isNew;
+    }
+    let end = false;
+    if (unseen) {
+      const invariant = this.firstFalse('invariant', model.invariants);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, -1);
+      const property = end ? -1 : this.firstFalse('initial property', model.initialProperties);
+      if (property >= 0) end = this.report({ kind: 'initial property', index: property }, -1);
+    }
+    this.placeKind = 'initial states';
+    return end;
+  }
+
+  /** Made once: handing it over allocates nothing. */
+  private readonly foundSuccessor = (action: number): boolean => {
+    const { model, store, next, order } = this;
+    this.generated++;
+    if (order !== undefined) order.ordinal = this.successors;
+    this.successors++;
+    this.actionUnderway = action;
+    let number = this.isStuttering() ? this.from : -1;
+    if (number < 0 && !this.keyed) number = store.find(next, store.hash(next));
+    const known = number >= 0;
+    let unseen = !known;
+    this.improved = false;
+    // The state constraints hold in every state that is known.
+    if (
+      (known || this.allHold('constraint', model.constraints)) &&
+      this.allHold('step constraint', model.stepConstraints)
+    ) {
+      if (!known) {
+        number = this.add(action);
+        unseen = this.isNew;
+      } else if (order !== undefined) unseen = this.comesFirst(number, action);
+      this.options.edges?.edge(this.from, number, action);
+    }
+    let end = false;
+    if (unseen) {
+      const invariant = this.firstFalse('invariant', model.invariants);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, action);
+    }
+    if (!end) {
+      this.improved = false;
+      const property = this.firstFalse('step property', model.stepProperties);
+      if (property >= 0) end = this.report({ kind: 'step property', index: property }, action);
+    }
+    this.placeKind = 'successors';
+    return end;
+  };
+
+  private isStuttering(): boolean {
+    const { next } = this;
+    const { current } = this.model;
+    for (let i = 0; i < next.length; i++) if (next[i] !== current[i]) return false;
+    return true;
+  }
+
+  /** Adds the state in `next` unless it is known; `isNew` says so. */
+  private add(action: number): number {
+    const { model, store, key } = this;
+    model.keep();
+    if (model.identity !== undefined) {
+      this.placeKind = 'identity';
+      model.identity.write(key);
+    }
+    const answer = store.add(key, store.hash(key), this.next, this.from, action);
+    const number = answer < 0 ? ~answer : answer;
+    this.isNew = answer >= 0 || (this.order !== undefined && this.comesFirst(number, action));
+    return number;
+  }
+
+  /** Whether a known state is found by this step in the order that counts: then it is as good as new. */
+  private comesFirst(number: number, action: number): boolean {
+    const { order } = this;
+    if (order === undefined) return false;
+    if (this.again !== 'no') return this.again === 'everything' || order.isFound(number);
+    if (!order.claim(number)) return false;
+    this.store.overwrite(number, this.next, this.from, action);
+    order.note(number);
+    this.improved = true;
+    return true;
+  }
+
+  // ------------------------------------------------------------------------------------------ what goes wrong
+
+  private allHold(kind: PredicateKind, predicates: readonly Predicate[]): boolean {
+    return this.firstFalse(kind, predicates) < 0;
+  }
+
+  private firstFalse(kind: PredicateKind, predicates: readonly Predicate[]): number {
+    if (predicates.length === 0) return -1;
+    this.placeKind = kind;
+    for (let i = 0; i < predicates.length; i++) {
+      this.placeIndex = i;
+      if (!(predicates[i] as Predicate).holds()) return i;
+    }
+    return -1;
+  }
+
+  /** Notes a fault; `action` is the one that led to the state in `next`, if it is about that. Whether the search is to end. */
+  private report(fault: Fault, action: number | undefined): boolean {
+    // A state that is found a second time, earlier in the order, was counted before.
+    if (!this.improved) this.violations++;
+    this.finding ??= this.findingOf(fault, action);
+    return !this.goOn;
+  }
+
+  private findingOf(fault: Fault, action: number | undefined): Finding {
+    return { fault, from: this.from, last: action === undefined ? undefined : this.lastState(action) };
+  }
+
+  private lastState(action: number): TraceStep {
+    this.model.keep();
+    return { state: [...this.next], action };
+  }
+
+  /** An evaluation failed: the search ends here. Always FALSE. */
+  private fail(error: unknown): false {
+    if (error instanceof OutOfMemory) throw error;
+    const { placeKind: kind, placeIndex: index } = this;
+    const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
+    const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
+    const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
+    this.violations++;
+    this.ending = this.findingOf({ kind: 'error', place, error }, about);
+    this.finding ??= this.ending;
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * What each thread does of a level: it takes a chunk, explores its states one after the other, and takes the next. The first thread does it a
+ * slice of time at a go, and finds its chunk where it left it.
+ */
+import type { Model } from '../model/model.js';
+import { OutOfMemory } from '../values/value-errors.js';
+import { type Board, Halt, Word } from './board.js';
+import type { ProvisionalOrder } from './provisional-order.js';
+import type { StateStore } from './state-store.js';
+import type { Step } from './step.js';
+
+export interface Explorer {
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly step: Step;
+  readonly board: Board;
+  /** The number of this thread; the first is 0. */
+  readonly thread: number;
+}
+
+export class LevelWalker {
+  private chunk = -1;
+  /** Ranks in the chunk: the next one, and the one after the last. */
+  private rank = 0;
+  private end = 0;
+  private chunkGenerated = 0;
+  order: ProvisionalOrder | undefined;
+
+  constructor(private readonly explorer: Explorer) {}
+
+  /** Explores until nothing is left to take, the search is to stop, or `pause`. Whether there is nothing left for this thread to do now. */
+  walk(pause: () => boolean): boolean {
+    const { model, store, board } = this.explorer;
+    store.gathering.enter();
+    model.restPoint?.enter();
+    model.atLevel(board.get(Word.level));
+    if (this.order !== undefined) this.order.base = board.get(Word.start) + board.get(Word.size);
+    try {
+      return this.walkOn(pause);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      board.set(Word.full, 1);
+      board.set(Word.halt, Halt.now);
+      return true;
+    } finally {
+      model.restPoint?.leave();
+      store.gathering.leave();
+    }
+  }
+
+  private walkOn(pause: () => boolean): boolean {
+    const { board, store } = this.explorer;
+    const mostStates = board.get(Word.mostStates);
+    const order = this.order?.order;
+    for (;;) {
+      if (this.rank === this.end && !this.takeChunk()) return true;
+      if (board.get(Word.halt) === Halt.now) return true;
+      if (!this.explore(board.numberAt(this.rank, order))) this.drop();
+      if (store.count >= mostStates) board.set(Word.halt, Halt.now);
+      this.rest();
+      if (pause()) return false;
+    }
+  }
+
+  /** Whether the step came to its end; if not, the chunk is not completed. */
+  private explore(number: number): boolean {
+    const { board, step, thread } = this.explorer;
+    step.generated = 0;
+    step.violations = 0;
+    const atEnd = step.expand(number, this.rank);
+    board.addCounts(thread, step.generated, 1, step.violations);
+    this.chunkGenerated += step.generated;
+    if (step.violations > 0) board.lower(Word.fault, this.rank);
+    if (atEnd) this.rank++;
+    else board.lower(Word.ending, this.rank);
+    return atEnd;
+  }
+
+  private takeChunk(): boolean {
+    const { board } = this.explorer;
+    if (this.chunk >= 0) {
+      board.chunks[this.chunk] = this.chunkGenerated + 1;
+      this.chunk = -1;
+    }
+    if (board.get(Word.halt) !== Halt.no) return false;
+    const size = board.get(Word.size);
+    const chunkSize = board.get(Word.chunkSize);
+    const chunk = Atomics.add(board.words, Word.cursor, 1);
+    const first = chunk * chunkSize;
+    // What comes after a fault does not matter: the search ends with the first.
+    if (first >= size || first > board.get(Word.ending)) return false;
+    this.chunk = chunk;
+    this.rank = first;
+    this.end = Math.min(first + chunkSize, size);
+    this.chunkGenerated = 0;
+    return true;
+  }
+
+  private rest(): void {
+    const { model, store } = this.explorer;
+    const { restPoint } = model;
+    if (restPoint === undefined || !restPoint.asked) return;
+    // Others may wait in the middle of a step for the table of states to grow.
+    store.gathering.leave();
+    restPoint.rest();
+    store.gathering.enter();
+  }
+
+  /** Forgets a chunk that is not going to be completed. */
+  drop(): void {
+    this.chunk = -1;
+    this.rank = this.end = 0;
+  }
+}

@@ -1,0 +1,48 @@
+/** Models that another thread makes for itself: a function cannot be posted, its name can. */
+import { dieHard, grid, type Toy, type ToyState } from './toy-model.js';
+
+const sum = (state: ToyState) => state.reduce((total, x) => total + x, 0);
+const cube = grid(3, 24);
+
+/** Successors in an order that has nothing to do with where they lie; many ways lead to the same state. */
+const scattered: Toy = {
+  variables: ['x'],
+  initial: [[1]],
+  actions: [7, 11, 13, 17].map((factor) => ([x = 0]) => [[(x * factor + 1) % 200_003], [(x + factor) % 200_003]]),
+};
+
+function failsAt(sumOfState: number): (state: ToyState) => boolean {
+  return (state) => {
+    if (sum(state) === sumOfState) throw new Error(`the sum is ${sumOfState}`);
+    return true;
+  };
+}
+
+export const namedToys = {
+  cube,
+  dieHard,
+  scattered,
+  'scattered, until 4 is left over': { ...scattered, invariants: [([x = 0]) => x % 9973 !== 4] },
+  'scattered, with a view': { ...scattered, identity: { size: 1, key: ([x = 0]) => [x % 50_021] } },
+  'scattered, with a view and an invariant that looks through it': {
+    ...scattered,
+    identity: { size: 1, key: ([x = 0]) => [x % 50_021] },
+    invariants: [([x = 0]) => x < 199_950],
+  },
+  'scattered, constrained': {
+    ...scattered,
+    constraints: [([x = 0]) => x % 10 !== 3],
+    stepConstraints: [([x = 0], [y = 0]) => (x + y) % 10 !== 4],
+  },
+  'cube, until a plane': { ...cube, invariants: [(state) => sum(state) < 30] },
+  'cube, until its corner': { ...cube, invariants: [([x = 0, y = 0, z = 0]) => x + y + z < 69] },
+  'cube with a broken step': { ...cube, stepProperties: [([x = 0], [y = 0]) => x < 15 || y <= x] },
+  'cube with a broken predicate': { ...cube, invariants: [failsAt(33)] },
+  'cube with several faults': {
+    ...cube,
+    invariants: [([x = 0, y = 0, z = 0]) => x + y + z !== 20 || y !== 7, ([, y = 0]) => y < 20],
+    stepProperties: [([, , z = 0], [, , w = 0]) => !(z === 12 && w === 13)],
+  },
+} as const satisfies Readonly<Record<string, Toy>>;
+
+export type ToyName = keyof typeof namedToys;

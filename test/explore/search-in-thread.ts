@@ -1,0 +1,14 @@
+/** One more thread of a search over a toy model. */
+import { workerData } from 'node:worker_threads';
+import type { SharedSearch } from '../../src/explore/breadth-first.js';
+import { joinSearch } from '../../src/explore/join-search.js';
+import { namedToys, type ToyName } from './named-toys.js';
+import { toyModel } from './toy-model.js';
+
+export interface Invitation {
+  readonly toy: ToyName;
+  readonly shared: SharedSearch;
+}
+
+const { toy, shared } = workerData as Invitation;
+joinSearch(toyModel(namedToys[toy]), shared);

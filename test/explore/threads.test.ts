@@ -1,0 +1,62 @@
+/** Several threads find what one finds: the same counts, the same depth, the same fault by the same way. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, it } from 'vitest';
+import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import type { SearchOutcome } from '../../src/explore/outcome.js';
+import { stripTypes } from '../bench/run-typescript.mjs';
+import { namedToys, type ToyName } from './named-toys.js';
+import type { Invitation } from './search-in-thread.js';
+import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { toyModel } from './toy-model.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = stripTypes('test/explore/search-in-thread.ts', folder);
+
+/** Starts alone, explores `slices` steps or so, and goes on with others. */
+async function searchTogether(toy: ToyName, others: number, choice: SearchChoice = {}): Promise<SearchOutcome> {
+  const search = new BreadthFirst(toyModel(namedToys[toy]), settingsFor(choice));
+  while (!search.mayShare) search.runSlice(0);
+  for (let slice = 0; slice < 40; slice++) search.runSlice(0);
+  const invitation: Invitation = { toy, shared: search.share() };
+  const workers = Array.from({ length: others }, () => new Worker(program, { workerData: invitation }));
+  const exits = workers.map((worker) => once(worker, 'exit'));
+  while (search.progress().threads <= others) await setImmediate();
+  while (search.runSlice(5) !== 'done') await setImmediate();
+  for (const exit of await Promise.all(exits)) expect(exit).toEqual([0]);
+  return search.outcome as SearchOutcome;
+}
+
+describe('several threads', () => {
+  const choices: Partial<Record<ToyName, SearchChoice>> = { 'cube, until its corner': { deadlock: true } };
+  const names = (Object.keys(namedToys) as ToyName[]).filter((name) => name !== 'dieHard');
+
+  it.each(names)('agree with one about the %s', { timeout: 120_000 }, async (name) => {
+    const alone = search(namedToys[name], choices[name]);
+    for (const others of [1, 3]) expect(await searchTogether(name, others, choices[name])).toEqual(alone);
+  });
+
+  it('agree when they go on after a fault', { timeout: 120_000 }, async () => {
+    for (const name of ['cube with several faults', 'cube with a broken predicate'] as const) {
+      const choice = { goOn: true, deadlock: true };
+      const alone = search(namedToys[name], choice);
+      const together = await searchTogether(name, 2, choice);
+      expect(together.violation).toEqual(alone.violation);
+      if (alone.kind === 'complete') expect(together).toEqual(alone);
+      else expect(together.kind).toBe('cut short');
+    }
+  });
+
+  it('stop when they are asked to', { timeout: 120_000 }, async () => {
+    const { kind, stats } = await searchTogether('scattered', 2, { bounds: { maxStates: 5000 } });
+    expect(kind).toBe('cut short');
+    expect(stats.distinct).toBeGreaterThanOrEqual(5000);
+    expect(stats.distinct).toBeLessThan(5100);
+    expect(stats.left).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,92 @@
+/** Models without a language: a state is a list of numbers, each of which is its own handle. */
+import type { Model, Predicate } from '../../src/model/model.js';
+
+export type ToyState = readonly number[];
+
+export interface Toy {
+  readonly variables: readonly string[];
+  readonly initial: readonly ToyState[];
+  /** The successors of a state by one action each. */
+  readonly actions: readonly ((state: ToyState) => readonly ToyState[])[];
+  readonly invariants?: readonly ((state: ToyState) => boolean)[];
+  readonly initialProperties?: readonly ((state: ToyState) => boolean)[];
+  readonly stepProperties?: readonly ((from: ToyState, to: ToyState) => boolean)[];
+  readonly constraints?: readonly ((state: ToyState) => boolean)[];
+  readonly stepConstraints?: readonly ((from: ToyState, to: ToyState) => boolean)[];
+  readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
+}
+
+export function toyModel(toy: Toy): Model {
+  const size = toy.variables.length;
+  const current = new Int32Array(size);
+  const next = new Int32Array(size);
+  const ofState = (holds: (state: ToyState) => boolean): Predicate => predicate(() => holds([...next]));
+  const ofStep = (holds: (from: ToyState, to: ToyState) => boolean): Predicate =>
+    predicate(() => holds([...current], [...next]));
+  const { identity } = toy;
+  return {
+    variables: toy.variables,
+    actions: toy.actions.map((_, i) => ({ name: `A${i}`, span: undefined, parameters: [] })),
+    current,
+    next,
+    identity: identity && { size: identity.size, write: (key) => key.set(identity.key([...next])) },
+    invariants: (toy.invariants ?? []).map(ofState),
+    initialProperties: (toy.initialProperties ?? []).map(ofState),
+    stepProperties: (toy.stepProperties ?? []).map(ofStep),
+    constraints: (toy.constraints ?? []).map(ofState),
+    stepConstraints: (toy.stepConstraints ?? []).map(ofStep),
+    initialStates: (found) =>
+      toy.initial.some((state) => {
+        next.set(state);
+        return found(-1);
+      }),
+    successors(found) {
+      const state = [...current];
+      for (const [number, action] of toy.actions.entries()) {
+        for (const successor of action(state)) {
+          next.set(successor);
+          if (found(number)) return true;
+        }
+      }
+      return false;
+    },
+    beginStep() {},
+    endStep() {},
+    keep() {},
+    actionArguments: () => [],
+    restPoint: undefined,
+    atLevel() {},
+  };
+}
+
+function predicate(holds: () => boolean): Predicate {
+  return { name: 'P', span: undefined, holds };
+}
+
+/** Counters that go from 0 to `side` - 1, one step at a time. */
+export function grid(dimensions: number, side: number): Toy {
+  const axes = Array.from({ length: dimensions }, (_, i) => i);
+  return {
+    variables: axes.map((i) => `x${i}`),
+    initial: [axes.map(() => 0)],
+    actions: axes.map((i) => (state) => {
+      const value = state[i] as number;
+      return value + 1 < side ? [state.with(i, value + 1)] : [];
+    }),
+  };
+}
+
+/** Two jugs of 3 and 5 gallons, and 4 gallons wanted. */
+export const dieHard: Toy = {
+  variables: ['small', 'big'],
+  initial: [[0, 0]],
+  actions: [
+    ([, big = 0]) => [[3, big]],
+    ([small = 0]) => [[small, 5]],
+    ([, big = 0]) => [[0, big]],
+    ([small = 0]) => [[small, 0]],
+    ([small = 0, big = 0]) => [[small - Math.min(small, 5 - big), big + Math.min(small, 5 - big)]],
+    ([small = 0, big = 0]) => [[small + Math.min(big, 3 - small), big - Math.min(big, 3 - small)]],
+  ],
+  invariants: [([, big]) => big !== 4],
+};
