@@ -3,7 +3,7 @@
  * and texts of values. In: a step. Out: plain data, in the order of the variables.
  */
 import type { Patch } from 'immer';
-import { isRecord, type Trees, type Value } from '../values/trees.js';
+import { isRecord, type Value } from '../values/trees.js';
 import type { State } from './states.js';
 
 export type Change =
@@ -16,44 +16,47 @@ export type Change =
   /** A sequence at the path grew at its end, or lost elements there or at its beginning. */
   | { readonly kind: 'appended' | 'dropped last' | 'dropped first'; readonly path: string; readonly element: string };
 
+/** How a value is written. */
+export type Spell = (value: Value) => string;
+
 export interface ChangedStep {
   readonly from: State;
   readonly patches: readonly Patch[];
 }
 
-export function changesOf({ from, patches }: ChangedStep, trees: Trees): readonly Change[] {
+export function changesOf({ from, patches }: ChangedStep, spell: Spell): readonly Change[] {
   const order = new Map(Object.keys(from).map((variable, i) => [variable, i]));
   const orderOf = ({ path }: Patch): number => order.get(String(path[0])) ?? -1;
-  return [...patches].sort((a, b) => orderOf(a) - orderOf(b)).flatMap((patch) => changeOf(from, patch, trees));
+  return [...patches].sort((a, b) => orderOf(a) - orderOf(b)).flatMap((patch) => changeOf(from, patch, spell));
 }
 
-function changeOf(from: State, { op, path, value: after }: Patch, trees: Trees): readonly Change[] {
+function changeOf(from: State, { op, path, value: after }: Patch, spell: Spell): readonly Change[] {
   let container: Value = from;
   let text = '';
   for (const key of path.slice(0, -1)) {
-    text += spell(container, key, text);
+    text += spelled(container, key, text);
     container = partOf(container, key) as Value;
   }
   const key = path.at(-1) as number | string;
   if (Array.isArray(container) && op !== 'replace') {
     const element = op === 'add' ? (after as Value) : partOf(container, key);
-    return [{ kind: op === 'add' ? 'appended' : 'dropped last', path: text, element: trees.print(element as Value) }];
+    return [{ kind: op === 'add' ? 'appended' : 'dropped last', path: text, element: spell(element as Value) }];
   }
-  const whole = text + spell(container, key, text);
-  if (op === 'add') return [{ kind: 'defined', path: whole, value: trees.print(after) }];
+  const whole = text + spelled(container, key, text);
+  if (op === 'add') return [{ kind: 'defined', path: whole, value: spell(after) }];
   const before = partOf(container, key) as Value;
-  if (op === 'remove') return [{ kind: 'undefined', path: whole, value: trees.print(before) }];
-  return replaced(whole, before, after, trees);
+  if (op === 'remove') return [{ kind: 'undefined', path: whole, value: spell(before) }];
+  return replaced(whole, before, after, spell);
 }
 
-function replaced(path: string, before: Value, after: Value, trees: Trees): readonly Change[] {
+function replaced(path: string, before: Value, after: Value, spell: Spell): readonly Change[] {
   if (before instanceof Set && after instanceof Set) {
     const gone = elementsOutside(before, after);
     const come = elementsOutside(after, before);
     if (before.size === 0 || gone.length < before.size) {
       return [
-        ...gone.map((element) => ({ kind: 'removed', path, element: trees.print(element) }) as const),
-        ...come.map((element) => ({ kind: 'added', path, element: trees.print(element) }) as const),
+        ...gone.map((element) => ({ kind: 'removed', path, element: spell(element) }) as const),
+        ...come.map((element) => ({ kind: 'added', path, element: spell(element) }) as const),
       ];
     }
   }
@@ -61,17 +64,17 @@ function replaced(path: string, before: Value, after: Value, trees: Trees): read
     const gone = before.length - after.length;
     if (after.every((element, i) => element === before[gone + i])) {
       const first: readonly Value[] = before.slice(0, gone);
-      return first.map((element) => ({ kind: 'dropped first', path, element: trees.print(element) }));
+      return first.map((element) => ({ kind: 'dropped first', path, element: spell(element) }));
     }
   }
-  return [{ kind: 'replaced', path, before: trees.print(before), after: trees.print(after) }];
+  return [{ kind: 'replaced', path, before: spell(before), after: spell(after) }];
 }
 
 function elementsOutside(set: ReadonlySet<Value>, other: ReadonlySet<Value>): readonly Value[] {
   return [...set].filter((element) => !other.has(element));
 }
 
-function spell(container: Value, key: number | string, before: string): string {
+function spelled(container: Value, key: number | string, before: string): string {
   if (Array.isArray(container)) return `[${Number(key) + 1}]`;
   if (container instanceof Map) return `[${key}]`;
   return before === '' ? String(key) : `.${key}`;

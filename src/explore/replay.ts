@@ -24,13 +24,12 @@ export function replay(explorer: StepwiseExplorer, told: readonly ToldState[]): 
   if (!start) throw new Error('A behavior has at least one state');
   const first = states.of(Int32Array.from(start.state));
   model.atLevel(1);
-  if (!explorer.initialStates().includes(first)) throw new Error('The behavior does not begin with an initial state');
+  if (!explorer.isInitial(first)) throw new Error('The behavior does not begin with an initial state');
   let from = first;
   const steps = rest.map(({ state, action }, i) => {
     model.atLevel(i + 1);
     const to = states.of(Int32Array.from(state));
-    const label = model.actions[action];
-    const step = explorer.steps(from).find((one) => one.to === to && one.action === label);
+    const step = explorer.stepTo(from, to, action);
     if (!step) throw new Error(`State ${i + 2} of the behavior is no successor of the one before it`);
     from = to;
     return step;

@@ -6,7 +6,7 @@
  * It asks the same actions and predicates as the fast search, and remembers nothing but the objects that it gave out.
  */
 import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
-import type { ActionLabel, Model, Predicate, StateTuple } from '../model/model.js';
+import type { ActionLabel, Model, Predicate } from '../model/model.js';
 import type { Trees, Value } from '../values/trees.js';
 import { editState } from './edit-draft.js';
 import { type State, States } from './states.js';
@@ -29,12 +29,8 @@ export interface Step {
   readonly inverse: readonly Patch[];
 }
 
-/** A step while it is known by handles only. */
-interface FoundStep {
-  readonly action: ActionLabel;
-  readonly arguments: readonly Argument[];
-  readonly to: StateTuple;
-}
+/** A step while its change is not known. */
+type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
 
 export class StepwiseExplorer {
   readonly states: States;
@@ -48,20 +44,45 @@ export class StepwiseExplorer {
 
   /** In the order in which the model finds them, with repetitions. */
   initialStates(): readonly State[] {
+    const found: State[] = [];
+    this.findInitial((state) => {
+      found.push(state);
+      return false;
+    });
+    return found;
+  }
+
+  /** Looks no further than the state itself: what comes behind it may fail to be evaluated. */
+  isInitial(state: State): boolean {
+    return this.findInitial((found) => found === state);
+  }
+
+  private findInitial(found: (state: State) => boolean): boolean {
     const { model } = this;
-    const found: StateTuple[] = [];
-    this.within(() =>
+    return this.within(() =>
       model.initialStates(() => {
         model.keep();
-        found.push(model.next.slice());
-        return false;
+        return found(this.states.of(model.next));
       }),
     );
-    return found.map((tuple) => this.states.of(tuple));
   }
 
   /** The steps from a state, in the order in which the model finds them, with repetitions. */
   steps(from: State): readonly Step[] {
+    const start = this.states.canonical(from);
+    return this.findSteps(start, () => false).map((found) => this.move(start, found));
+  }
+
+  /** The first step of an action between two states; none if there is none. Looks no further than that step. */
+  stepTo(from: State, to: State, action: number): Step | undefined {
+    const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
+    const isIt = (found: FoundStep): boolean => found.to === end && found.action === this.model.actions[action];
+    const last = this.findSteps(start, isIt).at(-1);
+    return last && isIt(last) ? this.move(start, last) : undefined;
+  }
+
+  /** The steps up to the first one that `isLast` takes. */
+  private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;
     const found: FoundStep[] = [];
     model.current.set(this.states.tuple(from));
@@ -71,11 +92,12 @@ export class StepwiseExplorer {
         if (!action) throw new Error(`The model has no action ${number}`);
         const args = this.namedArguments(action);
         model.keep();
-        found.push({ action, arguments: args, to: model.next.slice() });
-        return false;
+        const step = { action, arguments: args, to: this.states.of(model.next) };
+        found.push(step);
+        return isLast(step);
       }),
     );
-    return found.map(({ to, ...named }) => ({ ...named, ...this.move(this.states.canonical(from), to) }));
+    return found;
   }
 
   private namedArguments({ parameters }: ActionLabel): readonly Argument[] {
@@ -84,15 +106,14 @@ export class StepwiseExplorer {
     return parameters.map((name, i) => ({ name, value: this.trees.decode(values[i] as number) }));
   }
 
-  /** Made by Immer, and checked against the state that the model found. */
-  private move(from: State, tuple: StateTuple): Omit<Step, 'action' | 'arguments'> {
-    const target = this.states.of(tuple);
+  /** The next state is made by Immer, and is the one that the model found. */
+  private move(from: State, found: FoundStep): Step {
     const [made, patches, inverse] = produceWithPatches(from, (draft) =>
-      editState(draft as Record<string, Value>, from, target),
+      editState(draft as Record<string, Value>, from, found.to),
     );
     const to = this.states.canonical(made);
-    if (to !== target) throw new Error('The edited state is not the one that was found');
-    return { from, to, patches, inverse };
+    if (to !== found.to) throw new Error('The edited state is not the one that was found');
+    return { action: found.action, arguments: found.arguments, from, to, patches, inverse };
   }
 
   /** The state before a step, from the state after it. */

@@ -8,13 +8,14 @@ import type { State } from '../../src/explore/states.js';
 import { type Step, StepwiseExplorer } from '../../src/explore/stepwise.js';
 import { functionFromPairs, tuple } from '../../src/values/functions.js';
 import { type Handle, small, smallValue } from '../../src/values/handles.js';
-import { ModelValue, Trees } from '../../src/values/trees.js';
+import { ModelValue, Trees, type Value } from '../../src/values/trees.js';
 import { build, newWorld, typeOf } from '../values/arbitrary-values.js';
 import { highest, jugs, promises, setOfValues, type Toy, toyModel } from './toy-models.js';
 
 const world = newWorld();
 const { store, names } = world;
 const trees = new Trees(store, names);
+const spell = (value: Value) => trees.print(value);
 
 /** The first step of some states that fits. */
 function stepOf(explorer: StepwiseExplorer, from: State, name: string, ...args: unknown[]): Step {
@@ -61,7 +62,7 @@ describe('the stepwise explorer', () => {
       ['replace', 'maxBal', 'a1'],
       ['replace', 'msgs'],
     ]);
-    expect(changesOf(promised, trees).map(line)).toEqual([
+    expect(changesOf(promised, spell).map(line)).toEqual([
       'maxBal[a1]: -1 -> 2',
       'msgs added: [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]',
     ]);
@@ -225,7 +226,7 @@ describe('the change of a step', () => {
 
   it.each(cases)('of %s', (_, from, to, expected) => {
     const { explorer, step } = change(from, to);
-    expect(changesOf(step, trees).map(line)).toEqual(expected);
+    expect(changesOf(step, spell).map(line)).toEqual(expected);
     expect(explorer.back(step.to, step.inverse)).toBe(step.from);
   });
 
@@ -246,7 +247,7 @@ describe('the change of a step', () => {
         expect(explorer.states.canonical(forth)).toBe(step.to);
         expect(explorer.back(step.to, step.inverse)).toBe(step.from);
         expect(step.patches.length === 0).toBe(step.from === step.to);
-        expect(changesOf(step, trees).every(({ path }) => path.startsWith(variable))).toBe(true);
+        expect(changesOf(step, spell).every(({ path }) => path.startsWith(variable))).toBe(true);
       }),
     );
   });
@@ -263,7 +264,7 @@ describe('a behavior that is replayed', () => {
     const { first, steps } = replay(explorer, told([-1, 0, 0], [1, 5, 0], [5, 2, 3]));
     expect({ ...first }).toEqual({ big: 0, small: 0 });
     expect(steps.map(({ action }) => action.name)).toEqual(['FillBigJug', 'BigToSmall']);
-    expect(steps.flatMap((step) => changesOf(step, trees)).map(line)).toEqual([
+    expect(steps.flatMap((step) => changesOf(step, spell)).map(line)).toEqual([
       'big: 0 -> 5',
       'big: 5 -> 2',
       'small: 0 -> 3',
@@ -278,6 +279,29 @@ describe('a behavior that is replayed', () => {
     );
     // The state is a successor, the action is another one.
     expect(() => replay(explorer, told([-1, 0, 0], [0, 5, 0]))).toThrow('State 2 of the behavior is no successor');
+  });
+
+  it('does not look at what comes behind a step, which may fail', () => {
+    const failing = jugs(world, {
+      actions: [
+        {
+          name: 'FillAndFail',
+          steps: (_, take) => take([small(5), small(0)]),
+        },
+      ],
+    });
+    let asked = 0;
+    const { successors } = failing;
+    failing.successors = (found) => {
+      if (successors.call(failing, found)) return true;
+      asked += 1;
+      throw new Error('no value');
+    };
+    const stepwise = new StepwiseExplorer(failing, trees);
+    const [first] = stepwise.initialStates() as [State];
+    expect(() => stepwise.steps(first)).toThrow('no value');
+    expect(replay(stepwise, told([-1, 0, 0], [0, 5, 0])).steps.length).toBe(1);
+    expect(asked).toBe(1);
   });
 
   it('tells the model its levels', () => {

@@ -2,6 +2,7 @@
  * Models written by hand over the value store, without any language: what a compiler would make of two small specifications. Values of a step
  * are scratch values, as they are in a real model.
  */
+import type { Span } from '../../src/diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, Predicate } from '../../src/model/model.js';
 import { apply, except, functionFromPairs } from '../../src/values/functions.js';
 import { emptySet, type Handle, small, smallValue } from '../../src/values/handles.js';
@@ -14,6 +15,7 @@ type Steps = (state: readonly Handle[], take: (next: readonly Handle[], args?: r
 export interface ToyAction {
   readonly name: string;
   readonly parameters?: readonly string[];
+  readonly span?: Span;
   readonly steps: Steps;
 }
 
@@ -54,10 +56,10 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     Object.entries(tests).map(([name, test]) => named(name, () => test([...next])));
   const ofStep = (tests: Predicates<StepTest> = {}) =>
     Object.entries(tests).map(([name, test]) => named(name, () => test([...current], [...next])));
-  const actions: ActionLabel[] = toy.actions.map(({ name, parameters = [] }) => ({
+  const actions: ActionLabel[] = toy.actions.map(({ name, parameters = [], span }) => ({
     name,
     parameters,
-    span: undefined,
+    span,
   }));
 
   return {
