@@ -2,9 +2,10 @@
  * Breadth-first search in its plainest form, over the stepwise explorer: what the fast search is held against. In: an explorer and
  * what to look for. Out: every state, every step, and how many of each.
  *
- * States that a constraint excludes, and those that only excluded steps lead to, are checked, and neither counted nor explored.
+ * States that a constraint excludes, and those that only excluded steps lead to, are checked, and neither counted nor explored. Of several
+ * predicates of one kind the first that is FALSE is the one that is violated.
  */
-import type { ActionLabel, Predicate } from '../model/model.js';
+import type { ActionLabel, Model, Predicate } from '../model/model.js';
 import type { State } from './states.js';
 import type { Step, StepwiseExplorer } from './stepwise.js';
 
@@ -62,92 +63,95 @@ class ReferenceSearch implements ReferenceOutcome {
   readonly violations: ReferenceViolation[] = [];
   initial = 0;
   generated = 0;
-  depth = 0;
+  private readonly model: Model;
   private readonly numbers = new Map<State | string, number>();
-  /** States outside of the constraints that have been checked. */
-  private readonly excluded = new Set<State | string>();
   private readonly knownEdges = new Set<string>();
 
   constructor(
     private readonly explorer: StepwiseExplorer,
     private readonly request: ReferenceRequest,
-  ) {}
+  ) {
+    this.model = explorer.model;
+  }
+
+  /** An initial state that is excluded was looked at, too. */
+  get depth(): number {
+    return this.generated === 0 ? 0 : Math.max(1, ...new Set(this.states.map(({ level }) => level)));
+  }
 
   run(): void {
-    const { model } = this.explorer;
-    model.atLevel(1);
+    this.model.atLevel(1);
     for (const state of this.explorer.initialStates()) {
-      if (this.isEnded) return;
+      if (this.isEnded) break;
       this.generated++;
-      this.reach(state, -1, this.isWithin(state));
+      this.reach(state, -1, true);
     }
     this.initial = this.states.length;
-    for (let number = 0; number < this.states.length; number++) {
-      const { state, level } = this.states[number] as ReferenceState;
-      model.atLevel(level);
-      const steps = this.explorer.steps(state);
-      if (steps.length === 0 && this.request.deadlock) this.report('deadlock', undefined, this.behaviorTo(number));
-      for (const step of steps) {
-        if (this.isEnded) return;
-        this.generated++;
-        this.take(step, number);
-      }
-    }
+    for (let number = 0; number < this.states.length && !this.isEnded; number++) this.expand(number);
   }
 
   private get isEnded(): boolean {
     return this.violations.length > 0 && !this.request.goOn;
   }
 
-  private take({ action, from, to }: Step, number: number): void {
-    const { explorer } = this;
-    const { stepConstraints, stepProperties } = explorer.model;
-    const isTaken = stepConstraints.every((one) => explorer.holdsOfStep(one, from, to));
-    const target = this.reach(to, number, isTaken && this.isWithin(to));
-    for (const property of stepProperties) {
-      if (explorer.holdsOfStep(property, from, to)) continue;
-      this.report('step property', property, [...this.behaviorTo(number), to]);
+  private expand(number: number): void {
+    const { state, level } = this.states[number] as ReferenceState;
+    this.model.atLevel(level);
+    const steps = this.explorer.steps(state);
+    if (steps.length === 0 && this.request.deadlock) this.report('deadlock', undefined, this.behaviorTo(number));
+    for (const step of steps) {
+      if (this.isEnded) return;
+      this.generated++;
+      this.take(step, number);
     }
-    const key = `${number} ${target} ${action.name} ${action.span?.start}`;
+  }
+
+  private take({ action, from, to }: Step, number: number): void {
+    const { explorer, model } = this;
+    const holds = (predicate: Predicate): boolean => explorer.holdsOfStep(predicate, from, to);
+    const target = this.reach(to, number, model.stepConstraints.every(holds));
+    if (this.isEnded) return;
+    this.check('step property', model.stepProperties, holds, () => [...this.behaviorTo(number), to]);
+    const key = `${number} ${target} ${model.actions.indexOf(action)}`;
     if (target < 0 || this.knownEdges.has(key)) return;
     this.knownEdges.add(key);
     this.edges.push({ from: number, to: target, action });
   }
 
-  /** The number of the state, -1 where it is outside of the constraints; checked when it is seen first. */
-  private reach(state: State, parent: number, isWithin: boolean): number {
-    const identity = this.explorer.identityOf(state);
+  /** The number of the state, -1 where it is excluded. Checks it, unless it is known. */
+  private reach(state: State, parent: number, isTaken: boolean): number {
+    const { explorer, model } = this;
+    const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
+    const isWithin = isTaken && model.constraints.every(holds);
+    const identity = explorer.identityOf(state);
     const known = this.numbers.get(identity);
-    if (known !== undefined) return isWithin ? known : -1;
-    const level = parent < 0 ? 1 : (this.states[parent] as ReferenceState).level + 1;
+    // Where states are told apart by less than their values, an excluded one may differ from the one that is known.
+    const isChecked = known !== undefined && (isWithin || model.identity === undefined);
+    if (isChecked) return isWithin ? known : -1;
     if (isWithin) {
       this.numbers.set(identity, this.states.length);
+      const level = parent < 0 ? 1 : (this.states[parent] as ReferenceState).level + 1;
       this.states.push({ state, level, parent });
-      this.depth = Math.max(this.depth, level);
-    } else if (this.excluded.has(identity)) return -1;
-    else this.excluded.add(identity);
+    }
+    const number = isWithin ? this.states.length - 1 : -1;
     const behavior = () => [...this.behaviorTo(parent), state];
-    this.check('invariant', this.explorer.model.invariants, state, behavior);
-    if (parent < 0) this.check('initial property', this.explorer.model.initialProperties, state, behavior);
-    return isWithin ? this.states.length - 1 : -1;
-  }
-
-  private isWithin(state: State): boolean {
-    return this.explorer.model.constraints.every((one) => this.explorer.holds(one, state));
+    this.check('invariant', model.invariants, holds, behavior);
+    if (parent < 0 && !this.isEnded) this.check('initial property', model.initialProperties, holds, behavior);
+    return number;
   }
 
   private check(
     kind: ReferenceViolation['kind'],
     predicates: readonly Predicate[],
-    state: State,
+    holds: (predicate: Predicate) => boolean,
     behavior: () => readonly State[],
   ): void {
-    for (const predicate of predicates)
-      if (!this.explorer.holds(predicate, state)) this.report(kind, predicate, behavior());
+    const failing = predicates.find((predicate) => !holds(predicate));
+    if (failing) this.report(kind, failing, behavior());
   }
 
   private report(kind: ReferenceViolation['kind'], predicate: Predicate | undefined, behavior: readonly State[]): void {
-    if (!this.isEnded) this.violations.push({ kind, predicate, behavior });
+    this.violations.push({ kind, predicate, behavior });
   }
 
   private behaviorTo(number: number): readonly State[] {
