@@ -34,6 +34,7 @@ export function checkToJson(report: CheckReport): string {
     ['trace', trace ? traceToJson(trace) : 'null'],
     ['diagnostics', JSON.stringify(diagnostics.map(diagnosticToJson))],
     ['cutShort', ending.kind === 'cut short' ? JSON.stringify(ending.why) : 'null'],
+    ['endedBy', JSON.stringify(report.endedBy ?? null)],
   ]);
 }
 

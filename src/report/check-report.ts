@@ -30,6 +30,8 @@ export interface CheckReport {
   readonly violation: ReportedViolation | undefined;
   /** How many were met: more than one only where the search went on. */
   readonly violations: number;
+  /** What was being evaluated when an error ended a search that had gone on after a violation. */
+  readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -85,7 +85,10 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const { ending, stats, checked } = report;
   const rows: string[] = [];
   if (ending.kind === 'cut short' && ending.why !== 'violation') rows.push(palette.warning(causeOf(ending, report)));
-  const isEnd = ending.kind === 'cut short' && ending.why === 'violation';
+  if (report.endedBy !== undefined) {
+    rows.push(palette.error(`The search went on, and ended where the evaluation of ${report.endedBy} failed.`));
+  }
+  const isEnd = report.endedBy === undefined && ending.kind === 'cut short' && ending.why === 'violation';
   rows.push(...headline(report, palette), `${isEnd ? 'Ended at the violation: ' : ''}${summaryOf(report)}`);
   if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
   const narrowed = [...checked.constraints, ...checked.actionConstraints];

@@ -240,6 +240,16 @@ describe('the text of a violation', () => {
     `);
   });
 
+  it('says what ended a search that had gone on', () => {
+    const went = { ...lowIsViolated(), violations: 3, endedBy: 'invariant Agreement' };
+    expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
+      "The search went on, and ended where the evaluation of invariant Agreement failed.
+      3 violations were met. The first one is shown.
+      3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
   it('shows an assumption that does not hold, and claims no search', () => {
     const violated = report({
       verdict: 'assumption failure',

@@ -102,6 +102,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
     },
     violation: undefined,
     violations: 0,
+    endedBy: undefined,
     trace: undefined,
     diagnostics: [],
     ...changes,
