@@ -129,22 +129,17 @@ function enumerateDefinition(
     symbol,
     bindArgument(compiling, args[i], body, modes[i] === 'value'),
   ]);
-  const naming = at.naming && namingOf(compiling, definition, bound, body);
+  const naming = at.naming && namingOf(definition, bound);
   const part: Written = { kind: 'written', expression: syntax.body, environment: around.extend(bound) };
   enumerating.enumerate(part, body, { ...at, naming }, then);
   return true;
 }
 
 /** Arguments that are operators, or are about the state that is being found, are not shown. */
-function namingOf(
-  compiling: Compiling,
-  { name, span }: DefinitionSymbol,
-  bound: readonly (readonly [TlaSymbol, Meant])[],
-  body: Body,
-): Naming {
+function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
   const parameters = bound.flatMap(([symbol, meant]) =>
     (meant.kind === 'value' || meant.kind === 'delayed') && 'name' in symbol
-      ? [{ name: symbol.name ?? '', code: argumentCode(compiling, meant, 'value', body.nested()) }]
+      ? [{ name: symbol.name ?? '', code: meant.kind === 'delayed' ? `rt.force(${meant.code})` : meant.code }]
       : [],
   );
   return { name, span, parameters };

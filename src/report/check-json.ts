@@ -1,0 +1,109 @@
+/** What came of a check as one JSON object on one line, for programs. Its keys stand in the order of the contract; others are appended. */
+import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
+import type { Checked, CheckReport, ReportedViolation } from './check-report.js';
+import { jsonArray, jsonObject, placeJson } from './json-text.js';
+
+export function checkToJson(report: CheckReport): string {
+  const { version, spec, config, verdict, exit, ending, checked, stats, violation, trace, diagnostics } = report;
+  return jsonObject([
+    ['tool', '"synod"'],
+    ['version', JSON.stringify(version)],
+    ['command', '"check"'],
+    ['spec', JSON.stringify(spec)],
+    ['config', JSON.stringify(config ?? null)],
+    ['verdict', JSON.stringify(verdict)],
+    ['exit', String(exit)],
+    ['complete', String(ending.kind === 'whole')],
+    ['checked', checkedToJson(checked)],
+    [
+      'stats',
+      JSON.stringify({
+        initial: stats.initial,
+        generated: stats.generated,
+        distinct: stats.distinct,
+        depth: stats.depth,
+        left: stats.left,
+        seconds: Number(stats.seconds.toFixed(3)),
+        workers: stats.workers,
+        peakBytes: stats.peakBytes,
+      }),
+    ],
+    ['violation', violation ? violationToJson(violation, report.violations) : 'null'],
+    ['trace', trace ? traceToJson(trace) : 'null'],
+    ['diagnostics', JSON.stringify(diagnostics.map(diagnosticToJson))],
+    ['cutShort', ending.kind === 'cut short' ? JSON.stringify(ending.why) : 'null'],
+    ['endedBy', JSON.stringify(report.endedBy ?? null)],
+  ]);
+}
+
+function checkedToJson(checked: Checked): string {
+  return JSON.stringify({
+    invariants: checked.invariants,
+    properties: checked.properties,
+    deadlock: checked.deadlock,
+    assumptions: checked.assumptions,
+    skipped: checked.skipped,
+    constraints: checked.constraints,
+    actionConstraints: checked.actionConstraints,
+    view: checked.view ?? null,
+    symmetry: checked.symmetry ?? null,
+  });
+}
+
+/** `count` is how many violations were met in all. */
+function violationToJson(violation: ReportedViolation, count: number): string {
+  const kind = ['kind', JSON.stringify(violation.kind)] as const;
+  const met = ['count', String(count)] as const;
+  switch (violation.kind) {
+    case 'deadlock':
+      return jsonObject([kind, met]);
+    case 'error':
+    case 'assertion':
+      return jsonObject([kind, ['during', JSON.stringify(violation.during)], met]);
+    case 'assumption':
+      return jsonObject([
+        kind,
+        ['name', JSON.stringify(violation.name ?? null)],
+        ['place', placeJson(violation.span)],
+        met,
+      ]);
+    case 'invariant':
+    case 'initial property':
+    case 'action property': {
+      const failing = violation.failing.map(({ text, span, bindings }) =>
+        jsonObject([
+          ['text', JSON.stringify(text)],
+          ['place', placeJson(span)],
+          ['bindings', jsonObject(bindings.map(({ name, value }) => [name, value.json]))],
+        ]),
+      );
+      return jsonObject([
+        kind,
+        ['name', JSON.stringify(violation.name)],
+        ['place', placeJson(violation.span)],
+        ['failing', jsonArray(failing)],
+        met,
+      ]);
+    }
+    default:
+      return unreachable(violation);
+  }
+}
+
+function traceToJson({ names, states }: ToldTrace): string {
+  return jsonArray(states.map((state, i) => stateToJson(state, i + 1, names)));
+}
+
+function stateToJson({ action, values, changes }: ToldState, number: number, names: readonly string[]): string {
+  const args = action?.arguments.map(({ name, value }) => [name, value.json] as const);
+  return jsonObject([
+    ['number', String(number)],
+    ['action', JSON.stringify(action?.name ?? null)],
+    ['arguments', jsonObject(args ?? [])],
+    ['place', placeJson(action?.span)],
+    ['state', jsonObject(names.map((name, i) => [name, values[i]?.json]))],
+    ['changes', JSON.stringify(changes ?? null)],
+  ]);
+}

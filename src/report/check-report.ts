@@ -1,0 +1,101 @@
+/**
+ * What came of a check, as everything that is told of it needs it: plain data, with values that are printed already. The text, the JSON object and
+ * the trace file are all made from this, so they cannot tell different things.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
+
+export type CheckVerdict =
+  | 'success'
+  | 'assumption failure'
+  | 'deadlock failure'
+  | 'safety failure'
+  | 'liveness failure'
+  | 'assertion failure'
+  | 'evaluation error'
+  | 'parse error'
+  | 'config error';
+
+export interface CheckReport {
+  readonly version: string;
+  readonly spec: string;
+  readonly config: string | undefined;
+  readonly verdict: CheckVerdict;
+  readonly exit: number;
+  readonly checked: Checked;
+  readonly ending: Ending;
+  readonly stats: CheckStats;
+  /** The first one. */
+  readonly violation: ReportedViolation | undefined;
+  /** How many were met: more than one only where the search went on. */
+  readonly violations: number;
+  /** What was being evaluated when an error ended a search that had gone on after a violation. */
+  readonly endedBy: string | undefined;
+  readonly trace: ToldTrace | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What was looked for, by name, and what narrowed the search. */
+export interface Checked {
+  readonly assumptions: number;
+  readonly invariants: readonly string[];
+  readonly properties: readonly string[];
+  readonly deadlock: boolean;
+  /** Asked for by the configuration, and left out because the person said so. */
+  readonly skipped: readonly string[];
+  readonly constraints: readonly string[];
+  readonly actionConstraints: readonly string[];
+  readonly view: string | undefined;
+  readonly symmetry: string | undefined;
+}
+
+/** `whole` is said only where every state under the constraints was expanded. */
+export type Ending =
+  | { readonly kind: 'whole' }
+  /** Nothing was explored: the text or the configuration was at fault, or an assumption does not hold. */
+  | { readonly kind: 'not begun' }
+  | CutShort;
+
+export interface CutShort {
+  readonly kind: 'cut short';
+  readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
+  /** Every state of this depth or less was found and checked; none where that is not known. */
+  readonly wholeTo: number | undefined;
+  /** The folder of a checkpoint that the search can be resumed from. */
+  readonly checkpoint: string | undefined;
+}
+
+export interface CheckStats {
+  readonly initial: number;
+  readonly generated: number;
+  readonly distinct: number;
+  /** States on the longest of the shortest paths, an initial state being 1. */
+  readonly depth: number;
+  /** States that were found and not expanded. */
+  readonly left: number;
+  readonly seconds: number;
+  readonly workers: number;
+  readonly peakBytes: number;
+}
+
+/** A part of a formula that is FALSE, such as a conjunct of an invariant. */
+export interface FailingPart {
+  readonly text: string;
+  readonly span: Span;
+  /** The values for which it is FALSE, where quantifiers bind them: `a = a1`. */
+  readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
+}
+
+/** About the last state of the trace, or its last step. An error's own message is among the diagnostics. */
+export type ReportedViolation =
+  | {
+      readonly kind: 'invariant' | 'initial property' | 'action property';
+      readonly name: string;
+      readonly span: Span | undefined;
+      readonly failing: readonly FailingPart[];
+    }
+  | { readonly kind: 'deadlock' }
+  | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }
+  /** `during` says what was being evaluated: `invariant TypeOK`, `successors`. */
+  | { readonly kind: 'error' | 'assertion'; readonly during: string };

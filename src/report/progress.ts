@@ -1,0 +1,50 @@
+/** How far a search has come, while it runs: one line for a person, one JSON object for a program. */
+import { renderBytes, renderCount, renderSeconds } from './quantities.js';
+
+export interface SearchProgress {
+  readonly generated: number;
+  readonly distinct: number;
+  /** States that were found and not expanded yet. */
+  readonly left: number;
+  readonly depth: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+/** States generated in a second since the report before this one. */
+export function statesPerSecond(now: SearchProgress, before: SearchProgress | undefined): number {
+  const seconds = now.seconds - (before?.seconds ?? 0);
+  return seconds > 0 ? Math.round((now.generated - (before?.generated ?? 0)) / seconds) : 0;
+}
+
+/** No line break; what does not fit in `width` columns is left out from the end. */
+export function renderProgress(
+  now: SearchProgress,
+  before: SearchProgress | undefined,
+  width = Number.POSITIVE_INFINITY,
+): string {
+  const parts = [
+    renderSeconds(now.seconds),
+    `${renderCount(now.distinct)} distinct`,
+    `depth ${renderCount(now.depth)}`,
+    `${renderCount(now.left)} to expand`,
+    `${renderCount(now.generated)} generated`,
+    `${renderCount(statesPerSecond(now, before))}/s`,
+    renderBytes(now.bytes),
+  ];
+  while (parts.length > 1 && parts.join('  ').length > width) parts.pop();
+  return parts.join('  ').slice(0, width);
+}
+
+export function progressToJson(now: SearchProgress, before: SearchProgress | undefined): string {
+  return JSON.stringify({
+    event: 'progress',
+    seconds: Number(now.seconds.toFixed(3)),
+    generated: now.generated,
+    distinct: now.distinct,
+    left: now.left,
+    depth: now.depth,
+    statesPerSecond: statesPerSecond(now, before),
+    bytes: now.bytes,
+  });
+}

@@ -1,0 +1,173 @@
+/**
+ * What came of a check as text for a person: the messages, what is violated and where, the behavior that shows it, and at the end what was
+ * checked and how far. It never claims more than was done: a search that was cut short says so first, and what it leaves open.
+ */
+import { renderFrame } from '../diagnostics/code-frame.js';
+import { type Palette, plain } from '../diagnostics/palette.js';
+import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
+import { positionOf, type Span } from '../diagnostics/source.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
+import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
+import { placeOf, renderTrace, type TraceView } from './render-trace.js';
+
+/** No line break at the end. */
+export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {
+  const { diagnostics, violation, trace } = report;
+  const parts = [
+    diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
+    violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
+    trace ? renderTrace(trace, palette, view) : '',
+    report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+// ---------------------------------------------------------------------------------------------- the violation
+
+function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
+  const rows = [palette.error(sentenceFor(violation, states))];
+  if ('failing' in violation) {
+    if (violation.failing.length === 0 && violation.span) rows.push(...frame(violation.span, undefined, palette));
+    for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
+  } else if (violation.kind === 'assumption' && violation.span) {
+    rows.push(...frame(violation.span, 'this is FALSE', palette));
+  } else if (violation.kind === 'deadlock') {
+    rows.push(`${palette.hint('hint')}: if the specification is meant to end there, say --no-deadlock`);
+  }
+  return rows.join('\n');
+}
+
+function sentenceFor(violation: ReportedViolation, states: number): string {
+  switch (violation.kind) {
+    case 'invariant':
+      return states === 1
+        ? `Invariant ${violation.name} is violated by an initial state.`
+        : `Invariant ${violation.name} is violated in state ${states}.`;
+    case 'initial property':
+      return `Property ${violation.name} is violated by an initial state.`;
+    case 'action property':
+      return `Property ${violation.name} is violated by the step from state ${states - 1} to state ${states}.`;
+    case 'deadlock':
+      return `Deadlock: state ${states} has no successor.`;
+    case 'assumption':
+      return violation.name === undefined
+        ? 'An assumption does not hold.'
+        : `Assumption ${violation.name} does not hold.`;
+    case 'assertion':
+      return `The assertion failed in the evaluation of ${violation.during}${behind(states)}.`;
+    case 'error':
+      return `The evaluation of ${violation.during} failed${behind(states)}.`;
+    default:
+      return unreachable(violation);
+  }
+}
+
+function behind(states: number): string {
+  return states === 0 ? '' : ` at state ${states}`;
+}
+
+function labelOf({ bindings }: FailingPart): string {
+  if (bindings.length === 0) return 'this is FALSE';
+  return `this is FALSE for ${listed(bindings.map(({ name, value }) => `${name} = ${visible(value.text)}`))}`;
+}
+
+function frame(span: Span, label: string | undefined, palette: Palette): readonly string[] {
+  const width = Math.max(2, String(positionOf(span.source, span.end).line).length);
+  const head = `${' '.repeat(width)}${palette.gutter('-->')} ${placeOf(span)}`;
+  return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
+}
+
+// ---------------------------------------------------------------------------------------------- the end
+
+function renderEnding(report: CheckReport, palette: Palette): string {
+  const { ending, stats, checked } = report;
+  const rows: string[] = [];
+  if (ending.kind === 'cut short' && ending.why !== 'violation') rows.push(palette.warning(causeOf(ending, report)));
+  if (report.endedBy !== undefined) {
+    rows.push(palette.error(`The search went on, and ended where the evaluation of ${report.endedBy} failed.`));
+  }
+  const isEnd = report.endedBy === undefined && ending.kind === 'cut short' && ending.why === 'violation';
+  rows.push(...headline(report, palette), `${isEnd ? 'Ended at the violation: ' : ''}${summaryOf(report)}`);
+  if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
+  const narrowed = [...checked.constraints, ...checked.actionConstraints];
+  if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);
+  if (checked.skipped.length > 0) {
+    rows.push(palette.warning(`Not checked, as asked: ${listed(checked.skipped)}.`));
+  }
+  if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
+    rows.push(`${palette.hint('hint')}: go on with --resume ${visible(ending.checkpoint)}`);
+  }
+  return rows.join('\n');
+}
+
+function verb(names: readonly string[]): string {
+  return names.length === 1 ? 'allows' : 'allow';
+}
+
+/** One sentence on the outcome; none where a violation stands above already, and is the only one. */
+function headline(report: CheckReport, palette: Palette): readonly string[] {
+  const { violation, violations, ending, stats, verdict, checked } = report;
+  if (violations > 1) return [palette.error(`${renderCount(violations)} violations were met. The first one is shown.`)];
+  if (violation || verdict !== 'success') return [];
+  if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
+  if (subjectsOf(checked).length === 0) return [palette.warning('Nothing was asked to be checked.')];
+  return [palette.title(ending.kind === 'whole' ? 'No violation.' : 'No violation so far.')];
+}
+
+/** `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s` */
+export function summaryOf({ checked, stats }: CheckReport): string {
+  const { symmetry, view } = checked;
+  const counted =
+    view === undefined ? countOf(stats.distinct, 'distinct state') : countOf(stats.distinct, 'distinct view');
+  const exactly = symmetry === undefined ? '(exact)' : `up to symmetry ${symmetry} (exact)`;
+  const subjects = subjectsOf(checked);
+  return [
+    ...(subjects.length > 0 ? subjects : ['nothing checked']),
+    `${counted} ${exactly}`,
+    `depth ${renderCount(stats.depth)}`,
+    renderSeconds(stats.seconds),
+  ].join(', ');
+}
+
+function subjectsOf({ invariants, properties, deadlock, assumptions }: Checked): readonly string[] {
+  return [
+    assumptions > 0 ? countOf(assumptions, 'assumption') : '',
+    invariants.length > 0 ? countOf(invariants.length, 'invariant') : '',
+    properties.length > 0 ? countOf(properties.length, 'property', 'properties') : '',
+    deadlock ? 'deadlock' : '',
+  ].filter((subject) => subject !== '');
+}
+
+function causeOf({ why }: CutShort, { stats }: CheckReport): string {
+  switch (why) {
+    case 'violation':
+      return 'The search ended at the violation.';
+    case 'depth':
+      return `Cut short at depth ${renderCount(stats.depth)}, as asked.`;
+    case 'states':
+      return `Cut short after ${countOf(stats.distinct, 'distinct state')}, as asked.`;
+    case 'time':
+      return `Cut short after ${renderSeconds(stats.seconds)}, as asked.`;
+    case 'memory':
+      return 'Cut short before the memory ran out.';
+    case 'stopped':
+      return 'Interrupted.';
+    default:
+      return unreachable(why);
+  }
+}
+
+/** How far the search came, and what it says nothing about. */
+function uncovered({ wholeTo, why }: CutShort, left: number): readonly string[] {
+  const rows: string[] = [];
+  if (wholeTo !== undefined && wholeTo > 0 && why !== 'violation') {
+    rows.push(`Every state of depth ${renderCount(wholeTo)} or less was checked.`);
+  }
+  if (left > 0) {
+    const states = countOf(left, 'state was', 'states were');
+    rows.push(`${states} found and not expanded: what is reached only from there was not checked.`);
+  } else rows.push('What was not reached was not checked.');
+  return rows;
+}

@@ -1,0 +1,131 @@
+/**
+ * A behavior as text: each state with its number, the action that led to it, its arguments and its place, and then what changed. The
+ * first state is shown in full, and the last one once more, since that is where the trouble is.
+ */
+import type { Palette } from '../diagnostics/palette.js';
+import { positionOf, type Span } from '../diagnostics/source.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { Change } from '../explore/changes.js';
+import type { ToldAction, ToldState, ToldTrace } from '../explore/tell-behavior.js';
+
+/** A change that is longer than this stands on two lines. */
+const lineWidth = 100;
+/** What an action's argument shows of itself in a heading. */
+const argumentWidth = 60;
+
+export interface TraceView {
+  /** Whether every state is shown in full, and not only what changed. */
+  readonly full: boolean;
+}
+
+export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceView = { full: false }): string {
+  const blocks = trace.states.map((state, i) => {
+    const isFull = full || state.changes === undefined || i === 0;
+    const rows = isFull ? stateRows(trace.names, state) : changeRows(state.changes ?? [], palette);
+    return [heading(state, i + 1, palette), ...rows].join('\n');
+  });
+  const last = trace.states.at(-1);
+  const changed = last?.changes !== undefined && trace.states.length > 2 && !full;
+  if (changed) {
+    const title = palette.title(`State ${trace.states.length} in full`);
+    blocks.push([title, ...stateRows(trace.names, last)].join('\n'));
+  }
+  const legend = full ? undefined : legendOf(trace.states);
+  return [...(legend === undefined ? [] : [palette.gutter(legend)]), ...blocks].join('\n\n');
+}
+
+function heading({ action }: ToldState, number: number, palette: Palette): string {
+  const title = palette.title(`State ${number}`);
+  if (!action) return `${title}  initial state`;
+  const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
+  return `${title}  ${palette.secondary(renderAction(action))}${place}`;
+}
+
+/** `Phase1b(a1, 2)` */
+export function renderAction({ name, arguments: given }: ToldAction): string {
+  const values = given.map(({ value }) => oneLine(value.text));
+  return values.length === 0 ? visible(name) : `${visible(name)}(${values.join(', ')})`;
+}
+
+/** `Paxos.tla:40:6` */
+export function placeOf({ source, start }: Span): string {
+  const { line, column } = positionOf(source, start);
+  return `${visible(source.name)}:${line}:${column}`;
+}
+
+function stateRows(names: readonly string[], { values }: ToldState): readonly string[] {
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name, i) => {
+    const head = `  ${visible(name).padEnd(width)} = `;
+    return head + indented(values[i]?.text ?? '', head.length);
+  });
+}
+
+function changeRows(changes: readonly Change[], palette: Palette): readonly string[] {
+  if (changes.length === 0) return ['  nothing changed'];
+  return changes.map((change) => `  ${visible(change.path)}${changeRow(change, palette)}`);
+}
+
+function changeRow(change: Change, palette: Palette): string {
+  const plus = palette.hint('+');
+  const minus = palette.primary('-');
+  const arrow = palette.hint('->');
+  switch (change.kind) {
+    case 'replaced':
+      return twoSides(change, arrow);
+    case 'added':
+      return `: ${plus} ${besides(change.path, change.element)}`;
+    case 'removed':
+      return `: ${minus} ${besides(change.path, change.element)}`;
+    case 'defined':
+      return `: ${plus} ${besides(change.path, change.value)} ${palette.gutter('(new argument)')}`;
+    case 'undefined':
+      return `: ${minus} ${besides(change.path, change.value)} ${palette.gutter('(argument gone)')}`;
+    case 'appended':
+      return `: ${plus} ${besides(change.path, change.element)} ${palette.gutter('(at the end)')}`;
+    case 'dropped last':
+      return `: ${minus} ${besides(change.path, change.element)} ${palette.gutter('(from the end)')}`;
+    case 'dropped first':
+      return `: ${minus} ${besides(change.path, change.element)} ${palette.gutter('(from the front)')}`;
+    default:
+      return unreachable(change);
+  }
+}
+
+/** `: before -> after`, or one below the other where that is too long. */
+function twoSides({ path, before, after }: Change & { readonly kind: 'replaced' }, arrow: string): string {
+  const isShort = path.length + before.length + after.length + 8 <= lineWidth;
+  if (isShort && !`${before}${after}`.includes('\n')) return `: ${visible(before)} ${arrow} ${visible(after)}`;
+  return `:\n       ${indented(before, 7)}\n    ${arrow} ${indented(after, 7)}`;
+}
+
+/** A text that goes on in further lines stands below its beginning. */
+function besides(path: string, text: string): string {
+  return indented(text, path.length + 6);
+}
+
+function indented(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map(visible)
+    .join(`\n${' '.repeat(columns)}`);
+}
+
+function oneLine(text: string): string {
+  const line = visible(text.replace(/\s*\n\s*/g, ' '));
+  return line.length > argumentWidth ? `${line.slice(0, argumentWidth - 1)}…` : line;
+}
+
+/** What the signs mean, those that occur. */
+function legendOf(states: readonly ToldState[]): string | undefined {
+  const kinds = new Set(states.flatMap(({ changes }) => (changes ?? []).map(({ kind }) => kind)));
+  const has = (...some: readonly Change['kind'][]) => some.some((kind) => kinds.has(kind));
+  const signs = [
+    has('replaced') ? '-> is now' : '',
+    has('added', 'defined', 'appended') ? '+ came in' : '',
+    has('removed', 'undefined', 'dropped first', 'dropped last') ? '- went out' : '',
+  ].filter((sign) => sign !== '');
+  if (signs.length === 0) return undefined;
+  return `After the first state only what changed is shown (${signs.join(', ')}).`;
+}

@@ -1,0 +1,25 @@
+/**
+ * A behavior in the Informal Trace Format, which other tools read. In: a trace, and what it is a trace of. Out: the text of a file. Of each state
+ * the action and its arguments stand in `#meta`.
+ */
+import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
+import type { CheckReport } from './check-report.js';
+import { jsonArray, jsonObject } from './json-text.js';
+
+export function traceToItf(trace: ToldTrace, { spec, verdict, version }: CheckReport): string {
+  const about = { format: 'ITF', source: spec, status: verdict, description: `written by synod ${version}` };
+  return jsonObject([
+    ['#meta', JSON.stringify(about)],
+    ['vars', JSON.stringify(trace.names)],
+    ['states', jsonArray(trace.states.map((state, index) => stateToItf(state, index, trace.names)))],
+  ]);
+}
+
+function stateToItf({ action, values }: ToldState, index: number, names: readonly string[]): string {
+  const meta = jsonObject([
+    ['index', String(index)],
+    ['action', action && JSON.stringify(action.name)],
+    ['arguments', action && jsonObject(action.arguments.map(({ name, value }) => [name, value.json]))],
+  ]);
+  return jsonObject([['#meta', meta], ...names.map((name, i) => [name, values[i]?.json] as const)]);
+}

@@ -1,0 +1,406 @@
+/** What a person sees at the end of a check. */
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { makePalette } from '../../src/cli/palette.js';
+import { diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { renderCheck, summaryOf } from '../../src/report/render-check.js';
+import { behavior, cut, early, lowIsViolated, place, report } from './sample-reports.js';
+
+const { checked, stats } = report();
+
+describe('the text of a success', () => {
+  it('says what was checked', () => {
+    expect(renderCheck(report())).toMatchInlineSnapshot(`
+      "No violation.
+      3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s"
+    `);
+  });
+
+  it('counts one as one, and what there is', () => {
+    const one = { ...checked, invariants: ['TypeOK'], properties: ['Slow'], deadlock: false, assumptions: 2 };
+    expect(
+      summaryOf(report({ checked: one, stats: { ...stats, distinct: 1, depth: 1, seconds: 0.04 } })),
+    ).toMatchInlineSnapshot(`"2 assumptions, 1 invariant, 1 property, 1 distinct state (exact), depth 1, 0.04 s"`);
+  });
+
+  it('says that nothing was asked for', () => {
+    expect(renderCheck(report({ checked: { ...checked, invariants: [], deadlock: false } }))).toMatchInlineSnapshot(
+      `
+      "Nothing was asked to be checked.
+      nothing checked, 1,009,133 distinct states (exact), depth 28, 12.3 s"
+    `,
+    );
+  });
+
+  it('says what narrowed it', () => {
+    const narrowed = {
+      ...checked,
+      constraints: ['Bounded'],
+      actionConstraints: ['Forward'],
+      symmetry: 'Perms',
+      view: 'MaxBal',
+      skipped: ['Liveness', 'Progress'],
+    };
+    expect(renderCheck(report({ checked: narrowed }))).toMatchInlineSnapshot(`
+      "No violation.
+      3 invariants, deadlock, 1,009,133 distinct views up to symmetry Perms (exact), depth 28, 12.3 s
+      Explored only as far as Bounded and Forward allow.
+      Not checked, as asked: Liveness and Progress."
+    `);
+  });
+
+  it('is none where there was no state', () => {
+    expect(
+      renderCheck(report({ stats: { ...stats, distinct: 0, depth: 0, initial: 0, generated: 0, seconds: 0 } })),
+    ).toMatchInlineSnapshot(`
+      "There was no state to check.
+      3 invariants, deadlock, 0 distinct states (exact), depth 0, 0.00 s"
+    `);
+  });
+});
+
+describe('the text of a violation', () => {
+  it('shows an invariant with the part that failed, and the way there', () => {
+    expect(renderCheck(lowIsViolated())).toMatchInlineSnapshot(`
+      "Invariant Low is violated in state 3.
+        --> Promise.tla:13:31
+         |
+      12 | Low == /\\ maxBal \\in [Acceptor -> Int]
+      13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
+         |                               ^^^^^^^^^^^^^ this is FALSE for a = a1
+
+      After the first state only what changed is shown (-> is now, + came in).
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      State 2  Phase1a(2)  Promise.tla:7:15
+        msgs: + [bal |-> 2, type |-> "1a"]
+
+      State 3  Phase1b(a1, 2)  Promise.tla:8:18
+        maxBal[a1]: -1 -> 2
+        msgs: + [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]
+
+      State 3 in full
+        maxBal = (a1 :> 2 @@ a2 :> -1)
+        msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
+
+      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('shows every state in full, where that is asked', () => {
+    expect(renderCheck(lowIsViolated(), undefined, { full: true })).toMatchInlineSnapshot(`
+      "Invariant Low is violated in state 3.
+        --> Promise.tla:13:31
+         |
+      12 | Low == /\\ maxBal \\in [Acceptor -> Int]
+      13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
+         |                               ^^^^^^^^^^^^^ this is FALSE for a = a1
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      State 2  Phase1a(2)  Promise.tla:7:15
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {[bal |-> 2, type |-> "1a"]}
+
+      State 3  Phase1b(a1, 2)  Promise.tla:8:18
+        maxBal = (a1 :> 2 @@ a2 :> -1)
+        msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
+
+      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('points to the invariant where no part is known, and names the initial state', () => {
+    const violation = { kind: 'invariant', name: 'Low', span: place('maxBal[a] < 2'), failing: [] } as const;
+    expect(renderCheck({ ...lowIsViolated(), violation, trace: behavior() })).toMatchInlineSnapshot(`
+      "Invariant Low is violated by an initial state.
+        --> Promise.tla:13:31
+         |
+      12 | Low == /\\ maxBal \\in [Acceptor -> Int]
+      13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
+         |                               ^^^^^^^^^^^^^
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('says which step violates an action property', () => {
+    const violated = report({
+      verdict: 'liveness failure',
+      exit: 13,
+      checked: { ...checked, properties: ['Slow'] },
+      ending: cut('violation'),
+      stats: early,
+      violation: {
+        kind: 'action property',
+        name: 'Slow',
+        span: place('Slow =='),
+        failing: [
+          {
+            text: "maxBal'[a] <= maxBal[a] + 2",
+            span: place("maxBal'[a] <= maxBal[a] + 2"),
+            bindings: [{ name: 'a', value: { text: 'a2', json: '{"#model":"a2"}' } }],
+          },
+        ],
+      },
+      violations: 1,
+      trace: behavior('Phase1a(1)', 'Phase1a(2)', 'Phase1b(a2, 2)'),
+    });
+    expect(renderCheck(violated)).toMatchInlineSnapshot(`
+      "Property Slow is violated by the step from state 3 to state 4.
+        --> Promise.tla:14:32
+         |
+      13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
+      14 | Slow == [][\\A a \\in Acceptor : maxBal'[a] <= maxBal[a] + 2]_maxBal
+         |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is FALSE for a = a2
+
+      After the first state only what changed is shown (-> is now, + came in).
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      State 2  Phase1a(1)  Promise.tla:7:15
+        msgs: + [bal |-> 1, type |-> "1a"]
+
+      State 3  Phase1a(2)  Promise.tla:7:15
+        msgs: + [bal |-> 2, type |-> "1a"]
+
+      State 4  Phase1b(a2, 2)  Promise.tla:8:18
+        maxBal[a2]: -1 -> 2
+        msgs: + [acc |-> a2, bal |-> 2, mbal |-> -1, type |-> "1b"]
+
+      State 4 in full
+        maxBal = (a1 :> -1 @@ a2 :> 2)
+        msgs   = { [bal |-> 1, type |-> "1a"],
+                   [bal |-> 2, type |-> "1a"],
+                   [acc |-> a2, bal |-> 2, mbal |-> -1, type |-> "1b"] }
+
+      Ended at the violation: 3 invariants, 1 property, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('shows a deadlock', () => {
+    const violated = report({
+      verdict: 'deadlock failure',
+      exit: 11,
+      ending: cut('violation'),
+      stats: early,
+      violation: { kind: 'deadlock' },
+      violations: 1,
+      trace: behavior('Phase1a(0)'),
+    });
+    expect(renderCheck(violated)).toMatchInlineSnapshot(`
+      "Deadlock: state 2 has no successor.
+      hint: if the specification is meant to end there, say --no-deadlock
+
+      After the first state only what changed is shown (+ came in).
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      State 2  Phase1a(0)  Promise.tla:7:15
+        msgs: + [bal |-> 0, type |-> "1a"]
+
+      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('is the same text in colour', () => {
+    const coloured = renderCheck(lowIsViolated(), makePalette(true));
+    expect(coloured).toContain('\u001b[');
+    expect(stripVTControlCharacters(coloured)).toBe(renderCheck(lowIsViolated()));
+  });
+
+  it('says how many there were where the search went on', () => {
+    const went = {
+      ...lowIsViolated(),
+      ending: { kind: 'whole' },
+      violations: 75,
+      stats: { ...stats, distinct: 125, depth: 10 },
+    } as const;
+    expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
+      "75 violations were met. The first one is shown.
+      3 invariants, deadlock, 125 distinct states (exact), depth 10, 12.3 s"
+    `);
+  });
+
+  it('says what ended a search that had gone on', () => {
+    const went = { ...lowIsViolated(), violations: 3, endedBy: 'invariant Agreement' };
+    expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
+      "The search went on, and ended where the evaluation of invariant Agreement failed.
+      3 violations were met. The first one is shown.
+      3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('shows an assumption that does not hold, and claims no search', () => {
+    const violated = report({
+      verdict: 'assumption failure',
+      exit: 10,
+      ending: { kind: 'not begun' },
+      violation: { kind: 'assumption', name: undefined, span: place('Ballot == 0..2') },
+      violations: 1,
+    });
+    expect(renderCheck(violated)).toMatchInlineSnapshot(`
+      "An assumption does not hold.
+        --> Promise.tla:5:1
+         |
+       4 | VARIABLES maxBal, msgs
+       5 | Ballot == 0..2
+         | ^^^^^^^^^^^^^^ this is FALSE"
+    `);
+  });
+
+  it('shows an evaluation that failed, and in which state', () => {
+    const failed = report({
+      verdict: 'evaluation error',
+      exit: 76,
+      ending: cut('violation'),
+      stats: early,
+      violation: { kind: 'error', during: 'invariant Low' },
+      violations: 1,
+      trace: behavior('Phase1a(0)'),
+      diagnostics: [
+        diagnostic('SY4003', 'The function has no value at a3', { span: place('maxBal[a] < 2'), label: 'a = a3' }),
+      ],
+    });
+    expect(renderCheck(failed)).toMatchInlineSnapshot(`
+      "error[SY4003]: The function has no value at a3
+        --> Promise.tla:13:31
+         |
+      12 | Low == /\\ maxBal \\in [Acceptor -> Int]
+      13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
+         |                               ^^^^^^^^^^^^^ a = a3
+
+      The evaluation of invariant Low failed at state 2.
+
+      After the first state only what changed is shown (+ came in).
+
+      State 1  initial state
+        maxBal = (a1 :> -1 @@ a2 :> -1)
+        msgs   = {}
+
+      State 2  Phase1a(0)  Promise.tla:7:15
+        msgs: + [bal |-> 0, type |-> "1a"]
+
+      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      7 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('lets no text move the cursor, and puts long values on lines of their own', () => {
+    const trace = behavior('Phase1a(0)');
+    const long = `{${Array.from({ length: 30 }, (_, i) => i).join(', ')}}`;
+    const state = {
+      action: {
+        name: 'Paint',
+        arguments: [{ name: 'x', value: { text: '"\u001b[31m"', json: '""' } }],
+        span: undefined,
+      },
+      values: [
+        { text: '{ 1,\n  2 }', json: '' },
+        { text: long, json: '' },
+      ],
+      changes: [{ kind: 'replaced', path: 'msgs', before: long, after: long.replace('0, ', '') }],
+    } as const;
+    const shown = { ...lowIsViolated(), trace: { ...trace, states: [...trace.states, state] } };
+    expect(renderCheck(shown).split('\n\n').slice(-3, -1).join('\n\n')).toMatchInlineSnapshot(`
+      "State 3  Paint("␛[31m")
+        msgs:
+             {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29}
+          -> {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29}
+
+      State 3 in full
+        maxBal = { 1,
+                   2 }
+        msgs   = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29}"
+    `);
+  });
+});
+
+describe('the text of a search that was cut short', () => {
+  const some = { ...stats, distinct: 1000000, depth: 12, left: 213004, seconds: 7.84 };
+  const text = (...ending: Parameters<typeof cut>) => renderCheck(report({ ending: cut(...ending), stats: some }));
+
+  it('says so first, by a number of states', () => {
+    expect(text('states', { wholeTo: 11 })).toMatchInlineSnapshot(`
+      "Cut short after 1,000,000 distinct states, as asked.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      Every state of depth 11 or less was checked.
+      213,004 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('says so first, by depth', () => {
+    expect(text('depth', { wholeTo: 12 })).toMatchInlineSnapshot(`
+      "Cut short at depth 12, as asked.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      Every state of depth 12 or less was checked.
+      213,004 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('says so first, by time, and how to go on', () => {
+    expect(text('time', { wholeTo: 11, checkpoint: 'states/' })).toMatchInlineSnapshot(`
+      "Cut short after 7.8 s, as asked.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      Every state of depth 11 or less was checked.
+      213,004 states were found and not expanded: what is reached only from there was not checked.
+      hint: go on with --resume states/"
+    `);
+  });
+
+  it('says so first, by a person', () => {
+    expect(text('stopped')).toMatchInlineSnapshot(`
+      "Interrupted.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      213,004 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('says so first, by memory', () => {
+    expect(text('memory')).toMatchInlineSnapshot(`
+      "Cut short before the memory ran out.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      213,004 states were found and not expanded: what is reached only from there was not checked."
+    `);
+  });
+
+  it('claims nothing where nothing was left and nothing is known', () => {
+    expect(renderCheck(report({ ending: cut('time'), stats: { ...some, left: 0 } }))).toMatchInlineSnapshot(`
+      "Cut short after 7.8 s, as asked.
+      No violation so far.
+      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      What was not reached was not checked."
+    `);
+  });
+
+  it('never says that there is no violation', () => {
+    for (const why of ['depth', 'states', 'time', 'memory', 'stopped'] as const) {
+      expect(text(why)).not.toContain('No violation.');
+      expect(text(why)).toContain('not checked');
+    }
+  });
+});
