@@ -188,7 +188,8 @@ TypeOK ==
             [state : {"PInit", "PAbort"}]
        \cup [state : {"PSentPrep"}, sent_to : SUBSET Acceptor]
        \cup [state : {"PWaitPrepResp"}, promises : SUBSET Promises]
-       \cup [state : {"PSentAccReq"}, sent_to : SUBSET Acceptor, value : Values]]
+       \cup [state : {"PSentAccReq"}, sent_to : SUBSET Acceptor,
+             value : Values]]
   /\ acceptor \in [Acceptor ->
        [state    : {"AInit", "APromised", "AAccepted"},
         promised : Proposer \cup {0},
