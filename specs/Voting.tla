@@ -10,13 +10,14 @@ EXTENDS Integers
 
 CONSTANTS Value,    \* the values that may be chosen
           Acceptor, \* those who vote
-          Quorum    \* the sets of acceptors that suffice to choose a value
+          Quorum,   \* the sets of acceptors that suffice to choose a value
+          Ballot    \* the numbers of the ballots
+
+ASSUME BallotAssumption == Ballot \subseteq Nat
 
 ASSUME QuorumAssumption ==
   /\ Quorum \subseteq SUBSET Acceptor
   /\ \A Q1, Q2 \in Quorum : Q1 \cap Q2 # {}
-
-Ballot == Nat
 
 VARIABLES votes,  \* votes[a]: the pairs <<b, v>> such that a voted for v in b
           maxBal  \* maxBal[a]: a casts no more votes in ballots below it
@@ -42,13 +43,30 @@ CannotVoteAt(a, b) == /\ maxBal[a] > b
 NoneOtherChoosableAt(b, v) ==
   \E Q \in Quorum : \A a \in Q : VotedFor(a, b, v) \/ CannotVoteAt(a, b)
 
-\* No other value than v has been or can be chosen below the ballot.
-SafeAt(b, v) == \A c \in 0 .. (b - 1) : NoneOtherChoosableAt(c, v)
+(****************************************************************************)
+(* It is safe to vote for v in ballot b: no other value has been chosen     *)
+(* below b, nor ever will be.  The reason is always a quorum whose members  *)
+(* have promised to stay out of the ballots below b.  Say c is a ballot     *)
+(* such that none of them voted between c and b.  Then nothing can be       *)
+(* chosen between c and b; at c nothing but v, if no member voted for       *)
+(* another value; and below c nothing but v, if v was safe at c already.    *)
+(* With c = -1 no ballot is left to speak of.                               *)
+(****************************************************************************)
+RECURSIVE SafeAt(_, _)
+SafeAt(b, v) ==
+  \/ b = 0
+  \/ \E Q \in Quorum :
+       /\ \A a \in Q : maxBal[a] >= b
+       /\ \E c \in -1 .. (b - 1) :
+            /\ \A d \in (c + 1) .. (b - 1), a \in Q : DidNotVoteAt(a, d)
+            /\ (c # -1) =>
+                 /\ \A a \in Q, w \in Value : VotedFor(a, c, w) => w = v
+                 /\ SafeAt(c, v)
 
 (****************************************************************************)
-(* A quorum's word that v is safe at b: all its members have promised to    *)
-(* stay out of the ballots below b, and in the last of those ballots in     *)
-(* which any of them voted, it was for v.                                   *)
+(* The same as one quorum can show it, without a look at the past: in the   *)
+(* last ballot in which any of its members voted, one voted for v.  Whoever *)
+(* voted, voted for what was safe; so nothing more need be asked.           *)
 (****************************************************************************)
 ShowsSafeAt(Q, b, v) ==
   /\ \A a \in Q : maxBal[a] >= b
@@ -71,7 +89,7 @@ VoteFor(a, b, v) ==
   /\ maxBal[a] <= b
   /\ DidNotVoteAt(a, b)
   /\ \A c \in Acceptor \ {a} : \A w \in Value : VotedFor(c, b, w) => w = v
-  /\ \E Q \in Quorum : ShowsSafeAt(Q, b, v)
+  /\ SafeAt(b, v)
   /\ votes'  = [votes  EXCEPT ![a] = @ \cup {<<b, v>>}]
   /\ maxBal' = [maxBal EXCEPT ![a] = b]
 
@@ -81,20 +99,41 @@ Next == \E a \in Acceptor, b \in Ballot :
 
 Spec == Init /\ [][Next]_vars
 ------------------------------------------------------------------------------
-\* Whoever voted, voted for what was safe.
-VotesSafe == \A a \in Acceptor, b \in Ballot, v \in Value :
-               VotedFor(a, b, v) => SafeAt(b, v)
+\* An acceptor votes once in a ballot.
+VInv1 == \A a \in Acceptor, b \in Ballot, v, w \in Value :
+           VotedFor(a, b, v) /\ VotedFor(a, b, w) => v = w
 
-\* In one ballot there are only votes for one value.
-OneValuePerBallot ==
-  \A a1, a2 \in Acceptor, b \in Ballot, v1, v2 \in Value :
-    VotedFor(a1, b, v1) /\ VotedFor(a2, b, v2) => v1 = v2
+\* Whoever voted, voted for what was safe, and still is.
+VInv2 == \A a \in Acceptor, b \in Ballot, v \in Value :
+           VotedFor(a, b, v) => SafeAt(b, v)
 
-Inv == TypeOK /\ VotesSafe /\ OneValuePerBallot
+\* In one ballot there are votes for one value only.
+VInv3 == \A a1, a2 \in Acceptor, b \in Ballot, v1, v2 \in Value :
+           VotedFor(a1, b, v1) /\ VotedFor(a2, b, v2) => v1 = v2
 
-THEOREM Invariance == Spec => []Inv
+\* No acceptor has voted above the ballot that it has come to.
+VInv4 == \A a \in Acceptor, b \in Ballot :
+           maxBal[a] < b => DidNotVoteAt(a, b)
+
+Inv == TypeOK /\ VInv1 /\ VInv2 /\ VInv3 /\ VInv4
+
+\* What a quorum shows to be safe is safe.
+ShownIsSafe == \A Q \in Quorum, b \in Ballot, v \in Value :
+                 ShowsSafeAt(Q, b, v) => SafeAt(b, v)
+
+\* Safe means what it should: below, no other value can be chosen any more.
+SafeIsFinal == \A b \in Ballot, v \in Value :
+                 SafeAt(b, v) => \A c \in Ballot :
+                                   c < b => NoneOtherChoosableAt(c, v)
+
+THEOREM Invariance == Spec => [](Inv /\ ShownIsSafe /\ SafeIsFinal)
 
 C == INSTANCE Consensus
 
-THEOREM Implementation == Spec => C!Spec
+\* The refinement, a part of it as an invariant and all of it as a property.
+AtMostOneChosen == C!Inv
+
+ImplementsConsensus == C!Spec
+
+THEOREM Implementation == Spec => ImplementsConsensus
 ==============================================================================

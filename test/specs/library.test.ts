@@ -1,0 +1,86 @@
+/**
+ * The specifications in `specs/`: that all of them are sound together with their configurations, and that
+ * `expected.tsv` says of each configuration what must come of it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { runSynod } from '../cli/run-synod.js';
+
+const folder = fileURLToPath(new URL('../../specs', import.meta.url));
+const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
+const files = readdirSync(folder);
+const [header, ...rows] = read('expected.tsv').trimEnd().split('\n');
+const expected = rows.map((row) => {
+  const [spec = '', cfg = '', verdict = '', distinct = '', depth = '', tlc = ''] = row.split('\t');
+  return { spec, cfg, verdict, distinct, depth, tlc };
+});
+
+describe('the library of specifications', () => {
+  it('says once of each configuration what must come of it', () => {
+    expect(header).toBe('spec\tcfg\tverdict\tdistinct\tdepth\ttlc');
+    expect(expected.map(({ cfg }) => cfg).sort()).toEqual(files.filter((name) => name.endsWith('.cfg')).sort());
+  });
+
+  it.each(expected)(
+    'gives numbers of $cfg that go with its verdict',
+    ({ spec, cfg, verdict, distinct, depth, tlc }) => {
+      expect(cfg.replace(/(-[a-z-]+)?\.cfg$/, '')).toBe(spec);
+      // Of a search that ends early only the length of the shortest way to the violation is the same in every tool.
+      const numbers = {
+        success: [/^\d+$/, /^\d+$/],
+        'safety failure': [/^-$/, /^\d+$/],
+        'liveness failure': [/^-$/, /^-$/],
+        'assumption failure': [/^-$/, /^-$/],
+      }[verdict];
+      expect(numbers).toBeDefined();
+      expect(distinct).toMatch(numbers?.[0] as RegExp);
+      expect(depth).toMatch(numbers?.[1] as RegExp);
+      expect(tlc).toMatch(/^(yes|not run)$/);
+    },
+  );
+
+  it.each(files.filter((name) => name.endsWith('.tla')))('%s is sound, in plain ASCII, and narrow', async (name) => {
+    const { exit, err } = await runSynod(folder, ['parse', `DIR/${name}`]);
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+    expect(read(name)).toMatch(/^[\n -~]*$/);
+    expect(
+      read(name)
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([]);
+  });
+
+  it.each(expected)('$cfg fits its specification', async ({ spec, cfg }) => {
+    expect(await runSynod(folder, ['eval', 'TRUE', `DIR/${spec}.tla`, '-c', `DIR/${cfg}`])).toEqual({
+      exit: 0,
+      out: 'TRUE\n',
+      err: '',
+    });
+  });
+});
+
+describe('HistoryCheck', () => {
+  /** What it says of a history, given as TLA+. */
+  async function answers(history: string, acceptors: string, questions: readonly string[]) {
+    const expression = `LET H == INSTANCE HistoryCheck WITH History <- ${history}, Acceptor <- ${acceptors}
+      IN <<${questions.map((question) => `H!${question}`).join(', ')}>>`;
+    const { out, err } = await runSynod(folder, ['eval', expression, '--library', 'DIR']);
+    return out + err;
+  }
+
+  it('finds the value that was chosen first, and that nothing contradicts it', async () => {
+    const history = `{[n |-> 1, value |-> "a", accepted_by |-> {"n1", "n2"}],
+      [n |-> 3, value |-> "b", accepted_by |-> {"n2", "n3", "n4"}],
+      [n |-> 5, value |-> "b", accepted_by |-> {"n3", "n4", "n5"}]}`;
+    const asked = ['chosen_value', 'chosen_at_n', 'all_subsequent_match', 'safe'];
+    expect(await answers(history, '{"n1", "n2", "n3", "n4", "n5"}', asked)).toBe('<<"b", 3, TRUE, TRUE>>\n');
+  });
+
+  it('answers for a thousand proposals and a thousand acceptors', async () => {
+    const history = '{[n |-> i, value |-> IF i < 501 THEN i ELSE 501, accepted_by |-> 1 .. i] : i \\in 1 .. 1000}';
+    const asked = ['chosen_value', 'chosen_at_n', 'all_subsequent_match', 'I1', 'at_most_one_chosen', 'safe'];
+    expect(await answers(history, '1 .. 1000', asked)).toBe('<<501, 501, TRUE, TRUE, TRUE, TRUE>>\n');
+  });
+});
