@@ -3,7 +3,7 @@
  * left out, each where it stands. Out: a `Model` over the runtime's places. All code is made here; nothing is evaluated.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { ActionLabel, Found, Identity, Model, Predicate } from '../model/model.js';
+import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/handles.js';
 import type { Store } from '../values/store.js';
 import { noneAssigned } from './assigned.js';
@@ -37,6 +37,7 @@ export interface ModelOptions {
   /** Whether each step's arguments can be asked for. */
   readonly namesSteps: boolean;
   readonly identity: Identity | undefined;
+  readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
 }
 
@@ -107,6 +108,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     },
     keep,
     actionArguments: () => runtime.actionArguments,
+    restPoint: options.restPoint,
     atLevel: options.atLevel,
   };
 }
@@ -124,14 +126,19 @@ function predicate(
   );
   const holds = () => {
     keep();
-    store.beginInner();
-    try {
-      return condition();
-    } finally {
-      store.endInner();
-    }
+    return predicateScope(store, condition);
   };
   return { name, span, holds };
+}
+
+/** Evaluates in an area of its own, in the midst of a step: everything that is read lasts, and what is made passes, unless it is promoted. */
+export function predicateScope<Result>(store: Store, evaluate: () => Result): Result {
+  store.beginInner();
+  try {
+    return evaluate();
+  } finally {
+    store.endInner();
+  }
 }
 
 interface Enumerated {

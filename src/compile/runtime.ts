@@ -44,6 +44,7 @@ import { setOf, withElement } from '../values/sets.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
+import { Place } from './reading.js';
 
 export type Delayed = Handle | (() => Handle);
 
@@ -91,6 +92,11 @@ export class Runtime {
   place(number: number, size: number): Int32Array {
     this.places[number] ??= new Int32Array(size);
     return this.places[number];
+  }
+
+  /** The state that was found, which predicates read. */
+  foundState(size: number): Int32Array {
+    return this.place(Place.to, size);
   }
 
   /** What the states of a model are made of, for those who are told that one is incomplete. */

@@ -55,7 +55,11 @@ function builtInName(compiling: Compiling, node: Expression, environment: Enviro
 }
 
 /** What a name, or an operator with its arguments, stands for. */
-function definitionMeant(compiling: Compiling, { expression, environment }: Written, body: Body): Written | undefined {
+export function definitionMeant(
+  compiling: Compiling,
+  { expression, environment }: Written,
+  body: Body,
+): Written | undefined {
   const application = applicationOf(compiling, expression, environment);
   if (!application) return undefined;
   const before = body.lines.length;

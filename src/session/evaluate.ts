@@ -17,7 +17,7 @@ import { RandomNumbers } from '../modules/random-source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression } from '../syntax/tree.js';
-import type { Handle } from '../values/handles.js';
+import { FALSE, type Handle, TRUE } from '../values/handles.js';
 import { type Itf, toItf } from '../values/itf.js';
 import { settle } from '../values/make-explicit.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../values/memory.js';
@@ -133,6 +133,17 @@ export class Evaluator {
   /** The diagnostic of what a machine threw; a fault of Synod is thrown on. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
     return evaluationDiagnostic(error, this.show, machine);
+  }
+
+  isTruth(handle: Handle): boolean {
+    return handle === TRUE || handle === FALSE;
+  }
+
+  /** The values that the configuration gives to constants. */
+  constants(): readonly { readonly name: string; readonly value: Handle }[] {
+    return [...this.given].flatMap(([symbol, value]) =>
+      symbol.kind === 'constant' ? [{ name: symbol.name, value }] : [],
+    );
   }
 
   /** What a search would miss, once the configuration has been read. */

@@ -7,7 +7,7 @@ import { Environment, type Written } from '../compile/environment.js';
 import { ofStep } from '../compile/reading.js';
 import { type FormulaPart, splitFormula } from '../compile/split-formula.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Identity, Model } from '../model/model.js';
+import type { Identity, Model, ModelRestPoint } from '../model/model.js';
 import type { Expression } from '../syntax/tree.js';
 import type { CheckPlan, Stated } from './check-plan.js';
 import type { Machine } from './evaluate.js';
@@ -116,6 +116,7 @@ function nameOf({ span }: Expression): string {
 export interface OpenOptions {
   readonly namesSteps: boolean;
   readonly identity?: Identity | undefined;
+  readonly restPoint?: ModelRestPoint | undefined;
   readonly atLevel?: (level: number) => void;
 }
 
@@ -123,6 +124,7 @@ export function openModel({ program, runtime }: Machine, { parts }: Behavior, op
   return compileModel(program, runtime, parts, {
     namesSteps: options.namesSteps,
     identity: options.identity,
+    restPoint: options.restPoint,
     atLevel: options.atLevel ?? (() => undefined),
   });
 }

@@ -73,7 +73,8 @@ export class Store {
   /** One store a thread; `alone` lets it grow the table whenever it likes, others do so at a `RestPoint`. */
   constructor(
     memory: StoreMemory,
-    private readonly alone = true,
+    /** Written when others come to share the memory. */
+    public alone = true,
   ) {
     this.memory = memory;
     this.words = new Int32Array(memory.words);

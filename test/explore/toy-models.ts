@@ -68,6 +68,7 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     current,
     next,
     levels,
+    restPoint: undefined,
     identity: toy.view && identityOf(next, toy.view),
     invariants: ofState(toy.invariants),
     initialProperties: ofState(toy.initialProperties),

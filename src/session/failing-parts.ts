@@ -1,0 +1,125 @@
+/**
+ * Which part of a formula is FALSE in a state, or of a step: a conjunct, through definitions, and for which values of a quantifier. In: a formula that
+ * is FALSE where the machine's places stand. Out: the smallest parts that say why, each with the values that are bound.
+ */
+
+import { loopThrough, rangesOf } from '../compile/compile-binders.js';
+import type { Coded, Written } from '../compile/environment.js';
+import { isEvaluationError } from '../compile/evaluation-fault.js';
+import type { Reading } from '../compile/reading.js';
+import { definitionMeant } from '../compile/split-formula.js';
+import type { Span } from '../diagnostics/source.js';
+import type { TlaSymbol } from '../semantics/resolved.js';
+import type { Expression, Quantified } from '../syntax/tree.js';
+import type { Handle } from '../values/handles.js';
+import type { Machine } from './evaluate.js';
+
+export interface FailedPart {
+  readonly text: string;
+  readonly span: Span;
+  readonly bindings: readonly { readonly name: string; readonly value: Handle }[];
+}
+
+export function failingParts(machine: Machine, formula: Written, reading: Reading): FailedPart | undefined {
+  return new Finder(machine, reading).smallest(formula, []);
+}
+
+class Finder {
+  constructor(
+    private readonly machine: Machine,
+    private readonly reading: Reading,
+  ) {}
+
+  /** Undefined where the whole formula is all that can be named. */
+  smallest(part: Written, bindings: FailedPart['bindings']): FailedPart | undefined {
+    const { expression: node } = part;
+    const conjuncts = this.conjunctsOf(part);
+    if (conjuncts) {
+      for (const expression of conjuncts) {
+        const conjunct = { ...part, expression };
+        if (!this.isFalse(conjunct)) continue;
+        return this.smallest(conjunct, bindings) ?? partOf(expression, bindings);
+      }
+      return undefined;
+    }
+    if (node.kind === 'label') return this.smallest({ ...part, expression: node.body }, bindings);
+    if (node.kind === 'quantified' && node.quantifier === '\\A') return this.instance(node, part, bindings);
+    const meant = this.meaningOf(part);
+    return meant && (this.smallest(meant, bindings) ?? partOf(meant.expression, bindings));
+  }
+
+  private conjunctsOf({ expression: node }: Written): readonly Expression[] | undefined {
+    if (node.kind === 'junction' && node.operator === '/\\') return node.items;
+    return node.kind === 'infix' && node.operator.text === '/\\' ? [node.left, node.right] : undefined;
+  }
+
+  private isFalse({ expression, environment }: Written): boolean {
+    const { program } = this.machine;
+    try {
+      return !program.emit<() => boolean>(this.reading, [], (body) =>
+        program.condition(expression, environment, body),
+      )();
+    } catch (error) {
+      if (isEvaluationError(error)) return false;
+      throw error;
+    }
+  }
+
+  private meaningOf(part: Written): Written | undefined {
+    const { program } = this.machine;
+    let meant: Written | undefined;
+    program.emit(this.reading, [], (body) => {
+      meant = definitionMeant(program, part, body);
+      return '0';
+    });
+    return meant;
+  }
+
+  /** The first values for which the body is FALSE. */
+  private instance(node: Quantified, part: Written, bindings: FailedPart['bindings']): FailedPart | undefined {
+    const { binders } = node;
+    if (binders.kind === 'unbounded') return undefined;
+    const { program } = this.machine;
+    const names = binders.bounds.flatMap((bound) => bound.names);
+    const values = this.firstValues(node, part);
+    if (!values) return undefined;
+    const bound = names.map((name, i): [TlaSymbol, Coded] => [
+      program.declared(name),
+      { kind: 'value', code: program.literal(values[i] as Handle) },
+    ]);
+    const inner: Written = { ...part, expression: node.body, environment: part.environment.extend(bound) };
+    const all = [...bindings, ...names.map((name, i) => ({ name: name.text, value: values[i] as Handle }))];
+    return this.smallest(inner, all) ?? partOf(node.body, all);
+  }
+
+  private firstValues(node: Quantified, part: Written): readonly Handle[] | undefined {
+    const { program } = this.machine;
+    const { binders } = node;
+    if (binders.kind === 'unbounded') return undefined;
+    const names = binders.bounds.flatMap((bound) => bound.names);
+    try {
+      return program.emit<() => readonly Handle[] | undefined>(this.reading, [], (body) => {
+        const result = body.unit.fresh('r');
+        body.add(`let ${result};`);
+        const ranges = rangesOf(program, binders.bounds, part.environment, body);
+        loopThrough(program, ranges, part.environment, body, (environment, block, label) => {
+          const holds = program.condition(node.body, environment, block);
+          const row = names.map((name) => {
+            const meant = environment.lookUp(program.declared(name));
+            return meant?.kind === 'value' ? meant.code : '0';
+          });
+          block.add(`if (!${holds}) { ${result} = [${row.join(', ')}]; break ${label}; }`);
+        });
+        return result;
+      })();
+    } catch (error) {
+      if (isEvaluationError(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function partOf({ span }: Expression, bindings: FailedPart['bindings']): FailedPart {
+  const text = span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return { text, span, bindings };
+}

@@ -1,0 +1,49 @@
+/**
+ * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values.
+ */
+import { type Handle, TRUE } from '../values/handles.js';
+import { integer } from '../values/integers.js';
+import type { Store } from '../values/store.js';
+
+/** Numbers that the specification may ask for. */
+export interface SearchNumbers {
+  readonly generated: number;
+  readonly distinct: number;
+  readonly left: number;
+  readonly depth: number;
+  readonly seconds: number;
+}
+
+export class SearchFacts {
+  /** The depth of the state whose successors are found; of an initial state 1. */
+  level = 0;
+  /** TLCSet("exit", TRUE) was evaluated. */
+  exitAsked = false;
+  numbers: (() => SearchNumbers) | undefined;
+
+  ask(store: Store, name: string): Handle | undefined {
+    if (name === 'level') return integer(store, this.level);
+    const numbers = this.numbers?.();
+    if (!numbers) return undefined;
+    switch (name) {
+      case 'generated':
+        return integer(store, numbers.generated);
+      case 'distinct':
+        return integer(store, numbers.distinct);
+      case 'queue':
+        return integer(store, numbers.left);
+      case 'diameter':
+        return integer(store, numbers.depth);
+      case 'duration':
+        return integer(store, Math.floor(numbers.seconds));
+      default:
+        return undefined;
+    }
+  }
+
+  tell(name: string, value: Handle): boolean {
+    if (name !== 'exit') return false;
+    this.exitAsked ||= value === TRUE;
+    return true;
+  }
+}

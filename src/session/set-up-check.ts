@@ -1,0 +1,169 @@
+/**
+ * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
+ * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
+ */
+import type { Config } from '../config/config.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+import type { Model } from '../model/model.js';
+import type { World } from '../modules/native.js';
+import type { ResolvedSpec } from '../semantics/resolved.js';
+import { TRUE } from '../values/handles.js';
+import type { StoreMemory } from '../values/memory.js';
+import { RestPoint } from '../values/rest-point.js';
+import { type CheckPlan, planCheck } from './check-plan.js';
+import { Evaluator } from './evaluate.js';
+import { makeIdentity } from './make-identity.js';
+import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
+import { SearchFacts } from './search-facts.js';
+
+export interface CheckInput {
+  readonly spec: ResolvedSpec;
+  readonly isBuiltIn: ConstructorParameters<typeof Evaluator>[0]['isBuiltIn'];
+  /** Strings and model values in their order. */
+  readonly names: Iterable<string>;
+  readonly config: Config | undefined;
+  /** What the command line asks for besides. */
+  readonly asked: Config | undefined;
+}
+
+export interface CheckSettings {
+  /** Explores without the properties that cannot be checked. */
+  readonly skipProperties: boolean;
+  readonly deadlock: boolean | undefined;
+  readonly maxSetSize: number | undefined;
+  readonly print: (text: string) => void;
+  readonly world: World;
+  readonly seed: number;
+  /** Of the first thread's store, for the others. */
+  readonly memory: StoreMemory | undefined;
+}
+
+export interface CheckSetUp {
+  readonly evaluator: Evaluator;
+  readonly plan: CheckPlan;
+  readonly facts: SearchFacts;
+  /** Absent where there are only assumptions. */
+  readonly exploring: Exploring | undefined;
+}
+
+export interface Exploring {
+  readonly behavior: Behavior;
+  readonly model: Model;
+  /** Properties that were asked for and are left out. */
+  readonly skipped: readonly string[];
+}
+
+export type SetUp =
+  | { readonly kind: 'ready'; readonly setUp: CheckSetUp }
+  | {
+      readonly kind: 'refused';
+      readonly verdict: 'config error' | 'evaluation error';
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
+  const { spec, config, asked } = input;
+  const facts = new SearchFacts();
+  const { maxSetSize, print, world, seed, memory } = settings;
+  const evaluator: Evaluator = new Evaluator(
+    { spec, isBuiltIn: input.isBuiltIn },
+    {
+      hiding: 'strict',
+      names: input.names,
+      maxSetSize,
+      print,
+      world,
+      seed,
+      ...(memory ? { memory } : {}),
+      search: {
+        ask: (name) => facts.ask(evaluator.store, name),
+        tell: (name, value) => facts.tell(name, value),
+      },
+    },
+  );
+  const rest = new RestPoint(evaluator.store);
+  // While code is made values are interned: nobody may move the table meanwhile.
+  if (memory) rest.enter();
+  try {
+    const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
+    const faults = evaluator.configure({ entries });
+    const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
+    if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
+    const planned = planCheck(spec, config, asked);
+    if (planned.kind === 'faults')
+      return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
+    const unsupported = refuseUnsupported(planned.plan);
+    if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
+    return explore(spec, evaluator, facts, planned.plan, settings, memory ? rest : new RestPoint(evaluator.store));
+  } finally {
+    if (memory) rest.leave();
+  }
+}
+
+function explore(
+  spec: ResolvedSpec,
+  evaluator: Evaluator,
+  facts: SearchFacts,
+  asked: CheckPlan,
+  { skipProperties, deadlock }: CheckSettings,
+  rest: RestPoint,
+): SetUp {
+  const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
+  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
+  const machine = evaluator.machine('fast');
+  const split = splitBehavior(machine, plan);
+  if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
+  const { behavior } = split;
+  const temporal = refuseTemporal(behavior);
+  if (temporal.length > 0 && !skipProperties)
+    return { kind: 'refused', verdict: 'config error', diagnostics: temporal };
+  const variables = spec.root.variables.length;
+  const { view, symmetry } = plan;
+  const made = makeIdentity(evaluator, { view, symmetry, variables });
+  if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
+  const model = openModel(machine, behavior, {
+    namesSteps: false,
+    identity: made.identity,
+    restPoint: rest,
+    atLevel: (level) => {
+      facts.level = level;
+    },
+  });
+  const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
+  return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped } } };
+}
+
+/** What a configuration may ask for and nobody does yet: an error, never silence. */
+function refuseUnsupported({ possible, alias }: CheckPlan): readonly Diagnostic[] {
+  return [...possible.map((stated) => ['_POSSIBLE', stated] as const), ...(alias ? [['ALIAS', alias] as const] : [])]
+    .filter(([word]) => word === '_POSSIBLE')
+    .map(([word, { span }]) => diagnostic('SY3121', `${word} is not supported yet`, { span }));
+}
+
+export interface AssumptionFailure {
+  readonly name: string | undefined;
+  readonly span: Span;
+  /** Why it could not be evaluated; absent where it is FALSE. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The first assumption that does not hold. */
+export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
+  for (const { name, syntax } of spec.root.assumptions) {
+    const { body } = syntax;
+    const evaluated = evaluator.run(body);
+    if (evaluated.kind === 'error') return { name, span: body.span, diagnostics: evaluated.diagnostics };
+    if (evaluated.handle === TRUE) continue;
+    const diagnostics = evaluator.isTruth(evaluated.handle)
+      ? []
+      : [
+          diagnostic('SY4008', `${evaluator.text(evaluated.handle)} is neither TRUE nor FALSE`, {
+            span: body.span,
+            label: 'assumed',
+          }),
+        ];
+    return { name, span: body.span, diagnostics };
+  }
+  return undefined;
+}
