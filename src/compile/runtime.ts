@@ -9,7 +9,7 @@ import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
 import { type Cursor, elementsOf, setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
-import { FieldCache, functionOf, isFunction, isSequence, tuple } from '../values/functions.js';
+import { FieldCache, functionOf, isFunction, isSequence, tuple, valueIfAt } from '../values/functions.js';
 import {
   FALSE,
   type Handle,
@@ -413,6 +413,10 @@ export class Runtime {
       if (!isSmall(argument) && store.size(f) > 0) throw new ValueError('not-comparable', [argument, small(1)]);
       const index = smallValue(argument);
       return index >= 1 && index <= store.size(f) ? store.word(f, index - 1) : none;
+    }
+    if (isExplicit(f) && isExplicit(argument) && store.size(f) <= mostPlainFields) {
+      const value = valueIfAt(store, f, argument);
+      if (value !== none) return value;
     }
     return member(store, argument, domainOfAny(store, f)) ? applyAny(store, f, argument) : none;
   }

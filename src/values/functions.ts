@@ -5,7 +5,7 @@
  */
 import { addressOf, emptySet, emptyTuple, type Handle, isSmall, Kind, none, small, smallValue } from './handles.js';
 import { find, setOf, sizeOf } from './sets.js';
-import { mix, type Store } from './store.js';
+import { mix, type Store, unmix } from './store.js';
 import { ValueError } from './value-errors.js';
 
 const tupleSeed = 0x51ed270b;
@@ -111,13 +111,24 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   if (place < 0) return f;
   const kind = store.kind(f) as typeof Kind.tuple | typeof Kind.function;
   const index = kind === Kind.tuple ? place : place + 1;
-  if (store.word(f, index) === value) return f;
+  const old = store.word(f, index);
+  if (old === value) return f;
   const size = store.size(f);
   const at = store.stage(size);
   const from = addressOf(f) + 2;
   for (let i = 0; i < size; i++) store.words[at + 2 + i] = store.words[from + i] as number;
   store.words[at + 2 + index] = value;
-  return commitParts(store, at, kind, size);
+  // The hash is a polynomial of the parts' hashes: only one of its terms changes.
+  let weight = 1;
+  for (let i = index + 1; i < size; i++) weight = Math.imul(weight, 31);
+  const change = Math.imul(weight, store.hash(value) - store.hash(old));
+  return store.commit(at, kind, size, mix((unmix(store.hash(f)) + change) | 0));
+}
+
+/** The value at an argument that is told by its handle alone, or `none`: then the argument must be looked at more closely. */
+export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
+  const place = placeOf(store, f, argument);
+  return place < 0 ? none : valueAt(store, f, place);
 }
 
 /** The value at the `index`th argument in the domain's order. */

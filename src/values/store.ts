@@ -37,6 +37,16 @@ export function mix(bits: number): number {
   return h ^ (h >>> 16);
 }
 
+/** What `mix` was given. */
+export function unmix(mixed: number): number {
+  let h = mixed;
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x43021123);
+  h ^= (h >>> 15) ^ (h >>> 30);
+  h = Math.imul(h, 0x1d69e2a5);
+  return h ^ (h >>> 16);
+}
+
 export class Store {
   // Declared only, so that the constructor alone writes them: then the machine may take them for constants.
   declare readonly memory: StoreMemory;

@@ -6,6 +6,7 @@ import { type Handle, isSmall } from '../../src/values/handles.js';
 import { fromItf, renderItf, toItf } from '../../src/values/itf.js';
 import { compare, equal, functionSize } from '../../src/values/order.js';
 import { difference, has, intersection, isSubset, setOf, union, withElement } from '../../src/values/sets.js';
+import { mix, unmix } from '../../src/values/store.js';
 import { build, canonical, chooser, newWorld, type Plain, setsOf, typeOf } from './arbitrary-values.js';
 
 const world = newWorld();
@@ -167,5 +168,13 @@ describe('texts', () => {
         expect(fromItf(store, names, JSON.parse(renderItf(json)))).toBe(value);
       },
     );
+  });
+});
+
+describe('the hash of a value', () => {
+  it('can be taken back to what was mixed, so that one part of a function may change', () => {
+    check(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (bits) => {
+      expect(unmix(mix(bits))).toBe(bits);
+    });
   });
 });
