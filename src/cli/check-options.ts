@@ -101,7 +101,10 @@ export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | 
     const value = text.trim() === '' ? Number.NaN : Number(text.replaceAll('_', '').replaceAll(',', ''));
     if (value >= least && (isWhole ? Number.isSafeInteger(value) : Number.isFinite(value))) return value;
     faults.push(
-      diagnostic('SY0010', `${option} takes a ${isWhole ? 'whole ' : ''}number from ${least} on, and is given '${text}'`),
+      diagnostic(
+        'SY0010',
+        `${option} takes a ${isWhole ? 'whole ' : ''}number from ${least} on, and is given '${text}'`,
+      ),
     );
     return undefined;
   };

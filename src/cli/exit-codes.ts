@@ -3,7 +3,14 @@ import { unreachable } from '../diagnostics/unreachable.js';
 
 export const exitCodes = {
   success: 0,
+  assumptionFailure: 10,
+  deadlock: 11,
+  safetyFailure: 12,
+  livenessFailure: 13,
+  assertionFailure: 14,
   evaluationError: 75,
+  invariantError: 76,
+  propertyError: 77,
   parseError: 150,
   /** Something the command line or a configuration asks for is not there or not possible. */
   configError: 151,

@@ -23,6 +23,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./parse.js')).parseCommand,
   },
   {
+    name: 'check',
+    summary: 'Explore every state of a specification, and check what must hold of it.',
+    load: async () => (await import('./check.js')).checkCommand,
+  },
+  {
     name: 'eval',
     summary: 'Evaluate expressions, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,

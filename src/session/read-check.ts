@@ -25,7 +25,11 @@ export interface CheckTexts {
 
 export type CheckRead =
   | { readonly kind: 'read'; readonly input: CheckInput; readonly texts: CheckTexts }
-  | { readonly kind: 'faults'; readonly verdict: 'parse error' | 'config error'; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly kind: 'faults';
+      readonly verdict: 'parse error' | 'config error';
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 /** Reads modules as they are needed, and notes them in the texts. */
 export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSource): CheckRead {

@@ -205,5 +205,7 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
 
 /** How deep the search is complete: every state of this depth or less was found and checked. */
 export function wholeDepthOf(outcome: SearchOutcome): number | undefined {
-  return outcome.kind === 'cut short' && outcome.why === 'depth' ? outcome.stats.depth : undefined;
+  if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;
+  const { depth } = outcome.stats;
+  return outcome.why === 'depth' ? depth : Math.max(0, depth - 1);
 }

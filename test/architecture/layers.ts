@@ -33,6 +33,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...['explore', 'compile', 'model', 'modules', 'values'],
       ...['semantics', 'pluscal', 'config', 'syntax', 'diagnostics', generated],
     ],
+    types: ['report'],
   },
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
   cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },

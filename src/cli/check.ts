@@ -1,0 +1,250 @@
+/**
+ * `synod check SPEC.tla`: explores every reachable state and says what it found. Exit codes are TLC's: 0 success, 10 assumption, 11 deadlock, 12
+ * safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 text, 151 configuration or command line.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
+import process from 'node:process';
+import { Command } from 'commander';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { BreadthFirst } from '../explore/breadth-first.js';
+import { checkToJson } from '../report/check-json.js';
+import type { CheckReport } from '../report/check-report.js';
+import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
+import { renderCheck } from '../report/render-check.js';
+import { traceToItf } from '../report/trace-itf.js';
+import type { ResolvedSpec } from '../semantics/resolved.js';
+import { type CheckTexts, readCheck } from '../session/read-check.js';
+import { asAssumptionFailure, asExplored, asOnlyAssumptions, asRefused, type Run } from '../session/report-check.js';
+import { type CheckSettings, type CheckSetUp, checkAssumptions, setUpCheck } from '../session/set-up-check.js';
+import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
+import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
+import type { ExitCode } from './exit-codes.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
+import { missingFile, readSource } from './read-source.js';
+import { runSearch } from './run-search.js';
+import type { Shell } from './shell.js';
+import { readVersion } from './version.js';
+import { worldOfThisMachine } from './world.js';
+
+export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  const command = new Command('check').argument('<spec>', 'A .tla file.');
+  return withCheckOptions(command).action(async (spec: string, options: CheckOptions) => {
+    finish(await new Check(spec, options, shell).run());
+  });
+}
+
+class Check {
+  private readonly began: number;
+  private configName: string | undefined;
+
+  constructor(
+    private readonly spec: string,
+    private readonly options: CheckOptions,
+    private readonly shell: Shell,
+  ) {
+    this.began = shell.clock();
+  }
+
+  async run(): Promise<ExitCode> {
+    const numbers = numbersOf(this.options, availableParallelism());
+    if (!('workers' in numbers)) return this.refuse('config error', numbers);
+    const texts = this.readTexts();
+    if ('verdict' in texts) return this.refuse(texts.verdict, texts.diagnostics);
+    const { spec: source, moduleName, config, asked } = texts;
+    const folders = libraryFolders(this.options.library ?? [], this.shell.environmentLibrary);
+    const notFolders = checkLibraryFolders(folders);
+    if (notFolders.length > 0) return this.refuse('config error', notFolders);
+    const modules = modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]);
+    const read = readCheck({ spec: source, moduleName, config, asked }, modules);
+    if (read.kind === 'faults') {
+      refuseShallow(read.diagnostics, this.shell.deep);
+      return this.refuse(read.verdict, read.diagnostics);
+    }
+    const settings = this.settings(numbers);
+    const made = setUpCheck(read.input, settings);
+    if (made.kind === 'refused') {
+      this.refuseDepth(made.diagnostics);
+      return this.refuse(made.verdict, made.diagnostics);
+    }
+    return this.check(read.input.spec, read.texts, made.setUp, settings, numbers);
+  }
+
+  private readTexts(): Omit<CheckTexts, 'modules'> | Refused {
+    const outcome = readSource(this.spec);
+    if (!outcome) return { verdict: 'config error', diagnostics: [missingFile(this.spec)] };
+    if (outcome.kind !== 'source')
+      return {
+        verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error',
+        diagnostics: [outcome.diagnostic],
+      };
+    const config = this.readConfig();
+    if (config && 'verdict' in config) return config;
+    const moduleName = this.spec.endsWith('.tla') ? basename(this.spec, '.tla') : undefined;
+    return { spec: outcome.source, moduleName, config, asked: askedConfig(this.options) };
+  }
+
+  /** The file that was named, or else the one of the specification's name, if there is one. */
+  private readConfig(): Source | Refused | undefined {
+    const { config: named } = this.options;
+    const file = named ?? this.spec.replace(/(\.tla)?$/, '.cfg');
+    const outcome = readSource(file);
+    if (!outcome) {
+      if (named !== undefined) return { verdict: 'config error', diagnostics: [missingFile(file)] };
+      return askedConfig(this.options) ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
+    }
+    this.configName = file;
+    return outcome.kind === 'source' ? outcome.source : { verdict: 'config error', diagnostics: [outcome.diagnostic] };
+  }
+
+  private settings({ maxSetSize, seed }: CheckNumbers): CheckSettings {
+    const { skipProperties, deadlock, allowExec, json } = this.options;
+    const print = json ? this.shell.err : this.shell.out;
+    return {
+      skipProperties: skipProperties === true,
+      deadlock,
+      maxSetSize,
+      print: (text) => print(`${text}\n`),
+      world: worldOfThisMachine(allowExec === true),
+      seed: seed ?? Date.now(),
+      memory: undefined,
+    };
+  }
+
+  private get identity(): Run {
+    return {
+      version: readVersion(),
+      spec: this.spec,
+      config: this.configName,
+      seconds: (this.shell.clock() - this.began) / 1000,
+      workers: 1,
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+    };
+  }
+
+  private async check(
+    spec: ResolvedSpec,
+    texts: CheckTexts,
+    setUp: CheckSetUp,
+    settings: CheckSettings,
+    numbers: CheckNumbers,
+  ): Promise<ExitCode> {
+    const { evaluator, exploring, plan, facts } = setUp;
+    const failure = checkAssumptions(spec, evaluator);
+    if (failure) {
+      this.refuseDepth(failure.diagnostics);
+      return this.tell(asAssumptionFailure(this.identity, setUp, failure));
+    }
+    if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec, setUp));
+    const { maxDepth, maxStates, milliseconds, bytes } = numbers;
+    const bounds = {
+      ...(maxDepth === undefined ? {} : { maxDepth }),
+      ...(maxStates === undefined ? {} : { maxStates }),
+      ...(milliseconds === undefined ? {} : { milliseconds }),
+      ...(bytes === undefined ? {} : { bytes }),
+    };
+    const search = new BreadthFirst(exploring.model, {
+      deadlock: plan.deadlock,
+      goOn: this.options.continue === true,
+      bounds,
+      meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
+    });
+    facts.numbers = () => ({ ...search.progress(), seconds: (this.shell.clock() - this.began) / 1000 });
+    const progress = new ProgressTeller(this.options, this.shell);
+    const { print: _print, world: _world, ...plain } = settings;
+    const { outcome, threads } = await runSearch(search, {
+      threads: numbers.workers,
+      order: (shared) => ({
+        texts,
+        settings: { ...plain, memory: evaluator.store.memory },
+        allowExec: this.options.allowExec === true,
+        search: shared,
+      }),
+      beforeSharing: () => {
+        evaluator.store.alone = false;
+      },
+      tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + evaluator.store.use().valueBytes, seconds }),
+      isExitAsked: () => facts.exitAsked,
+    });
+    progress.end();
+    evaluator.store.alone = true;
+    const run = { ...this.identity, workers: threads };
+    const report = asExplored(run, spec, setUp, exploring, outcome);
+    this.refuseDepth(report.diagnostics);
+    return this.tell(report);
+  }
+
+  /** Runs once more where the stack is larger, unless that is here. */
+  private refuseDepth(diagnostics: readonly Diagnostic[]): void {
+    if (!this.shell.deep && diagnostics.some(({ code }) => code === 'SY4070')) throw new NeedsDeepStack();
+  }
+
+  private refuse(verdict: Refused['verdict'], diagnostics: readonly Diagnostic[]): ExitCode {
+    return this.tell(asRefused(this.identity, verdict, diagnostics));
+  }
+
+  private tell(report: CheckReport): ExitCode {
+    const { shell, options } = this;
+    if (options.trace !== undefined && report.trace) {
+      try {
+        writeFileSync(options.trace, `${traceToItf(report.trace, report)}\n`);
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        if (code === '') throw error;
+        shell.err(`The trace cannot be written to '${options.trace}': the system says ${code}.\n`);
+      }
+    }
+    if (options.json) shell.out(`${checkToJson(report)}\n`);
+    else {
+      const text = renderCheck(report, shell.palette, { full: options.full === true });
+      const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
+      show(`${text}\n`);
+    }
+    return report.exit as ExitCode;
+  }
+}
+
+interface Refused {
+  readonly verdict: 'parse error' | 'config error' | 'evaluation error';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function noConfig(file: string): Diagnostic {
+  return diagnostic('SY3118', `There is no configuration '${file}'`, {
+    hint: 'write one, with SPECIFICATION Spec and the values of the constants; or say --spec, --init and --next, --constant',
+  });
+}
+
+/** Says how far the search is: on a terminal in one line that changes, elsewhere in a line every half minute. */
+class ProgressTeller {
+  private last: SearchProgress | undefined;
+  private shown = false;
+  private readonly form: 'line' | 'lines' | 'json' | 'none';
+
+  constructor(
+    { progress, json }: CheckOptions,
+    private readonly shell: Shell,
+  ) {
+    if (progress === 'json') this.form = 'json';
+    else if (progress === 'none' || (json && progress === undefined)) this.form = 'none';
+    else this.form = process.stderr.isTTY ? 'line' : 'lines';
+  }
+
+  tell(now: SearchProgress): void {
+    const { form, last } = this;
+    if (form === 'none') return;
+    const every = form === 'line' ? 0.5 : form === 'json' ? 1 : 30;
+    if (now.seconds < (last?.seconds ?? 0) + every) return;
+    if (form === 'json') this.shell.err(`${progressToJson(now, last)}\n`);
+    else if (form === 'lines') this.shell.err(`${renderProgress(now, last)}\n`);
+    else this.shell.err(`\r\x1b[2K${renderProgress(now, last, process.stderr.columns - 1)}`);
+    this.shown = true;
+    this.last = now;
+  }
+
+  end(): void {
+    if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');
+  }
+}

@@ -1,0 +1,149 @@
+/** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import type { SearchOutcome } from '../explore/outcome.js';
+import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
+import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { AssumptionFailure, CheckSetUp, Exploring } from './set-up-check.js';
+import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-check.js';
+
+/** What is told of a run whatever came of it. */
+export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
+  readonly seconds: number;
+  readonly workers: number;
+  readonly peakBytes: number;
+};
+
+/** TLC's. */
+const exits: Readonly<Record<CheckVerdict, number>> = {
+  success: 0,
+  'assumption failure': 10,
+  'deadlock failure': 11,
+  'safety failure': 12,
+  'liveness failure': 13,
+  'assertion failure': 14,
+  'evaluation error': 75,
+  'parse error': 150,
+  'config error': 151,
+};
+
+const nothing: Checked = {
+  assumptions: 0,
+  invariants: [],
+  properties: [],
+  deadlock: false,
+  skipped: [],
+  constraints: [],
+  actionConstraints: [],
+  view: undefined,
+  symmetry: undefined,
+};
+
+function begun(
+  { version, spec, config, seconds, workers, peakBytes }: Run,
+  verdict: CheckVerdict,
+  exit = exits[verdict],
+): CheckReport {
+  return {
+    version,
+    spec,
+    config,
+    verdict,
+    exit,
+    checked: nothing,
+    ending: { kind: 'not begun' },
+    stats: { initial: 0, generated: 0, distinct: 0, depth: 0, left: 0, seconds, workers, peakBytes },
+    violation: undefined,
+    violations: 0,
+    endedBy: undefined,
+    trace: undefined,
+    diagnostics: [],
+  };
+}
+
+export function asRefused(
+  run: Run,
+  verdict: 'parse error' | 'config error' | 'evaluation error',
+  diagnostics: readonly Diagnostic[],
+): CheckReport {
+  return { ...begun(run, verdict), diagnostics };
+}
+
+export function asAssumptionFailure(run: Run, _setUp: CheckSetUp, failure: AssumptionFailure): CheckReport {
+  const { name, span, diagnostics } = failure;
+  if (diagnostics.length > 0) return { ...begun(run, 'evaluation error'), diagnostics };
+  return { ...begun(run, 'assumption failure'), violation: { kind: 'assumption', name, span }, violations: 1 };
+}
+
+/** There is nothing to explore. */
+export function asOnlyAssumptions(run: Run, spec: ResolvedSpec, _setUp: CheckSetUp): CheckReport {
+  const checked = { ...nothing, assumptions: spec.root.assumptions.length };
+  return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
+}
+
+export function asExplored(
+  run: Run,
+  spec: ResolvedSpec,
+  setUp: CheckSetUp,
+  exploring: Exploring,
+  outcome: SearchOutcome,
+): CheckReport {
+  const told = outcome.violation && tellViolation(setUp, exploring, outcome.violation);
+  const ended = outcome.endedBy && tellViolation(setUp, exploring, outcome.endedBy);
+  const verdict: CheckVerdict = told?.verdict ?? 'success';
+  const { stats } = outcome;
+  return {
+    ...begun(run, verdict, told ? exitOf(told) : 0),
+    checked: checkedOf(spec, setUp, exploring),
+    ending: endingOf(outcome),
+    stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
+    violation: told && reported(told),
+    violations: outcome.violations,
+    endedBy: ended?.name,
+    trace: told?.trace,
+    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
+  };
+}
+
+function exitOf({ verdict, during }: ToldViolation): number {
+  if (verdict !== 'evaluation error') return exits[verdict];
+  return during === 'invariant' ? 76 : during === 'property' ? 77 : 75;
+}
+
+function reported(told: ToldViolation): ReportedViolation {
+  const { kind, name, predicate, failing } = told;
+  switch (kind) {
+    case 'invariant':
+    case 'initial property':
+    case 'action property':
+      return { kind, name, span: predicate?.span, failing };
+    case 'deadlock':
+      return { kind };
+    case 'error':
+    case 'assertion':
+      return { kind, during: name };
+    default:
+      return unreachable(kind);
+  }
+}
+
+function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { behavior, skipped }: Exploring): Checked {
+  const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
+  const left = new Set(skipped);
+  return {
+    assumptions: spec.root.assumptions.length,
+    invariants: names(plan.invariants),
+    properties: names(plan.properties).filter((name) => !left.has(name)),
+    deadlock: plan.deadlock,
+    skipped,
+    constraints: names(behavior.parts.constraints),
+    actionConstraints: names(behavior.parts.stepConstraints),
+    view: plan.view?.name,
+    symmetry: plan.symmetry?.name,
+  };
+}
+
+function endingOf(outcome: SearchOutcome): Ending {
+  if (outcome.kind === 'complete') return { kind: 'whole' };
+  return { kind: 'cut short', why: outcome.why, wholeTo: wholeDepthOf(outcome), checkpoint: undefined };
+}
