@@ -99,7 +99,7 @@ class Check {
     return outcome.kind === 'source' ? outcome.source : { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   }
 
-  private settings({ maxSetSize, seed }: CheckNumbers): CheckSettings {
+  private settings({ maxSetSize, seed, workers }: CheckNumbers): CheckSettings {
     const { skipProperties, deadlock, allowExec, json } = this.options;
     const print = json ? this.shell.err : this.shell.out;
     return {
@@ -109,6 +109,7 @@ class Check {
       print: (text) => print(`${text}\n`),
       world: worldOfThisMachine(allowExec === true),
       seed: seed ?? Date.now(),
+      threads: workers,
       memory: undefined,
     };
   }
@@ -121,6 +122,7 @@ class Check {
       seconds: (this.shell.clock() - this.began) / 1000,
       workers: 1,
       peakBytes: process.resourceUsage().maxRSS * 1024,
+      memoryBound: this.options.maxMemory !== undefined,
     };
   }
 

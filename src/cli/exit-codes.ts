@@ -14,6 +14,8 @@ export const exitCodes = {
   parseError: 150,
   /** Something the command line or a configuration asks for is not there or not possible. */
   configError: 151,
+  /** Ctrl-C. */
+  interrupted: 130,
   /** A fault of Synod. */
   fault: 255,
 } as const;

@@ -5,6 +5,7 @@
 import type { Expression, Infix } from '../syntax/tree.js';
 import { type Assignment, withAssignment } from './assigned.js';
 import type { Body } from './code.js';
+import { forEachElement } from './compile-binders.js';
 import { isUnchanged } from './compile-unchanged.js';
 import type { Enumerating, Point, Then } from './enumerating.js';
 import type { Environment, Written } from './environment.js';
@@ -40,14 +41,11 @@ export function enumerateAssignment(
   const set = relation === '\\in' ? right : `rt.powerSet(${right})`;
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const loop = lines.nested();
-    const [cursor, element] = [body.unit.fresh('c'), body.unit.fresh('x')];
-    loop.add(`const ${cursor} = ${loop.step(node.span, `rt.elements(${set})`)};`);
+    const element = body.unit.fresh('x');
     const inner = loop.nested();
     inner.add(`${slot} = rt.stored(${element});`);
     meetingThen.write(inner, after);
-    loop.add(
-      `for (let ${element} = ${cursor}.next(); ${element} !== 0; ${element} = ${cursor}.next()) {\n${inner.text()}\n}`,
-    );
+    forEachElement(loop, loop.keep(loop.step(node.span, set)), element, inner);
     loop.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(loop.text());
     const known = lines.nested();

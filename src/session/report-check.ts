@@ -1,5 +1,5 @@
 /** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome } from '../explore/outcome.js';
 import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
@@ -12,6 +12,8 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly seconds: number;
   readonly workers: number;
   readonly peakBytes: number;
+  /** Whether the person said how much memory may be used. */
+  readonly memoryBound: boolean;
 };
 
 /** TLC's. */
@@ -92,8 +94,11 @@ export function asExplored(
   const ended = outcome.endedBy && tellViolation(setUp, exploring, outcome.endedBy);
   const verdict: CheckVerdict = told?.verdict ?? 'success';
   const { stats } = outcome;
+  // A search that memory ended although nobody bounded it has failed at what it was asked to do.
+  if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
+    return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome) };
   return {
-    ...begun(run, verdict, told ? exitOf(told) : 0),
+    ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
     checked: checkedOf(spec, setUp, exploring),
     ending: endingOf(outcome),
     stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
@@ -103,6 +108,17 @@ export function asExplored(
     trace: told?.trace,
     diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
   };
+}
+
+/** 130 is what a shell expects of what was interrupted. */
+function exitOfEnd(outcome: SearchOutcome): number {
+  return outcome.kind === 'cut short' && outcome.why === 'stopped' ? 130 : 0;
+}
+
+function outOfMemory(): Diagnostic {
+  return diagnostic('SY4072', 'Memory ran out before every state was explored', {
+    hint: 'bound the model, or the search with --max-depth, --max-states or --max-memory',
+  });
 }
 
 function exitOf({ verdict, during }: ToldViolation): number {

@@ -35,6 +35,8 @@ export interface CheckSettings {
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
+  /** How many threads may share the store. */
+  readonly threads: number;
   /** Of the first thread's store, for the others. */
   readonly memory: StoreMemory | undefined;
 }
@@ -65,7 +67,7 @@ export type SetUp =
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
   const facts = new SearchFacts();
-  const { maxSetSize, print, world, seed, memory } = settings;
+  const { maxSetSize, print, world, seed, threads, memory } = settings;
   const evaluator: Evaluator = new Evaluator(
     { spec, isBuiltIn: input.isBuiltIn },
     {
@@ -75,7 +77,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       print,
       world,
       seed,
-      ...(memory ? { memory } : {}),
+      ...(memory ? { memory } : { reservation: { threads } }),
       search: {
         ask: (name) => facts.ask(evaluator.store, name),
         tell: (name, value) => facts.tell(name, value),
