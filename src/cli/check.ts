@@ -15,7 +15,6 @@ import type { CheckReport } from '../report/check-report.js';
 import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
-import type { ResolvedSpec } from '../semantics/resolved.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import { asAssumptionFailure, asExplored, asOnlyAssumptions, asRefused, type Run } from '../session/report-check.js';
 import { type CheckSettings, type CheckSetUp, checkAssumptions, setUpCheck } from '../session/set-up-check.js';
@@ -127,7 +126,7 @@ class Check {
   }
 
   private async check(
-    spec: ResolvedSpec,
+    spec: CheckInput['spec'],
     texts: CheckTexts,
     setUp: CheckSetUp,
     settings: CheckSettings,

@@ -73,15 +73,22 @@ export class Body {
     readonly unit: Unit,
     readonly reading: Reading,
     readonly lines: string[] = [],
+    /** Whether what is compiled into it is remembered as a whole. */
+    readonly isRemembered = false,
   ) {}
 
   nested(): Body {
-    return new Body(this.unit, this.reading);
+    return new Body(this.unit, this.reading, [], this.isRemembered);
+  }
+
+  /** A block for what is remembered as a whole. */
+  remembered(): Body {
+    return new Body(this.unit, this.reading, [], true);
   }
 
   /** The same block for what is about other states. */
   about(reading: Reading): Body {
-    return reading === this.reading ? this : new Body(this.unit, reading, this.lines);
+    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered);
   }
 
   /** The JavaScript name of a place of states. */

@@ -167,16 +167,15 @@ function filter(compiling: Compiling, node: SetFilter, environment: Environment,
   return body.step(node.span, `rt.filter(${set}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
-/** `left \in {x \in S : P}` without the set. */
+/** `element \in {x \in S : P}` without the set. */
 export function filterMembership(
   compiling: Compiling,
-  left: Expression,
+  element: string,
   node: SetFilter,
   environment: Environment,
   body: Body,
 ): string {
   const result = body.unit.fresh('b');
-  const element = body.keep(compiling.settled(left, environment, body));
   const set = compiling.value(node.bound.set, environment, body);
   body.add(`let ${result} = ${body.step(node.span, `rt.member(${element}, ${set})`)};`);
   const inner = body.nested();

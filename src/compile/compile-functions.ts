@@ -30,21 +30,27 @@ function tuple(compiling: Compiling, node: Tuple, environment: Environment, body
   return body.step(node.span, `rt.tuple([${elements.join(', ')}])`);
 }
 
+/** The values are evaluated as they are written, and stand in the record in the order of its fields. */
 function record(compiling: Compiling, node: RecordOf, environment: Environment, body: Body): string {
-  const values = inOrder(
+  const codes = inOrder(
     body,
     node.fields.map((field) => (block: Body) => compiling.settled(field.value, environment, block)),
   );
-  const names = node.fields.map(({ name }) => compiling.literal(compiling.string(name.text)));
-  return body.step(node.span, `rt.record([${names.join(', ')}], [${values.join(', ')}])`);
+  const names = node.fields.map(({ name }) => compiling.string(name.text));
+  const fields = compiling.fieldsOf(names);
+  const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
+  const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
+  const ordered = order.map((from) => values[from]);
+  return body.step(node.span, `rt.record(${compiling.literal(fields)}, [${ordered.join(', ')}])`);
 }
 
-/** The function as it is made: its domain is evaluated, its values are not. */
+/** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */
 export function compileFunction(
   compiling: Compiling,
   node: FunctionOf | FunctionDefinition,
   environment: Environment,
   body: Body,
+  form: 'lazy' | 'whole' = 'lazy',
 ): string {
   const ranges = rangesOf(compiling, node.bounds, environment, body);
   const argument = body.unit.fresh('x');
@@ -59,7 +65,8 @@ export function compileFunction(
     return compiling.value(node.body, environment.extend(bound), inner);
   });
   const domain = several || !first ? `rt.product([${ranges.map(({ set }) => set).join(', ')}])` : first.set;
-  return body.step(node.span, `rt.lazyFunction(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
+  const make = form === 'lazy' ? 'rt.lazyFunction' : 'rt.wholeFunction';
+  return body.step(node.span, `${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
 function argumentCode(compiling: Compiling, args: readonly Expression[], environment: Environment, body: Body): string {

@@ -5,7 +5,6 @@
 import type { Span } from '../diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/handles.js';
-import type { Store } from '../values/store.js';
 import { noneAssigned } from './assigned.js';
 import type { Body } from './code.js';
 import { enumerate } from './enumerate-action.js';
@@ -80,7 +79,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
-    formulas.map((formula) => predicate(program, reading, formula, keep, store));
+    formulas.map((formula) => predicate(program, reading, formula, keep, runtime));
 
   const predicates = {
     invariants: all(ofFoundState, parts.invariants),
@@ -100,11 +99,13 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     initialStates: (found) => enumerateFrom(initialStates, found),
     successors: (found) => enumerateFrom(successors, found),
     beginStep() {
+      runtime.beginScope();
       store.useScratch(true);
     },
     endStep() {
       store.useScratch(false);
       store.resetScratch();
+      runtime.beginScope();
     },
     keep,
     actionArguments: () => runtime.actionArguments,
@@ -119,25 +120,28 @@ function predicate(
   reading: Reading,
   { name, span, part }: NamedFormula,
   keep: () => void,
-  store: Store,
+  runtime: Runtime,
 ): Predicate {
   const condition = program.emit<() => boolean>(reading, [], (body) =>
     program.condition(part.expression, part.environment, body),
   );
   const holds = () => {
     keep();
-    return predicateScope(store, condition);
+    return predicateScope(runtime, condition);
   };
   return { name, span, holds };
 }
 
 /** Evaluates in an area of its own, in the midst of a step: everything that is read lasts, and what is made passes, unless it is promoted. */
-export function predicateScope<Result>(store: Store, evaluate: () => Result): Result {
+export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
+  const { store } = runtime;
+  const before = runtime.beginScope();
   store.beginInner();
   try {
     return evaluate();
   } finally {
     store.endInner();
+    runtime.scope = before;
   }
 }
 

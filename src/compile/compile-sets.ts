@@ -6,6 +6,7 @@ import { emptySet } from '../values/handles.js';
 import { type Body, type Branch, inOrder, isAtom } from './code.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
+import { shortCircuit } from './compile-logic.js';
 import type { Compiling, Forms } from './compiling.js';
 import type { Environment } from './environment.js';
 
@@ -75,8 +76,9 @@ export function relation(
   const [left, right] = operands;
   if (found === undefined || left === undefined || right === undefined) return undefined;
   const [call, negated] = found;
-  if (call === 'rt.member' && right.kind === 'set-filter' && !right.bound.tuple) {
-    const holds = filterMembership(compiling, left, right, environment, body);
+  if (call === 'rt.member' && isComposed(compiling, right)) {
+    const element = body.keep(compiling.settled(left, environment, body));
+    const holds = memberOf(compiling, element, right, environment, body);
     return negated ? `!${holds}` : holds;
   }
   const empty = call === 'rt.equal' ? filterIsEmpty(compiling, [left, right], node.span, environment, body) : undefined;
@@ -87,6 +89,51 @@ export function relation(
       ? body.step(node.span, `(${first} === ${second} || rt.equal(${first}, ${second}))`)
       : body.step(node.span, `${call}(${first}, ${second})`);
   return negated ? `!${code}` : code;
+}
+
+/** Sets that are not built to be asked for an element. */
+function isComposed(compiling: Compiling, set: Expression): boolean {
+  switch (set.kind) {
+    case 'set-filter':
+      return !set.bound.tuple;
+    case 'prefix':
+      return (
+        builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
+      );
+    case 'infix':
+      // Elements that are written out are compared with one another when the set is built.
+      return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
+    default:
+      return false;
+  }
+}
+
+/** Sets that TLC, too, asks for an element by their form. */
+function isForm(compiling: Compiling, set: Expression): boolean {
+  return set.kind === 'record-set' || set.kind === 'function-set' || isComposed(compiling, set);
+}
+
+function builtInName(compiling: Compiling, node: Expression): string | undefined {
+  const meaning = compiling.meaningOf(node);
+  return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
+}
+
+/** `element \in set`, asked part by part; the parts behind the one that has it are not. */
+function memberOf(
+  compiling: Compiling,
+  element: string,
+  set: Expression,
+  environment: Environment,
+  body: Body,
+): string {
+  if (!isComposed(compiling, set))
+    return body.step(set.span, `rt.member(${element}, ${compiling.value(set, environment, body)})`);
+  const ask = (part: Expression) => (block: Body) => memberOf(compiling, element, part, environment, block);
+  if (set.kind === 'set-filter') return filterMembership(compiling, element, set, environment, body);
+  if (set.kind === 'prefix' && set.operand.kind === 'set-of')
+    return shortCircuit('||', set.operand.elements.map(ask), body);
+  if (set.kind !== 'infix') throw new Error('a set is made of nothing');
+  return shortCircuit('||', [ask(set.left), ask(set.right)], body);
 }
 
 export function operation(

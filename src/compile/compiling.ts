@@ -37,6 +37,10 @@ export interface Compiling {
   fault(span: Span, fault: FaultName): string;
   literal(handle: Handle): string;
   string(text: string): Handle;
+  /** The set of a record's fields; they stand in it in their order. */
+  fieldsOf(names: readonly Handle[]): Handle;
+  /** Which element stands at a place of a set. */
+  elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;

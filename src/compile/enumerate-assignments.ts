@@ -31,7 +31,11 @@ export function enumerateAssignment(
   if (index === undefined || index < 0) return false;
   const assignment = point.assigned[index] as Assignment;
   if (assignment === 'yes') return false;
-  const right = body.keep(compiling.value(node.right, environment, body));
+  const right = body.keep(
+    relation === '='
+      ? compiling.settled(node.right, environment, body)
+      : compiling.value(node.right, environment, body),
+  );
   const slot = slotOf(index, body);
   const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
   if (relation === '=') {

@@ -19,10 +19,11 @@ import type {
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import { bigInteger } from '../values/integers.js';
+import { setOf } from '../values/sets.js';
 import { Body, CodeTables, Unit } from './code.js';
 import { binderForms } from './compile-binders.js';
 import { definitionForms, functionText } from './compile-definitions.js';
-import { functionForms } from './compile-functions.js';
+import { compileFunction, functionForms } from './compile-functions.js';
 import { literalForms } from './compile-literals.js';
 import { logicForms } from './compile-logic.js';
 import { applyExpression, referenceForms } from './compile-references.js';
@@ -32,8 +33,10 @@ import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
 import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
 import { type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
+import { FormulaReads } from './formula-reads.js';
 import { type GivenOperator, listedValue } from './given-operators.js';
-import { type Reading, withoutState } from './reading.js';
+import { mayLack, noPlace, type Reading, withoutState } from './reading.js';
+import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
 import { Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
@@ -81,6 +84,7 @@ export class Program implements Compiling {
   private readonly sure: SureEvaluation;
   private readonly steadiness: Steadiness;
   readonly levels: FormulaLevels;
+  private readonly reads: FormulaReads;
   private count = 0;
 
   constructor(
@@ -93,6 +97,7 @@ export class Program implements Compiling {
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     this.levels = new FormulaLevels(input.spec, input.replaced);
+    this.reads = new FormulaReads(input.spec, input.replaced);
   }
 
   /** A function that evaluates an expression of the root module's level. */
@@ -154,6 +159,33 @@ export class Program implements Compiling {
   // ---------------------------------------------------------------------------------------- expressions
 
   value(node: Expression, environment: Environment, body: Body): string {
+    return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
+  }
+
+  /** Within what depends on a state, what does not is computed once. */
+  private constantCode(node: Expression, environment: Environment, body: Body): string | undefined {
+    if (body.unit.recording || body.reading.current === noPlace || !isMadeOfParts(node)) return undefined;
+    if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
+    const reads = this.reads.of(node, environment, body.reading);
+    if (!reads || reads.variables.size + reads.locals.size > 0 || !this.isSteady(node)) return undefined;
+    const { unit } = this;
+    const number = this.count++;
+    const name = `f${number}`;
+    unit.called.add(number);
+    unit.defined.add(number);
+    this.remembered.push(number);
+    const inner = new Body(unit, withoutState);
+    const code = this.valueCode(node, environment, inner);
+    unit.functions.push(remembering(`function ${name}() {\n${inner.text()}\nreturn ${code};\n}`, name));
+    return `${name}()`;
+  }
+
+  /** Whether nothing of the JavaScript around is named by what is bound here. */
+  private isPlain({ frame }: Environment): boolean {
+    return !frame?.block;
+  }
+
+  private valueCode(node: Expression, environment: Environment, body: Body): string {
     const form = forms[node.kind] as Form<Expression> | undefined;
     const code =
       form?.value?.(this, node, environment, body) ?? handleOf(this.conditionCode(form, node, environment, body));
@@ -163,7 +195,7 @@ export class Program implements Compiling {
   condition(node: Expression, environment: Environment, body: Body): string {
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {
-      const code = form.condition(this, node, environment, body);
+      const code = this.conditionCode(form, node, environment, body);
       return body.unit.recording ? body.keep(code) : code;
     }
     const kept = body.keep(this.value(node, environment, body));
@@ -176,7 +208,10 @@ export class Program implements Compiling {
     environment: Environment,
     body: Body,
   ): string {
-    return form?.condition?.(this, node, environment, body) ?? this.fault(node.span, 'temporal');
+    const condition = form?.condition;
+    if (!condition) return this.fault(node.span, 'temporal');
+    const evaluate = (block: Body) => condition(this, node, environment, block);
+    return rememberCondition(this, this.reads, node, environment, body, evaluate) ?? evaluate(body);
   }
 
   apply(way: Way, node: Expression, args: readonly Argument[], environment: Environment, body: Body): string {
@@ -184,6 +219,7 @@ export class Program implements Compiling {
   }
 
   settled(node: Expression, environment: Environment, body: Body): string {
+    if (node.kind === 'function') return compileFunction(this, node, environment, body, 'whole');
     const code = this.value(node, environment, body);
     return isSettled(node) ? code : body.step(node.span, `rt.settle(${code})`);
   }
@@ -196,6 +232,15 @@ export class Program implements Compiling {
 
   literal(handle: Handle): string {
     return this.tables.literal(handle);
+  }
+
+  /** The set of a record's fields. */
+  fieldsOf(names: readonly Handle[]): Handle {
+    return setOf(this.runtime.context.store, [...names], names.length);
+  }
+
+  elementAt(set: Handle, index: number): Handle {
+    return this.runtime.context.store.word(set, index);
   }
 
   string(text: string): Handle {
@@ -295,6 +340,12 @@ export class Program implements Compiling {
       : symbol.kind === 'constant';
   }
 
+  /** What is written at a place, on one line. */
+  textAt(place: number): string {
+    const span = this.tables.places[place];
+    return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  }
+
   get variables(): readonly VariableSymbol[] {
     return this.input.spec.root.variables;
   }
@@ -337,7 +388,10 @@ export class Program implements Compiling {
       const text = functionText(this, definition, made.code, here, new Body(unit, reading));
       const remembered = this.isRemembered(definition, frame);
       if (remembered) this.remembered.push(number);
-      unit.functions.push(remembered ? remembering(text, made.code) : text);
+      const once = !remembered && this.isRememberedInScope(definition, reading);
+      unit.functions.push(
+        remembered ? remembering(text, made.code) : once ? rememberingInScope(text, made.code) : text,
+      );
     });
     return made;
   }
@@ -359,6 +413,15 @@ export class Program implements Compiling {
     return (this.input.spec.levels.get(definition)?.level ?? 1) === 0 && (frame?.constant ?? true);
   }
 
+  /** What a state alone decides is computed once while one predicate is asked of it, or its successors are found. */
+  private isRememberedInScope(definition: DefinitionSymbol, reading: Reading): boolean {
+    const { parameters, recursive } = definition;
+    if (parameters.length > 0 || recursive || this.unit.recording || !this.steadiness.isSteady(definition))
+      return false;
+    if (this.input.spec.levels.get(definition)?.level !== 1) return false;
+    return reading.current !== noPlace && !mayLack(reading.current, reading);
+  }
+
   /** A constant definition without parameters is computed once. */
   private isRemembered(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
     const isConstant = definition.parameters.length === 0 && this.isConstantDefinition(definition, frame);
@@ -368,8 +431,33 @@ export class Program implements Compiling {
 
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
 
+function rememberingInScope(text: string, name: string): string {
+  return `let m_${name} = 0, n_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nif (n_${name} === rt.scope) return m_${name};\nconst value = compute_${name}();\nm_${name} = value;\nn_${name} = rt.scope;\nreturn value;\n}`;
+}
+
 function remembering(text: string, name: string): string {
   return `let m_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nif (m_${name} !== 0) return m_${name};\nconst value = compute_${name}();\nif (rt.lasts(value)) m_${name} = value;\nreturn value;\n}`;
+}
+
+/** Forms whose evaluation makes a value. */
+function isMadeOfParts(node: Expression): boolean {
+  switch (node.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'built-in-set':
+    case 'previous-value':
+    case 'label':
+    case 'let':
+    case 'lambda':
+    case 'junction':
+    case 'quantified':
+      return false;
+    case 'reference':
+      return node.args.length > 0;
+    default:
+      return true;
+  }
 }
 
 /** Forms whose value is always fit to be part of another one. */

@@ -9,7 +9,7 @@ import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
 import { type Cursor, elementsOf, setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
-import { FieldCache, functionOf, isFunction, isSequence, tuple, valueIfAt } from '../values/functions.js';
+import { FieldCache, functionOf, isFunction, isSequence, recordOf, tuple, valueIfAt } from '../values/functions.js';
 import {
   FALSE,
   type Handle,
@@ -43,6 +43,7 @@ import { sizeFromForm } from '../values/set-size.js';
 import { setOf, withElement } from '../values/sets.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
+import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { Place } from './reading.js';
 
@@ -63,12 +64,15 @@ export class Runtime {
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
+  /** Changes with the state that is read, and with the area that values are made in. */
+  scope = 1;
+  private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
   /** The words of the store: emitted code reads the elements of explicit sets there. */
   readonly words: Int32Array;
-  private readonly store: Store;
+  readonly store: Store;
   /** Elements of the sets that are being filtered, one set behind the other. */
   private readonly kept: Handle[] = [];
   private keptCount = 0;
@@ -87,6 +91,13 @@ export class Runtime {
   }
 
   // ------------------------------------------------------------------------------------------ states
+
+  /** Begins a scope; the answer is the one before, to which `scope` may be set back. */
+  beginScope(): number {
+    const before = this.scope;
+    this.scope = ++this.scopes;
+    return before;
+  }
 
   /** A place for a state of `size` variables; 0 stands for a variable that has no value yet. */
   place(number: number, size: number): Int32Array {
@@ -350,11 +361,9 @@ export class Runtime {
     return tuple(this.store, elements);
   }
 
-  record(names: readonly Handle[], values: readonly Handle[]): Handle {
-    const { store } = this;
-    const fields = this.fieldSet(names);
-    const ordered = names.map((_, i) => values[names.indexOf(store.word(fields, i))] as Handle);
-    return functionOf(store, fields, ordered);
+  /** @param values in the order of the fields. */
+  record(fields: Handle, values: readonly Handle[]): Handle {
+    return recordOf(this.store, fields, values);
   }
 
   private fieldSet(names: readonly Handle[]): Handle {
@@ -367,6 +376,17 @@ export class Runtime {
     return found;
   }
 
+  /** The function as a value that holds all its values, where that can be done. */
+  wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
+    const { store } = this;
+    if (!isPlainSet(store, domain)) return this.settle(this.lazyFunction(domain, compute, place));
+    const values: Handle[] = [];
+    const end = this.endOfElements(domain);
+    for (let at = this.firstElement(domain); at < end; at++)
+      values.push(this.settle(compute(this.words[at] as number)));
+    return functionOf(store, domain, values);
+  }
+
   lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     return lazyFunction(this.store, domain, compute, this.textOf(place));
   }
@@ -377,6 +397,10 @@ export class Runtime {
 
   domain(f: Handle): Handle {
     return domainOfAny(this.store, f);
+  }
+
+  conditionMemory(): ConditionMemory {
+    return new ConditionMemory(this.store.endOfLasting);
   }
 
   /** What one place that reads a field remembers of the records that it met. */

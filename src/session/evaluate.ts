@@ -101,7 +101,15 @@ export class Evaluator {
   }
 
   private start(recording: boolean, context: NativeContext): Machine {
-    const runtime: Runtime = new Runtime(context, (place) => textAt(program, place));
+    const texts = new Map<number, string>();
+    const runtime: Runtime = new Runtime(context, (place) => {
+      let text = texts.get(place);
+      if (text === undefined) {
+        text = program.textAt(place);
+        texts.set(place, text);
+      }
+      return text;
+    });
     const program: Program = new Program(this.input, runtime, recording);
     return { program, runtime };
   }
@@ -236,9 +244,4 @@ export class Evaluator {
     const evaluated = this.evaluate({ name: 'definition', text: name });
     return evaluated.kind === 'value' ? evaluated.handle : undefined;
   }
-}
-
-function textAt({ tables }: Program, place: number): string {
-  const span = tables.places[place];
-  return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
 }

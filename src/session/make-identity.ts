@@ -59,7 +59,7 @@ function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Id
   return {
     size: 1,
     write: (key) => {
-      key[0] = predicateScope(store, () => store.promote(value()));
+      key[0] = predicateScope(runtime, () => store.promote(value()));
     },
   };
 }
@@ -143,7 +143,7 @@ function symmetryIdentity({ runtime }: Machine, group: readonly Permutation[], v
   return {
     size: variables,
     write: (key) =>
-      predicateScope(store, () => {
+      predicateScope(runtime, () => {
         key.set(state);
         for (const permuter of permuters) {
           let order = 0;

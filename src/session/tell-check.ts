@@ -152,6 +152,7 @@ function setPlaces({ runtime }: ReturnType<CheckSetUp['evaluator']['machine']>, 
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (before) runtime.place(Place.from, before.state.length).set(before.state);
   if (last) runtime.place(Place.to, last.state.length).set(last.state);
+  runtime.beginScope();
 }
 
 /** Runs what failed once more, in a machine that notes where it is. */

@@ -35,7 +35,8 @@ export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
   /** Kept functions that remember something that passes. */
-  private readonly remembering: FunctionBody[] = [];
+  private remembering = new Set<FunctionBody>();
+  private otherRemembering = new Set<FunctionBody>();
   private readonly keptExpansions = new Map<Handle, Handle>();
   private passingExpansions = new Map<Handle, Handle>();
   private otherExpansions = new Map<Handle, Handle>();
@@ -54,7 +55,7 @@ export class LazyBodies {
 
   remember(body: FunctionBody, argument: Handle, value: Handle, passes: boolean): void {
     const memory = passes ? body.passing : body.kept;
-    if (passes && memory.size === 0 && !this.remembering.includes(body)) this.remembering.push(body);
+    if (passes) this.remembering.add(body);
     if (memory.size >= maxMemory) memory.clear();
     memory.set(argument, value);
   }
@@ -71,23 +72,36 @@ export class LazyBodies {
 
   /** What passes earlier than the step; the answer is for `endInner`. */
   beginInner(): number {
-    [this.passingExpansions, this.otherExpansions] = [this.otherExpansions, this.passingExpansions];
+    this.exchange();
     return this.passing.length;
   }
 
   endInner(before: number): void {
     if (this.passing.length > before) this.passing.length = before;
     if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    [this.passingExpansions, this.otherExpansions] = [this.otherExpansions, this.passingExpansions];
-    // What they remember is a shortcut: what is forgotten with it is computed again.
+    this.forgetRemembered();
+    this.exchange();
+  }
+
+  private exchange(): void {
+    const { passingExpansions, remembering } = this;
+    this.passingExpansions = this.otherExpansions;
+    this.otherExpansions = passingExpansions;
+    this.remembering = this.otherRemembering;
+    this.otherRemembering = remembering;
+  }
+
+  /** What bodies remember is a shortcut: what is forgotten with it is computed again. */
+  private forgetRemembered(): void {
+    if (this.remembering.size === 0) return;
     for (const body of this.remembering) body.passing.clear();
+    this.remembering.clear();
   }
 
   forgetPassing(): void {
     if (this.passing.length > 0) this.passing.length = 0;
     if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    for (const body of this.remembering) body.passing.clear();
-    if (this.remembering.length > 0) this.remembering.length = 0;
+    this.forgetRemembered();
   }
 }
 

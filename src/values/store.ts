@@ -139,6 +139,11 @@ export class Store {
     return (handle & 1) === 1 ? mix(handle) : (this.words[addressOf(handle) + 1] as number);
   }
 
+  /** Records at addresses from here on pass with a step, on whatever thread. */
+  get endOfLasting(): number {
+    return this.control[Control.sharedEnd] as number;
+  }
+
   isScratch(handle: Handle): boolean {
     return (handle & 1) === 0 && addressOf(handle) >= this.scratchStart;
   }

@@ -1,0 +1,168 @@
+/**
+ * What a formula's truth depends on where it stands: which variables of the state, and which values that are bound around it. In: a formula and its
+ * environment. Out: all of them, perhaps too many, never too few; nothing where they cannot be told.
+ */
+import type {
+  DefinitionSymbol,
+  PathStep,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+  VariableSymbol,
+} from '../semantics/resolved.js';
+import { children } from '../syntax/children.js';
+import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import { isAtom } from './code.js';
+import type { Environment, Meant } from './environment.js';
+import type { Reading } from './reading.js';
+
+export interface Reads {
+  /** Places in the state. */
+  readonly variables: ReadonlySet<number>;
+  /** JavaScript that is a handle, or that may be a function which delays one. */
+  readonly locals: ReadonlyMap<string, 'value' | 'delayed'>;
+  /** Whether the evaluation may take long: it goes through sets, or is recursive. */
+  readonly costly: boolean;
+}
+
+/** What a text names, through all definitions. */
+interface Named {
+  readonly symbols: ReadonlySet<TlaSymbol>;
+  /** Constants and variables of modules whose INSTANCE was met: what stands for them is among the symbols. */
+  readonly substituted: ReadonlySet<TlaSymbol>;
+  readonly costly: boolean;
+}
+
+interface Found {
+  readonly variables: Set<number>;
+  readonly locals: Map<string, 'value' | 'delayed'>;
+  readonly followed: Set<unknown>;
+  costly: boolean;
+  readonly reading: Reading;
+}
+
+/** The same in every state. */
+const literal = /^(?:k\[\d+\]|-?\d+)$/;
+
+const costlyKinds: ReadonlySet<SyntaxNode['kind']> = new Set(['quantified', 'set-filter', 'set-map', 'choose']);
+
+export class FormulaReads {
+  private readonly named = new WeakMap<SyntaxNode, Named>();
+
+  constructor(
+    private readonly spec: ResolvedSpec,
+    private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
+  ) {}
+
+  of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+    const found: Found = { variables: new Set(), locals: new Map(), followed: new Set(), costly: false, reading };
+    return this.follow(node, environment, found) ? found : undefined;
+  }
+
+  /** Whether everything could be followed. */
+  private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
+    const { symbols, substituted, costly } = this.namedIn(node);
+    found.costly ||= costly;
+    for (const symbol of symbols) {
+      const meant = environment.lookUp(symbol);
+      if (meant) {
+        if (!this.followMeant(symbol, meant, found)) return false;
+      } else if (symbol.kind === 'variable') {
+        const index = this.spec.root.variables.indexOf(symbol);
+        if (index >= 0) found.variables.add(index);
+        else if (!substituted.has(symbol)) return false;
+      }
+    }
+    return true;
+  }
+
+  private followMeant(symbol: TlaSymbol, meant: Meant, found: Found): boolean {
+    switch (meant.kind) {
+      case 'value':
+      case 'delayed':
+        // What a LET defines depends on what its text names, which is followed with the text around it.
+        if (symbol.kind === 'definition') return true;
+        if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))
+          return false;
+        if (literal.test(meant.code)) return true;
+        if (!isAtom(meant.code)) return false;
+        found.locals.set(meant.code, meant.kind);
+        return true;
+      case 'function':
+        return true;
+      case 'written':
+        if (found.followed.has(meant)) return true;
+        found.followed.add(meant);
+        return this.follow(meant.expression, meant.environment, found);
+      case 'renamed':
+        return this.followRenamed(meant.meaning, meant.environment, found);
+      case 'defined':
+        return true;
+      case 'operator':
+      case 'action':
+        return false;
+    }
+  }
+
+  private followRenamed({ symbol, path }: SymbolMeaning, environment: Environment, found: Found): boolean {
+    if (path.length > 0) return false;
+    const meant = environment.lookUp(symbol);
+    if (meant) return this.followMeant(symbol, meant, found);
+    if (symbol.kind === 'variable') return this.addVariable(symbol, found);
+    if (symbol.kind === 'definition') return this.follow(symbol.syntax, environment, found);
+    return symbol.kind === 'constant' || symbol.kind === 'built-in';
+  }
+
+  private addVariable(symbol: VariableSymbol, { variables }: Found): boolean {
+    const index = this.spec.root.variables.indexOf(symbol);
+    if (index >= 0) variables.add(index);
+    return index >= 0;
+  }
+
+  private namedIn(root: SyntaxNode): Named {
+    const known = this.named.get(root);
+    if (known) return known;
+    const walk = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
+    const definitions = new Set<DefinitionSymbol>();
+    const nodes: SyntaxNode[] = [root];
+    const reach = (meaning: SymbolMeaning) => {
+      const { symbol } = meaning;
+      reachPath(meaning.path);
+      const replacement = this.replaced.get(symbol);
+      if (replacement && replacement !== meaning) reach(replacement);
+      if (symbol.kind !== 'definition') {
+        if (symbol.kind !== 'built-in') walk.symbols.add(symbol);
+        return;
+      }
+      if (symbol.where !== 'module') walk.symbols.add(symbol);
+      if (definitions.has(symbol)) return;
+      definitions.add(symbol);
+      walk.costly ||= symbol.recursive;
+      nodes.push(symbol.syntax);
+    };
+    const reachPath = (path: readonly PathStep[]) => {
+      for (const step of path) {
+        if (step.args) nodes.push(...step.args);
+        if (step.kind !== 'instance') continue;
+        for (const [target, substitute] of step.instance.substitutions) {
+          if (walk.substituted.has(target)) continue;
+          walk.substituted.add(target);
+          if (substitute.kind === 'explicit') nodes.push(substitute.value);
+          else reach(substitute.meaning);
+        }
+      }
+    };
+    for (let node = nodes.pop(); node; node = nodes.pop()) {
+      nodes.push(...children(node));
+      walk.costly ||= costlyKinds.has(node.kind);
+      const meaning = this.spec.meanings.get(node);
+      if (meaning?.kind === 'symbol') reach(meaning);
+      else if (meaning?.kind === 'subexpression') {
+        reachPath(meaning.path);
+        nodes.push(meaning.node);
+      }
+    }
+    this.named.set(root, walk);
+    return walk;
+  }
+}
