@@ -17,7 +17,13 @@ import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import { asAssumptionFailure, asExplored, asOnlyAssumptions, asRefused, type Run } from '../session/report-check.js';
-import { type CheckSettings, type CheckSetUp, checkAssumptions, setUpCheck } from '../session/set-up-check.js';
+import {
+  type CheckInput,
+  type CheckSettings,
+  type CheckSetUp,
+  checkAssumptions,
+  setUpCheck,
+} from '../session/set-up-check.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import type { ExitCode } from './exit-codes.js';
@@ -95,6 +101,8 @@ class Check {
       return askedConfig(this.options) ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
     }
     this.configName = file;
+    // A configuration that says nothing asks for the assumptions alone.
+    if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return { name: file, text: '' };
     return outcome.kind === 'source' ? outcome.source : { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   }
 

@@ -21,6 +21,8 @@ export interface Reads {
   readonly variables: ReadonlySet<number>;
   /** JavaScript that is a handle, or that may be a function which delays one. */
   readonly locals: ReadonlyMap<string, 'value' | 'delayed'>;
+  /** Whether it names something that the JavaScript around defines for a LET. */
+  readonly namesCode: boolean;
   /** Whether the evaluation may take long: it goes through sets, or is recursive. */
   readonly costly: boolean;
 }
@@ -38,6 +40,7 @@ interface Found {
   readonly locals: Map<string, 'value' | 'delayed'>;
   readonly followed: Set<unknown>;
   costly: boolean;
+  namesCode: boolean;
   readonly reading: Reading;
 }
 
@@ -55,7 +58,14 @@ export class FormulaReads {
   ) {}
 
   of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
-    const found: Found = { variables: new Set(), locals: new Map(), followed: new Set(), costly: false, reading };
+    const found: Found = {
+      variables: new Set(),
+      locals: new Map(),
+      followed: new Set(),
+      costly: false,
+      namesCode: false,
+      reading,
+    };
     return this.follow(node, environment, found) ? found : undefined;
   }
 
@@ -81,7 +91,10 @@ export class FormulaReads {
       case 'value':
       case 'delayed':
         // What a LET defines depends on what its text names, which is followed with the text around it.
-        if (symbol.kind === 'definition') return true;
+        if (symbol.kind === 'definition') {
+          found.namesCode = true;
+          return true;
+        }
         if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))
           return false;
         if (literal.test(meant.code)) return true;
@@ -89,6 +102,7 @@ export class FormulaReads {
         found.locals.set(meant.code, meant.kind);
         return true;
       case 'function':
+        found.namesCode = true;
         return true;
       case 'written':
         if (found.followed.has(meant)) return true;

@@ -167,7 +167,8 @@ export class Program implements Compiling {
     if (body.unit.recording || body.reading.current === noPlace || !isMadeOfParts(node)) return undefined;
     if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
     const reads = this.reads.of(node, environment, body.reading);
-    if (!reads || reads.variables.size + reads.locals.size > 0 || !this.isSteady(node)) return undefined;
+    if (!reads || reads.variables.size + reads.locals.size > 0 || reads.namesCode) return undefined;
+    if (!this.isSteady(node)) return undefined;
     const { unit } = this;
     const number = this.count++;
     const name = `f${number}`;

@@ -68,7 +68,7 @@ export function constantsWithoutValue(
 function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] {
   const { spec, given, listed } = assigning;
   const symbol = targetOf(spec, entry);
-  if (!isTarget(symbol)) return [symbol];
+  if (!isTarget(symbol)) return isModelValueAlone(entry) ? [] : [symbol];
   const values: Handle[] = [];
   for (const node of [...entry.args, entry.value]) {
     const value = configuredValue(assigning, node);
@@ -85,6 +85,12 @@ function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] 
     listed.set(symbol, lines);
   }
   return [];
+}
+
+/** `a1 = a1` for a name that nothing declares: it says that a1 is a model value, as any name in a value is. */
+function isModelValueAlone({ target, value, args, instances, module }: Assignment): boolean {
+  const isName = value.kind === 'reference' && value.args.length === 0 && value.selectors.length === 0;
+  return isName && value.name.text === target.text && args.length + instances.length === 0 && !module;
 }
 
 function configuredValue(assigning: Assigning, expression: Expression): Handle | readonly Diagnostic[] {

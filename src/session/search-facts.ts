@@ -1,8 +1,10 @@
 /**
  * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values.
  */
-import { type Handle, TRUE } from '../values/handles.js';
+import { functionFromPairs } from '../values/functions.js';
+import { type Handle, TRUE, truth } from '../values/handles.js';
 import { integer } from '../values/integers.js';
+import type { Names } from '../values/names.js';
 import type { Store } from '../values/store.js';
 
 /** Numbers that the specification may ask for. */
@@ -20,9 +22,12 @@ export class SearchFacts {
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: (() => SearchNumbers) | undefined;
+  /** What TLCGet("config") answers. */
+  config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;
 
-  ask(store: Store, name: string): Handle | undefined {
+  ask(store: Store, names: Names, name: string): Handle | undefined {
     if (name === 'level') return integer(store, this.level);
+    if (name === 'config') return this.configRecord(store, names);
     const numbers = this.numbers?.();
     if (!numbers) return undefined;
     switch (name) {
@@ -39,6 +44,23 @@ export class SearchFacts {
       default:
         return undefined;
     }
+  }
+
+  private configRecord(store: Store, names: Names): Handle | undefined {
+    const { config } = this;
+    if (!config) return undefined;
+    const { deadlock, seed, workers } = config;
+    const fields: readonly (readonly [string, Handle])[] = [
+      ['mode', names.string('bfs')],
+      ['deadlock', truth(deadlock)],
+      ['seed', integer(store, seed)],
+      ['worker', integer(store, workers)],
+    ];
+    return functionFromPairs(
+      store,
+      fields.map(([field]) => names.string(field)),
+      fields.map(([, value]) => value),
+    );
   }
 
   tell(name: string, value: Handle): boolean {

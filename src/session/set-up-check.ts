@@ -79,7 +79,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       seed,
       ...(memory ? { memory } : { reservation: { threads } }),
       search: {
-        ask: (name) => facts.ask(evaluator.store, name),
+        ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
         tell: (name, value) => facts.tell(name, value),
       },
     },
@@ -108,10 +108,11 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock }: CheckSettings,
+  { skipProperties, deadlock, seed, threads }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
+  facts.config = { deadlock: plan.deadlock, seed, workers: threads };
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
