@@ -12,6 +12,8 @@ export interface StateMemory {
   readonly keySize: number;
   /** Bytes of an action's number. */
   readonly actionBytes: 2 | 4;
+  /** States that there may be. */
+  readonly room: number;
   /** A segment holds 2 ** segmentBits states. */
   readonly segmentBits: number;
   readonly rows: SharedArrayBuffer[];
@@ -44,7 +46,6 @@ export const mostStates = 2 ** numberBits - 2;
 /** Slots behind the table's end, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
 export const firstTableBits = 14;
-export const mostTableBits = 28;
 
 const widestSegment = 2 ** 27;
 const mostSegmentBits = 20;
@@ -54,23 +55,29 @@ export interface StateShape {
   readonly variables: number;
   readonly keySize: number;
   readonly actions: number;
+  /** States to reserve address space for. */
+  readonly room?: number | undefined;
 }
 
-export function reserveStates({ variables, keySize, actions }: StateShape): StateMemory {
+export function reserveStates({ variables, keySize, actions, room = mostStates }: StateShape): StateMemory {
   const widest = Math.max(variables, keySize, 1) * 4;
-  const segmentBits = Math.min(mostSegmentBits, Math.floor(Math.log2(widestSegment / widest)));
+  const fitting = Math.floor(Math.log2(widestSegment / widest));
+  const segmentBits = Math.min(mostSegmentBits, fitting, Math.ceil(Math.log2(room)));
+  // Half of the slots stay empty.
+  const tableBits = Math.max(firstTableBits, Math.ceil(Math.log2(room)) + 1);
   const control = new SharedArrayBuffer(64);
   new Int32Array(control)[StateControl.tableBits] = firstTableBits;
   return {
     variables,
     keySize,
     actionBytes: actions < 2 ** 15 ? 2 : 4,
+    room,
     segmentBits,
     rows: [],
     keys: [],
     parents: [],
     actions: [],
-    table: new SharedArrayBuffer((2 ** mostTableBits + tableSlack) * 4),
+    table: new SharedArrayBuffer((2 ** tableBits + tableSlack) * 4),
     control,
   };
 }
@@ -87,8 +94,8 @@ export function extendStates(memory: StateMemory, count: number): void {
 }
 
 /** Segments for as many states as there are numbers, unless that is more address space than anybody has memory. */
-export function segmentsForAll({ segmentBits, variables, keySize, actionBytes }: StateMemory): number {
+export function segmentsForAll({ segmentBits, room, variables, keySize, actionBytes }: StateMemory): number {
   const states = 2 ** segmentBits;
   const bytes = states * (variables * 4 + keySize * 4 + 4 + actionBytes);
-  return Math.min(2 ** numberBits / states, Math.floor(mostBytes / bytes));
+  return Math.min(Math.ceil(room / states), Math.floor(mostBytes / bytes));
 }

@@ -11,8 +11,6 @@ import { Gathering } from './gathering.js';
 import {
   StateControl as Control,
   extendStates,
-  mostStates,
-  mostTableBits,
   numberBits,
   type StateMemory,
   segmentsForAll,
@@ -51,6 +49,7 @@ export class StateStore {
   declare private readonly segmentMask: number;
   private tableShift = 0;
   private growAt = 0;
+  declare private readonly mostTableBits: number;
   /** States for which there is room. */
   private capacity = 0;
 
@@ -61,6 +60,7 @@ export class StateStore {
   ) {
     this.control = new Int32Array(memory.control);
     this.table = new Int32Array(memory.table);
+    this.mostTableBits = Math.log2(this.table.length - tableSlack);
     this.variables = memory.variables;
     this.keySize = memory.keySize > 0 ? memory.keySize : memory.variables;
     this.keys = memory.keySize > 0 ? [] : this.rows;
@@ -73,6 +73,16 @@ export class StateStore {
     );
     this.seeGrowth();
     this.seeSegments();
+  }
+
+  /** Takes the first `count` states that are in the memory already. */
+  adopt(count: number): void {
+    this.seeSegments();
+    let bits = Atomics.load(this.control, Control.tableBits);
+    while (bits < this.mostTableBits && count >= maxLoad * 2 ** bits) bits++;
+    Atomics.store(this.control, Control.count, count);
+    Atomics.store(this.control, Control.tableBits, bits);
+    this.rebuildTable();
   }
 
   /** Makes the memory ready to be used by other threads too; how many states it then has room for. */
@@ -207,7 +217,7 @@ export class StateStore {
   // ------------------------------------------------------------------------------------------ growth
 
   private makeRoom(): void {
-    if (!this.alone || this.capacity >= mostStates) throw new OutOfMemory('the states');
+    if (!this.alone || this.capacity >= this.memory.room) throw new OutOfMemory('the states');
     try {
       extendStates(this.memory, this.rows.length + 1);
     } catch (error) {
@@ -226,7 +236,7 @@ export class StateStore {
       const actions = memory.actions[i] as SharedArrayBuffer;
       this.actions.push(memory.actionBytes === 2 ? new Int16Array(actions) : new Int32Array(actions));
     }
-    this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, mostStates);
+    this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, memory.room);
   }
 
   private askForGrowth(): void {
@@ -235,8 +245,10 @@ export class StateStore {
   }
 
   private growTable(): void {
-    const bits = Atomics.load(this.control, Control.tableBits) + 1;
-    if (bits > mostTableBits) throw new Error('the table of states cannot be this full');
+    const before = Atomics.load(this.control, Control.tableBits);
+    // A small table grows fast: filling it anew costs more than its slots.
+    const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
+    if (bits === before) throw new Error('the table of states cannot be this full');
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }
@@ -261,6 +273,6 @@ export class StateStore {
   private seeGrowth(): void {
     const bits = Atomics.load(this.control, Control.tableBits);
     this.tableShift = 32 - bits;
-    this.growAt = bits < mostTableBits ? maxLoad * 2 ** bits : Number.POSITIVE_INFINITY;
+    this.growAt = bits < this.mostTableBits ? maxLoad * 2 ** bits : Number.POSITIVE_INFINITY;
   }
 }
