@@ -94,6 +94,12 @@ export class Board {
     Atomics.store(this.words, word, value);
   }
 
+  /** Asks threads to stop; who has asked for more before gets that. */
+  raise(halt: number): void {
+    Atomics.compareExchange(this.words, Word.halt, Halt.no, halt);
+    if (halt === Halt.now) this.set(Word.halt, halt);
+  }
+
   /** Waits a moment for the other threads to end their chunks; whether they have. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);

@@ -111,13 +111,12 @@ export class BreadthFirst {
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
-    this.board.set(Word.halt, Halt.now);
+    this.board.raise(Halt.now);
   }
 
-  /** Asks the search to rest soon, so that it can be saved. */
+  /** Asks the search to rest soon, so that it can be saved; it does some work before. */
   rest(): void {
     this.restAsked = true;
-    if (this.phase === 'level' && this.board.get(Word.halt) === Halt.no) this.board.set(Word.halt, Halt.afterChunk);
   }
 
   /**
@@ -174,7 +173,10 @@ export class BreadthFirst {
   runSlice(milliseconds: number): SliceEnd {
     const until = this.watch.before(this.watch.now() + milliseconds);
     const exceeded = this.watch.exceeded();
-    if (exceeded !== undefined && this.phase === 'level') this.halt(exceeded);
+    if (this.phase === 'level') {
+      if (exceeded !== undefined) this.halt(exceeded);
+      else if (this.restAsked) this.board.raise(Halt.afterChunk);
+    }
     do {
       const { phase } = this;
       if (phase === 'done') return 'done';
@@ -264,12 +266,18 @@ export class BreadthFirst {
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size));
     if (order !== undefined) order.base = start + size;
-    this.open();
+    if (this.restAsked) this.settleDown();
+    else this.open();
+  }
+
+  private settleDown(): void {
+    this.restAsked = false;
+    this.phase = 'resting';
   }
 
   private open(): void {
     const { board } = this;
-    board.set(Word.halt, this.stopAsked ? Halt.now : this.restAsked ? Halt.afterChunk : Halt.no);
+    board.set(Word.halt, this.stopAsked ? Halt.now : Halt.no);
     this.phase = 'level';
     this.wakeOthers();
   }
@@ -288,7 +296,7 @@ export class BreadthFirst {
 
   private halt(why: CutShort): void {
     this.why ??= why;
-    this.board.set(Word.halt, Halt.now);
+    this.board.raise(Halt.now);
   }
 
   /** Nobody is at work: sees what came of the level, or of what was done of it. */
@@ -307,13 +315,9 @@ export class BreadthFirst {
     if (nothingLeft) return this.finish(undefined);
     if (board.get(Word.full) === 1) return this.finish('memory');
     if (board.get(Word.halt) === Halt.now) return this.finish(this.why ?? (this.stopAsked ? 'stopped' : 'states'));
-    if (this.restAsked) {
-      this.restAsked = false;
-      this.phase = 'resting';
-      return;
-    }
-    if (!isComplete) throw new Error('a thread ended without its chunk');
-    this.nextLevel();
+    if (isComplete) return this.nextLevel();
+    if (!this.restAsked) throw new Error('a thread ended without its chunk');
+    this.settleDown();
   }
 
   // ------------------------------------------------------------------------------------------ the end
