@@ -41,6 +41,7 @@ export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 export const noRank = 2 ** 31 - 1;
 export const mostThreads = 64;
 const chunkLimit = 64;
+const chunkBytes = 12;
 
 /** Each thread's own counts: it alone writes them. */
 const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
@@ -50,7 +51,6 @@ export interface BoardMemory {
   readonly counts: SharedArrayBuffer;
   /** For each chunk of the level: 0, or 1 more than the successors that it had when it was completed; and the violations in it. */
   readonly chunks: SharedArrayBuffer;
-  readonly chunkViolations: SharedArrayBuffer;
 }
 
 /** For a search of so many states. */
@@ -63,8 +63,7 @@ export function reserveBoard(room: number): BoardMemory {
   return {
     words,
     counts: new SharedArrayBuffer(mostThreads * Count.size * 8),
-    chunks: new SharedArrayBuffer(chunks * 8),
-    chunkViolations: new SharedArrayBuffer(chunks * 4),
+    chunks: new SharedArrayBuffer(chunks * chunkBytes),
   };
 }
 
@@ -81,8 +80,9 @@ export class Board {
 
   constructor(readonly memory: BoardMemory) {
     this.words = new Int32Array(memory.words);
-    this.chunks = new Float64Array(memory.chunks);
-    this.chunkViolations = new Int32Array(memory.chunkViolations);
+    const chunks = memory.chunks.byteLength / chunkBytes;
+    this.chunks = new Float64Array(memory.chunks, 0, chunks);
+    this.chunkViolations = new Int32Array(memory.chunks, chunks * 8, chunks);
     this.counts = new Float64Array(memory.counts);
   }
 

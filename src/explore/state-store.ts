@@ -9,7 +9,9 @@ import type { StateTuple } from '../model/model.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Gathering } from './gathering.js';
 import {
+  bytesOfStates,
   StateControl as Control,
+  columnsOf,
   extendStates,
   numberBits,
   type StateMemory,
@@ -26,6 +28,8 @@ const maxLoad = 0.6;
 const patience = 1000;
 /** More threads than this never add a state at once. */
 const margin = 256;
+
+type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
 /** Told of each new state, and of known ones, before others may see them: `provisional-order.ts`. */
 export interface Discovery {
@@ -101,10 +105,7 @@ export class StateStore {
 
   /** Bytes of the rows and columns that states take, and of the table. */
   get bytes(): number {
-    const { variables, keySize, actionBytes } = this.memory;
-    return (
-      this.count * (variables * 4 + keySize * 4 + 4 + actionBytes) + (2 ** (32 - this.tableShift) + tableSlack) * 4
-    );
+    return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
   }
 
   read(number: number, into: StateTuple): void {
@@ -229,12 +230,15 @@ export class StateStore {
 
   private seeSegments(): void {
     const { memory } = this;
-    for (let i = this.rows.length; i < memory.actions.length; i++) {
-      this.rows.push(new Int32Array(memory.rows[i] as SharedArrayBuffer));
-      if (memory.keySize > 0) this.keys.push(new Int32Array(memory.keys[i] as SharedArrayBuffer));
-      this.parents.push(new Int32Array(memory.parents[i] as SharedArrayBuffer));
-      const actions = memory.actions[i] as SharedArrayBuffer;
-      this.actions.push(memory.actionBytes === 2 ? new Int16Array(actions) : new Int32Array(actions));
+    const states = 2 ** this.segmentBits;
+    const [rows, keys, parents, actions] = columnsOf(memory).map(({ offset }) => offset * states) as Offsets;
+    for (let i = this.rows.length; i < memory.segments.length; i++) {
+      const segment = memory.segments[i] as SharedArrayBuffer;
+      this.rows.push(new Int32Array(segment, rows, states * memory.variables));
+      if (memory.keySize > 0) this.keys.push(new Int32Array(segment, keys, states * memory.keySize));
+      this.parents.push(new Int32Array(segment, parents, states));
+      const isNarrow = memory.actionBytes === 2;
+      this.actions.push(isNarrow ? new Int16Array(segment, actions, states) : new Int32Array(segment, actions, states));
     }
     this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, memory.room);
   }
