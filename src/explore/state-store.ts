@@ -207,10 +207,15 @@ export class StateStore {
   /** Writes how a state looks and how it is reached; its key stays. */
   overwrite(number: number, row: StateTuple, parent: number, action: number): void {
     const { variables } = this;
-    const place = number & this.segmentMask;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
-    const base = place * variables;
+    const base = (number & this.segmentMask) * variables;
     for (let i = 0; i < variables; i++) segment[base + i] = row[i] as number;
+    this.setParent(number, parent, action);
+  }
+
+  /** Notes another way to a state. */
+  setParent(number: number, parent: number, action: number): void {
+    const place = number & this.segmentMask;
     (this.parents[number >> this.segmentBits] as Int32Array)[place] = parent;
     (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[place] = action;
   }
