@@ -44,7 +44,7 @@ export class DepthFirst {
     if (model.identity !== undefined) throw new Error('a search in depth tells states apart by all of their values');
     const { room, deadlock, goOn, edges } = settings;
     const variables = model.variables.length;
-    const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length, room };
+    const shape = { variables, keySize: 0, actions: model.actions.length, room };
     this.store = new StateStore(reserveStates(shape));
     const edge = (from: number, to: number, action: number) => {
       this.meet(from, to, action);
