@@ -2,7 +2,6 @@
  * What the threads of one breadth-first search tell each other: which level is being explored, how much of it was taken, and when to stop. Words in
  * shared memory; the first thread writes what concerns a level, while the others wait.
  */
-import { numberBits } from './state-memory.js';
 
 /** Words of the board. */
 export const Word = {
@@ -42,6 +41,7 @@ export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 export const noRank = 2 ** 31 - 1;
 export const mostThreads = 64;
 const chunkLimit = 64;
+const chunkBytes = 12;
 
 /** Each thread's own counts: it alone writes them. */
 const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
@@ -49,18 +49,21 @@ const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
 export interface BoardMemory {
   readonly words: SharedArrayBuffer;
   readonly counts: SharedArrayBuffer;
-  /** For each chunk of the level: 0, or 1 more than the successors that it had when it was completed. */
+  /** For each chunk of the level: 0, or 1 more than the successors that it had when it was completed; and the violations in it. */
   readonly chunks: SharedArrayBuffer;
 }
 
-export function reserveBoard(): BoardMemory {
+/** For a search of so many states. */
+export function reserveBoard(room: number): BoardMemory {
+  // A level of fewer than 32 chunks has smaller ones.
+  const chunks = Math.max(chunkLimit, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
   view[Word.mostStates] = noRank;
   return {
     words,
     counts: new SharedArrayBuffer(mostThreads * Count.size * 8),
-    chunks: new SharedArrayBuffer((2 ** numberBits / chunkLimit) * 8),
+    chunks: new SharedArrayBuffer(chunks * chunkBytes),
   };
 }
 
@@ -72,11 +75,14 @@ export function chunkSizeFor(states: number): number {
 export class Board {
   declare readonly words: Int32Array;
   declare readonly chunks: Float64Array;
+  declare readonly chunkViolations: Int32Array;
   declare private readonly counts: Float64Array;
 
   constructor(readonly memory: BoardMemory) {
     this.words = new Int32Array(memory.words);
-    this.chunks = new Float64Array(memory.chunks);
+    const chunks = memory.chunks.byteLength / chunkBytes;
+    this.chunks = new Float64Array(memory.chunks, 0, chunks);
+    this.chunkViolations = new Int32Array(memory.chunks, chunks * 8, chunks);
     this.counts = new Float64Array(memory.counts);
   }
 
@@ -88,6 +94,12 @@ export class Board {
     Atomics.store(this.words, word, value);
   }
 
+  /** Asks threads to stop; who has asked for more before gets that. */
+  raise(halt: number): void {
+    Atomics.compareExchange(this.words, Word.halt, Halt.no, halt);
+    if (halt === Halt.now) this.set(Word.halt, halt);
+  }
+
   /** Waits a moment for the other threads to end their chunks; whether they have. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);
@@ -97,9 +109,30 @@ export class Board {
 
   /** Whether every chunk was completed: where one was not, states may be missing. */
   isLevelComplete(): boolean {
-    const chunks = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
-    for (let i = 0; i < chunks; i++) if (this.chunks[i] === 0) return false;
-    return true;
+    const all = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
+    return this.completedChunks(all).chunks === all;
+  }
+
+  /** The chunks before the first of `all` that was not completed, and what was counted in them. */
+  completedChunks(all: number): { chunks: number; generated: number; violations: number } {
+    const sums = { chunks: 0, generated: 0, violations: 0 };
+    for (; sums.chunks < all && this.chunks[sums.chunks] !== 0; sums.chunks++) {
+      sums.generated += (this.chunks[sums.chunks] as number) - 1;
+      sums.violations += this.chunkViolations[sums.chunks] as number;
+    }
+    return sums;
+  }
+
+  /** Begins a level; no thread is at work. */
+  setLevel(level: number, start: number, size: number, chunkSize: number): void {
+    this.chunks.fill(0, 0, Math.ceil(size / chunkSize));
+    this.set(Word.level, level);
+    this.set(Word.start, start);
+    this.set(Word.size, size);
+    this.set(Word.chunkSize, chunkSize);
+    this.set(Word.cursor, 0);
+    this.set(Word.fault, noRank);
+    this.set(Word.ending, noRank);
   }
 
   /** Wakes the threads that sleep. */

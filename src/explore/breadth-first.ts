@@ -7,12 +7,14 @@
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { Model } from '../model/model.js';
+import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Bounds, type Meters, Watch } from './bounds.js';
 import { type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
+import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
 import { reserveStates, type StateMemory } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step, type StepOptions } from './step.js';
@@ -22,6 +24,8 @@ import { type Explorer, LevelWalker } from './walk-level.js';
 export interface SearchSettings extends StepOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
+  /** States to reserve address space for; as many as can be numbered, unless a test wants fewer. */
+  readonly room?: number;
 }
 
 /** `at rest`: as was asked for; call again to go on. */
@@ -41,7 +45,7 @@ const worthWaking = 16;
 
 export class BreadthFirst {
   readonly store: StateStore;
-  private readonly board = new Board(reserveBoard());
+  private readonly board: Board;
   private readonly step: Step;
   private readonly explorer: Explorer;
   private readonly walker: LevelWalker;
@@ -49,11 +53,14 @@ export class BreadthFirst {
   private order: ProvisionalOrder | undefined;
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private initial = 0;
+  private isShared = false;
   /** Successors counted before this level. */
   private generatedBefore = 0;
+  private violationsBefore = 0;
   /** What one thread alone would have counted, where a fault ended the search of several. */
   private until: CountsUntil | undefined;
   private first: Violation | undefined;
+  private firstFinding: Finding | undefined;
   private restAsked = false;
   private stopAsked = false;
   private why: CutShort | undefined;
@@ -62,16 +69,32 @@ export class BreadthFirst {
   constructor(
     private readonly model: Model,
     private readonly settings: SearchSettings,
+    saved?: SavedBytes,
   ) {
     const variables = model.variables.length;
-    const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length };
+    const { room } = settings;
+    const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length, room };
     this.store = new StateStore(reserveStates(shape));
+    this.board = new Board(reserveBoard(this.store.memory.room));
     this.step = new Step(model, this.store, settings);
     const { store, step, board } = this;
     this.explorer = { model, store, step, board, thread: 0 };
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
+    if (saved !== undefined) this.resume(saved);
+  }
+
+  private resume(from: SavedBytes): void {
+    const { board, store } = this;
+    const saved = readSavedSearch(from);
+    restoreSearch(saved, from, store, board);
+    this.initial = saved.initial;
+    this.generatedBefore = saved.generatedBefore;
+    this.violationsBefore = saved.violationsBefore;
+    this.first = saved.first;
+    if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
+    this.phase = 'resting';
   }
 
   /** Undefined until the search is done. */
@@ -88,14 +111,32 @@ export class BreadthFirst {
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
-    this.board.set(Word.halt, Halt.now);
+    this.board.raise(Halt.now);
+  }
+
+  /** Asks the search to rest soon, so that it can be saved; it does some work before. */
+  rest(): void {
+    this.restAsked = true;
+  }
+
+  /**
+   * What a new search needs to go on from here; of one that rests, or that was cut short. Undefined if nothing was explored yet, or if a fault ended it. The
+   * bytes are those of the search itself: they must be written before it goes on.
+   */
+  save(): readonly NamedBytes[] | undefined {
+    const { board, store, order, initial, generatedBefore, violationsBefore, first, end, settings } = this;
+    const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
+    if (!mayGoOn || board.get(Word.level) === 0) return undefined;
+    const { memory, count } = store;
+    // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
+    const wholeLevels = board.get(Word.full) === 1 || settings.goOn;
+    const kept = { initial, generatedBefore, violationsBefore, first };
+    return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
   /** Whether other threads can be of use: a key that stands for several states leaves open which violations are counted. */
   get mayShare(): boolean {
-    return (
-      this.order === undefined && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined)
-    );
+    return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
   }
 
   /** States that are left of the level, and found for the next one. */
@@ -103,9 +144,18 @@ export class BreadthFirst {
     return this.store.count - this.board.expanded;
   }
 
-  /** Lets other threads join from here on. Throws a RangeError where the machine has no address space for that; then nothing has changed. */
+  /** Lets other threads join from here on. Throws a RangeError where the machine has no address space for that; the search can go on. */
   share(): SharedSearch {
     if (!this.mayShare) throw new Error('a search is shared once, while it explores');
+    const { store, board, step } = this;
+    const order = this.order ?? this.keepOrder();
+    this.isShared = true;
+    this.wakeOthers();
+    const { deadlock } = this.settings;
+    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+  }
+
+  private keepOrder(): ProvisionalOrder {
     const { store, board, step, walker, model } = this;
     const order = new ProvisionalOrder(reserveOrder(store.reserveAll()));
     const start = board.get(Word.start);
@@ -116,14 +166,17 @@ export class BreadthFirst {
     this.order = store.discovery = step.order = walker.order = order;
     // Which of several states with one key is the one that counts is known only when the level is complete.
     step.goOn = this.settings.goOn || model.identity !== undefined;
-    const { deadlock } = this.settings;
-    this.wakeOthers();
-    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+    return order;
   }
 
   /** Goes on for about so many milliseconds. */
   runSlice(milliseconds: number): SliceEnd {
     const until = this.watch.before(this.watch.now() + milliseconds);
+    const exceeded = this.watch.exceeded();
+    if (this.phase === 'level') {
+      if (exceeded !== undefined) this.halt(exceeded);
+      else if (this.restAsked) this.board.raise(Halt.afterChunk);
+    }
     do {
       const { phase } = this;
       if (phase === 'done') return 'done';
@@ -154,8 +207,6 @@ export class BreadthFirst {
   }
 
   private explore(until: number): void {
-    const exceeded = this.watch.exceeded();
-    if (exceeded !== undefined) this.halt(exceeded);
     if (this.walker.walk(() => this.watch.now() >= until)) this.close();
   }
 
@@ -193,7 +244,9 @@ export class BreadthFirst {
   }
 
   private take(finding: Finding | undefined): void {
-    if (finding !== undefined) this.first ??= violationOf(this.store, finding);
+    if (finding === undefined || this.first !== undefined) return;
+    this.firstFinding = finding;
+    this.first = violationOf(this.store, finding);
   }
 
   /** The states after those of the last level are the next one. */
@@ -209,23 +262,22 @@ export class BreadthFirst {
       board.set(Word.ordered, 1);
     }
     if (size === 0) return this.finish(undefined);
-    const chunkSize = chunkSizeFor(size);
-    board.chunks.fill(0, 0, Math.ceil(size / chunkSize));
     this.generatedBefore = board.generated;
-    board.set(Word.level, level + 1);
-    board.set(Word.start, start);
-    board.set(Word.size, size);
-    board.set(Word.chunkSize, chunkSize);
-    board.set(Word.cursor, 0);
-    board.set(Word.fault, noRank);
-    board.set(Word.ending, noRank);
+    this.violationsBefore = board.violations;
+    board.setLevel(level + 1, start, size, chunkSizeFor(size));
     if (order !== undefined) order.base = start + size;
-    this.open();
+    if (this.restAsked) this.settleDown();
+    else this.open();
+  }
+
+  private settleDown(): void {
+    this.restAsked = false;
+    this.phase = 'resting';
   }
 
   private open(): void {
     const { board } = this;
-    board.set(Word.halt, this.stopAsked ? Halt.now : this.restAsked ? Halt.afterChunk : Halt.no);
+    board.set(Word.halt, this.stopAsked ? Halt.now : Halt.no);
     this.phase = 'level';
     this.wakeOthers();
   }
@@ -244,7 +296,7 @@ export class BreadthFirst {
 
   private halt(why: CutShort): void {
     this.why ??= why;
-    this.board.set(Word.halt, Halt.now);
+    this.board.raise(Halt.now);
   }
 
   /** Nobody is at work: sees what came of the level, or of what was done of it. */
@@ -252,19 +304,20 @@ export class BreadthFirst {
     const { board, step, settings } = this;
     if (board.get(Word.fault) < noRank) {
       const { explorer, order, generatedBefore } = this;
-      if (order !== undefined) this.until = lookAgain({ explorer, order, goOn: settings.goOn, generatedBefore });
+      const isNews = this.first === undefined || board.get(Word.ending) < noRank;
+      if (order !== undefined && isNews)
+        this.until = lookAgain({ explorer, order, goOn: settings.goOn, generatedBefore });
       this.take(step.finding);
       if (step.ending !== undefined || (step.finding !== undefined && !settings.goOn)) return this.finish('violation');
     }
+    const isComplete = board.isLevelComplete();
+    const nothingLeft = isComplete && this.store.count === board.get(Word.start) + board.get(Word.size);
+    if (nothingLeft) return this.finish(undefined);
     if (board.get(Word.full) === 1) return this.finish('memory');
     if (board.get(Word.halt) === Halt.now) return this.finish(this.why ?? (this.stopAsked ? 'stopped' : 'states'));
-    if (this.restAsked) {
-      this.restAsked = false;
-      this.phase = 'resting';
-      return;
-    }
-    if (!board.isLevelComplete()) throw new Error('a thread ended without its chunk');
-    this.nextLevel();
+    if (isComplete) return this.nextLevel();
+    if (!this.restAsked) throw new Error('a thread ended without its chunk');
+    this.settleDown();
   }
 
   // ------------------------------------------------------------------------------------------ the end
@@ -272,8 +325,8 @@ export class BreadthFirst {
   private finish(why: CutShort | undefined): void {
     const { first: violation, step, store, board } = this;
     const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
-    const ending = step.ending === step.finding ? undefined : step.ending;
-    const endedBy = ending === undefined ? undefined : violationOf(store, ending);
+    const { ending } = step;
+    const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(store, ending);
     const result = { stats: this.stats(), violation, endedBy, violations };
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
     this.phase = 'done';

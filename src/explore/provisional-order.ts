@@ -10,6 +10,8 @@
 import type { Discovery } from './state-store.js';
 
 const underway = -1;
+/** How often a rank that is underway is read before this thread sleeps: its writer may have lost its core. */
+const patience = 1000;
 
 /** Words for each state of the level that is being found, and for each of the one that is being explored. */
 export interface OrderMemory {
@@ -50,9 +52,12 @@ export class ProvisionalOrder implements Discovery {
     const { ranks, rank } = this;
     const index = number - this.base;
     if (index < 0) return false;
-    for (;;) {
+    for (let tries = 0; ; ) {
       const before = Atomics.load(ranks, index);
-      if (before === underway) continue;
+      if (before === underway) {
+        if (++tries > patience) Atomics.wait(ranks, index, underway, 1);
+        continue;
+      }
       // Of one state's successors the first is found first.
       if (before <= rank) return false;
       if (Atomics.compareExchange(ranks, index, before, underway) === before) return true;

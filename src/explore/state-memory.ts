@@ -12,12 +12,12 @@ export interface StateMemory {
   readonly keySize: number;
   /** Bytes of an action's number. */
   readonly actionBytes: 2 | 4;
+  /** States that there may be. */
+  readonly room: number;
   /** A segment holds 2 ** segmentBits states. */
   readonly segmentBits: number;
-  readonly rows: SharedArrayBuffer[];
-  readonly keys: SharedArrayBuffer[];
-  readonly parents: SharedArrayBuffer[];
-  readonly actions: SharedArrayBuffer[];
+  /** Each holds the columns of its states one after the other: see `columnsOf`. */
+  readonly segments: SharedArrayBuffer[];
   /** Slots that find a state by its key; 0 is an empty slot. */
   readonly table: SharedArrayBuffer;
   readonly control: SharedArrayBuffer;
@@ -44,51 +44,80 @@ export const mostStates = 2 ** numberBits - 2;
 /** Slots behind the table's end, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
 export const firstTableBits = 14;
-export const mostTableBits = 28;
 
-const widestSegment = 2 ** 27;
-const mostSegmentBits = 20;
+/**
+ * The least that a segment of a large search has. The system's allocator may hand out smaller memory once more, and must then clear, and so commit,
+ * all of it; what is larger is fresh address space.
+ */
+const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
 
 export interface StateShape {
   readonly variables: number;
   readonly keySize: number;
   readonly actions: number;
+  /** States to reserve address space for. */
+  readonly room?: number | undefined;
 }
 
-export function reserveStates({ variables, keySize, actions }: StateShape): StateMemory {
-  const widest = Math.max(variables, keySize, 1) * 4;
-  const segmentBits = Math.min(mostSegmentBits, Math.floor(Math.log2(widestSegment / widest)));
+export function bytesOfStates(memory: StateMemory, count: number): number {
+  return count * widthOf(memory);
+}
+
+export function reserveStates({ variables, keySize, actions, room = mostStates }: StateShape): StateMemory {
+  const actionBytes = actions < 2 ** 15 ? 2 : 4;
+  const width = widthOf({ variables, keySize, actionBytes });
+  const segmentBits = Math.min(Math.ceil(Math.log2(segmentBytes / width)), Math.ceil(Math.log2(room)));
+  // Half of the slots stay empty.
+  const tableBits = Math.max(firstTableBits, Math.ceil(Math.log2(room)) + 1);
   const control = new SharedArrayBuffer(64);
   new Int32Array(control)[StateControl.tableBits] = firstTableBits;
   return {
     variables,
     keySize,
-    actionBytes: actions < 2 ** 15 ? 2 : 4,
+    actionBytes,
+    room,
     segmentBits,
-    rows: [],
-    keys: [],
-    parents: [],
-    actions: [],
-    table: new SharedArrayBuffer((2 ** mostTableBits + tableSlack) * 4),
+    segments: [],
+    table: new SharedArrayBuffer((2 ** tableBits + tableSlack) * 4),
     control,
   };
 }
 
-/** Makes segments until there are `count` of them in each column. */
+type Widths = Pick<StateMemory, 'variables' | 'keySize' | 'actionBytes'>;
+
+/** Bytes of a state. */
+function widthOf({ variables, keySize, actionBytes }: Widths): number {
+  return variables * 4 + keySize * 4 + 4 + actionBytes;
+}
+
+export type ColumnName = 'rows' | 'keys' | 'parents' | 'actions';
+
+/** A column begins at `offset` times the states of a segment, and takes `width` bytes a state. */
+export interface Column {
+  readonly name: ColumnName;
+  readonly offset: number;
+  readonly width: number;
+}
+
+export function columnsOf({ variables, keySize, actionBytes }: Widths): readonly Column[] {
+  const [rows, keys] = [variables * 4, keySize * 4];
+  return [
+    { name: 'rows', offset: 0, width: rows },
+    { name: 'keys', offset: rows, width: keys },
+    { name: 'parents', offset: rows + keys, width: 4 },
+    { name: 'actions', offset: rows + keys + 4, width: actionBytes },
+  ];
+}
+
+/** Makes segments until there are `count` of them. */
 export function extendStates(memory: StateMemory, count: number): void {
-  const states = 2 ** memory.segmentBits;
-  while (memory.rows.length < count) {
-    memory.rows.push(new SharedArrayBuffer(states * memory.variables * 4));
-    if (memory.keySize > 0) memory.keys.push(new SharedArrayBuffer(states * memory.keySize * 4));
-    memory.parents.push(new SharedArrayBuffer(states * 4));
-    memory.actions.push(new SharedArrayBuffer(states * memory.actionBytes));
-  }
+  const bytes = 2 ** memory.segmentBits * widthOf(memory);
+  while (memory.segments.length < count) memory.segments.push(new SharedArrayBuffer(bytes));
 }
 
 /** Segments for as many states as there are numbers, unless that is more address space than anybody has memory. */
-export function segmentsForAll({ segmentBits, variables, keySize, actionBytes }: StateMemory): number {
-  const states = 2 ** segmentBits;
-  const bytes = states * (variables * 4 + keySize * 4 + 4 + actionBytes);
-  return Math.min(2 ** numberBits / states, Math.floor(mostBytes / bytes));
+export function segmentsForAll(memory: StateMemory): number {
+  const states = 2 ** memory.segmentBits;
+  return Math.min(Math.ceil(memory.room / states), Math.floor(mostBytes / (states * widthOf(memory))));
 }

@@ -9,10 +9,10 @@ import type { StateTuple } from '../model/model.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Gathering } from './gathering.js';
 import {
+  bytesOfStates,
   StateControl as Control,
+  columnsOf,
   extendStates,
-  mostStates,
-  mostTableBits,
   numberBits,
   type StateMemory,
   segmentsForAll,
@@ -28,6 +28,8 @@ const maxLoad = 0.6;
 const patience = 1000;
 /** More threads than this never add a state at once. */
 const margin = 256;
+
+type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
 /** Told of each new state, and of known ones, before others may see them: `provisional-order.ts`. */
 export interface Discovery {
@@ -51,6 +53,7 @@ export class StateStore {
   declare private readonly segmentMask: number;
   private tableShift = 0;
   private growAt = 0;
+  declare private readonly mostTableBits: number;
   /** States for which there is room. */
   private capacity = 0;
 
@@ -61,6 +64,7 @@ export class StateStore {
   ) {
     this.control = new Int32Array(memory.control);
     this.table = new Int32Array(memory.table);
+    this.mostTableBits = Math.log2(this.table.length - tableSlack);
     this.variables = memory.variables;
     this.keySize = memory.keySize > 0 ? memory.keySize : memory.variables;
     this.keys = memory.keySize > 0 ? [] : this.rows;
@@ -73,6 +77,16 @@ export class StateStore {
     );
     this.seeGrowth();
     this.seeSegments();
+  }
+
+  /** Takes the first `count` states that are in the memory already. */
+  adopt(count: number): void {
+    this.seeSegments();
+    let bits = Atomics.load(this.control, Control.tableBits);
+    while (bits < this.mostTableBits && count >= maxLoad * 2 ** bits) bits++;
+    Atomics.store(this.control, Control.count, count);
+    Atomics.store(this.control, Control.tableBits, bits);
+    this.rebuildTable();
   }
 
   /** Makes the memory ready to be used by other threads too; how many states it then has room for. */
@@ -91,10 +105,7 @@ export class StateStore {
 
   /** Bytes of the rows and columns that states take, and of the table. */
   get bytes(): number {
-    const { variables, keySize, actionBytes } = this.memory;
-    return (
-      this.count * (variables * 4 + keySize * 4 + 4 + actionBytes) + (2 ** (32 - this.tableShift) + tableSlack) * 4
-    );
+    return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
   }
 
   read(number: number, into: StateTuple): void {
@@ -196,10 +207,15 @@ export class StateStore {
   /** Writes how a state looks and how it is reached; its key stays. */
   overwrite(number: number, row: StateTuple, parent: number, action: number): void {
     const { variables } = this;
-    const place = number & this.segmentMask;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
-    const base = place * variables;
+    const base = (number & this.segmentMask) * variables;
     for (let i = 0; i < variables; i++) segment[base + i] = row[i] as number;
+    this.setParent(number, parent, action);
+  }
+
+  /** Notes another way to a state. */
+  setParent(number: number, parent: number, action: number): void {
+    const place = number & this.segmentMask;
     (this.parents[number >> this.segmentBits] as Int32Array)[place] = parent;
     (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[place] = action;
   }
@@ -207,7 +223,7 @@ export class StateStore {
   // ------------------------------------------------------------------------------------------ growth
 
   private makeRoom(): void {
-    if (!this.alone || this.capacity >= mostStates) throw new OutOfMemory('the states');
+    if (!this.alone || this.capacity >= this.memory.room) throw new OutOfMemory('the states');
     try {
       extendStates(this.memory, this.rows.length + 1);
     } catch (error) {
@@ -219,14 +235,17 @@ export class StateStore {
 
   private seeSegments(): void {
     const { memory } = this;
-    for (let i = this.rows.length; i < memory.actions.length; i++) {
-      this.rows.push(new Int32Array(memory.rows[i] as SharedArrayBuffer));
-      if (memory.keySize > 0) this.keys.push(new Int32Array(memory.keys[i] as SharedArrayBuffer));
-      this.parents.push(new Int32Array(memory.parents[i] as SharedArrayBuffer));
-      const actions = memory.actions[i] as SharedArrayBuffer;
-      this.actions.push(memory.actionBytes === 2 ? new Int16Array(actions) : new Int32Array(actions));
+    const states = 2 ** this.segmentBits;
+    const [rows, keys, parents, actions] = columnsOf(memory).map(({ offset }) => offset * states) as Offsets;
+    for (let i = this.rows.length; i < memory.segments.length; i++) {
+      const segment = memory.segments[i] as SharedArrayBuffer;
+      this.rows.push(new Int32Array(segment, rows, states * memory.variables));
+      if (memory.keySize > 0) this.keys.push(new Int32Array(segment, keys, states * memory.keySize));
+      this.parents.push(new Int32Array(segment, parents, states));
+      const isNarrow = memory.actionBytes === 2;
+      this.actions.push(isNarrow ? new Int16Array(segment, actions, states) : new Int32Array(segment, actions, states));
     }
-    this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, mostStates);
+    this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, memory.room);
   }
 
   private askForGrowth(): void {
@@ -235,8 +254,10 @@ export class StateStore {
   }
 
   private growTable(): void {
-    const bits = Atomics.load(this.control, Control.tableBits) + 1;
-    if (bits > mostTableBits) throw new Error('the table of states cannot be this full');
+    const before = Atomics.load(this.control, Control.tableBits);
+    // A small table grows fast: filling it anew costs more than its slots.
+    const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
+    if (bits === before) throw new Error('the table of states cannot be this full');
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }
@@ -261,6 +282,6 @@ export class StateStore {
   private seeGrowth(): void {
     const bits = Atomics.load(this.control, Control.tableBits);
     this.tableShift = 32 - bits;
-    this.growAt = bits < mostTableBits ? maxLoad * 2 ** bits : Number.POSITIVE_INFINITY;
+    this.growAt = bits < this.mostTableBits ? maxLoad * 2 ** bits : Number.POSITIVE_INFINITY;
   }
 }

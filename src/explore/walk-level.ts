@@ -24,6 +24,7 @@ export class LevelWalker {
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
+  private chunkViolations = 0;
   order: ProvisionalOrder | undefined;
 
   constructor(private readonly explorer: Explorer) {}
@@ -70,6 +71,7 @@ export class LevelWalker {
     const atEnd = step.expand(number, this.rank);
     board.addCounts(thread, step.generated, 1, step.violations);
     this.chunkGenerated += step.generated;
+    this.chunkViolations += step.violations;
     if (step.violations > 0) board.lower(Word.fault, this.rank);
     if (atEnd) this.rank++;
     else board.lower(Word.ending, this.rank);
@@ -79,6 +81,7 @@ export class LevelWalker {
   private takeChunk(): boolean {
     const { board } = this.explorer;
     if (this.chunk >= 0) {
+      board.chunkViolations[this.chunk] = this.chunkViolations;
       board.chunks[this.chunk] = this.chunkGenerated + 1;
       this.chunk = -1;
     }
@@ -93,6 +96,7 @@ export class LevelWalker {
     this.rank = first;
     this.end = Math.min(first + chunkSize, size);
     this.chunkGenerated = 0;
+    this.chunkViolations = 0;
     return true;
   }
 

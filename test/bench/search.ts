@@ -1,8 +1,12 @@
 /**
- * What the search itself costs, on a model that costs next to nothing: counters on a grid. Run with `npm run bench:search`, with the number of counters
- * and the side of the grid if you like. `states/s` are distinct states; each is found several times, as `generated/s` says.
+ * What the search itself costs, on a model that costs next to nothing: counters on a grid. Run with `npm run bench:search`. `states/s` are
+ * distinct states; each is found several times, as `generated/s` says. `bytes/state` is rows and table, `resident` all that the process took. On a busy machine
+ * `cpuSeconds`, over all threads, is the figure to compare.
  */
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { setImmediate } from 'node:timers/promises';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { BreadthFirst, type SharedSearch } from '../../src/explore/breadth-first.js';
+import { joinSearch } from '../../src/explore/join-search.js';
 import type { Found, Model } from '../../src/model/model.js';
 
 /** `size` counters, each from 0 to `side` - 1. */
@@ -42,30 +46,70 @@ function counters(size: number, side: number): Model {
   };
 }
 
-function measure(size: number, side: number) {
+interface Errand {
+  readonly size: number;
+  readonly side: number;
+  readonly threads: number;
+  /** What a thread joins; the first one has nothing to join. */
+  readonly shared?: SharedSearch;
+}
+
+function start(errand: Errand): Worker {
+  return new Worker(new URL(import.meta.url), { workerData: errand });
+}
+
+/** In a thread of its own, so that no run meets what the machine learnt from another. */
+async function measure({ size, side, threads }: Errand) {
   const before = process.memoryUsage().rss;
-  const start = performance.now();
-  const settings = {
-    deadlock: false,
-    goOn: false,
-    bounds: {},
-    meters: { now: () => performance.now(), bytesUsed: () => 0 },
-  };
-  const search = new BreadthFirst(counters(size, side), settings);
-  while (search.runSlice(50) !== 'done');
-  const seconds = (performance.now() - start) / 1000;
+  const cpuBefore = process.cpuUsage();
+  const begun = performance.now();
+  const meters = { now: () => performance.now(), bytesUsed: () => 0 };
+  const search = new BreadthFirst(counters(size, side), { deadlock: false, goOn: false, bounds: {}, meters });
+  const others: Worker[] = [];
+  while (search.runSlice(50) !== 'done') {
+    await setImmediate();
+    if (threads === 1 || others.length > 0 || !search.mayShare) continue;
+    const shared = search.share();
+    while (others.length < threads - 1) others.push(start({ size, side, threads, shared }));
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   const { stats } = search.outcome ?? {};
   if (stats?.distinct !== side ** size) throw new Error('a wrong count');
+  const perState = (count: number) => +(count / stats.distinct).toFixed(1);
   return {
     model: `${size} counters to ${side}`,
-    threads: 1,
+    threads,
     distinct: stats.distinct,
     seconds: +seconds.toFixed(2),
+    cpuSeconds: +((user + system) / 1e6).toFixed(2),
     'states/s': Math.round(stats.distinct / seconds),
     'generated/s': Math.round(stats.generated / seconds),
-    'bytes/state': +(search.store.bytes / stats.distinct).toFixed(1),
-    'resident bytes/state': +((process.memoryUsage().rss - before) / stats.distinct).toFixed(1),
+    'bytes/state': perState(search.store.bytes),
+    'resident bytes/state': perState(process.memoryUsage().rss - before),
   };
 }
 
-console.table([measure(4, 40), measure(6, 12), measure(8, 7)]);
+function inThread(errand: Errand): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const worker = start(errand);
+    worker.on('message', resolve);
+    worker.on('error', reject);
+  });
+}
+
+if (isMainThread) {
+  const rows: unknown[] = [];
+  for (const [size, side] of [
+    [4, 40],
+    [6, 12],
+    [8, 7],
+  ] as const) {
+    for (const threads of [1, 2]) rows.push(await inThread({ size, side, threads }));
+  }
+  console.table(rows);
+} else {
+  const errand = workerData as Errand;
+  if (errand.shared) joinSearch(counters(errand.size, errand.side), errand.shared);
+  else parentPort?.postMessage(await measure(errand));
+}

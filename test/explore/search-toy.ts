@@ -12,7 +12,7 @@ export interface SearchChoice {
 }
 
 export function settingsFor({ deadlock = false, goOn = false, bounds = {} }: SearchChoice = {}): SearchSettings {
-  return { deadlock, goOn, bounds, meters: { now: () => performance.now(), bytesUsed: () => 0 } };
+  return { deadlock, goOn, bounds, room: 2 ** 18, meters: { now: () => performance.now(), bytesUsed: () => 0 } };
 }
 
 export function search(toy: Toy, choice?: SearchChoice): SearchOutcome {

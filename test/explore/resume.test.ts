@@ -1,0 +1,104 @@
+/** A search that is saved, forgotten and resumed ends as if nothing had happened. */
+import { describe, expect, it } from 'vitest';
+import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import type { SearchOutcome } from '../../src/explore/outcome.js';
+import type { SavedBytes } from '../../src/values/save-memory.js';
+import { namedToys, type ToyName } from './named-toys.js';
+import { keep } from './saved-in-memory.js';
+import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { grid, type Toy, toyModel } from './toy-model.js';
+
+interface Interruption {
+  /** Steps, or so, from one interruption to the next. */
+  readonly slices: number;
+  readonly choice?: SearchChoice;
+  /** Whether the order is kept as for several threads. */
+  readonly shared?: boolean;
+  /** Whether the search is stopped where it is, instead of asked to rest. */
+  readonly stop?: boolean;
+}
+
+/** Runs a search that is interrupted again and again; how often, too. */
+function searchInPieces(toy: Toy, { slices, choice = {}, shared = false, stop = false }: Interruption) {
+  let saved: SavedBytes | undefined;
+  for (let pieces = 0; ; pieces++) {
+    const part = new BreadthFirst(toyModel(toy), settingsFor(choice), saved);
+    part.runSlice(0);
+    if (shared && part.mayShare) part.share();
+    for (let slice = 0; slice < slices; slice++) part.runSlice(0);
+    if (stop) part.stop();
+    else part.rest();
+    for (let end = part.runSlice(1000); end !== 'at rest' && end !== 'done'; ) end = part.runSlice(1000);
+    const parts = part.save();
+    if (parts === undefined) return { outcome: part.outcome as SearchOutcome, pieces };
+    saved = keep(parts);
+  }
+}
+
+describe('a search that is resumed', () => {
+  // Steps between two interruptions, or so; each piece reserves memory anew.
+  const pieces: readonly (readonly [ToyName, number])[] = [
+    ['scattered, until 4 is left over', 150],
+    ['scattered, with a view', 12_000],
+    ['cube, until a plane', 600],
+    ['cube with a broken predicate', 700],
+    ['dieHard', 3],
+  ];
+
+  it.each(pieces)('ends like one that was not interrupted: %s', (name, slices) => {
+    const whole = search(namedToys[name]);
+    for (const shared of [false, true]) {
+      const { outcome, pieces } = searchInPieces(namedToys[name], { slices, shared });
+      expect(outcome).toEqual(whole);
+      expect(pieces).toBeGreaterThan(1);
+    }
+  });
+
+  it('ends like one that was not stopped in the middle of a chunk', () => {
+    const whole = search(grid(3, 14));
+    for (const shared of [false, true]) {
+      // More steps than a chunk has: what is done of an incomplete chunk is done again.
+      const { outcome, pieces } = searchInPieces(grid(3, 14), { slices: 350, shared, stop: true });
+      expect(outcome).toEqual(whole);
+      expect(pieces).toBeGreaterThan(4);
+    }
+  });
+
+  it('counts each violation once when it goes on after the first', () => {
+    const toy: Toy = {
+      ...grid(2, 30),
+      invariants: [([x = 0, y = 0]) => x + y !== 40],
+      stepProperties: [([x = 0]) => x < 25],
+    };
+    const choice = { goOn: true, deadlock: true };
+    const { outcome, pieces } = searchInPieces(toy, { slices: 50, choice });
+    expect(outcome).toEqual(search(toy, choice));
+    expect(pieces).toBeGreaterThan(5);
+    // 40 = 11 + 29 to 29 + 11, steps from x >= 25, of which there are 5 * 30 + 4 * 30 - 5 - ... , and the far corner.
+    expect(outcome.violations).toBe(19 + (4 * 30 + 5 * 29) + 1);
+  });
+
+  it('goes on where a bound ended it', () => {
+    const bounded = new BreadthFirst(toyModel(grid(3, 9)), settingsFor({ bounds: { maxDepth: 7 } }));
+    while (bounded.runSlice(1000) !== 'done');
+    expect(bounded.outcome).toMatchObject({ kind: 'cut short', why: 'depth' });
+    const resumed = new BreadthFirst(toyModel(grid(3, 9)), settingsFor(), keep(bounded.save() ?? []));
+    while (resumed.runSlice(1000) !== 'done');
+    expect(resumed.outcome).toEqual(search(grid(3, 9)));
+  });
+
+  it('refuses the states of another model', () => {
+    const part = new BreadthFirst(toyModel(grid(3, 9)), settingsFor({ bounds: { maxStates: 20 } }));
+    while (part.runSlice(1000) !== 'done');
+    const saved = keep(part.save() ?? []);
+    expect(() => new BreadthFirst(toyModel(grid(2, 9)), settingsFor(), saved)).toThrow('another model');
+  });
+
+  it('has nothing to save when it is complete or was ended by a fault', () => {
+    for (const name of ['scattered', 'dieHard'] as const) {
+      const done = new BreadthFirst(toyModel(namedToys[name]), settingsFor());
+      while (done.runSlice(1000) !== 'done');
+      expect(done.save()).toBeUndefined();
+    }
+  });
+});

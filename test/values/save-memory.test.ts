@@ -1,0 +1,54 @@
+/** Values that are saved and restored in another run have the same handles. */
+import { describe, expect, it } from 'vitest';
+import { tuple } from '../../src/values/functions.js';
+import { small } from '../../src/values/handles.js';
+import { bigInteger } from '../../src/values/integers.js';
+import { reserveStore } from '../../src/values/memory.js';
+import { Names } from '../../src/values/names.js';
+import { restoreValues, saveValues } from '../../src/values/save-memory.js';
+import { setOf } from '../../src/values/sets.js';
+import { Store } from '../../src/values/store.js';
+import { OutOfMemory } from '../../src/values/value-errors.js';
+import { keep } from '../explore/saved-in-memory.js';
+
+const reservation = { valueBytes: 2 ** 26, tableBits: 18, scratchBytes: 2 ** 16 };
+
+function build(store: Store, from: number, to: number): readonly number[] {
+  const names = new Names(store);
+  names.rank(['b', 'a']);
+  const handles: number[] = [];
+  for (let n = from; n < to; n++) {
+    const name = names.string(n % 2 === 0 ? 'a' : `name ${n}`);
+    handles.push(
+      setOf(store, [tuple(store, [name, small(n)]), tuple(store, [bigInteger(store, 2n ** 70n + BigInt(n))])], 2),
+    );
+  }
+  return handles;
+}
+
+describe('values that were saved', () => {
+  it('are found where they were, and new ones find room', () => {
+    const memory = reserveStore(reservation);
+    const store = new Store(memory);
+    const handles = build(store, 0, 9000);
+    const { values } = store.use();
+    const saved = keep(saveValues(memory));
+
+    const other = reserveStore(reservation);
+    restoreValues(other, saved);
+    const restored = new Store(other);
+    expect(restored.use().values).toBe(values);
+    expect(build(restored, 0, 9000)).toEqual(handles);
+    expect(restored.use().values).toBe(values);
+    const more = build(restored, 9000, 20_000);
+    expect(new Set([...handles, ...more]).size).toBe(20_000);
+    expect(build(restored, 0, 9000)).toEqual(handles);
+  });
+
+  it('are refused where there is no room for them', () => {
+    const memory = reserveStore(reservation);
+    build(new Store(memory), 0, 9000);
+    const saved = keep(saveValues(memory));
+    expect(() => restoreValues(reserveStore({ ...reservation, tableBits: 14 }), saved)).toThrow(OutOfMemory);
+  });
+});
