@@ -164,7 +164,7 @@ class Check {
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, ...plain } = settings;
     const { outcome, threads } = await runSearch(search, {
-      threads: numbers.workers,
+      threads: exploring.steady ? numbers.workers : 1,
       order: (shared) => ({
         texts,
         settings: { ...plain, memory: evaluator.store.memory },

@@ -13,6 +13,7 @@ import type {
 import { children } from '../syntax/children.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import { isAtom } from './code.js';
+import { previousOf } from './compile-functions.js';
 import type { Environment, Meant } from './environment.js';
 import type { Reading } from './reading.js';
 
@@ -171,6 +172,7 @@ export class FormulaReads {
       walk.costly ||= costlyKinds.has(node.kind);
       const meaning = this.spec.meanings.get(node);
       if (meaning?.kind === 'symbol') reach(meaning);
+      else if (meaning?.kind === 'previous') walk.symbols.add(previousOf(meaning.update));
       else if (meaning?.kind === 'subexpression') {
         reachPath(meaning.path);
         nodes.push(meaning.node);

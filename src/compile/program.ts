@@ -83,6 +83,8 @@ export class Program implements Compiling {
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
   private readonly sure: SureEvaluation;
   private readonly steadiness: Steadiness;
+  /** The same, but what is drawn at random is taken for steady: a constant is drawn once. */
+  private readonly drawing: Steadiness;
   readonly levels: FormulaLevels;
   private readonly reads: FormulaReads;
   private count = 0;
@@ -96,6 +98,7 @@ export class Program implements Compiling {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
+    this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
     this.levels = new FormulaLevels(input.spec, input.replaced);
     this.reads = new FormulaReads(input.spec, input.replaced);
   }
@@ -426,8 +429,13 @@ export class Program implements Compiling {
   /** A constant definition without parameters is computed once. */
   private isRemembered(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
     const isConstant = definition.parameters.length === 0 && this.isConstantDefinition(definition, frame);
-    return isConstant && this.steadiness.isSteady(definition);
+    return isConstant && this.drawing.isSteady(definition);
   }
+}
+
+/** Whether it is an operator that draws at random. */
+function isDraw({ module, name }: DefinitionSymbol): true | undefined {
+  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;

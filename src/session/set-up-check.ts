@@ -12,7 +12,7 @@ import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
 import { RestPoint } from '../values/rest-point.js';
 import { type CheckPlan, planCheck } from './check-plan.js';
-import { Evaluator } from './evaluate.js';
+import { Evaluator, type Machine } from './evaluate.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
 import { SearchFacts } from './search-facts.js';
@@ -54,6 +54,8 @@ export interface Exploring {
   readonly model: Model;
   /** Properties that were asked for and are left out. */
   readonly skipped: readonly string[];
+  /** Whether evaluating twice is evaluating once: else one thread explores alone. */
+  readonly steady: boolean;
 }
 
 export type SetUp =
@@ -133,8 +135,19 @@ function explore(
       facts.level = level;
     },
   });
+  const steady = isSteady(machine, behavior);
+  facts.config = { deadlock: plan.deadlock, seed, workers: steady ? threads : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
-  return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped } } };
+  return {
+    kind: 'ready',
+    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady } },
+  };
+}
+
+function isSteady({ program }: Machine, { parts }: Behavior): boolean {
+  const { initial, next, invariants, initialProperties, stepProperties, constraints, stepConstraints } = parts;
+  const named = [next, ...invariants, ...initialProperties, ...stepProperties, ...constraints, ...stepConstraints];
+  return [...initial, ...named.map(({ part }) => part)].every(({ expression }) => program.isSteady(expression));
 }
 
 /** What a configuration may ask for and nobody does yet: an error, never silence. */
