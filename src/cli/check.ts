@@ -117,6 +117,7 @@ class Check {
       world: worldOfThisMachine(allowExec === true),
       seed: seed ?? Date.now(),
       threads: workers,
+      workers: (this.options.workers ?? 'auto') === 'auto' ? 1 : workers,
       memory: undefined,
     };
   }

@@ -49,7 +49,8 @@ export function followMeaning(
   const { environment: here, rest } = followPath(compiling, meaning.path, args, environment, body);
   const found = here.lookUp(symbol);
   if (found) return { kind: 'meant', meant: found, args: rest };
-  const replacement = compiling.replacement(symbol);
+  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of `Op`.
+  const replacement = isThroughNamedInstance(meaning) ? undefined : compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(compiling, replacement, rest, Environment.empty, body);
   const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
@@ -77,6 +78,10 @@ export function followMeaning(
     default:
       return { kind: 'fault', fault: symbol.kind === 'parameter' || symbol.kind === 'bound' ? 'constant' : 'proof' };
   }
+}
+
+function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
+  return path.some((step) => step.kind === 'instance' && step.instance.name !== undefined);
 }
 
 /** Takes the steps of a path; arguments that are still open are taken from the operands, whose rest is given back. */

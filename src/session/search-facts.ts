@@ -27,6 +27,8 @@ export class SearchFacts {
 
   ask(store: Store, names: Names, name: string): Handle | undefined {
     if (name === 'level') return integer(store, this.level);
+    // Specifications ask TLC for it, where it is an option. Here actions are always composed.
+    if (name === '-Dtlc2.tool.impl.Tool.cdot') return names.string('true');
     if (name === 'config') return this.configRecord(store, names);
     const numbers = this.numbers?.();
     if (!numbers) return undefined;

@@ -37,6 +37,8 @@ export interface CheckSettings {
   readonly seed: number;
   /** How many threads may share the store. */
   readonly threads: number;
+  /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
+  readonly workers: number;
   /** Of the first thread's store, for the others. */
   readonly memory: StoreMemory | undefined;
 }
@@ -110,11 +112,11 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, threads }: CheckSettings,
+  { skipProperties, deadlock, seed, workers }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
-  facts.config = { deadlock: plan.deadlock, seed, workers: threads };
+  facts.config = { deadlock: plan.deadlock, seed, workers };
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
@@ -136,7 +138,7 @@ function explore(
     },
   });
   const steady = isSteady(machine, behavior);
-  facts.config = { deadlock: plan.deadlock, seed, workers: steady ? threads : 1 };
+  facts.config = { deadlock: plan.deadlock, seed, workers: steady ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
