@@ -15,10 +15,15 @@ import type { CheckReport } from '../report/check-report.js';
 import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
-import type { ResolvedSpec } from '../semantics/resolved.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import { asAssumptionFailure, asExplored, asOnlyAssumptions, asRefused, type Run } from '../session/report-check.js';
-import { type CheckSettings, type CheckSetUp, checkAssumptions, setUpCheck } from '../session/set-up-check.js';
+import {
+  type CheckInput,
+  type CheckSettings,
+  type CheckSetUp,
+  checkAssumptions,
+  setUpCheck,
+} from '../session/set-up-check.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import type { ExitCode } from './exit-codes.js';
@@ -127,7 +132,7 @@ class Check {
   }
 
   private async check(
-    spec: ResolvedSpec,
+    spec: CheckInput['spec'],
     texts: CheckTexts,
     setUp: CheckSetUp,
     settings: CheckSettings,
