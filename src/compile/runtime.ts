@@ -76,9 +76,9 @@ export class Runtime extends StatePlaces {
 
   constructor(
     readonly context: NativeContext,
-    private readonly textOf: (place: number) => string,
+    textOf: (place: number) => string,
   ) {
-    super();
+    super(textOf);
     this.store = context.store;
     this.words = context.store.words;
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);

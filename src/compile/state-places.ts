@@ -7,8 +7,14 @@ import { EvaluationFault } from './evaluation-fault.js';
 import { Place } from './reading.js';
 
 export class StatePlaces {
+  /** @param textOf what a specification says at a place. */
+  constructor(protected readonly textOf: (place: number) => string) {}
+
   /** The values of the last action's parameters, where the code notes them. */
   actionArguments: readonly Handle[] = [];
+  /** In a recording run: the action that is being enumerated, and the variable whose value is being found; -1 for none. */
+  action = -1;
+  assigning = -1;
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
   private actions: readonly { readonly name: string }[] = [];
@@ -39,7 +45,7 @@ export class StatePlaces {
 
   /** The value of a variable in a state that is being found. */
   found(value: Handle, place: number): Handle {
-    if (value === none) throw new EvaluationFault('no-value-yet', [], '', place);
+    if (value === none) throw new EvaluationFault('no-value-yet', [], this.textOf(place), place);
     return value;
   }
 }
