@@ -16,12 +16,20 @@ import { progressToJson, renderProgress, type SearchProgress } from '../report/p
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
-import { asAssumptionFailure, asExplored, asOnlyAssumptions, asRefused, type Run } from '../session/report-check.js';
+import {
+  asAssumptionFailure,
+  asExplored,
+  asOnlyAssumptions,
+  asRefused,
+  type Run,
+  withPostconditionFailure,
+} from '../session/report-check.js';
 import {
   type CheckInput,
   type CheckSettings,
   type CheckSetUp,
   checkAssumptions,
+  checkPostconditions,
   setUpCheck,
 } from '../session/set-up-check.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
@@ -101,7 +109,7 @@ class Check {
       return askedConfig(this.options) ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
     }
     this.configName = file;
-    // A configuration that says nothing asks for the assumptions alone.
+    // Where there are only assumptions a configuration has nothing to say.
     if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return { name: file, text: '' };
     return outcome.kind === 'source' ? outcome.source : { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   }
@@ -181,7 +189,9 @@ class Check {
     progress.end();
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
-    const report = asExplored(run, spec, setUp, exploring, outcome);
+    const explored = asExplored(run, spec, setUp, exploring, outcome);
+    const unmet = explored.verdict === 'success' ? checkPostconditions(setUp) : undefined;
+    const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
     this.refuseDepth(report.diagnostics);
     return this.tell(report);
   }

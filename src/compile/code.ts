@@ -117,6 +117,11 @@ export class Body {
     return this.keep(code);
   }
 
+  /** What only a recording run does. */
+  note(statement: string): void {
+    if (this.unit.recording) this.add(statement);
+  }
+
   text(): string {
     return this.lines.join('\n');
   }

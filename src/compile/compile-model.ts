@@ -51,7 +51,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const current = runtime.place(Place.from, size);
   const next = runtime.place(Place.to, size);
   const making = runtime.place(Place.making, size);
-  const finding = { found: (() => false) as Found, kept: false };
+  const finding = { found: (() => false) as Found, kept: false, inStep: false };
+  let level = 0;
   const keep = () => {
     if (finding.kept) return;
     for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
@@ -63,8 +64,9 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.kept = false;
     return finding.found(action);
   };
-  const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
+  const enumerateFrom = (states: (found: Found) => boolean, found: Found, inStep: boolean) => {
     making.fill(0);
+    finding.inStep = inStep;
     finding.found = found;
     return states(onFound);
   };
@@ -80,12 +82,24 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, keep, runtime));
+  /** A state that a step has found is one level further on than the state that the step is from. */
+  const ofFound = (formulas: readonly NamedFormula[]) =>
+    all(ofFoundState, formulas).map(({ name, span, holds }): Predicate => {
+      const atItsLevel = () => {
+        if (!finding.inStep) return holds();
+        options.atLevel(level + 1);
+        const answer = holds();
+        options.atLevel(level);
+        return answer;
+      };
+      return { name, span, holds: atItsLevel };
+    });
 
   const predicates = {
-    invariants: all(ofFoundState, parts.invariants),
-    initialProperties: all(ofFoundState, parts.initialProperties),
+    invariants: ofFound(parts.invariants),
+    initialProperties: ofFound(parts.initialProperties),
     stepProperties: all(ofStep, parts.stepProperties),
-    constraints: all(ofFoundState, parts.constraints),
+    constraints: ofFound(parts.constraints),
     stepConstraints: all(ofStep, parts.stepConstraints),
   };
   program.computeConstants();
@@ -96,8 +110,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     next,
     identity: options.identity,
     ...predicates,
-    initialStates: (found) => enumerateFrom(initialStates, found),
-    successors: (found) => enumerateFrom(successors, found),
+    initialStates: (found) => enumerateFrom(initialStates, found, false),
+    successors: (found) => enumerateFrom(successors, found, true),
     beginStep() {
       runtime.beginScope();
       store.useScratch(true);
@@ -110,7 +124,10 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     keep,
     actionArguments: () => runtime.actionArguments,
     restPoint: options.restPoint,
-    atLevel: options.atLevel,
+    atLevel: (next) => {
+      level = next;
+      options.atLevel(next);
+    },
   };
 }
 

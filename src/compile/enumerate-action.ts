@@ -92,7 +92,9 @@ function leaf(enumerating: Enumerating, node: Expression, body: Body, { point, n
   if (!naming) return point;
   if (enumerating.notesArguments)
     body.add(`rt.actionArguments = [${naming.parameters.map(({ code }) => code).join(', ')}];`);
-  return { ...point, action: enumerating.number(naming, node.span) };
+  const action = enumerating.number(naming, node.span);
+  body.note(`rt.action = ${action};`);
+  return { ...point, action };
 }
 
 // ---------------------------------------------------------------------------------------------- connectives

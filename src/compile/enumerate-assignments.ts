@@ -31,6 +31,7 @@ export function enumerateAssignment(
   if (index === undefined || index < 0) return false;
   const assignment = point.assigned[index] as Assignment;
   if (assignment === 'yes') return false;
+  body.note(`rt.assigning = ${index};`);
   const right = body.keep(
     relation === '='
       ? compiling.settled(node.right, environment, body)
@@ -48,6 +49,7 @@ export function enumerateAssignment(
     const element = body.unit.fresh('x');
     const inner = loop.nested();
     inner.add(`${slot} = rt.stored(${element});`);
+    inner.note('rt.assigning = -1;');
     meetingThen.write(inner, after);
     forEachElement(loop, loop.keep(loop.step(node.span, set)), element, inner);
     loop.add(`${slot} = 0;`);
@@ -71,6 +73,7 @@ function assign(
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
     setting.add(`${slot} = ${setting.step(node.span, `rt.stored(${value})`)};`);
+    setting.note('rt.assigning = -1;');
     meetingThen.write(setting, after);
     setting.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(setting.text());

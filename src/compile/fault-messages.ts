@@ -103,7 +103,7 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   constant: row('SY4067', () => 'The constant has no value', 'assign one in a configuration file: NAME = value'),
   'no-value-yet': row(
     'SY4080',
-    () => 'The variable is used before it has a value in the state that is being found',
+    (f) => `The variable ${f.detail} is used before it has a value in the state that is being found`,
     "conjuncts are taken from the left: give the variable its value (x' = ..., x' \\in ...) before it is used",
   ),
   'not-assigned': row(

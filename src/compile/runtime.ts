@@ -45,7 +45,7 @@ import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
-import { Place } from './reading.js';
+import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
@@ -59,7 +59,7 @@ export interface Call {
 
 const mostPlainFields = 64;
 
-export class Runtime {
+export class Runtime extends StatePlaces {
   readonly BOOLEAN: Handle;
   readonly STRING = STRING;
   readonly Nat = Nat;
@@ -77,14 +77,12 @@ export class Runtime {
   private readonly kept: Handle[] = [];
   private keptCount = 0;
   private readonly recordDomains = new Map<string, Handle>();
-  private readonly places: Int32Array[] = [];
-  private variables: readonly string[] = [];
-  private actions: readonly { readonly name: string }[] = [];
 
   constructor(
     readonly context: NativeContext,
-    private readonly textOf: (place: number) => string,
+    textOf: (place: number) => string,
   ) {
+    super(textOf);
     this.store = context.store;
     this.words = context.store.words;
     this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
@@ -97,39 +95,6 @@ export class Runtime {
     const before = this.scope;
     this.scope = ++this.scopes;
     return before;
-  }
-
-  /** A place for a state of `size` variables; 0 stands for a variable that has no value yet. */
-  place(number: number, size: number): Int32Array {
-    this.places[number] ??= new Int32Array(size);
-    return this.places[number];
-  }
-
-  /** The state that was found, which predicates read. */
-  foundState(size: number): Int32Array {
-    return this.place(Place.to, size);
-  }
-
-  /** What the states of a model are made of, for those who are told that one is incomplete. */
-  noteActions(variables: readonly string[], actions: readonly { readonly name: string }[]): void {
-    this.variables = variables;
-    this.actions = actions;
-  }
-
-  /** The values of the last action's parameters, where the code notes them. */
-  actionArguments: readonly Handle[] = [];
-
-  /** Throws: variables of the state that is being found have no value, and nothing is left that could give them one. */
-  notAssigned(number: number, action: number, place: number): never {
-    const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
-    const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
-    throw new EvaluationFault('not-assigned', [], `${who} gives no value to ${open.join(', ')}`, place);
-  }
-
-  /** The value of a variable in a state that is being found. */
-  found(value: Handle, place: number): Handle {
-    if (value === none) throw new EvaluationFault('no-value-yet', [], '', place);
-    return value;
   }
 
   /** A value in the form in which states hold it. */

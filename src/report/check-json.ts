@@ -47,6 +47,7 @@ function checkedToJson(checked: Checked): string {
     skipped: checked.skipped,
     constraints: checked.constraints,
     actionConstraints: checked.actionConstraints,
+    postconditions: checked.postconditions,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
   });
@@ -63,6 +64,7 @@ function violationToJson(violation: ReportedViolation, count: number): string {
     case 'assertion':
       return jsonObject([kind, ['during', JSON.stringify(violation.during)], met]);
     case 'assumption':
+    case 'postcondition':
       return jsonObject([
         kind,
         ['name', JSON.stringify(violation.name ?? null)],

@@ -46,6 +46,8 @@ export interface Checked {
   readonly skipped: readonly string[];
   readonly constraints: readonly string[];
   readonly actionConstraints: readonly string[];
+  /** What was asked of the search as a whole, at its end. */
+  readonly postconditions: readonly string[];
   readonly view: string | undefined;
   readonly symmetry: string | undefined;
 }
@@ -96,6 +98,7 @@ export type ReportedViolation =
       readonly failing: readonly FailingPart[];
     }
   | { readonly kind: 'deadlock' }
+  | { readonly kind: 'postcondition'; readonly name: string; readonly span: Span | undefined }
   | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }
   /** `during` says what was being evaluated: `invariant TypeOK`, `successors`. */
   | { readonly kind: 'error' | 'assertion'; readonly during: string };

@@ -31,7 +31,7 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
   if ('failing' in violation) {
     if (violation.failing.length === 0 && violation.span) rows.push(...frame(violation.span, undefined, palette));
     for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
-  } else if (violation.kind === 'assumption' && violation.span) {
+  } else if ((violation.kind === 'assumption' || violation.kind === 'postcondition') && violation.span) {
     rows.push(...frame(violation.span, 'this is FALSE', palette));
   } else if (violation.kind === 'deadlock') {
     rows.push(`${palette.hint('hint')}: if the specification is meant to end there, say --no-deadlock`);
@@ -55,6 +55,8 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
       return violation.name === undefined
         ? 'An assumption does not hold.'
         : `Assumption ${violation.name} does not hold.`;
+    case 'postcondition':
+      return `Postcondition ${violation.name} does not hold.`;
     case 'assertion':
       return `The assertion failed in the evaluation of ${violation.during}${behind(states)}.`;
     case 'error':
@@ -131,12 +133,13 @@ export function summaryOf({ checked, stats }: CheckReport): string {
   ].join(', ');
 }
 
-function subjectsOf({ invariants, properties, deadlock, assumptions }: Checked): readonly string[] {
+function subjectsOf({ invariants, properties, deadlock, assumptions, postconditions }: Checked): readonly string[] {
   return [
     assumptions > 0 ? countOf(assumptions, 'assumption') : '',
     invariants.length > 0 ? countOf(invariants.length, 'invariant') : '',
     properties.length > 0 ? countOf(properties.length, 'property', 'properties') : '',
     deadlock ? 'deadlock' : '',
+    postconditions.length > 0 ? countOf(postconditions.length, 'postcondition') : '',
   ].filter((subject) => subject !== '');
 }
 

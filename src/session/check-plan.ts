@@ -129,6 +129,10 @@ class Planning {
     if (isFormula && !commanded && (init || next)) this.faults.push(behaviorTwice(formula, init ?? (next as Stated)));
     if (isFormula) return others.length > 0 ? undefined : { kind: 'specification', formula };
     if (init && next) return { kind: 'init-next', init, next };
+    const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
+      !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
+    // What is named and wrong was told already.
+    if (isWrong('specification', formula) || isWrong('init', init) || isWrong('next', next)) return undefined;
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
     return undefined;
@@ -155,14 +159,15 @@ function levelTooHigh(word: string, name: string, span: Span, level: Level, maxi
       : word === 'NEXT' && level > 2
         ? `write SPECIFICATION ${name}`
         : undefined;
-  return diagnostic(
-    'SY3110',
-    `${word} takes a ${levelNames[maximum]} formula, and '${name}' is a ${levelNames[level]} formula`,
-    {
-      span,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  );
+  return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, and '${name}' is ${aFormula(level)}`, {
+    span,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function aFormula(level: Level): string {
+  const name = levelNames[level];
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
 function behaviorTwice(formula: Stated, other: Stated): Diagnostic {

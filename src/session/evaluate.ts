@@ -143,6 +143,12 @@ export class Evaluator {
     return evaluationDiagnostic(error, this.show, machine);
   }
 
+  /** Whether a text is that of a module which comes with Synod. */
+  isBuiltIn(source: Source): boolean {
+    const { spec, isBuiltIn } = this.input;
+    return spec.modules.some((module) => module.syntax.span.source === source && isBuiltIn(module));
+  }
+
   isTruth(handle: Handle): boolean {
     return handle === TRUE || handle === FALSE;
   }

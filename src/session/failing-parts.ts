@@ -8,7 +8,7 @@ import type { Coded, Written } from '../compile/environment.js';
 import { isEvaluationError } from '../compile/evaluation-fault.js';
 import type { Reading } from '../compile/reading.js';
 import { definitionMeant } from '../compile/split-formula.js';
-import type { Span } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import type { TlaSymbol } from '../semantics/resolved.js';
 import type { Expression, Quantified } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
@@ -20,14 +20,21 @@ export interface FailedPart {
   readonly bindings: readonly { readonly name: string; readonly value: Handle }[];
 }
 
-export function failingParts(machine: Machine, formula: Written, reading: Reading): FailedPart | undefined {
-  return new Finder(machine, reading).smallest(formula, []);
+/** @param isBuiltIn of a module that comes with Synod: nobody looks for a fault in there. */
+export function failingPart(
+  machine: Machine,
+  formula: Written,
+  reading: Reading,
+  isBuiltIn: (source: Source) => boolean,
+): FailedPart {
+  return new Finder(machine, reading, isBuiltIn).smallest(formula, []) ?? partOf(formula.expression, []);
 }
 
 class Finder {
   constructor(
     private readonly machine: Machine,
     private readonly reading: Reading,
+    private readonly isBuiltIn: (source: Source) => boolean,
   ) {}
 
   /** Undefined where the whole formula is all that can be named. */
@@ -72,7 +79,7 @@ class Finder {
       meant = definitionMeant(program, part, body);
       return '0';
     });
-    return meant;
+    return meant && this.isBuiltIn(meant.expression.span.source) ? undefined : meant;
   }
 
   /** The first values for which the body is FALSE. */

@@ -4,7 +4,8 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome } from '../explore/outcome.js';
 import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
-import type { AssumptionFailure, CheckSetUp, Exploring } from './set-up-check.js';
+import type { Stated } from './check-plan.js';
+import type { AssumptionFailure, CheckSetUp, Exploring, PostconditionFailure } from './set-up-check.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-check.js';
 
 /** What is told of a run whatever came of it. */
@@ -37,6 +38,7 @@ const nothing: Checked = {
   skipped: [],
   constraints: [],
   actionConstraints: [],
+  postconditions: [],
   view: undefined,
   symmetry: undefined,
 };
@@ -71,10 +73,12 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
+/** As in TLC, an assumption that has no value is one that does not hold. */
 export function asAssumptionFailure(run: Run, _setUp: CheckSetUp, failure: AssumptionFailure): CheckReport {
   const { name, span, diagnostics } = failure;
-  if (diagnostics.length > 0) return { ...begun(run, 'evaluation error'), diagnostics };
-  return { ...begun(run, 'assumption failure'), violation: { kind: 'assumption', name, span }, violations: 1 };
+  const report = { ...begun(run, 'assumption failure'), diagnostics };
+  if (diagnostics.length > 0) return report;
+  return { ...report, violation: { kind: 'assumption', name, span }, violations: 1 };
 }
 
 /** There is nothing to explore. */
@@ -99,15 +103,40 @@ export function asExplored(
     return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome) };
   return {
     ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
-    checked: checkedOf(spec, setUp, exploring),
+    checked: checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
     ending: endingOf(outcome),
     stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
     violation: told && reported(told),
     violations: outcome.violations,
     endedBy: ended?.name,
     trace: told?.trace,
-    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
+    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? []), ...notesOn(setUp, told)],
   };
+}
+
+/** A search that met no violation, and whose postcondition does not hold. */
+export function withPostconditionFailure(
+  report: CheckReport,
+  { name, span, diagnostics }: PostconditionFailure,
+): CheckReport {
+  if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
+  const violation: ReportedViolation = { kind: 'postcondition', name, span };
+  return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
+}
+
+/** What does not change the verdict and yet should be known. */
+function notesOn({ plan }: CheckSetUp, told: ToldViolation | undefined): readonly Diagnostic[] {
+  if (!plan.alias || !told?.trace) return [];
+  return [
+    diagnostic(
+      'SY3122',
+      `ALIAS is not supported yet: states are shown by their variables, not by '${plan.alias.name}'`,
+      {
+        severity: 'warning',
+        span: plan.alias.span,
+      },
+    ),
+  ];
 }
 
 /** 130 is what a shell expects of what was interrupted. */
@@ -143,7 +172,12 @@ function reported(told: ToldViolation): ReportedViolation {
   }
 }
 
-function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { behavior, skipped }: Exploring): Checked {
+function checkedOf(
+  spec: ResolvedSpec,
+  { plan }: CheckSetUp,
+  { behavior, skipped }: Exploring,
+  postconditions: readonly Stated[],
+): Checked {
   const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
   const left = new Set(skipped);
   return {
@@ -154,6 +188,7 @@ function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { behavior, skipped
     skipped,
     constraints: names(behavior.parts.constraints),
     actionConstraints: names(behavior.parts.stepConstraints),
+    postconditions: postconditions.map(({ name }) => name),
     view: plan.view?.name,
     symmetry: plan.symmetry?.name,
   };

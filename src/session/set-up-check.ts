@@ -8,6 +8,7 @@ import type { Span } from '../diagnostics/source.js';
 import type { Model } from '../model/model.js';
 import type { World } from '../modules/native.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
 import { RestPoint } from '../values/rest-point.js';
@@ -153,10 +154,8 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
 }
 
 /** What a configuration may ask for and nobody does yet: an error, never silence. */
-function refuseUnsupported({ possible, alias }: CheckPlan): readonly Diagnostic[] {
-  return [...possible.map((stated) => ['_POSSIBLE', stated] as const), ...(alias ? [['ALIAS', alias] as const] : [])]
-    .filter(([word]) => word === '_POSSIBLE')
-    .map(([word, { span }]) => diagnostic('SY3121', `${word} is not supported yet`, { span }));
+function refuseUnsupported({ possible }: CheckPlan): readonly Diagnostic[] {
+  return possible.map(({ span }) => diagnostic('SY3121', '_POSSIBLE is not supported yet', { span }));
 }
 
 export interface AssumptionFailure {
@@ -169,19 +168,35 @@ export interface AssumptionFailure {
 /** The first assumption that does not hold. */
 export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
   for (const { name, syntax } of spec.root.assumptions) {
-    const { body } = syntax;
-    const evaluated = evaluator.run(body);
-    if (evaluated.kind === 'error') return { name, span: body.span, diagnostics: evaluated.diagnostics };
-    if (evaluated.handle === TRUE) continue;
-    const diagnostics = evaluator.isTruth(evaluated.handle)
-      ? []
-      : [
-          diagnostic('SY4008', `${evaluator.text(evaluated.handle)} is neither TRUE nor FALSE`, {
-            span: body.span,
-            label: 'assumed',
-          }),
-        ];
-    return { name, span: body.span, diagnostics };
+    const why = whyNotTrue(evaluator, syntax.body);
+    if (why) return { name, span: syntax.body.span, diagnostics: why };
   }
   return undefined;
+}
+
+export interface PostconditionFailure {
+  readonly name: string;
+  readonly span: Span;
+  /** Why it could not be evaluated; absent where it is FALSE. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The first postcondition that does not hold, now that the search is over. */
+export function checkPostconditions({ evaluator, plan }: CheckSetUp): PostconditionFailure | undefined {
+  for (const { name, span, expression } of plan.postconditions) {
+    const why = whyNotTrue(evaluator, expression);
+    if (why) return { name, span, diagnostics: why };
+  }
+  return undefined;
+}
+
+/** Nothing where it is TRUE, no diagnostics where it is FALSE. */
+function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diagnostic[] | undefined {
+  const evaluated = evaluator.run(expression);
+  if (evaluated.kind === 'error') return evaluated.diagnostics;
+  const { handle } = evaluated;
+  if (handle === TRUE) return undefined;
+  if (evaluator.isTruth(handle)) return [];
+  const title = `${evaluator.text(handle)} is neither TRUE nor FALSE`;
+  return [diagnostic('SY4008', title, { span: expression.span, label: 'this must hold' })];
 }

@@ -14,7 +14,8 @@ import type { Model, Predicate } from '../model/model.js';
 import { renderItf, toItf } from '../values/itf.js';
 import { Trees } from '../values/trees.js';
 import { ValueError } from '../values/value-errors.js';
-import { type FailedPart, failingParts } from './failing-parts.js';
+import type { Machine } from './evaluate.js';
+import { type FailedPart, failingPart } from './failing-parts.js';
 import { openModel } from './open-model.js';
 import type { CheckSetUp, Exploring } from './set-up-check.js';
 
@@ -47,7 +48,8 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
   const trace = violation.trace.length > 0 ? tellBehavior(replay(explorer, violation.trace), trees) : undefined;
-  const diagnostics = violation.kind === 'error' ? [explain(setUp, exploring, violation)] : [];
+  const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
+  const diagnostics = explained ? [explained.diagnostic] : [];
   const shared = { trace, diagnostics, failing: [], predicate: undefined, during: undefined };
   switch (violation.kind) {
     case 'deadlock':
@@ -75,7 +77,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
         ...shared,
         verdict: asserted ? 'assertion failure' : 'evaluation error',
         kind: asserted ? 'assertion' : 'error',
-        name: nameOfPlace(model, violation.place),
+        name: explained?.during ?? nameOfPlace(model, violation.place),
         during: duringOf(violation.place),
       };
     }
@@ -90,7 +92,7 @@ function tables(model: Model) {
     'initial property': {
       predicates: model.initialProperties,
       kind: 'initial property',
-      verdict: 'safety failure',
+      verdict: 'liveness failure',
     },
     'step property': { predicates: model.stepProperties, kind: 'action property', verdict: 'liveness failure' },
   } as const;
@@ -143,16 +145,22 @@ function failingOf(
   const formula = lists[kind][index];
   if (!formula) return [];
   setPlaces(machine, trace);
-  const part = failingParts(machine, formula.part, kind === 'step property' ? ofStep : ofFoundState);
-  return part ? [part] : [];
+  const reading = kind === 'step property' ? ofStep : ofFoundState;
+  return [failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source))];
 }
 
 /** The last step of a trace, where code reads it. */
-function setPlaces({ runtime }: ReturnType<CheckSetUp['evaluator']['machine']>, trace: Trace): void {
+function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (before) runtime.place(Place.from, before.state.length).set(before.state);
   if (last) runtime.place(Place.to, last.state.length).set(last.state);
   runtime.beginScope();
+}
+
+interface Explained {
+  readonly diagnostic: Diagnostic;
+  /** What was being found, where that is known. */
+  readonly during: string | undefined;
 }
 
 /** Runs what failed once more, in a machine that notes where it is. */
@@ -160,16 +168,33 @@ function explain(
   { evaluator }: CheckSetUp,
   { behavior, model }: Exploring,
   { place, error, trace }: Extract<Violation, { kind: 'error' }>,
-): Diagnostic {
+): Explained {
   const machine = evaluator.machine('recording');
-  const recording = openModel(machine, behavior, { namesSteps: false, identity: model.identity });
+  const recording = openModel(machine, behavior, { namesSteps: true, identity: model.identity });
   try {
     again(recording, place, trace);
   } catch (second) {
     if (!isEvaluationError(second)) throw second;
-    return evaluator.diagnose(second, machine);
+    const diagnostic = evaluator.diagnose(second, machine);
+    return { diagnostic, during: foundDuring(evaluator, machine, recording, place) };
   }
-  return evaluator.diagnose(error, undefined);
+  return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
+}
+
+/** `last' in the action Take(n1)`: what a state was being found by, and the variable whose value was being found. */
+function foundDuring(
+  evaluator: CheckSetUp['evaluator'],
+  { runtime }: Machine,
+  { variables, actions }: Model,
+  place: EvaluationPlace,
+): string | undefined {
+  const variable = variables[runtime.assigning];
+  if (place.kind === 'initial states') return `${variable === undefined ? '' : `${variable} in `}the initial predicate`;
+  const action = actions[runtime.action];
+  if (place.kind !== 'successors' || !action) return undefined;
+  const args = runtime.actionArguments.map((value) => evaluator.text(value));
+  const call = action.parameters.length === 0 ? action.name : `${action.name}(${args.join(', ')})`;
+  return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }
 
 function again(model: Model, place: EvaluationPlace, trace: Trace): void {

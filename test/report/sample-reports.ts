@@ -86,6 +86,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
       skipped: [],
       constraints: [],
       actionConstraints: [],
+      postconditions: [],
       view: undefined,
       symmetry: undefined,
     },

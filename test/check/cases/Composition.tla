@@ -1,0 +1,12 @@
+One action after another is one step. TLC was asked with \cdot switched on.
+$ check
+TLC: exit 0, 5 distinct, depth 5
+---- MODULE Composition ----
+EXTENDS Naturals
+VARIABLES x, y
+vars == <<x, y>>
+Init == x = 0 /\ y = 0
+Up == x < 4 /\ x' = x + 1 /\ UNCHANGED y
+Count == y' = (y + x) % 5 /\ UNCHANGED x
+Next == Up \cdot Count
+====

@@ -1,0 +1,9 @@
+$ check
+TLC: exit 75, trace of 1
+Synod: exit 151, because it is seen before anything is explored
+---- MODULE NextIsTemporal ----
+EXTENDS Naturals
+VARIABLE count
+Init == count = 0
+Next == [][count' = count]_count
+====

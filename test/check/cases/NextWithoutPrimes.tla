@@ -1,0 +1,10 @@
+A next-state relation that says nothing of the next state.
+$ check
+TLC: exit 75, trace of 2
+Synod: exit 75, trace of 1, because a state that is not whole is none, and TLC shows it
+---- MODULE NextWithoutPrimes ----
+EXTENDS Naturals
+VARIABLE count
+Init == count = 0
+Next == count < 3
+====

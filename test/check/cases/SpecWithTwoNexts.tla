@@ -1,0 +1,8 @@
+$ check
+TLC: exit 151
+---- MODULE SpecWithTwoNexts ----
+EXTENDS Naturals
+VARIABLES count, other
+Init == count = 0 /\ other = 0
+Spec == Init /\ [][count' = (count + 1) % 2]_count /\ [][other' = (other + 1) % 2]_other
+====

@@ -1,0 +1,10 @@
+$ check
+TLC: exit 75
+Synod: exit 151, because it is seen before anything is explored
+---- MODULE SpecWithoutNext ----
+EXTENDS Naturals
+VARIABLE count
+Init == count = 0
+Next == count' = (count + 1) % 2
+Spec == Init /\ WF_count(Next)
+====

@@ -1,0 +1,10 @@
+$ check
+TLC: exit 255
+Synod: exit 151, because it is the configuration that is wrong
+---- MODULE SymmetryOfNothing ----
+EXTENDS Naturals, TLC
+VARIABLE x
+Init == x \in {1, 2}
+Next == x' = 3 - x
+Sym == Permutations({1, 2})
+====
