@@ -29,13 +29,14 @@ import { logicForms } from './compile-logic.js';
 import { applyExpression, referenceForms } from './compile-references.js';
 import { setForms } from './compile-sets.js';
 import { stateForms } from './compile-states.js';
+import { CompiledDefinitions, rememberingText } from './compiled-definitions.js';
 import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
 import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
 import { type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
 import { FormulaReads } from './formula-reads.js';
 import { type GivenOperator, listedValue } from './given-operators.js';
-import { mayLack, noPlace, type Reading, withoutState } from './reading.js';
+import { noPlace, type Reading, withoutState } from './reading.js';
 import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
 import { Steadiness } from './steadiness.js';
@@ -79,12 +80,10 @@ export class Program implements Compiling {
   /** Numbers of constant definitions whose value has not been asked for yet. */
   private readonly remembered: number[] = [];
   private readonly nativeNumbers = new Map<DefinitionSymbol, NativeCode | undefined>();
-  private readonly compiled = new Map<DefinitionSymbol, Map<Frame | undefined, Map<string, CompiledDefinition>>>();
+  private readonly definitions: CompiledDefinitions;
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
   private readonly sure: SureEvaluation;
   private readonly steadiness: Steadiness;
-  /** The same, but what is drawn at random is taken for steady: a constant is drawn once. */
-  private readonly drawing: Steadiness;
   readonly levels: FormulaLevels;
   private readonly reads: FormulaReads;
   private count = 0;
@@ -98,7 +97,8 @@ export class Program implements Compiling {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
-    this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+    const drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing);
     this.levels = new FormulaLevels(input.spec, input.replaced);
     this.reads = new FormulaReads(input.spec, input.replaced);
   }
@@ -119,7 +119,7 @@ export class Program implements Compiling {
       return this.link(unit, `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
-      this.forget(unit);
+      this.definitions.forget(unit.defined);
       throw error;
     }
   }
@@ -133,13 +133,6 @@ export class Program implements Compiling {
         if (!isEvaluationError(error)) throw error;
       }
     }
-  }
-
-  private forget({ defined }: Unit): void {
-    for (const byFrame of this.compiled.values())
-      for (const byReading of byFrame.values())
-        for (const [key, { number }] of byReading)
-          if (number !== undefined && defined.has(number)) byReading.delete(key);
   }
 
   private link(unit: Unit, entry: string): unknown {
@@ -180,7 +173,7 @@ export class Program implements Compiling {
     this.remembered.push(number);
     const inner = new Body(unit, withoutState);
     const code = this.valueCode(node, environment, inner);
-    unit.functions.push(remembering(`function ${name}() {\n${inner.text()}\nreturn ${code};\n}`, name));
+    unit.functions.push(rememberingText(`function ${name}() {\n${inner.text()}\nreturn ${code};\n}`, name, 'once'));
     return `${name}()`;
   }
 
@@ -367,8 +360,8 @@ export class Program implements Compiling {
     }
     const plain = definition.module.parameterFree;
     const frame = plain ? undefined : environment.frame;
-    const reading = this.readingOf(definition, frame, body.reading);
-    const byReading = this.compiledIn(definition, frame);
+    const reading = this.definitions.readingOf(definition, frame, body.reading);
+    const byReading = this.definitions.in(definition, frame);
     const known = byReading.get(reading.key);
     if (known) {
       if (known.number !== undefined) this.unit.called.add(known.number);
@@ -390,46 +383,11 @@ export class Program implements Compiling {
     unit.defined.add(number);
     unit.pending.push(() => {
       const text = functionText(this, definition, made.code, here, new Body(unit, reading));
-      const remembered = this.isRemembered(definition, frame);
-      if (remembered) this.remembered.push(number);
-      const once = !remembered && this.isRememberedInScope(definition, reading);
-      unit.functions.push(
-        remembered ? remembering(text, made.code) : once ? rememberingInScope(text, made.code) : text,
-      );
+      const remembering = this.definitions.rememberingOf(definition, frame, reading);
+      if (remembering === 'once') this.remembered.push(number);
+      unit.functions.push(rememberingText(text, made.code, remembering));
     });
     return made;
-  }
-
-  private compiledIn(definition: DefinitionSymbol, frame: Frame | undefined): Map<string, CompiledDefinition> {
-    const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, Map<string, CompiledDefinition>>();
-    this.compiled.set(definition, byFrame);
-    const byReading = byFrame.get(frame) ?? new Map<string, CompiledDefinition>();
-    byFrame.set(frame, byReading);
-    return byReading;
-  }
-
-  /** What is the same in every state is compiled once for all of them. */
-  private readingOf(definition: DefinitionSymbol, frame: Frame | undefined, reading: Reading): Reading {
-    return this.isConstantDefinition(definition, frame) ? withoutState : reading;
-  }
-
-  private isConstantDefinition(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
-    return (this.input.spec.levels.get(definition)?.level ?? 1) === 0 && (frame?.constant ?? true);
-  }
-
-  /** What a state alone decides is computed once while one predicate is asked of it, or its successors are found. */
-  private isRememberedInScope(definition: DefinitionSymbol, reading: Reading): boolean {
-    const { parameters, recursive } = definition;
-    if (parameters.length > 0 || recursive || this.unit.recording || !this.steadiness.isSteady(definition))
-      return false;
-    if (this.input.spec.levels.get(definition)?.level !== 1) return false;
-    return reading.current !== noPlace && !mayLack(reading.current, reading);
-  }
-
-  /** A constant definition without parameters is computed once. */
-  private isRemembered(definition: DefinitionSymbol, frame: Frame | undefined): boolean {
-    const isConstant = definition.parameters.length === 0 && this.isConstantDefinition(definition, frame);
-    return isConstant && this.drawing.isSteady(definition);
   }
 }
 
@@ -439,14 +397,6 @@ function isDraw({ module, name }: DefinitionSymbol): true | undefined {
 }
 
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
-
-function rememberingInScope(text: string, name: string): string {
-  return `let m_${name} = 0, n_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nif (n_${name} === rt.scope) return m_${name};\nconst value = compute_${name}();\nm_${name} = value;\nn_${name} = rt.scope;\nreturn value;\n}`;
-}
-
-function remembering(text: string, name: string): string {
-  return `let m_${name} = 0;\n${text.replace(`function ${name}(`, `function compute_${name}(`)}\nfunction ${name}() {\nif (m_${name} !== 0) return m_${name};\nconst value = compute_${name}();\nif (rt.lasts(value)) m_${name} = value;\nreturn value;\n}`;
-}
 
 /** Forms whose evaluation makes a value. */
 function isMadeOfParts(node: Expression): boolean {
