@@ -135,26 +135,48 @@ function isInvariant(store: Store, value: Handle, group: readonly Permutation[])
   );
 }
 
+/** Of the permuted states the one with the least hashes counts; only where these are equal states are built and compared. */
 function symmetryIdentity({ runtime }: Machine, group: readonly Permutation[], variables: number): Identity {
   const { store } = runtime.context;
-  const permuters = group.map((permutation) => new Permuter(store, permutation));
+  const permuters = [new Map<Handle, Handle>(), ...group].map((permutation) => new Permuter(store, permutation));
   const state = runtime.foundState(variables);
+  const least = new Int32Array(variables);
   const candidate = new Int32Array(variables);
+  const best: Permuter[] = [];
+
+  function findBest(): void {
+    best.length = 0;
+    for (const permuter of permuters) {
+      let order = best.length === 0 ? -1 : 0;
+      for (let i = 0; i < variables && order <= 0; i++) {
+        const hash = permuter.hash(state[i] as Handle);
+        if (order === 0) order = hash < (least[i] as number) ? -1 : hash > (least[i] as number) ? 1 : 0;
+        if (order < 0) least[i] = hash;
+      }
+      if (order < 0) best.length = 0;
+      if (order <= 0) best.push(permuter);
+    }
+  }
+
+  function writeLeast(key: Int32Array): void {
+    for (const [rank, permuter] of best.entries()) {
+      let order = rank === 0 ? -1 : 0;
+      for (let i = 0; i < variables && order <= 0; i++) {
+        const value = permuter.apply(state[i] as Handle);
+        candidate[i] = value;
+        if (order === 0 && value !== key[i]) order = compare(store, value, key[i] as Handle);
+      }
+      if (order < 0) key.set(candidate);
+    }
+    for (let i = 0; i < variables; i++) key[i] = store.promote(key[i] as Handle);
+  }
+
   return {
     size: variables,
     write: (key) =>
       predicateScope(runtime, () => {
-        key.set(state);
-        for (const permuter of permuters) {
-          let order = 0;
-          for (let i = 0; i < variables && order <= 0; i++) {
-            const value = permuter.apply(state[i] as Handle);
-            candidate[i] = value;
-            if (order === 0 && value !== key[i]) order = compare(store, value, key[i] as Handle);
-          }
-          if (order < 0) key.set(candidate);
-        }
-        for (let i = 0; i < variables; i++) key[i] = store.promote(key[i] as Handle);
+        findBest();
+        writeLeast(key);
         return true;
       }),
   };

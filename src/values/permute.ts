@@ -5,7 +5,7 @@
 import { functionOf, tuple } from './functions.js';
 import { type Handle, isExplicit, isSmall, Kind } from './handles.js';
 import { setOf } from './sets.js';
-import type { Store } from './store.js';
+import { mix, type Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 export type Permutation = ReadonlyMap<Handle, Handle>;
@@ -15,11 +15,50 @@ const maxMemory = 1 << 18;
 
 export class Permuter {
   private readonly known = new Map<Handle, Handle>();
+  private readonly hashes = new Map<Handle, number>();
 
   constructor(
     private readonly store: Store,
     readonly permutation: Permutation,
   ) {}
+
+  /** A number that depends on the permuted value alone, and for which nothing is built: of equal values it is the same. */
+  hash(value: Handle): number {
+    const { store } = this;
+    if (isSmall(value)) return mix(value);
+    const kind = store.kind(value);
+    if (kind === Kind.modelValue) return store.hash(this.permutation.get(value) ?? value);
+    if (kind !== Kind.set && kind !== Kind.tuple && kind !== Kind.function) return store.hash(value);
+    const known = this.hashes.get(value);
+    if (known !== undefined) return known;
+    const hash = this.hashOfParts(value, kind);
+    if (!store.isScratch(value)) {
+      if (this.hashes.size >= maxMemory) this.hashes.clear();
+      this.hashes.set(value, hash);
+    }
+    return hash;
+  }
+
+  private hashOfParts(value: Handle, kind: typeof Kind.set | typeof Kind.tuple | typeof Kind.function): number {
+    const { store } = this;
+    let hash = Math.imul(kind, 0x9e3779b1);
+    if (kind === Kind.function) {
+      // Arguments change places in the domain: the sum does not see their order.
+      const domain = store.word(value, 0);
+      const size = store.size(domain);
+      for (let i = 0; i < size; i++) {
+        const argument = this.hash(store.word(domain, i));
+        hash = (hash + mix(Math.imul(argument, 31) + this.hash(store.word(value, i + 1)))) | 0;
+      }
+      return mix(hash);
+    }
+    const size = store.size(value);
+    for (let i = 0; i < size; i++) {
+      const part = this.hash(store.word(value, i));
+      hash = kind === Kind.set ? (hash + mix(part ^ 0x3c6ef372)) | 0 : (Math.imul(hash, 31) + part) | 0;
+    }
+    return mix(hash);
+  }
 
   apply(value: Handle): Handle {
     if (isSmall(value)) return value;

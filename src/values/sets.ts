@@ -10,8 +10,9 @@ import { ValueError } from './value-errors.js';
 /** Up to this many elements a walk over handles is faster than a search by order. */
 const walkLimit = 12;
 
+/** Without the constant all sets that are made of the empty set alone would have its hash, which is 0. */
 export function elementHash(store: Store, handle: Handle): number {
-  return mix(store.hash(handle));
+  return mix(store.hash(handle) ^ 0x3c6ef372);
 }
 
 /** The set of the first `count` handles of an array, which is sorted in place. */
