@@ -1,0 +1,81 @@
+/**
+ * `npm run corpus:check -- DIR [--only TEXT] [--most SECONDS] [--workers N]`: checks the models of a checkout of the public repository tlaplus/Examples, one process
+ * each, and holds verdict, distinct states and depth against TLC's (checked.tsv: what TLC printed, with one worker, and how long it took there). Temporal properties are left
+ * out. What differs and does not stand in unlike-tlc.txt makes the exit code 1. Run `npm run build` first.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', default: '' },
+    most: { type: 'string', default: '60' },
+    workers: { type: 'string', default: 'auto' },
+  },
+});
+const [root] = positionals;
+if (root === undefined) {
+  console.error('Name a checkout: npm run corpus:check -- DIR');
+  process.exit(1);
+}
+
+function linesOf(name) {
+  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+const known = new Map(linesOf('unlike-tlc.txt').map((line) => /^(.*?): (.*)$/.exec(line)?.slice(1)));
+const rows = linesOf('checked.tsv')
+  .slice(1)
+  .map((line) => line.split('\t'))
+  .map(([spec, config, verdict, distinct, depth, seconds]) => ({
+    ...{ spec, config, verdict },
+    ...{ distinct: Number(distinct), depth: Number(depth), seconds: Number(seconds) },
+  }))
+  .filter(({ config, seconds }) => config.includes(values.only) && seconds <= Number(values.most));
+const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
+
+function check({ spec, config }) {
+  const folder = resolve(root, 'specifications', dirname(spec));
+  const file = resolve(root, 'specifications', config);
+  const options = ['--json', '--skip-properties', '--workers', values.workers, '--time-limit', '600'];
+  const began = performance.now();
+  const { stdout } = spawnSync(process.execPath, [synod, 'check', basename(spec), '-c', file, ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+  const outcome = last.startsWith('{') ? JSON.parse(last) : undefined;
+  return { outcome, seconds: (performance.now() - began) / 1000 };
+}
+
+let [same, expected, different, fewer] = [0, 0, 0, 0];
+const ratios = [];
+for (const row of rows) {
+  const { outcome, seconds } = check(row);
+  const { verdict = 'none', stats = { distinct: 0, depth: 0 }, complete = false } = outcome ?? {};
+  const agrees = verdict === row.verdict && stats.distinct === row.distinct && stats.depth === row.depth;
+  const reason = known.get(row.config);
+  if (agrees) same++;
+  else if (reason !== undefined) expected++;
+  else different++;
+  if (!agrees && complete && stats.distinct < row.distinct && reason === undefined) fewer++;
+  if (agrees) ratios.push(row.seconds / seconds);
+  const answer = `${verdict}, ${stats.distinct} distinct, depth ${stats.depth}`;
+  const mark = agrees ? 'same     ' : reason === undefined ? 'DIFFERENT' : 'known    ';
+  console.log(`${mark} ${row.config}: ${answer}, ${seconds.toFixed(1)} s (TLC ${row.seconds} s)`);
+  if (!agrees) console.log(`          TLC: ${row.verdict}, ${row.distinct} distinct, depth ${row.depth}`);
+}
+ratios.sort((a, b) => a - b);
+const median = ratios[ratios.length >> 1] ?? 0;
+console.log(
+  `${same} the same, ${expected} known to be unlike, ${different} different, ${fewer} with fewer states; ` +
+    `TLC's seconds by ours, for the most part on another day: median ${median.toFixed(2)}, least ${(ratios[0] ?? 0).toFixed(2)}`,
+);
+process.exitCode = different > 0 ? 1 : 0;
