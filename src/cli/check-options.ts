@@ -24,6 +24,9 @@ export interface CheckOptions {
   readonly continue?: true;
   readonly json?: true;
   readonly trace?: string;
+  readonly checkpoint?: string;
+  readonly checkpointEvery?: string;
+  readonly resume?: string;
   readonly full?: true;
   readonly progress?: string;
   readonly maxSetSize?: string;
@@ -55,6 +58,9 @@ export function withCheckOptions(command: Command): Command {
     .option('--continue', 'Go on after a violation; the first one is shown.')
     .option('--json', 'Print the result as one JSON object, on the last line of the output.')
     .option('--trace <file>', 'Write the behavior that shows a violation as an ITF file.')
+    .option('--checkpoint <folder>', 'Write how far the search is there, now and then, and when it is stopped.')
+    .option('--checkpoint-every <minutes>', 'How often that is done.', '10')
+    .option('--resume <folder>', 'Go on from a checkpoint of the same specification and configuration.')
     .option('--full', 'Show every state of a behavior whole, not only what changed.')
     .option('--progress <form>', 'How progress is told on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).')
@@ -91,6 +97,8 @@ export interface CheckNumbers {
   readonly milliseconds: number | undefined;
   readonly bytes: number | undefined;
   readonly maxSetSize: number | undefined;
+  /** Milliseconds between two checkpoints. */
+  readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
 }
 
@@ -115,6 +123,7 @@ export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | 
     maxStates: number('--max-states', options.maxStates, 1),
     milliseconds: scaled(number('--time-limit', options.timeLimit, 0, false), 1000),
     bytes: scaled(number('--max-memory', options.maxMemory, 1), 2 ** 20),
+    checkpointEvery: scaled(number('--checkpoint-every', options.checkpointEvery, 0, false), 60_000),
     maxSetSize: number('--max-set-size', options.maxSetSize, 0),
     seed: number('--seed', options.seed, 0),
   };

@@ -32,12 +32,14 @@ import {
   checkPostconditions,
   setUpCheck,
 } from '../session/set-up-check.js';
+import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
+import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { missingFile, readSource } from './read-source.js';
-import { runSearch } from './run-search.js';
+import { runSearch, type SearchHost } from './run-search.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
 import { worldOfThisMachine } from './world.js';
@@ -76,13 +78,16 @@ class Check {
       refuseShallow(read.diagnostics, this.shell.deep);
       return this.refuse(read.verdict, read.diagnostics);
     }
-    const settings = this.settings(numbers);
+    const boundTo = this.boundTo(read.texts);
+    const resumed = this.openResumed(boundTo);
+    if (resumed && 'code' in resumed) return this.refuse('config error', [resumed]);
+    const settings = this.settings(numbers, resumed);
     const made = setUpCheck(read.input, settings);
     if (made.kind === 'refused') {
       this.refuseDepth(made.diagnostics);
       return this.refuse(made.verdict, made.diagnostics);
     }
-    return this.check(read.input.spec, read.texts, made.setUp, settings, numbers);
+    return this.check(read.input.spec, { texts: read.texts, boundTo, resumed }, made.setUp, settings, numbers);
   }
 
   private readTexts(): Omit<CheckTexts, 'modules'> | Refused {
@@ -114,7 +119,7 @@ class Check {
     return outcome.kind === 'source' ? outcome.source : { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   }
 
-  private settings({ maxSetSize, seed, workers }: CheckNumbers): CheckSettings {
+  private settings({ maxSetSize, seed, workers }: CheckNumbers, resumed: SavedBytes | undefined): CheckSettings {
     const { skipProperties, deadlock, allowExec, json } = this.options;
     const print = json ? this.shell.err : this.shell.out;
     return {
@@ -123,10 +128,12 @@ class Check {
       maxSetSize,
       print: (text) => print(`${text}\n`),
       world: worldOfThisMachine(allowExec === true),
-      seed: seed ?? Date.now(),
+      // What is resumed draws what it drew before.
+      seed: seed ?? (this.isSaved ? 0 : Date.now()),
       threads: workers,
       workers: (this.options.workers ?? 'auto') === 'auto' ? 1 : workers,
       memory: undefined,
+      restore: resumed && ((memory) => restoreValues(memory, resumed)),
     };
   }
 
@@ -139,12 +146,13 @@ class Check {
       workers: 1,
       peakBytes: process.resourceUsage().maxRSS * 1024,
       memoryBound: this.options.maxMemory !== undefined,
+      checkpoint: this.options.checkpoint,
     };
   }
 
   private async check(
     spec: CheckInput['spec'],
-    texts: CheckTexts,
+    { texts, boundTo, resumed }: Saving,
     setUp: CheckSetUp,
     settings: CheckSettings,
     numbers: CheckNumbers,
@@ -163,15 +171,19 @@ class Check {
       ...(milliseconds === undefined ? {} : { milliseconds }),
       ...(bytes === undefined ? {} : { bytes }),
     };
-    const search = new BreadthFirst(exploring.model, {
-      deadlock: plan.deadlock,
-      goOn: this.options.continue === true,
-      bounds,
-      meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
-    });
+    const search = new BreadthFirst(
+      exploring.model,
+      {
+        deadlock: plan.deadlock,
+        goOn: this.options.continue === true,
+        bounds,
+        meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
+      },
+      resumed,
+    );
     facts.numbers = () => ({ ...search.progress(), seconds: (this.shell.clock() - this.began) / 1000 });
     const progress = new ProgressTeller(this.options, this.shell);
-    const { print: _print, world: _world, ...plain } = settings;
+    const { print: _print, world: _world, restore: _restore, ...plain } = settings;
     const { outcome, threads } = await runSearch(search, {
       threads: exploring.steady ? numbers.workers : 1,
       order: (shared) => ({
@@ -185,6 +197,7 @@ class Check {
       },
       tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + evaluator.store.use().valueBytes, seconds }),
       isExitAsked: () => facts.exitAsked,
+      checkpoints: this.checkpoints(boundTo, numbers, evaluator),
     });
     progress.end();
     evaluator.store.alone = true;
@@ -194,6 +207,53 @@ class Check {
     const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
     this.refuseDepth(report.diagnostics);
     return this.tell(report);
+  }
+
+  private get isSaved(): boolean {
+    return this.options.checkpoint !== undefined || this.options.resume !== undefined;
+  }
+
+  /** All that a search and the one that goes on from it must agree on. */
+  private boundTo({ spec, config, asked, modules }: CheckTexts): string {
+    const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
+    const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);
+    const options = { deadlock, skipProperties, goOn, seed, maxSetSize };
+    return JSON.stringify([readVersion(), spec.text, config?.text, asked?.text, texts, options]);
+  }
+
+  private openResumed(boundTo: string): SavedBytes | Diagnostic | undefined {
+    const { resume } = this.options;
+    if (resume === undefined) return undefined;
+    const opened = openCheckpoint(resume, boundTo);
+    switch (opened.kind) {
+      case 'checkpoint':
+        return opened.saved;
+      case 'none':
+        return diagnostic('SY0013', `There is no checkpoint in '${resume}'`, {
+          hint: 'name the folder that --checkpoint named',
+        });
+      case 'foreign':
+        return diagnostic('SY0014', `The checkpoint in '${resume}' is of something else`, {
+          hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same',
+        });
+      case 'damaged':
+        return diagnostic(
+          'SY0015',
+          `The checkpoint in '${resume}' is damaged: '${opened.file}' is not what was written`,
+        );
+    }
+  }
+
+  private checkpoints(
+    boundTo: string,
+    { checkpointEvery = 600_000 }: CheckNumbers,
+    { store }: CheckSetUp['evaluator'],
+  ): SearchHost['checkpoints'] {
+    const { checkpoint } = this.options;
+    if (checkpoint === undefined) return undefined;
+    const write = (parts: readonly NamedBytes[]) =>
+      writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
+    return { every: checkpointEvery, write };
   }
 
   /** Runs once more where the stack is larger, unless that is here. */
@@ -224,6 +284,13 @@ class Check {
     }
     return report.exit as ExitCode;
   }
+}
+
+/** What a search is made of, and the one that it goes on from. */
+interface Saving {
+  readonly texts: CheckTexts;
+  readonly boundTo: string;
+  readonly resumed: SavedBytes | undefined;
 }
 
 interface Refused {

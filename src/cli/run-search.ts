@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { BreadthFirst, SharedSearch } from '../explore/breadth-first.js';
 import type { Progress, SearchOutcome } from '../explore/outcome.js';
+import type { NamedBytes } from '../values/save-memory.js';
 import type { ThreadOrder } from './search-thread.js';
 
 export interface SearchHost {
@@ -17,6 +18,8 @@ export interface SearchHost {
   readonly tell: (progress: Progress, seconds: number) => void;
   /** Looked at between slices. */
   readonly isExitAsked: () => boolean;
+  /** Writes a search that rests, so often. */
+  readonly checkpoints: { readonly every: number; readonly write: (parts: readonly NamedBytes[]) => void } | undefined;
 }
 
 /** Another thread needs about so long to begin: searches that end earlier are done by one. */
@@ -44,8 +47,14 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   try {
-    while (search.runSlice(slice) !== 'done') {
+    let written = began;
+    for (let end = search.runSlice(slice); end !== 'done'; end = search.runSlice(slice)) {
       await setImmediate();
+      if (end === 'at rest') writeParts(search, host);
+      if (host.checkpoints && performance.now() - written >= host.checkpoints.every) {
+        written = performance.now();
+        search.rest();
+      }
       if (failed.length > 0) throw failed[0];
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
@@ -56,6 +65,7 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
       const order = host.order(search.share());
       for (let i = 1; i < host.threads; i++) workers.push(startThread(order, failed));
     }
+    writeParts(search, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
     return { outcome, threads: workers.length + 1 };
@@ -64,6 +74,12 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
     process.off('SIGTERM', interrupt);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+/** Nothing is written where nothing is left to go on with. */
+function writeParts(search: BreadthFirst, { checkpoints }: SearchHost): void {
+  const parts = checkpoints && search.save();
+  if (parts) checkpoints.write(parts);
 }
 
 function startThread(order: ThreadOrder, failed: unknown[]): Worker {

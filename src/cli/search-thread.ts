@@ -9,7 +9,7 @@ import { worldOfThisMachine } from './world.js';
 
 export interface ThreadOrder {
   readonly texts: CheckTexts;
-  readonly settings: Omit<CheckSettings, 'print' | 'world'>;
+  readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
 }
@@ -17,6 +17,7 @@ export interface ThreadOrder {
 const { texts, settings, allowExec, search } = workerData as ThreadOrder;
 const made = setUpCheck(readAgain(texts), {
   ...settings,
+  restore: undefined,
   print: (text) => process.stdout.write(`${text}\n`),
   world: worldOfThisMachine(allowExec),
 });

@@ -43,6 +43,8 @@ export interface EvaluatorOptions {
   readonly reservation?: Reservation;
   /** The memory of a store that other threads use too; else the evaluator has one of its own. */
   readonly memory?: StoreMemory;
+  /** Fills the memory of a new store with the values of an earlier run. */
+  readonly restore?: (memory: StoreMemory) => void;
   /** What the running search is asked and told by TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell'>;
 }
@@ -77,7 +79,7 @@ export class Evaluator {
     private readonly options: EvaluatorOptions,
   ) {
     const { memory } = options;
-    this.store = memory ? new Store(memory, false) : new Store(reserveStore(options.reservation));
+    this.store = memory ? new Store(memory, false) : newStore(options);
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
@@ -250,4 +252,10 @@ export class Evaluator {
     const evaluated = this.evaluate({ name: 'definition', text: name });
     return evaluated.kind === 'value' ? evaluated.handle : undefined;
   }
+}
+
+function newStore({ reservation, restore }: EvaluatorOptions): Store {
+  const memory = reserveStore(reservation);
+  restore?.(memory);
+  return new Store(memory);
 }

@@ -15,6 +15,8 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly peakBytes: number;
   /** Whether the person said how much memory may be used. */
   readonly memoryBound: boolean;
+  /** Where the search was saved, if it was. */
+  readonly checkpoint: string | undefined;
 };
 
 /** TLC's. */
@@ -100,11 +102,11 @@ export function asExplored(
   const { stats } = outcome;
   // A search that memory ended although nobody bounded it has failed at what it was asked to do.
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
-    return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome) };
+    return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome, run) };
   return {
     ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
     checked: checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
-    ending: endingOf(outcome),
+    ending: endingOf(outcome, run),
     stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
     violation: told && reported(told),
     violations: outcome.violations,
@@ -194,7 +196,12 @@ function checkedOf(
   };
 }
 
-function endingOf(outcome: SearchOutcome): Ending {
+function endingOf(outcome: SearchOutcome, { checkpoint }: Run): Ending {
   if (outcome.kind === 'complete') return { kind: 'whole' };
-  return { kind: 'cut short', why: outcome.why, wholeTo: wholeDepthOf(outcome), checkpoint: undefined };
+  return {
+    kind: 'cut short',
+    why: outcome.why,
+    wholeTo: wholeDepthOf(outcome),
+    checkpoint: outcome.why === 'violation' ? undefined : checkpoint,
+  };
 }

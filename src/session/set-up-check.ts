@@ -42,6 +42,8 @@ export interface CheckSettings {
   readonly workers: number;
   /** Of the first thread's store, for the others. */
   readonly memory: StoreMemory | undefined;
+  /** Of a search that is resumed. */
+  readonly restore: ((memory: StoreMemory) => void) | undefined;
 }
 
 export interface CheckSetUp {
@@ -83,6 +85,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       world,
       seed,
       ...(memory ? { memory } : { reservation: { threads } }),
+      ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
         ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
         tell: (name, value) => facts.tell(name, value),
