@@ -6,14 +6,25 @@ import { describe, expect, it } from 'vitest';
 import { runSynod } from '../cli/run-synod.js';
 import { readExpected, specFolder } from './expected.js';
 
-const mostStates = 100_000;
+/** More states than these take longer than tests should. */
+const mostStates = 7_000;
+
+/** So does the way to these violations, which is long. */
+const far = [
+  'MistakeForgetfulAcceptor.cfg',
+  'MistakeHalfIsEnough.cfg',
+  'MistakeKeepsOwnValue.cfg',
+  'MistakeValueAgainstPromise.cfg',
+  'PaxosMadeSimple-forgets-accepted.cfg',
+  'PaxosMadeSimple-forgets-promise.cfg',
+];
 
 /** What these ask is about more than states and steps: they are refused until that can be checked. */
-const temporal = ['Consensus-live.cfg', 'Duel.cfg'];
+const temporal = ['Consensus-live.cfg', 'Duel.cfg', 'Duel-distinguished.cfg', 'PaxosMadeSimple-distinguished.cfg'];
 
 const exits: Readonly<Record<string, number>> = { success: 0, 'assumption failure': 10, 'safety failure': 12 };
 
-const rows = readExpected().filter(({ distinct }) => distinct === '-' || Number(distinct) <= mostStates);
+const rows = readExpected().filter(({ cfg, distinct }) => !far.includes(cfg) && !(Number(distinct) > mostStates));
 
 async function check(spec: string, cfg: string) {
   const { exit, out } = await runSynod(specFolder, [
