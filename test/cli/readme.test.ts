@@ -30,8 +30,17 @@ describe('the README', () => {
     expect(read('.ci/run')).toContain('npm ci && npm test');
   });
 
-  it('names every option of the command', async () => {
-    const { out } = await runSynod(folderWith({}), ['parse', '--help']);
-    for (const [option] of out.matchAll(/--(?!help)[a-z]+/g)) expect(readme).toContain(`\`${option}`);
+  it('shows a run that finds a real violation', async () => {
+    expect(readme).toContain('node bin/synod.js check specs/MistakeLowestNumber.tla\n');
+    const names = ['MistakeLowestNumber.tla', 'MistakeLowestNumber.cfg', 'AdaptedPaxos.tla', 'HistoryCheck.tla'];
+    const folder = folderWith(Object.fromEntries(names.map((name) => [`specs/${name}`, read(`specs/${name}`)])));
+    const { exit, out } = await runSynod(folder, ['check', 'DIR/specs/MistakeLowestNumber.tla', '--workers', '1']);
+    expect(exit).toBe(12);
+    expect(out).toContain('Invariant I2 is violated in state 13.');
+  });
+
+  it.each(['parse', 'check', 'eval'])('names every option of %s', async (command) => {
+    const { out } = await runSynod(folderWith({}), [command, '--help']);
+    for (const [option] of out.matchAll(/--(?!help)[a-z-]+/g)) expect(readme).toContain(`\`${option}`);
   });
 });

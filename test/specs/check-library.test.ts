@@ -1,0 +1,56 @@
+/**
+ * Every model of `specs/` that is not large comes to what `expected.tsv` says: the verdict, the number of states, the depth; of a violation, how many
+ * states the shortest way to it has. TLC said the same of each.
+ */
+import { describe, expect, it } from 'vitest';
+import { runSynod } from '../cli/run-synod.js';
+import { readExpected, specFolder } from './expected.js';
+
+/** More states than these take longer than tests should. */
+const mostStates = 7_000;
+
+/** So does the way to these violations, which is long. */
+const far = [
+  'MistakeForgetfulAcceptor.cfg',
+  'MistakeHalfIsEnough.cfg',
+  'MistakeKeepsOwnValue.cfg',
+  'MistakeValueAgainstPromise.cfg',
+  'PaxosMadeSimple-forgets-accepted.cfg',
+  'PaxosMadeSimple-forgets-promise.cfg',
+];
+
+/** What these ask is about more than states and steps: they are refused until that can be checked. */
+const temporal = ['Consensus-live.cfg', 'Duel.cfg', 'Duel-distinguished.cfg', 'PaxosMadeSimple-distinguished.cfg'];
+
+const exits: Readonly<Record<string, number>> = { success: 0, 'assumption failure': 10, 'safety failure': 12 };
+
+const rows = readExpected().filter(({ cfg, distinct }) => !far.includes(cfg) && !(Number(distinct) > mostStates));
+
+async function check(spec: string, cfg: string) {
+  const { exit, out } = await runSynod(specFolder, [
+    ...['check', `DIR/${spec}.tla`, '-c', `DIR/${cfg}`],
+    ...['--json', '--workers', '1'],
+  ]);
+  return { exit, report: JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') };
+}
+
+describe('a check of the library', () => {
+  it.each(rows.filter(({ cfg }) => !temporal.includes(cfg)))(
+    'comes to what TLC finds: $cfg',
+    { timeout: 120_000 },
+    async ({ spec, cfg, verdict, distinct, depth }) => {
+      const { exit, report } = await check(spec, cfg);
+      expect([report.verdict, exit]).toEqual([verdict, exits[verdict]]);
+      if (distinct !== '-') expect(String(report.stats.distinct)).toBe(distinct);
+      if (depth !== '-') expect(String(report.trace?.length ?? report.stats.depth)).toBe(depth);
+      expect(report.complete).toBe(verdict === 'success');
+    },
+  );
+
+  it.each(temporal)('is refused where it would need more than states and steps: %s', async (cfg) => {
+    const [row] = rows.filter((one) => one.cfg === cfg);
+    const { exit, report } = await check(row?.spec ?? '', cfg);
+    expect([exit, report.verdict, report.complete]).toEqual([151, 'config error', false]);
+    expect(report.diagnostics.map(({ code }: { code: string }) => code)).toContain('SY3120');
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * The fast search is held against the plain one on the specifications of the library: the same states in the same order, each reached at the same level
+ * from the same state, and the same steps between them. Of two threads, the same states and steps in whatever order.
+ */
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { modulesIn } from '../../src/cli/find-modules.js';
+import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { searchReference } from '../../src/explore/reference-search.js';
+import { StepwiseExplorer } from '../../src/explore/stepwise.js';
+import { openModel } from '../../src/session/open-model.js';
+import { type CheckTexts, readCheck } from '../../src/session/read-check.js';
+import { type CheckSettings, setUpCheck } from '../../src/session/set-up-check.js';
+import { Trees } from '../../src/values/trees.js';
+import { readExpected, specFolder } from './expected.js';
+
+const mostStates = 2_100;
+const rows = readExpected().filter(({ verdict, distinct }) => verdict === 'success' && Number(distinct) <= mostStates);
+const shared = ['Consensus.cfg', 'Voting.cfg', 'PCon-nexts.cfg', 'Scenarios-carries.cfg', 'SafetyTest.cfg'];
+
+function setUp(spec: string, cfg: string) {
+  const source = (name: string) => ({ name, text: readFileSync(`${specFolder}/${name}`, 'utf8') });
+  const texts: Omit<CheckTexts, 'modules'> = {
+    spec: source(`${spec}.tla`),
+    moduleName: spec,
+    config: source(cfg),
+    asked: undefined,
+  };
+  const read = readCheck(texts, modulesIn([specFolder]));
+  if (read.kind === 'faults') throw new Error(`${cfg} does not fit`);
+  const settings: CheckSettings = {
+    skipProperties: true,
+    deadlock: undefined,
+    maxSetSize: undefined,
+    print: () => undefined,
+    world: { now: () => 0, environment: {} },
+    seed: 1,
+    threads: 2,
+    workers: 2,
+    memory: undefined,
+  };
+  const made = setUpCheck(read.input, settings);
+  if (made.kind === 'refused' || !made.setUp.exploring) throw new Error(`${cfg} is refused`);
+  const { evaluator, plan, exploring } = made.setUp;
+  const { print: _print, world: _world, ...plain } = settings;
+  const search = new BreadthFirst(exploring.model, {
+    deadlock: plan.deadlock,
+    goOn: false,
+    bounds: {},
+    meters: { now: () => performance.now(), bytesUsed: () => 0 },
+  });
+  return { evaluator, plan, exploring, search, texts: read.texts, plain };
+}
+
+type Ready = ReturnType<typeof setUp>;
+
+function statesOf({ search: { store }, exploring: { model } }: Ready) {
+  const row = new Int32Array(model.variables.length);
+  const level: number[] = [];
+  return Array.from({ length: store.count }, (_, number) => {
+    store.read(number, row);
+    const parent = store.parent(number);
+    level[number] = parent < 0 ? 1 : (level[parent] as number) + 1;
+    return { key: row.join(), level: level[number], parent };
+  });
+}
+
+/** Every step from every state that was stored, by the model that the search used. */
+function stepsOf({ search: { store }, exploring: { model } }: Ready): ReadonlySet<string> {
+  const steps = new Set<string>();
+  for (let number = 0; number < store.count; number++) {
+    store.read(number, model.current);
+    const from = model.current.join();
+    model.beginStep();
+    model.successors((action) => {
+      model.keep();
+      steps.add(`${from} -> ${model.next.join()} by ${action}`);
+      return false;
+    });
+    model.endStep();
+  }
+  return steps;
+}
+
+function byReference({ evaluator, plan, exploring: { behavior, model } }: Ready) {
+  const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true, identity: model.identity });
+  const explorer = new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
+  const { states, edges, generated, depth } = searchReference(explorer, { deadlock: plan.deadlock, goOn: false });
+  const keys = states.map(({ state }) => explorer.states.tuple(state).join());
+  return {
+    states: states.map(({ level, parent }, i) => ({ key: keys[i], level, parent })),
+    steps: new Set(
+      edges.map(({ from, to, action }) => `${keys[from]} -> ${keys[to]} by ${naming.actions.indexOf(action)}`),
+    ),
+    generated,
+    depth,
+  };
+}
+
+const withoutParents = (states: readonly { readonly key: string | undefined; readonly level: number | undefined }[]) =>
+  states.map(({ key, level }) => `${level}: ${key}`).sort();
+
+describe('the fast search', () => {
+  it.each(rows)('finds what the plain one finds: $cfg', { timeout: 120_000 }, ({ spec, cfg, distinct, depth }) => {
+    const ready = setUp(spec, cfg);
+    while (ready.search.runSlice(1000) !== 'done');
+    const expected = byReference(ready);
+    expect(statesOf(ready)).toEqual(expected.states);
+    expect(stepsOf(ready)).toEqual(expected.steps);
+    expect(ready.search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
+    expect([expected.states.length, expected.depth].map(String)).toEqual([distinct, depth]);
+  });
+
+  it.each(shared)('finds the same with two threads: %s', { timeout: 120_000 }, async (cfg) => {
+    const ready = setUp(cfg.replace(/(-.*)?\.cfg$/, ''), cfg);
+    const { search, evaluator, texts, plain } = ready;
+    while (!search.mayShare) search.runSlice(0);
+    evaluator.store.alone = false;
+    const order = {
+      texts,
+      settings: { ...plain, memory: evaluator.store.memory },
+      allowExec: false,
+      search: search.share(),
+    };
+    const worker = new Worker(new URL('../../dist/cli/search-thread.js', import.meta.url), { workerData: order });
+    const failed = new Promise<never>((_, reject) => worker.on('error', reject));
+    const run = async () => {
+      while (search.progress().threads < 2) await setImmediate();
+      while (search.runSlice(5) !== 'done') await setImmediate();
+    };
+    await Promise.race([run(), failed]);
+    await worker.terminate();
+    evaluator.store.alone = true;
+    const expected = byReference(ready);
+    expect(withoutParents(statesOf(ready))).toEqual(withoutParents(expected.states));
+    expect(stepsOf(ready)).toEqual(expected.steps);
+    expect(search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
+  });
+});
