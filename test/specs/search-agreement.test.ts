@@ -40,6 +40,7 @@ function setUp(spec: string, cfg: string) {
     threads: 2,
     workers: 2,
     memory: undefined,
+    restore: undefined,
   };
   const made = setUpCheck(read.input, settings);
   if (made.kind === 'refused' || !made.setUp.exploring) throw new Error(`${cfg} is refused`);
