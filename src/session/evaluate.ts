@@ -135,6 +135,13 @@ export class Evaluator {
     );
   }
 
+  /** Gives a constant a value that was made outside of the specification; before anything is evaluated. */
+  give(name: string, value: Handle): void {
+    const symbol = this.input.spec.root.scope.get(name)?.meaning?.symbol;
+    if (symbol?.kind !== 'constant') throw new Error(`'${name}' is no constant of the specification`);
+    this.given.set(symbol, value);
+  }
+
   /** The machine that evaluates; or one that notes where it is, for the second run of what failed. */
   machine(kind: 'fast' | 'recording'): Machine {
     return kind === 'fast' ? this.fast : this.start(true, this.apart());

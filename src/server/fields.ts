@@ -1,0 +1,89 @@
+/**
+ * The fields of a request, as the types that they must have. In: JSON that was parsed. Out: the value, or a fault that says what is wrong and
+ * where. Every reader takes the path of what it reads, such as `proposals[3].n`.
+ */
+import { ModelValue, type Value } from '../values/trees.js';
+import { malformed } from './request-fault.js';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [field: string]: Json;
+}
+
+export function isObject(json: unknown): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/** A field that may be absent, as if it had been `null`. */
+export function field(body: JsonObject, name: string): Json {
+  return Object.hasOwn(body, name) ? (body[name] as Json) : null;
+}
+
+/** Refuses what nobody would read: a field that is spelled wrongly must not be ignored. */
+export function refuseOthers(body: JsonObject, known: readonly string[], path = ''): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw malformed(`${join(path, unknown)} is no field of this request`);
+}
+
+export function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+export function natural(json: Json, path: string, least = 0): number {
+  if (typeof json === 'number' && Number.isSafeInteger(json) && json >= least) return json;
+  throw wrong(json, path, `a whole number from ${least} on`);
+}
+
+export function text(json: Json, path: string): string {
+  if (typeof json === 'string') return json;
+  throw wrong(json, path, 'a string');
+}
+
+export function list(json: Json, path: string): readonly Json[] {
+  if (Array.isArray(json)) return json;
+  throw wrong(json, path, 'a list');
+}
+
+export function object(json: Json, path: string): JsonObject {
+  if (isObject(json)) return json;
+  throw wrong(json, path, 'an object');
+}
+
+export function texts(json: Json, path: string): readonly string[] {
+  return list(json, path).map((one, i) => text(one, `${path}[${i}]`));
+}
+
+/** What a proposal may propose. */
+export type Proposable = string | number | boolean;
+
+export function proposable(json: Json, path: string): Proposable {
+  if (typeof json === 'string' || typeof json === 'boolean' || Number.isFinite(json)) return json as Proposable;
+  throw wrong(json, path, 'a string, a number or a boolean');
+}
+
+/** Values of different types can be compared only if all but those of one type are model values. */
+export function toValue(value: Proposable): Value {
+  return typeof value === 'string' ? value : new ModelValue(JSON.stringify(value));
+}
+
+/** The way back. A model value that stands for no number or boolean is one of the specification's own, told by its name. */
+export function toProposable(value: Value): Proposable {
+  if (typeof value === 'string') return value;
+  if (!(value instanceof ModelValue)) throw new Error('this is no value that was proposed');
+  return /^(?:true|false|-?\d.*)$/.test(value.name) ? (JSON.parse(value.name) as number | boolean) : value.name;
+}
+
+function wrong(json: Json, path: string, expected: string) {
+  if (json === null) return malformed(`${path} is missing: it must be ${expected}`);
+  return malformed(`${path} must be ${expected}, and is ${shown(json)}`);
+}
+
+const longestShown = 60;
+
+function shown(json: Json): string {
+  if (Array.isArray(json)) return 'a list';
+  if (isObject(json)) return 'an object';
+  const spelled = JSON.stringify(json);
+  return spelled.length > longestShown ? `${spelled.slice(0, longestShown)}...` : spelled;
+}

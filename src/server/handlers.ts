@@ -1,0 +1,11 @@
+/** Which handler answers which type of request. */
+import type { Handler } from './handler.js';
+import { init } from './handlers/init.js';
+import { invariantCheck } from './handlers/invariant-check.js';
+import { safetyTest } from './handlers/safety-test.js';
+
+export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['init', init],
+  ['paxos_safety_test', safetyTest],
+  ['paxos_invariant_check', invariantCheck],
+]);

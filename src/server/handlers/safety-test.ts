@@ -1,0 +1,113 @@
+/**
+ * `paxos_safety_test`: a value has been chosen and a proposer comes with another number; what can happen? In: how many acceptors, what was chosen,
+ * and the new number. Out: what SafetyTest says about all behaviors (SafetyCount where acceptors are too many to be told apart), and SafetyRun
+ * about the one that is shown. Nothing is decided here.
+ */
+import type { Violation } from '../../explore/outcome.js';
+import { Question } from '../../session/question.js';
+import { ModelValue, type Value } from '../../values/trees.js';
+import {
+  field,
+  type Json,
+  natural,
+  type Proposable,
+  proposable,
+  refuseOthers,
+  toProposable,
+  toValue,
+} from '../fields.js';
+import type { Desk, Handler } from '../handler.js';
+import { malformed } from '../request-fault.js';
+import { tellRun } from '../tell-run.js';
+
+/** As many acceptors are told apart; of more it is only counted how many are in which state. */
+const mostNamed = 7;
+/** More acceptors than anybody has, and more than the run that is shown can be computed for in a second. */
+const mostNodes = 2000;
+
+/** All behaviors, and the one that is shown. */
+const all = (invariants: string) => `INIT Init NEXT Next INVARIANTS ${invariants} CHECK_DEADLOCK FALSE`;
+const shown = 'INIT RunInit NEXT RunNext INVARIANT NotProposed CHECK_DEADLOCK FALSE';
+
+interface Situation {
+  readonly nodes: number;
+  readonly chosenValue: Proposable;
+  readonly chosenNumber: number;
+  readonly newNumber: number;
+}
+
+export const safetyTest: Handler = (body, { library, limits }: Desk) => {
+  const situation = readSituation(body);
+  const named = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits);
+  const run = showRun(named);
+  const question =
+    situation.nodes <= mostNamed
+      ? named
+      : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits);
+  const { isForced, unsafe } = askAll(question, run !== undefined);
+  const told = unsafe && question.tell(all(unsafe.asked), unsafe.violation);
+  return {
+    type: 'paxos_safety_test_ok',
+    new_proposal_value: run?.proposed ?? null,
+    forced_by_promise: isForced,
+    promise_source: run?.source ?? null,
+    safe: unsafe === undefined,
+    ...(told?.trace ? { violation: { property: told.name, run: tellRun(told.trace) } satisfies Json } : {}),
+  };
+};
+
+interface Findings {
+  /** Whether something can be proposed, and every quorum that can promise reports the chosen value. */
+  readonly isForced: boolean;
+  readonly unsafe: { readonly asked: string; readonly violation: Violation } | undefined;
+}
+
+/** Mostly all of it holds, and one search says so. Where something does not, each is asked for itself. */
+function askAll(question: Question, isProposed: boolean): Findings {
+  const both = 'Safe Forced';
+  if (isProposed && !question.explore(all(both)).violation) return { isForced: true, unsafe: undefined };
+  const { violation } = question.explore(all('Safe'));
+  const isForced =
+    question.explore(all('NotProposed')).violation !== undefined &&
+    question.explore(all('Forced')).violation === undefined;
+  return { isForced, unsafe: violation && { asked: 'Safe', violation } };
+}
+
+function readSituation(body: Parameters<Handler>[0]): Situation {
+  refuseOthers(body, ['type', 'msg_id', 'nodes', 'chosen_value', 'chosen_at_n', 'new_proposal_n']);
+  const nodes = natural(field(body, 'nodes'), 'nodes', 1);
+  if (nodes > mostNodes) throw malformed(`nodes must be at most ${mostNodes}, and is ${nodes}`);
+  return {
+    nodes,
+    chosenValue: proposable(field(body, 'chosen_value'), 'chosen_value'),
+    chosenNumber: natural(field(body, 'chosen_at_n'), 'chosen_at_n'),
+    newNumber: natural(field(body, 'new_proposal_n'), 'new_proposal_n'),
+  };
+}
+
+/** Those who are not of the first majority have accepted nothing, or the number below the chosen one, if there is one. */
+function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
+  const { nodes, chosenNumber, chosenValue, newNumber } = situation;
+  return new Map<string, Value>([
+    ['N', nodes],
+    ['ChosenNumber', chosenNumber],
+    ['ChosenValue', toValue(chosenValue)],
+    ['NewNumber', newNumber],
+    ['OwnValue', new ModelValue('own_value')],
+    ['Earlier', new Set(chosenNumber > 0 ? [chosenNumber - 1] : [])],
+    ['EarlierValue', new ModelValue('earlier_value')],
+    ...(isNamed ? [['Late', new Set<Value>()] as const] : []),
+  ]);
+}
+
+/** What is proposed in the run that is shown, and the acceptor whose promise decided it; undefined where nothing can be proposed. */
+function showRun(question: Question) {
+  const { violation } = question.explore(shown);
+  if (!violation) return undefined;
+  const [before, last] = violation.trace.slice(-2).map(({ state }) => state);
+  if (!before || !last) throw new Error('nothing was promised before it was proposed');
+  const [proposed] = question.value('proposed', last) as ReadonlySet<Value>;
+  const source = question.value('Source(HeardFirst)', before);
+  if (proposed === undefined) throw new Error('nothing was proposed');
+  return { proposed: toProposable(proposed), source: source === 0 ? null : `n${String(source)}` };
+}

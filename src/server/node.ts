@@ -1,0 +1,82 @@
+/**
+ * The node: a line in, a line out. In: a request as text, and the number that the reply is to carry. Out: the reply as text, or nothing where nobody
+ * waits for one, and what is to be logged. Never throws, and does no I/O; a line that takes for ever or all of the memory is ended from outside.
+ */
+import type { Limits } from '../session/question.js';
+import { OverBudget } from '../session/question.js';
+import { type LibraryTexts, SpecLibrary } from '../session/spec-library.js';
+import { handlers } from './handlers.js';
+import { errorBody, type Line, type ReplyBody, readLine, salvage, spellReply } from './message.js';
+import { faultCodes, RequestFault } from './request-fault.js';
+
+export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
+  /** For one request. */
+  readonly milliseconds: number;
+}
+
+export const usualBudget: NodeBudget = {
+  milliseconds: 10_000,
+  maxStates: 200_000,
+  valueBytes: 2 ** 28,
+  maxSetSize: 1_000_000,
+};
+
+export interface NodeOptions {
+  readonly texts: LibraryTexts;
+  readonly now: () => number;
+  readonly version: string;
+  readonly budget: NodeBudget;
+}
+
+export interface Answer {
+  readonly reply?: string;
+  readonly log?: string;
+}
+
+export class Node {
+  private readonly library: SpecLibrary;
+
+  constructor(private readonly options: NodeOptions) {
+    this.library = new SpecLibrary(options.texts);
+  }
+
+  answer(line: string, number: number): Answer {
+    const read = readLine(line);
+    if (read.kind === 'noise') return { log: read.what };
+    const { body, log } = this.bodyFor(read);
+    return { reply: spellReply(read.envelope, body, number), ...(log === undefined ? {} : { log }) };
+  }
+
+  private bodyFor(read: Exclude<Line, { kind: 'noise' }>): { readonly body: ReplyBody; readonly log?: string } {
+    if (read.kind === 'malformed') return { body: errorBody(faultCodes.malformed, read.what) };
+    const handler = handlers.get(read.type);
+    if (!handler) {
+      const known = [...handlers.keys()].join(', ');
+      return { body: errorBody(faultCodes.notSupported, `'${read.type}' is not supported; these are: ${known}`) };
+    }
+    const { version, budget, now } = this.options;
+    const { milliseconds, ...limits } = budget;
+    try {
+      const desk = { library: this.library, version, limits: { ...limits, now, deadline: now() + milliseconds } };
+      return { body: handler(read.body, desk) };
+    } catch (error) {
+      if (error instanceof RequestFault) return { body: errorBody(error.code, error.message) };
+      if (error instanceof OverBudget) return { body: errorBody(faultCodes.abort, overBudget(error)) };
+      const what = error instanceof Error ? error.message : String(error);
+      const log = error instanceof Error ? error.stack : undefined;
+      return { body: errorBody(faultCodes.crash, what), ...(log === undefined ? {} : { log }) };
+    }
+  }
+}
+
+function overBudget({ why }: OverBudget): string {
+  return `the request needs more than its budget of ${why}`;
+}
+
+/** The answer to a line that was given up: by who has ended the node, or has not read the line to its end. */
+export function giveUp(line: string, number: number, code: 12 | 13 | 14, text: string): Answer {
+  const read = readLine(line);
+  const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;
+  if (envelope.src === null && envelope.messageId === null) return { log: text };
+  return { reply: spellReply(envelope, errorBody(code, text), number) };
+}

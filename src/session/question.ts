@@ -1,0 +1,177 @@
+/**
+ * A question to a specification of a library, in one situation: its constants get values, its states are explored, its definitions are
+ * evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. What a bound ends is no answer: it throws.
+ */
+import { Environment } from '../compile/environment.js';
+import { isEvaluationError } from '../compile/evaluation-fault.js';
+import { ofFoundState, Place, withoutState } from '../compile/reading.js';
+import { BreadthFirst } from '../explore/breadth-first.js';
+import type { CutShort, Violation } from '../explore/outcome.js';
+import type { World } from '../modules/native.js';
+import type { Handle } from '../values/handles.js';
+import { settle } from '../values/make-explicit.js';
+import { type Trees, Trees as TreesOfStore, type Value } from '../values/trees.js';
+import { OutOfMemory } from '../values/value-errors.js';
+import type { CheckPlan } from './check-plan.js';
+import { Evaluator } from './evaluate.js';
+import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
+import { SearchFacts } from './search-facts.js';
+import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from './set-up-check.js';
+import type { OpenedSpec } from './spec-library.js';
+import { type ToldViolation, tellViolation } from './tell-check.js';
+
+/** How much one question may use. */
+export interface Limits {
+  readonly maxStates: number;
+  /** The moment at which it ends, on the clock `now`. */
+  readonly deadline: number;
+  readonly now: () => number;
+  readonly valueBytes: number;
+  readonly maxSetSize: number;
+}
+
+/** A limit was met before there was an answer. */
+export class OverBudget extends Error {
+  constructor(readonly why: CutShort) {
+    super(`the search was ended by its budget: ${why}`);
+  }
+}
+
+/** Nothing of the machine can be seen or touched. */
+export const emptyWorld: World = { now: () => 0, environment: {} };
+
+export const randomSeed = 1;
+
+export interface Answer {
+  /** Undefined where every state was explored and none violates anything. */
+  readonly violation: Violation | undefined;
+  /** The invariant that is violated. */
+  readonly violated: string | undefined;
+}
+
+export class Question {
+  readonly evaluator: Evaluator;
+  readonly trees: Trees;
+  private readonly facts = new SearchFacts();
+  private readonly exploring = new Map<CheckPlan, Exploring>();
+
+  constructor(
+    private readonly opened: OpenedSpec,
+    constants: ReadonlyMap<string, Value>,
+    private readonly limits: Limits,
+  ) {
+    const { facts } = this;
+    const { spec, isBuiltIn, names } = opened.input;
+    const evaluator: Evaluator = new Evaluator(
+      { spec, isBuiltIn },
+      {
+        hiding: 'strict',
+        names,
+        maxSetSize: limits.maxSetSize,
+        print: () => undefined,
+        world: emptyWorld,
+        seed: randomSeed,
+        reservation: reservationFor(limits),
+        search: {
+          ask: (name) => facts.ask(evaluator.store, name),
+          tell: (name, value) => facts.tell(name, value),
+        },
+      },
+    );
+    this.evaluator = evaluator;
+    this.trees = new TreesOfStore(evaluator.store, evaluator.names);
+    within(() => {
+      for (const [name, value] of constants) evaluator.give(name, this.trees.encode(value));
+    });
+    const missing = evaluator.constantsWithoutValue();
+    if (missing.length > 0) throw new Error(missing.map(({ title }) => title).join('; '));
+  }
+
+  /** The first assumption about the constants that does not hold. */
+  failedAssumption(): AssumptionFailure | undefined {
+    return checkAssumptions(this.opened.input.spec, this.evaluator);
+  }
+
+  /** Explores what a configuration names, until a state violates one of its invariants. */
+  explore(config: string): Answer {
+    const { limits } = this;
+    const { model } = this.open(this.opened.plan(config));
+    const search = new BreadthFirst(model, {
+      deadlock: false,
+      goOn: false,
+      bounds: { maxStates: limits.maxStates, milliseconds: limits.deadline - limits.now() },
+      meters: { now: limits.now, bytesUsed: () => 0 },
+    });
+    while (search.runSlice(1000) !== 'done');
+    const { outcome } = search;
+    if (!outcome) throw new Error('a search that is done has no outcome');
+    const { violation } = outcome;
+    if (violation?.kind === 'error') throw this.explained(violation.error);
+    if (!violation && outcome.kind === 'cut short') throw new OverBudget(outcome.why);
+    const violated = violation?.kind === 'invariant' ? model.invariants[violation.index]?.name : undefined;
+    return { violation, violated };
+  }
+
+  /** The behavior that shows a violation, replayed. */
+  tell(config: string, violation: Violation): ToldViolation {
+    const plan = this.opened.plan(config);
+    const exploring = this.open(plan);
+    const setUp: CheckSetUp = { evaluator: this.evaluator, plan, facts: this.facts, exploring };
+    return tellViolation(setUp, exploring, violation);
+  }
+
+  /** The value of an expression in a state, or, where none is given, of a constant expression. */
+  value(text: string, state?: readonly Handle[]): Value {
+    const expression = this.opened.expression(text);
+    const { program, runtime } = this.evaluator.machine('fast');
+    if (state) runtime.place(Place.to, state.length).set(state);
+    return within(
+      () => {
+        const evaluate = program.emit<() => Handle>(state ? ofFoundState : withoutState, [], (body) =>
+          program.value(expression, Environment.empty, body),
+        );
+        return this.trees.decode(settle(this.evaluator.store, evaluate()));
+      },
+      (error) => this.explained(error),
+    );
+  }
+
+  private open(plan: CheckPlan): Exploring {
+    let exploring = this.exploring.get(plan);
+    if (exploring) return exploring;
+    const machine = this.evaluator.machine('fast');
+    const split = splitBehavior(machine, plan);
+    const faults = split.kind === 'faults' ? split.diagnostics : refuseTemporal(split.behavior);
+    if (split.kind === 'faults' || faults.length > 0) throw new Error(faults.map(({ title }) => title).join('; '));
+    const behavior: Behavior = split.behavior;
+    const atLevel = (level: number) => {
+      this.facts.level = level;
+    };
+    const model = openModel(machine, behavior, { namesSteps: false, atLevel });
+    exploring = { behavior, model, skipped: [] };
+    this.exploring.set(plan, exploring);
+    return exploring;
+  }
+
+  /** A library that cannot answer a question that it was made for is broken: that is no mistake of who asks. */
+  private explained(error: unknown): unknown {
+    if (error instanceof OutOfMemory) return new OverBudget('memory');
+    if (!isEvaluationError(error)) return error;
+    const { code, title } = this.evaluator.diagnose(error, undefined);
+    return new Error(`the specification cannot be evaluated: ${code} ${title}`);
+  }
+}
+
+/** Address space for values, their table, and those that pass with a step. */
+export function reservationFor({ valueBytes }: Pick<Limits, 'valueBytes'>) {
+  const tableBits = Math.ceil(Math.log2(valueBytes / 16));
+  return { valueBytes, tableBits, scratchBytes: valueBytes / 4 };
+}
+
+function within<T>(work: () => T, explained: (error: unknown) => unknown = (error) => error): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof OutOfMemory ? new OverBudget('memory') : explained(error);
+  }
+}
