@@ -64,6 +64,8 @@ export interface ProgramInput {
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
   /** Operators whose values a configuration lists. */
   readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
+  /** What is known of levels already, where nothing is replaced: the values of constants do not matter. */
+  readonly levels?: FormulaLevels;
 }
 
 export type Evaluate = () => Handle;
@@ -99,7 +101,7 @@ export class Program implements Compiling {
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     const drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
     this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing);
-    this.levels = new FormulaLevels(input.spec, input.replaced);
+    this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     this.reads = new FormulaReads(input.spec, input.replaced);
   }
 

@@ -67,6 +67,14 @@ export function reserveBoard(room: number): BoardMemory {
   };
 }
 
+/** Makes it as good as new; chunks are written before each level. */
+export function clearBoard({ words, counts }: BoardMemory): void {
+  const view = new Int32Array(words);
+  view.fill(0);
+  view[Word.mostStates] = noRank;
+  new Float64Array(counts).fill(0);
+}
+
 /** Chunks are small enough that the threads end a level at about the same time, and large enough to be seldom taken. */
 export function chunkSizeFor(states: number): number {
   return Math.max(1, Math.min(chunkLimit, states >> 5));

@@ -15,6 +15,7 @@ import { type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
+import type { SearchMemory } from './search-memory.js';
 import { reserveStates, type StateMemory } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step, type StepOptions } from './step.js';
@@ -26,6 +27,8 @@ export interface SearchSettings extends StepOptions {
   readonly meters: Meters;
   /** States to reserve address space for; as many as can be numbered, unless a test wants fewer. */
   readonly room?: number;
+  /** Of the searches before this one, which are done; else the search has memory of its own. */
+  readonly memory?: SearchMemory;
 }
 
 /** `at rest`: as was asked for; call again to go on. */
@@ -72,10 +75,10 @@ export class BreadthFirst {
     saved?: SavedBytes,
   ) {
     const variables = model.variables.length;
-    const { room } = settings;
+    const { room, memory } = settings;
     const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length, room };
-    this.store = new StateStore(reserveStates(shape));
-    this.board = new Board(reserveBoard(this.store.memory.room));
+    this.store = new StateStore(memory?.states(shape) ?? reserveStates(shape));
+    this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
     this.step = new Step(model, this.store, settings);
     const { store, step, board } = this;
     this.explorer = { model, store, step, board, thread: 0 };

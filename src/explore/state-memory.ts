@@ -84,6 +84,15 @@ export function reserveStates({ variables, keySize, actions, room = mostStates }
   };
 }
 
+/** Makes memory that a search has used as good as new, but for the pages that are there already. Nobody else may use it. */
+export function clearStates({ table, control }: StateMemory): void {
+  const registers = new Int32Array(control);
+  const used = 2 ** (registers[StateControl.tableBits] as number) + tableSlack;
+  new Int32Array(table).fill(0, 0, used);
+  registers.fill(0);
+  registers[StateControl.tableBits] = firstTableBits;
+}
+
 type Widths = Pick<StateMemory, 'variables' | 'keySize' | 'actionBytes'>;
 
 /** Bytes of a state. */

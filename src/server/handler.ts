@@ -1,5 +1,5 @@
 /** What answers one type of request. In: the body, and what the node has. Out: the body of the reply. A fault is thrown. */
-import type { Limits } from '../session/question.js';
+import type { Limits, Workroom } from '../session/question.js';
 import type { SpecLibrary } from '../session/spec-library.js';
 import type { JsonObject } from './fields.js';
 import type { ReplyBody } from './message.js';
@@ -8,6 +8,7 @@ export interface Desk {
   readonly library: SpecLibrary;
   /** What the request may use. */
   readonly limits: Limits;
+  readonly workroom: Workroom;
   /** The version of Synod. */
   readonly version: string;
 }

@@ -2,8 +2,7 @@
  * The node: a line in, a line out. In: a request as text, and the number that the reply is to carry. Out: the reply as text, or nothing where nobody
  * waits for one, and what is to be logged. Never throws, and does no I/O; a line that takes for ever or all of the memory is ended from outside.
  */
-import type { Limits } from '../session/question.js';
-import { OverBudget } from '../session/question.js';
+import { type Limits, OverBudget, Workroom } from '../session/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/spec-library.js';
 import { handlers } from './handlers.js';
 import { errorBody, type Line, type ReplyBody, readLine, salvage, spellReply } from './message.js';
@@ -35,9 +34,11 @@ export interface Answer {
 
 export class Node {
   private readonly library: SpecLibrary;
+  private readonly workroom: Workroom;
 
   constructor(private readonly options: NodeOptions) {
     this.library = new SpecLibrary(options.texts);
+    this.workroom = new Workroom(options.budget);
   }
 
   answer(line: string, number: number): Answer {
@@ -57,7 +58,8 @@ export class Node {
     const { version, budget, now } = this.options;
     const { milliseconds, ...limits } = budget;
     try {
-      const desk = { library: this.library, version, limits: { ...limits, now, deadline: now() + milliseconds } };
+      const { library, workroom } = this;
+      const desk = { library, workroom, version, limits: { ...limits, now, deadline: now() + milliseconds } };
       return { body: handler(read.body, desk) };
     } catch (error) {
       if (error instanceof RequestFault) return { body: errorBody(error.code, error.message) };

@@ -45,6 +45,8 @@ export interface EvaluatorOptions {
   readonly memory?: StoreMemory;
   /** Fills the memory of a new store with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
+  /** Nobody else uses that memory. */
+  readonly alone?: boolean;
   /** What the running search is asked and told by TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell'>;
 }
@@ -79,7 +81,7 @@ export class Evaluator {
     private readonly options: EvaluatorOptions,
   ) {
     const { memory } = options;
-    this.store = memory ? new Store(memory, false) : newStore(options);
+    this.store = memory ? new Store(memory, options.alone === true) : newStore(options);
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);

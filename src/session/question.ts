@@ -7,9 +7,11 @@ import { isEvaluationError } from '../compile/evaluation-fault.js';
 import { ofFoundState, Place, withoutState } from '../compile/reading.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CutShort, Violation } from '../explore/outcome.js';
+import { SearchMemory } from '../explore/search-memory.js';
 import type { World } from '../modules/native.js';
 import type { Handle } from '../values/handles.js';
 import { settle } from '../values/make-explicit.js';
+import { clearStore, reserveStore, type StoreMemory } from '../values/memory.js';
 import { type Trees, Trees as TreesOfStore, type Value } from '../values/trees.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import type { CheckPlan } from './check-plan.js';
@@ -19,6 +21,33 @@ import { SearchFacts } from './search-facts.js';
 import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from './set-up-check.js';
 import type { OpenedSpec } from './spec-library.js';
 import { type ToldViolation, tellViolation } from './tell-check.js';
+
+/**
+ * Memory for one question after the other: what one has used the next one uses. It is reserved once, so that what a long run of
+ * questions takes is what the largest of them takes.
+ */
+export class Workroom {
+  readonly search: SearchMemory;
+  private readonly store: StoreMemory;
+  private owner: object | undefined;
+
+  constructor({ valueBytes, maxStates }: Pick<Limits, 'valueBytes' | 'maxStates'>) {
+    const tableBits = Math.ceil(Math.log2(valueBytes / 16));
+    this.store = reserveStore({ valueBytes, tableBits, scratchBytes: valueBytes / 4 });
+    this.search = new SearchMemory(maxStates);
+  }
+
+  /** All values that were made for the owner before are void. */
+  enter(owner: object): StoreMemory {
+    this.owner = owner;
+    clearStore(this.store);
+    return this.store;
+  }
+
+  requireOwner(owner: object): void {
+    if (this.owner !== owner) throw new Error('another question uses the memory by now');
+  }
+}
 
 /** How much one question may use. */
 export interface Limits {
@@ -59,11 +88,12 @@ export class Question {
     private readonly opened: OpenedSpec,
     constants: ReadonlyMap<string, Value>,
     private readonly limits: Limits,
+    private readonly workroom: Workroom,
   ) {
     const { facts } = this;
     const { spec, isBuiltIn, names } = opened.input;
     const evaluator: Evaluator = new Evaluator(
-      { spec, isBuiltIn },
+      { spec, isBuiltIn, levels: opened.levels },
       {
         hiding: 'strict',
         names,
@@ -71,7 +101,8 @@ export class Question {
         print: () => undefined,
         world: emptyWorld,
         seed: randomSeed,
-        reservation: reservationFor(limits),
+        memory: workroom.enter(this),
+        alone: true,
         search: {
           ask: (name) => facts.ask(evaluator.store, name),
           tell: (name, value) => facts.tell(name, value),
@@ -94,13 +125,15 @@ export class Question {
 
   /** Explores what a configuration names, until a state violates one of its invariants. */
   explore(config: string): Answer {
-    const { limits } = this;
+    const { limits, workroom } = this;
+    workroom.requireOwner(this);
     const { model } = this.open(this.opened.plan(config));
     const search = new BreadthFirst(model, {
       deadlock: false,
       goOn: false,
       bounds: { maxStates: limits.maxStates, milliseconds: limits.deadline - limits.now() },
       meters: { now: limits.now, bytesUsed: () => 0 },
+      memory: workroom.search,
     });
     while (search.runSlice(1000) !== 'done');
     const { outcome } = search;
@@ -122,6 +155,7 @@ export class Question {
 
   /** The value of an expression in a state, or, where none is given, of a constant expression. */
   value(text: string, state?: readonly Handle[]): Value {
+    this.workroom.requireOwner(this);
     const expression = this.opened.expression(text);
     const { program, runtime } = this.evaluator.machine('fast');
     if (state) runtime.place(Place.to, state.length).set(state);
@@ -160,12 +194,6 @@ export class Question {
     const { code, title } = this.evaluator.diagnose(error, undefined);
     return new Error(`the specification cannot be evaluated: ${code} ${title}`);
   }
-}
-
-/** Address space for values, their table, and those that pass with a step. */
-export function reservationFor({ valueBytes }: Pick<Limits, 'valueBytes'>) {
-  const tableBits = Math.ceil(Math.log2(valueBytes / 16));
-  return { valueBytes, tableBits, scratchBytes: valueBytes / 4 };
 }
 
 function within<T>(work: () => T, explained: (error: unknown) => unknown = (error) => error): T {

@@ -44,6 +44,8 @@ export interface CheckSettings {
   readonly memory: StoreMemory | undefined;
   /** Of a search that is resumed. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
+  /** That memory was used before, and nobody else uses it now. */
+  readonly alone?: boolean;
 }
 
 export interface CheckSetUp {
@@ -74,7 +76,8 @@ export type SetUp =
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
   const facts = new SearchFacts();
-  const { maxSetSize, print, world, seed, threads, memory } = settings;
+  const { maxSetSize, print, world, seed, threads, memory, alone = false } = settings;
+  const joins = memory !== undefined && !alone;
   const evaluator: Evaluator = new Evaluator(
     { spec, isBuiltIn: input.isBuiltIn },
     {
@@ -84,7 +87,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       print,
       world,
       seed,
-      ...(memory ? { memory } : { reservation: { threads } }),
+      ...(memory ? { memory, alone } : { reservation: { threads } }),
       ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
         ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
@@ -94,7 +97,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   );
   const rest = new RestPoint(evaluator.store);
   // While code is made values are interned: nobody may move the table meanwhile.
-  if (memory) rest.enter();
+  if (joins) rest.enter();
   try {
     const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
     const faults = evaluator.configure({ entries });
@@ -105,9 +108,9 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
     const unsupported = refuseUnsupported(planned.plan);
     if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
-    return explore(spec, evaluator, facts, planned.plan, settings, memory ? rest : new RestPoint(evaluator.store));
+    return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
   } finally {
-    if (memory) rest.leave();
+    if (joins) rest.leave();
   }
 }
 

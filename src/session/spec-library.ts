@@ -2,6 +2,7 @@
  * Specifications that somebody holds as texts, by name, to be asked again and again. In: the texts of modules and configurations. Out: each
  * specification parsed and resolved once, with what its own questions come to. No I/O: a name that is not among the texts does not exist.
  */
+import { FormulaLevels } from '../compile/formula-levels.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -61,6 +62,8 @@ export class SpecLibrary {
 
 export class OpenedSpec {
   readonly input: CheckInput;
+  /** What is known of the levels of its formulas, whatever its constants are. */
+  readonly levels: FormulaLevels;
   private readonly plans = new Map<string, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
 
@@ -74,6 +77,7 @@ export class OpenedSpec {
       config: undefined,
       asked: undefined,
     };
+    this.levels = new FormulaLevels(spec, new Map());
   }
 
   /** What the text of a configuration comes to, which is the same each time. */

@@ -62,11 +62,27 @@ export function reserveStore(reservation: Reservation = {}): StoreMemory {
   const table = new SharedArrayBuffer((2 ** tableBits + tableSlack) * 4);
   const control = new SharedArrayBuffer(64);
   const registers = new Int32Array(control);
-  registers[Control.next] = firstFreeWord;
-  registers[Control.tableBits] = Math.min(firstTableBits, tableBits);
+  begin(registers, tableBits);
   registers[Control.sharedEnd] = sharedEnd;
   registers[Control.scratchSize] = scratchWords;
   return { words, table, control };
+}
+
+function begin(registers: Int32Array, tableBits: number): void {
+  registers[Control.next] = firstFreeWord;
+  registers[Control.tableBits] = Math.min(firstTableBits, tableBits);
+}
+
+/** Makes memory as good as new, but for the pages that are there already: every handle into it is void. Nobody else may use it. */
+export function clearStore({ table, control }: StoreMemory): void {
+  const registers = new Int32Array(control);
+  const { [Control.sharedEnd]: sharedEnd = 0, [Control.scratchSize]: scratchSize = 0 } = registers;
+  const slots = new Int32Array(table);
+  slots.fill(0, 0, 2 ** (registers[Control.tableBits] as number) + tableSlack);
+  registers.fill(0);
+  begin(registers, Math.log2(slots.length - tableSlack));
+  registers[Control.sharedEnd] = sharedEnd;
+  registers[Control.scratchSize] = scratchSize;
 }
 
 function even(count: number): number {

@@ -42,14 +42,14 @@ const requirements = [
 /** So many proposals are shown of those that violate something. */
 const mostShown = 10;
 
-export const invariantCheck: Handler = (body, { library, limits }) => {
+export const invariantCheck: Handler = (body, { library, limits, workroom }) => {
   refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes']);
   const history = readHistory(list(field(body, 'proposals'), 'proposals'));
   const constants = new Map<string, Value>([
     ['History', new Set(history.map(toRecord))],
     ['Acceptor', new Set(acceptorsOf(body, history))],
   ]);
-  const question = new Question(library.open('HistoryCheck'), constants, limits);
+  const question = new Question(library.open('HistoryCheck'), constants, limits, workroom);
   if (question.failedAssumption())
     throw malformed('proposals are accepted by acceptors that are not among n1 to the last one of nodes');
   const isChosen = question.value('is_anything_chosen') === true;

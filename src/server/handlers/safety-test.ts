@@ -36,14 +36,14 @@ interface Situation {
   readonly newNumber: number;
 }
 
-export const safetyTest: Handler = (body, { library, limits }: Desk) => {
+export const safetyTest: Handler = (body, { library, limits, workroom }: Desk) => {
   const situation = readSituation(body);
-  const named = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits);
+  const named = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, workroom);
   const run = showRun(named);
   const question =
     situation.nodes <= mostNamed
       ? named
-      : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits);
+      : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, workroom);
   const { isForced, unsafe } = askAll(question, run !== undefined);
   const told = unsafe && question.tell(all(unsafe.asked), unsafe.violation);
   return {
