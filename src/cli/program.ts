@@ -32,6 +32,11 @@ const commands: readonly CommandEntry[] = [
     summary: 'Evaluate expressions, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,
   },
+  {
+    name: 'serve',
+    summary: 'Answer requests, one JSON message a line, until the input ends.',
+    load: async () => (await import('./serve.js')).serveCommand,
+  },
 ];
 
 /** `args` without the program's own name; the answer is the exit code. */

@@ -3,17 +3,8 @@
  * where. Every reader takes the path of what it reads, such as `proposals[3].n`.
  */
 import { ModelValue, type Value } from '../values/trees.js';
+import { isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
-
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-
-export interface JsonObject {
-  readonly [field: string]: Json;
-}
-
-export function isObject(json: unknown): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
 
 /** A field that may be absent, as if it had been `null`. */
 export function field(body: JsonObject, name: string): Json {
@@ -51,7 +42,11 @@ export function object(json: Json, path: string): JsonObject {
 }
 
 export function texts(json: Json, path: string): readonly string[] {
-  return list(json, path).map((one, i) => text(one, `${path}[${i}]`));
+  const all = list(json, path);
+  // There may be a million: where each is is told of the one that is wrong.
+  const wrongOne = all.findIndex((one) => typeof one !== 'string');
+  if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
+  return all as readonly string[];
 }
 
 /** What a proposal may propose. */

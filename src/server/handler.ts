@@ -1,7 +1,7 @@
 /** What answers one type of request. In: the body, and what the node has. Out: the body of the reply. A fault is thrown. */
 import type { Limits, Workroom } from '../session/question.js';
 import type { SpecLibrary } from '../session/spec-library.js';
-import type { JsonObject } from './fields.js';
+import type { JsonObject } from './json.js';
 import type { ReplyBody } from './message.js';
 
 export interface Desk {

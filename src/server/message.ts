@@ -2,7 +2,7 @@
  * Messages as they go over the line: `{"src", "dest", "body"}`. In: a line. Out: the request in it, or what of it could be read, so that whoever
  * sent it is told; and replies as text, with a space after each colon and comma.
  */
-import { isObject, type Json, type JsonObject } from './fields.js';
+import { isObject, type Json, type JsonObject } from './json.js';
 import type { FaultCode } from './request-fault.js';
 
 /** Whom to answer, and to what. What could not be read is `null`. */
@@ -92,4 +92,18 @@ export function spellReply({ src, dest, messageId }: Envelope, body: ReplyBody, 
 /** A line break in JSON stands between its parts and never inside of one. */
 function spell(json: Json): string {
   return JSON.stringify(json, null, 1).replace(/,\n */g, ', ').replace(/\n */g, '');
+}
+
+/** What comes of a line. */
+export interface Answer {
+  readonly reply?: string;
+  readonly log?: string;
+}
+
+/** The answer to a line that was given up by who ended the node, or that was not read to its end. */
+export function giveUp(line: string, number: number, code: FaultCode, text: string): Answer {
+  const read = readLine(line);
+  const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;
+  if (envelope.src === null && envelope.messageId === null) return { log: text };
+  return { reply: spellReply(envelope, errorBody(code, text), number) };
 }

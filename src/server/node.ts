@@ -5,7 +5,7 @@
 import { type Limits, OverBudget, Workroom } from '../session/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/spec-library.js';
 import { handlers } from './handlers.js';
-import { errorBody, type Line, type ReplyBody, readLine, salvage, spellReply } from './message.js';
+import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './message.js';
 import { faultCodes, RequestFault } from './request-fault.js';
 
 export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
@@ -27,10 +27,13 @@ export interface NodeOptions {
   readonly budget: NodeBudget;
 }
 
-export interface Answer {
-  readonly reply?: string;
-  readonly log?: string;
-}
+const rehearsedRequests: readonly ReplyBody[] = [
+  { type: 'paxos_safety_test', nodes: 5, chosen_value: '', chosen_at_n: 1, new_proposal_n: 2 },
+  { type: 'paxos_invariant_check', proposals: [{ n: 1, value: '', accepted_by: [''] }] },
+  { type: 'paxos_safety_test', nodes: 5, chosen_value: '', chosen_at_n: 2, new_proposal_n: 3 },
+  { type: 'paxos_safety_test', nodes: 3, chosen_value: '', chosen_at_n: 2, new_proposal_n: 3 },
+  { type: 'paxos_safety_test', nodes: 9, chosen_value: '', chosen_at_n: 2, new_proposal_n: 3 },
+];
 
 export class Node {
   private readonly library: SpecLibrary;
@@ -39,6 +42,13 @@ export class Node {
   constructor(private readonly options: NodeOptions) {
     this.library = new SpecLibrary(options.texts);
     this.workroom = new Workroom(options.budget);
+  }
+
+  /** What a node does before anybody asks, in steps, so that the first who asks need not wait for it: it asks itself. */
+  rehearsal(): readonly (() => void)[] {
+    return rehearsedRequests.map((body) => () => {
+      this.answer(JSON.stringify({ src: '', dest: '', body: { ...body, msg_id: 0 } }), 0);
+    });
   }
 
   answer(line: string, number: number): Answer {
@@ -73,12 +83,4 @@ export class Node {
 
 function overBudget({ why }: OverBudget): string {
   return `the request needs more than its budget of ${why}`;
-}
-
-/** The answer to a line that was given up: by who has ended the node, or has not read the line to its end. */
-export function giveUp(line: string, number: number, code: 12 | 13 | 14, text: string): Answer {
-  const read = readLine(line);
-  const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;
-  if (envelope.src === null && envelope.messageId === null) return { log: text };
-  return { reply: spellReply(envelope, errorBody(code, text), number) };
 }

@@ -1,6 +1,6 @@
 /** A behavior as JSON: the action that led to each state, and the values of its variables in the Informal Trace Format. */
 import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
-import type { Json } from './fields.js';
+import type { Json } from './json.js';
 
 export function tellRun({ names, states }: ToldTrace): Json {
   return states.map(({ action, values }: ToldState) => ({

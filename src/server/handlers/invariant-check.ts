@@ -6,8 +6,6 @@ import { Question } from '../../session/question.js';
 import type { Value } from '../../values/trees.js';
 import {
   field,
-  type Json,
-  type JsonObject,
   join,
   list,
   natural,
@@ -20,12 +18,28 @@ import {
   toValue,
 } from '../fields.js';
 import type { Handler } from '../handler.js';
+import type { Json, JsonObject } from '../json.js';
 import { malformed } from '../request-fault.js';
 
 interface Proposal {
   readonly n: number;
   readonly value: Proposable;
-  readonly acceptedBy: ReadonlySet<string>;
+  /** Numbers of acceptors. */
+  readonly acceptedBy: Set<Value>;
+}
+
+/** Acceptors by number, in the order in which they are named, from 1 on: numbers cost less than names. */
+class Acceptors {
+  readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  number(name: string): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.names.push(name);
+    this.numbers.set(name, number);
+    return number;
+  }
 }
 
 /** What must hold, each with the name it is known by, and what shows that it does not. */
@@ -44,10 +58,13 @@ const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, workroom }) => {
   refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes']);
-  const history = readHistory(list(field(body, 'proposals'), 'proposals'));
+  const acceptors = new Acceptors();
+  const nodes = field(body, 'nodes');
+  const known = nodes === null ? undefined : nameNodes(natural(nodes, 'nodes', 1), acceptors);
+  const history = readHistory(list(field(body, 'proposals'), 'proposals'), acceptors);
   const constants = new Map<string, Value>([
     ['History', new Set(history.map(toRecord))],
-    ['Acceptor', new Set(acceptorsOf(body, history))],
+    ['Acceptor', numbersTo(known ?? acceptors.names.length)],
   ]);
   const question = new Question(library.open('HistoryCheck'), constants, limits, workroom);
   if (question.failedAssumption())
@@ -61,14 +78,20 @@ export const invariantCheck: Handler = (body, { library, limits, workroom }) => 
     chosen_at_n: isChosen ? (question.value('chosen_at_n') as number) : null,
     all_subsequent_match: question.value('all_subsequent_match') === true,
     safe: question.value('safe') === true,
-    ...(first ? { violation: violationOf(first, others, question) } : {}),
+    ...(first ? { violation: violationOf(first, others, question, acceptors) } : {}),
   };
 };
 
 type Requirement = (typeof requirements)[number];
 
-function violationOf({ name, witnesses }: Requirement, others: readonly Requirement[], question: Question): Json {
-  const proposals = [...(question.value(witnesses) as ReadonlySet<Value>)].map(fromRecord);
+function violationOf(
+  { name, witnesses }: Requirement,
+  others: readonly Requirement[],
+  question: Question,
+  acceptors: Acceptors,
+): Json {
+  const found = [...(question.value(witnesses) as ReadonlySet<Value>)];
+  const proposals = found.map((record) => fromRecord(record, acceptors));
   return {
     property: name,
     ...(others.length > 0 ? { also: others.map((other) => other.name) } : {}),
@@ -80,15 +103,15 @@ function violationOf({ name, witnesses }: Requirement, others: readonly Requirem
 // ---------------------------------------------------------------------------------------------- the history
 
 /** A number and value that are told more than once are one proposal. */
-function readHistory(told: readonly Json[]): readonly Proposal[] {
-  const history = new Map<string, Omit<Proposal, 'acceptedBy'> & { readonly acceptedBy: Set<string> }>();
+function readHistory(told: readonly Json[], acceptors: Acceptors): readonly Proposal[] {
+  const history = new Map<string, Proposal>();
   for (const [i, json] of told.entries()) {
     const path = `proposals[${i}]`;
     const { n, value, acceptedBy } = readProposal(object(json, path), path);
     const key = JSON.stringify([n, value]);
-    const known = history.get(key);
-    if (known) for (const acceptor of acceptedBy) known.acceptedBy.add(acceptor);
-    else history.set(key, { n, value, acceptedBy: new Set(acceptedBy) });
+    const proposal: Proposal = history.get(key) ?? { n, value, acceptedBy: new Set() };
+    history.set(key, proposal);
+    for (const name of acceptedBy) proposal.acceptedBy.add(acceptors.number(name));
   }
   return [...history.values()];
 }
@@ -102,23 +125,29 @@ function readProposal(json: JsonObject, path: string) {
   };
 }
 
-/** n1, n2, ... where it is said how many they are; else all that are named. */
-function acceptorsOf(body: JsonObject, history: readonly Proposal[]): readonly string[] {
-  const nodes = field(body, 'nodes');
-  if (nodes === null) return [...new Set(history.flatMap(({ acceptedBy }) => [...acceptedBy]))];
-  const count = natural(nodes, 'nodes', 1);
-  return Array.from({ length: count }, (_, i) => `n${i + 1}`);
+/** More than anybody has. */
+const mostNodes = 100_000;
+
+/** Names n1, n2, ... first; how many they are. */
+function nameNodes(count: number, acceptors: Acceptors): number {
+  if (count > mostNodes) throw malformed(`nodes must be at most ${mostNodes}, and is ${count}`);
+  for (let i = 1; i <= count; i++) acceptors.number(`n${i}`);
+  return count;
+}
+
+function numbersTo(count: number): ReadonlySet<Value> {
+  return new Set(Array.from({ length: count }, (_, i) => i + 1));
 }
 
 function toRecord({ n, value, acceptedBy }: Proposal): Value {
   return { n, value: toValue(value), accepted_by: acceptedBy };
 }
 
-function fromRecord(record: Value): { readonly n: number; readonly value: Proposable; readonly accepted_by: string[] } {
+function fromRecord(record: Value, { names }: Acceptors) {
   const { n, value, accepted_by } = record as { readonly [name: string]: Value };
   return {
     n: n as number,
     value: toProposable(value as Value),
-    accepted_by: [...(accepted_by as ReadonlySet<string>)],
+    accepted_by: [...(accepted_by as ReadonlySet<number>)].map((acceptor) => names[acceptor - 1] ?? ''),
   };
 }

@@ -6,17 +6,9 @@
 import type { Violation } from '../../explore/outcome.js';
 import { Question } from '../../session/question.js';
 import { ModelValue, type Value } from '../../values/trees.js';
-import {
-  field,
-  type Json,
-  natural,
-  type Proposable,
-  proposable,
-  refuseOthers,
-  toProposable,
-  toValue,
-} from '../fields.js';
+import { field, natural, type Proposable, proposable, refuseOthers, toProposable, toValue } from '../fields.js';
 import type { Desk, Handler } from '../handler.js';
+import type { Json } from '../json.js';
 import { malformed } from '../request-fault.js';
 import { tellRun } from '../tell-run.js';
 

@@ -1,0 +1,39 @@
+/** A stream of bytes as lines. In: chunks. Out: each line as text; of a line that is too long only its beginning, without keeping the rest. */
+
+export interface ReadLine {
+  readonly text: string;
+  /** Whether more of the line was left out. */
+  readonly isCut: boolean;
+}
+
+/** Of a line that is too long so much is kept, to tell who has sent it. */
+const keptBytes = 2 ** 16;
+const lineBreak = 0x0a;
+
+export async function* readLines(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<ReadLine> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  const take = (part: Buffer) => {
+    size += part.length;
+    if (size <= maxBytes) parts.push(part);
+    else if (parts.length > 1 || (parts[0]?.length ?? 0) > keptBytes)
+      parts = [Buffer.from(Buffer.concat(parts).subarray(0, keptBytes))];
+    else if (parts.length === 0) parts = [Buffer.from(part.subarray(0, keptBytes))];
+  };
+  const line = (): ReadLine => {
+    const read = { text: Buffer.concat(parts).toString('utf8').replace(/\r$/, ''), isCut: size > maxBytes };
+    parts = [];
+    size = 0;
+    return read;
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(lineBreak); end >= 0; end = chunk.indexOf(lineBreak, start)) {
+      take(chunk.subarray(start, end));
+      yield line();
+      start = end + 1;
+    }
+    if (start < chunk.length) take(chunk.subarray(start));
+  }
+  if (size > 0) yield line();
+}
