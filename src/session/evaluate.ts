@@ -4,10 +4,12 @@
  * a later one means, except for what TLCSet writes.
  */
 
+import { Environment } from '../compile/environment.js';
 import { evaluationDiagnostic } from '../compile/evaluation-errors.js';
 import { isEvaluationError, isValueFault } from '../compile/evaluation-fault.js';
 import type { OperatorLine } from '../compile/given-operators.js';
 import { type Evaluate, Program, type ProgramInput } from '../compile/program.js';
+import { ofFoundState, Place } from '../compile/reading.js';
 import { Runtime } from '../compile/runtime.js';
 import type { Config } from '../config/config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -177,13 +179,14 @@ export class Evaluator {
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
   }
 
-  evaluate(source: Source): Evaluated {
+  /** @param state a value for each variable, that lasts; without it the expression is a constant one. */
+  evaluate(source: Source, state?: readonly Handle[]): Evaluated {
     const { expression, diagnostics } = parseExpression(source);
     if (!expression) return { kind: 'error', stage: 'parse', diagnostics };
     const faults = this.input.spec.resolveExpression(expression, this.options.hiding);
     if (faults.some(({ severity }) => severity === 'error'))
       return { kind: 'error', stage: 'parse', diagnostics: faults };
-    return this.run(expression);
+    return this.run(expression, state);
   }
 
   text(handle: Handle): string {
@@ -210,28 +213,30 @@ export class Evaluator {
   }
 
   /** The value of an expression that has been resolved. */
-  run(expression: Expression): Evaluated {
+  run(expression: Expression, state?: readonly Handle[]): Evaluated {
     this.programResults = [];
     this.randomBefore = this.random.state;
     try {
-      return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression)()) };
+      return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression, state)()) };
     } catch (error) {
       if (!isEvaluationError(error)) throw error;
-      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(expression, error)] };
+      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(expression, state, error)] };
     }
   }
 
-  private compile({ program }: Machine, expression: Expression): Evaluate {
-    return program.compile(expression);
+  private compile({ program, runtime }: Machine, expression: Expression, state?: readonly Handle[]): Evaluate {
+    if (!state) return program.compile(expression);
+    runtime.place(Place.to, state.length).set(state);
+    return program.emit<Evaluate>(ofFoundState, [], (body) => program.value(expression, Environment.empty, body));
   }
 
   /** Evaluates once more, noting each step, to tell where the fault is. The world sees nothing of it. */
-  private explain(expression: Expression, error: unknown): Diagnostic {
+  private explain(expression: Expression, state: readonly Handle[] | undefined, error: unknown): Diagnostic {
     // There is no room for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start(true, this.apart());
     try {
-      settle(this.store, this.compile(recorded, expression)());
+      settle(this.store, this.compile(recorded, expression, state)());
     } catch (again) {
       if (!isEvaluationError(again)) throw again;
       return evaluationDiagnostic(again, this.show, recorded);

@@ -2,15 +2,13 @@
  * A question to a specification of a library, in one situation: its constants get values, its states are explored, its definitions are
  * evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. What a bound ends is no answer: it throws.
  */
-import { Environment } from '../compile/environment.js';
 import { isEvaluationError } from '../compile/evaluation-fault.js';
-import { ofFoundState, Place, withoutState } from '../compile/reading.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CutShort, Violation } from '../explore/outcome.js';
 import { SearchMemory } from '../explore/search-memory.js';
 import type { World } from '../modules/native.js';
 import type { Handle } from '../values/handles.js';
-import { settle } from '../values/make-explicit.js';
 import { clearStore, reserveStore, type StoreMemory } from '../values/memory.js';
 import { type Trees, Trees as TreesOfStore, type Value } from '../values/trees.js';
 import { OutOfMemory } from '../values/value-errors.js';
@@ -66,6 +64,11 @@ export class OverBudget extends Error {
   }
 }
 
+/** What has no room is over its budget, and no mistake. */
+export function requireRoom(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.some(({ code }) => code === 'SY4071' || code === 'SY4072')) throw new OverBudget('memory');
+}
+
 /** Nothing of the machine can be seen or touched. */
 export const emptyWorld: World = { now: () => 0, environment: {} };
 
@@ -74,8 +77,6 @@ export const randomSeed = 1;
 export interface Answer {
   /** Undefined where every state was explored and none violates anything. */
   readonly violation: Violation | undefined;
-  /** The invariant that is violated. */
-  readonly violated: string | undefined;
 }
 
 export class Question {
@@ -111,9 +112,11 @@ export class Question {
     );
     this.evaluator = evaluator;
     this.trees = new TreesOfStore(evaluator.store, evaluator.names);
-    within(() => {
+    try {
       for (const [name, value] of constants) evaluator.give(name, this.trees.encode(value));
-    });
+    } catch (error) {
+      throw this.explained(error);
+    }
     const missing = evaluator.constantsWithoutValue();
     if (missing.length > 0) throw new Error(missing.map(({ title }) => title).join('; '));
   }
@@ -141,8 +144,7 @@ export class Question {
     const { violation } = outcome;
     if (violation?.kind === 'error') throw this.explained(violation.error);
     if (!violation && outcome.kind === 'cut short') throw new OverBudget(outcome.why);
-    const violated = violation?.kind === 'invariant' ? model.invariants[violation.index]?.name : undefined;
-    return { violation, violated };
+    return { violation };
   }
 
   /** The behavior that shows a violation, replayed. */
@@ -157,17 +159,10 @@ export class Question {
   value(text: string, state?: readonly Handle[]): Value {
     this.workroom.requireOwner(this);
     const expression = this.opened.expression(text);
-    const { program, runtime } = this.evaluator.machine('fast');
-    if (state) runtime.place(Place.to, state.length).set(state);
-    return within(
-      () => {
-        const evaluate = program.emit<() => Handle>(state ? ofFoundState : withoutState, [], (body) =>
-          program.value(expression, Environment.empty, body),
-        );
-        return this.trees.decode(settle(this.evaluator.store, evaluate()));
-      },
-      (error) => this.explained(error),
-    );
+    const evaluated = this.evaluator.run(expression, state);
+    if (evaluated.kind === 'value') return this.trees.decode(evaluated.handle);
+    requireRoom(evaluated.diagnostics);
+    throw new Error(evaluated.diagnostics.map(({ code, title }) => `${code} ${title}`).join('; '));
   }
 
   private open(plan: CheckPlan): Exploring {
@@ -193,13 +188,5 @@ export class Question {
     if (!isEvaluationError(error)) return error;
     const { code, title } = this.evaluator.diagnose(error, undefined);
     return new Error(`the specification cannot be evaluated: ${code} ${title}`);
-  }
-}
-
-function within<T>(work: () => T, explained: (error: unknown) => unknown = (error) => error): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof OutOfMemory ? new OverBudget('memory') : explained(error);
   }
 }

@@ -16,10 +16,14 @@ import type { CheckInput } from './set-up-check.js';
 /** Texts by the names of their files, such as `PCon.tla` and `PCon-small.cfg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
+/** Questions, after which a specification that was borrowed for them is read anew. */
+const mostTimes = 200;
+
 export class SpecLibrary {
   readonly modules: ModuleSource;
   private readonly sources = new Map<string, Source>();
   private readonly opened = new Map<string, OpenedSpec>();
+  private readonly borrowed = new Map<string, { readonly opened: OpenedSpec; times: number }>();
 
   constructor(private readonly texts: LibraryTexts) {
     const read = (name: string) => {
@@ -50,6 +54,15 @@ export class SpecLibrary {
       opened = new OpenedSpec(this.load(name));
       this.opened.set(name, opened);
     }
+    return opened;
+  }
+
+  /** A specification for questions that differ: what they name is remembered with it, so it is read anew after a while. */
+  borrow(name: string): OpenedSpec {
+    const known = this.borrowed.get(name);
+    if (known && ++known.times < mostTimes) return known.opened;
+    const opened = new OpenedSpec(this.load(name));
+    this.borrowed.set(name, { opened, times: 0 });
     return opened;
   }
 

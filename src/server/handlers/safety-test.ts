@@ -94,6 +94,7 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
 
 /** What is proposed in the run that is shown, and the acceptor whose promise decided it; undefined where nothing can be proposed. */
 function showRun(question: Question) {
+  if (question.failedAssumption()) throw new Error('this is a situation that the specification does not allow');
   const { violation } = question.explore(shown);
   if (!violation) return undefined;
   const [before, last] = violation.trace.slice(-2).map(({ state }) => state);

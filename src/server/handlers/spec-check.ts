@@ -1,0 +1,55 @@
+/** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
+import { checkToJson } from '../../report/check-json.js';
+import { checkInLibrary } from '../../session/check-in-library.js';
+import { OverBudget, requireRoom } from '../../session/question.js';
+import { field, natural, refuseOthers, texts } from '../fields.js';
+import type { Handler } from '../handler.js';
+import type { Json, JsonObject } from '../json.js';
+import { asSource, readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
+
+export const specCheck: Handler = (body, { library, limits, workroom }) => {
+  refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
+  const spec = readSpecName(body, library);
+  const config = readConfigOf(spec, body, library);
+  const invariants = field(body, 'invariants') === null ? [] : texts(field(body, 'invariants'), 'invariants');
+  const asked = asSource([...readConstants(body), ...invariants.map((formula) => `INVARIANT ${formula}`)]);
+  const maxStates = readBound(body, 'max_states', limits.maxStates);
+  const milliseconds = readBound(body, 'time_limit_ms', limits.deadline - limits.now());
+  const checked = checkInLibrary(
+    library,
+    { spec, config, asked },
+    { ...limits, maxStates, deadline: limits.now() + milliseconds },
+    workroom,
+  );
+  if (checked.kind === 'refused') throw refuse(checked.diagnostics);
+  const { report } = checked;
+  const { ending } = report;
+  requireRoom(report.diagnostics);
+  // A bound that the client has named is part of the question; one that it has not is the end of the node's patience.
+  if (ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'stopped') {
+    const isAsked =
+      (ending.why === 'states' && maxStates < limits.maxStates) ||
+      (ending.why === 'time' && limits.now() < limits.deadline);
+    if (!isAsked) throw new OverBudget(ending.why);
+  }
+  const told = JSON.parse(checkToJson(report)) as JsonObject;
+  const { initial, generated, distinct, depth, left } = told.stats as JsonObject;
+  return {
+    type: 'spec_check_ok',
+    spec,
+    config: config?.name ?? null,
+    verdict: told.verdict as Json,
+    complete: told.complete as Json,
+    cut_short: told.cutShort as Json,
+    checked: told.checked as Json,
+    stats: { initial, generated, distinct, depth, left } as JsonObject,
+    violation: told.violation as Json,
+    trace: told.trace as Json,
+    diagnostics: told.diagnostics as Json,
+  };
+};
+
+function readBound(body: JsonObject, name: string, most: number): number {
+  const bound = field(body, name);
+  return bound === null ? most : Math.min(natural(bound, name, 1), most);
+}

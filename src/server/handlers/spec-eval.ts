@@ -1,0 +1,32 @@
+/** `spec_eval`: the value of an expression in the scope of a specification of the library, perhaps in a state. */
+import { evaluateInLibrary } from '../../session/evaluate-in-library.js';
+import { field, object, refuseOthers, text } from '../fields.js';
+import type { Handler } from '../handler.js';
+import type { Json } from '../json.js';
+import { asSource, readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
+import { faultCodes, RequestFault } from '../request-fault.js';
+
+/** Characters of a value as TLA+ text. */
+const longestValue = 2 ** 20;
+
+export const specEval: Handler = (body, { library, limits, workroom }) => {
+  refuseOthers(body, ['type', 'msg_id', 'spec', 'expression', 'state', 'config', 'constants']);
+  const spec = readSpecName(body, library);
+  const configs = [readConfigOf(spec, body, library), asSource(readConstants(body))].filter((config) => !!config);
+  const state = field(body, 'state');
+  const evaluated = evaluateInLibrary(
+    library,
+    {
+      spec,
+      expression: text(field(body, 'expression'), 'expression'),
+      configs,
+      state: state === null ? undefined : object(state, 'state'),
+    },
+    limits,
+    workroom,
+  );
+  if (evaluated.kind === 'refused') throw refuse(evaluated.diagnostics);
+  if (evaluated.text.length > longestValue)
+    throw new RequestFault(faultCodes.abort, `the value takes more than ${longestValue} characters`);
+  return { type: 'spec_eval_ok', value: evaluated.text, itf: evaluated.itf as Json };
+};

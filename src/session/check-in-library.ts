@@ -1,0 +1,76 @@
+/**
+ * A check of a specification of a library, with bounds. In: its name, what is asked in the words of a configuration, bounds. Out: the report that
+ * `synod check` would give, or what is wrong with what is asked.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { BreadthFirst } from '../explore/breadth-first.js';
+import type { CheckReport } from '../report/check-report.js';
+import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
+import { readCheck } from './read-check.js';
+import { asAssumptionFailure, asExplored, asOnlyAssumptions, type Run } from './report-check.js';
+import { type CheckSettings, checkAssumptions, setUpCheck } from './set-up-check.js';
+import type { SpecLibrary } from './spec-library.js';
+
+export interface LibraryCheck {
+  readonly spec: string;
+  readonly config: Source | undefined;
+  /** What is asked besides. */
+  readonly asked: Source | undefined;
+}
+
+export type LibraryChecked =
+  | { readonly kind: 'report'; readonly report: CheckReport }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+export function checkInLibrary(
+  library: SpecLibrary,
+  { spec: name, config, asked }: LibraryCheck,
+  limits: Limits,
+  workroom: Workroom,
+): LibraryChecked {
+  const source = library.source(`${name}.tla`);
+  if (!source) throw new Error(`the library has no specification '${name}'`);
+  const read = readCheck({ spec: source, moduleName: name, config, asked }, library.modules);
+  if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
+  const { spec } = read.input;
+  const settings: CheckSettings = {
+    skipProperties: false,
+    deadlock: undefined,
+    maxSetSize: limits.maxSetSize,
+    print: () => undefined,
+    world: emptyWorld,
+    seed: randomSeed,
+    threads: 1,
+    memory: workroom.enter(library),
+    alone: true,
+  };
+  const began = limits.now();
+  const made = setUpCheck(read.input, settings);
+  if (made.kind === 'refused') return { kind: 'refused', diagnostics: made.diagnostics };
+  const { evaluator, exploring, plan, facts } = made.setUp;
+  const run = (): Run => ({
+    version: '',
+    spec: name,
+    config: config?.name,
+    seconds: (limits.now() - began) / 1000,
+    workers: 1,
+    peakBytes: 0,
+    memoryBound: true,
+  });
+  const failure = checkAssumptions(spec, evaluator);
+  if (failure) return { kind: 'report', report: asAssumptionFailure(run(), made.setUp, failure) };
+  if (!exploring) return { kind: 'report', report: asOnlyAssumptions(run(), spec, made.setUp) };
+  const search = new BreadthFirst(exploring.model, {
+    deadlock: plan.deadlock,
+    goOn: false,
+    bounds: { maxStates: limits.maxStates, milliseconds: limits.deadline - limits.now() },
+    meters: { now: limits.now, bytesUsed: () => 0 },
+    memory: workroom.search,
+  });
+  facts.numbers = () => ({ ...search.progress(), seconds: (limits.now() - began) / 1000 });
+  while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
+  const { outcome } = search;
+  if (!outcome) throw new Error('a search that is done has no outcome');
+  return { kind: 'report', report: asExplored(run(), spec, made.setUp, exploring, outcome) };
+}

@@ -1,0 +1,87 @@
+/**
+ * The value of an expression in the scope of a specification of a library, perhaps in a state. In: texts, and the state as JSON. Out: the value as TLA+ and in
+ * the Informal Trace Format, or what is wrong.
+ */
+import { parseConfig } from '../config/parse-config.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { closest } from '../diagnostics/suggest.js';
+import type { Handle } from '../values/handles.js';
+import { fromItf, type Itf, ItfError } from '../values/itf.js';
+import { Evaluator } from './evaluate.js';
+import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
+import type { SpecLibrary } from './spec-library.js';
+
+export interface LibraryExpression {
+  readonly spec: string;
+  readonly expression: string;
+  /** Configurations; of them only what they say about constants counts. */
+  readonly configs: readonly Source[];
+  /** A value for each variable, as in the Informal Trace Format. */
+  readonly state: { readonly [variable: string]: unknown } | undefined;
+}
+
+export type LibraryEvaluated =
+  | { readonly kind: 'value'; readonly text: string; readonly itf: Itf }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+export function evaluateInLibrary(
+  library: SpecLibrary,
+  { spec: name, expression, configs, state }: LibraryExpression,
+  { maxSetSize }: Limits,
+  workroom: Workroom,
+): LibraryEvaluated {
+  const { input } = library.borrow(name);
+  const evaluator = new Evaluator(
+    { spec: input.spec, isBuiltIn: input.isBuiltIn },
+    {
+      hiding: 'strict',
+      names: input.names,
+      maxSetSize,
+      print: () => undefined,
+      world: emptyWorld,
+      seed: randomSeed,
+      memory: workroom.enter(library),
+      alone: true,
+    },
+  );
+  const parsed = configs.map((config) => parseConfig(config));
+  const entries = parsed.flatMap(({ config }) => config?.entries ?? []);
+  const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
+  const configured = faults.length > 0 ? faults : evaluator.configure({ entries });
+  if (configured.length > 0) return { kind: 'refused', diagnostics: configured };
+  const variables = input.spec.root.variables.map((variable) => variable.name);
+  const values = state && readState(evaluator, variables, state);
+  if (values && 'code' in values) return { kind: 'refused', diagnostics: [values] };
+  const evaluated = evaluator.evaluate({ name: 'expression', text: expression }, values);
+  if (evaluated.kind === 'error') return { kind: 'refused', diagnostics: evaluated.diagnostics };
+  return { kind: 'value', text: evaluator.text(evaluated.handle), itf: evaluator.itf(evaluated.handle) };
+}
+
+function readState(
+  { store, names }: Evaluator,
+  variables: readonly string[],
+  state: { readonly [variable: string]: unknown },
+): readonly Handle[] | Diagnostic {
+  const unknown = Object.keys(state).find((name) => !variables.includes(name));
+  if (unknown !== undefined) {
+    const meant = closest(unknown, variables);
+    return diagnostic(
+      'SY4073',
+      `The specification has no variable '${unknown}'`,
+      meant === undefined ? {} : { hint: `did you mean '${meant}'?` },
+    );
+  }
+  const handles: Handle[] = [];
+  for (const variable of variables) {
+    if (!Object.hasOwn(state, variable))
+      return diagnostic('SY4073', `The state gives no value to the variable '${variable}'`);
+    try {
+      handles.push(fromItf(store, names, state[variable]));
+    } catch (error) {
+      if (!(error instanceof ItfError)) throw error;
+      return diagnostic('SY4073', `What the state gives to '${variable}' is no value: ${error.reason}`);
+    }
+  }
+  return handles;
+}
