@@ -6,10 +6,12 @@ import { safetyTest } from './handlers/safety-test.js';
 import { specCheck } from './handlers/spec-check.js';
 import { specEval } from './handlers/spec-eval.js';
 
-export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['init', init],
-  ['paxos_safety_test', safetyTest],
-  ['paxos_invariant_check', invariantCheck],
-  ['spec_check', specCheck],
-  ['spec_eval', specEval],
-]);
+export function makeHandlers(): ReadonlyMap<string, Handler> {
+  return new Map<string, Handler>([
+    ['init', init],
+    ['paxos_safety_test', safetyTest()],
+    ['paxos_invariant_check', invariantCheck],
+    ['spec_check', specCheck],
+    ['spec_eval', specEval],
+  ]);
+}

@@ -4,7 +4,7 @@
  */
 import { type Limits, OverBudget, Workroom } from '../session/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/spec-library.js';
-import { handlers } from './handlers.js';
+import { makeHandlers } from './handlers.js';
 import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './message.js';
 import { faultCodes, RequestFault } from './request-fault.js';
 
@@ -36,6 +36,7 @@ const rehearsedRequests: readonly ReplyBody[] = [
 ];
 
 export class Node {
+  private readonly handlers = makeHandlers();
   private readonly library: SpecLibrary;
   private readonly workroom: Workroom;
 
@@ -60,9 +61,9 @@ export class Node {
 
   private bodyFor(read: Exclude<Line, { kind: 'noise' }>): { readonly body: ReplyBody; readonly log?: string } {
     if (read.kind === 'malformed') return { body: errorBody(faultCodes.malformed, read.what) };
-    const handler = handlers.get(read.type);
+    const handler = this.handlers.get(read.type);
     if (!handler) {
-      const known = [...handlers.keys()].join(', ');
+      const known = [...this.handlers.keys()].join(', ');
       return { body: errorBody(faultCodes.notSupported, `'${read.type}' is not supported; these are: ${known}`) };
     }
     const { version, budget, now } = this.options;

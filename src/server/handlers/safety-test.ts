@@ -6,12 +6,15 @@
 import type { Violation } from '../../explore/outcome.js';
 import { Question } from '../../session/question.js';
 import { ModelValue, type Value } from '../../values/trees.js';
-import { field, natural, type Proposable, proposable, refuseOthers, toProposable, toValue } from '../fields.js';
+import { field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
 import type { Desk, Handler } from '../handler.js';
-import type { Json } from '../json.js';
+import { isObject, type Json } from '../json.js';
+import type { ReplyBody } from '../message.js';
 import { malformed } from '../request-fault.js';
 import { tellRun } from '../tell-run.js';
 
+/** Situations that are kept. */
+const mostRemembered = 1000;
 /** As many acceptors are told apart; of more it is only counted how many are in which state. */
 const mostNamed = 7;
 /** More acceptors than anybody has, and more than the run that is shown can be computed for in a second. */
@@ -28,8 +31,33 @@ interface Situation {
   readonly newNumber: number;
 }
 
-export const safetyTest: Handler = (body, { library, limits, workroom }: Desk) => {
-  const situation = readSituation(body);
+/** The handler remembers what it found out: what comes of a situation does not depend on the value that was chosen. */
+export function safetyTest(): Handler {
+  const known = new Map<string, Found>();
+  return (body, desk) => {
+    const situation = readSituation(body);
+    const { nodes, chosenNumber, newNumber } = situation;
+    const key = `${nodes} ${chosenNumber} ${newNumber}`;
+    const found = known.get(key) ?? explore(situation, desk);
+    known.delete(key);
+    known.set(key, found);
+    const [oldest] = known.keys();
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+    return tell(found, situation.chosenValue);
+  };
+}
+
+/** Stands for the value that was chosen, which specifications only compare. */
+const chosenValueName = 'chosen_value';
+
+/** What was found out about a situation, with a model value for the value that was chosen. */
+interface Found {
+  readonly run: { readonly proposed: string; readonly source: string | null } | undefined;
+  readonly isForced: boolean;
+  readonly unsafe: { readonly property: string; readonly run: Json } | undefined;
+}
+
+function explore(situation: Situation, { library, limits, workroom }: Desk): Found {
   const named = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, workroom);
   const run = showRun(named);
   const question =
@@ -38,15 +66,26 @@ export const safetyTest: Handler = (body, { library, limits, workroom }: Desk) =
       : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, workroom);
   const { isForced, unsafe } = askAll(question, run !== undefined);
   const told = unsafe && question.tell(all(unsafe.asked), unsafe.violation);
+  return { run, isForced, unsafe: told?.trace && { property: told.name, run: tellRun(told.trace) } };
+}
+
+function tell({ run, isForced, unsafe }: Found, chosen: Proposable): ReplyBody {
   return {
     type: 'paxos_safety_test_ok',
-    new_proposal_value: run?.proposed ?? null,
+    new_proposal_value: run === undefined ? null : run.proposed === chosenValueName ? chosen : run.proposed,
     forced_by_promise: isForced,
     promise_source: run?.source ?? null,
     safe: unsafe === undefined,
-    ...(told?.trace ? { violation: { property: told.name, run: tellRun(told.trace) } satisfies Json } : {}),
+    ...(unsafe ? { violation: { property: unsafe.property, run: withValue(unsafe.run, chosen) } } : {}),
   };
-};
+}
+
+/** The chosen value as a client knows it, in the place of what stands for it. */
+function withValue(run: Json, chosen: Proposable): Json {
+  return JSON.parse(JSON.stringify(run), (_, part: Json) =>
+    isObject(part) && part['#model'] === chosenValueName ? chosen : part,
+  ) as Json;
+}
 
 interface Findings {
   /** Whether something can be proposed, and every quorum that can promise reports the chosen value. */
@@ -79,11 +118,11 @@ function readSituation(body: Parameters<Handler>[0]): Situation {
 
 /** Those who are not of the first majority have accepted nothing, or the number below the chosen one, if there is one. */
 function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
-  const { nodes, chosenNumber, chosenValue, newNumber } = situation;
+  const { nodes, chosenNumber, newNumber } = situation;
   return new Map<string, Value>([
     ['N', nodes],
     ['ChosenNumber', chosenNumber],
-    ['ChosenValue', toValue(chosenValue)],
+    ['ChosenValue', new ModelValue(chosenValueName)],
     ['NewNumber', newNumber],
     ['OwnValue', new ModelValue('own_value')],
     ['Earlier', new Set(chosenNumber > 0 ? [chosenNumber - 1] : [])],
@@ -101,6 +140,6 @@ function showRun(question: Question) {
   if (!before || !last) throw new Error('nothing was promised before it was proposed');
   const [proposed] = question.value('proposed', last) as ReadonlySet<Value>;
   const source = question.value('Source(HeardFirst)', before);
-  if (proposed === undefined) throw new Error('nothing was proposed');
-  return { proposed: toProposable(proposed), source: source === 0 ? null : `n${String(source)}` };
+  if (!(proposed instanceof ModelValue)) throw new Error('this is no value that can be proposed');
+  return { proposed: proposed.name, source: source === 0 ? null : `n${String(source)}` };
 }
