@@ -1,0 +1,140 @@
+/** What the node makes of a line, whatever is in it. */
+import { describe, expect, it } from 'vitest';
+import { ask, makeNode } from './ask-node.js';
+
+const node = makeNode();
+
+describe('a message', () => {
+  it('is answered byte for byte', () => {
+    const lines = [
+      '{"src":"c0","dest":"n1","body":{"type":"init","msg_id":1,"node_id":"n1","node_ids":["n1"]}}',
+      '{"src":"c1","dest":"n1","body":{"type":"paxos_safety_test","msg_id":2,"nodes":5,"chosen_value":"v1","chosen_at_n":3,"new_proposal_n":7}}',
+      '{"src":"c1","dest":"n1","body":{"type":"paxos_invariant_check","msg_id":2,"proposals":[{"n":1,"value":"a","accepted_by":["n1","n2"]},{"n":3,"value":"b","accepted_by":["n2","n3","n4"]},{"n":5,"value":"b","accepted_by":["n3","n4","n5"]}]}}',
+    ];
+    expect(lines.map((line, i) => node.answer(line, i).reply)).toEqual([
+      '{"src": "n1", "dest": "c0", "body": {"type": "init_ok", "in_reply_to": 1, "msg_id": 0}}',
+      '{"src": "n1", "dest": "c1", "body": {"type": "paxos_safety_test_ok", "in_reply_to": 2, "new_proposal_value": "v1", "forced_by_promise": true, "promise_source": "n2", "safe": true, "msg_id": 1}}',
+      '{"src": "n1", "dest": "c1", "body": {"type": "paxos_invariant_check_ok", "in_reply_to": 2, "chosen_value": "b", "chosen_at_n": 3, "all_subsequent_match": true, "safe": true, "msg_id": 2}}',
+    ]);
+  });
+
+  it('keeps the spaces and brackets that are in texts', () => {
+    const line = JSON.stringify({ src: 'c,\n 1', dest: '[n1 ]', body: { type: ',\n  ', msg_id: 1 } });
+    const { reply = '' } = node.answer(line, 0);
+    expect(JSON.parse(reply)).toMatchObject({ src: '[n1 ]', dest: 'c,\n 1' });
+    expect(reply).not.toContain('\n');
+  });
+
+  it.each([
+    ['{"src":"c1","dest":"n1","body":{"type":"echo","msg_id":3}}', { in_reply_to: 3, code: 10 }],
+    ['{"src":"c1","dest":"n1","body":{"type":"toString","msg_id":3}}', { in_reply_to: 3, code: 10 }],
+    ['{"src":"c1","dest":"n1","body":{"type":7,"msg_id":3}}', { code: 12, text: 'body.type must be a string' }],
+    ['{"src":"c1","dest":"n1","body":{"type":"init","msg_id":3}}', { code: 12, in_reply_to: 3 }],
+    ['{"src":"c1","dest":"n1","body":{"type":"init"}}', { code: 12, in_reply_to: null }],
+    ['{"src":"c1","dest":"n1","body":[]}', { code: 12, text: 'body must be an object' }],
+    ['{"src":"c1","dest":1,"body":{"type":"init","msg_id":3}}', { code: 12, text: 'dest must be a string' }],
+    ['{"src":"c1","dest":"n1","body":{"type":"init","msg_id":3', { code: 12, text: 'the line is not JSON' }],
+  ])('that is wrong is answered by what is wrong: %s', (line, expected) => {
+    const { reply = '{}' } = node.answer(line, 0);
+    expect(JSON.parse(reply)).toMatchObject({ dest: 'c1', body: { type: 'error', msg_id: 0, ...expected } });
+  });
+
+  it.each(['', 'x', '7', 'null', '[]', '{}', '{"dest":"n1"}'])('for nobody is logged: %j', (line) => {
+    const answer = node.answer(line, 0);
+    expect(answer.reply).toBeUndefined();
+    expect(answer.log).toMatch(/^the line is/);
+  });
+});
+
+describe('spec_check', () => {
+  it('checks a specification of the library', () => {
+    expect(ask(node, { type: 'spec_check', spec: 'Consensus' })).toMatchObject({
+      type: 'spec_check_ok',
+      config: 'Consensus.cfg',
+      verdict: 'success',
+      complete: true,
+    });
+  });
+
+  it('shows the behavior that violates what was asked', () => {
+    const reply = ask(node, {
+      type: 'spec_check',
+      spec: 'SafetyTest',
+      invariants: ['NotProposed'],
+      constants: { N: 3 },
+    });
+    expect(reply).toMatchObject({ verdict: 'safety failure', violation: { name: 'NotProposed' } });
+    expect(reply.trace).toHaveLength(4);
+  });
+
+  it('says that it is not complete when a bound that was named has been met', () => {
+    const reply = ask(node, { type: 'spec_check', spec: 'SafetyTest', max_states: 10 });
+    expect(reply).toMatchObject({ verdict: 'success', complete: false, cut_short: 'states' });
+  });
+
+  it('gives up what is over the budget of the node', () => {
+    const small = makeNode(undefined, { maxStates: 10 });
+    expect(ask(small, { type: 'spec_check', spec: 'SafetyTest' })).toMatchObject({ type: 'error', code: 14 });
+    expect(ask(small, { type: 'spec_check', spec: 'SafetyTest', max_states: 100 })).toMatchObject({ code: 14 });
+    const hasty = makeNode(undefined, { milliseconds: 100 });
+    const large = { type: 'spec_check', spec: 'PCon', config: 'PCon-large' };
+    expect(ask(hasty, large)).toMatchObject({ type: 'error', code: 14 });
+    const narrow = makeNode(undefined, { valueBytes: 2 ** 18 });
+    expect(ask(narrow, { type: 'spec_check', spec: 'PCon' })).toMatchObject({ type: 'error', code: 14 });
+  });
+
+  it.each([
+    [{ spec: '../specs/PCon' }, /^spec: the library has no specification/],
+    [{ spec: 'PCom' }, /did you mean 'PCon'\?$/],
+    [{ spec: 'PCon', config: '/etc/passwd' }, /^config: the library has no configuration/],
+    [{ spec: 'PCon', constants: { 'A B': 1 } }, /^constants: "A B" is no name/],
+    [{ spec: 'SafetyTest', invariants: ['1 +'] }, /^SY\d{4} /],
+    [{ spec: 'SafetyTest', invariants: ['Nothing'] }, /^SY\d{4} .*Nothing/],
+    [{ spec: 'SafetyTest', max_states: 0 }, /^max_states must be a whole number from 1 on/],
+  ])('refuses %j', (body, text) => {
+    const reply = ask(node, { type: 'spec_check', ...body });
+    expect(reply).toMatchObject({ type: 'error', code: 12 });
+    expect(reply.text).toMatch(text);
+  });
+});
+
+describe('spec_eval', () => {
+  const evaluate = (spec: string, expression: string, more: object = {}) =>
+    ask(node, { type: 'spec_eval', spec, expression, ...more });
+
+  it('evaluates in the scope of a specification', () => {
+    expect(evaluate('SafetyTest', 'FirstMajority')).toMatchObject({ value: '{1, 2, 3}', itf: { '#set': [1, 2, 3] } });
+    expect(evaluate('SafetyTest', 'FirstMajority', { constants: { N: 3 } })).toMatchObject({ itf: { '#set': [1, 2] } });
+  });
+
+  it('evaluates in a state', () => {
+    const state = { accepted: [], promises: [], proposed: { '#set': ['v1'] } };
+    expect(evaluate('SafetyTest', 'proposed', { state })).toMatchObject({ value: '{"v1"}' });
+    expect(evaluate('SafetyTest', 'NotProposed', { state })).toMatchObject({ value: 'FALSE', itf: false });
+    expect(evaluate('SafetyTest', "proposed'", { state })).toMatchObject({ code: 12 });
+    expect(evaluate('SafetyTest', 'proposed')).toMatchObject({ code: 12 });
+    expect(evaluate('SafetyTest', 'proposed', { state: { proposed: 1 } })).toMatchObject({ code: 12 });
+    expect(evaluate('SafetyTest', 'proposed', { state: { ...state, x: 1 } })).toMatchObject({ code: 12 });
+    expect(evaluate('SafetyTest', 'proposed', { state: { ...state, proposed: null } })).toMatchObject({ code: 12 });
+  });
+
+  it.each([
+    'LET I == INSTANCE IOUtils IN I!IOExec(<<"id">>)',
+    'LET I == INSTANCE IOUtils IN I!IOEnv',
+    'LET I == INSTANCE IOUtils IN I!IODeserialize("package.json", FALSE)',
+    'LET I == INSTANCE IOUtils IN I!IOSerialize(1, "written", FALSE)',
+    'LET I == INSTANCE Json IN I!JsonDeserialize("package.json")',
+    'LET I == INSTANCE Json IN I!JsonSerialize("written", <<1>>)',
+    'LET I == INSTANCE CSV IN I!CSVRecords("package.json")',
+  ])('sees nothing of the machine: %s', (expression) => {
+    const { type, code, text, itf } = evaluate('Consensus', expression);
+    if (type === 'error') expect([code, text]).toEqual([12, expect.stringMatching(/^SY4044 /)]);
+    else expect(itf).toEqual({ '#tup': [] });
+  });
+
+  it('remembers nothing of what was evaluated before', () => {
+    const set = 'LET T == INSTANCE TLC IN T!TLCSet(1, 7)';
+    expect(evaluate('Consensus', set)).toMatchObject({ value: 'TRUE' });
+    expect(evaluate('Consensus', 'LET T == INSTANCE TLC IN T!TLCGet(1)')).toMatchObject({ code: 12 });
+  });
+});
