@@ -78,9 +78,10 @@ describe('spec_check', () => {
     expect(ask(small, { type: 'spec_check', spec: 'SafetyTest', max_states: 100 })).toMatchObject({ code: 14 });
     const hasty = makeNode(undefined, { milliseconds: 100 });
     const large = { type: 'spec_check', spec: 'PCon', config: 'PCon-large' };
-    expect(ask(hasty, large)).toMatchObject({ type: 'error', code: 14 });
-    const narrow = makeNode(undefined, { valueBytes: 2 ** 18 });
-    expect(ask(narrow, { type: 'spec_check', spec: 'PCon' })).toMatchObject({ type: 'error', code: 14 });
+    expect(ask(hasty, large)).toMatchObject({ type: 'error', code: 14, text: expect.stringContaining('time') });
+    const narrow = makeNode(undefined, { valueBytes: 2 ** 17 });
+    const wide = { type: 'spec_check', spec: 'SafetyTest', constants: { N: 8 } };
+    expect(ask(narrow, wide)).toMatchObject({ type: 'error', code: 14, text: expect.stringContaining('memory') });
   });
 
   it.each([
