@@ -8,8 +8,14 @@ import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CheckReport } from '../report/check-report.js';
 import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
 import { readCheck } from './read-check.js';
-import { asAssumptionFailure, asExplored, asOnlyAssumptions, type Run } from './report-check.js';
-import { type CheckSettings, checkAssumptions, setUpCheck } from './set-up-check.js';
+import {
+  asAssumptionFailure,
+  asExplored,
+  asOnlyAssumptions,
+  type Run,
+  withPostconditionFailure,
+} from './report-check.js';
+import { type CheckSettings, checkAssumptions, checkPostconditions, setUpCheck } from './set-up-check.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryCheck {
@@ -42,6 +48,7 @@ export function checkInLibrary(
     world: emptyWorld,
     seed: randomSeed,
     threads: 1,
+    workers: 1,
     memory: workroom.enter(library),
     alone: true,
   };
@@ -72,5 +79,7 @@ export function checkInLibrary(
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  return { kind: 'report', report: asExplored(run(), spec, made.setUp, exploring, outcome) };
+  const explored = asExplored(run(), spec, made.setUp, exploring, outcome);
+  const unmet = explored.verdict === 'success' ? checkPostconditions(made.setUp) : undefined;
+  return { kind: 'report', report: unmet ? withPostconditionFailure(explored, unmet) : explored };
 }

@@ -105,7 +105,7 @@ export class Question {
         memory: workroom.enter(this),
         alone: true,
         search: {
-          ask: (name) => facts.ask(evaluator.store, name),
+          ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
           tell: (name, value) => facts.tell(name, value),
         },
       },
@@ -177,7 +177,7 @@ export class Question {
       this.facts.level = level;
     };
     const model = openModel(machine, behavior, { namesSteps: false, atLevel });
-    exploring = { behavior, model, skipped: [] };
+    exploring = { behavior, model, skipped: [], steady: true };
     this.exploring.set(plan, exploring);
     return exploring;
   }

@@ -101,7 +101,9 @@ describe('synod serve', () => {
     expect(await evaluate(endless)).toMatchObject({ code: 14, in_reply_to: 1, msg_id: 0 });
     const fat = 'LET f[i \\in 0 .. 60] == IF i = 0 THEN "ab" ELSE f[i - 1] \\o f[i - 1] IN f[60]';
     expect(await evaluate(fat)).toMatchObject({ type: 'error' });
-    expect(await evaluate('LET f[i \\in Nat] == f[i + 1] IN f[0]')).toMatchObject({ code: 12 });
+    // The stack ends it, or on a busy machine the time.
+    const { code } = await evaluate('LET f[i \\in Nat] == f[i + 1] IN f[0]');
+    expect([12, 14]).toContain(code);
     expect(await evaluate(`${'('.repeat(40_000)}1${')'.repeat(40_000)}`)).toMatchObject({ in_reply_to: 1 });
     expect(await evaluate(' '.repeat(200_000))).toMatchObject({
       code: 14,
