@@ -50,6 +50,7 @@ export function checkInLibrary(
     threads: 1,
     workers: 1,
     memory: workroom.enter(library),
+    restore: undefined,
     alone: true,
   };
   const began = limits.now();
@@ -64,6 +65,7 @@ export function checkInLibrary(
     workers: 1,
     peakBytes: 0,
     memoryBound: true,
+    checkpoint: undefined,
   });
   const failure = checkAssumptions(spec, evaluator);
   if (failure) return { kind: 'report', report: asAssumptionFailure(run(), made.setUp, failure) };
