@@ -83,17 +83,18 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, keep, runtime));
   /** A state that a step has found is one level further on than the state that the step is from. */
+  const atItsLevel = <Answer>(ask: () => Answer): Answer => {
+    if (!finding.inStep) return ask();
+    options.atLevel(level + 1);
+    const answer = ask();
+    options.atLevel(level);
+    return answer;
+  };
   const ofFound = (formulas: readonly NamedFormula[]) =>
-    all(ofFoundState, formulas).map(({ name, span, holds }): Predicate => {
-      const atItsLevel = () => {
-        if (!finding.inStep) return holds();
-        options.atLevel(level + 1);
-        const answer = holds();
-        options.atLevel(level);
-        return answer;
-      };
-      return { name, span, holds: atItsLevel };
-    });
+    all(ofFoundState, formulas).map(
+      ({ name, span, holds }): Predicate => ({ name, span, holds: () => atItsLevel(holds) }),
+    );
+  const { identity } = options;
 
   const predicates = {
     invariants: ofFound(parts.invariants),
@@ -108,7 +109,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     actions,
     current,
     next,
-    identity: options.identity,
+    identity: identity && { size: identity.size, write: (key) => atItsLevel(() => identity.write(key)) },
     ...predicates,
     initialStates: (found) => enumerateFrom(initialStates, found, false),
     successors: (found) => enumerateFrom(successors, found, true),

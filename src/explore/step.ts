@@ -147,8 +147,9 @@ export class Step {
     if (order !== undefined) order.ordinal = this.successors;
     this.successors++;
     this.actionUnderway = action;
-    let number = this.isStuttering() ? this.from : -1;
-    if (number < 0 && !this.keyed) number = store.find(next, store.hash(next));
+    // A view may tell a state from itself at another level.
+    let number = -1;
+    if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
     const known = number >= 0;
     let unseen = !known;
     this.improved = false;

@@ -172,7 +172,7 @@ function explain(
   const machine = evaluator.machine('recording');
   const recording = openModel(machine, behavior, { namesSteps: true, identity: model.identity });
   try {
-    again(recording, place, trace);
+    evaluator.store.withoutScratch(() => again(recording, place, trace));
   } catch (second) {
     if (!isEvaluationError(second)) throw second;
     const diagnostic = evaluator.diagnose(second, machine);

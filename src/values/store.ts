@@ -66,6 +66,7 @@ export class Store {
   private limit = 0;
 
   private scratchOn = false;
+  private scratchForbidden = false;
   declare private readonly scratchStart: number;
   declare private readonly scratchLimit: number;
   private scratchNext = 0;
@@ -248,7 +249,17 @@ export class Store {
   // ------------------------------------------------------------------------------------------ scratch
 
   useScratch(on: boolean): void {
-    this.scratchOn = on;
+    this.scratchOn = on && !this.scratchForbidden;
+  }
+
+  /** Meanwhile all that is made lasts: for what is told afterwards of a step, such as the operands of an error. */
+  withoutScratch<Result>(work: () => Result): Result {
+    this.scratchForbidden = true;
+    try {
+      return work();
+    } finally {
+      this.scratchForbidden = false;
+    }
   }
 
   get usesScratch(): boolean {
@@ -274,7 +285,7 @@ export class Store {
     outer.passing = this.lazyBodies.beginInner();
     this.exchangeTables();
     this.scratchCount = 0;
-    this.scratchOn = true;
+    this.useScratch(true);
   }
 
   /** Forgets what was made since `beginInner`. */

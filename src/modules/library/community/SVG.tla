@@ -51,14 +51,14 @@ SVGDoc(children, vbX, vbY, vbW, vbH, attrs) ==
   IN  Svg(<<children>>, own @@ attrs)
 
 \* The element as text.
-SVGElemToString(elem) == CHOOSE text \in STRING : TRUE
+SVGElemToString(elem) == CHOOSE text \in STRING : elem = elem
 
 \* The place of node n of m on a circle of radius r around (cx, cy).
-NodeOfRingNetwork(cx, cy, r, n, m) == CHOOSE point \in [x : Int, y : Int] : TRUE
+NodeOfRingNetwork(cx, cy, r, n, m) == CHOOSE point \in [x : Int, y : Int] : cx = cx /\ cy = cy /\ r = r /\ n = n /\ m = m
 
 \* Places for the nodes of a graph, by the layout that options names.
 NodesOfDirectedMultiGraph(nodes, edges, options) ==
-  CHOOSE places \in [nodes -> [x : Int, y : Int]] : TRUE
+  CHOOSE places \in [nodes -> [x : Int, y : Int]] : nodes = nodes /\ edges = edges /\ options = options
 
 \* The point a segment-th of the way between two points.
 PointOnLine(from, to, segment) ==

@@ -37,13 +37,13 @@ ToJsonArray(value) == ToJsonArrayString(value, DOMAIN value)
 ToJsonObject(value) == ToJsonObjectString(value, DOMAIN value)
 
 \* Equals TRUE; evaluating it writes the value to the file as JSON.
-JsonSerialize(absoluteFilename, value) == TRUE
+JsonSerialize(absoluteFilename, value) == absoluteFilename = absoluteFilename /\ value = value
 
 \* The value that the JSON file holds: objects as records, arrays as tuples.
 JsonDeserialize(absoluteFilename) == CHOOSE value : TRUE
 
 \* Equals TRUE; evaluating it writes the elements of the tuple to the file, one line of JSON each.
-ndJsonSerialize(absoluteFilename, value) == TRUE
+ndJsonSerialize(absoluteFilename, value) == absoluteFilename = absoluteFilename /\ value = value
 
 \* The tuple of the values that the lines of the file hold.
 ndJsonDeserialize(absoluteFilename) == CHOOSE value : TRUE

@@ -8,7 +8,7 @@ RandomSubset(k, S) == CHOOSE T \in {U \in SUBSET S : Cardinality(U) = k} : TRUE
 
 \* At most k subsets of S, picked at random, with n elements each on average.
 RandomSetOfSubsets(k, n, S) ==
-  CHOOSE T \in SUBSET (SUBSET S) : Cardinality(T) \in 0..k
+  CHOOSE T \in SUBSET (SUBSET S) : n = n /\ Cardinality(T) \in 0..k
 
 \* How many subsets five such choices yield.
 TestRandomSetOfSubsets(k, n, S) ==

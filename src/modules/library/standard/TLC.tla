@@ -1,26 +1,28 @@
 -------------------------------- MODULE TLC ---------------------------------
 \* What a model checker offers to a specification: printing, assertions, registers, functions written point by point.
+\* Every parameter stands in its body, also where the value does not depend on it: what is evaluated for the sake of an argument is
+\* about the states that the argument is about.
 LOCAL INSTANCE Naturals
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE FiniteSets
 
 \* Equals val; evaluating it prints out and val.
-Print(out, val) == val
+Print(out, val) == IF out = out THEN val ELSE val
 
 \* Equals TRUE; evaluating it prints out.
-PrintT(out) == TRUE
+PrintT(out) == out = out
 
 \* Equals TRUE when val does; evaluating it otherwise stops with the message out.
-Assert(val, out) == val = TRUE \/ (CHOOSE unknown : TRUE)
+Assert(val, out) == val = TRUE \/ (CHOOSE unknown : out = out)
 
 \* The time of day, as a number.
 JavaTime == CHOOSE time \in Nat : TRUE
 
 \* The value last written to register i, or what the checker reports under the name i.
-TLCGet(i) == CHOOSE value : TRUE
+TLCGet(i) == CHOOSE value : i = i
 
 \* Equals TRUE; evaluating it writes v to register i.
-TLCSet(i, v) == TRUE
+TLCSet(i, v) == i = i /\ v = v
 
 \* The function whose domain is {d} and whose value there is e.
 d :> e == [x \in {d} |-> e]

@@ -8,12 +8,12 @@ AssertEq(a, b) == a = b \/ (PrintT("AssertEq: the values differ") /\ PrintT(a) /
 
 \* Evaluating exp fails with the message err.
 AssertError(err, exp) ==
-  LET failed == CHOOSE b \in BOOLEAN : TRUE
+  LET failed == CHOOSE b \in BOOLEAN : exp = exp
       message == CHOOSE text \in STRING : TRUE
   IN  failed => Assert(message = err, message)
 
 \* The value of a register, or defaultVal when nothing was written to it.
-TLCGetOrDefault(key, defaultVal) == CHOOSE value : TRUE
+TLCGetOrDefault(key, defaultVal) == CHOOSE value : key = key /\ defaultVal = defaultVal
 
 \* The old value of a register; evaluating it writes Op(old, val) to the register.
 TLCGetAndSet(key, Op(_, _), val, defaultVal) ==
@@ -27,13 +27,13 @@ Trace == CHOOSE states : TRUE
 CounterExample == CHOOSE graph : TRUE
 
 \* The states of such a graph as a sequence.
-ToTrace(CE) == CHOOSE states : TRUE
+ToTrace(CE) == CHOOSE states : CE = CE
 
 \* The model value with that name.
 TLCModelValue(str) == CHOOSE value : ToString(value) = str
 
 \* Equals TRUE; the expression is evaluated later, for a chosen successor only.
-TLCDefer(expression) == TRUE
+TLCDefer(expression) == TRUE \/ expression = expression
 
 \* Equals val: a place to stop the evaluation at.
 TLCNoOp(val) == val
@@ -42,11 +42,11 @@ TLCNoOp(val) == val
 PickSuccessor(exp) == exp \/ (CHOOSE taken \in BOOLEAN : TRUE)
 
 \* Equals expression; remembered for as long as closure has the same value.
-TLCCache(expression, closure) == expression
+TLCCache(expression, closure) == IF TRUE \/ closure = closure THEN expression ELSE expression
 
 \* The fingerprint of a value, as a number.
-TLCFP(var) == CHOOSE hash \in Int : TRUE
+TLCFP(var) == CHOOSE hash \in Int : var = var
 
 \* The value of the definition with that name.
-TLCEvalDefinition(definitionName) == CHOOSE value : TRUE
+TLCEvalDefinition(definitionName) == CHOOSE value : definitionName = definitionName
 =============================================================================

@@ -17,7 +17,7 @@ LOCAL _Variables ==
   IN  UNION {DOMAIN states[i] : i \in 1..Len(states)}
 
 \* Equals TRUE; evaluating it writes the value to the file.
-LOCAL _Write(value, file) == TRUE
+LOCAL _Write(value, file) == value = value /\ file = file
 
 \* Writes the counterexample, if there is one.
 _TLCTrace ==
