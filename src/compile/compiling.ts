@@ -48,6 +48,8 @@ export interface Compiling {
   givenValue(symbol: TlaSymbol): string | undefined;
   /** A function of handles, where the configuration lists the values of the operator. */
   listedOperator(symbol: TlaSymbol): string | undefined;
+  /** Whether the root module knows it as its own. */
+  isOfRoot(symbol: TlaSymbol): boolean;
   /** What a configuration puts in the symbol's place. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];

@@ -49,8 +49,9 @@ export function followMeaning(
   const { environment: here, rest } = followPath(compiling, meaning.path, args, environment, body);
   const found = here.lookUp(symbol);
   if (found) return { kind: 'meant', meant: found, args: rest };
-  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of `Op`.
-  const replacement = isThroughNamedInstance(meaning) ? undefined : compiling.replacement(symbol);
+  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
+  const replacement =
+    isThroughNamedInstance(meaning) && compiling.isOfRoot(symbol) ? undefined : compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(compiling, replacement, rest, Environment.empty, body);
   const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;

@@ -18,18 +18,24 @@ export interface Behavior {
   readonly steps: readonly Step[];
 }
 
-export function replay(explorer: StepwiseExplorer, told: readonly ToldState[]): Behavior {
+/** @param how `as told` where the same step is not found twice: what is drawn at random comes out otherwise. */
+export function replay(
+  explorer: StepwiseExplorer,
+  told: readonly ToldState[],
+  how: 'found again' | 'as told' = 'found again',
+): Behavior {
   const { states, model } = explorer;
   const [start, ...rest] = told;
   if (!start) throw new Error('A behavior has at least one state');
   const first = states.of(Int32Array.from(start.state));
   model.atLevel(1);
-  if (!explorer.isInitial(first)) throw new Error('The behavior does not begin with an initial state');
+  if (how === 'found again' && !explorer.isInitial(first))
+    throw new Error('The behavior does not begin with an initial state');
   let from = first;
   const steps = rest.map(({ state, action }, i) => {
     model.atLevel(i + 1);
     const to = states.of(Int32Array.from(state));
-    const step = explorer.stepTo(from, to, action);
+    const step = how === 'as told' ? explorer.stepAsTold(from, to, action) : explorer.stepTo(from, to, action);
     if (!step) throw new Error(`State ${i + 2} of the behavior is no successor of the one before it`);
     from = to;
     return step;

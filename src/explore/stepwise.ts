@@ -80,6 +80,14 @@ export class StepwiseExplorer {
     return last && isIt(last) ? this.move(start, last) : undefined;
   }
 
+  /** The step of an action between two states, as somebody else found it: its arguments are not known. */
+  stepAsTold(from: State, to: State, action: number): Step {
+    const label = this.model.actions[action];
+    if (!label) throw new Error(`The model has no action ${action}`);
+    const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
+    return this.move(start, { action: label, arguments: [], to: end });
+  }
+
   /** The steps up to the first one that `isLast` takes. */
   private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;

@@ -47,7 +47,10 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
-  const trace = violation.trace.length > 0 ? tellBehavior(replay(explorer, violation.trace), trees) : undefined;
+  const trace =
+    violation.trace.length > 0
+      ? tellBehavior(replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told'), trees)
+      : undefined;
   const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
   const diagnostics = explained ? [explained.diagnostic] : [];
   const shared = { trace, diagnostics, failing: [], predicate: undefined, during: undefined };
