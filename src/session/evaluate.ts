@@ -19,7 +19,7 @@ import { RandomNumbers } from '../modules/random-source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression } from '../syntax/tree.js';
-import { FALSE, type Handle, TRUE } from '../values/handles.js';
+import { FALSE, type Handle, isExplicit, TRUE } from '../values/handles.js';
 import { type Itf, toItf } from '../values/itf.js';
 import { settle } from '../values/make-explicit.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../values/memory.js';
@@ -153,8 +153,12 @@ export class Evaluator {
 
   /** The diagnostic of what a machine threw; a fault of Synod is thrown on. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
-    return evaluationDiagnostic(error, this.show, machine);
+    // Without a second run the values are those of a step that has passed.
+    return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
   }
+
+  private readonly showLasting = (handle: Handle): string =>
+    isExplicit(handle) && !this.store.isScratch(handle) ? this.show(handle) : 'a value of that step';
 
   /** Whether a text is that of a module which comes with Synod. */
   isBuiltIn(source: Source): boolean {

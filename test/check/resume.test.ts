@@ -1,0 +1,67 @@
+/** Checkpoints, and draws at random, as a user of `synod check` meets them. */
+import { describe, expect, it } from 'vitest';
+import { folderWith, runSynod } from '../cli/run-synod.js';
+
+const grid = `---- MODULE Grid ----
+EXTENDS Naturals
+VARIABLES x, y
+Init == x = 0 /\\ y = 0
+Next == \\/ x < 39 /\\ x' = x + 1 /\\ UNCHANGED y
+        \\/ y < 39 /\\ y' = y + 1 /\\ UNCHANGED x
+Small == x + y < 100
+====
+`;
+const config = 'INIT Init\nNEXT Next\nINVARIANT Small\nCHECK_DEADLOCK FALSE\n';
+
+function statsOf(out: string) {
+  const { exit, complete, stats } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+  const { initial, generated, distinct, depth, left } = stats;
+  return { exit, complete, initial, generated, distinct, depth, left };
+}
+
+describe('a check that was stopped', () => {
+  it('goes on from its checkpoint and comes to what it would have come to', async () => {
+    const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config });
+    const check = (...more: readonly string[]) => runSynod(folder, ['check', 'DIR/Grid.tla', '--json', ...more]);
+    const whole = statsOf((await check()).out);
+    // 40 * 40 states; the longest way has 39 + 39 steps.
+    expect(whole).toMatchObject({ complete: true, distinct: 1600, depth: 79, left: 0 });
+    const stopped = statsOf((await check('--max-states', '700', '--checkpoint', 'DIR/saved')).out);
+    expect(stopped).toMatchObject({ exit: 0, complete: false });
+    expect(stopped.left).toBeGreaterThan(0);
+    expect(statsOf((await check('--resume', 'DIR/saved')).out)).toEqual(whole);
+  });
+
+  it('is not taken for another specification, nor is a folder without a checkpoint', async () => {
+    const other = grid.replace('x + y < 100', 'x + y < 99');
+    const folder = folderWith({
+      'Grid.tla': grid,
+      'Grid.cfg': config,
+      'other/Grid.tla': other,
+      'other/Grid.cfg': config,
+    });
+    await runSynod(folder, ['check', 'DIR/Grid.tla', '--max-states', '100', '--checkpoint', 'DIR/saved']);
+    const foreign = await runSynod(folder, ['check', 'DIR/other/Grid.tla', '--resume', 'DIR/saved']);
+    expect(foreign).toMatchObject({ exit: 151, err: expect.stringContaining('SY0014') });
+    const none = await runSynod(folder, ['check', 'DIR/Grid.tla', '--resume', 'DIR/other']);
+    expect(none).toMatchObject({ exit: 151, err: expect.stringContaining('SY0013') });
+  });
+});
+
+describe('a step that is drawn at random', () => {
+  it('is told as it was found, for it is not found again', async () => {
+    const drawn = `---- MODULE Drawn ----
+EXTENDS Integers, TLC
+VARIABLE x
+Init == x = 0
+Next == x < 300 /\\ x' = x + RandomElement(1..9)
+Low == x < 250
+====
+`;
+    const folder = folderWith({ 'Drawn.tla': drawn, 'Drawn.cfg': 'INIT Init\nNEXT Next\nINVARIANT Low\n' });
+    const { exit, out } = await runSynod(folder, ['check', 'DIR/Drawn.tla', '--seed', '7']);
+    expect(exit).toBe(12);
+    expect(out).toContain('Invariant Low is violated in state');
+    expect(out).toMatch(/State 2 {2}Next/);
+  });
+});
