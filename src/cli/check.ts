@@ -161,9 +161,9 @@ class Check {
     const failure = checkAssumptions(spec, evaluator);
     if (failure) {
       this.refuseDepth(failure.diagnostics);
-      return this.tell(asAssumptionFailure(this.identity, setUp, failure));
+      return this.tell(asAssumptionFailure(this.identity, failure));
     }
-    if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec, setUp));
+    if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec));
     const { maxDepth, maxStates, milliseconds, bytes } = numbers;
     const bounds = {
       ...(maxDepth === undefined ? {} : { maxDepth }),

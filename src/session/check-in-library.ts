@@ -68,8 +68,8 @@ export function checkInLibrary(
     checkpoint: undefined,
   });
   const failure = checkAssumptions(spec, evaluator);
-  if (failure) return { kind: 'report', report: asAssumptionFailure(run(), made.setUp, failure) };
-  if (!exploring) return { kind: 'report', report: asOnlyAssumptions(run(), spec, made.setUp) };
+  if (failure) return { kind: 'report', report: asAssumptionFailure(run(), failure) };
+  if (!exploring) return { kind: 'report', report: asOnlyAssumptions(run(), spec) };
   const search = new BreadthFirst(exploring.model, {
     deadlock: plan.deadlock,
     goOn: false,

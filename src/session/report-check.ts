@@ -76,7 +76,7 @@ export function asRefused(
 }
 
 /** As in TLC, an assumption that has no value is one that does not hold. */
-export function asAssumptionFailure(run: Run, _setUp: CheckSetUp, failure: AssumptionFailure): CheckReport {
+export function asAssumptionFailure(run: Run, failure: AssumptionFailure): CheckReport {
   const { name, span, diagnostics } = failure;
   const report = { ...begun(run, 'assumption failure'), diagnostics };
   if (diagnostics.length > 0) return report;
@@ -84,7 +84,7 @@ export function asAssumptionFailure(run: Run, _setUp: CheckSetUp, failure: Assum
 }
 
 /** There is nothing to explore. */
-export function asOnlyAssumptions(run: Run, spec: ResolvedSpec, _setUp: CheckSetUp): CheckReport {
+export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   const checked = { ...nothing, assumptions: spec.root.assumptions.length };
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
