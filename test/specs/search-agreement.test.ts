@@ -125,7 +125,7 @@ describe('the fast search', () => {
       allowExec: false,
       search: search.share(),
     };
-    const worker = new Worker(new URL('../../dist/cli/search-thread.js', import.meta.url), { workerData: order });
+    const worker = new Worker(new URL('../../dist/program/search-thread.js', import.meta.url), { workerData: order });
     const failed = new Promise<never>((_, reject) => worker.on('error', reject));
     const run = async () => {
       while (search.progress().threads < 2) await setImmediate();
