@@ -113,7 +113,7 @@ export function explicitFrom(store: Store, set: Handle): Handle {
   if (known !== undefined) return known;
   const elements = collect(store, set);
   const explicit = setInOrder(store, elements);
-  store.lazyBodies.rememberExpansion(set, explicit, store.isScratch(set) || store.isScratch(explicit));
+  store.lazyBodies.rememberExpansion(set, explicit, store.isScratch(set) || !store.isForGood(explicit));
   return explicit;
 }
 

@@ -175,7 +175,7 @@ export class FieldCache {
     const place = placeOf(store, record, this.field);
     if (place < 0) return none;
     const domain = store.word(record, 0);
-    if (!store.isScratch(domain)) {
+    if (store.isForGood(domain)) {
       this.known[slot] = domain;
       this.known[slot + 1] = place + 3;
     }

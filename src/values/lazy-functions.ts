@@ -40,7 +40,7 @@ export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
   body.underway.add(argument);
   try {
     const value = body.compute(argument);
-    const passes = store.isScratch(argument) || store.isScratch(value);
+    const passes = store.isScratch(argument) || !store.isForGood(value);
     store.lazyBodies.remember(body, argument, value, passes);
     return value;
   } finally {

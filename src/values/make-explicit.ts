@@ -32,7 +32,7 @@ function expandFunction(store: Store, f: Handle): Handle {
   const values = new Int32Array(store.size(domain));
   for (let i = 0; i < values.length; i++) values[i] = settle(store, applyAny(store, f, store.word(domain, i)));
   const explicit = functionOf(store, domain, values);
-  store.lazyBodies.rememberExpansion(f, explicit, store.isScratch(f) || store.isScratch(explicit));
+  store.lazyBodies.rememberExpansion(f, explicit, store.isScratch(f) || !store.isForGood(explicit));
   return explicit;
 }
 

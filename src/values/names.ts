@@ -45,7 +45,7 @@ export class Names {
       hash = (Math.imul(hash, 31) + pair) | 0;
     }
     const handle = store.commit(at, kind, size, mix(hash));
-    if (!store.isScratch(handle)) known.set(text, handle);
+    if (store.isForGood(handle)) known.set(text, handle);
     return handle;
   }
 

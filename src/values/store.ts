@@ -66,6 +66,7 @@ export class Store {
   private limit = 0;
 
   private scratchOn = false;
+  private inner = false;
   private scratchForbidden = false;
   declare private readonly scratchStart: number;
   declare private readonly scratchLimit: number;
@@ -266,6 +267,11 @@ export class Store {
     return this.scratchOn;
   }
 
+  /** Whether a value may be remembered beyond the step: not one that an inner area found, since outside of it an equal one may be a scratch value. */
+  isForGood(handle: Handle): boolean {
+    return !this.inner && !this.isScratch(handle);
+  }
+
   /** Forgets every scratch value. No handle of one may be used afterwards. */
   resetScratch(): void {
     this.emptyScratchTable();
@@ -283,6 +289,7 @@ export class Store {
     outer.next = this.scratchNext;
     outer.count = this.scratchCount;
     outer.passing = this.lazyBodies.beginInner();
+    this.inner = true;
     this.exchangeTables();
     this.scratchCount = 0;
     this.useScratch(true);
@@ -291,6 +298,7 @@ export class Store {
   /** Forgets what was made since `beginInner`. */
   endInner(): void {
     const { outer } = this;
+    this.inner = false;
     this.emptyScratchTable();
     this.exchangeTables();
     this.scratchOn = outer.on;
