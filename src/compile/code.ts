@@ -132,6 +132,17 @@ export function isAtom(code: string): boolean {
   return /^(?:[\w$]+|-?\d+|k\[\d+\])$/.test(code);
 }
 
+/** The value of what may be delayed. */
+export function forced(delayed: string): string {
+  return `(typeof ${delayed} === 'number' ? ${delayed} : ${delayed}())`;
+}
+
+/** What is forced by code that does nothing else. */
+export function delayedIn(code: string): string | undefined {
+  const name = /^\(typeof ([\w$]+) ===/.exec(code)?.[1];
+  return name !== undefined && code === forced(name) ? name : undefined;
+}
+
 /** Writes its statements into the block that it is given, and gives the code of its value. */
 export type Branch = (body: Body) => string;
 

@@ -3,7 +3,7 @@
  */
 import type { SymbolMeaning } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
-import { arrow, type Body, isAtom } from './code.js';
+import { arrow, type Body, delayedIn, forced, isAtom } from './code.js';
 import type { Compiling } from './compiling.js';
 import type { Argument, Coded, Meant, Mode } from './environment.js';
 import { dependsOnStateInMaking, madeAnew, originOf } from './origins.js';
@@ -15,8 +15,10 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   if (isOperator(compiling, argument.expression)) return argument;
   const level = compiling.levels.ofArgument(argument);
   if (dependsOnStateInMaking(level, body.reading)) return argument;
-  const code = body.keep(argumentCode(compiling, argument, sure ? 'value' : 'delayed', body));
-  return { kind: sure ? 'value' : 'delayed', code, ...originOf(level, argument, body) };
+  const { kind, code } = sure
+    ? { kind: 'value' as const, code: argumentCode(compiling, argument, 'value', body) }
+    : delayed(compiling, argument, body);
+  return { kind, code: body.keep(code), ...originOf(level, argument, body) };
 }
 
 /** An expression that stands for an operator: a LAMBDA, or a name that lacks arguments. */
@@ -50,10 +52,10 @@ export function argumentCode(compiling: Compiling, argument: Argument, mode: Mod
   if (argument.kind === 'written')
     return mode === 'value'
       ? compiling.value(argument.expression, argument.environment, body)
-      : delayed(compiling, argument, body);
+      : delayed(compiling, argument, body).code;
   const made = madeAnew(argument, body.reading);
   if (made?.kind === 'written') return argumentCode(compiling, made, mode, body);
-  return mode === 'value' && argument.kind === 'delayed' ? body.keep(`rt.force(${argument.code})`) : argument.code;
+  return mode === 'value' && argument.kind === 'delayed' ? body.keep(forced(argument.code)) : argument.code;
 }
 
 /** A native evaluates a delayed argument itself, and hands handles to operators. */
@@ -64,18 +66,20 @@ export function nativeArgument(compiling: Compiling, argument: Argument, mode: M
 }
 
 /** A handle where that costs nothing and cannot fail, or else a function that gives one and remembers it. */
-function delayed(compiling: Compiling, argument: Argument, body: Body): string {
+function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Coded, 'kind' | 'code'> {
   if (argument.kind !== 'written') {
     const made = madeAnew(argument, body.reading);
-    return made?.kind === 'written' ? delayed(compiling, made, body) : argument.code;
+    return made?.kind === 'written' ? delayed(compiling, made, body) : argument;
   }
   const { expression, environment } = argument;
   const block = body.nested();
   const code = compiling.value(expression, environment, block);
-  if (block.lines.length === 0 && isAtom(code)) return code;
-  const name = /^rt\.force\(([\w$]+)\)$/.exec(code)?.[1];
-  if (block.lines.length === 0 && name !== undefined) return name;
-  return `rt.delay(() => {\n${block.text()}\nreturn ${code};\n})`;
+  if (block.lines.length === 0) {
+    if (isAtom(code)) return { kind: 'value', code };
+    const name = delayedIn(code);
+    if (name !== undefined) return { kind: 'delayed', code: name };
+  }
+  return { kind: 'delayed', code: `rt.delay(() => {\n${block.text()}\nreturn ${code};\n})` };
 }
 
 /** A JavaScript function whose operands may be delayed. */

@@ -3,10 +3,11 @@
  * cursors, which give elements in order and build nothing; a loop ends as soon as its answer is known.
  */
 import type { TlaSymbol } from '../semantics/resolved.js';
-import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
+import type { Bound, Choose, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
 import { arrow, type Body } from './code.js';
 import type { Compiling, Forms } from './compiling.js';
 import type { Environment, Meant } from './environment.js';
+import { type Filter, withoutFilters } from './filtered-sets.js';
 
 /** One name, or one tuple of names, that runs through a set. */
 export interface Range {
@@ -14,24 +15,7 @@ export interface Range {
   readonly tuple: boolean;
   readonly set: string;
   /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
-  readonly filters?: readonly SetFilter[];
-}
-
-/** A set, and the filters around it that need not be built: the innermost first. */
-export interface Filtered {
-  readonly base: Expression;
-  readonly filters: readonly SetFilter[];
-}
-
-/** Takes filters off a set. One that does more than to give a value stays: it is evaluated whole, as in TLC. */
-export function withoutFilters(compiling: Compiling, set: Expression): Filtered {
-  const filters: SetFilter[] = [];
-  let base = set;
-  while (base.kind === 'set-filter' && compiling.isSteady(base.predicate)) {
-    filters.unshift(base);
-    base = base.bound.set;
-  }
-  return { base, filters };
+  readonly filters?: readonly Filter[];
 }
 
 /** The sets are evaluated once, before the first loop begins. */
@@ -51,10 +35,11 @@ export function rangesOf(
 function loopRanges(compiling: Compiling, bounds: readonly Bound[], environment: Environment, body: Body): Range[] {
   const last = bounds.at(-1);
   if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(compiling, bounds, environment, body);
-  const { base, filters } = withoutFilters(compiling, last.set);
   const { names, tuple } = last;
   const earlier = rangesOf(compiling, bounds.slice(0, -1), environment, body);
-  return [...earlier, { names, tuple, set: body.keep(compiling.value(base, environment, body)), filters }];
+  const { base, filters } = withoutFilters(compiling, last.set, environment, body);
+  const set = body.keep(compiling.value(base.expression, base.environment, body));
+  return [...earlier, { names, tuple, set, filters }];
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
@@ -76,7 +61,7 @@ export function loopThrough(
     if (!range) return inside(here, block, label);
     const element = block.unit.fresh('x');
     const inner = block.nested();
-    askFilters(compiling, range.filters ?? [], element, environment, inner);
+    askFilters(compiling, range.filters ?? [], element, inner);
     from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
     forEachElement(block, range.set, element, inner, index === 0 ? label : undefined);
   }
@@ -84,14 +69,9 @@ export function loopThrough(
 }
 
 /** Goes on with the next element of a loop where a filter does not keep this one. */
-export function askFilters(
-  compiling: Compiling,
-  filters: readonly SetFilter[],
-  element: string,
-  environment: Environment,
-  block: Body,
-): void {
-  for (const { bound, predicate } of filters) {
+export function askFilters(compiling: Compiling, filters: readonly Filter[], element: string, block: Body): void {
+  for (const { node, environment } of filters) {
+    const { bound, predicate } = node;
     const here = environment.extend(bindElement(compiling, bound, element, block));
     block.add(`if (!${compiling.condition(predicate, here, block)}) continue;`);
   }
@@ -102,11 +82,12 @@ export function askFilters(
  * `inner`, so that what delays its evaluation sees the right one.
  */
 export function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
+  const range = body.keep(`rt.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
-  body.add(`const ${cursor} = rt.cursor(${set});`);
-  body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${set}) : 0;`);
-  body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${set}) : 0;`);
+  body.add(`const ${cursor} = rt.cursor(${range});`);
+  body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
+  body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
   const next = `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`;
   body.add(
     `${label === undefined ? '' : `${label}: `}for (;;) {\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`,

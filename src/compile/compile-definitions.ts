@@ -7,7 +7,7 @@ import type { Let } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { compileFunction } from './compile-functions.js';
 import type { Compiling, Forms, Way } from './compiling.js';
-import { type Coded, type Defined, Environment, type LocalFunction, type Meant } from './environment.js';
+import type { Coded, Defined, Environment, LocalFunction, Meant } from './environment.js';
 import { originOf } from './origins.js';
 import { inWay } from './ways.js';
 
@@ -43,12 +43,6 @@ export function definitionCode(
 ): string {
   if (syntax.kind !== 'function-definition') return compiling[way](syntax.body, environment, body);
   return inWay(way, compileFunction(compiling, syntax, environment, body), body, syntax.span);
-}
-
-/** The environment of a definition's body, without its parameters. */
-export function environmentOf({ module, where }: DefinitionSymbol, environment: Environment): Environment {
-  if (where !== 'module') return environment;
-  return module.parameterFree ? Environment.empty : environment.moduleLevel;
 }
 
 /** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */

@@ -20,6 +20,7 @@ import { arrow, type Body, inOrder } from './code.js';
 import { bindElement, rangesOf } from './compile-binders.js';
 import type { Compiling, Forms } from './compiling.js';
 import type { Environment, Meant } from './environment.js';
+import { mostCachedFields } from './record-cache.js';
 
 function tuple(compiling: Compiling, node: Tuple, environment: Environment, body: Body): string {
   if (node.elements.length === 0) return compiling.literal(emptyTuple);
@@ -41,7 +42,11 @@ function record(compiling: Compiling, node: RecordOf, environment: Environment, 
   const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
   const ordered = order.map((from) => values[from]);
-  return body.step(node.span, `rt.record(${compiling.literal(fields)}, [${ordered.join(', ')}])`);
+  if (ordered.length > mostCachedFields)
+    return body.step(node.span, `rt.record(${compiling.literal(fields)}, [${ordered.join(', ')}])`);
+  const cache = body.unit.constant('r', `rt.recordCache(${compiling.literal(fields)})`);
+  const none = Array<string>(mostCachedFields - ordered.length).fill('0');
+  return body.step(node.span, `${cache}.of(${[...ordered, ...none].join(', ')})`);
 }
 
 /** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */

@@ -3,11 +3,12 @@
  * behind the first one that is kept may be left out.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { Expression, SetFilter } from '../syntax/tree.js';
+import type { Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
-import { askFilters, forEachElement, withoutFilters } from './compile-binders.js';
+import { askFilters, forEachElement } from './compile-binders.js';
 import type { Compiling } from './compiling.js';
 import type { Environment } from './environment.js';
+import { withoutFilters } from './filtered-sets.js';
 
 /** `{x \in S : P} = {}`, written either way round. */
 export function filterIsEmpty(
@@ -18,7 +19,7 @@ export function filterIsEmpty(
   body: Body,
 ): string | undefined {
   const filter = isEmptySet(right) ? left : isEmptySet(left) ? right : undefined;
-  if (filter?.kind !== 'set-filter') return undefined;
+  if (!filter) return undefined;
   return throughFilter(compiling, { filter, span, result: ['b', 'true'] }, environment, body, (result, block) =>
     block.add(`${result} = false; break;`),
   );
@@ -32,7 +33,6 @@ export function filterCount(
   environment: Environment,
   body: Body,
 ): string | undefined {
-  if (filter.kind !== 'set-filter') return undefined;
   const count = throughFilter(compiling, { filter, span, result: ['n', '0'] }, environment, body, (result, block) =>
     block.add(`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
   );
@@ -40,7 +40,7 @@ export function filterCount(
 }
 
 interface Through {
-  readonly filter: SetFilter;
+  readonly filter: Expression;
   readonly span: Span;
   /** What the name of the variable begins with, and its first value. */
   readonly result: readonly [prefix: string, first: string];
@@ -54,15 +54,15 @@ function throughFilter(
   body: Body,
   then: (result: string, block: Body) => void,
 ): string | undefined {
-  const { base, filters } = withoutFilters(compiling, filter);
+  const { base, filters } = withoutFilters(compiling, filter, environment, body);
   if (filters.length === 0) return undefined;
   const result = body.unit.fresh(prefix);
   const element = body.unit.fresh('x');
-  const set = body.keep(compiling.value(base, environment, body));
+  const set = body.keep(compiling.value(base.expression, base.environment, body));
   body.add(`let ${result} = ${first};`);
   body.step(span, '0');
   const inner = body.nested();
-  askFilters(compiling, filters, element, environment, inner);
+  askFilters(compiling, filters, element, inner);
   then(result, inner);
   forEachElement(body, set, element, inner);
   return result;

@@ -4,15 +4,15 @@
  */
 import type { DefinitionSymbol, SubexpressionMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression, Infix, Postfix, Prefix, Reference, StepReference } from '../syntax/tree.js';
-import { type Body, inOrder } from './code.js';
+import { type Body, forced, inOrder } from './code.js';
 import { argumentCode, bindArgument, nativeArgument } from './compile-arguments.js';
 import { compileArithmetic } from './compile-arithmetic.js';
-import { definitionCode, environmentOf, functionText } from './compile-definitions.js';
+import { definitionCode, functionText } from './compile-definitions.js';
 import { filterCount } from './compile-fused-filters.js';
 import { builtIn, builtInOperator, faultOfOperator } from './compile-operators.js';
 import { readVariable } from './compile-states.js';
 import type { Compiling, Forms, Way } from './compiling.js';
-import type { Argument, Environment, Meant, Mode } from './environment.js';
+import { type Argument, type Environment, environmentOf, type Meant, type Mode } from './environment.js';
 import { type Application, applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
 import { madeAnew } from './origins.js';
 import { handleOf, inWay } from './ways.js';
@@ -127,7 +127,7 @@ function applyMeant(
     case 'value':
       return inWay(way, meant.code, body, span);
     case 'delayed':
-      return inWay(way, `rt.force(${meant.code})`, body, span);
+      return inWay(way, forced(meant.code), body, span);
     case 'operator': {
       const codes = inOrder(
         body,

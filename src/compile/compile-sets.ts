@@ -8,7 +8,7 @@ import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import type { Compiling, Forms } from './compiling.js';
-import type { Environment } from './environment.js';
+import type { Environment, Written } from './environment.js';
 
 function setOf(compiling: Compiling, node: SetOf, environment: Environment, body: Body): string {
   if (node.elements.length === 0) return compiling.literal(emptySet);
@@ -146,7 +146,28 @@ export function operation(
 ): string | undefined {
   const code = operations[name];
   if (code === undefined) return undefined;
+  const [first, second] = operands;
+  const only = name === '\\cup' && second && onlyElement(compiling, second, environment);
+  if (first && only) {
+    const codes = inOrder(body, [
+      (block) => compiling.value(first, environment, block),
+      (block) => compiling.settled(only.expression, only.environment, block),
+    ]);
+    return body.step(node.span, `rt.including(${codes.join(', ')})`);
+  }
   return body.step(node.span, `${code}(${values(compiling, operands, environment, body).join(', ')})`);
+}
+
+/** The element of a set that is written with one, also where a parameter stands for it. */
+function onlyElement(compiling: Compiling, node: Expression, environment: Environment): Written | undefined {
+  if (node.kind === 'set-of')
+    return node.elements.length === 1
+      ? { kind: 'written', expression: node.elements[0] as Expression, environment }
+      : undefined;
+  const meaning = node.kind === 'reference' ? compiling.meaningOf(node) : undefined;
+  if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
+  const meant = environment.lookUp(meaning.symbol);
+  return meant?.kind === 'written' ? onlyElement(compiling, meant.expression, meant.environment) : undefined;
 }
 
 /** The operator of the language as a function of handles, where it is handed on. */

@@ -5,13 +5,20 @@
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import { perhapsAssigned } from './assigned.js';
-import type { Body } from './code.js';
+import { type Body, forced } from './code.js';
 import { argumentCode, bindArgument } from './compile-arguments.js';
 import { isArithmetic } from './compile-arithmetic.js';
-import { environmentOf } from './compile-definitions.js';
 import type { Compiling } from './compiling.js';
 import { type Enumerating, type Naming, type Position, type Then, unnamed } from './enumerating.js';
-import type { ActionFunction, Argument, Environment, Meant, Mode, Written } from './environment.js';
+import {
+  type ActionFunction,
+  type Argument,
+  type Environment,
+  environmentOf,
+  type Meant,
+  type Mode,
+  type Written,
+} from './environment.js';
 import { applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
 import { dependsOnStateInMaking } from './origins.js';
 
@@ -139,7 +146,7 @@ function enumerateDefinition(
 function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
   const parameters = bound.flatMap(([symbol, meant]) =>
     (meant.kind === 'value' || meant.kind === 'delayed') && 'name' in symbol
-      ? [{ name: symbol.name ?? '', code: meant.kind === 'delayed' ? `rt.force(${meant.code})` : meant.code }]
+      ? [{ name: symbol.name ?? '', code: meant.kind === 'delayed' ? forced(meant.code) : meant.code }]
       : [],
   );
   return { name, span, parameters };

@@ -113,6 +113,12 @@ export class Environment {
   }
 }
 
+/** The environment of a definition's body, without its parameters. */
+export function environmentOf({ module, where }: DefinitionSymbol, environment: Environment): Environment {
+  if (where !== 'module') return environment;
+  return module.parameterFree ? Environment.empty : environment.moduleLevel;
+}
+
 /** A definition in its frame, compiled to a JavaScript function. */
 export interface CompiledDefinition {
   /** Undefined where the function stands in the block of its frame. */

@@ -56,6 +56,8 @@ export class FormulaReads {
   constructor(
     private readonly spec: ResolvedSpec,
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
+    /** Whether a definition is computed natively, and at once. */
+    private readonly isQuick: (definition: DefinitionSymbol) => boolean,
   ) {}
 
   of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
@@ -68,6 +70,11 @@ export class FormulaReads {
       reading,
     };
     return this.follow(node, environment, found) ? found : undefined;
+  }
+
+  /** Whether an evaluation of the text may take long. */
+  isCostly(node: SyntaxNode): boolean {
+    return this.namedIn(node).costly;
   }
 
   /** Whether everything could be followed. */
@@ -150,7 +157,7 @@ export class FormulaReads {
         return;
       }
       if (symbol.where !== 'module') walk.symbols.add(symbol);
-      if (definitions.has(symbol)) return;
+      if (definitions.has(symbol) || this.isQuick(symbol)) return;
       definitions.add(symbol);
       walk.costly ||= symbol.recursive;
       nodes.push(symbol.syntax);

@@ -21,6 +21,7 @@ import type { Handle } from '../values/handles.js';
 import { bigInteger } from '../values/integers.js';
 import { setOf } from '../values/sets.js';
 import { Body, CodeTables, Unit } from './code.js';
+import { isArithmetic } from './compile-arithmetic.js';
 import { binderForms } from './compile-binders.js';
 import { definitionForms, functionText } from './compile-definitions.js';
 import { compileFunction, functionForms } from './compile-functions.js';
@@ -100,9 +101,10 @@ export class Program implements Compiling {
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     const drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
-    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
-    this.reads = new FormulaReads(input.spec, input.replaced);
+    this.reads = new FormulaReads(input.spec, input.replaced, (definition) => isArithmetic(this, definition));
+    const isCostly = ({ syntax }: DefinitionSymbol) => !recording && this.reads.isCostly(syntax);
+    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing, isCostly);
   }
 
   /** A function that evaluates an expression of the root module's level. */
@@ -175,7 +177,8 @@ export class Program implements Compiling {
     this.remembered.push(number);
     const inner = new Body(unit, withoutState);
     const code = this.valueCode(node, environment, inner);
-    unit.functions.push(rememberingText(`function ${name}() {\n${inner.text()}\nreturn ${code};\n}`, name, 'once'));
+    const text = `function ${name}() {\n${inner.text()}\nreturn ${code};\n}`;
+    unit.functions.push(rememberingText(unit, { name, text, modes: [] }, 'once'));
     return `${name}()`;
   }
 
@@ -392,7 +395,7 @@ export class Program implements Compiling {
       const text = functionText(this, definition, made.code, here, new Body(unit, reading));
       const remembering = this.definitions.rememberingOf(definition, frame, reading);
       if (remembering === 'once') this.remembered.push(number);
-      unit.functions.push(rememberingText(text, made.code, remembering));
+      unit.functions.push(rememberingText(unit, { name: made.code, text, modes }, remembering));
     });
     return made;
   }

@@ -1,8 +1,7 @@
 /** Which variable an expression is, through all names that stand for others: what an action may give a value. */
 import type { Body } from './code.js';
-import { environmentOf } from './compile-definitions.js';
 import type { Compiling } from './compiling.js';
-import type { Meant, Written } from './environment.js';
+import { environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
 import { noPlace } from './reading.js';
 

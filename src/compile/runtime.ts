@@ -7,7 +7,7 @@ import type { NativeContext } from '../modules/native.js';
 import { nativeOf } from '../modules/native-modules.js';
 import { cap, cup, minus } from '../values/combine-sets.js';
 import { exceptAny, lazyFunction } from '../values/define-functions.js';
-import { type Cursor, elementsOf, setInOrder } from '../values/enumerate-sets.js';
+import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../values/enumerate-sets.js';
 import { equalAny } from '../values/equality.js';
 import { FieldCache, functionOf, isFunction, isSequence, recordOf, tuple, valueIfAt } from '../values/functions.js';
 import {
@@ -45,6 +45,8 @@ import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
+import { RecordCache } from './record-cache.js';
+import { ScopedMemory } from './scoped-memory.js';
 import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
@@ -58,6 +60,8 @@ export interface Call {
 }
 
 const mostPlainFields = 64;
+/** Elements of a set that is made explicit because it is gone through. */
+const mostExpanded = 256;
 
 export class Runtime extends StatePlaces {
   readonly BOOLEAN: Handle;
@@ -139,7 +143,7 @@ export class Runtime extends StatePlaces {
 
   /** Whether a value will mean the same after the present step. */
   lasts(value: Handle): boolean {
-    return !this.context.store.usesScratch || (isExplicit(value) && !this.context.store.isScratch(value));
+    return !this.context.store.usesScratch || (isExplicit(value) && this.context.store.isForGood(value));
   }
 
   fault(number: number, place: number): never {
@@ -203,6 +207,22 @@ export class Runtime extends StatePlaces {
     return setOf(this.store, elements, elements.length);
   }
 
+  /** A set that is gone through again and again, as the explicit one if that is small. */
+  ranged(set: Handle): Handle {
+    return (set & 3) === 2 ? this.expanded(set) : set;
+  }
+
+  private expanded(set: Handle): Handle {
+    const { store } = this;
+    if (store.isScratch(set)) return set;
+    const known = store.lazyBodies.expansion(set);
+    if (known !== undefined) return known;
+    const kind = store.kind(set);
+    if (kind === Kind.filtered || kind === Kind.union) return set;
+    const size = sizeFromForm(store, set);
+    return typeof size === 'bigint' && size <= mostExpanded && size > 0 ? explicitFrom(store, set) : set;
+  }
+
   /** How the elements of a set are read: `null` where they lie in the store one behind the other. */
   cursor(set: Handle): Cursor | null {
     return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
@@ -252,6 +272,14 @@ export class Runtime extends StatePlaces {
     if (isPlainSet(store, first) && isPlainSet(store, second) && store.size(second) === 1 && store.size(first) > 0)
       return withElement(store, first, store.word(second, 0));
     return cup(store, first, second);
+  }
+
+  /** `set \cup {element}` */
+  including(set: Handle, element: Handle): Handle {
+    const { store } = this;
+    return isPlainSet(store, set) && store.size(set) > 0
+      ? withElement(store, set, element)
+      : cup(store, set, setOf(store, [element], 1));
   }
 
   intersection(first: Handle, second: Handle): Handle {
@@ -326,6 +354,10 @@ export class Runtime extends StatePlaces {
     return tuple(this.store, elements);
   }
 
+  recordCache(fields: Handle): RecordCache {
+    return new RecordCache(this.store, fields);
+  }
+
   /** @param values in the order of the fields. */
   record(fields: Handle, values: readonly Handle[]): Handle {
     return recordOf(this.store, fields, values);
@@ -366,6 +398,10 @@ export class Runtime extends StatePlaces {
 
   conditionMemory(): ConditionMemory {
     return new ConditionMemory(this.store.endOfLasting);
+  }
+
+  scopedMemory(): ScopedMemory {
+    return new ScopedMemory();
   }
 
   /** What one place that reads a field remembers of the records that it met. */

@@ -5,9 +5,8 @@
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
 import type { ActionBox, Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
-import { environmentOf } from './compile-definitions.js';
 import type { Compiling } from './compiling.js';
-import type { Argument, Environment, Meant, Written } from './environment.js';
+import { type Argument, type Environment, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
 
 export type FormulaPart =
