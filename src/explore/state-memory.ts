@@ -29,7 +29,7 @@ export const StateControl = {
   count: 0,
   /** The table has 2 ** tableBits slots in use, and a little slack behind them. */
   tableBits: 1,
-  // What `gathering.ts` keeps.
+  // What a `Gathering` keeps. The threads that use the states come to it also in the midst of a step, before they look a state up.
   growthAsked: 2,
   lock: 3,
   threads: 4,

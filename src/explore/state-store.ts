@@ -6,8 +6,8 @@
  * published, so that nobody reads half a row and no number stays unused.
  */
 import type { StateTuple } from '../model/model.js';
+import { Gathering } from '../values/gathering.js';
 import { OutOfMemory } from '../values/value-errors.js';
-import { Gathering } from './gathering.js';
 import {
   bytesOfStates,
   StateControl as Control,
@@ -70,11 +70,10 @@ export class StateStore {
     this.keys = memory.keySize > 0 ? [] : this.rows;
     this.segmentBits = memory.segmentBits;
     this.segmentMask = 2 ** memory.segmentBits - 1;
-    this.gathering = new Gathering(
-      this.control,
-      () => this.growTable(),
-      () => this.seeGrowth(),
-    );
+    this.gathering = new Gathering(this.control, Control, {
+      grow: () => this.growTable(),
+      seeGrowth: () => this.seeGrowth(),
+    });
     this.seeGrowth();
     this.seeSegments();
   }

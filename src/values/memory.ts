@@ -26,9 +26,8 @@ export const Control = {
   scratchSize: 4,
   /** Scratch areas handed out. */
   scratchAreas: 5,
-  /** 1 when a thread asks for a larger table. */
+  // What `gathering.ts` keeps.
   growthAsked: 6,
-  // What `rest-point.ts` keeps: a lock over the others, threads at work, those of them that wait, and growths so far.
   lock: 7,
   threads: 8,
   waiting: 9,
