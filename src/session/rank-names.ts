@@ -7,6 +7,7 @@
  */
 import type { Config } from '../config/config.js';
 import { children } from '../syntax/children.js';
+import { wordsOf } from '../syntax/parse-module.js';
 import type { Module, SyntaxNode } from '../syntax/tree.js';
 
 export interface NamedSpec {
@@ -34,34 +35,6 @@ function addAll(names: Set<string>, more: Iterable<string>): void {
   for (const name of more) names.add(name);
 }
 
-// ---------------------------------------------------------------------------------------------- words
-
-/** A string, a comment, or a word; what stands behind a backslash is an operator. */
-const token = /"(?:\\.|[^"\\\n])*"|\\\*[^\n]*|\(\*|\\\w+|(?:WF|SF)_|\w+/g;
-
-/** The words of a module's text, comments and strings left out. */
-function* wordsOf({ span: { source, start, end } }: Module): Generator<string> {
-  const text = source.text.slice(start, end);
-  const scan = new RegExp(token);
-  for (let found = scan.exec(text); found; found = scan.exec(text)) {
-    const [word] = found;
-    if (word === '(*') scan.lastIndex = endOfComment(text, found.index);
-    else if (/^\w/.test(word)) yield word;
-  }
-}
-
-/** Comments in parentheses may stand inside one another. */
-function endOfComment(text: string, start: number): number {
-  const scan = /\(\*|\*\)/g;
-  scan.lastIndex = start;
-  let depth = 0;
-  for (let found = scan.exec(text); found; found = scan.exec(text)) {
-    depth += found[0] === '(*' ? 1 : -1;
-    if (depth === 0) return scan.lastIndex;
-  }
-  return text.length;
-}
-
 /** The letters that the standard modules name in TLC, as its answers show; longer words of theirs are not met as strings. */
 const lettersOfModules: Readonly<Record<string, string>> = {
   Naturals: 'abn',
@@ -87,10 +60,14 @@ function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   const nodes: SyntaxNode[] = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     yield node;
-    const below = [...children(node)];
-    if (node.kind === 'set-map') below.push(...below.splice(0, 1));
-    nodes.push(...below.reverse());
+    const below = children(node);
+    pushReversed(nodes, node.kind === 'set-map' ? [...below.slice(1), ...below.slice(0, 1)] : below);
   }
+}
+
+/** So that the first one is taken next. */
+function pushReversed(stack: SyntaxNode[], nodes: readonly SyntaxNode[]): void {
+  for (let i = nodes.length - 1; i >= 0; i--) stack.push(nodes[i] as SyntaxNode);
 }
 
 // ---------------------------------------------------------------------------------------------- modules
@@ -115,12 +92,13 @@ class ModuleGraph {
     if (!uses) {
       const instantiated: string[] = [];
       const inner: Module[] = [];
-      const nodes: SyntaxNode[] = [...module.units].reverse();
+      const nodes: SyntaxNode[] = [];
+      pushReversed(nodes, module.units);
       for (let node = nodes.pop(); node; node = nodes.pop()) {
         if (node.kind === 'module') inner.push(node);
         else {
           if (node.kind === 'instance-of') instantiated.push(node.module.text);
-          nodes.push(...[...children(node)].reverse());
+          pushReversed(nodes, children(node));
         }
       }
       uses = { extended: module.extended.map(({ text }) => text), instantiated, inner };

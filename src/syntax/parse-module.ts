@@ -10,7 +10,7 @@ import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText 
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Module } from './tree.js';
 
-export type StartRule = 'File' | 'LoneExpression' | 'ConfigOutline' | 'ConfigSections';
+export type StartRule = 'File' | 'LoneExpression' | 'ConfigOutline' | 'ConfigSections' | 'Words';
 
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {
@@ -79,6 +79,13 @@ export function parseModule(source: Source): {
   const parsed = parseFrom('File', source);
   if ('failure' in parsed) return { module: undefined, diagnostics: [failureDiagnostic(parsed.failure)] };
   return { module: parsed.tree as Module, diagnostics: [] };
+}
+
+/** The words of a module in the order of its text, those included of which the tree says nothing; what is written between quotes is none. */
+export function wordsOf({ span: { source, start, end } }: Module): readonly string[] {
+  const parsed = parseFrom('Words', source, { part: { start, end } });
+  if ('failure' in parsed) throw new Error('the words of a module that was read cannot be read');
+  return parsed.tree as readonly string[];
 }
 
 /** Whether a line such as `---- MODULE` stands anywhere. Looks backwards from the word, so that its time is linear. */
