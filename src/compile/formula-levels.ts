@@ -3,19 +3,22 @@
  * substitutes stand for there. In: an expression and its environment. Out: its level, perhaps too high, never too low.
  */
 import type { DefinitionSymbol, Level, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
-import { children } from '../syntax/children.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import type { Argument, Environment, Meant } from './environment.js';
+import { Texts } from './text-meanings.js';
 
 export class FormulaLevels {
   private readonly open = new WeakMap<SyntaxNode, readonly TlaSymbol[]>();
   private readonly openDefinitions = new WeakMap<DefinitionSymbol, ReadonlySet<TlaSymbol>>();
   private readonly known = new WeakMap<Environment, WeakMap<Expression, Level>>();
+  private readonly texts: Texts;
 
   constructor(
     private readonly spec: ResolvedSpec,
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
-  ) {}
+  ) {
+    this.texts = new Texts(spec);
+  }
 
   in(node: Expression, environment: Environment): Level {
     let here = this.known.get(environment);
@@ -83,12 +86,8 @@ export class FormulaLevels {
     const known = this.open.get(root);
     if (known) return known;
     const found = new Set<TlaSymbol>();
-    const nodes: SyntaxNode[] = [root];
-    for (let node = nodes.pop(); node; node = nodes.pop()) {
-      nodes.push(...children(node));
-      const meaning = this.spec.meanings.get(node);
-      if (meaning?.kind === 'subexpression') nodes.push(meaning.node);
-      if (meaning?.kind !== 'symbol') continue;
+    for (const meaning of this.texts.in(root).meanings) {
+      if (meaning.kind !== 'symbol') continue;
       const { symbol } = meaning;
       if (symbol.kind === 'definition') for (const open of this.openIn(symbol)) found.add(open);
       else if (symbol.kind !== 'bound' && symbol.kind !== 'built-in') found.add(symbol);
@@ -106,12 +105,8 @@ export class FormulaLevels {
     const reached = new Set([definition]);
     for (const one of reached) {
       if (one.where === 'let' || this.replaced.has(one)) found.add(one);
-      const nodes: SyntaxNode[] = [one.syntax];
-      for (let node = nodes.pop(); node; node = nodes.pop()) {
-        nodes.push(...children(node));
-        const meaning = this.spec.meanings.get(node);
-        if (meaning?.kind === 'subexpression') nodes.push(meaning.node);
-        if (meaning?.kind !== 'symbol') continue;
+      for (const meaning of this.texts.in(one.syntax).meanings) {
+        if (meaning.kind !== 'symbol') continue;
         const { symbol } = meaning;
         if (symbol.kind === 'definition') reached.add(symbol);
         else if (symbol.kind === 'constant' || symbol.kind === 'variable') found.add(symbol);

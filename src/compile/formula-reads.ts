@@ -10,12 +10,12 @@ import type {
   TlaSymbol,
   VariableSymbol,
 } from '../semantics/resolved.js';
-import { children } from '../syntax/children.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import { isAtom } from './code.js';
 import { previousOf } from './compile-functions.js';
 import type { Environment, Meant } from './environment.js';
 import type { Reading } from './reading.js';
+import { Texts } from './text-meanings.js';
 
 export interface Reads {
   /** Places in the state. */
@@ -48,17 +48,20 @@ interface Found {
 /** The same in every state. */
 const literal = /^(?:k\[\d+\]|-?\d+)$/;
 
-const costlyKinds: ReadonlySet<SyntaxNode['kind']> = new Set(['quantified', 'set-filter', 'set-map', 'choose']);
+const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
 
 export class FormulaReads {
   private readonly named = new WeakMap<SyntaxNode, Named>();
+  private readonly texts: Texts;
 
   constructor(
     private readonly spec: ResolvedSpec,
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
     /** Whether a definition is computed natively, and at once. */
     private readonly isQuick: (definition: DefinitionSymbol) => boolean,
-  ) {}
+  ) {
+    this.texts = new Texts(spec);
+  }
 
   of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
     const found: Found = {
@@ -144,48 +147,44 @@ export class FormulaReads {
   private namedIn(root: SyntaxNode): Named {
     const known = this.named.get(root);
     if (known) return known;
-    const walk = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
-    const definitions = new Set<DefinitionSymbol>();
-    const nodes: SyntaxNode[] = [root];
+    const named = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
+    const reached = new Set<SyntaxNode>([root]);
     const reach = (meaning: SymbolMeaning) => {
       const { symbol } = meaning;
       reachPath(meaning.path);
       const replacement = this.replaced.get(symbol);
       if (replacement && replacement !== meaning) reach(replacement);
       if (symbol.kind !== 'definition') {
-        if (symbol.kind !== 'built-in') walk.symbols.add(symbol);
+        if (symbol.kind !== 'built-in') named.symbols.add(symbol);
         return;
       }
-      if (symbol.where !== 'module') walk.symbols.add(symbol);
-      if (definitions.has(symbol) || this.isQuick(symbol)) return;
-      definitions.add(symbol);
-      walk.costly ||= symbol.recursive;
-      nodes.push(symbol.syntax);
+      if (symbol.where !== 'module') named.symbols.add(symbol);
+      if (this.isQuick(symbol)) return;
+      named.costly ||= symbol.recursive;
+      reached.add(symbol.syntax);
     };
     const reachPath = (path: readonly PathStep[]) => {
       for (const step of path) {
-        if (step.args) nodes.push(...step.args);
+        for (const argument of step.args ?? []) reached.add(argument);
         if (step.kind !== 'instance') continue;
         for (const [target, substitute] of step.instance.substitutions) {
-          if (walk.substituted.has(target)) continue;
-          walk.substituted.add(target);
-          if (substitute.kind === 'explicit') nodes.push(substitute.value);
+          if (named.substituted.has(target)) continue;
+          named.substituted.add(target);
+          if (substitute.kind === 'explicit') reached.add(substitute.value);
           else reach(substitute.meaning);
         }
       }
     };
-    for (let node = nodes.pop(); node; node = nodes.pop()) {
-      nodes.push(...children(node));
-      walk.costly ||= costlyKinds.has(node.kind);
-      const meaning = this.spec.meanings.get(node);
-      if (meaning?.kind === 'symbol') reach(meaning);
-      else if (meaning?.kind === 'previous') walk.symbols.add(previousOf(meaning.update));
-      else if (meaning?.kind === 'subexpression') {
-        reachPath(meaning.path);
-        nodes.push(meaning.node);
+    for (const text of reached) {
+      const { meanings, kinds } = this.texts.in(text);
+      named.costly ||= costlyKinds.some((kind) => kinds.has(kind));
+      for (const meaning of meanings) {
+        if (meaning.kind === 'symbol') reach(meaning);
+        else if (meaning.kind === 'previous') named.symbols.add(previousOf(meaning.update));
+        else if (meaning.kind === 'subexpression') reachPath(meaning.path);
       }
     }
-    this.named.set(root, walk);
-    return walk;
+    this.named.set(root, named);
+    return named;
   }
 }

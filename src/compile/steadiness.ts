@@ -2,15 +2,9 @@
  * Whether a definition gives the same value whenever it is evaluated. In: a resolved specification, and which natives are steady. A definition
  * that reaches an unsteady one (random numbers, registers, printing) is evaluated each time that it is met.
  */
-import type {
-  DefinitionSymbol,
-  InstanceSymbol,
-  ResolvedSpec,
-  SymbolMeaning,
-  TlaSymbol,
-} from '../semantics/resolved.js';
-import { children } from '../syntax/children.js';
+import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import { Texts } from './text-meanings.js';
 
 /** What a specification means, and what a configuration puts in the place of its definitions. */
 interface SteadyInput {
@@ -21,17 +15,20 @@ interface SteadyInput {
 export class Steadiness {
   private readonly known = new Map<DefinitionSymbol, boolean>();
   private readonly expressions = new WeakMap<Expression, boolean>();
+  private readonly texts: Texts;
 
   constructor(
     private readonly input: SteadyInput,
     /** Undefined for what is no native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
-  ) {}
+  ) {
+    this.texts = new Texts(input.spec);
+  }
 
   isSteadyExpression(node: Expression): boolean {
     let steady = this.expressions.get(node);
     if (steady === undefined) {
-      steady = this.named(node).every((definition) => this.isSteady(definition));
+      steady = [...this.named(node)].every((definition) => this.isSteady(definition));
       this.expressions.set(node, steady);
     }
     return steady;
@@ -54,26 +51,24 @@ export class Steadiness {
     return steady;
   }
 
-  private named(root: SyntaxNode): DefinitionSymbol[] {
-    const found: DefinitionSymbol[] = [];
-    const nodes: SyntaxNode[] = [root];
-    const entered = new Set<InstanceSymbol>();
-    for (let node = nodes.pop(); node; node = nodes.pop()) {
-      const meaning = this.input.spec.meanings.get(node);
-      const symbol = meaning?.kind === 'symbol' ? this.meant(meaning.symbol) : undefined;
-      if (symbol?.kind === 'definition') found.push(symbol);
-      if (meaning?.kind === 'subexpression') nodes.push(meaning.node);
-      if (meaning?.kind === 'symbol' || meaning?.kind === 'subexpression')
+  private named(root: SyntaxNode): ReadonlySet<DefinitionSymbol> {
+    const found = new Set<DefinitionSymbol>();
+    const reached = new Set<SyntaxNode>([root]);
+    const name = (symbol: TlaSymbol) => {
+      if (symbol.kind === 'definition') found.add(symbol);
+    };
+    for (const text of reached)
+      for (const meaning of this.texts.in(text).meanings) {
+        if (meaning.kind === 'symbol') name(this.meant(meaning.symbol));
+        if (meaning.kind !== 'symbol' && meaning.kind !== 'subexpression') continue;
         for (const step of meaning.path) {
-          if (step.kind !== 'instance' || entered.has(step.instance)) continue;
-          entered.add(step.instance);
+          if (step.kind !== 'instance') continue;
           // What stands for the constants there is evaluated wherever the instance names them.
           for (const substitute of step.instance.substitutions.values())
-            if (substitute.kind === 'explicit') nodes.push(substitute.value);
-            else if (substitute.meaning.symbol.kind === 'definition') found.push(substitute.meaning.symbol);
+            if (substitute.kind === 'explicit') reached.add(substitute.value);
+            else name(substitute.meaning.symbol);
         }
-      nodes.push(...children(node));
-    }
+      }
     return found;
   }
 
