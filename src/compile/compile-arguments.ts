@@ -4,7 +4,7 @@
 import type { SymbolMeaning } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import { arrow, type Body, delayedIn, forced, isAtom } from './code.js';
-import type { Compiling } from './compiling.js';
+import { type Compiling, Site } from './compiling.js';
 import type { Argument, Coded, Meant, Mode } from './environment.js';
 import { dependsOnStateInMaking, madeAnew, originOf } from './origins.js';
 
@@ -94,7 +94,9 @@ function operatorCode(compiling: Compiling, argument: Argument, body: Body): str
   }
   const names = Array.from({ length: arity }, () => body.unit.fresh('a'));
   const args = names.map((code): Coded => ({ kind: 'delayed', code }));
-  return arrow(body, names, (block) => compiling.apply('value', expression, args, environment, block));
+  return arrow(body, names, (block) =>
+    compiling.apply('value', expression, args, new Site(compiling, environment, block)),
+  );
 }
 
 function operatorArity(compiling: Compiling, expression: Expression): number {

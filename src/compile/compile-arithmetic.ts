@@ -4,8 +4,8 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { DefinitionSymbol } from '../semantics/resolved.js';
-import { type Body, type Branch, inOrder } from './code.js';
-import type { Compiling } from './compiling.js';
+import { type Branch, inOrder } from './code.js';
+import type { Compiling, Site } from './compiling.js';
 
 export interface ArithmeticCode {
   readonly kind: 'value' | 'condition';
@@ -34,11 +34,10 @@ export function isArithmetic(compiling: Compiling, { module, where, name }: Defi
 }
 
 export function compileArithmetic(
-  compiling: Compiling,
   definition: DefinitionSymbol,
   operands: readonly Branch[],
   span: Span,
-  body: Body,
+  { compiling, body }: Site,
 ): ArithmeticCode | undefined {
   const { name } = definition;
   if (!isArithmetic(compiling, definition)) return undefined;

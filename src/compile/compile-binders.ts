@@ -3,85 +3,83 @@
  * cursors, which give elements in order and build nothing; a loop ends as soon as its answer is known.
  */
 import type { TlaSymbol } from '../semantics/resolved.js';
-import type { Bound, Choose, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
+import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
 import { arrow, type Body } from './code.js';
-import type { Compiling, Forms } from './compiling.js';
-import type { Environment, Meant } from './environment.js';
+import type { Compiling, Forms, Site } from './compiling.js';
+import type { Meant } from './environment.js';
 import { type Filter, withoutFilters } from './filtered-sets.js';
 
-/** One name, or one tuple of names, that runs through a set. */
-export interface Range {
+interface BoundNames {
   readonly names: readonly Name[];
   readonly tuple: boolean;
+}
+
+/** One name, or one tuple of names, that runs through a set. */
+export interface Range extends BoundNames {
   readonly set: string;
   /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
   readonly filters?: readonly Filter[];
 }
 
 /** The sets are evaluated once, before the first loop begins. */
-export function rangesOf(
-  compiling: Compiling,
-  bounds: readonly Bound[],
-  environment: Environment,
-  body: Body,
-): Range[] {
+export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const code = body.keep(compiling.value(set, environment, body));
+    const code = site.body.keep(site.value(set));
     return tuple ? [{ names, tuple, set: code }] : names.map((name) => ({ names: [name], tuple, set: code }));
   });
 }
 
 /** The same for loops: filters around the set of the outermost one go into it. */
-function loopRanges(compiling: Compiling, bounds: readonly Bound[], environment: Environment, body: Body): Range[] {
+function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
-  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(compiling, bounds, environment, body);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
   const { names, tuple } = last;
-  const earlier = rangesOf(compiling, bounds.slice(0, -1), environment, body);
-  const { base, filters } = withoutFilters(compiling, last.set, environment, body);
-  const set = body.keep(compiling.value(base.expression, base.environment, body));
+  const earlier = rangesOf(bounds.slice(0, -1), site);
+  const { base, filters } = withoutFilters(last.set, site);
+  const set = site.body.keep(site.under(base.environment).value(base.expression));
   return [...earlier, { names, tuple, set, filters }];
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
-export type Inside = (environment: Environment, block: Body, label: string) => void;
+export type Inside = (site: Site, label: string) => void;
 
 /** Loops through all combinations in TLC's order: the first name changes fastest. */
-export function loopThrough(
-  compiling: Compiling,
-  ranges: readonly Range[],
-  environment: Environment,
-  body: Body,
-  inside: Inside,
-): void {
+export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside): void {
+  const { compiling, body } = site;
   const label = body.unit.fresh('loop');
   // The loops over the first names may never be reached, and yet their sets must be fit for them.
   for (const { set } of ranges.slice(0, -1)) body.add(`rt.checkEnumerable(${set});`);
-  function from(index: number, here: Environment, block: Body): void {
+  function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
-    if (!range) return inside(here, block, label);
-    const element = block.unit.fresh('x');
-    const inner = block.nested();
-    askFilters(compiling, range.filters ?? [], element, inner);
-    from(index + 1, here.extend(bindElement(compiling, range, element, inner)), inner);
-    forEachElement(block, range.set, element, inner, index === 0 ? label : undefined);
+    if (!range) return inside(here, label);
+    const element = here.body.unit.fresh('x');
+    const inner = here.in(here.body.nested());
+    askFilters(range.filters ?? [], element, inner);
+    from(index + 1, inner.binding(bindElement(compiling, range, element, inner.body)));
+    forEachElement(here.body, { set: range.set, element, inner: inner.body, label: index === 0 ? label : undefined });
   }
-  from(0, environment, body);
+  from(0, site);
 }
 
 /** Goes on with the next element of a loop where a filter does not keep this one. */
-export function askFilters(compiling: Compiling, filters: readonly Filter[], element: string, block: Body): void {
+export function askFilters(filters: readonly Filter[], element: string, site: Site): void {
   for (const { node, environment } of filters) {
-    const { bound, predicate } = node;
-    const here = environment.extend(bindElement(compiling, bound, element, block));
-    block.add(`if (!${compiling.condition(predicate, here, block)}) continue;`);
+    const holds = holdsOf(element, node.bound, node.predicate, site.under(environment));
+    site.body.add(`if (!${holds}) continue;`);
   }
 }
 
-/**
- * A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. `element` is a constant in
- * `inner`, so that what delays its evaluation sees the right one.
- */
-export function forEachElement(body: Body, set: string, element: string, inner: Body, label?: string): void {
+interface Loop {
+  /** Code of the set. */
+  readonly set: string;
+  /** The name of a constant in `inner`, so that what delays its evaluation sees the right one. */
+  readonly element: string;
+  readonly inner: Body;
+  readonly label?: string | undefined;
+}
+
+/** A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. */
+export function forEachElement(body: Body, { set, element, inner, label }: Loop): void {
   const range = body.keep(`rt.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
@@ -97,7 +95,7 @@ export function forEachElement(body: Body, set: string, element: string, inner: 
 /** What the names of a bound stand for, when `element` is the code of an element. */
 export function bindElement(
   compiling: Compiling,
-  { names, tuple }: Pick<Range, 'names' | 'tuple'>,
+  { names, tuple }: BoundNames,
   element: string,
   block: Body,
 ): [TlaSymbol, Meant][] {
@@ -109,73 +107,71 @@ export function bindElement(
   ]);
 }
 
-function quantified(compiling: Compiling, node: Quantified, environment: Environment, body: Body): string {
-  if (node.quantifier.length > 2) return compiling.fault(node.span, 'temporal');
-  if (node.binders.kind === 'unbounded') return compiling.fault(node.span, 'unbounded-quantifier');
+function quantified(node: Quantified, site: Site): string {
+  if (node.quantifier.length > 2) return site.fault(node.span, 'temporal');
+  if (node.binders.kind === 'unbounded') return site.fault(node.span, 'unbounded-quantifier');
+  const { body } = site;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
-  const ranges = loopRanges(compiling, node.binders.bounds, environment, body);
+  const ranges = loopRanges(node.binders.bounds, site);
   body.add(`let ${result} = ${!exists};`);
   body.step(node.span, '0');
-  loopThrough(compiling, ranges, environment, body, (here, block, label) => {
-    const holds = compiling.condition(node.body, here, block);
-    block.add(`if (${exists ? holds : `!${holds}`}) { ${result} = ${exists}; break ${label}; }`);
+  loopThrough(ranges, site, (here, label) => {
+    const holds = here.condition(node.body);
+    here.body.add(`if (${exists ? holds : `!${holds}`}) { ${result} = ${exists}; break ${label}; }`);
   });
   return result;
 }
 
-function choose(compiling: Compiling, node: Choose, environment: Environment, body: Body): string {
-  if (!node.set) return compiling.fault(node.span, 'unbounded-choose');
+function choose(node: Choose, site: Site): string {
+  if (!node.set) return site.fault(node.span, 'unbounded-choose');
+  const { body } = site;
   const result = body.unit.fresh('t');
   // Filters are built: the error that no element fits names the set.
-  const set = body.keep(compiling.value(node.set, environment, body));
+  const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();
-  const holds = compiling.condition(node.body, environment.extend(bindElement(compiling, node, element, inner)), inner);
+  const holds = holdsOf(element, node, node.body, site.in(inner));
   inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(`let ${result} = 0;`);
   body.step(node.span, '0');
-  forEachElement(body, set, element, inner);
+  forEachElement(body, { set, element, inner });
   return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
-function filter(compiling: Compiling, node: SetFilter, environment: Environment, body: Body): string {
-  const set = body.keep(compiling.value(node.bound.set, environment, body));
+/** What is said of an element. */
+function holdsOf(element: string, names: BoundNames, predicate: Expression, site: Site): string {
+  return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
+}
+
+function filter(node: SetFilter, site: Site): string {
+  const { body } = site;
+  const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
-  const holds = arrow(body, [element], (inner) =>
-    compiling.condition(node.predicate, environment.extend(bindElement(compiling, node.bound, element, inner)), inner),
-  );
+  const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
   return body.step(node.span, `rt.filter(${set}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */
-export function filterMembership(
-  compiling: Compiling,
-  element: string,
-  node: SetFilter,
-  environment: Environment,
-  body: Body,
-): string {
+export function filterMembership(element: string, node: SetFilter, site: Site): string {
+  const { body } = site;
   const result = body.unit.fresh('b');
-  const set = compiling.value(node.bound.set, environment, body);
+  const set = site.value(node.bound.set);
   body.add(`let ${result} = ${body.step(node.span, `rt.member(${element}, ${set})`)};`);
   const inner = body.nested();
-  const holds = compiling.condition(
-    node.predicate,
-    environment.extend(bindElement(compiling, node.bound, element, inner)),
-    inner,
-  );
+  const holds = holdsOf(element, node.bound, node.predicate, site.in(inner));
   body.add(`if (${result}) {\n${inner.text()}\n${result} = ${holds};\n}`);
   return result;
 }
 
-function map(compiling: Compiling, node: SetMap, environment: Environment, body: Body): string {
+function map(node: SetMap, site: Site): string {
+  const { body } = site;
   const buffer = body.unit.fresh('m');
-  const ranges = loopRanges(compiling, node.bounds, environment, body);
+  const ranges = loopRanges(node.bounds, site);
   body.add(`const ${buffer} = [];`);
   body.step(node.span, '0');
-  loopThrough(compiling, ranges, environment, body, (here, block) => {
-    block.add(`rt.collect(${buffer}, ${compiling.settled(node.body, here, block)});`);
+  loopThrough(ranges, site, (here) => {
+    here.body.add(`rt.collect(${buffer}, ${here.settled(node.body)});`);
   });
   return body.step(node.span, `rt.setOf(${buffer})`);
 }

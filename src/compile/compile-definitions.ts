@@ -4,21 +4,15 @@
  */
 import type { DefinitionSymbol, Level, TlaSymbol } from '../semantics/resolved.js';
 import type { Let } from '../syntax/tree.js';
-import type { Body } from './code.js';
 import { compileFunction } from './compile-functions.js';
-import type { Compiling, Forms, Way } from './compiling.js';
+import type { Forms, Site, Way } from './compiling.js';
 import type { Coded, Defined, Environment, LocalFunction, Meant } from './environment.js';
 import { originOf } from './origins.js';
 import { inWay } from './ways.js';
 
 /** The text of a JavaScript function that evaluates a definition. */
-export function functionText(
-  compiling: Compiling,
-  definition: DefinitionSymbol,
-  name: string,
-  environment: Environment,
-  body: Body,
-): string {
+export function functionText(definition: DefinitionSymbol, name: string, site: Site): string {
+  const { compiling, body } = site;
   const modes = compiling.modesOf(definition);
   const parameters = definition.parameters.map(() => body.unit.fresh('p'));
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
@@ -28,31 +22,20 @@ export function functionText(
   const block = body.nested();
   const { recording } = body.unit;
   if (recording) block.add(`rt.enter(${compiling.callee(definition)}, [${parameters.join(', ')}]);`);
-  const result = definitionCode('value', compiling, definition, environment.extend(bound), block);
+  const result = definitionCode('value', definition, site.in(block).binding(bound));
   if (recording) block.add('rt.leave();');
   return `function ${name}(${parameters.join(', ')}) {\n${block.text()}\nreturn ${result};\n}`;
 }
 
 /** What a definition stands for, its parameters being bound. */
-export function definitionCode(
-  way: Way,
-  compiling: Compiling,
-  { syntax }: DefinitionSymbol,
-  environment: Environment,
-  body: Body,
-): string {
-  if (syntax.kind !== 'function-definition') return compiling[way](syntax.body, environment, body);
-  return inWay(way, compileFunction(compiling, syntax, environment, body), body, syntax.span);
+export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): string {
+  if (syntax.kind !== 'function-definition') return site[way](syntax.body);
+  return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
 }
 
 /** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
-export function bindDefinitions(
-  compiling: Compiling,
-  node: Let,
-  environment: Environment,
-  body: Body,
-  inPlace: (level: Level) => boolean,
-): Environment {
+export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
+  const { compiling, environment, body } = site;
   const announced = node.definitions.some(({ kind }) => kind === 'recursive');
   const symbols = node.definitions.flatMap((definition) => {
     if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
@@ -80,7 +63,7 @@ export function bindDefinitions(
     return [{ symbol, meant }];
   });
   scope.environment = scope.environment.extend(coded.map(({ symbol, meant }) => [symbol, meant]));
-  for (const { symbol, meant } of coded) body.add(codeOfDefinition(compiling, symbol, meant, scope.environment, body));
+  for (const definition of coded) body.add(codeOfDefinition(definition, site.under(scope.environment)));
   return scope.environment;
 }
 
@@ -89,27 +72,16 @@ interface CodedDefinition {
   readonly meant: LocalFunction | Coded;
 }
 
-function codeOfDefinition(
-  compiling: Compiling,
-  symbol: DefinitionSymbol,
-  { kind, code }: CodedDefinition['meant'],
-  environment: Environment,
-  body: Body,
-): string {
-  if (kind === 'function') return functionText(compiling, symbol, code, environment, body);
-  if (kind === 'value') return `const ${code} = ${definitionCode('value', compiling, symbol, environment, body)};`;
-  const block = body.nested();
-  const value = definitionCode('value', compiling, symbol, environment, block);
+function codeOfDefinition({ symbol, meant: { kind, code } }: CodedDefinition, site: Site): string {
+  if (kind === 'function') return functionText(symbol, code, site);
+  if (kind === 'value') return `const ${code} = ${definitionCode('value', symbol, site)};`;
+  const block = site.body.nested();
+  const value = definitionCode('value', symbol, site.in(block));
   return `const ${code} = rt.delay(() => {\n${block.text()}\nreturn ${value};\n});`;
 }
 
 function compileLet(way: Way) {
-  return (compiling: Compiling, node: Let, environment: Environment, body: Body): string =>
-    compiling[way](
-      node.body,
-      bindDefinitions(compiling, node, environment, body, () => false),
-      body,
-    );
+  return (node: Let, site: Site): string => site.under(bindDefinitions(node, site, () => false))[way](node.body);
 }
 
 export const definitionForms: Forms = {

@@ -18,25 +18,19 @@ import type {
 import { emptyTuple } from '../values/handles.js';
 import { arrow, type Body, inOrder } from './code.js';
 import { bindElement, rangesOf } from './compile-binders.js';
-import type { Compiling, Forms } from './compiling.js';
-import type { Environment, Meant } from './environment.js';
+import type { Forms, Site } from './compiling.js';
+import type { Meant } from './environment.js';
 import { mostCachedFields } from './record-cache.js';
 
-function tuple(compiling: Compiling, node: Tuple, environment: Environment, body: Body): string {
-  if (node.elements.length === 0) return compiling.literal(emptyTuple);
-  const elements = inOrder(
-    body,
-    node.elements.map((element) => (block: Body) => compiling.settled(element, environment, block)),
-  );
-  return body.step(node.span, `rt.tuple([${elements.join(', ')}])`);
+function tuple(node: Tuple, site: Site): string {
+  if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
+  return site.step(node.span, `rt.tuple([${site.allSettled(node.elements).join(', ')}])`);
 }
 
 /** The values are evaluated as they are written, and stand in the record in the order of its fields. */
-function record(compiling: Compiling, node: RecordOf, environment: Environment, body: Body): string {
-  const codes = inOrder(
-    body,
-    node.fields.map((field) => (block: Body) => compiling.settled(field.value, environment, block)),
-  );
+function record(node: RecordOf, site: Site): string {
+  const { compiling, body } = site;
+  const codes = site.allSettled(node.fields.map(({ value }) => value));
   const names = node.fields.map(({ name }) => compiling.string(name.text));
   const fields = compiling.fieldsOf(names);
   const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
@@ -51,13 +45,12 @@ function record(compiling: Compiling, node: RecordOf, environment: Environment, 
 
 /** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */
 export function compileFunction(
-  compiling: Compiling,
   node: FunctionOf | FunctionDefinition,
-  environment: Environment,
-  body: Body,
+  site: Site,
   form: 'lazy' | 'whole' = 'lazy',
 ): string {
-  const ranges = rangesOf(compiling, node.bounds, environment, body);
+  const { compiling, body } = site;
+  const ranges = rangesOf(node.bounds, site);
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;
@@ -67,31 +60,29 @@ export function compileFunction(
       const element = several ? inner.keep(`rt.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
-    return compiling.value(node.body, environment.extend(bound), inner);
+    return site.in(inner).binding(bound).value(node.body);
   });
   const domain = several || !first ? `rt.product([${ranges.map(({ set }) => set).join(', ')}])` : first.set;
   const make = form === 'lazy' ? 'rt.lazyFunction' : 'rt.wholeFunction';
   return body.step(node.span, `${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
-function argumentCode(compiling: Compiling, args: readonly Expression[], environment: Environment, body: Body): string {
-  const codes = inOrder(
-    body,
-    args.map((argument) => (block: Body) => compiling.settled(argument, environment, block)),
-  );
+function argumentCode(args: readonly Expression[], site: Site): string {
+  const codes = site.allSettled(args);
   return codes.length === 1 && codes[0] !== undefined ? codes[0] : `rt.tuple([${codes.join(', ')}])`;
 }
 
-function apply(compiling: Compiling, node: Apply, environment: Environment, body: Body): string {
-  const [f, argument] = inOrder(body, [
-    (block) => compiling.value(node.function, environment, block),
-    (block) => argumentCode(compiling, node.args, environment, block),
+function apply(node: Apply, site: Site): string {
+  const [f, argument] = inOrder(site.body, [
+    (block) => site.in(block).value(node.function),
+    (block) => argumentCode(node.args, site.in(block)),
   ]);
-  return body.step(node.span, `rt.apply(${f}, ${argument})`);
+  return site.step(node.span, `rt.apply(${f}, ${argument})`);
 }
 
-function field(compiling: Compiling, node: Field, environment: Environment, body: Body): string {
-  const record = compiling.value(node.record, environment, body);
+function field(node: Field, site: Site): string {
+  const { compiling, body } = site;
+  const record = site.value(node.record);
   const name = compiling.literal(compiling.string(node.name.text));
   const cache = body.unit.constant('r', `rt.fieldCache(${name})`);
   return body.step(node.span, `rt.field(${record}, ${cache})`);
@@ -99,35 +90,29 @@ function field(compiling: Compiling, node: Field, environment: Environment, body
 
 // ---------------------------------------------------------------------------------------------- EXCEPT
 
-function except(compiling: Compiling, node: Except, environment: Environment, body: Body): string {
+function except(node: Except, site: Site): string {
+  const { body } = site;
   const result = body.unit.fresh('t');
-  body.add(`let ${result} = ${compiling.value(node.function, environment, body)};`);
-  for (const change of node.updates) update(compiling, node, change, result, environment, body);
+  body.add(`let ${result} = ${site.value(node.function)};`);
+  for (const change of node.updates) update(node, change, result, site);
   return result;
 }
 
 /** Outside the domain an update changes nothing and its value is not evaluated, as in TLC. */
-function update(
-  compiling: Compiling,
-  node: Except,
-  change: Update,
-  result: string,
-  environment: Environment,
-  body: Body,
-): void {
+function update(node: Except, change: Update, result: string, site: Site): void {
+  const { compiling, body } = site;
   const keys = change.path.map((step) =>
     body.keep(
-      step.kind === 'path-index'
-        ? argumentCode(compiling, step.args, environment, body)
-        : compiling.literal(compiling.string(step.name.text)),
+      step.kind === 'path-index' ? argumentCode(step.args, site) : compiling.literal(compiling.string(step.name.text)),
     ),
   );
   function into(level: number, container: string, block: Body): string {
     const key = keys[level];
-    if (key === undefined) {
-      const previous: [TlaSymbol, Meant] = [previousOf(change), { kind: 'value', code: container }];
-      return compiling.settled(change.value, environment.extend([previous]), block);
-    }
+    if (key === undefined)
+      return site
+        .in(block)
+        .binding([[previousOf(change), { kind: 'value', code: container }]])
+        .settled(change.value);
     const old = block.keep(block.step(node.span, `rt.valueBefore(${container}, ${key})`));
     const changed = block.unit.fresh('t');
     block.add(`let ${changed} = ${container};`);
@@ -152,10 +137,10 @@ export function previousOf(change: Update): TlaSymbol {
   return symbol;
 }
 
-function previous(compiling: Compiling, node: Expression, environment: Environment, body: Body): string {
-  const meaning = compiling.meaningOf(node);
-  if (meaning?.kind !== 'previous') return body.step(node.span, compiling.fault(node.span, 'proof'));
-  const found = environment.lookUp(previousOf(meaning.update));
+function previous(node: Expression, site: Site): string {
+  const meaning = site.compiling.meaningOf(node);
+  if (meaning?.kind !== 'previous') return site.step(node.span, site.fault(node.span, 'proof'));
+  const found = site.environment.lookUp(previousOf(meaning.update));
   if (found?.kind !== 'value') throw new Error('@ stands for nothing');
   return found.code;
 }
@@ -163,7 +148,7 @@ function previous(compiling: Compiling, node: Expression, environment: Environme
 export const functionForms: Forms = {
   tuple: { value: tuple },
   record: { value: record },
-  function: { value: compileFunction },
+  function: { value: (node, site) => compileFunction(node, site) },
   apply: { value: apply },
   field: { value: field },
   except: { value: except },

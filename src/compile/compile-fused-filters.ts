@@ -6,34 +6,25 @@ import type { Span } from '../diagnostics/source.js';
 import type { Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { askFilters, forEachElement } from './compile-binders.js';
-import type { Compiling } from './compiling.js';
-import type { Environment } from './environment.js';
+import type { Site } from './compiling.js';
 import { withoutFilters } from './filtered-sets.js';
 
 /** `{x \in S : P} = {}`, written either way round. */
 export function filterIsEmpty(
-  compiling: Compiling,
   [left, right]: readonly [Expression, Expression],
   span: Span,
-  environment: Environment,
-  body: Body,
+  site: Site,
 ): string | undefined {
   const filter = isEmptySet(right) ? left : isEmptySet(left) ? right : undefined;
   if (!filter) return undefined;
-  return throughFilter(compiling, { filter, span, result: ['b', 'true'] }, environment, body, (result, block) =>
+  return throughFilter({ filter, span, result: ['b', 'true'] }, site, (result, block) =>
     block.add(`${result} = false; break;`),
   );
 }
 
 /** `Cardinality({x \in S : P})`: the elements are told apart already. As many as no set may have are refused, as in TLC. */
-export function filterCount(
-  compiling: Compiling,
-  filter: Expression,
-  span: Span,
-  environment: Environment,
-  body: Body,
-): string | undefined {
-  const count = throughFilter(compiling, { filter, span, result: ['n', '0'] }, environment, body, (result, block) =>
+export function filterCount(filter: Expression, span: Span, site: Site): string | undefined {
+  const count = throughFilter({ filter, span, result: ['n', '0'] }, site, (result, block) =>
     block.add(`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
   );
   return count && `rt.count(${count})`;
@@ -48,23 +39,22 @@ interface Through {
 
 /** A loop that does something with a variable for each element that is kept; gives the variable. */
 function throughFilter(
-  compiling: Compiling,
   { filter, span, result: [prefix, first] }: Through,
-  environment: Environment,
-  body: Body,
+  site: Site,
   then: (result: string, block: Body) => void,
 ): string | undefined {
-  const { base, filters } = withoutFilters(compiling, filter, environment, body);
+  const { body } = site;
+  const { base, filters } = withoutFilters(filter, site);
   if (filters.length === 0) return undefined;
   const result = body.unit.fresh(prefix);
   const element = body.unit.fresh('x');
-  const set = body.keep(compiling.value(base.expression, base.environment, body));
+  const set = body.keep(site.under(base.environment).value(base.expression));
   body.add(`let ${result} = ${first};`);
   body.step(span, '0');
   const inner = body.nested();
-  askFilters(compiling, filters, element, inner);
+  askFilters(filters, element, site.in(inner));
   then(result, inner);
-  forEachElement(body, set, element, inner);
+  forEachElement(body, { set, element, inner });
   return result;
 }
 

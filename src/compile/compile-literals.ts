@@ -1,13 +1,13 @@
 /** Numbers, strings and labels. */
 import type { NumberLiteral, StringLiteral } from '../syntax/tree.js';
-import type { Compiling, Forms } from './compiling.js';
+import type { Forms, Site } from './compiling.js';
 
-function number(compiling: Compiling, node: NumberLiteral): string {
+function number(node: NumberLiteral, { compiling }: Site): string {
   const handle = compiling.number(node.text);
   return handle === undefined ? compiling.fault(node.span, 'real-number') : compiling.literal(handle);
 }
 
-function string(compiling: Compiling, node: StringLiteral): string {
+function string(node: StringLiteral, { compiling }: Site): string {
   return compiling.literal(compiling.string(node.value));
 }
 
@@ -15,8 +15,8 @@ export const literalForms: Forms = {
   number: { value: number },
   string: { value: string },
   label: {
-    value: (compiling, node, environment, body) => compiling.value(node.body, environment, body),
-    condition: (compiling, node, environment, body) => compiling.condition(node.body, environment, body),
+    value: (node, site) => site.value(node.body),
+    condition: (node, site) => site.condition(node.body),
   },
-  fairness: { condition: (compiling, node) => compiling.fault(node.span, 'fairness') },
+  fairness: { condition: (node, site) => site.fault(node.span, 'fairness') },
 };

@@ -4,8 +4,7 @@
  */
 import type { Case, Expression, If, Junction } from '../syntax/tree.js';
 import { type Body, type Branch, either, inOrder } from './code.js';
-import type { Compiling, Forms, Way } from './compiling.js';
-import type { Environment } from './environment.js';
+import type { BuiltInUse, Forms, Site, Way } from './compiling.js';
 
 /** `a && b && ...` or `a || b || ...`: each item is evaluated only if those before it do not decide. */
 export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): string {
@@ -33,49 +32,47 @@ export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], bo
   return items.length > 1 && code !== variable ? `(${code})` : code;
 }
 
-function junction(compiling: Compiling, node: Junction, environment: Environment, body: Body): string {
-  const items = node.items.map((item) => (block: Body) => compiling.condition(item, environment, block));
-  return shortCircuit(node.operator === '/\\' ? '&&' : '||', items, body);
+function junction(node: Junction, site: Site): string {
+  return shortCircuit(node.operator === '/\\' ? '&&' : '||', conditions(node.items, site), site.body);
+}
+
+function conditions(nodes: readonly Expression[], site: Site): Branch[] {
+  return nodes.map((node) => (block) => site.in(block).condition(node));
 }
 
 function compileIf(way: Way) {
-  return (compiling: Compiling, node: If, environment: Environment, body: Body): string =>
+  return (node: If, site: Site): string =>
     either(
-      body,
-      compiling.condition(node.condition, environment, body),
-      (branch) => compiling[way](node.then, environment, branch),
-      (branch) => compiling[way](node.else, environment, branch),
+      site.body,
+      site.condition(node.condition),
+      (branch) => site.in(branch)[way](node.then),
+      (branch) => site.in(branch)[way](node.else),
     );
 }
 
 function compileCase(way: Way) {
-  return (compiling: Compiling, node: Case, environment: Environment, body: Body): string => {
-    function from(index: number, block: Body): string {
+  return (node: Case, site: Site): string => {
+    function from(index: number, here: Site): string {
       const arm = node.arms[index];
       if (arm) {
         return either(
-          block,
-          compiling.condition(arm.guard, environment, block),
-          (branch) => compiling[way](arm.value, environment, branch),
-          (branch) => from(index + 1, branch),
+          here.body,
+          here.condition(arm.guard),
+          (branch) => here.in(branch)[way](arm.value),
+          (branch) => from(index + 1, here.in(branch)),
         );
       }
-      if (node.other) return compiling[way](node.other, environment, block);
-      return block.step(node.span, 'rt.noCase()');
+      if (node.other) return here[way](node.other);
+      return here.step(node.span, 'rt.noCase()');
     }
-    return from(0, body);
+    return from(0, site);
   };
 }
 
 /** The connectives that are written between or before their operands. */
-export function connective(
-  compiling: Compiling,
-  name: string,
-  operands: readonly Expression[],
-  environment: Environment,
-  body: Body,
-): string | undefined {
-  const [first, second] = operands.map((operand) => (block: Body) => compiling.condition(operand, environment, block));
+export function connective({ name, operands }: BuiltInUse, site: Site): string | undefined {
+  const { body } = site;
+  const [first, second] = conditions(operands, site);
   if (first === undefined) return undefined;
   if (name === '~') return `!${first(body)}`;
   if (second === undefined) return undefined;
@@ -96,7 +93,7 @@ export function connective(
 }
 
 export const logicForms: Forms = {
-  boolean: { condition: (_compiling, node) => String(node.value) },
+  boolean: { condition: (node) => String(node.value) },
   junction: { condition: junction },
   if: { value: compileIf('value'), condition: compileIf('condition') },
   case: { value: compileCase('value'), condition: compileCase('condition') },

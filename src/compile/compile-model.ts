@@ -8,7 +8,7 @@ import type { Handle } from '../values/handles.js';
 import { noneAssigned } from './assigned.js';
 import type { Body } from './code.js';
 import { enumerate } from './enumerate-action.js';
-import type { Enumerating, Naming, Point, Position } from './enumerating.js';
+import { type Enumerating, type Naming, type Point, type Position, unnamed } from './enumerating.js';
 import type { Written } from './environment.js';
 import type { Program } from './program.js';
 import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './reading.js';
@@ -72,16 +72,18 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
   runtime.noteActions(variables, actions);
 
-  const initialStates = enumerator(program, ofStateInMaking, options.namesSteps, actions, {
+  const initialStates = enumerator(program, options.namesSteps, actions, {
+    reading: ofStateInMaking,
     parts: parts.initial,
     naming: undefined,
   });
-  const successors = enumerator(program, ofStepInMaking, options.namesSteps, actions, {
+  const successors = enumerator(program, options.namesSteps, actions, {
+    reading: ofStepInMaking,
     parts: [parts.next.part],
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
-    formulas.map((formula) => predicate(program, reading, formula, keep, runtime));
+    formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
   /** A state that a step has found is one level further on than the state that the step is from. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
     if (!finding.inStep) return ask();
@@ -132,13 +134,18 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
 }
 
+interface Asking {
+  readonly runtime: Runtime;
+  /** Makes the values of the state that is asked about last. */
+  readonly keep: () => void;
+}
+
 /** Predicates are asked of values that last, in an area of their own. */
 function predicate(
   program: Program,
   reading: Reading,
   { name, span, part }: NamedFormula,
-  keep: () => void,
-  runtime: Runtime,
+  { keep, runtime }: Asking,
 ): Predicate {
   const condition = program.emit<() => boolean>(reading, [], (body) =>
     program.condition(part.expression, part.environment, body),
@@ -164,23 +171,23 @@ export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result)
 }
 
 interface Enumerated {
+  readonly reading: Reading;
   readonly parts: readonly Written[];
   readonly naming: Naming | undefined;
 }
 
 function enumerator(
   program: Program,
-  reading: Reading,
   notesArguments: boolean,
   actions: ActionLabel[],
-  { parts, naming }: Enumerated,
+  { reading, parts, naming }: Enumerated,
 ): (found: Found) => boolean {
   const enumerating: Enumerating = {
     compiling: program,
     notesArguments,
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
-    enumerate: (part, body, at, then) => enumerate(enumerating, part, body, at, then),
+    enumerate: (part, goal) => enumerate(enumerating, part, goal),
   };
   return program.emit(reading, ['found'], (body) => {
     const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
@@ -191,10 +198,8 @@ function enumerator(
       const part = parts[index];
       if (!part) return writeFound(block, at.point, actions);
       const last = index === parts.length - 1;
-      enumerate(enumerating, part, block, at, {
-        short: last,
-        write: (inner, here) => fromPart(index + 1, inner, { point: here, naming: undefined }),
-      });
+      const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
+      enumerate(enumerating, part, { body: block, at, then: { short: last, write: goOn } });
     }
   });
 }

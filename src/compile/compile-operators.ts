@@ -1,38 +1,19 @@
 /** The operators of the language: each is compiled where the concept that it belongs to is. */
-import type { Expression } from '../syntax/tree.js';
 import { type Body, inOrder } from './code.js';
 import { connective } from './compile-logic.js';
 import { builtInCall, operation, relation } from './compile-sets.js';
 import { primedValue, stepCondition } from './compile-states.js';
-import type { Compiling, Way } from './compiling.js';
-import type { Environment } from './environment.js';
+import type { BuiltInUse, Site, Way } from './compiling.js';
 import type { FaultName } from './evaluation-fault.js';
 import { conditionOf, handleOf, inWay } from './ways.js';
 
-/** An operator of the language between, before or behind its operands. */
-export interface BuiltInUse {
-  readonly node: Expression;
-  readonly name: string;
-  readonly operands: readonly Expression[];
-}
-
-export function builtIn(
-  way: Way,
-  compiling: Compiling,
-  { node, name, operands }: BuiltInUse,
-  environment: Environment,
-  body: Body,
-): string {
-  const condition =
-    connective(compiling, name, operands, environment, body) ??
-    stepCondition(compiling, node, name, operands, environment, body) ??
-    relation(compiling, node, name, operands, environment, body);
+export function builtIn(way: Way, use: BuiltInUse, site: Site): string {
+  const { node, name } = use;
+  const condition = connective(use, site) ?? stepCondition(use, site) ?? relation(use, site);
   if (condition !== undefined) return way === 'condition' ? condition : handleOf(condition);
-  const value =
-    primedValue(compiling, name, operands, environment, body) ??
-    operation(compiling, node, name, operands, environment, body);
-  if (value === undefined) return compiling.fault(node.span, faultOfOperator(name));
-  return inWay(way, value, body, node.span);
+  const value = primedValue(use, site) ?? operation(use, site);
+  if (value === undefined) return site.fault(node.span, faultOfOperator(name));
+  return inWay(way, value, site.body, node.span);
 }
 
 export function faultOfOperator(name: string): FaultName {

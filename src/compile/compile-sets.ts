@@ -7,43 +7,28 @@ import { type Body, type Branch, inOrder, isAtom } from './code.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
-import type { Compiling, Forms } from './compiling.js';
-import type { Environment, Written } from './environment.js';
+import type { BuiltInUse, Compiling, Forms, Site } from './compiling.js';
+import type { Written } from './environment.js';
 
-function setOf(compiling: Compiling, node: SetOf, environment: Environment, body: Body): string {
-  if (node.elements.length === 0) return compiling.literal(emptySet);
-  const elements = inOrder(
-    body,
-    node.elements.map((element) => (block: Body) => compiling.settled(element, environment, block)),
-  );
-  return body.step(node.span, `rt.setOf([${elements.join(', ')}])`);
+function setOf(node: SetOf, site: Site): string {
+  if (node.elements.length === 0) return site.compiling.literal(emptySet);
+  return site.step(node.span, `rt.setOf([${site.allSettled(node.elements).join(', ')}])`);
 }
 
-function product(compiling: Compiling, node: Product, environment: Environment, body: Body): string {
-  return body.step(node.span, `rt.product([${values(compiling, node.factors, environment, body).join(', ')}])`);
+function product(node: Product, site: Site): string {
+  return site.step(node.span, `rt.product([${site.values(node.factors).join(', ')}])`);
 }
 
-function functionSet(compiling: Compiling, node: FunctionSet, environment: Environment, body: Body): string {
-  const [domain, range] = values(compiling, [node.domain, node.range], environment, body);
-  return body.step(node.span, `rt.functionSet(${domain}, ${range})`);
+function functionSet(node: FunctionSet, site: Site): string {
+  const [domain, range] = site.values([node.domain, node.range]);
+  return site.step(node.span, `rt.functionSet(${domain}, ${range})`);
 }
 
-function recordSet(compiling: Compiling, node: RecordSet, environment: Environment, body: Body): string {
-  const sets = values(
-    compiling,
-    node.fields.map(({ value }) => value),
-    environment,
-    body,
-  );
+function recordSet(node: RecordSet, site: Site): string {
+  const { compiling } = site;
+  const sets = site.values(node.fields.map(({ value }) => value));
   const names = node.fields.map(({ name }) => compiling.literal(compiling.string(name.text)));
-  return body.step(node.span, `rt.recordSet([${names.join(', ')}], [${sets.join(', ')}])`);
-}
-
-function values(compiling: Compiling, operands: readonly Expression[], environment: Environment, body: Body): string[] {
-  return inOrder(
-    body,
-    operands.map((operand) => (block: Body) => compiling.value(operand, environment, block)),
-  );
+  return site.step(node.span, `rt.recordSet([${names.join(', ')}], [${sets.join(', ')}])`);
 }
 
 const relations: Readonly<Record<string, readonly [call: string, negated: boolean]>> = {
@@ -64,30 +49,23 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 /** A relation between values, as a condition. */
-export function relation(
-  compiling: Compiling,
-  node: Expression,
-  name: string,
-  operands: readonly Expression[],
-  environment: Environment,
-  body: Body,
-): string | undefined {
+export function relation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
   const found = relations[name];
   const [left, right] = operands;
   if (found === undefined || left === undefined || right === undefined) return undefined;
   const [call, negated] = found;
-  if (call === 'rt.member' && isComposed(compiling, right)) {
-    const element = body.keep(compiling.settled(left, environment, body));
-    const holds = memberOf(compiling, element, right, environment, body);
+  if (call === 'rt.member' && isComposed(site.compiling, right)) {
+    const element = site.body.keep(site.settled(left));
+    const holds = memberOf(element, right, site);
     return negated ? `!${holds}` : holds;
   }
-  const empty = call === 'rt.equal' ? filterIsEmpty(compiling, [left, right], node.span, environment, body) : undefined;
+  const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? `!${empty}` : empty;
-  const [first, second] = values(compiling, operands, environment, body) as [string, string];
+  const [first, second] = site.values(operands) as [string, string];
   const code =
     call === 'rt.equal' && isAtom(first) && isAtom(second)
-      ? body.step(node.span, `(${first} === ${second} || rt.equal(${first}, ${second}))`)
-      : body.step(node.span, `${call}(${first}, ${second})`);
+      ? site.step(node.span, `(${first} === ${second} || rt.equal(${first}, ${second}))`)
+      : site.step(node.span, `${call}(${first}, ${second})`);
   return negated ? `!${code}` : code;
 }
 
@@ -119,55 +97,42 @@ function builtInName(compiling: Compiling, node: Expression): string | undefined
 }
 
 /** `element \in set`, asked part by part; the parts behind the one that has it are not. */
-function memberOf(
-  compiling: Compiling,
-  element: string,
-  set: Expression,
-  environment: Environment,
-  body: Body,
-): string {
-  if (!isComposed(compiling, set))
-    return body.step(set.span, `rt.member(${element}, ${compiling.value(set, environment, body)})`);
-  const ask = (part: Expression) => (block: Body) => memberOf(compiling, element, part, environment, block);
-  if (set.kind === 'set-filter') return filterMembership(compiling, element, set, environment, body);
+function memberOf(element: string, set: Expression, site: Site): string {
+  if (!isComposed(site.compiling, set)) return site.step(set.span, `rt.member(${element}, ${site.value(set)})`);
+  const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
+  if (set.kind === 'set-filter') return filterMembership(element, set, site);
   if (set.kind === 'prefix' && set.operand.kind === 'set-of')
-    return shortCircuit('||', set.operand.elements.map(ask), body);
+    return shortCircuit('||', set.operand.elements.map(ask), site.body);
   if (set.kind !== 'infix') throw new Error('a set is made of nothing');
-  return shortCircuit('||', [ask(set.left), ask(set.right)], body);
+  return shortCircuit('||', [ask(set.left), ask(set.right)], site.body);
 }
 
-export function operation(
-  compiling: Compiling,
-  node: Expression,
-  name: string,
-  operands: readonly Expression[],
-  environment: Environment,
-  body: Body,
-): string | undefined {
+export function operation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
   const code = operations[name];
   if (code === undefined) return undefined;
   const [first, second] = operands;
-  const only = name === '\\cup' && second && onlyElement(compiling, second, environment);
+  const only = name === '\\cup' && second && onlyElement(second, site);
   if (first && only) {
-    const codes = inOrder(body, [
-      (block) => compiling.value(first, environment, block),
-      (block) => compiling.settled(only.expression, only.environment, block),
+    const codes = inOrder(site.body, [
+      (block) => site.in(block).value(first),
+      (block) => site.in(block).under(only.environment).settled(only.expression),
     ]);
-    return body.step(node.span, `rt.including(${codes.join(', ')})`);
+    return site.step(node.span, `rt.including(${codes.join(', ')})`);
   }
-  return body.step(node.span, `${code}(${values(compiling, operands, environment, body).join(', ')})`);
+  return site.step(node.span, `${code}(${site.values(operands).join(', ')})`);
 }
 
 /** The element of a set that is written with one, also where a parameter stands for it. */
-function onlyElement(compiling: Compiling, node: Expression, environment: Environment): Written | undefined {
+function onlyElement(node: Expression, site: Site): Written | undefined {
+  const { environment } = site;
   if (node.kind === 'set-of')
     return node.elements.length === 1
       ? { kind: 'written', expression: node.elements[0] as Expression, environment }
       : undefined;
-  const meaning = node.kind === 'reference' ? compiling.meaningOf(node) : undefined;
+  const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
   const meant = environment.lookUp(meaning.symbol);
-  return meant?.kind === 'written' ? onlyElement(compiling, meant.expression, meant.environment) : undefined;
+  return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 
 /** The operator of the language as a function of handles, where it is handed on. */
@@ -185,5 +150,5 @@ export const setForms: Forms = {
   product: { value: product },
   'function-set': { value: functionSet },
   'record-set': { value: recordSet },
-  'built-in-set': { value: (_compiling, node) => (node.name === 'BOOLEAN' ? 'rt.BOOLEAN' : 'rt.STRING') },
+  'built-in-set': { value: (node) => (node.name === 'BOOLEAN' ? 'rt.BOOLEAN' : 'rt.STRING') },
 };

@@ -4,13 +4,13 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { VariableSymbol } from '../semantics/resolved.js';
-import type { ActionBox, Expression } from '../syntax/tree.js';
+import type { ActionBox } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
 import { isUnchanged } from './compile-unchanged.js';
-import type { Compiling, Forms } from './compiling.js';
+import type { BuiltInUse, Compiling, Forms, Site } from './compiling.js';
 import { existsStep } from './enumerate-action.js';
-import type { Environment } from './environment.js';
+import type { Written } from './environment.js';
 import { fromPlace, mayLack, noPlace, primed, toFreePlace } from './reading.js';
 
 export function readVariable(compiling: Compiling, symbol: VariableSymbol, span: Span, body: Body): string {
@@ -22,46 +22,32 @@ export function readVariable(compiling: Compiling, symbol: VariableSymbol, span:
 }
 
 /** `e'` */
-export function primedValue(
-  compiling: Compiling,
-  name: string,
-  [operand]: readonly Expression[],
-  environment: Environment,
-  body: Body,
-): string | undefined {
+export function primedValue({ name, operands: [operand] }: BuiltInUse, site: Site): string | undefined {
   if (name !== "'" || operand === undefined) return undefined;
-  const { reading } = body;
-  if (reading.next === noPlace) return compiling.fault(operand.span, 'action');
-  return compiling.value(operand, environment, body.about(primed(reading)));
+  const { reading } = site.body;
+  if (reading.next === noPlace) return site.fault(operand.span, 'action');
+  return site.in(site.body.about(primed(reading))).value(operand);
 }
 
 /** UNCHANGED, ENABLED and `\cdot`. */
-export function stepCondition(
-  compiling: Compiling,
-  node: Expression,
-  name: string,
-  [first, second]: readonly Expression[],
-  environment: Environment,
-  body: Body,
-): string | undefined {
+export function stepCondition({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
+  const { compiling, environment, body } = site;
   const { reading } = body;
+  const [first, second] = operands;
   if (first === undefined) return undefined;
+  const action: Written = { kind: 'written', expression: first, environment };
   switch (name) {
     case 'UNCHANGED':
-      if (reading.next === noPlace) return compiling.fault(node.span, 'action');
-      return isUnchanged(compiling, first, environment, body);
+      if (reading.next === noPlace) return site.fault(node.span, 'action');
+      return isUnchanged(first, site);
     case 'ENABLED':
-      if (reading.current === noPlace) return compiling.fault(node.span, 'action');
-      return existsStep(
-        compiling,
-        { kind: 'written', expression: first, environment },
-        body.about(toFreePlace(reading)),
-      );
+      if (reading.current === noPlace) return site.fault(node.span, 'action');
+      return existsStep(compiling, action, body.about(toFreePlace(reading)));
     case '\\cdot': {
-      if (reading.next === noPlace || second === undefined) return compiling.fault(node.span, 'action');
+      if (reading.next === noPlace || second === undefined) return site.fault(node.span, 'action');
       const middle = toFreePlace(reading);
-      return existsStep(compiling, { kind: 'written', expression: first, environment }, body.about(middle), (block) =>
-        compiling.condition(second, environment, block.about(fromPlace(middle.next, reading))),
+      return existsStep(compiling, action, body.about(middle), (block) =>
+        site.in(block.about(fromPlace(middle.next, reading))).condition(second),
       );
     }
     default:
@@ -69,10 +55,11 @@ export function stepCondition(
   }
 }
 
-function actionBox(compiling: Compiling, node: ActionBox, environment: Environment, body: Body): string {
-  if (body.reading.next === noPlace) return compiling.fault(node.span, 'action');
-  const action = (block: Body) => compiling.condition(node.action, environment, block);
-  const unchanged = (block: Body) => isUnchanged(compiling, node.subscript, environment, block);
+function actionBox(node: ActionBox, site: Site): string {
+  const { body } = site;
+  if (body.reading.next === noPlace) return site.fault(node.span, 'action');
+  const action = (block: Body) => site.in(block).condition(node.action);
+  const unchanged = (block: Body) => isUnchanged(node.subscript, site.in(block));
   if (node.shape === 'square') return shortCircuit('||', [action, unchanged], body);
   return shortCircuit('&&', [action, (block) => `!${unchanged(block)}`], body);
 }

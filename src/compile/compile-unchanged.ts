@@ -2,19 +2,19 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
-import type { Compiling } from './compiling.js';
-import type { Environment } from './environment.js';
+import type { Site } from './compiling.js';
 import { primed } from './reading.js';
 
 /** `e' = e`, without building tuples that are only compared. */
-export function isUnchanged(compiling: Compiling, node: Expression, environment: Environment, body: Body): string {
+export function isUnchanged(node: Expression, site: Site): string {
+  const { body } = site;
   if (node.kind === 'tuple')
     return shortCircuit(
       '&&',
-      node.elements.map((element) => (block: Body) => isUnchanged(compiling, element, environment, block)),
+      node.elements.map((element) => (block: Body) => isUnchanged(element, site.in(block))),
       body,
     );
-  const after = body.keep(compiling.value(node, environment, body.about(primed(body.reading))));
-  const before = body.keep(compiling.value(node, environment, body));
+  const after = body.keep(site.in(body.about(primed(body.reading))).value(node));
+  const before = body.keep(site.value(node));
   return body.step(node.span, `(${after} === ${before} || rt.equal(${after}, ${before}))`);
 }

@@ -14,8 +14,8 @@ import type {
 } from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
-import type { Body, Unit } from './code.js';
-import type { Argument, CompiledDefinition, Environment, Frame, Mode } from './environment.js';
+import { type Body, inOrder, type Unit } from './code.js';
+import type { Argument, CompiledDefinition, Environment, Frame, Meant, Mode } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
 import type { FormulaLevels } from './formula-levels.js';
 
@@ -30,7 +30,7 @@ export interface Compiling {
   value(node: Expression, environment: Environment, body: Body): string;
   condition(node: Expression, environment: Environment, body: Body): string;
   /** An expression, or an operator that is written where it is applied. */
-  apply(way: Way, node: Expression, args: readonly Argument[], environment: Environment, body: Body): string;
+  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): string;
   /** The value in the form that may be put inside another value. */
   settled(node: Expression, environment: Environment, body: Body): string;
   /** The code of a fault: it is raised when this place is reached. */
@@ -67,16 +67,83 @@ export interface Compiling {
   isBuiltIn(module: ResolvedModule): boolean;
 }
 
+/** Where something is compiled: what names mean there, and the block that its statements go into. */
+export class Site {
+  constructor(
+    readonly compiling: Compiling,
+    readonly environment: Environment,
+    readonly body: Body,
+  ) {}
+
+  /** The same names in another block. */
+  in(body: Body): Site {
+    return body === this.body ? this : new Site(this.compiling, this.environment, body);
+  }
+
+  /** The same block, where names mean something else. */
+  under(environment: Environment): Site {
+    return environment === this.environment ? this : new Site(this.compiling, environment, this.body);
+  }
+
+  /** The same block, where more names mean something. */
+  binding(bindings: Iterable<readonly [TlaSymbol, Meant]>): Site {
+    return this.under(this.environment.extend(bindings));
+  }
+
+  value(node: Expression): string {
+    return this.compiling.value(node, this.environment, this.body);
+  }
+
+  condition(node: Expression): string {
+    return this.compiling.condition(node, this.environment, this.body);
+  }
+
+  settled(node: Expression): string {
+    return this.compiling.settled(node, this.environment, this.body);
+  }
+
+  /** Those of several operands, from the left. */
+  values(nodes: readonly Expression[]): string[] {
+    return inOrder(
+      this.body,
+      nodes.map((node) => (block) => this.in(block).value(node)),
+    );
+  }
+
+  allSettled(nodes: readonly Expression[]): string[] {
+    return inOrder(
+      this.body,
+      nodes.map((node) => (block) => this.in(block).settled(node)),
+    );
+  }
+
+  /** What may fail: in a recording run, notes the place first. */
+  step(span: Span, code: string): string {
+    return this.body.step(span, code);
+  }
+
+  fault(span: Span, fault: FaultName): string {
+    return this.compiling.fault(span, fault);
+  }
+}
+
 /** A native operator as code: a function that takes the context and then the arguments. */
 export interface NativeCode {
   readonly code: string;
   readonly modes: readonly Mode[];
 }
 
+/** An operator of the language between, before or behind its operands. */
+export interface BuiltInUse {
+  readonly node: Expression;
+  readonly name: string;
+  readonly operands: readonly Expression[];
+}
+
 /** How one kind of node is compiled. A form that is naturally a truth value gives `condition`. */
 export interface Form<Node> {
-  readonly value?: (compiling: Compiling, node: Node, environment: Environment, body: Body) => string;
-  readonly condition?: (compiling: Compiling, node: Node, environment: Environment, body: Body) => string;
+  readonly value?: (node: Node, site: Site) => string;
+  readonly condition?: (node: Node, site: Site) => string;
 }
 
 type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { kind: K }>;

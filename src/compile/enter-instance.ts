@@ -3,17 +3,14 @@
  * the place of the reference, the module's definitions are compiled once for all references; else into the block of the reference.
  */
 import type { InstanceSymbol, TlaSymbol } from '../semantics/resolved.js';
-import type { Body } from './code.js';
-import type { Compiling } from './compiling.js';
+import type { Site } from './compiling.js';
 import type { Environment, Frame, Meant } from './environment.js';
 
 /** @param bound what the parameters of the instance stand for. */
 export function enterInstance(
-  compiling: Compiling,
   instance: InstanceSymbol,
   bound: readonly (readonly [TlaSymbol, Meant])[],
-  here: Environment,
-  body: Body,
+  { compiling, environment: here, body }: Site,
 ): Environment {
   const shared = bound.length === 0 && !here.frame?.block && instance.home.instances.includes(instance);
   const base = shared ? here.moduleLevel : here.extend(bound);

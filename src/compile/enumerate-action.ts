@@ -4,77 +4,66 @@
  */
 
 import type { TlaSymbol } from '../semantics/resolved.js';
-import type { ActionBox, Case, Expression, If, Quantified } from '../syntax/tree.js';
+import type { ActionBox, Bound, Case, Expression, If, Infix, Prefix, Quantified } from '../syntax/tree.js';
 import { noneAssigned, perhapsAssigned } from './assigned.js';
 import type { Body, Branch } from './code.js';
 import { loopThrough, rangesOf } from './compile-binders.js';
 import { bindDefinitions } from './compile-definitions.js';
 import { isUnchanged } from './compile-unchanged.js';
-import type { Compiling } from './compiling.js';
+import { type Compiling, Site } from './compiling.js';
 import { enumerateApplication } from './enumerate-applications.js';
 import { enumerateAssignment, enumerateUnchanged } from './enumerate-assignments.js';
-import type { Enumerating, Point, Position, Then } from './enumerating.js';
-import { unnamed } from './enumerating.js';
-import type { Environment, Meant, Written } from './environment.js';
+import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
+import type { Meant, Written } from './environment.js';
 import { applicationOf } from './follow-meaning.js';
 import { meeting, whenTrue } from './meeting.js';
 import { dependsOnStateInMaking } from './origins.js';
 import { fromPlace, noPlace, toFreePlace } from './reading.js';
 
+/** A part of an action, and what kind of expression it is. */
+interface PartOf<Node extends Expression> extends Written {
+  readonly expression: Node;
+}
+
 /** Writes statements that find every outcome of a part of an action. */
-export function enumerate(enumerating: Enumerating, part: Written, body: Body, at: Position, then: Then): void {
+export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
-  if (!asksForStateInMaking(compiling, part, body)) return test(enumerating, part, body, at, then);
-  const inside = (expression: Expression, within: Environment = environment): Written => ({
-    kind: 'written',
-    expression,
-    environment: within,
-  });
+  const { body } = goal;
+  if (!asksForStateInMaking(compiling, part, body)) return test(enumerating, part, goal);
+  const inside = <Node extends Expression>(expression: Node): PartOf<Node> => ({ ...part, expression });
   switch (node.kind) {
     case 'label':
-      return enumerate(enumerating, inside(node.body), body, at, then);
+      return enumerate(enumerating, inside(node.body), goal);
     case 'let': {
       const { reading } = body;
-      const within = bindDefinitions(compiling, node, environment, body, (level) =>
+      const within = bindDefinitions(node, new Site(compiling, environment, body), (level) =>
         dependsOnStateInMaking(level, reading),
       );
-      return enumerate(enumerating, inside(node.body, within), body, at, then);
+      return enumerate(enumerating, { ...inside(node.body), environment: within }, goal);
     }
-    case 'junction':
-      if (node.operator === '\\/')
-        return choice(
-          enumerating,
-          node.items.map((item) => inside(item)),
-          body,
-          at,
-          then,
-        );
-      return conjunction(
-        enumerating,
-        node.items.map((item) => inside(item)),
-        part,
-        body,
-        at,
-        then,
-      );
+    case 'junction': {
+      const parts = node.items.map((item) => inside(item));
+      if (node.operator === '\\/') return choice(enumerating, parts, goal);
+      return conjunction(enumerating, parts, part, goal);
+    }
     case 'quantified':
-      return quantified(enumerating, node, part, body, at, then);
+      return quantified(enumerating, inside(node), goal);
     case 'if':
-      return ifThenElse(enumerating, node, part, body, leaf(enumerating, node, body, at), then);
+      return ifThenElse(enumerating, inside(node), leaf(enumerating, node, goal));
     case 'case':
-      return cases(enumerating, node, part, body, leaf(enumerating, node, body, at), then);
+      return cases(enumerating, inside(node), leaf(enumerating, node, goal));
     case 'action-box':
-      return actionBox(enumerating, node, part, body, at, then);
+      return actionBox(enumerating, inside(node), goal);
     case 'infix':
     case 'prefix': {
       const application = applicationOf(compiling, node, environment);
       if (application?.meaning.symbol.kind !== 'built-in') break;
-      return builtIn(enumerating, node, application.meaning.symbol.name, part, body, at, then);
+      return builtIn(enumerating, application.meaning.symbol.name, inside(node), goal);
     }
   }
-  if (enumerateApplication(enumerating, part, body, at, then)) return;
-  test(enumerating, part, body, at, then);
+  if (enumerateApplication(enumerating, part, goal)) return;
+  test(enumerating, part, goal);
 }
 
 function asksForStateInMaking(compiling: Compiling, { expression, environment }: Written, { reading }: Body): boolean {
@@ -82,133 +71,120 @@ function asksForStateInMaking(compiling: Compiling, { expression, environment }:
 }
 
 /** What gives no variable a value. */
-function test(enumerating: Enumerating, part: Written, body: Body, at: Position, then: Then): void {
-  const point = leaf(enumerating, part.expression, body, at);
-  whenTrue(body, enumerating.compiling.condition(part.expression, part.environment, body), point, then);
+function test(enumerating: Enumerating, part: Written, goal: Goal): void {
+  const here = leaf(enumerating, part.expression, goal);
+  whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
 }
 
 /** Here a choice between actions has come to an end: what is met now is one action, with a number. */
-function leaf(enumerating: Enumerating, node: Expression, body: Body, { point, naming }: Position): Point {
-  if (!naming) return point;
+function leaf(enumerating: Enumerating, node: Expression, goal: Goal): Goal {
+  const {
+    body,
+    at: { point, naming },
+  } = goal;
+  if (!naming) return goal;
   if (enumerating.notesArguments)
     body.add(`rt.actionArguments = [${naming.parameters.map(({ code }) => code).join(', ')}];`);
   const action = enumerating.number(naming, node.span);
   body.note(`rt.action = ${action};`);
-  return { ...point, action };
+  return { ...goal, at: unnamed({ ...point, action }) };
 }
 
 // ---------------------------------------------------------------------------------------------- connectives
 
-function choice(enumerating: Enumerating, parts: readonly Written[], body: Body, at: Position, then: Then): void {
-  meeting(body, parts.length === 1 ? { ...then, short: true } : then, (lines, meetingThen) => {
+function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
+  meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
     for (const part of parts) {
       const block = lines.nested();
-      enumerate(enumerating, part, block, at, meetingThen);
+      enumerate(enumerating, part, { ...goal, body: block, then });
       lines.add(`{\n${block.text()}\n}`);
     }
   });
 }
 
-function conjunction(
-  enumerating: Enumerating,
-  parts: readonly Written[],
-  whole: Written,
-  body: Body,
-  at: Position,
-  then: Then,
-): void {
+function conjunction(enumerating: Enumerating, parts: readonly Written[], whole: Written, goal: Goal): void {
   const [only] = parts;
-  if (parts.length === 1 && only) return enumerate(enumerating, only, body, at, then);
-  from(0, body, leaf(enumerating, whole.expression, body, at));
-  function from(index: number, block: Body, point: Point): void {
+  if (parts.length === 1 && only) return enumerate(enumerating, only, goal);
+  const { then } = goal;
+  const here = leaf(enumerating, whole.expression, goal);
+  from(0, here.body, here.at.point);
+  function from(index: number, body: Body, point: Point): void {
     const part = parts[index];
-    if (!part) return then.write(block, point);
+    if (!part) return then.write(body, point);
     const last = index === parts.length - 1;
-    const rest: Then = last ? then : { short: false, write: (inner, here) => from(index + 1, inner, here) };
-    enumerate(enumerating, part, block, unnamed(point), rest);
+    const rest: Then = last ? then : { short: false, write: (inner, found) => from(index + 1, inner, found) };
+    enumerate(enumerating, part, { body, at: unnamed(point), then: rest });
   }
 }
 
-function builtIn(
-  enumerating: Enumerating,
-  node: Extract<Expression, { kind: 'infix' | 'prefix' }>,
-  name: string,
-  part: Written,
-  body: Body,
-  at: Position,
-  then: Then,
-): void {
+function builtIn(enumerating: Enumerating, name: string, part: PartOf<Infix | Prefix>, goal: Goal): void {
+  const { expression: node, environment } = part;
   const written = (expression: Expression): Written => ({ ...part, expression });
   if (node.kind === 'prefix') {
-    if (name !== 'UNCHANGED') return test(enumerating, part, body, at, then);
-    return enumerateUnchanged(enumerating, written(node.operand), body, leaf(enumerating, node, body, at), then);
+    if (name !== 'UNCHANGED') return test(enumerating, part, goal);
+    return enumerateUnchanged(enumerating, written(node.operand), leaf(enumerating, node, goal));
   }
   const { left, right } = node;
   switch (name) {
     case '/\\':
-      return conjunction(enumerating, [written(left), written(right)], part, body, at, then);
+      return conjunction(enumerating, [written(left), written(right)], part, goal);
     case '\\/':
-      return choice(enumerating, [written(left), written(right)], body, at, then);
+      return choice(enumerating, [written(left), written(right)], goal);
     case '=>': {
-      const point = leaf(enumerating, node, body, at);
-      const condition = body.keep(enumerating.compiling.condition(left, part.environment, body));
-      return either(body, condition, point, then, (block, ways) =>
-        enumerate(enumerating, written(right), block, unnamed(point), ways),
-      );
+      const here = leaf(enumerating, node, goal);
+      const condition = here.body.keep(enumerating.compiling.condition(left, environment, here.body));
+      return either(condition, here, (way) => enumerate(enumerating, written(right), way));
     }
     case '=':
     case '\\in':
     case '\\subseteq': {
-      const point = leaf(enumerating, node, body, at);
-      if (enumerateAssignment(enumerating, { node, relation: name, environment: part.environment }, body, point, then))
-        return;
-      return test(enumerating, part, body, unnamed(point), then);
+      const here = leaf(enumerating, node, goal);
+      if (enumerateAssignment(enumerating, { node, relation: name, environment }, here)) return;
+      return test(enumerating, part, here);
     }
     case '\\cdot':
-      return composition(enumerating, written(left), written(right), body, leaf(enumerating, node, body, at), then);
+      return composition(enumerating, written(left), written(right), leaf(enumerating, node, goal));
     default:
-      return test(enumerating, part, body, at, then);
+      return test(enumerating, part, goal);
   }
 }
 
 /** Two ways: the second one goes on at once unless it says more. */
 function either(
-  body: Body,
   condition: string,
-  point: Point,
-  then: Then,
-  first: (block: Body, then: Then) => void,
-  second: (block: Body, then: Then) => void = (block, ways) => ways.write(block, point),
+  goal: Goal,
+  first: (way: Goal) => void,
+  second: (way: Goal) => void = ({ body, at, then }) => then.write(body, at.point),
 ): void {
-  meeting(body, then, (lines, ways) => {
+  meeting(goal.body, goal.then, (lines, then) => {
     const [yes, no] = [lines.nested(), lines.nested()];
-    first(yes, ways);
-    second(no, ways);
+    first({ ...goal, body: yes, then });
+    second({ ...goal, body: no, then });
     lines.add(`if (${condition}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
   });
 }
 
-function ifThenElse(enumerating: Enumerating, node: If, part: Written, body: Body, point: Point, then: Then): void {
-  const condition = body.keep(enumerating.compiling.condition(node.condition, part.environment, body));
-  const branch = (expression: Expression) => (block: Body, ways: Then) =>
-    enumerate(enumerating, { ...part, expression }, block, unnamed(point), ways);
-  either(body, condition, point, then, branch(node.then), branch(node.else));
+function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): void {
+  const { expression: node, environment } = part;
+  const condition = goal.body.keep(enumerating.compiling.condition(node.condition, environment, goal.body));
+  const branch = (expression: Expression) => (way: Goal) => enumerate(enumerating, { ...part, expression }, way);
+  either(condition, goal, branch(node.then), branch(node.else));
 }
 
 /** The first arm whose guard holds. */
-function cases(enumerating: Enumerating, node: Case, part: Written, body: Body, point: Point, then: Then): void {
-  const { compiling } = enumerating;
-  meeting(body, then, (lines, ways) => {
+function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
+  const { expression: node, environment } = part;
+  meeting(goal.body, goal.then, (lines, then) => {
     function from(index: number, block: Body): void {
       const arm = node.arms[index];
       if (!arm) {
-        if (node.other) enumerate(enumerating, { ...part, expression: node.other }, block, unnamed(point), ways);
+        if (node.other) enumerate(enumerating, { ...part, expression: node.other }, { ...goal, body: block, then });
         else block.add(`${block.step(node.span, 'rt.noCase()')};`);
         return;
       }
-      const guard = block.keep(compiling.condition(arm.guard, part.environment, block));
+      const guard = block.keep(enumerating.compiling.condition(arm.guard, environment, block));
       const [yes, no] = [block.nested(), block.nested()];
-      enumerate(enumerating, { ...part, expression: arm.value }, yes, unnamed(point), ways);
+      enumerate(enumerating, { ...part, expression: arm.value }, { ...goal, body: yes, then });
       from(index + 1, no);
       block.add(`if (${guard}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
     }
@@ -218,28 +194,25 @@ function cases(enumerating: Enumerating, node: Case, part: Written, body: Body, 
 
 // ---------------------------------------------------------------------------------------------- quantifiers
 
-function quantified(
-  enumerating: Enumerating,
-  node: Quantified,
-  part: Written,
-  body: Body,
-  at: Position,
-  then: Then,
-): void {
+function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Goal): void {
   const { compiling } = enumerating;
+  const { expression: node, environment } = part;
+  const { body, at } = goal;
   const { binders } = node;
-  if (binders.kind === 'unbounded' || node.quantifier.length > 2) return test(enumerating, part, body, at, then);
-  if (node.quantifier === '\\A') return forAll(enumerating, node, part, body, leaf(enumerating, node, body, at), then);
-  const ranges = rangesOf(compiling, binders.bounds, part.environment, body);
-  meeting(body, { ...then, short: true }, (lines, ways) =>
-    loopThrough(compiling, ranges, part.environment, lines, (environment, block) => {
+  if (binders.kind === 'unbounded' || node.quantifier.length > 2) return test(enumerating, part, goal);
+  if (node.quantifier === '\\A') return forAll(enumerating, part, binders.bounds, leaf(enumerating, node, goal));
+  const site = new Site(compiling, environment, body);
+  const ranges = rangesOf(binders.bounds, site);
+  meeting(body, { ...goal.then, short: true }, (lines, then) =>
+    loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);
       const named = bound.map((name) => ({
         name: name.text,
-        code: codeOf(environment.lookUp(compiling.declared(name))),
+        code: codeOf(here.environment.lookUp(compiling.declared(name))),
       }));
       const naming = at.naming && { ...at.naming, parameters: [...at.naming.parameters, ...named] };
-      enumerate(enumerating, { kind: 'written', expression: node.body, environment }, block, { ...at, naming }, ways);
+      const inside: Written = { kind: 'written', expression: node.body, environment: here.environment };
+      enumerate(enumerating, inside, { body: here.body, at: { ...at, naming }, then });
     }),
   );
 }
@@ -250,16 +223,20 @@ function codeOf(meant: Meant | undefined): string {
 }
 
 /** Every element's part must hold: a conjunction whose length is known only when it runs. */
-function forAll(enumerating: Enumerating, node: Quantified, part: Written, body: Body, point: Point, then: Then): void {
+function forAll(
+  enumerating: Enumerating,
+  { expression: node, environment }: PartOf<Quantified>,
+  bounds: readonly Bound[],
+  { body, at: { point }, then }: Goal,
+): void {
   const { compiling } = enumerating;
-  if (node.binders.kind === 'unbounded') return;
-  const names = node.binders.bounds.flatMap((bound) => bound.names);
+  const names = bounds.flatMap((bound) => bound.names);
   const [rows, step, index] = [body.unit.fresh('m'), body.unit.fresh('k'), body.unit.fresh('i')];
   body.add(`const ${rows} = [];`);
-  const ranges = rangesOf(compiling, node.binders.bounds, part.environment, body);
-  loopThrough(compiling, ranges, part.environment, body, (environment, block) => {
-    const row = names.map((name) => codeOf(environment.lookUp(compiling.declared(name))));
-    block.add(`${rows}.push([${row.join(', ')}]);`);
+  const site = new Site(compiling, environment, body);
+  loopThrough(rangesOf(bounds, site), site, (here) => {
+    const row = names.map((name) => codeOf(here.environment.lookUp(compiling.declared(name))));
+    here.body.add(`${rows}.push([${row.join(', ')}]);`);
   });
   const perhaps: Point = { ...point, assigned: perhapsAssigned(point.assigned) };
   const inside = body.nested();
@@ -270,10 +247,11 @@ function forAll(enumerating: Enumerating, node: Quantified, part: Written, body:
     const code = inside.keep(`${rows}[${index}][${i}]`);
     return [compiling.declared(name), { kind: 'value', code }];
   });
-  const environment = part.environment.extend(bound);
-  enumerate(enumerating, { kind: 'written', expression: node.body, environment }, inside, unnamed(perhaps), {
-    short: true,
-    write: (block) => block.add(`if (${step}(${index} + 1)) return true;`),
+  const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };
+  enumerate(enumerating, each, {
+    body: inside,
+    at: unnamed(perhaps),
+    then: { short: true, write: (block) => block.add(`if (${step}(${index} + 1)) return true;`) },
   });
   body.add(`const ${step} = (${index}) => {\n${inside.text()}\nreturn false;\n};`);
   body.add(`if (${step}(0)) return true;`);
@@ -282,54 +260,47 @@ function forAll(enumerating: Enumerating, node: Quantified, part: Written, body:
 // ---------------------------------------------------------------------------------------------- two states
 
 /** `[A]_v` is `A \/ UNCHANGED v`, `<<A>>_v` is A and a change of v. */
-function actionBox(
-  enumerating: Enumerating,
-  node: ActionBox,
-  part: Written,
-  body: Body,
-  at: Position,
-  then: Then,
-): void {
+function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal): void {
   const { compiling } = enumerating;
+  const { expression: node, environment } = part;
+  const { body, then } = goal;
   const action: Written = { ...part, expression: node.action };
   const subscript: Written = { ...part, expression: node.subscript };
-  if (body.reading.next === noPlace) return test(enumerating, part, body, at, then);
+  if (body.reading.next === noPlace) return test(enumerating, part, goal);
   if (node.shape === 'square') {
     meeting(body, then, (lines, ways) => {
       const [first, second] = [lines.nested(), lines.nested()];
-      enumerate(enumerating, action, first, at, ways);
-      enumerateUnchanged(enumerating, subscript, second, leaf(enumerating, node, second, at), ways);
+      enumerate(enumerating, action, { ...goal, body: first, then: ways });
+      enumerateUnchanged(enumerating, subscript, leaf(enumerating, node, { ...goal, body: second, then: ways }));
       lines.add(`{\n${first.text()}\n}\n{\n${second.text()}\n}`);
     });
     return;
   }
-  enumerate(enumerating, action, body, at, {
-    short: false,
-    write: (block, point) =>
-      whenTrue(block, `!${isUnchanged(compiling, node.subscript, part.environment, block)}`, point, then),
-  });
+  const write = (block: Body, point: Point) => {
+    const unchanged = isUnchanged(node.subscript, new Site(compiling, environment, block));
+    whenTrue(`!${unchanged}`, { body: block, at: unnamed(point), then });
+  };
+  enumerate(enumerating, action, { ...goal, then: { short: false, write } });
 }
 
 /** `A \cdot B`: A finds the state between, from which B goes on. */
-function composition(
-  enumerating: Enumerating,
-  first: Written,
-  second: Written,
-  body: Body,
-  point: Point,
-  then: Then,
-): void {
+function composition(enumerating: Enumerating, first: Written, second: Written, goal: Goal): void {
+  const {
+    body,
+    at: { point },
+    then,
+  } = goal;
   const { reading } = body;
   const middle = toFreePlace(reading);
   const unassigned = noneAssigned(point.assigned.length);
   body.add(`${body.place(middle.next)}.fill(0);`);
-  enumerate(enumerating, first, body.about(middle), unnamed({ ...point, assigned: unassigned }), {
-    short: false,
-    write: (block) =>
-      enumerate(enumerating, second, block.about(fromPlace(middle.next, reading)), unnamed(point), {
-        short: then.short,
-        write: (inner, here) => then.write(inner.about(reading), here),
-      }),
+  const goOn: Then = { short: then.short, write: (inner, here) => then.write(inner.about(reading), here) };
+  const write = (block: Body) =>
+    enumerate(enumerating, second, { ...goal, body: block.about(fromPlace(middle.next, reading)), then: goOn });
+  enumerate(enumerating, first, {
+    body: body.about(middle),
+    at: unnamed({ ...point, assigned: unassigned }),
+    then: { short: false, write },
   });
 }
 
@@ -343,12 +314,13 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
     compiling,
     number: () => -1,
     notesArguments: false,
-    enumerate: (...all) => enumerate(enumerating, ...all),
+    enumerate: (part, goal) => enumerate(enumerating, part, goal),
   };
   const point: Point = { assigned: noneAssigned(compiling.variables.length), action: -1 };
-  enumerate(enumerating, action, block, unnamed(point), {
-    short: false,
-    write: (inner) => inner.add(`if (${holds(inner)}) return true;`),
+  enumerate(enumerating, action, {
+    body: block,
+    at: unnamed(point),
+    then: { short: false, write: (inner) => inner.add(`if (${holds(inner)}) return true;`) },
   });
   body.add(`const ${name} = () => {\n${block.text()}\nreturn false;\n};`);
   return `${name}()`;

@@ -3,13 +3,12 @@
  * code is written; a recursive action is a function.
  */
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
-import type { Expression } from '../syntax/tree.js';
 import { perhapsAssigned } from './assigned.js';
 import { type Body, forced } from './code.js';
 import { argumentCode, bindArgument } from './compile-arguments.js';
 import { isArithmetic } from './compile-arithmetic.js';
-import type { Compiling } from './compiling.js';
-import { type Enumerating, type Naming, type Position, type Then, unnamed } from './enumerating.js';
+import { type Compiling, Site } from './compiling.js';
+import { type Enumerating, type Goal, type Naming, unnamed } from './enumerating.js';
 import {
   type ActionFunction,
   type Argument,
@@ -23,69 +22,52 @@ import { applicationOf, followMeaning, followPath, type Use } from './follow-mea
 import { dependsOnStateInMaking } from './origins.js';
 
 /** Whether the part names something that can be enumerated. */
-export function enumerateApplication(
-  enumerating: Enumerating,
-  { expression, environment }: Written,
-  body: Body,
-  at: Position,
-  then: Then,
-): boolean {
-  return enumerateOperator(enumerating, expression, [], environment, { body, at, then });
-}
-
-/** Where an action is enumerated, and what for. */
-interface Goal {
-  readonly body: Body;
-  readonly at: Position;
-  readonly then: Then;
+export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
+  return enumerateOperator(enumerating, part, [], goal);
 }
 
 /** An expression; or an operator, with the arguments to which it is applied. */
 function enumerateOperator(
   enumerating: Enumerating,
-  node: Expression,
+  { expression: node, environment }: Written,
   args: readonly Argument[],
-  environment: Environment,
   goal: Goal,
 ): boolean {
   const { compiling } = enumerating;
-  const { body, at, then } = goal;
+  const { body } = goal;
   if (node.kind === 'lambda') {
     const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
       compiling.declared(name),
       bindArgument(compiling, args[i], body),
     ]);
-    enumerating.enumerate(
-      { kind: 'written', expression: node.body, environment: environment.extend(bound) },
-      body,
-      at,
-      then,
-    );
+    enumerating.enumerate({ kind: 'written', expression: node.body, environment: environment.extend(bound) }, goal);
     return true;
   }
   const meaning = compiling.meaningOf(node);
   if (meaning?.kind === 'subexpression') {
     const { node: inner } = meaning;
     if (inner.kind === 'assume-prove' || inner.kind === 'new-symbol') return false;
-    const { environment: within, rest } = followPath(compiling, meaning.path, args, environment, body);
-    if (rest.length > 0) return enumerateOperator(enumerating, inner, rest, within, goal);
-    enumerating.enumerate({ kind: 'written', expression: inner, environment: within }, body, at, then);
+    const { environment: within, rest } = followPath(meaning.path, args, new Site(compiling, environment, body));
+    const part: Written = { kind: 'written', expression: inner, environment: within };
+    if (rest.length > 0) return enumerateOperator(enumerating, part, rest, goal);
+    enumerating.enumerate(part, goal);
     return true;
   }
   const application = applicationOf(compiling, node, environment);
   if (!application) return false;
   const all = args.length > 0 ? args : application.args;
-  return enumerateUse(enumerating, followMeaning(compiling, application.meaning, all, environment, body), goal);
+  const use = followMeaning(application.meaning, all, new Site(compiling, environment, body));
+  return enumerateUse(enumerating, use, goal);
 }
 
 function enumerateUse(enumerating: Enumerating, use: Use, goal: Goal): boolean {
   switch (use.kind) {
     case 'definition':
-      return enumerateDefinition(enumerating, use.definition, use.args, use.environment, goal);
+      return enumerateDefinition(enumerating, use, goal);
     case 'meant':
       return enumerateMeant(enumerating, use.meant, use.args, goal);
     case 'written':
-      enumerating.enumerate(use, goal.body, goal.at, goal.then);
+      enumerating.enumerate(use, goal);
       return true;
     default:
       return false;
@@ -95,15 +77,17 @@ function enumerateUse(enumerating: Enumerating, use: Use, goal: Goal): boolean {
 function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly Argument[], goal: Goal): boolean {
   switch (meant.kind) {
     case 'written':
-      if (args.length > 0) return enumerateOperator(enumerating, meant.expression, args, meant.environment, goal);
-      enumerating.enumerate(meant, goal.body, goal.at, goal.then);
+      if (args.length > 0) return enumerateOperator(enumerating, meant, args, goal);
+      enumerating.enumerate(meant, goal);
       return true;
     case 'renamed': {
-      const use = followMeaning(enumerating.compiling, meant.meaning, args, meant.environment, goal.body);
-      return enumerateUse(enumerating, use, goal);
+      const site = new Site(enumerating.compiling, meant.environment, goal.body);
+      return enumerateUse(enumerating, followMeaning(meant.meaning, args, site), goal);
     }
-    case 'defined':
-      return enumerateDefinition(enumerating, meant.definition, args, meant.environment(), goal);
+    case 'defined': {
+      const { definition } = meant;
+      return enumerateDefinition(enumerating, { definition, args, environment: meant.environment() }, goal);
+    }
     case 'action':
       callAction(enumerating.compiling, meant, args, goal);
       return true;
@@ -112,16 +96,15 @@ function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly A
   }
 }
 
-/** @param environment that of the reference. */
+type DefinitionUse = Omit<Extract<Use, { kind: 'definition' }>, 'kind'>;
+
 function enumerateDefinition(
   enumerating: Enumerating,
-  definition: DefinitionSymbol,
-  args: readonly Argument[],
-  environment: Environment,
+  { definition, args, environment }: DefinitionUse,
   goal: Goal,
 ): boolean {
   const { compiling } = enumerating;
-  const { body, at, then } = goal;
+  const { body, at } = goal;
   const { syntax, parameters } = definition;
   if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
     return false;
@@ -138,7 +121,7 @@ function enumerateDefinition(
   ]);
   const naming = at.naming && namingOf(definition, bound);
   const part: Written = { kind: 'written', expression: syntax.body, environment: around.extend(bound) };
-  enumerating.enumerate(part, body, { ...at, naming }, then);
+  enumerating.enumerate(part, { ...goal, at: { ...at, naming } });
   return true;
 }
 
@@ -173,9 +156,11 @@ function declareAction(
   ]);
   const block = body.nested();
   const point = { ...at.point, assigned: perhapsAssigned(at.point.assigned) };
-  enumerating.enumerate({ kind: 'written', expression: definition.syntax.body, environment }, block, unnamed(point), {
-    short: true,
-    write: (inner) => inner.add(`if (${rest}()) return true;`),
+  const part: Written = { kind: 'written', expression: definition.syntax.body, environment };
+  enumerating.enumerate(part, {
+    body: block,
+    at: unnamed(point),
+    then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
   });
   body.add(`const ${code} = (${[...parameters, rest].join(', ')}) => {\n${block.text()}\nreturn false;\n};`);
   return made;

@@ -2,12 +2,14 @@
  * Conjuncts that give a variable its value: `x' = e`, `x' \in S`, `x' \subseteq S`, UNCHANGED; of an initial state `x = e` and so on. Once a
  * variable has a value, they are tests.
  */
-import type { Expression, Infix } from '../syntax/tree.js';
+import type { Span } from '../diagnostics/source.js';
+import type { Infix } from '../syntax/tree.js';
 import { type Assignment, withAssignment } from './assigned.js';
 import type { Body } from './code.js';
 import { forEachElement } from './compile-binders.js';
 import { isUnchanged } from './compile-unchanged.js';
-import type { Enumerating, Point, Then } from './enumerating.js';
+import { Site } from './compiling.js';
+import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
 import type { Environment, Written } from './environment.js';
 import { meeting, whenTrue } from './meeting.js';
 import { assignedVariable, variableOf, withoutNames } from './resolve-variable.js';
@@ -23,10 +25,13 @@ export interface Relation {
 export function enumerateAssignment(
   { compiling }: Enumerating,
   { node, relation, environment }: Relation,
-  body: Body,
-  point: Point,
-  then: Then,
+  goal: Goal,
 ): boolean {
+  const {
+    body,
+    at: { point },
+    then,
+  } = goal;
   const index = assignedVariable(compiling, { kind: 'written', expression: node.left, environment }, body);
   if (index === undefined || index < 0) return false;
   const assignment = point.assigned[index] as Assignment;
@@ -40,7 +45,7 @@ export function enumerateAssignment(
   const slot = slotOf(index, body);
   const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
   if (relation === '=') {
-    assign(slot, right, assignment, node, body, after, then);
+    assign({ slot, value: right, assignment, span: node.span }, { ...goal, at: unnamed(after) });
     return true;
   }
   const set = relation === '\\in' ? right : `rt.powerSet(${right})`;
@@ -51,34 +56,37 @@ export function enumerateAssignment(
     inner.add(`${slot} = rt.stored(${element});`);
     inner.note('rt.assigning = -1;');
     meetingThen.write(inner, after);
-    forEachElement(loop, loop.keep(loop.step(node.span, set)), element, inner);
+    forEachElement(loop, { set: loop.keep(loop.step(node.span, set)), element, inner });
     loop.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(loop.text());
     const known = lines.nested();
-    whenTrue(known, known.step(node.span, `rt.member(${slot}, ${set})`), after, meetingThen);
+    const isMember = known.step(node.span, `rt.member(${slot}, ${set})`);
+    whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
     lines.add(`if (${slot} === 0) {\n${loop.text()}\n} else {\n${known.text()}\n}`);
   });
   return true;
 }
 
-function assign(
-  slot: string,
-  value: string,
-  assignment: Assignment,
-  node: Expression,
-  body: Body,
-  after: Point,
-  then: Then,
-): void {
+/** A value for a variable: code, and where it goes. */
+interface Setting {
+  readonly slot: string;
+  readonly value: string;
+  /** What is known of the variable before. */
+  readonly assignment: Assignment;
+  readonly span: Span;
+}
+
+/** @param goal at the point behind it. */
+function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
-    setting.add(`${slot} = ${setting.step(node.span, `rt.stored(${value})`)};`);
+    setting.add(`${slot} = ${setting.step(span, `rt.stored(${value})`)};`);
     setting.note('rt.assigning = -1;');
-    meetingThen.write(setting, after);
+    meetingThen.write(setting, at.point);
     setting.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(setting.text());
     const known = lines.nested();
-    whenTrue(known, known.step(node.span, `rt.equal(${slot}, ${value})`), after, meetingThen);
+    whenTrue(known.step(span, `rt.equal(${slot}, ${value})`), { body: known, at, then: meetingThen });
     lines.add(`if (${slot} === 0) {\n${setting.text()}\n} else {\n${known.text()}\n}`);
   });
 }
@@ -89,14 +97,12 @@ function alone(then: Then): Then {
 }
 
 /** UNCHANGED of a variable, or of a tuple of them, part by part. */
-export function enumerateUnchanged(
-  enumerating: Enumerating,
-  part: Written,
-  body: Body,
-  point: Point,
-  then: Then,
-): void {
+export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { compiling } = enumerating;
+  const {
+    body,
+    at: { point },
+  } = goal;
   const index = variableOf(compiling, part, body);
   if (index !== undefined && index >= 0) {
     const { expression } = part;
@@ -104,45 +110,27 @@ export function enumerateUnchanged(
     const before = body.keep(compiling.value(expression, part.environment, body));
     const slot = slotOf(index, body);
     if (assignment === 'yes') {
-      whenTrue(body, body.step(expression.span, `rt.equal(${slot}, ${before})`), point, then);
+      whenTrue(body.step(expression.span, `rt.equal(${slot}, ${before})`), goal);
       return;
     }
     const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
-    assign(slot, before, assignment, expression, body, after, then);
+    assign({ slot, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
     return;
   }
   const bare = withoutNames(compiling, part, body);
   if (bare?.kind === 'written' && bare.expression.kind === 'tuple') {
-    unchangedFrom(enumerating, bare.expression.elements, 0, bare, body, point, then);
+    const parts = bare.expression.elements.map((expression): Written => ({ ...bare, expression }));
+    allUnchanged(enumerating, parts, goal);
     return;
   }
-  whenTrue(body, isUnchanged(compiling, part.expression, part.environment, body), point, then);
+  whenTrue(isUnchanged(part.expression, new Site(compiling, part.environment, body)), goal);
 }
 
-function unchangedFrom(
-  enumerating: Enumerating,
-  elements: readonly Expression[],
-  from: number,
-  tuple: Written,
-  body: Body,
-  point: Point,
-  then: Then,
-): void {
-  const expression = elements[from];
-  if (expression === undefined) return then.write(body, point);
-  const last = from === elements.length - 1;
-  enumerateUnchanged(
-    enumerating,
-    { ...tuple, expression },
-    body,
-    point,
-    last
-      ? then
-      : {
-          short: false,
-          write: (block, here) => unchangedFrom(enumerating, elements, from + 1, tuple, block, here, then),
-        },
-  );
+function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Written[], goal: Goal): void {
+  if (part === undefined) return goal.then.write(goal.body, goal.at.point);
+  if (rest.length === 0) return enumerateUnchanged(enumerating, part, goal);
+  const write = (body: Body, point: Point) => allUnchanged(enumerating, rest, { ...goal, body, at: unnamed(point) });
+  enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
 }
 
 function slotOf(index: number, body: Body): string {

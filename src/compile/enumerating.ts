@@ -37,12 +37,19 @@ export interface Enumerating {
   readonly number: (naming: Naming, span: Span) => number;
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
-  enumerate(part: Written, body: Body, at: Position, then: Then): void;
+  enumerate(part: Written, goal: Goal): void;
 }
 
 export interface Position {
   readonly point: Point;
   readonly naming: Naming | undefined;
+}
+
+/** Where a part of an action is enumerated, and what for. */
+export interface Goal {
+  readonly body: Body;
+  readonly at: Position;
+  readonly then: Then;
 }
 
 /** The same point where what is met is part of one action. */

@@ -4,9 +4,8 @@
  */
 import type { TlaSymbol } from '../semantics/resolved.js';
 import type { Expression, SetFilter } from '../syntax/tree.js';
-import type { Body } from './code.js';
 import { bindArgument } from './compile-arguments.js';
-import type { Compiling } from './compiling.js';
+import type { Site } from './compiling.js';
 import { type Environment, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning } from './follow-meaning.js';
 
@@ -23,10 +22,11 @@ export interface Filtered {
 }
 
 /** Takes filters off a set. One that does more than to give a value stays: it is evaluated whole, as in TLC. */
-export function withoutFilters(compiling: Compiling, set: Expression, environment: Environment, body: Body): Filtered {
+export function withoutFilters(set: Expression, site: Site): Filtered {
+  const { compiling } = site;
   const filters: Filter[] = [];
-  const defined = definedFilter(compiling, set, environment, body);
-  const here = defined?.environment ?? environment;
+  const defined = definedFilter(set, site);
+  const here = defined?.environment ?? site.environment;
   let base = defined?.node ?? set;
   while (base.kind === 'set-filter' && compiling.isSteady(base.predicate)) {
     filters.unshift({ node: base, environment: here });
@@ -36,16 +36,12 @@ export function withoutFilters(compiling: Compiling, set: Expression, environmen
 }
 
 /** The filter that a definition is, with its parameters bound. A run that records shows the call instead. */
-function definedFilter(
-  compiling: Compiling,
-  node: Expression,
-  environment: Environment,
-  body: Body,
-): Filter | undefined {
+function definedFilter(node: Expression, site: Site): Filter | undefined {
+  const { compiling, environment, body } = site;
   if (body.unit.recording || node.kind !== 'reference') return undefined;
   const application = applicationOf(compiling, node, environment);
   if (!application || application.meaning.path.length > 0) return undefined;
-  const use = followMeaning(compiling, application.meaning, application.args, environment, body);
+  const use = followMeaning(application.meaning, application.args, site);
   if (use.kind !== 'definition') return undefined;
   const { definition, args } = use;
   const { syntax } = definition;

@@ -5,9 +5,8 @@
 import type { Span } from '../diagnostics/source.js';
 import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol, VariableSymbol } from '../semantics/resolved.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
-import type { Body } from './code.js';
 import { bindArgument } from './compile-arguments.js';
-import type { Compiling } from './compiling.js';
+import type { Compiling, Site } from './compiling.js';
 import { enterInstance } from './enter-instance.js';
 import { type Argument, Environment, type Meant, type Written } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
@@ -38,22 +37,17 @@ export interface Application {
   readonly span: Span;
 }
 
-export function followMeaning(
-  compiling: Compiling,
-  meaning: SymbolMeaning,
-  args: readonly Argument[],
-  environment: Environment,
-  body: Body,
-): Use {
+export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[], site: Site): Use {
+  const { compiling } = site;
   const { symbol } = meaning;
-  const { environment: here, rest } = followPath(compiling, meaning.path, args, environment, body);
+  const { environment: here, rest } = followPath(meaning.path, args, site);
   const found = here.lookUp(symbol);
   if (found) return { kind: 'meant', meant: found, args: rest };
   // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
   const replacement =
     isThroughNamedInstance(meaning) && compiling.isOfRoot(symbol) ? undefined : compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
-    return followMeaning(compiling, replacement, rest, Environment.empty, body);
+    return followMeaning(replacement, rest, site.under(Environment.empty));
   const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
   if (listed !== undefined) return { kind: 'listed', code: listed, args: rest };
   switch (symbol.kind) {
@@ -87,12 +81,11 @@ function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
 
 /** Takes the steps of a path; arguments that are still open are taken from the operands, whose rest is given back. */
 export function followPath(
-  compiling: Compiling,
   path: readonly PathStep[],
   args: readonly Argument[],
-  environment: Environment,
-  body: Body,
+  site: Site,
 ): { readonly environment: Environment; readonly rest: readonly Argument[] } {
+  const { compiling, environment, body } = site;
   let [here, rest] = [environment, args];
   for (const step of path) {
     const symbols: readonly TlaSymbol[] = step.kind === 'instance' ? step.instance.parameters : step.parameters;
@@ -101,7 +94,7 @@ export function followPath(
       : rest.slice(0, symbols.length);
     if (!step.args) rest = rest.slice(symbols.length);
     const bound = symbols.map((symbol, i): [TlaSymbol, Meant] => [symbol, bindArgument(compiling, own[i], body)]);
-    here = step.kind === 'instance' ? enterInstance(compiling, step.instance, bound, here, body) : here.extend(bound);
+    here = step.kind === 'instance' ? enterInstance(step.instance, bound, site.under(here)) : here.extend(bound);
   }
   return { environment: here, rest };
 }

@@ -1,7 +1,7 @@
 /** Where several ways of an action meet: what comes after them is written once. */
 import { whereAllMeet } from './assigned.js';
 import type { Body } from './code.js';
-import type { Point, Then } from './enumerating.js';
+import type { Goal, Point, Then } from './enumerating.js';
 
 /** `write` writes several ways, each of which ends with what it is given; if that is long it becomes a function in front of them. */
 export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
@@ -28,8 +28,8 @@ export function meeting(body: Body, then: Then, write: (lines: Body, then: Then)
   body.add(lines.text());
 }
 
-export function whenTrue(body: Body, condition: string, point: Point, then: Then): void {
+export function whenTrue(condition: string, { body, at, then }: Goal): void {
   const inside = body.nested();
-  then.write(inside, point);
+  then.write(inside, at.point);
   body.add(`if (${condition}) {\n${inside.text()}\n}`);
 }

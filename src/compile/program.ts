@@ -6,17 +6,8 @@
  * that is raised when evaluation reaches them: what TLC does not evaluate must not fail.
  */
 import type { Span } from '../diagnostics/source.js';
-import { nativeOf } from '../modules/native-modules.js';
-import type {
-  DefinitionSymbol,
-  Meaning,
-  ResolvedModule,
-  ResolvedSpec,
-  SymbolMeaning,
-  TlaSymbol,
-  VariableSymbol,
-} from '../semantics/resolved.js';
-import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import type { DefinitionSymbol } from '../semantics/resolved.js';
+import type { Expression } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import { bigInteger } from '../values/integers.js';
 import { setOf } from '../values/sets.js';
@@ -31,17 +22,16 @@ import { applyExpression, referenceForms } from './compile-references.js';
 import { setForms } from './compile-sets.js';
 import { stateForms } from './compile-states.js';
 import { CompiledDefinitions, rememberingText } from './compiled-definitions.js';
-import type { Compiling, Form, Forms, NativeCode, Way } from './compiling.js';
-import { type Argument, type CompiledDefinition, Environment, type Frame, type Mode } from './environment.js';
-import { type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
+import { type Compiling, type Form, type Forms, Site, type Way } from './compiling.js';
+import { type Argument, type CompiledDefinition, Environment } from './environment.js';
+import { type FaultName, faultNames } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
 import { FormulaReads } from './formula-reads.js';
-import { type GivenOperator, listedValue } from './given-operators.js';
+import { LinkedFunctions } from './linked-functions.js';
+import { type ProgramInput, ProgramNames } from './program-names.js';
 import { noPlace, type Reading, withoutState } from './reading.js';
 import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
-import { Steadiness } from './steadiness.js';
-import { SureEvaluation } from './sure-evaluation.js';
 import { conditionOf, handleOf } from './ways.js';
 
 const forms: Forms = {
@@ -55,56 +45,31 @@ const forms: Forms = {
   ...stateForms,
 };
 
-/** What a specification means, besides its text. */
-export interface ProgramInput {
-  readonly spec: ResolvedSpec;
-  readonly isBuiltIn: (module: ResolvedModule) => boolean;
-  /** Values of constants, and of definitions that a configuration replaces. */
-  readonly given: ReadonlyMap<TlaSymbol, Handle>;
-  /** What a configuration puts in the place of constants and definitions. */
-  readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
-  /** Operators whose values a configuration lists. */
-  readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
-  /** What is known of levels already, where nothing is replaced: the values of constants do not matter. */
-  readonly levels?: FormulaLevels;
-}
-
 export type Evaluate = () => Handle;
 
-type Caller = (...args: readonly unknown[]) => unknown;
-
-export class Program implements Compiling {
+export class Program extends ProgramNames implements Compiling {
   unit: Unit;
-  readonly tables = new CodeTables();
   /** Definitions that a recording run may be in. */
   readonly callees: DefinitionSymbol[] = [];
-  private readonly functions: Caller[] = [];
-  private readonly natives: Caller[] = [];
   /** Numbers of constant definitions whose value has not been asked for yet. */
   private readonly remembered: number[] = [];
-  private readonly nativeNumbers = new Map<DefinitionSymbol, NativeCode | undefined>();
+  private readonly linked: LinkedFunctions;
   private readonly definitions: CompiledDefinitions;
-  private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
-  private readonly sure: SureEvaluation;
-  private readonly steadiness: Steadiness;
   readonly levels: FormulaLevels;
   private readonly reads: FormulaReads;
-  private count = 0;
 
   constructor(
-    private readonly input: ProgramInput,
+    input: ProgramInput,
     private readonly runtime: Runtime,
     private readonly recording: boolean,
   ) {
+    super(input, runtime.store, new CodeTables());
     this.unit = new Unit(this.tables, recording);
-    const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
-    this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
-    this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
-    const drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+    this.linked = new LinkedFunctions(runtime, this.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     this.reads = new FormulaReads(input.spec, input.replaced, (definition) => isArithmetic(this, definition));
     const isCostly = ({ syntax }: DefinitionSymbol) => !recording && this.reads.isCostly(syntax);
-    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing, isCostly);
+    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, this.drawing, isCostly);
   }
 
   /** A function that evaluates an expression of the root module's level. */
@@ -120,7 +85,8 @@ export class Program implements Compiling {
       const body = new Body(unit, reading);
       const result = write(body);
       for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
-      return this.link(unit, `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`) as Callable;
+      const entry = `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`;
+      return this.linked.link(unit, entry, this.variables.length) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
       this.definitions.forget(unit.defined);
@@ -130,30 +96,7 @@ export class Program implements Compiling {
 
   /** Computes the constants that the code may ask for, so that their values are there for good. What fails will fail where it is needed. */
   computeConstants(): void {
-    for (const number of this.remembered.splice(0)) {
-      try {
-        this.functions[number]?.();
-      } catch (error) {
-        if (!isEvaluationError(error)) throw error;
-      }
-    }
-  }
-
-  private link(unit: Unit, entry: string): unknown {
-    const imports = [...unit.called].filter((number) => !unit.defined.has(number));
-    const source = [
-      '"use strict";',
-      'const w = rt.words;',
-      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${this.variables.length});`),
-      ...imports.map((number) => `const f${number} = d[${number}];`),
-      ...unit.constants,
-      ...unit.functions,
-      ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
-      `return ${entry};`,
-    ].join('\n');
-    // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
-    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => unknown;
-    return make(this.runtime, this.tables.pool, this.functions, this.natives);
+    this.linked.callAll(this.remembered.splice(0));
   }
 
   // ---------------------------------------------------------------------------------------- expressions
@@ -170,10 +113,8 @@ export class Program implements Compiling {
     if (!reads || reads.variables.size + reads.locals.size > 0 || reads.namesCode) return undefined;
     if (!this.isSteady(node)) return undefined;
     const { unit } = this;
-    const number = this.count++;
+    const number = this.linked.number(unit);
     const name = `f${number}`;
-    unit.called.add(number);
-    unit.defined.add(number);
     this.remembered.push(number);
     const inner = new Body(unit, withoutState);
     const code = this.valueCode(node, environment, inner);
@@ -189,39 +130,34 @@ export class Program implements Compiling {
 
   private valueCode(node: Expression, environment: Environment, body: Body): string {
     const form = forms[node.kind] as Form<Expression> | undefined;
-    const code =
-      form?.value?.(this, node, environment, body) ?? handleOf(this.conditionCode(form, node, environment, body));
+    const site = new Site(this, environment, body);
+    const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
   }
 
   condition(node: Expression, environment: Environment, body: Body): string {
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {
-      const code = this.conditionCode(form, node, environment, body);
+      const code = this.conditionCode(form, node, new Site(this, environment, body));
       return body.unit.recording ? body.keep(code) : code;
     }
     const kept = body.keep(this.value(node, environment, body));
     return body.step(node.span, conditionOf(kept));
   }
 
-  private conditionCode(
-    form: Form<Expression> | undefined,
-    node: Expression,
-    environment: Environment,
-    body: Body,
-  ): string {
+  private conditionCode(form: Form<Expression> | undefined, node: Expression, site: Site): string {
     const condition = form?.condition;
     if (!condition) return this.fault(node.span, 'temporal');
-    const evaluate = (block: Body) => condition(this, node, environment, block);
-    return rememberCondition(this, this.reads, node, environment, body, evaluate) ?? evaluate(body);
+    const evaluate = (block: Body) => condition(node, site.in(block));
+    return rememberCondition(this.reads, node, site, evaluate) ?? evaluate(site.body);
   }
 
-  apply(way: Way, node: Expression, args: readonly Argument[], environment: Environment, body: Body): string {
-    return applyExpression(way, this, node, args, environment, body);
+  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): string {
+    return applyExpression(way, node, args, site);
   }
 
   settled(node: Expression, environment: Environment, body: Body): string {
-    if (node.kind === 'function') return compileFunction(this, node, environment, body, 'whole');
+    if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const code = this.value(node, environment, body);
     return isSettled(node) ? code : body.step(node.span, `rt.settle(${code})`);
   }
@@ -255,106 +191,14 @@ export class Program implements Compiling {
     return literal.includes('.') ? undefined : bigInteger(this.runtime.context.store, BigInt(literal));
   }
 
-  // ---------------------------------------------------------------------------------------- names
-
-  meaningOf(node: SyntaxNode): Meaning | undefined {
-    return this.input.spec.meanings.get(node);
-  }
-
-  declared(name: Name): TlaSymbol {
-    const symbol = this.input.spec.declared.get(name);
-    if (!symbol) throw new Error('a name was not resolved');
-    return symbol;
-  }
-
-  givenValue(symbol: TlaSymbol): string | undefined {
-    const value = this.input.given.get(symbol);
-    return value === undefined ? undefined : this.literal(value);
-  }
-
-  listedOperator(symbol: TlaSymbol): string | undefined {
-    const lines = this.input.listed?.get(symbol);
-    if (lines === undefined) return undefined;
-    const { store } = this.runtime.context;
-    return `n[${this.natives.push((...args) => listedValue(store, lines, args as Handle[])) - 1}]`;
-  }
-
-  isOfRoot(symbol: TlaSymbol): boolean {
-    const meaning = 'name' in symbol ? this.input.spec.root.scope.get(symbol.name ?? '')?.meaning : undefined;
-    return meaning?.symbol === symbol && meaning.path.length === 0;
-  }
-
-  replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
-    return this.input.replaced.get(symbol);
-  }
-
-  modesOf(definition: DefinitionSymbol): readonly Mode[] {
-    return this.sure.modesOf(definition);
-  }
-
-  surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean {
-    return this.sure.surelyEvaluates(node, symbol);
-  }
-
-  isSteady(node: Expression): boolean {
-    return this.steadiness.isSteadyExpression(node);
-  }
-
   callee(definition: DefinitionSymbol): number {
     return this.callees.push(definition) - 1;
-  }
-
-  isBuiltIn(module: ResolvedModule): boolean {
-    return this.input.isBuiltIn(module);
-  }
-
-  private nativeFor({ module, name, where }: DefinitionSymbol) {
-    return where === 'module' && this.input.isBuiltIn(module) ? nativeOf(module.name, name) : undefined;
-  }
-
-  native(definition: DefinitionSymbol): NativeCode | undefined {
-    if (this.nativeNumbers.has(definition)) return this.nativeNumbers.get(definition);
-    const found = this.nativeFor(definition);
-    const code = found && {
-      code: `n[${this.natives.push(found.call as Caller) - 1}]`,
-      modes: found.parameters,
-    };
-    this.nativeNumbers.set(definition, code);
-    return code;
-  }
-
-  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame {
-    let frames = this.frames.get(outer);
-    if (!frames) {
-      frames = new Map();
-      this.frames.set(outer, frames);
-    }
-    let frame = frames.get(instance);
-    if (!frame) {
-      const constant =
-        (outer?.constant ?? true) && [...instance.substitutions.values()].every((s) => this.isConstant(s));
-      frame = { instance, outer, block: undefined, constant };
-      frames.set(instance, frame);
-    }
-    return frame;
-  }
-
-  private isConstant(substitute: SubstituteOf): boolean {
-    if (substitute.kind === 'explicit') return this.input.spec.levelOf(substitute.value) === 0;
-    const { symbol } = substitute.meaning;
-    return symbol.kind === 'definition'
-      ? (this.input.spec.levels.get(symbol)?.level ?? 1) === 0
-      : symbol.kind === 'constant';
   }
 
   /** What is written at a place, on one line. */
   textAt(place: number): string {
     const span = this.tables.places[place];
     return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
-  }
-
-  get variables(): readonly VariableSymbol[] {
-    return this.input.spec.root.variables;
   }
 
   // ---------------------------------------------------------------------------------------- definitions
@@ -365,7 +209,7 @@ export class Program implements Compiling {
       // A definition of a LET that is named from outside of it: the LET's own names are bound by what it is compiled with.
       const code = this.unit.fresh('g');
       const here = environment.extend([[definition, { kind: 'function', code, modes }]]);
-      body.add(functionText(this, definition, code, here, body));
+      body.add(functionText(definition, code, new Site(this, here, body)));
       return { number: undefined, code, modes };
     }
     const plain = definition.module.parameterFree;
@@ -382,17 +226,15 @@ export class Program implements Compiling {
       const block = frame.block.about(reading);
       const made = { number: undefined, code: this.unit.fresh('g'), modes };
       byReading.set(reading.key, made);
-      block.add(functionText(this, definition, made.code, here, block));
+      block.add(functionText(definition, made.code, new Site(this, here, block)));
       return made;
     }
-    const number = this.count++;
+    const { unit } = this;
+    const number = this.linked.number(unit);
     const made = { number, code: `f${number}`, modes };
     byReading.set(reading.key, made);
-    const { unit } = this;
-    unit.called.add(number);
-    unit.defined.add(number);
     unit.pending.push(() => {
-      const text = functionText(this, definition, made.code, here, new Body(unit, reading));
+      const text = functionText(definition, made.code, new Site(this, here, new Body(unit, reading)));
       const remembering = this.definitions.rememberingOf(definition, frame, reading);
       if (remembering === 'once') this.remembered.push(number);
       unit.functions.push(rememberingText(unit, { name: made.code, text, modes }, remembering));
@@ -400,13 +242,6 @@ export class Program implements Compiling {
     return made;
   }
 }
-
-/** Whether it is an operator that draws at random. */
-function isDraw({ module, name }: DefinitionSymbol): true | undefined {
-  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
-}
-
-type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
 
 /** Forms whose evaluation makes a value. */
 function isMadeOfParts(node: Expression): boolean {

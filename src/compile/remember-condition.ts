@@ -4,9 +4,8 @@
  */
 import type { Expression } from '../syntax/tree.js';
 import type { Body, Branch } from './code.js';
-import type { Compiling } from './compiling.js';
+import type { Site } from './compiling.js';
 import { Known, mostKeys, noKey } from './condition-memory.js';
-import type { Environment } from './environment.js';
 import type { FormulaReads, Reads } from './formula-reads.js';
 import { Place } from './reading.js';
 
@@ -21,11 +20,9 @@ const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
 ]);
 
 export function rememberCondition(
-  compiling: Compiling,
   reads: FormulaReads,
   node: Expression,
-  environment: Environment,
-  body: Body,
+  { compiling, environment, body }: Site,
   evaluate: Branch,
 ): string | undefined {
   if (body.unit.recording || body.isRemembered || !worthRemembering.has(node.kind)) return undefined;

@@ -1,6 +1,6 @@
 /** Which variable an expression is, through all names that stand for others: what an action may give a value. */
 import type { Body } from './code.js';
-import type { Compiling } from './compiling.js';
+import { type Compiling, Site } from './compiling.js';
 import { environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
 import { noPlace } from './reading.js';
@@ -29,7 +29,7 @@ export function withoutNames(compiling: Compiling, part: Written, body: Body): B
   if (expression.kind !== 'reference') return part;
   const application = applicationOf(compiling, expression, environment);
   if (!application || application.args.length > 0) return part;
-  return ofUse(compiling, followMeaning(compiling, application.meaning, [], environment, body), part, body);
+  return ofUse(compiling, followMeaning(application.meaning, [], new Site(compiling, environment, body)), part, body);
 }
 
 function ofUse(compiling: Compiling, use: Use, part: Written, body: Body): Bare {
@@ -58,7 +58,12 @@ function ofMeant(compiling: Compiling, meant: Meant, part: Written, body: Body):
     case 'written':
       return withoutNames(compiling, meant, body);
     case 'renamed':
-      return ofUse(compiling, followMeaning(compiling, meant.meaning, [], meant.environment, body), part, body);
+      return ofUse(
+        compiling,
+        followMeaning(meant.meaning, [], new Site(compiling, meant.environment, body)),
+        part,
+        body,
+      );
     case 'defined': {
       const { syntax, parameters, recursive } = meant.definition;
       if (parameters.length > 0 || recursive || syntax.kind === 'function-definition') return part;

@@ -5,7 +5,7 @@
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
 import type { ActionBox, Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
-import type { Compiling } from './compiling.js';
+import { type Compiling, Site } from './compiling.js';
 import { type Argument, type Environment, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
 
@@ -62,7 +62,7 @@ export function definitionMeant(
   const application = applicationOf(compiling, expression, environment);
   if (!application) return undefined;
   const before = body.lines.length;
-  const use = followMeaning(compiling, application.meaning, application.args, environment, body);
+  const use = followMeaning(application.meaning, application.args, new Site(compiling, environment, body));
   // An instance with parameters needs code in the place where it is used.
   return body.lines.length > before ? undefined : ofUse(compiling, use, body);
 }
@@ -85,7 +85,7 @@ function ofMeant(compiling: Compiling, meant: Meant, args: readonly Argument[], 
     case 'written':
       return args.length === 0 ? meant : undefined;
     case 'renamed':
-      return ofUse(compiling, followMeaning(compiling, meant.meaning, args, meant.environment, body), body);
+      return ofUse(compiling, followMeaning(meant.meaning, args, new Site(compiling, meant.environment, body)), body);
     case 'defined':
       return ofDefinition(meant.definition, args, meant.environment());
     default:

@@ -4,6 +4,7 @@
  */
 
 import { loopThrough, rangesOf } from '../compile/compile-binders.js';
+import { Site } from '../compile/compiling.js';
 import type { Coded, Written } from '../compile/environment.js';
 import { isEvaluationError } from '../compile/evaluation-fault.js';
 import type { Reading } from '../compile/reading.js';
@@ -108,14 +109,14 @@ class Finder {
       return program.emit<() => readonly Handle[] | undefined>(this.reading, [], (body) => {
         const result = body.unit.fresh('r');
         body.add(`let ${result};`);
-        const ranges = rangesOf(program, binders.bounds, part.environment, body);
-        loopThrough(program, ranges, part.environment, body, (environment, block, label) => {
-          const holds = program.condition(node.body, environment, block);
+        const site = new Site(program, part.environment, body);
+        loopThrough(rangesOf(binders.bounds, site), site, (here, label) => {
+          const holds = here.condition(node.body);
           const row = names.map((name) => {
-            const meant = environment.lookUp(program.declared(name));
+            const meant = here.environment.lookUp(program.declared(name));
             return meant?.kind === 'value' ? meant.code : '0';
           });
-          block.add(`if (!${holds}) { ${result} = [${row.join(', ')}]; break ${label}; }`);
+          here.body.add(`if (!${holds}) { ${result} = [${row.join(', ')}]; break ${label}; }`);
         });
         return result;
       })();

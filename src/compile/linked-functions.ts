@@ -1,0 +1,55 @@
+/**
+ * The functions of a program as JavaScript runs them. In: the text of a unit, function by function. Out: what its entry gives. A function has a number, by which code
+ * that is added later calls it.
+ */
+import type { Unit } from './code.js';
+import { isEvaluationError } from './evaluation-fault.js';
+import type { Caller } from './program-names.js';
+import type { Runtime } from './runtime.js';
+
+export class LinkedFunctions {
+  private readonly functions: Caller[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly runtime: Runtime,
+    /** Functions that are written in TypeScript. */
+    private readonly natives: readonly Caller[],
+  ) {}
+
+  /** The number of a function that the unit will hold. */
+  number(unit: Unit): number {
+    const number = this.count++;
+    unit.called.add(number);
+    unit.defined.add(number);
+    return number;
+  }
+
+  link(unit: Unit, entry: string, variables: number): unknown {
+    const imports = [...unit.called].filter((number) => !unit.defined.has(number));
+    const source = [
+      '"use strict";',
+      'const w = rt.words;',
+      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${variables});`),
+      ...imports.map((number) => `const f${number} = d[${number}];`),
+      ...unit.constants,
+      ...unit.functions,
+      ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
+      `return ${entry};`,
+    ].join('\n');
+    // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
+    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => unknown;
+    return make(this.runtime, unit.tables.pool, this.functions, this.natives);
+  }
+
+  /** Calls functions without arguments for what they remember. */
+  callAll(numbers: readonly number[]): void {
+    for (const number of numbers) {
+      try {
+        this.functions[number]?.();
+      } catch (error) {
+        if (!isEvaluationError(error)) throw error;
+      }
+    }
+  }
+}

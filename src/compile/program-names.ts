@@ -1,0 +1,159 @@
+/**
+ * What names mean to the code of a program: the symbols that resolution gave, what a configuration gives or puts in their place, and operators that are written in
+ * TypeScript. In: a specification with its configuration. Out: meanings, and the code of what has a value or a function already. Nothing is compiled here.
+ */
+import { nativeOf } from '../modules/native-modules.js';
+import type {
+  DefinitionSymbol,
+  Meaning,
+  ResolvedModule,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+  VariableSymbol,
+} from '../semantics/resolved.js';
+import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import type { Handle } from '../values/handles.js';
+import type { Store } from '../values/store.js';
+import type { CodeTables } from './code.js';
+import type { NativeCode } from './compiling.js';
+import type { Frame, Mode } from './environment.js';
+import type { FormulaLevels } from './formula-levels.js';
+import { type GivenOperator, listedValue } from './given-operators.js';
+import { Steadiness } from './steadiness.js';
+import { SureEvaluation } from './sure-evaluation.js';
+
+/** What a specification means, besides its text. */
+export interface ProgramInput {
+  readonly spec: ResolvedSpec;
+  readonly isBuiltIn: (module: ResolvedModule) => boolean;
+  /** Values of constants, and of definitions that a configuration replaces. */
+  readonly given: ReadonlyMap<TlaSymbol, Handle>;
+  /** What a configuration puts in the place of constants and definitions. */
+  readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
+  /** Operators whose values a configuration lists. */
+  readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
+  /** What is known of levels already, where nothing is replaced: the values of constants do not matter. */
+  readonly levels?: FormulaLevels;
+}
+
+/** A function that code calls by its number. */
+export type Caller = (...args: readonly unknown[]) => unknown;
+
+export class ProgramNames {
+  /** What code knows as `n`. */
+  protected readonly natives: Caller[] = [];
+  private readonly nativeCodes = new Map<DefinitionSymbol, NativeCode | undefined>();
+  private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
+  private readonly sure: SureEvaluation;
+  protected readonly steadiness: Steadiness;
+  /** The same, where what is drawn at random may stay as it was drawn. */
+  protected readonly drawing: Steadiness;
+
+  constructor(
+    protected readonly input: ProgramInput,
+    private readonly store: Store,
+    readonly tables: CodeTables,
+  ) {
+    const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
+    this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
+    this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
+    this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+  }
+
+  meaningOf(node: SyntaxNode): Meaning | undefined {
+    return this.input.spec.meanings.get(node);
+  }
+
+  declared(name: Name): TlaSymbol {
+    const symbol = this.input.spec.declared.get(name);
+    if (!symbol) throw new Error('a name was not resolved');
+    return symbol;
+  }
+
+  givenValue(symbol: TlaSymbol): string | undefined {
+    const value = this.input.given.get(symbol);
+    return value === undefined ? undefined : this.tables.literal(value);
+  }
+
+  listedOperator(symbol: TlaSymbol): string | undefined {
+    const lines = this.input.listed?.get(symbol);
+    if (lines === undefined) return undefined;
+    return `n[${this.natives.push((...args) => listedValue(this.store, lines, args as Handle[])) - 1}]`;
+  }
+
+  isOfRoot(symbol: TlaSymbol): boolean {
+    const meaning = 'name' in symbol ? this.input.spec.root.scope.get(symbol.name ?? '')?.meaning : undefined;
+    return meaning?.symbol === symbol && meaning.path.length === 0;
+  }
+
+  replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
+    return this.input.replaced.get(symbol);
+  }
+
+  modesOf(definition: DefinitionSymbol): readonly Mode[] {
+    return this.sure.modesOf(definition);
+  }
+
+  surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean {
+    return this.sure.surelyEvaluates(node, symbol);
+  }
+
+  isSteady(node: Expression): boolean {
+    return this.steadiness.isSteadyExpression(node);
+  }
+
+  isBuiltIn(module: ResolvedModule): boolean {
+    return this.input.isBuiltIn(module);
+  }
+
+  private nativeFor({ module, name, where }: DefinitionSymbol) {
+    return where === 'module' && this.input.isBuiltIn(module) ? nativeOf(module.name, name) : undefined;
+  }
+
+  native(definition: DefinitionSymbol): NativeCode | undefined {
+    if (this.nativeCodes.has(definition)) return this.nativeCodes.get(definition);
+    const found = this.nativeFor(definition);
+    const code = found && {
+      code: `n[${this.natives.push(found.call as Caller) - 1}]`,
+      modes: found.parameters,
+    };
+    this.nativeCodes.set(definition, code);
+    return code;
+  }
+
+  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame {
+    let frames = this.frames.get(outer);
+    if (!frames) {
+      frames = new Map();
+      this.frames.set(outer, frames);
+    }
+    let frame = frames.get(instance);
+    if (!frame) {
+      const constant =
+        (outer?.constant ?? true) && [...instance.substitutions.values()].every((s) => this.isConstant(s));
+      frame = { instance, outer, block: undefined, constant };
+      frames.set(instance, frame);
+    }
+    return frame;
+  }
+
+  private isConstant(substitute: SubstituteOf): boolean {
+    if (substitute.kind === 'explicit') return this.input.spec.levelOf(substitute.value) === 0;
+    const { symbol } = substitute.meaning;
+    return symbol.kind === 'definition'
+      ? (this.input.spec.levels.get(symbol)?.level ?? 1) === 0
+      : symbol.kind === 'constant';
+  }
+
+  get variables(): readonly VariableSymbol[] {
+    return this.input.spec.root.variables;
+  }
+}
+
+/** Whether it is an operator that draws at random. */
+function isDraw({ module, name }: DefinitionSymbol): true | undefined {
+  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
+}
+
+type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;
