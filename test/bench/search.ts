@@ -8,22 +8,16 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { BreadthFirst, type SharedSearch } from '../../src/explore/breadth-first.js';
 import { joinSearch } from '../../src/explore/join-search.js';
 import type { Found, Model } from '../../src/model/model.js';
+import { bareModel } from '../explore/toy-model.js';
 
 /** `size` counters, each from 0 to `side` - 1. */
 function counters(size: number, side: number): Model {
-  const current = new Int32Array(size);
-  const next = new Int32Array(size);
+  const variables = Array.from({ length: size }, (_, i) => `x${i}`);
+  const bare = bareModel(variables, size);
+  const { current, next } = bare;
   return {
-    variables: Array.from({ length: size }, (_, i) => `x${i}`),
-    actions: Array.from({ length: size }, (_, i) => ({ name: `A${i}`, span: undefined, parameters: [] })),
-    current,
-    next,
-    identity: undefined,
+    ...bare,
     invariants: [{ name: 'TypeOK', span: undefined, holds: () => (next[0] as number) < side }],
-    initialProperties: [],
-    stepProperties: [],
-    constraints: [],
-    stepConstraints: [],
     initialStates(found: Found) {
       next.fill(0);
       return found(-1);
@@ -37,12 +31,6 @@ function counters(size: number, side: number): Model {
       }
       return false;
     },
-    beginStep() {},
-    endStep() {},
-    keep() {},
-    actionArguments: () => [],
-    restPoint: undefined,
-    atLevel() {},
   };
 }
 

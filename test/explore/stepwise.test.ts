@@ -6,10 +6,10 @@ import { type Change, changesOf } from '../../src/explore/changes.js';
 import { replay } from '../../src/explore/replay.js';
 import type { State } from '../../src/explore/states.js';
 import { type Step, StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { functionFromPairs, tuple } from '../../src/values/functions.js';
+import { tuple } from '../../src/values/functions.js';
 import { type Handle, small, smallValue } from '../../src/values/handles.js';
 import { ModelValue, Trees, type Value } from '../../src/values/trees.js';
-import { build, newWorld, typeOf } from '../values/arbitrary-values.js';
+import { build, functionMaker, newWorld, typeOf } from '../values/arbitrary-values.js';
 import { highest, jugs, promises, setOfValues, type Toy, toyModel } from './toy-models.js';
 
 const world = newWorld();
@@ -156,12 +156,7 @@ function line(one: Change): string {
 const str = (text: string) => names.string(text);
 const seq = (...elements: Handle[]) => tuple(store, elements);
 const numbers = (...elements: number[]) => elements.map(small);
-const fn = (...pairs: (readonly [Handle, Handle])[]) =>
-  functionFromPairs(
-    store,
-    pairs.map(([argument]) => argument),
-    pairs.map(([, value]) => value),
-  ) as Handle;
+const fn = functionMaker(world);
 const record = (fields: Readonly<Record<string, Handle>>) =>
   fn(...Object.entries(fields).map(([field, value]) => [str(field), value] as const));
 const [a1, a2] = [names.modelValue('a1'), names.modelValue('a2')];

@@ -16,19 +16,39 @@ export interface Toy {
   readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
 }
 
+/** A model of which nothing is asked and that does nothing: what is common to those whose values are numbers. */
+export function bareModel(variables: readonly string[], actions: number): Model {
+  return {
+    variables,
+    actions: Array.from({ length: actions }, (_, i) => ({ name: `A${i}`, span: undefined, parameters: [] })),
+    current: new Int32Array(variables.length),
+    next: new Int32Array(variables.length),
+    identity: undefined,
+    invariants: [],
+    initialProperties: [],
+    stepProperties: [],
+    constraints: [],
+    stepConstraints: [],
+    initialStates: () => false,
+    successors: () => false,
+    beginStep() {},
+    endStep() {},
+    keep() {},
+    actionArguments: () => [],
+    restPoint: undefined,
+    atLevel() {},
+  };
+}
+
 export function toyModel(toy: Toy): Model {
-  const size = toy.variables.length;
-  const current = new Int32Array(size);
-  const next = new Int32Array(size);
+  const bare = bareModel(toy.variables, toy.actions.length);
+  const { current, next } = bare;
   const ofState = (holds: (state: ToyState) => boolean): Predicate => predicate(() => holds([...next]));
   const ofStep = (holds: (from: ToyState, to: ToyState) => boolean): Predicate =>
     predicate(() => holds([...current], [...next]));
   const { identity } = toy;
   return {
-    variables: toy.variables,
-    actions: toy.actions.map((_, i) => ({ name: `A${i}`, span: undefined, parameters: [] })),
-    current,
-    next,
+    ...bare,
     identity: identity && { size: identity.size, write: (key) => key.set(identity.key([...next])) },
     invariants: (toy.invariants ?? []).map(ofState),
     initialProperties: (toy.initialProperties ?? []).map(ofState),
@@ -50,12 +70,6 @@ export function toyModel(toy: Toy): Model {
       }
       return false;
     },
-    beginStep() {},
-    endStep() {},
-    keep() {},
-    actionArguments: () => [],
-    restPoint: undefined,
-    atLevel() {},
   };
 }
 

@@ -104,6 +104,16 @@ export function newWorld(): World {
 }
 
 /** Takes the decisions of a builder: a number from 0 to `below` - 1. */
+/** Makes functions from their pairs. */
+export function functionMaker({ store }: World) {
+  return (...pairs: (readonly [Handle, Handle])[]): Handle =>
+    functionFromPairs(
+      store,
+      pairs.map(([argument]) => argument),
+      pairs.map(([, value]) => value),
+    ) as Handle;
+}
+
 export type Choose = (below: number) => number;
 
 export const straight: Choose = () => 0;

@@ -1,24 +1,20 @@
 /** How values look: what TLC prints for the same values, except where a note says why not. */
 import { describe, expect, it } from 'vitest';
 import { lazyFunction } from '../../src/values/define-functions.js';
-import { functionFromPairs, tuple } from '../../src/values/functions.js';
+import { tuple } from '../../src/values/functions.js';
 import { emptySet, FALSE, type Handle, Int, Nat, Real, STRING, small, TRUE } from '../../src/values/handles.js';
 import { bigInteger } from '../../src/values/integers.js';
 import { fromItf, ItfError, renderItf, toItf } from '../../src/values/itf.js';
 import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/lazy-sets.js';
 import { printLines } from '../../src/values/print-lines.js';
 import { setOf } from '../../src/values/sets.js';
-import { newWorld } from './arbitrary-values.js';
+import { functionMaker, newWorld } from './arbitrary-values.js';
 
-const { store, names, printer } = newWorld();
+const world = newWorld();
+const { store, names, printer } = world;
 const { string, modelValue } = { string: names.string.bind(names), modelValue: names.modelValue.bind(names) };
 const set = (...elements: Handle[]) => setOf(store, elements, elements.length);
-const fn = (...pairs: (readonly [Handle, Handle])[]) =>
-  functionFromPairs(
-    store,
-    pairs.map(([argument]) => argument),
-    pairs.map(([, value]) => value),
-  ) as Handle;
+const fn = functionMaker(world);
 const range = (low: number, high: number) => interval(store, small(low), small(high));
 
 const examples: readonly (readonly [Handle, text: string, json: unknown])[] = [

@@ -1,25 +1,20 @@
 /** Values as a person holds them: how they look, and that nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { functionFromPairs, tuple } from '../../src/values/functions.js';
+import { tuple } from '../../src/values/functions.js';
 import { type Handle, Nat, small, TRUE } from '../../src/values/handles.js';
 import { bigInteger } from '../../src/values/integers.js';
 import { fromItf } from '../../src/values/itf.js';
 import { interval } from '../../src/values/lazy-sets.js';
 import { setOf } from '../../src/values/sets.js';
 import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/trees.js';
-import { build, newWorld, type Plain, typeOf } from './arbitrary-values.js';
+import { build, functionMaker, newWorld, type Plain, typeOf } from './arbitrary-values.js';
 
 const world = newWorld();
 const { store, names } = world;
 const trees = new Trees(store, names);
 const set = (...elements: Handle[]) => setOf(store, elements, elements.length);
-const fn = (...pairs: (readonly [Handle, Handle])[]) =>
-  functionFromPairs(
-    store,
-    pairs.map(([argument]) => argument),
-    pairs.map(([, value]) => value),
-  ) as Handle;
+const fn = functionMaker(world);
 
 describe('a value as a tree', () => {
   it('is a number, a bigint, a boolean, a string or a name', () => {
