@@ -78,6 +78,9 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
     if (isAtom(code)) return { kind: 'value', code };
     const name = delayedIn(code);
     if (name !== undefined) return { kind: 'delayed', code: name };
+    const read = expression.kind === 'field' ? /^rt\.field\(([\w$]+), ([\w$]+)\)$/.exec(code) : undefined;
+    // A record that has the field gives its value at once: only an error is delayed.
+    if (read) return { kind: 'delayed', code: `rt.fieldOrLater(${read[1]}, ${read[2]})` };
   }
   return { kind: 'delayed', code: `rt.delay(() => {\n${block.text()}\nreturn ${code};\n})` };
 }

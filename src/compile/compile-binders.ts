@@ -4,10 +4,16 @@
  */
 import type { TlaSymbol } from '../semantics/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../syntax/tree.js';
-import { arrow, type Body } from './code.js';
+import { arrow, type Body, inOrder } from './code.js';
 import type { Compiling, Forms, Site } from './compiling.js';
 import type { Meant } from './environment.js';
 import { type Filter, withoutFilters } from './filtered-sets.js';
+
+/** Numbers from one to another, of which no set is made to go through them. */
+interface Interval {
+  readonly low: string;
+  readonly high: string;
+}
 
 interface BoundNames {
   readonly names: readonly Name[];
@@ -17,6 +23,8 @@ interface BoundNames {
 /** One name, or one tuple of names, that runs through a set. */
 export interface Range extends BoundNames {
   readonly set: string;
+  /** What the set is, where it is written so. */
+  readonly interval?: Interval;
   /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
   readonly filters?: readonly Filter[];
 }
@@ -24,9 +32,25 @@ export interface Range extends BoundNames {
 /** The sets are evaluated once, before the first loop begins. */
 export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const code = site.body.keep(site.value(set));
-    return tuple ? [{ names, tuple, set: code }] : names.map((name) => ({ names: [name], tuple, set: code }));
+    const through = throughSet(set, site);
+    return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
+}
+
+/** A set that is to be gone through, evaluated. */
+function throughSet(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
+  const { body } = site;
+  const block = body.nested();
+  const code = site.in(block).value(set);
+  if (set.kind !== 'infix' || !code.startsWith('rt.interval(')) {
+    body.lines.push(...block.lines);
+    return { set: body.keep(code) };
+  }
+  const ends = [set.left, set.right].map((end) => (inner: Body) => inner.keep(site.in(inner).value(end)));
+  const [low, high] = inOrder(body, ends) as [string, string];
+  const whole = `rt.interval(${low}, ${high})`;
+  body.add(`if ((${low} & ${high} & 1) === 0) ${whole};`);
+  return { set: whole, interval: { low, high } };
 }
 
 /** The same for loops: filters around the set of the outermost one go into it. */
@@ -36,8 +60,8 @@ function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const { names, tuple } = last;
   const earlier = rangesOf(bounds.slice(0, -1), site);
   const { base, filters } = withoutFilters(last.set, site);
-  const set = site.body.keep(site.under(base.environment).value(base.expression));
-  return [...earlier, { names, tuple, set, filters }];
+  const through = throughSet(base.expression, site.under(base.environment));
+  return [...earlier, { names, tuple, ...through, filters }];
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
@@ -48,7 +72,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
   // The loops over the first names may never be reached, and yet their sets must be fit for them.
-  for (const { set } of ranges.slice(0, -1)) body.add(`rt.checkEnumerable(${set});`);
+  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(`rt.checkEnumerable(${set});`);
   function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, label);
@@ -56,7 +80,9 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
     const inner = here.in(here.body.nested());
     askFilters(range.filters ?? [], element, inner);
     from(index + 1, inner.binding(bindElement(compiling, range, element, inner.body)));
-    forEachElement(here.body, { set: range.set, element, inner: inner.body, label: index === 0 ? label : undefined });
+    const loop = { element, inner: inner.body, label: index === 0 ? label : undefined };
+    if (range.interval) forEachNumber(here.body, range.interval, loop);
+    else forEachElement(here.body, range.set, loop);
   }
   from(0, site);
 }
@@ -70,8 +96,6 @@ export function askFilters(filters: readonly Filter[], element: string, site: Si
 }
 
 interface Loop {
-  /** Code of the set. */
-  readonly set: string;
   /** The name of a constant in `inner`, so that what delays its evaluation sees the right one. */
   readonly element: string;
   readonly inner: Body;
@@ -79,17 +103,28 @@ interface Loop {
 }
 
 /** A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. */
-export function forEachElement(body: Body, { set, element, inner, label }: Loop): void {
+export function forEachElement(body: Body, set: string, loop: Loop): void {
   const range = body.keep(`rt.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
   body.add(`const ${cursor} = rt.cursor(${range});`);
   body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
   body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
-  const next = `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`;
-  body.add(
-    `${label === undefined ? '' : `${label}: `}for (;;) {\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`,
-  );
+  writeLoop(body, `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
+}
+
+/** The same for an interval: small integers are counted as the handles that they are. */
+function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
+  const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
+  body.add(`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : rt.cursor(rt.interval(${low}, ${high}));`);
+  body.add(`let ${at} = ${low};`);
+  writeLoop(body, `${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
+}
+
+/** A loop that ends where the code of the next element gives 0. */
+function writeLoop(body: Body, next: string, { element, inner, label }: Loop): void {
+  const begin = `${label === undefined ? '' : `${label}: `}for (;;) {`;
+  body.add(`${begin}\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`);
 }
 
 /** What the names of a bound stand for, when `element` is the code of an element. */
@@ -135,7 +170,7 @@ function choose(node: Choose, site: Site): string {
   inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(`let ${result} = 0;`);
   body.step(node.span, '0');
-  forEachElement(body, { set, element, inner });
+  forEachElement(body, set, { element, inner });
   return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 

@@ -54,7 +54,7 @@ function throughFilter(
   const inner = body.nested();
   askFilters(filters, element, site.in(inner));
   then(result, inner);
-  forEachElement(body, { set, element, inner });
+  forEachElement(body, set, { element, inner });
   return result;
 }
 

@@ -56,7 +56,7 @@ export function enumerateAssignment(
     inner.add(`${slot} = rt.stored(${element});`);
     inner.note('rt.assigning = -1;');
     meetingThen.write(inner, after);
-    forEachElement(loop, { set: loop.keep(loop.step(node.span, set)), element, inner });
+    forEachElement(loop, loop.keep(loop.step(node.span, set)), { element, inner });
     loop.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(loop.text());
     const known = lines.nested();

@@ -62,6 +62,11 @@ export class FunctionOperators extends SetOperators {
     return value !== none ? value : this.fieldOfAny(record, cache.field);
   }
 
+  fieldOrLater(record: Handle, cache: FieldCache): Handle | (() => Handle) {
+    const value = cache.read(this.store, record);
+    return value !== none ? value : () => this.fieldOfAny(record, cache.field);
+  }
+
   private fieldOfAny(record: Handle, name: Handle): Handle {
     const { store } = this;
     if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);

@@ -46,7 +46,8 @@ export class LinkedFunctions {
   callAll(numbers: readonly number[]): void {
     for (const number of numbers) {
       try {
-        this.functions[number]?.();
+        const value = this.functions[number]?.();
+        if (typeof value === 'number') this.runtime.ranged(value);
       } catch (error) {
         if (!isEvaluationError(error)) throw error;
       }

@@ -1,7 +1,7 @@
 /**
  * The records that one place in a specification makes: a protocol sends the same few messages over and over. In: the values of the fields. Out: the record, without
- * looking for it in the store where it was made before. Only records that last are remembered, so their parts last too. A table with one place for
- * each hash, which switches itself off where it is of little use.
+ * looking for it in the store where it was made before. Only records that last are remembered, so their parts last too. A table with two places
+ * for each hash, which switches itself off where it is of little use.
  */
 import { recordOf } from '../values/functions.js';
 import type { Handle } from '../values/handles.js';
@@ -38,29 +38,42 @@ export class RecordCache {
       Math.imul(d, 0x27d4eb2f) ^
       Math.imul(e, 0x165667b1) ^
       Math.imul(f, 0x9e3779b9);
-    const at = (mix(hash) >>> (32 - bits)) * stride;
+    const first = (mix(hash) >>> (32 - bits)) * stride;
+    for (let at = first; ; at = second(first)) {
+      if (this.stands(at, a, b, c, d, e, f)) {
+        this.hits++;
+        return this.words[at + mostCachedFields] as Handle;
+      }
+      if (at !== first) break;
+    }
+    const record = this.make(a, b, c, d, e, f);
+    if (this.store.isForGood(record)) this.keep(first, record, a, b, c, d, e, f);
+    return record;
+  }
+
+  private stands(at: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): boolean {
     const { words } = this;
-    if (
+    return (
       words[at] === a &&
       words[at + 1] === b &&
       words[at + 2] === c &&
       words[at + 3] === d &&
       words[at + 4] === e &&
       words[at + 5] === f
-    ) {
-      this.hits++;
-      return words[at + 6] as Handle;
-    }
-    const record = this.make(a, b, c, d, e, f);
-    if (!this.store.isForGood(record)) return record;
+    );
+  }
+
+  /** What stood in the first place goes to the second. */
+  private keep(at: number, record: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
+    const { words } = this;
+    words.copyWithin(second(at), at, at + stride);
     words[at] = a;
     words[at + 1] = b;
     words[at + 2] = c;
     words[at + 3] = d;
     words[at + 4] = e;
     words[at + 5] = f;
-    words[at + 6] = record;
-    return record;
+    words[at + mostCachedFields] = record;
   }
 
   private make(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
@@ -79,4 +92,10 @@ export class RecordCache {
     this.asked = 0;
     this.hits = 0;
   }
+}
+
+/** Where else a record may stand whose first place is taken. */
+function second(first: number): number {
+  const place = first / stride;
+  return (place ^ 1) * stride;
 }

@@ -10,7 +10,7 @@ import { mix } from '../values/store.js';
 export const mostArguments = 5;
 /** The arguments and the value. */
 const stride = mostArguments + 1;
-const bits = 6;
+const bits = 8;
 /** So many questions are asked before it is seen whether the answers were worth it. */
 const trial = 1 << 12;
 const leastHits = 0.25;

@@ -72,6 +72,8 @@ export class SetOperators extends StatePlaces {
     if (store.isScratch(set)) return set;
     const known = store.lazyBodies.expansion(set);
     if (known !== undefined) return known;
+    // What is made in a step would pass with it: constants are made explicit before the first one.
+    if (store.usesScratch) return set;
     const kind = store.kind(set);
     if (kind === Kind.filtered || kind === Kind.union) return set;
     const size = sizeFromForm(store, set);

@@ -8,7 +8,7 @@ import { mix, type Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 /** Up to this many elements a walk over handles is faster than a search by order. */
-const walkLimit = 12;
+const walkLimit = 48;
 
 /** Without the constant all sets that are made of the empty set alone would have its hash, which is 0. */
 export function elementHash(store: Store, handle: Handle): number {
@@ -109,12 +109,13 @@ export function find(store: Store, set: Handle, element: Handle): number {
 
 export function withElement(store: Store, set: Handle, element: Handle): Handle {
   const size = sizeOf(store, set);
+  const { words } = store;
+  const from = addressOf(set) + 2;
+  if (size <= walkLimit) for (let i = 0; i < size; i++) if (words[from + i] === element) return set;
   const found = find(store, set, element);
   if (found >= 0) return set;
   const place = ~found;
   const at = store.stage(size + 1);
-  const { words } = store;
-  const from = addressOf(set) + 2;
   for (let i = 0; i < place; i++) words[at + 2 + i] = words[from + i] as number;
   words[at + 2 + place] = element;
   for (let i = place; i < size; i++) words[at + 3 + i] = words[from + i] as number;

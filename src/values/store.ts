@@ -267,9 +267,24 @@ export class Store {
     return this.scratchOn;
   }
 
-  /** Whether a value may be remembered beyond the step: not one that an inner area found, since outside of it an equal one may be a scratch value. */
+  /**
+   * Whether a value may be remembered beyond the area that it was made in. An inner area finds values that last where the step around it goes on
+   * with scratch values equal to them.
+   */
   isForGood(handle: Handle): boolean {
-    return !this.inner && !this.isScratch(handle);
+    return !this.isScratch(handle) && !(this.inner && this.outer.count > 0 && this.hasTwinOutside(handle));
+  }
+
+  private hasTwinOutside(handle: Handle): boolean {
+    if ((handle & 1) === 1) return false;
+    const { words, otherTable } = this;
+    const kind = this.kind(handle);
+    if (kind === Kind.filtered || kind === Kind.lazyFunction) return true;
+    const at = addressOf(handle);
+    const size = this.size(handle);
+    if (holdsHandles(kind))
+      for (let i = 0; i < size; i++) if (this.hasTwinOutside(words[at + 2 + i] as number)) return true;
+    return this.findIn(otherTable, at, words[at] as number, size, words[at + 1] as number) !== none;
   }
 
   /** Forgets every scratch value. No handle of one may be used afterwards. */
@@ -321,11 +336,14 @@ export class Store {
   }
 
   private findInScratch(at: number, header: number, size: number, hash: number): Handle {
-    if (this.scratchCount === 0) return none;
-    const { words, scratchTable } = this;
-    const mask = scratchTable.length - 1;
+    return this.scratchCount === 0 ? none : this.findIn(this.scratchTable, at, header, size, hash);
+  }
+
+  private findIn(table: Int32Array, at: number, header: number, size: number, hash: number): Handle {
+    const { words } = this;
+    const mask = table.length - 1;
     for (let slot = mix(hash) & mask; ; slot = (slot + 1) & mask) {
-      const found = scratchTable[slot] as number;
+      const found = table[slot] as number;
       if (found === 0) return none;
       if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
     }
