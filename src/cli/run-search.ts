@@ -5,7 +5,8 @@
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { BreadthFirst, SharedSearch } from '../explore/breadth-first.js';
+import { BreadthFirst, type SharedSearch } from '../explore/breadth-first.js';
+import type { DepthFirst } from '../explore/depth-first.js';
 import type { Progress, SearchOutcome } from '../explore/outcome.js';
 import type { NamedBytes } from '../values/save-memory.js';
 import type { ThreadOrder } from './search-thread.js';
@@ -34,7 +35,9 @@ export interface RunSearch {
   readonly threads: number;
 }
 
-export async function runSearch(search: BreadthFirst, host: SearchHost): Promise<RunSearch> {
+export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchHost): Promise<RunSearch> {
+  // A search in depth is neither saved nor shared.
+  const broad = search instanceof BreadthFirst ? search : undefined;
   const began = performance.now();
   const workers: Worker[] = [];
   const failed: unknown[] = [];
@@ -50,22 +53,22 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
     let written = began;
     for (let end = search.runSlice(slice); end !== 'done'; end = search.runSlice(slice)) {
       await setImmediate();
-      if (end === 'at rest') writeParts(search, host);
-      if (host.checkpoints && performance.now() - written >= host.checkpoints.every) {
+      if (end === 'at rest') writeParts(broad, host);
+      if (broad && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
         written = performance.now();
-        search.rest();
+        broad.rest();
       }
       if (failed.length > 0) throw failed[0];
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
       host.tell(search.progress(), elapsed / 1000);
       if (workers.length > 0 || host.threads < 2 || elapsed < aloneFor) continue;
-      if (!search.mayShare || search.frontier < worthSharing) continue;
+      if (!broad?.mayShare || broad.frontier < worthSharing) continue;
       host.beforeSharing();
-      const order = host.order(search.share());
+      const order = host.order(broad.share());
       for (let i = 1; i < host.threads; i++) workers.push(startThread(order, failed));
     }
-    writeParts(search, host);
+    writeParts(broad, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
     return { outcome, threads: workers.length + 1 };
@@ -77,8 +80,8 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
 }
 
 /** Nothing is written where nothing is left to go on with. */
-function writeParts(search: BreadthFirst, { checkpoints }: SearchHost): void {
-  const parts = checkpoints && search.save();
+function writeParts(search: BreadthFirst | undefined, { checkpoints }: SearchHost): void {
+  const parts = checkpoints && search?.save();
   if (parts) checkpoints.write(parts);
 }
 

@@ -26,6 +26,8 @@ export class DepthFirst {
   /** Of each state: how many states the shortest path to it has that was found, and at which depth it was explored, 0 if it was not. */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
+  /** How many states have a shortest path of so many states, of those that was found; the last one is not 0. */
+  private readonly widths: number[] = [0];
   private expanded = 0;
   private initial = 0;
   private generated = 0;
@@ -94,30 +96,41 @@ export class DepthFirst {
   private advance(): void {
     if (!this.begun) return this.begin();
     const { maxStates = Number.POSITIVE_INFINITY, maxDepth } = this.settings.bounds;
-    if (this.store.count >= maxStates && this.stack.length > 0) return this.finish('states');
     const number = this.stack.pop();
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
     // It was found again on a shorter path, and explored from there since; or it lies at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
+    if (this.store.count >= maxStates) return this.finish('states');
     this.explore(number, depth, before === 0);
   }
 
   private begin(): void {
-    const { store, step } = this;
+    const { store, step, watch } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
     this.begun = true;
     this.model.atLevel(1);
-    const isWhole = step.begin(() => store.count >= maxStates);
+    let why: CutShort | undefined;
+    let found = 0;
+    try {
+      step.begin(() => {
+        if (store.count >= maxStates) why = 'states';
+        else if ((++found & 255) === 0 && watch.isLate) why = 'time';
+        return why !== undefined;
+      });
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      why = 'memory';
+    }
     this.initial = store.count;
     this.makeRoom();
     for (let number = store.count - 1; number >= 0; number--) {
-      this.depths[number] = 1;
+      this.note(number, 1);
       this.stack.push(number);
     }
     this.count();
-    if (!this.sawEnd() && !isWhole) this.finish('states');
+    if (!this.sawEnd() && why !== undefined) this.finish(why);
   }
 
   private explore(number: number, depth: number, isFirst: boolean): void {
@@ -151,9 +164,20 @@ export class DepthFirst {
     const depth = (this.depths[from] as number) + 1;
     const before = this.depths[to] as number;
     if (before !== 0 && before <= depth) return;
-    this.depths[to] = depth;
+    this.note(to, depth);
     if (before !== 0) this.store.setParent(to, from, action);
     this.stack.push(to);
+  }
+
+  private note(number: number, depth: number): void {
+    const { depths, widths } = this;
+    const before = depths[number] as number;
+    depths[number] = depth;
+    while (widths.length <= depth) widths.push(0);
+    widths[depth] = (widths[depth] as number) + 1;
+    if (before === 0) return;
+    widths[before] = (widths[before] as number) - 1;
+    while (widths.at(-1) === 0) widths.pop();
   }
 
   private makeRoom(): void {
@@ -190,8 +214,7 @@ export class DepthFirst {
   private stats(): SearchStats {
     const { initial, generated, expanded } = this;
     const distinct = this.store.count;
-    let depth = generated === 0 ? 0 : 1;
-    for (let number = 0; number < distinct; number++) depth = Math.max(depth, this.depths[number] ?? 0);
+    const depth = Math.max(generated === 0 ? 0 : 1, this.widths.length - 1);
     return { initial, generated, distinct, depth, left: distinct - expanded };
   }
 }

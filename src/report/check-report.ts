@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import type { Strategy } from '../explore/outcome.js';
 import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
 
 export type CheckVerdict =
@@ -23,6 +24,7 @@ export interface CheckReport {
   readonly config: string | undefined;
   readonly verdict: CheckVerdict;
   readonly exit: number;
+  readonly strategy: Strategy;
   readonly checked: Checked;
   readonly ending: Ending;
   readonly stats: CheckStats;

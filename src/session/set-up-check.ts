@@ -5,6 +5,7 @@
 import type { Config } from '../config/config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import type { Strategy } from '../explore/outcome.js';
 import type { Model } from '../model/model.js';
 import type { World } from '../modules/native.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
@@ -12,7 +13,7 @@ import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
 import { RestPoint } from '../values/rest-point.js';
-import { type CheckPlan, planCheck } from './check-plan.js';
+import { type CheckPlan, planCheck, type Stated } from './check-plan.js';
 import { Evaluator, type Machine } from './evaluate.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
@@ -40,6 +41,7 @@ export interface CheckSettings {
   readonly threads: number;
   /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
   readonly workers: number;
+  readonly strategy: Strategy;
   /** Of the first thread's store, for the others. */
   readonly memory: StoreMemory | undefined;
   /** Of a search that is resumed. */
@@ -106,7 +108,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     const planned = planCheck(spec, config, asked);
     if (planned.kind === 'faults')
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
-    const unsupported = refuseUnsupported(planned.plan);
+    const unsupported = [...refuseUnsupported(planned.plan), ...refuseInDepth(planned.plan, settings.strategy)];
     if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
     return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
   } finally {
@@ -119,7 +121,7 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers }: CheckSettings,
+  { skipProperties, deadlock, seed, workers, strategy }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
@@ -145,6 +147,8 @@ function explore(
     },
   });
   const steady = isSteady(machine, behavior);
+  if (strategy === 'depth-first' && !steady)
+    return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
   facts.config = { deadlock: plan.deadlock, seed, workers: steady ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
@@ -162,6 +166,33 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
 /** What a configuration may ask for and nobody does yet: an error, never silence. */
 function refuseUnsupported({ possible }: CheckPlan): readonly Diagnostic[] {
   return possible.map(({ span }) => diagnostic('SY3121', '_POSSIBLE is not supported yet', { span }));
+}
+
+/** Of several states with one key the first that is found stands for all; on a shorter path it may be another one. */
+function refuseInDepth({ view, symmetry }: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
+  if (strategy === 'breadth-first') return [];
+  const refuse = (word: string, stated: Stated | undefined) =>
+    stated
+      ? [
+          diagnostic('SY3133', `--strategy depth-first does not go with ${word}`, {
+            span: stated.span,
+            label: 'a search in depth tells states apart by all of their values',
+            hint: `leave out the ${word}, or explore breadth-first`,
+          }),
+        ]
+      : [];
+  return [...refuse('VIEW', view), ...refuse('SYMMETRY', symmetry)];
+}
+
+/** A search in depth explores a state again that it meets on a shorter path, and counts and checks on that its successors are the same. */
+function unsteadyInDepth(): Diagnostic {
+  return diagnostic(
+    'SY3134',
+    '--strategy depth-first needs a specification that means the same each time that it is evaluated',
+    {
+      hint: 'leave out TLCGet, TLCSet, what is drawn at random, printed, or read from files; or explore breadth-first',
+    },
+  );
 }
 
 export interface AssumptionFailure {

@@ -78,6 +78,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
     config: 'Promise.cfg',
     verdict: 'success',
     exit: 0,
+    strategy: 'breadth-first',
     checked: {
       assumptions: 0,
       invariants: ['TypeOK', 'Low', 'Agreement'],
