@@ -33,7 +33,9 @@ export class DepthFirst {
   private generated = 0;
   private violations = 0;
   private begun = false;
+  private allInitial = false;
   private stopAsked = false;
+  private why: CutShort | undefined;
   private first: Violation | undefined;
   private firstFinding: Finding | undefined;
   private end: SearchOutcome | undefined;
@@ -54,6 +56,7 @@ export class DepthFirst {
     };
     this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge } });
     this.watch = new Watch(settings.bounds, settings.meters);
+    this.step.isToLeave = () => this.isToLeave();
   }
 
   /** Undefined until the search is done. */
@@ -69,6 +72,16 @@ export class DepthFirst {
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
+  }
+
+  /** Ends the search where it stands, in the midst of anything: what was found can be told, and its model is of no use any more. */
+  abandon(why: CutShort): void {
+    if (this.end !== undefined) return;
+    if (this.stack.length === 0 && this.expanded === 0) {
+      this.initial = this.store.count;
+      this.generated = this.step.generated;
+    }
+    this.finish(why);
   }
 
   /** Goes on for about so many milliseconds. */
@@ -114,9 +127,9 @@ export class DepthFirst {
     let why: CutShort | undefined;
     let found = 0;
     try {
-      step.begin(() => {
+      this.allInitial = step.begin(() => {
         if (store.count >= maxStates) why = 'states';
-        else if ((++found & 255) === 0 && watch.isLate) why = 'time';
+        else if ((++found & 255) === 0) why = watch.exceeded();
         return why !== undefined;
       });
     } catch (error) {
@@ -139,10 +152,9 @@ export class DepthFirst {
     step.generated = step.violations = 0;
     this.model.atLevel(depth);
     step.expand(number, 0);
-    if (isFirst) {
-      this.expanded++;
-      this.count();
-    }
+    if (isFirst) this.count();
+    if (step.isLeft) return this.finish(this.why);
+    if (isFirst) this.expanded++;
     this.explored[number] = depth;
     // The first successor is explored first.
     for (let i = bottom, j = stack.length - 1; i < j; i++, j--) {
@@ -151,6 +163,13 @@ export class DepthFirst {
       stack[j] = successor;
     }
     this.sawEnd();
+  }
+
+  /** Whether a bound is met in the midst of a step. */
+  private isToLeave(): boolean {
+    const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
+    this.why = this.watch.exceeded() ?? (this.store.count >= maxStates ? 'states' : undefined);
+    return this.why !== undefined;
   }
 
   private count(): void {
@@ -208,7 +227,8 @@ export class DepthFirst {
     const { ending } = this.step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(this.store, ending);
     const result = { stats: this.stats(), violation, endedBy, violations };
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
+    const { allInitial } = this;
+    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
   }
 
   private stats(): SearchStats {

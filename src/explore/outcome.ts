@@ -67,7 +67,12 @@ interface Result {
 
 export type SearchOutcome =
   | (Result & { readonly kind: 'complete' })
-  | (Result & { readonly kind: 'cut short'; readonly why: CutShort });
+  | (Result & {
+      readonly kind: 'cut short';
+      readonly why: CutShort;
+      /** Whether every initial state was found. */
+      readonly allInitial: boolean;
+    });
 
 /** How far a search has come, told while it runs. */
 export interface Progress {

@@ -66,6 +66,8 @@ export interface CutShort {
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
   /** Every state of this depth or less was found and checked; none where that is not known. */
   readonly wholeTo: number | undefined;
+  /** Whether every initial state was found. */
+  readonly allInitial: boolean;
   /** The folder of a checkpoint that the search can be resumed from. */
   readonly checkpoint: string | undefined;
 }

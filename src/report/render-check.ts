@@ -172,8 +172,9 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
 }
 
 /** How far the search came, and what it says nothing about. */
-function uncovered({ wholeTo, why }: CutShort, left: number): readonly string[] {
+function uncovered({ wholeTo, why, allInitial }: CutShort, left: number): readonly string[] {
   const rows: string[] = [];
+  if (!allInitial && why !== 'violation') rows.push('Not all initial states were found.');
   if (wholeTo !== undefined && wholeTo > 0 && why !== 'violation') {
     rows.push(`Every state of depth ${renderCount(wholeTo)} or less was checked.`);
   }

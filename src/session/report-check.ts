@@ -203,6 +203,7 @@ function endingOf(outcome: SearchOutcome, { checkpoint, strategy }: Run): Ending
   return {
     kind: 'cut short',
     why: outcome.why,
+    allInitial: outcome.allInitial,
     wholeTo: wholeDepthOf(outcome, strategy),
     checkpoint: outcome.why === 'violation' ? undefined : checkpoint,
   };

@@ -66,6 +66,7 @@ export const cut = (why: CutShort['why'], more: Partial<CutShort> = {}): CutShor
   kind: 'cut short',
   why,
   wholeTo: undefined,
+  allInitial: true,
   checkpoint: undefined,
   ...more,
 });
