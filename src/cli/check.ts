@@ -188,7 +188,7 @@ class Check {
       milliseconds: numbers.milliseconds,
       // A violation that was passed is told by evaluating once more, and a checkpoint is made of what is whole.
       mayBreak: this.options.continue !== true && !this.isSaved,
-      threads: exploring.steady && this.strategy === 'breadth-first' ? numbers.workers : 1,
+      threads: exploring.mayShare && this.strategy === 'breadth-first' ? numbers.workers : 1,
       order: (shared) => ({
         texts,
         settings: { ...plain, memory: evaluator.store.memory },

@@ -39,7 +39,7 @@ import { type GivenOperator, listedValue } from './given-operators.js';
 import { noPlace, type Reading, withoutState } from './reading.js';
 import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
-import { Steadiness } from './steadiness.js';
+import { isDraw, isLevel, Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
 import { conditionOf, handleOf } from './ways.js';
 
@@ -86,6 +86,8 @@ export class Program implements Compiling {
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
   private readonly sure: SureEvaluation;
   private readonly steadiness: Steadiness;
+  /** What is the same on every thread that explores a level. */
+  private readonly onThreads: Steadiness;
   readonly levels: FormulaLevels;
   private readonly reads: FormulaReads;
   private count = 0;
@@ -100,6 +102,7 @@ export class Program implements Compiling {
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     const drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+    this.onThreads = new Steadiness(input, (definition) => native(definition)?.steady, isLevel);
     this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, drawing);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     this.reads = new FormulaReads(input.spec, input.replaced);
@@ -297,6 +300,11 @@ export class Program implements Compiling {
     return this.steadiness.isSteadyExpression(node);
   }
 
+  /** Whether threads that explore a level together find the same value, however they share the states: the level is the same for all. */
+  isSameOnThreads(node: Expression): boolean {
+    return this.onThreads.isSteadyExpression(node);
+  }
+
   callee(definition: DefinitionSymbol): number {
     return this.callees.push(definition) - 1;
   }
@@ -396,11 +404,6 @@ export class Program implements Compiling {
     });
     return made;
   }
-}
-
-/** Whether it is an operator that draws at random. */
-function isDraw({ module, name }: DefinitionSymbol): true | undefined {
-  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;

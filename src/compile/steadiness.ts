@@ -26,6 +26,8 @@ export class Steadiness {
     private readonly input: SteadyInput,
     /** Undefined for what is no native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
+    /** Uses of what is not steady that are so nevertheless. */
+    private readonly isSteadyUse: (node: SyntaxNode, definition: DefinitionSymbol) => boolean = () => false,
   ) {}
 
   isSteadyExpression(node: Expression): boolean {
@@ -61,7 +63,7 @@ export class Steadiness {
     for (let node = nodes.pop(); node; node = nodes.pop()) {
       const meaning = this.input.spec.meanings.get(node);
       const symbol = meaning?.kind === 'symbol' ? this.meant(meaning.symbol) : undefined;
-      if (symbol?.kind === 'definition') found.push(symbol);
+      if (symbol?.kind === 'definition' && !this.isSteadyUse(node, symbol)) found.push(symbol);
       if (meaning?.kind === 'subexpression') nodes.push(meaning.node);
       if (meaning?.kind === 'symbol' || meaning?.kind === 'subexpression')
         for (const step of meaning.path) {
@@ -80,4 +82,16 @@ export class Steadiness {
   private meant(symbol: TlaSymbol): TlaSymbol {
     return this.input.replaced.get(symbol)?.symbol ?? symbol;
   }
+}
+
+/** Whether it is an operator that draws at random. */
+export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
+  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
+}
+
+/** Whether it asks for the level that is explored: `TLCGet("level")`. */
+export function isLevel(node: SyntaxNode, { module, name }: DefinitionSymbol): boolean {
+  if (module.name !== 'TLC' || name !== 'TLCGet' || node.kind !== 'reference') return false;
+  const [argument] = node.args;
+  return argument?.kind === 'string' && argument.value === 'level';
 }

@@ -63,8 +63,10 @@ export interface Exploring {
   readonly model: Model;
   /** Properties that were asked for and are left out. */
   readonly skipped: readonly string[];
-  /** Whether evaluating twice is evaluating once: else one thread explores alone. */
+  /** Whether evaluating twice is evaluating once: else a behavior is told as it was found. */
   readonly steady: boolean;
+  /** Whether it does not matter which thread evaluates what: else one explores alone. */
+  readonly mayShare: boolean;
 }
 
 export type SetUp =
@@ -149,18 +151,29 @@ function explore(
   const steady = isSteady(machine, behavior);
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
-  facts.config = { deadlock: plan.deadlock, seed, workers: steady ? workers : 1 };
+  const mayShare = isSameOnThreads(machine, behavior, view);
+  facts.config = { deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
-    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady } },
+    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady, mayShare } },
   };
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
-  const { initial, next, invariants, initialProperties, stepProperties, constraints, stepConstraints } = parts;
-  const named = [next, ...invariants, ...initialProperties, ...stepProperties, ...constraints, ...stepConstraints];
-  return [...initial, ...named.map(({ part }) => part)].every(({ expression }) => program.isSteady(expression));
+  const first = [...parts.initial, ...parts.initialProperties.map(({ part }) => part)];
+  return [...first, ...ofLevels(parts)].every(({ expression }) => program.isSteady(expression));
+}
+
+/** One thread alone finds the initial states. What prints is not the same on threads: the lines would come in any order, and some twice. */
+function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
+  const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
+  return formulas.every(({ expression }) => program.isSameOnThreads(expression));
+}
+
+/** What is evaluated of states and steps while levels are explored. */
+function ofLevels({ next, invariants, stepProperties, constraints, stepConstraints }: Behavior['parts']) {
+  return [next, ...invariants, ...stepProperties, ...constraints, ...stepConstraints].map(({ part }) => part);
 }
 
 /** What a configuration may ask for and nobody does yet: an error, never silence. */
