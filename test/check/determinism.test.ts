@@ -21,12 +21,12 @@ VARIABLES x, y, z
 Init == x = 0 /\ y = 0 /\ z = 0
 Drawn == x \in RandomSubset(3, 0..9) /\ y = 0 /\ z = 0
 Next == \/ x' = x + 1 /\ UNCHANGED <<y, z>>
-        \/ y' = (y + x) % 61 /\ UNCHANGED <<x, z>>
-        \/ z' = (z + y) % 53 /\ UNCHANGED <<x, y>>
-Near == TLCGet("level") < 44
-Late == TLCGet("level") > 40 => z # 17
-Small == x + y + z < 160
-Prints == z < 52 \/ PrintT(z)
+        \/ y' = (y + x) % 151 /\ UNCHANGED <<x, z>>
+        \/ z' = (z + y) % 101 /\ UNCHANGED <<x, y>>
+Near == TLCGet("level") < 160
+Late == TLCGet("level") > 150 => z # 17
+Small == x < 160
+Prints == z < 100 \/ PrintT(z)
 ====
 `;
 
