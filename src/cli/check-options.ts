@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import type { Strategy } from '../explore/outcome.js';
 
 export interface CheckOptions {
   readonly config?: string;
@@ -17,6 +18,7 @@ export interface CheckOptions {
   readonly view?: string;
   readonly deadlock?: boolean;
   readonly skipProperties?: true;
+  readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
   readonly timeLimit?: string;
@@ -51,6 +53,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--deadlock', 'Report states without successors, whatever the configuration says.')
     .option('--no-deadlock', 'Do not report them.')
     .option('--skip-properties', 'Leave out properties that cannot be checked; the report says so.')
+    .option('--strategy <order>', 'breadth-first, or depth-first within --max-depth.', 'breadth-first')
     .option('--max-depth <levels>', 'Explore no further than so many states on a path.')
     .option('--max-states <count>', 'Stop when so many states were found.')
     .option('--time-limit <seconds>', 'Stop after so many seconds.')
@@ -131,6 +134,35 @@ export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | 
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, and is given '${progress}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+/** Which order of exploring is asked for, and what does not go with it. */
+export function strategyOf(
+  options: CheckOptions,
+  { workers, maxDepth }: CheckNumbers,
+): Strategy | readonly Diagnostic[] {
+  const { strategy = 'breadth-first' } = options;
+  if (strategy === 'breadth-first') return strategy;
+  if (strategy !== 'depth-first')
+    return [diagnostic('SY0010', `--strategy takes breadth-first or depth-first, and is given '${strategy}'`)];
+  const faults: Diagnostic[] = [];
+  if (maxDepth === undefined)
+    faults.push(
+      diagnostic('SY0016', '--strategy depth-first needs --max-depth', {
+        hint: 'say how many states a behavior may have at most; without a bound one behavior may be followed for ever',
+      }),
+    );
+  const notWith = (option: string, why: string) =>
+    faults.push(
+      diagnostic('SY0017', `${option} does not go with --strategy depth-first: ${why}`, {
+        hint: `leave out one of them`,
+      }),
+    );
+  if (options.workers !== undefined && options.workers !== 'auto' && workers > 1)
+    notWith(`--workers ${workers}`, 'one thread follows one behavior');
+  if (options.checkpoint !== undefined) notWith('--checkpoint', 'only a search in breadth can be saved');
+  if (options.resume !== undefined) notWith('--resume', 'only a search in breadth can be saved');
+  return faults.length > 0 ? faults : strategy;
 }
 
 function scaled(value: number | undefined, by: number): number | undefined {

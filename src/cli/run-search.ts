@@ -1,13 +1,16 @@
 /**
  * Runs a search to its end in this thread and, once that is worth it, in others. In: a search, how many threads, who is told of progress. The
- * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once.
+ * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once. Within a slice it ends the search where it stands,
+ * unless more is to be done with it than to tell what it found.
  */
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import type { BreadthFirst, SharedSearch } from '../explore/breadth-first.js';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { BreadthFirst, type SharedSearch, type SliceEnd } from '../explore/breadth-first.js';
+import type { DepthFirst } from '../explore/depth-first.js';
 import type { Progress, SearchOutcome } from '../explore/outcome.js';
 import type { NamedBytes } from '../values/save-memory.js';
+import { Breakable } from './breakable.js';
 import type { ThreadOrder } from './search-thread.js';
 
 export interface SearchHost {
@@ -16,6 +19,10 @@ export interface SearchHost {
   readonly order: (search: SharedSearch) => ThreadOrder;
   readonly beforeSharing: () => void;
   readonly tell: (progress: Progress, seconds: number) => void;
+  /** Where set, the search should have ended itself by then. */
+  readonly milliseconds: number | undefined;
+  /** Whether the search may be ended in its midst, and then only be told of. */
+  readonly mayBreak: boolean;
   /** Looked at between slices. */
   readonly isExitAsked: () => boolean;
   /** Writes a search that rests, so often. */
@@ -29,12 +36,19 @@ const worthSharing = 500;
 const slice = 50;
 const stackMegabytes = 64;
 
+/** A search that is late by so much is ended in the midst of what it does. */
+const grace = 500;
+
 export interface RunSearch {
+  /** Whether it was ended in its midst: nothing may be evaluated any more. */
+  readonly broken: boolean;
   readonly outcome: SearchOutcome;
   readonly threads: number;
 }
 
-export async function runSearch(search: BreadthFirst, host: SearchHost): Promise<RunSearch> {
+export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchHost): Promise<RunSearch> {
+  // A search in depth is neither saved nor shared.
+  const broad = search instanceof BreadthFirst ? search : undefined;
   const began = performance.now();
   const workers: Worker[] = [];
   const failed: unknown[] = [];
@@ -44,31 +58,43 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
     if (interrupts > 1) process.exit(130);
     search.stop();
   };
+  const breakable = host.mayBreak && isMainThread ? new Breakable(() => search.runSlice(slice)) : undefined;
+  let broken = false;
+  const runSlice = (): SliceEnd => {
+    if (!breakable) return search.runSlice(slice);
+    const { milliseconds } = host;
+    const left = milliseconds === undefined ? undefined : began + milliseconds + grace - performance.now();
+    const ended = breakable.run(left);
+    if (typeof ended === 'object') return ended.result;
+    broken = true;
+    search.abandon(ended === 'late' ? 'time' : 'stopped');
+    return 'done';
+  };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   try {
     let written = began;
-    for (let end = search.runSlice(slice); end !== 'done'; end = search.runSlice(slice)) {
+    for (let end = runSlice(); end !== 'done'; end = runSlice()) {
       await setImmediate();
-      if (end === 'at rest') writeParts(search, host);
-      if (host.checkpoints && performance.now() - written >= host.checkpoints.every) {
+      if (end === 'at rest') writeParts(broad, host);
+      if (broad && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
         written = performance.now();
-        search.rest();
+        broad.rest();
       }
       if (failed.length > 0) throw failed[0];
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
       host.tell(search.progress(), elapsed / 1000);
       if (workers.length > 0 || host.threads < 2 || elapsed < aloneFor) continue;
-      if (!search.mayShare || search.frontier < worthSharing) continue;
+      if (!broad?.mayShare || broad.frontier < worthSharing) continue;
       host.beforeSharing();
-      const order = host.order(search.share());
+      const order = host.order(broad.share());
       for (let i = 1; i < host.threads; i++) workers.push(startThread(order, failed));
     }
-    writeParts(search, host);
+    writeParts(broad, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
-    return { outcome, threads: workers.length + 1 };
+    return { outcome, broken, threads: workers.length + 1 };
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -77,8 +103,8 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
 }
 
 /** Nothing is written where nothing is left to go on with. */
-function writeParts(search: BreadthFirst, { checkpoints }: SearchHost): void {
-  const parts = checkpoints && search.save();
+function writeParts(search: BreadthFirst | undefined, { checkpoints }: SearchHost): void {
+  const parts = checkpoints && search?.save();
   if (parts) checkpoints.write(parts);
 }
 

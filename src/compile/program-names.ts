@@ -20,7 +20,7 @@ import type { NativeCode } from './compiling.js';
 import type { Frame, Mode } from './environment.js';
 import type { FormulaLevels } from './formula-levels.js';
 import { type GivenOperator, listedValue } from './given-operators.js';
-import { Steadiness } from './steadiness.js';
+import { isDraw, isLevel, Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
 
 /** What a specification means, besides its text. */
@@ -49,6 +49,8 @@ export class ProgramNames {
   protected readonly steadiness: Steadiness;
   /** The same, where what is drawn at random may stay as it was drawn. */
   protected readonly drawing: Steadiness;
+  /** The same, where all threads are at one level. */
+  private readonly onThreads: Steadiness;
 
   constructor(
     protected readonly input: ProgramInput,
@@ -59,6 +61,7 @@ export class ProgramNames {
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
+    this.onThreads = new Steadiness(input, (definition) => native(definition)?.steady, isLevel);
   }
 
   meaningOf(node: SyntaxNode): Meaning | undefined {
@@ -101,6 +104,11 @@ export class ProgramNames {
 
   isSteady(node: Expression): boolean {
     return this.steadiness.isSteadyExpression(node);
+  }
+
+  /** Whether threads that explore a level together find the same value, however they share the states: the level is the same for all. */
+  isSameOnThreads(node: Expression): boolean {
+    return this.onThreads.isSteadyExpression(node);
   }
 
   isBuiltIn(module: ResolvedModule): boolean {
@@ -149,11 +157,6 @@ export class ProgramNames {
   get variables(): readonly VariableSymbol[] {
     return this.input.spec.root.variables;
   }
-}
-
-/** Whether it is an operator that draws at random. */
-function isDraw({ module, name }: DefinitionSymbol): true | undefined {
-  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
 type SubstituteOf = Frame['instance']['substitutions'] extends ReadonlyMap<unknown, infer S> ? S : never;

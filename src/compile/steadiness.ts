@@ -21,6 +21,8 @@ export class Steadiness {
     private readonly input: SteadyInput,
     /** Undefined for what is no native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
+    /** Uses of what is not steady that are so nevertheless. */
+    private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
   ) {
     this.texts = new Texts(input.spec);
   }
@@ -59,7 +61,10 @@ export class Steadiness {
     };
     for (const text of reached)
       for (const meaning of this.texts.in(text).meanings) {
-        if (meaning.kind === 'symbol') name(this.meant(meaning.symbol));
+        if (meaning.kind === 'symbol') {
+          const symbol = this.meant(meaning.symbol);
+          if (symbol.kind === 'definition' && !this.isSteadyUse(meaning, symbol)) found.add(symbol);
+        }
         if (meaning.kind !== 'symbol' && meaning.kind !== 'subexpression') continue;
         for (const step of meaning.path) {
           if (step.kind !== 'instance') continue;
@@ -75,4 +80,15 @@ export class Steadiness {
   private meant(symbol: TlaSymbol): TlaSymbol {
     return this.input.replaced.get(symbol)?.symbol ?? symbol;
   }
+}
+
+/** Whether it is an operator that draws at random. */
+export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
+  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
+}
+
+/** Whether it asks for the level that is explored: `TLCGet("level")`. */
+export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
+  const [argument] = args;
+  return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';
 }

@@ -33,6 +33,8 @@ export const Word = {
   joined: 14,
   /** 1 when some thread had no more room. */
   full: 15,
+  /** 1 when some thread left a step in its midst, whose state is to be explored once more. */
+  torn: 16,
 } as const;
 
 export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;

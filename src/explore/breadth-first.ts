@@ -56,6 +56,7 @@ export class BreadthFirst {
   private order: ProvisionalOrder | undefined;
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private initial = 0;
+  private allInitial = false;
   private isShared = false;
   /** Successors counted before this level. */
   private generatedBefore = 0;
@@ -84,6 +85,7 @@ export class BreadthFirst {
     this.explorer = { model, store, step, board, thread: 0 };
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
+    step.isToLeave = () => this.isToLeave();
     board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
     if (saved !== undefined) this.resume(saved);
   }
@@ -98,6 +100,7 @@ export class BreadthFirst {
     this.first = saved.first;
     if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
     this.phase = 'resting';
+    this.allInitial = true;
   }
 
   /** Undefined until the search is done. */
@@ -117,6 +120,17 @@ export class BreadthFirst {
     this.board.raise(Halt.now);
   }
 
+  /** Ends the search where it stands, in the midst of anything: what was found can be told, and its model is of no use any more. */
+  abandon(why: CutShort): void {
+    const { board, store, step } = this;
+    if (this.end !== undefined) return;
+    if (this.phase === 'initial') {
+      this.initial = store.count;
+      board.addCounts(0, step.generated, 0, 0);
+    }
+    this.finish(why);
+  }
+
   /** Asks the search to rest soon, so that it can be saved; it does some work before. */
   rest(): void {
     this.restAsked = true;
@@ -132,7 +146,7 @@ export class BreadthFirst {
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
-    const wholeLevels = board.get(Word.full) === 1 || settings.goOn;
+    const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const kept = { initial, generatedBefore, violationsBefore, first };
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
@@ -222,14 +236,14 @@ export class BreadthFirst {
     let found = 0;
     const stop = () => {
       if (store.count >= most) why = 'states';
-      else if ((++found & 255) === 0 && watch.isLate) why = 'time';
+      else if ((++found & 255) === 0) why = watch.exceeded();
       return why !== undefined;
     };
     store.gathering.enter();
     model.restPoint?.enter();
     model.atLevel(1);
     try {
-      step.begin(stop);
+      this.allInitial = step.begin(stop);
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
       why = 'memory';
@@ -297,6 +311,14 @@ export class BreadthFirst {
     this.phase = 'closing';
   }
 
+  private isToLeave(): boolean {
+    const { board, store } = this;
+    const exceeded = this.watch.exceeded();
+    if (exceeded !== undefined) this.halt(exceeded);
+    else if (store.count >= board.get(Word.mostStates)) board.raise(Halt.now);
+    return board.get(Word.halt) === Halt.now;
+  }
+
   private halt(why: CutShort): void {
     this.why ??= why;
     this.board.raise(Halt.now);
@@ -331,7 +353,8 @@ export class BreadthFirst {
     const { ending } = step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(store, ending);
     const result = { stats: this.stats(), violation, endedBy, violations };
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
+    const { allInitial } = this;
+    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
     this.phase = 'done';
     board.set(Word.finished, 1);
     board.wake();

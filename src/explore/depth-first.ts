@@ -26,12 +26,16 @@ export class DepthFirst {
   /** Of each state: how many states the shortest path to it has that was found, and at which depth it was explored, 0 if it was not. */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
+  /** How many states have a shortest path of so many states, of those that was found; the last one is not 0. */
+  private readonly widths: number[] = [0];
   private expanded = 0;
   private initial = 0;
   private generated = 0;
   private violations = 0;
   private begun = false;
+  private allInitial = false;
   private stopAsked = false;
+  private why: CutShort | undefined;
   private first: Violation | undefined;
   private firstFinding: Finding | undefined;
   private end: SearchOutcome | undefined;
@@ -52,6 +56,7 @@ export class DepthFirst {
     };
     this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge } });
     this.watch = new Watch(settings.bounds, settings.meters);
+    this.step.isToLeave = () => this.isToLeave();
   }
 
   /** Undefined until the search is done. */
@@ -67,6 +72,16 @@ export class DepthFirst {
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
+  }
+
+  /** Ends the search where it stands, in the midst of anything: what was found can be told, and its model is of no use any more. */
+  abandon(why: CutShort): void {
+    if (this.end !== undefined) return;
+    if (this.stack.length === 0 && this.expanded === 0) {
+      this.initial = this.store.count;
+      this.generated = this.step.generated;
+    }
+    this.finish(why);
   }
 
   /** Goes on for about so many milliseconds. */
@@ -94,30 +109,41 @@ export class DepthFirst {
   private advance(): void {
     if (!this.begun) return this.begin();
     const { maxStates = Number.POSITIVE_INFINITY, maxDepth } = this.settings.bounds;
-    if (this.store.count >= maxStates && this.stack.length > 0) return this.finish('states');
     const number = this.stack.pop();
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
     // It was found again on a shorter path, and explored from there since; or it lies at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
+    if (this.store.count >= maxStates) return this.finish('states');
     this.explore(number, depth, before === 0);
   }
 
   private begin(): void {
-    const { store, step } = this;
+    const { store, step, watch } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
     this.begun = true;
     this.model.atLevel(1);
-    const isWhole = step.begin(() => store.count >= maxStates);
+    let why: CutShort | undefined;
+    let found = 0;
+    try {
+      this.allInitial = step.begin(() => {
+        if (store.count >= maxStates) why = 'states';
+        else if ((++found & 255) === 0) why = watch.exceeded();
+        return why !== undefined;
+      });
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      why = 'memory';
+    }
     this.initial = store.count;
     this.makeRoom();
     for (let number = store.count - 1; number >= 0; number--) {
-      this.depths[number] = 1;
+      this.note(number, 1);
       this.stack.push(number);
     }
     this.count();
-    if (!this.sawEnd() && !isWhole) this.finish('states');
+    if (!this.sawEnd() && why !== undefined) this.finish(why);
   }
 
   private explore(number: number, depth: number, isFirst: boolean): void {
@@ -126,10 +152,9 @@ export class DepthFirst {
     step.generated = step.violations = 0;
     this.model.atLevel(depth);
     step.expand(number, 0);
-    if (isFirst) {
-      this.expanded++;
-      this.count();
-    }
+    if (isFirst) this.count();
+    if (step.isLeft) return this.finish(this.why);
+    if (isFirst) this.expanded++;
     this.explored[number] = depth;
     // The first successor is explored first.
     for (let i = bottom, j = stack.length - 1; i < j; i++, j--) {
@@ -138,6 +163,13 @@ export class DepthFirst {
       stack[j] = successor;
     }
     this.sawEnd();
+  }
+
+  /** Whether a bound is met in the midst of a step. */
+  private isToLeave(): boolean {
+    const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
+    this.why = this.watch.exceeded() ?? (this.store.count >= maxStates ? 'states' : undefined);
+    return this.why !== undefined;
   }
 
   private count(): void {
@@ -151,9 +183,20 @@ export class DepthFirst {
     const depth = (this.depths[from] as number) + 1;
     const before = this.depths[to] as number;
     if (before !== 0 && before <= depth) return;
-    this.depths[to] = depth;
+    this.note(to, depth);
     if (before !== 0) this.store.setParent(to, from, action);
     this.stack.push(to);
+  }
+
+  private note(number: number, depth: number): void {
+    const { depths, widths } = this;
+    const before = depths[number] as number;
+    depths[number] = depth;
+    while (widths.length <= depth) widths.push(0);
+    widths[depth] = (widths[depth] as number) + 1;
+    if (before === 0) return;
+    widths[before] = (widths[before] as number) - 1;
+    while (widths.at(-1) === 0) widths.pop();
   }
 
   private makeRoom(): void {
@@ -184,14 +227,14 @@ export class DepthFirst {
     const { ending } = this.step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(this.store, ending);
     const result = { stats: this.stats(), violation, endedBy, violations };
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
+    const { allInitial } = this;
+    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
   }
 
   private stats(): SearchStats {
     const { initial, generated, expanded } = this;
     const distinct = this.store.count;
-    let depth = generated === 0 ? 0 : 1;
-    for (let number = 0; number < distinct; number++) depth = Math.max(depth, this.depths[number] ?? 0);
+    const depth = Math.max(generated === 0 ? 0 : 1, this.widths.length - 1);
     return { initial, generated, distinct, depth, left: distinct - expanded };
   }
 }

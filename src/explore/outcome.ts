@@ -37,6 +37,9 @@ export type Violation =
   /** The evaluation of something failed, as `error` tells. A new state that was being looked at is the trace's last one. */
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
+/** The order in which states are explored: by their distance from an initial state, or each behavior to its end before the next. */
+export type Strategy = 'breadth-first' | 'depth-first';
+
 /** Why states were left: a violation ended the search, a bound was met, or somebody asked it to stop. */
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
 
@@ -54,7 +57,7 @@ export interface SearchStats {
 
 interface Result {
   readonly stats: SearchStats;
-  /** The first one, of those that end the shortest paths. */
+  /** The first one; of a search in breadth, of those that end the shortest paths. */
   readonly violation: Violation | undefined;
   /** The error that ended a search which had gone on after that violation. */
   readonly endedBy: Violation | undefined;
@@ -64,7 +67,12 @@ interface Result {
 
 export type SearchOutcome =
   | (Result & { readonly kind: 'complete' })
-  | (Result & { readonly kind: 'cut short'; readonly why: CutShort });
+  | (Result & {
+      readonly kind: 'cut short';
+      readonly why: CutShort;
+      /** Whether every initial state was found. */
+      readonly allInitial: boolean;
+    });
 
 /** How far a search has come, told while it runs. */
 export interface Progress {

@@ -39,6 +39,9 @@ export interface StepOptions {
   readonly edges?: EdgeSink;
 }
 
+/** After each 256 successors of a state it is asked whether to go on. */
+const manySuccessors = 255;
+
 export class Step {
   /** What was found since the counts were last set to 0. */
   generated = 0;
@@ -53,6 +56,10 @@ export class Step {
   again: 'no' | 'in order' | 'everything' = 'no';
   /** Whether a fault that is not an error is passed. */
   goOn: boolean;
+  /** Asked now and then while a state has very many successors: whether to leave them. */
+  isToLeave: (() => boolean) | undefined;
+  /** Whether the last step was left in its midst. */
+  isLeft = false;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
@@ -90,6 +97,7 @@ export class Step {
     const { model, order } = this;
     this.from = number;
     this.successors = 0;
+    this.isLeft = false;
     if (order !== undefined) {
       order.rank = rank;
       order.ordinal = -1;
@@ -175,8 +183,14 @@ export class Step {
       if (property >= 0) end = this.report({ kind: 'step property', index: property }, action);
     }
     this.placeKind = 'successors';
-    return end;
+    return end || ((this.successors & manySuccessors) === 0 && this.leaves());
   };
+
+  private leaves(): boolean {
+    // What is looked at once more is known to end.
+    this.isLeft = this.again === 'no' && this.isToLeave?.() === true;
+    return this.isLeft;
+  }
 
   private isStuttering(): boolean {
     const { next } = this;

@@ -27,7 +27,10 @@ export class LevelWalker {
   private chunkViolations = 0;
   order: ProvisionalOrder | undefined;
 
-  constructor(private readonly explorer: Explorer) {}
+  constructor(private readonly explorer: Explorer) {
+    const { step, board } = explorer;
+    step.isToLeave = () => board.get(Word.halt) === Halt.now;
+  }
 
   /** Explores until nothing is left to take, the search is to stop, or `pause`. Whether there is nothing left for this thread to do now. */
   walk(pause: () => boolean): boolean {
@@ -69,11 +72,12 @@ export class LevelWalker {
     step.generated = 0;
     step.violations = 0;
     const atEnd = step.expand(number, this.rank);
-    board.addCounts(thread, step.generated, 1, step.violations);
+    board.addCounts(thread, step.generated, step.isLeft ? 0 : 1, step.violations);
     this.chunkGenerated += step.generated;
     this.chunkViolations += step.violations;
     if (step.violations > 0) board.lower(Word.fault, this.rank);
     if (atEnd) this.rank++;
+    else if (step.isLeft) board.set(Word.torn, 1);
     else board.lower(Word.ending, this.rank);
     return atEnd;
   }

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import type { Strategy } from '../explore/outcome.js';
 import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
 
 export type CheckVerdict =
@@ -23,6 +24,7 @@ export interface CheckReport {
   readonly config: string | undefined;
   readonly verdict: CheckVerdict;
   readonly exit: number;
+  readonly strategy: Strategy;
   readonly checked: Checked;
   readonly ending: Ending;
   readonly stats: CheckStats;
@@ -64,6 +66,8 @@ export interface CutShort {
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
   /** Every state of this depth or less was found and checked; none where that is not known. */
   readonly wholeTo: number | undefined;
+  /** Whether every initial state was found. */
+  readonly allInitial: boolean;
   /** The folder of a checkpoint that the search can be resumed from. */
   readonly checkpoint: string | undefined;
 }

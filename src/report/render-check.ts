@@ -19,6 +19,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
     trace ? renderTrace(trace, palette, view) : '',
+    trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -81,6 +82,13 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
   return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
 }
 
+/** A search in depth shows the first way that it comes upon; all initial states are looked at before there is a longer one. */
+function renderLonger(strategy: CheckReport['strategy'], states: number, palette: Palette): string {
+  if (strategy === 'breadth-first' || states < 2) return '';
+  const shorter = `--max-depth ${renderCount(states - 1)} finds a shorter one, if there is any`;
+  return `The search was depth-first: this behavior need not be a shortest one.\n${palette.hint('hint')}: ${shorter}`;
+}
+
 // ---------------------------------------------------------------------------------------------- the end
 
 function renderEnding(report: CheckReport, palette: Palette): string {
@@ -119,7 +127,7 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
 }
 
 /** `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s` */
-export function summaryOf({ checked, stats }: CheckReport): string {
+export function summaryOf({ checked, stats, strategy }: CheckReport): string {
   const { symmetry, view } = checked;
   const counted =
     view === undefined ? countOf(stats.distinct, 'distinct state') : countOf(stats.distinct, 'distinct view');
@@ -129,6 +137,7 @@ export function summaryOf({ checked, stats }: CheckReport): string {
     ...(subjects.length > 0 ? subjects : ['nothing checked']),
     `${counted} ${exactly}`,
     `depth ${renderCount(stats.depth)}`,
+    ...(strategy === 'depth-first' ? ['depth-first'] : []),
     renderSeconds(stats.seconds),
   ].join(', ');
 }
@@ -163,8 +172,9 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
 }
 
 /** How far the search came, and what it says nothing about. */
-function uncovered({ wholeTo, why }: CutShort, left: number): readonly string[] {
+function uncovered({ wholeTo, why, allInitial }: CutShort, left: number): readonly string[] {
   const rows: string[] = [];
+  if (!allInitial && why !== 'violation') rows.push('Not all initial states were found.');
   if (wholeTo !== undefined && wholeTo > 0 && why !== 'violation') {
     rows.push(`Every state of depth ${renderCount(wholeTo)} or less was checked.`);
   }

@@ -49,6 +49,7 @@ export function checkInLibrary(
     seed: randomSeed,
     threads: 1,
     workers: 1,
+    strategy: 'breadth-first',
     memory: workroom.enter(library),
     restore: undefined,
     alone: true,
@@ -65,6 +66,7 @@ export function checkInLibrary(
     workers: 1,
     peakBytes: 0,
     memoryBound: true,
+    strategy: 'breadth-first',
     checkpoint: undefined,
   });
   const failure = checkAssumptions(spec, evaluator);

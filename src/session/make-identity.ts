@@ -1,22 +1,19 @@
 /**
  * How states are told apart under VIEW and SYMMETRY. In: the formula that the configuration names. Out: an `Identity` for the search, or why there is
  * none. Under SYMMETRY two states are one if some permutation of the group that the given ones generate takes one to the other; the key is the least
- * of all that a state is taken to, in the order of values, so it is exact.
+ * of all that a state is taken to, in the order of values, so it is exact. Under both it is the least VIEW of all that a state is taken to.
  */
 import { predicateScope } from '../compile/compile-model.js';
 import { Environment } from '../compile/environment.js';
 import { ofFoundState } from '../compile/reading.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Identity } from '../model/model.js';
-import { elementsOf } from '../values/enumerate-sets.js';
-import { isFunction } from '../values/functions.js';
-import { type Handle, Kind } from '../values/handles.js';
-import { applyAny, domainOfAny } from '../values/lazy-functions.js';
+import type { Handle } from '../values/handles.js';
 import { compare } from '../values/order.js';
 import { type Permutation, Permuter } from '../values/permute.js';
-import type { Store } from '../values/store.js';
 import type { Stated } from './check-plan.js';
 import type { Evaluator, Machine } from './evaluate.js';
+import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
 
 export type IdentityOutcome =
   | { readonly kind: 'identity'; readonly identity: Identity | undefined }
@@ -30,9 +27,8 @@ export interface IdentityRequest {
 
 export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }: IdentityRequest): IdentityOutcome {
   const machine = evaluator.machine('fast');
-  if (view && symmetry) return refused(viewAndSymmetry(view));
-  if (view) return { kind: 'identity', identity: viewIdentity(machine, view) };
-  if (!symmetry) return { kind: 'identity', identity: undefined };
+  const viewed = view && viewIdentity(machine, view);
+  if (!symmetry) return { kind: 'identity', identity: viewed };
   const evaluated = evaluator.run(symmetry.expression);
   if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
   const generators = permutationsIn(evaluator.store, evaluated.handle);
@@ -40,7 +36,9 @@ export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }
   const group = groupOf(generators);
   const broken = evaluator.constants().find(({ value }) => !isInvariant(evaluator.store, value, group));
   if (broken) return refused(notSymmetric(symmetry, broken.name, evaluator.text(broken.value)));
-  return { kind: 'identity', identity: symmetryIdentity(machine, group, variables) };
+  const permuted = { machine, group, variables };
+  if (!viewed) return { kind: 'identity', identity: symmetryIdentity(permuted) };
+  return { kind: 'identity', identity: leastView(permuted, viewed) };
 }
 
 function refused(one: Diagnostic): IdentityOutcome {
@@ -66,77 +64,15 @@ function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Id
 
 // ---------------------------------------------------------------------------------------------- symmetry
 
-function permutationsIn(store: Store, set: Handle): readonly Permutation[] | undefined {
-  const found: Permutation[] = [];
-  const cursor = elementsOf(store, set);
-  for (let f = cursor.next(); f !== 0; f = cursor.next()) {
-    const permutation = permutationOf(store, f);
-    if (!permutation) return undefined;
-    found.push(permutation);
-  }
-  return found;
-}
-
-/** A function of model values onto themselves. */
-function permutationOf(store: Store, f: Handle): Permutation | undefined {
-  if (!isFunction(store, f)) return undefined;
-  const permutation = new Map<Handle, Handle>();
-  const cursor = elementsOf(store, domainOfAny(store, f));
-  for (let from = cursor.next(); from !== 0; from = cursor.next()) {
-    const to = applyAny(store, f, from);
-    if (!isModelValue(store, from) || !isModelValue(store, to)) return undefined;
-    if (from !== to) permutation.set(from, to);
-  }
-  const targets = new Set(permutation.values());
-  const isOnto = targets.size === permutation.size && [...targets].every((to) => permutation.has(to));
-  return isOnto ? permutation : undefined;
-}
-
-function isModelValue(store: Store, handle: Handle): boolean {
-  return (handle & 1) === 0 && store.kind(handle) === Kind.modelValue;
-}
-
-/** All that can be made by doing one permutation after another, without the one that changes nothing. */
-function groupOf(generators: readonly Permutation[]): readonly Permutation[] {
-  const known = new Map<string, Permutation>();
-  const open: Permutation[] = [new Map()];
-  for (let next = open.pop(); next; next = open.pop())
-    for (const generator of generators) {
-      const made = composed(next, generator);
-      const key = keyOf(made);
-      if (made.size === 0 || known.has(key)) continue;
-      known.set(key, made);
-      open.push(made);
-    }
-  return [...known.values()];
-}
-
-function composed(first: Permutation, second: Permutation): Permutation {
-  const made = new Map<Handle, Handle>();
-  for (const from of new Set([...first.keys(), ...second.keys()])) {
-    const between = first.get(from) ?? from;
-    const to = second.get(between) ?? between;
-    if (to !== from) made.set(from, to);
-  }
-  return made;
-}
-
-function keyOf(permutation: Permutation): string {
-  return [...permutation]
-    .sort(([a], [b]) => a - b)
-    .map(([from, to]) => `${from} ${to}`)
-    .join();
-}
-
-/** A constant may be one of the values that change places; one that is made of them must stay what it is. */
-function isInvariant(store: Store, value: Handle, group: readonly Permutation[]): boolean {
-  return (
-    isModelValue(store, value) || group.every((permutation) => new Permuter(store, permutation).apply(value) === value)
-  );
+interface Permuted {
+  readonly machine: Machine;
+  readonly group: readonly Permutation[];
+  readonly variables: number;
 }
 
 /** Of the permuted states the one with the least hashes counts; only where these are equal states are built and compared. */
-function symmetryIdentity({ runtime }: Machine, group: readonly Permutation[], variables: number): Identity {
+function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
+  const { runtime } = machine;
   const { store } = runtime.context;
   const permuters = [new Map<Handle, Handle>(), ...group].map((permutation) => new Permuter(store, permutation));
   const state = runtime.foundState(variables);
@@ -182,14 +118,44 @@ function symmetryIdentity({ runtime }: Machine, group: readonly Permutation[], v
   };
 }
 
-// ---------------------------------------------------------------------------------------------- messages
+// ---------------------------------------------------------------------------------------------- both
 
-function viewAndSymmetry({ span }: Stated): Diagnostic {
-  return diagnostic('SY3130', 'VIEW and SYMMETRY cannot be used together', {
-    span,
-    hint: 'keep one of them, or let the VIEW give the same value to states that are symmetric',
-  });
+/**
+ * Of the views of all permuted states the least, so that states are one if they can be permuted into states of one view. TLC looks at one of them only, the
+ * least in an order of variables that nobody can tell; that is the same where the permutations do not change what the view leaves out.
+ */
+function leastView({ machine, group, variables }: Permuted, view: Identity): Identity {
+  const { runtime } = machine;
+  const { store } = runtime.context;
+  const permuters = group.map((permutation) => new Permuter(store, permutation));
+  const state = runtime.foundState(variables);
+  const found = new Int32Array(variables);
+  const candidate = new Int32Array(view.size);
+
+  /** Values that a view reads must last: what it finds may be remembered by them. */
+  function permute(permuter: Permuter): void {
+    for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));
+  }
+
+  return {
+    size: view.size,
+    write: (key) => {
+      view.write(key);
+      found.set(state);
+      try {
+        for (const permuter of permuters) {
+          predicateScope(runtime, () => permute(permuter));
+          view.write(candidate);
+          if (compare(store, candidate[0] as Handle, key[0] as Handle) < 0) key.set(candidate);
+        }
+      } finally {
+        state.set(found);
+      }
+    },
+  };
 }
+
+// ---------------------------------------------------------------------------------------------- messages
 
 function notPermutations({ name, span }: Stated, value: string): Diagnostic {
   return diagnostic('SY3131', `SYMMETRY takes a set of permutations of model values, and '${name}' is ${value}`, {

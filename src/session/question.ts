@@ -177,7 +177,7 @@ export class Question {
       this.facts.level = level;
     };
     const model = openModel(machine, behavior, { namesSteps: false, atLevel });
-    exploring = { behavior, model, skipped: [], steady: true };
+    exploring = { behavior, model, skipped: [], steady: true, mayShare: false };
     this.exploring.set(plan, exploring);
     return exploring;
   }

@@ -1,7 +1,7 @@
 /** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-import type { SearchOutcome } from '../explore/outcome.js';
+import type { SearchOutcome, Strategy } from '../explore/outcome.js';
 import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
@@ -15,6 +15,7 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly peakBytes: number;
   /** Whether the person said how much memory may be used. */
   readonly memoryBound: boolean;
+  readonly strategy: Strategy;
   /** Where the search was saved, if it was. */
   readonly checkpoint: string | undefined;
 };
@@ -46,7 +47,7 @@ const nothing: Checked = {
 };
 
 function begun(
-  { version, spec, config, seconds, workers, peakBytes }: Run,
+  { version, spec, config, seconds, workers, peakBytes, strategy }: Run,
   verdict: CheckVerdict,
   exit = exits[verdict],
 ): CheckReport {
@@ -56,6 +57,7 @@ function begun(
     config,
     verdict,
     exit,
+    strategy,
     checked: nothing,
     ending: { kind: 'not begun' },
     stats: { initial: 0, generated: 0, distinct: 0, depth: 0, left: 0, seconds, workers, peakBytes },
@@ -196,12 +198,13 @@ function checkedOf(
   };
 }
 
-function endingOf(outcome: SearchOutcome, { checkpoint }: Run): Ending {
+function endingOf(outcome: SearchOutcome, { checkpoint, strategy }: Run): Ending {
   if (outcome.kind === 'complete') return { kind: 'whole' };
   return {
     kind: 'cut short',
     why: outcome.why,
-    wholeTo: wholeDepthOf(outcome),
+    allInitial: outcome.allInitial,
+    wholeTo: wholeDepthOf(outcome, strategy),
     checkpoint: outcome.why === 'violation' ? undefined : checkpoint,
   };
 }

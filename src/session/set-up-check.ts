@@ -5,6 +5,7 @@
 import type { Config } from '../config/config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import type { Strategy } from '../explore/outcome.js';
 import type { Model } from '../model/model.js';
 import type { World } from '../modules/native.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
@@ -12,7 +13,7 @@ import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
 import { RestPoint } from '../values/rest-point.js';
-import { type CheckPlan, planCheck } from './check-plan.js';
+import { type CheckPlan, planCheck, type Stated } from './check-plan.js';
 import { Evaluator, type Machine } from './evaluate.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
@@ -40,6 +41,7 @@ export interface CheckSettings {
   readonly threads: number;
   /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
   readonly workers: number;
+  readonly strategy: Strategy;
   /** Of the first thread's store, for the others. */
   readonly memory: StoreMemory | undefined;
   /** Of a search that is resumed. */
@@ -61,8 +63,10 @@ export interface Exploring {
   readonly model: Model;
   /** Properties that were asked for and are left out. */
   readonly skipped: readonly string[];
-  /** Whether evaluating twice is evaluating once: else one thread explores alone. */
+  /** Whether evaluating twice is evaluating once: else a behavior is told as it was found. */
   readonly steady: boolean;
+  /** Whether it does not matter which thread evaluates what: else one explores alone. */
+  readonly mayShare: boolean;
 }
 
 export type SetUp =
@@ -106,7 +110,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     const planned = planCheck(spec, config, asked);
     if (planned.kind === 'faults')
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
-    const unsupported = refuseUnsupported(planned.plan);
+    const unsupported = [...refuseUnsupported(planned.plan), ...refuseInDepth(planned.plan, settings.strategy)];
     if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
     return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
   } finally {
@@ -119,7 +123,7 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers }: CheckSettings,
+  { skipProperties, deadlock, seed, workers, strategy }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
@@ -145,23 +149,63 @@ function explore(
     },
   });
   const steady = isSteady(machine, behavior);
-  facts.config = { deadlock: plan.deadlock, seed, workers: steady ? workers : 1 };
+  if (strategy === 'depth-first' && !steady)
+    return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
+  const mayShare = isSameOnThreads(machine, behavior, view);
+  facts.config = { deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
-    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady } },
+    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady, mayShare } },
   };
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
-  const { initial, next, invariants, initialProperties, stepProperties, constraints, stepConstraints } = parts;
-  const named = [next, ...invariants, ...initialProperties, ...stepProperties, ...constraints, ...stepConstraints];
-  return [...initial, ...named.map(({ part }) => part)].every(({ expression }) => program.isSteady(expression));
+  const first = [...parts.initial, ...parts.initialProperties.map(({ part }) => part)];
+  return [...first, ...ofLevels(parts)].every(({ expression }) => program.isSteady(expression));
+}
+
+/** One thread alone finds the initial states. What prints is not the same on threads: the lines would come in any order, and some twice. */
+function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
+  const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
+  return formulas.every(({ expression }) => program.isSameOnThreads(expression));
+}
+
+/** What is evaluated of states and steps while levels are explored. */
+function ofLevels({ next, invariants, stepProperties, constraints, stepConstraints }: Behavior['parts']) {
+  return [next, ...invariants, ...stepProperties, ...constraints, ...stepConstraints].map(({ part }) => part);
 }
 
 /** What a configuration may ask for and nobody does yet: an error, never silence. */
 function refuseUnsupported({ possible }: CheckPlan): readonly Diagnostic[] {
   return possible.map(({ span }) => diagnostic('SY3121', '_POSSIBLE is not supported yet', { span }));
+}
+
+/** Of several states with one key the first that is found stands for all; on a shorter path it may be another one. */
+function refuseInDepth({ view, symmetry }: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
+  if (strategy === 'breadth-first') return [];
+  const refuse = (word: string, stated: Stated | undefined) =>
+    stated
+      ? [
+          diagnostic('SY3133', `--strategy depth-first does not go with ${word}`, {
+            span: stated.span,
+            label: 'a search in depth tells states apart by all of their values',
+            hint: `leave out the ${word}, or explore breadth-first`,
+          }),
+        ]
+      : [];
+  return [...refuse('VIEW', view), ...refuse('SYMMETRY', symmetry)];
+}
+
+/** A search in depth explores a state again that it meets on a shorter path, and counts and checks on that its successors are the same. */
+function unsteadyInDepth(): Diagnostic {
+  return diagnostic(
+    'SY3134',
+    '--strategy depth-first needs a specification that means the same each time that it is evaluated',
+    {
+      hint: 'leave out TLCGet, TLCSet, what is drawn at random, printed, or read from files; or explore breadth-first',
+    },
+  );
 }
 
 export interface AssumptionFailure {

@@ -6,7 +6,7 @@ import { isEvaluationError } from '../compile/evaluation-fault.js';
 import { ofFoundState, ofStep, Place } from '../compile/reading.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-import type { EvaluationPlace, SearchOutcome, Trace, Violation } from '../explore/outcome.js';
+import type { EvaluationPlace, SearchOutcome, Strategy, Trace, Violation } from '../explore/outcome.js';
 import { replay } from '../explore/replay.js';
 import { StepwiseExplorer } from '../explore/stepwise.js';
 import { type ToldTrace, type ToldValue, tellBehavior } from '../explore/tell-behavior.js';
@@ -233,8 +233,9 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
 }
 
 /** How deep the search is complete: every state of this depth or less was found and checked. */
-export function wholeDepthOf(outcome: SearchOutcome): number | undefined {
+export function wholeDepthOf(outcome: SearchOutcome, strategy: Strategy): number | undefined {
   if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;
   const { depth } = outcome.stats;
-  return outcome.why === 'depth' ? depth : Math.max(0, depth - 1);
+  if (outcome.why === 'depth') return depth;
+  return strategy === 'breadth-first' ? Math.max(0, depth - 1) : undefined;
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../cli/run-synod.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
@@ -13,18 +14,58 @@ const models = [
   { spec: 'PaxosMadeSimple', args: ['-c', 'specs/PaxosMadeSimple-forgets-promise.cfg'], exit: 12 },
 ];
 
-async function check(spec: string, args: readonly string[], workers: number) {
-  const all = ['bin/synod.js', 'check', `specs/${spec}.tla`, ...args, '--json', '--workers', String(workers)];
+/** What a thread that explores finds in these does not depend on the others: the level, which is the same for all, and what the first thread drew. */
+const asks = String.raw`---- MODULE Asks ----
+EXTENDS Naturals, TLC, Randomization
+VARIABLES x, y, z
+Init == x = 0 /\ y = 0 /\ z = 0
+Drawn == x \in RandomSubset(3, 0..9) /\ y = 0 /\ z = 0
+Next == \/ x' = x + 1 /\ UNCHANGED <<y, z>>
+        \/ y' = (y + x) % 151 /\ UNCHANGED <<x, z>>
+        \/ z' = (z + y) % 101 /\ UNCHANGED <<x, y>>
+Near == TLCGet("level") < 160
+Late == TLCGet("level") > 150 => z # 17
+Small == x < 160
+Prints == z < 100 \/ PrintT(z)
+====
+`;
+
+const asking = [
+  { what: 'asks for the level', args: ['--init', 'Init', '--constraint', 'Near', '--invariant', 'Late'], exit: 12 },
+  { what: 'begins at random', args: ['--init', 'Drawn', '--seed', '5', '--constraint', 'Small'], exit: 0 },
+];
+
+async function check(path: string, args: readonly string[], workers: number) {
+  const all = ['bin/synod.js', 'check', path, ...args, '--json', '--workers', String(workers)];
   const { stdout } = await run(process.execPath, all, { cwd: root, maxBuffer: 2 ** 26 }).catch((error) => error);
   const { exit, stats, violation, trace } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
-  const { initial, generated, distinct, depth, left } = stats;
-  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace };
+  const { initial, generated, distinct, depth, left, workers: threads } = stats;
+  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace, threads };
 }
 
 describe('a check', () => {
   it.each(models)('comes to the same in every run: $spec', { timeout: 240_000 }, async ({ spec, args, exit }) => {
-    const first = await check(spec, args, 1);
+    const path = `specs/${spec}.tla`;
+    const { threads: _, ...first } = await check(path, args, 1);
     expect(first.exit).toBe(exit);
-    for (const workers of [1, 1, 2, 2, 2]) expect(await check(spec, args, workers)).toEqual(first);
+    for (const workers of [1, 1, 2, 2, 2]) expect(await check(path, args, workers)).toMatchObject(first);
+  });
+
+  it.each(asking)(
+    'comes to the same, on several threads, where it $what',
+    { timeout: 240_000 },
+    async ({ args, exit }) => {
+      const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
+      const all = ['--next', 'Next', ...args];
+      const { threads: _, ...first } = await check(`${folder}/Asks.tla`, all, 1);
+      expect(first.exit).toBe(exit);
+      expect(await check(`${folder}/Asks.tla`, all, 2)).toEqual({ ...first, threads: 2 });
+    },
+  );
+
+  it('stays on one thread where it prints', { timeout: 240_000 }, async () => {
+    const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
+    const args = ['--next', 'Next', '--init', 'Init', '--constraint', 'Near', '--invariant', 'Prints'];
+    expect(await check(`${folder}/Asks.tla`, args, 2)).toMatchObject({ exit: 0, threads: 1 });
   });
 });

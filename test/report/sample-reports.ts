@@ -66,6 +66,7 @@ export const cut = (why: CutShort['why'], more: Partial<CutShort> = {}): CutShor
   kind: 'cut short',
   why,
   wholeTo: undefined,
+  allInitial: true,
   checkpoint: undefined,
   ...more,
 });
@@ -78,6 +79,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
     config: 'Promise.cfg',
     verdict: 'success',
     exit: 0,
+    strategy: 'breadth-first',
     checked: {
       assumptions: 0,
       invariants: ['TypeOK', 'Low', 'Agreement'],

@@ -39,6 +39,7 @@ function setUp(spec: string, cfg: string) {
     seed: 1,
     threads: 2,
     workers: 2,
+    strategy: 'breadth-first',
     memory: undefined,
     restore: undefined,
   };
