@@ -24,6 +24,7 @@ export interface CheckOptions {
   readonly continue?: true;
   readonly json?: true;
   readonly trace?: string;
+  readonly dump?: string;
   readonly checkpoint?: string;
   readonly checkpointEvery?: string;
   readonly resume?: string;
@@ -58,6 +59,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--continue', 'Go on after a violation; the first one is shown.')
     .option('--json', 'Print the result as one JSON object, on the last line of the output.')
     .option('--trace <file>', 'Write the behavior that shows a violation as an ITF file.')
+    .option('--dump <file>', 'Write all states: .dot and .json with the steps between them, else as plain text.')
     .option('--checkpoint <folder>', 'Write how far the search is there, now and then, and when it is stopped.')
     .option('--checkpoint-every <minutes>', 'How often that is done.', '10')
     .option('--resume <folder>', 'Go on from a checkpoint of the same specification and configuration.')

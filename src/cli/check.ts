@@ -10,8 +10,10 @@ import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
+import type { StateStore } from '../explore/state-store.js';
 import { checkToJson } from '../report/check-json.js';
 import type { CheckReport } from '../report/check-report.js';
+import { formFor } from '../report/graph-forms.js';
 import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
@@ -22,6 +24,7 @@ import {
   asOnlyAssumptions,
   asRefused,
   type Run,
+  withFailure,
   withPostconditionFailure,
 } from '../session/report-check.js';
 import {
@@ -30,12 +33,15 @@ import {
   type CheckSetUp,
   checkAssumptions,
   checkPostconditions,
+  type Exploring,
   setUpCheck,
 } from '../session/set-up-check.js';
+import { type GraphTelling, tellGraphOf } from '../session/tell-graph.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
 import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
+import { type DumpFile, openDump, whyNotWritten } from './dump-file.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { missingFile, readSource } from './read-source.js';
@@ -54,6 +60,8 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 class Check {
   private readonly began: number;
   private configName: string | undefined;
+  /** What `--dump` names. */
+  private dump: DumpFile | undefined;
 
   constructor(
     private readonly spec: string,
@@ -64,6 +72,18 @@ class Check {
   }
 
   async run(): Promise<ExitCode> {
+    const { dump } = this.options;
+    const opened = dump === undefined ? undefined : openDump(dump);
+    if (opened?.kind === 'refused') return this.refuse('config error', [opened.diagnostic]);
+    this.dump = opened?.file;
+    try {
+      return await this.readAndCheck();
+    } finally {
+      this.dump?.abandon();
+    }
+  }
+
+  private async readAndCheck(): Promise<ExitCode> {
     const numbers = numbersOf(this.options, availableParallelism());
     if (!('workers' in numbers)) return this.refuse('config error', numbers);
     const texts = this.readTexts();
@@ -134,6 +154,7 @@ class Check {
       workers: (this.options.workers ?? 'auto') === 'auto' ? 1 : workers,
       memory: undefined,
       restore: resumed && ((memory) => restoreValues(memory, resumed)),
+      tellsSteps: this.dump !== undefined,
     };
   }
 
@@ -163,7 +184,10 @@ class Check {
       this.refuseDepth(failure.diagnostics);
       return this.tell(asAssumptionFailure(this.identity, failure));
     }
+    if (!exploring && this.dump) return this.refuse('config error', [nothingToDump(this.dump.path)]);
     if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec));
+    const graph = this.graphOf(setUp, exploring, () => search.store);
+    if (graph?.edges && resumed) return this.refuse('config error', [unsteadyDump()]);
     const { maxDepth, maxStates, milliseconds, bytes } = numbers;
     const bounds = {
       ...(maxDepth === undefined ? {} : { maxDepth }),
@@ -171,9 +195,10 @@ class Check {
       ...(milliseconds === undefined ? {} : { milliseconds }),
       ...(bytes === undefined ? {} : { bytes }),
     };
-    const search = new BreadthFirst(
+    const search: BreadthFirst = new BreadthFirst(
       exploring.model,
       {
+        ...(graph?.edges && { edges: graph.edges }),
         deadlock: plan.deadlock,
         goOn: this.options.continue === true,
         bounds,
@@ -206,7 +231,24 @@ class Check {
     const unmet = explored.verdict === 'success' ? checkPostconditions(setUp) : undefined;
     const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
     this.refuseDepth(report.diagnostics);
-    return this.tell(report);
+    return this.tell(graph ? this.dumpGraph(graph, search, report) : report);
+  }
+
+  private graphOf(setUp: CheckSetUp, exploring: Exploring, storeOf: () => StateStore): GraphTelling | undefined {
+    const { dump } = this;
+    if (!dump) return undefined;
+    const { write, path } = dump;
+    return tellGraphOf(setUp, exploring, { about: this.identity, form: formFor(path), write }, storeOf);
+  }
+
+  private dumpGraph(graph: GraphTelling, search: BreadthFirst, report: CheckReport): CheckReport {
+    try {
+      graph.finish(search);
+      this.dump?.commit();
+      return report;
+    } catch (error) {
+      return withFailure(report, whyNotWritten(this.dump?.path ?? '', error));
+    }
   }
 
   private get isSaved(): boolean {
@@ -296,6 +338,18 @@ interface Saving {
 interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function nothingToDump(file: string): Diagnostic {
+  return diagnostic('SY0017', `There is no behavior to explore, and no state to write to '${file}'`, {
+    hint: 'leave out --dump, or name an initial predicate and a next-state relation',
+  });
+}
+
+function unsteadyDump(): Diagnostic {
+  return diagnostic('SY0018', 'The steps before the checkpoint cannot be told', {
+    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or write the states as plain text',
+  });
 }
 
 function noConfig(file: string): Diagnostic {

@@ -16,6 +16,7 @@ import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
 import type { SearchMemory } from './search-memory.js';
+import type { Extent } from './state-graph.js';
 import { reserveStates, type StateMemory } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step, type StepOptions } from './step.js';
@@ -103,6 +104,29 @@ export class BreadthFirst {
   /** Undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
     return this.end;
+  }
+
+  /** How far the search came, now that it is done. */
+  get extent(): Extent {
+    const { board, initial, store, end, until, order } = this;
+    if (end === undefined) throw new Error('a search has an extent when it is done');
+    const { generated, distinct, left } = end.stats;
+    const isFault = end.kind === 'cut short' && end.why === 'violation';
+    // Of several threads that were stopped in another way besides, nobody knows what one alone would have found.
+    if (isFault && (until !== undefined || order === undefined)) {
+      const explored = distinct - left;
+      const isWhole = end.endedBy === undefined && end.violation?.kind === 'deadlock';
+      const isExplored = (place: number) => place < explored - (isWhole ? 0 : 1);
+      return { initial, distinct, isExplored, frontier: explored, until: { generated } };
+    }
+    const start = board.get(Word.start);
+    const isExplored = (place: number) => place < start || board.isExplored(place - start);
+    return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
+  }
+
+  /** Whether states are numbered in the order in which one thread alone finds them. */
+  get isInOrder(): boolean {
+    return this.order === undefined;
   }
 
   progress(): Progress {

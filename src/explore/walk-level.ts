@@ -42,6 +42,7 @@ export class LevelWalker {
       if (!(error instanceof OutOfMemory)) throw error;
       board.set(Word.full, 1);
       board.set(Word.halt, Halt.now);
+      this.drop();
       return true;
     } finally {
       model.restPoint?.leave();
@@ -55,7 +56,10 @@ export class LevelWalker {
     const order = this.order?.order;
     for (;;) {
       if (this.rank === this.end && !this.takeChunk()) return true;
-      if (board.get(Word.halt) === Halt.now) return true;
+      if (board.get(Word.halt) === Halt.now) {
+        this.drop();
+        return true;
+      }
       if (!this.explore(board.numberAt(this.rank, order))) this.drop();
       if (store.count >= mostStates) board.set(Word.halt, Halt.now);
       this.rest();
@@ -110,8 +114,10 @@ export class LevelWalker {
     store.gathering.enter();
   }
 
-  /** Forgets a chunk that is not going to be completed. */
-  drop(): void {
+  /** Leaves a chunk that is not going to be completed. */
+  private drop(): void {
+    const { board } = this.explorer;
+    if (this.chunk >= 0) board.chunks[this.chunk] = this.chunk * board.get(Word.chunkSize) - this.rank;
     this.chunk = -1;
     this.rank = this.end = 0;
   }

@@ -126,6 +126,13 @@ export function withPostconditionFailure(
   return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
 }
 
+/** Something else that was asked for was not done. */
+export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
+  const diagnostics = [...report.diagnostics, why];
+  if (report.verdict !== 'success') return { ...report, diagnostics };
+  return { ...report, verdict: 'config error', exit: exits['config error'], diagnostics };
+}
+
 /** What does not change the verdict and yet should be known. */
 function notesOn({ plan }: CheckSetUp, told: ToldViolation | undefined): readonly Diagnostic[] {
   if (!plan.alias || !told?.trace) return [];

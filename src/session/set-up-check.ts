@@ -46,6 +46,8 @@ export interface CheckSettings {
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** That memory was used before, and nobody else uses it now. */
   readonly alone?: boolean;
+  /** Whether somebody wants the arguments of each step of a search whose steps cannot be asked for again. */
+  readonly tellsSteps?: boolean;
 }
 
 export interface CheckSetUp {
@@ -119,7 +121,7 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers }: CheckSettings,
+  { skipProperties, deadlock, seed, workers, tellsSteps = false }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
@@ -136,15 +138,15 @@ function explore(
   const { view, symmetry } = plan;
   const made = makeIdentity(evaluator, { view, symmetry, variables });
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
+  const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
-    namesSteps: false,
+    namesSteps: tellsSteps && !steady,
     identity: made.identity,
     restPoint: rest,
     atLevel: (level) => {
       facts.level = level;
     },
   });
-  const steady = isSteady(machine, behavior);
   facts.config = { deadlock: plan.deadlock, seed, workers: steady ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {

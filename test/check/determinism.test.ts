@@ -1,8 +1,11 @@
-/** A check comes to the same in every run, and with any number of workers: the counts, and the behavior that shows a violation. Needs the build. */
+/** A check comes to the same in every run, and with any number of workers: the counts, the behavior that shows a violation, and the states. Needs the build. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../cli/run-synod.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
@@ -14,11 +17,16 @@ const models = [
 ];
 
 async function check(spec: string, args: readonly string[], workers: number) {
-  const all = ['bin/synod.js', 'check', `specs/${spec}.tla`, ...args, '--json', '--workers', String(workers)];
+  const folder = folderWith({});
+  const dump = ['--dump', `${folder}/states.json`];
+  const all = ['bin/synod.js', 'check', `specs/${spec}.tla`, ...args, '--json', '--workers', String(workers), ...dump];
   const { stdout } = await run(process.execPath, all, { cwd: root, maxBuffer: 2 ** 26 }).catch((error) => error);
   const { exit, stats, violation, trace } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
   const { initial, generated, distinct, depth, left } = stats;
-  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace };
+  const states = createHash('sha256')
+    .update(readFileSync(`${folder}/states.json`))
+    .digest('hex');
+  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace, states };
 }
 
 describe('a check', () => {
