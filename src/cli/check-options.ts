@@ -25,6 +25,7 @@ export interface CheckOptions {
   readonly json?: true;
   readonly trace?: string;
   readonly dump?: string;
+  readonly coverage?: true;
   readonly checkpoint?: string;
   readonly checkpointEvery?: string;
   readonly resume?: string;
@@ -60,6 +61,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--json', 'Print the result as one JSON object, on the last line of the output.')
     .option('--trace <file>', 'Write the behavior that shows a violation as an ITF file.')
     .option('--dump <file>', 'Write all states: .dot and .json with the steps between them, else as plain text.')
+    .option('--coverage', 'Say how many states each action found, and which were never enabled.')
     .option('--checkpoint <folder>', 'Write how far the search is there, now and then, and when it is stopped.')
     .option('--checkpoint-every <minutes>', 'How often that is done.', '10')
     .option('--resume <folder>', 'Go on from a checkpoint of the same specification and configuration.')

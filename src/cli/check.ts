@@ -10,13 +10,13 @@ import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
-import type { StateStore } from '../explore/state-store.js';
 import { checkToJson } from '../report/check-json.js';
 import type { CheckReport } from '../report/check-report.js';
 import { formFor } from '../report/graph-forms.js';
 import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
+import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from '../session/look-back.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import {
   asAssumptionFailure,
@@ -24,6 +24,7 @@ import {
   asOnlyAssumptions,
   asRefused,
   type Run,
+  withActionsNotTaken,
   withFailure,
   withPostconditionFailure,
 } from '../session/report-check.js';
@@ -33,10 +34,8 @@ import {
   type CheckSetUp,
   checkAssumptions,
   checkPostconditions,
-  type Exploring,
   setUpCheck,
 } from '../session/set-up-check.js';
-import { type GraphTelling, tellGraphOf } from '../session/tell-graph.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
 import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
@@ -186,8 +185,8 @@ class Check {
     }
     if (!exploring && this.dump) return this.refuse('config error', [nothingToDump(this.dump.path)]);
     if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec));
-    const graph = this.graphOf(setUp, exploring, () => search.store);
-    if (graph?.edges && resumed) return this.refuse('config error', [unsteadyDump()]);
+    const lookingBack = lookBack(setUp, exploring, this.lookBackRequest(), () => search.store);
+    if (lookingBack.fromTheBeginning && resumed) return this.refuse('config error', [unsteadyResume()]);
     const { maxDepth, maxStates, milliseconds, bytes } = numbers;
     const bounds = {
       ...(maxDepth === undefined ? {} : { maxDepth }),
@@ -196,9 +195,9 @@ class Check {
       ...(bytes === undefined ? {} : { bytes }),
     };
     const search: BreadthFirst = new BreadthFirst(
-      exploring.model,
+      lookingBack.model,
       {
-        ...(graph?.edges && { edges: graph.edges }),
+        ...(lookingBack.edges && { edges: lookingBack.edges }),
         deadlock: plan.deadlock,
         goOn: this.options.continue === true,
         bounds,
@@ -227,27 +226,28 @@ class Check {
     progress.end();
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
-    const explored = asExplored(run, spec, setUp, exploring, outcome);
+    const notTaken = actionsNotTaken(exploring.model, search);
+    const explored = withActionsNotTaken(asExplored(run, spec, setUp, exploring, outcome), notTaken);
     const unmet = explored.verdict === 'success' ? checkPostconditions(setUp) : undefined;
     const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
     this.refuseDepth(report.diagnostics);
-    return this.tell(graph ? this.dumpGraph(graph, search, report) : report);
+    return this.tell(this.finishLookingBack(lookingBack, search, report));
   }
 
-  private graphOf(setUp: CheckSetUp, exploring: Exploring, storeOf: () => StateStore): GraphTelling | undefined {
+  private lookBackRequest(): LookBackRequest {
     const { dump } = this;
-    if (!dump) return undefined;
-    const { write, path } = dump;
-    return tellGraphOf(setUp, exploring, { about: this.identity, form: formFor(path), write }, storeOf);
+    const graph = dump && { about: this.identity, form: formFor(dump.path), write: dump.write };
+    return { graph, coverage: this.options.coverage === true };
   }
 
-  private dumpGraph(graph: GraphTelling, search: BreadthFirst, report: CheckReport): CheckReport {
+  private finishLookingBack(lookingBack: LookBack, search: BreadthFirst, report: CheckReport): CheckReport {
+    const { dump } = this;
+    const told = { ...report, coverage: lookingBack.finish(search) };
     try {
-      graph.finish(search);
-      this.dump?.commit();
-      return report;
+      dump?.commit();
+      return told;
     } catch (error) {
-      return withFailure(report, whyNotWritten(this.dump?.path ?? '', error));
+      return withFailure(told, whyNotWritten(dump?.path ?? '', error));
     }
   }
 
@@ -346,9 +346,9 @@ function nothingToDump(file: string): Diagnostic {
   });
 }
 
-function unsteadyDump(): Diagnostic {
-  return diagnostic('SY0018', 'The steps before the checkpoint cannot be told', {
-    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or write the states as plain text',
+function unsteadyResume(): Diagnostic {
+  return diagnostic('SY0018', 'What was done before the checkpoint cannot be told', {
+    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or --coverage and the steps in --dump',
   });
 }
 

@@ -40,6 +40,8 @@ export interface SharedSearch {
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
+  /** A byte for each action. */
+  readonly taken: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }
@@ -57,6 +59,7 @@ export class BreadthFirst {
   private order: ProvisionalOrder | undefined;
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private initial = 0;
+  private generatedAtFirst: number | undefined;
   private isShared = false;
   /** Successors counted before this level. */
   private generatedBefore = 0;
@@ -82,7 +85,8 @@ export class BreadthFirst {
     this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
     this.step = new Step(model, this.store, settings);
     const { store, step, board } = this;
-    this.explorer = { model, store, step, board, thread: 0 };
+    const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
+    this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
@@ -97,6 +101,7 @@ export class BreadthFirst {
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
     this.first = saved.first;
+    for (const action of saved.taken) this.explorer.taken[action] = 1;
     if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
     this.phase = 'resting';
   }
@@ -122,6 +127,16 @@ export class BreadthFirst {
     const start = board.get(Word.start);
     const isExplored = (place: number) => place < start || board.isExplored(place - start);
     return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
+  }
+
+  /** Whether an action was ever taken, if only to a state that is excluded. */
+  isTaken(action: number): boolean {
+    return this.explorer.taken[action] === 1;
+  }
+
+  /** Initial states as they were found, excluded ones and repetitions included; of a search that goes on from another one that is not known. */
+  get initialGenerated(): number | undefined {
+    return this.generatedAtFirst;
   }
 
   /** Whether states are numbered in the order in which one thread alone finds them. */
@@ -157,7 +172,8 @@ export class BreadthFirst {
     const { memory, count } = store;
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || settings.goOn;
-    const kept = { initial, generatedBefore, violationsBefore, first };
+    const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
+    const kept = { initial, generatedBefore, violationsBefore, first, taken };
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
@@ -179,7 +195,8 @@ export class BreadthFirst {
     this.isShared = true;
     this.wakeOthers();
     const { deadlock } = this.settings;
-    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+    const taken = this.explorer.taken.buffer as SharedArrayBuffer;
+    return { states: store.memory, board: board.memory, order: order.memory, taken, deadlock, goOn: step.goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -262,6 +279,7 @@ export class BreadthFirst {
       store.gathering.leave();
     }
     this.initial = store.count;
+    this.generatedAtFirst = step.generated;
     board.addCounts(0, step.generated, 0, step.violations);
     board.set(Word.size, 0);
     this.take(step.finding);

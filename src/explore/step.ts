@@ -53,6 +53,8 @@ export class Step {
   again: 'no' | 'in order' | 'everything' = 'no';
   /** Whether a fault that is not an error is passed. */
   goOn: boolean;
+  /** 1 for each action that was ever taken, if only to a state that is excluded. */
+  readonly taken: Uint8Array;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
@@ -71,6 +73,7 @@ export class Step {
     private readonly options: StepOptions,
   ) {
     this.goOn = options.goOn;
+    this.taken = new Uint8Array(model.actions.length);
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -146,6 +149,7 @@ export class Step {
     this.generated++;
     if (order !== undefined) order.ordinal = this.successors;
     this.successors++;
+    this.taken[action] = 1;
     this.actionUnderway = action;
     // A view may tell a state from itself at another level.
     let number = -1;

@@ -14,6 +14,8 @@ export interface Explorer {
   readonly store: StateStore;
   readonly step: Step;
   readonly board: Board;
+  /** What all threads have taken: see `Step.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
+  readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
 }
@@ -45,9 +47,15 @@ export class LevelWalker {
       this.drop();
       return true;
     } finally {
+      this.noteTaken();
       model.restPoint?.leave();
       store.gathering.leave();
     }
+  }
+
+  private noteTaken(): void {
+    const { step, taken } = this.explorer;
+    for (let action = 0; action < taken.length; action++) if (step.taken[action] === 1) taken[action] = 1;
   }
 
   private walkOn(pause: () => boolean): boolean {

@@ -2,7 +2,14 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome } from '../explore/outcome.js';
-import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
+import type {
+  Checked,
+  CheckReport,
+  CheckVerdict,
+  Ending,
+  ReportedAction,
+  ReportedViolation,
+} from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
 import type { AssumptionFailure, CheckSetUp, Exploring, PostconditionFailure } from './set-up-check.js';
@@ -63,6 +70,8 @@ function begun(
     violations: 0,
     endedBy: undefined,
     trace: undefined,
+    neverEnabled: [],
+    coverage: undefined,
     diagnostics: [],
   };
 }
@@ -114,6 +123,12 @@ export function asExplored(
     trace: told?.trace,
     diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? []), ...notesOn(setUp, told)],
   };
+}
+
+/** Says of a search that explored everything which actions it never took. */
+export function withActionsNotTaken(report: CheckReport, notTaken: readonly ReportedAction[]): CheckReport {
+  const isTold = report.ending.kind === 'whole' && report.stats.distinct > 0;
+  return isTold ? { ...report, neverEnabled: notTaken } : report;
 }
 
 /** A search that met no violation, and whose postcondition does not hold. */

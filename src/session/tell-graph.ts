@@ -1,19 +1,15 @@
 /**
- * The state graph of a search that is done, for a file: states and edges are asked for once more and spelled, one after the other. In: a set-up, and the form
- * that is wanted. Out: the pieces of the file. What draws at random, or asks how far the search is, cannot be asked twice: its edges are
- * told while its one thread explores.
+ * The state graph of a search that is done, for a file: states and edges are spelled, one after the other, in the form that is wanted. In: a set-up, and places
+ * with their edges. Out: the pieces of the file.
  */
-import type { BreadthFirst } from '../explore/breadth-first.js';
-import { type Extent, type GraphSink, tellGraph } from '../explore/state-graph.js';
+import type { Extent, GraphSink } from '../explore/state-graph.js';
 import type { StateStore } from '../explore/state-store.js';
-import type { EdgeSink } from '../explore/step.js';
 import type { ActionLabel, Model } from '../model/model.js';
 import type { GraphAbout, GraphForm, GraphState } from '../report/graph-form.js';
 import type { Handle } from '../values/handles.js';
 import { renderItf, toItf } from '../values/itf.js';
 import { Printer } from '../values/print.js';
-import { openModel } from './open-model.js';
-import type { CheckSetUp, Exploring } from './set-up-check.js';
+import type { Evaluator } from './evaluate.js';
 
 export interface GraphRequest {
   readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
@@ -21,50 +17,8 @@ export interface GraphRequest {
   readonly write: (text: string) => void;
 }
 
-export interface GraphTelling {
-  /** What the search must tell of its edges while it runs, if anything. */
-  readonly edges: EdgeSink | undefined;
-  /** Writes what is not written yet. */
-  finish(search: BreadthFirst): void;
-}
-
-/** `storeOf` is asked when the search has begun. */
-export function tellGraphOf(
-  setUp: CheckSetUp,
-  exploring: Exploring,
-  request: GraphRequest,
-  storeOf: () => StateStore,
-): GraphTelling {
-  const { evaluator, facts } = setUp;
-  const { steady, behavior } = exploring;
-  if (!steady) {
-    const teller = new GraphTeller(setUp, exploring.model, request, storeOf);
-    // One thread explores: states are numbered in their order.
-    const edge = (from: number, to: number, action: number) => {
-      teller.statesUpTo(from + 1);
-      teller.edge(from, to, action);
-    };
-    return { edges: request.form.hasEdges ? { edge } : undefined, finish: ({ extent }) => teller.finish(extent) };
-  }
-  return {
-    edges: undefined,
-    finish({ extent, store, isInOrder }) {
-      const model = openModel(evaluator.machine('fast'), behavior, {
-        namesSteps: true,
-        identity: exploring.model.identity,
-        atLevel: (level) => {
-          facts.level = level;
-        },
-      });
-      const teller = new GraphTeller(setUp, model, request, storeOf);
-      if (request.form.hasEdges || !isInOrder) tellGraph(model, store, extent, teller);
-      teller.finish(extent);
-    },
-  };
-}
-
 /** Writes what it is told, each edge once. */
-class GraphTeller implements GraphSink {
+export class GraphTeller implements GraphSink {
   private readonly numbers: number[] = [];
   private readonly row: Int32Array;
   private readonly printer: Printer;
@@ -80,9 +34,10 @@ class GraphTeller implements GraphSink {
   private reached = 0;
 
   constructor(
-    { evaluator: { store, names } }: CheckSetUp,
+    { store, names }: Evaluator,
     private readonly model: Model,
     private readonly request: GraphRequest,
+    /** Asked when the search has begun. */
     private readonly storeOf: () => StateStore,
   ) {
     this.row = new Int32Array(model.variables.length);

@@ -18,15 +18,23 @@ const models = [
 
 async function check(spec: string, args: readonly string[], workers: number) {
   const folder = folderWith({});
-  const dump = ['--dump', `${folder}/states.json`];
-  const all = ['bin/synod.js', 'check', `specs/${spec}.tla`, ...args, '--json', '--workers', String(workers), ...dump];
+  const more = ['--dump', `${folder}/states.json`, '--coverage'];
+  const all = ['bin/synod.js', 'check', `specs/${spec}.tla`, ...args, '--json', '--workers', String(workers), ...more];
   const { stdout } = await run(process.execPath, all, { cwd: root, maxBuffer: 2 ** 26 }).catch((error) => error);
-  const { exit, stats, violation, trace } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
+  const { exit, stats, violation, trace, coverage, neverEnabled } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
   const { initial, generated, distinct, depth, left } = stats;
   const states = createHash('sha256')
     .update(readFileSync(`${folder}/states.json`))
     .digest('hex');
-  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace, states };
+  return {
+    exit,
+    counts: { initial, generated, distinct, depth, left },
+    violation,
+    trace,
+    states,
+    coverage,
+    neverEnabled,
+  };
 }
 
 describe('a check', () => {
