@@ -37,6 +37,7 @@ import {
   setUpCheck,
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
+import { OutOfMemory } from '../values/value-errors.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
 import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
@@ -242,12 +243,14 @@ class Check {
 
   private finishLookingBack(lookingBack: LookBack, search: BreadthFirst, report: CheckReport): CheckReport {
     const { dump } = this;
-    const told = { ...report, coverage: lookingBack.finish(search) };
+    let told = report;
     try {
+      told = { ...report, coverage: lookingBack.finish(search) };
       dump?.commit();
       return told;
     } catch (error) {
-      return withFailure(told, whyNotWritten(dump?.path ?? '', error));
+      const isFull = error instanceof OutOfMemory;
+      return withFailure(told, isFull ? noRoomToLookBack() : whyNotWritten(dump?.path ?? '', error));
     }
   }
 
@@ -349,6 +352,12 @@ function nothingToDump(file: string): Diagnostic {
 function unsteadyResume(): Diagnostic {
   return diagnostic('SY0018', 'What was done before the checkpoint cannot be told', {
     hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or --coverage and the steps in --dump',
+  });
+}
+
+function noRoomToLookBack(): Diagnostic {
+  return diagnostic('SY0019', 'Memory ran out before all states were gone through once more', {
+    hint: 'leave out --coverage and --dump, or bound the search with --max-states or --max-depth',
   });
 }
 

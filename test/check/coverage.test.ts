@@ -1,4 +1,4 @@
-/** `--coverage`: what each action of a check found, and what is said of actions that are never enabled. Counts are those that TLC gives. */
+/** `--coverage`: what each action of a check found, and what is said of actions that are never enabled. Counts of complete checks are those that TLC gives. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
