@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly continue?: true;
   readonly json?: true;
   readonly trace?: string;
+  readonly dump?: string;
+  readonly coverage?: true;
   readonly checkpoint?: string;
   readonly checkpointEvery?: string;
   readonly resume?: string;
@@ -61,6 +63,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--continue', 'Go on after a violation; the first one is shown.')
     .option('--json', 'Print the result as one JSON object, on the last line of the output.')
     .option('--trace <file>', 'Write the behavior that shows a violation as an ITF file.')
+    .option('--dump <file>', 'Write all states: .dot and .json with the steps between them, else as plain text.')
+    .option('--coverage', 'Say how many states each action found, and which were never enabled.')
     .option('--checkpoint <folder>', 'Write how far the search is there, now and then, and when it is stopped.')
     .option('--checkpoint-every <minutes>', 'How often that is done.', '10')
     .option('--resume <folder>', 'Go on from a checkpoint of the same specification and configuration.')
@@ -162,6 +166,8 @@ export function strategyOf(
     notWith(`--workers ${workers}`, 'one thread follows one behavior');
   if (options.checkpoint !== undefined) notWith('--checkpoint', 'only a search in breadth can be saved');
   if (options.resume !== undefined) notWith('--resume', 'only a search in breadth can be saved');
+  if (options.dump !== undefined) notWith('--dump', 'it knows of no order of the states that is the same in every run');
+  if (options.coverage === true) notWith('--coverage', 'it explores states again that it meets on shorter paths');
   return faults.length > 0 ? faults : strategy;
 }
 

@@ -10,14 +10,14 @@ import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
-import { DepthFirst } from '../explore/depth-first.js';
 import type { Strategy } from '../explore/outcome.js';
-import type { Model } from '../model/model.js';
 import { checkToJson } from '../report/check-json.js';
 import type { CheckReport } from '../report/check-report.js';
+import { formFor } from '../report/graph-forms.js';
 import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
+import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from '../session/look-back.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import {
   asAssumptionFailure,
@@ -25,6 +25,8 @@ import {
   asOnlyAssumptions,
   asRefused,
   type Run,
+  withActionsNotTaken,
+  withFailure,
   withPostconditionFailure,
 } from '../session/report-check.js';
 import {
@@ -33,9 +35,11 @@ import {
   type CheckSetUp,
   checkAssumptions,
   checkPostconditions,
+  type Exploring,
   setUpCheck,
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
+import { OutOfMemory } from '../values/value-errors.js';
 import {
   askedConfig,
   type CheckNumbers,
@@ -46,8 +50,10 @@ import {
 } from './check-options.js';
 import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
+import { type DumpFile, openDump, whyNotWritten } from './dump-file.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
+import { openSearch, type Search } from './open-search.js';
 import { missingFile, readSource } from './read-source.js';
 import { runSearch, type SearchHost } from './run-search.js';
 import type { Shell } from './shell.js';
@@ -65,6 +71,8 @@ class Check {
   private readonly began: number;
   private configName: string | undefined;
   private strategy: Strategy = 'breadth-first';
+  /** What `--dump` names. */
+  private dump: DumpFile | undefined;
 
   constructor(
     private readonly spec: string,
@@ -75,6 +83,18 @@ class Check {
   }
 
   async run(): Promise<ExitCode> {
+    const { dump } = this.options;
+    const opened = dump === undefined ? undefined : openDump(dump);
+    if (opened?.kind === 'refused') return this.refuse('config error', [opened.diagnostic]);
+    this.dump = opened?.file;
+    try {
+      return await this.readAndCheck();
+    } finally {
+      this.dump?.abandon();
+    }
+  }
+
+  private async readAndCheck(): Promise<ExitCode> {
     const numbers = numbersOf(this.options, availableParallelism());
     if (!('workers' in numbers)) return this.refuse('config error', numbers);
     const strategy = strategyOf(this.options, numbers);
@@ -149,6 +169,7 @@ class Check {
       strategy: this.strategy,
       memory: undefined,
       restore: resumed && ((memory) => restoreValues(memory, resumed)),
+      tellsSteps: this.dump !== undefined,
     };
   }
 
@@ -179,16 +200,29 @@ class Check {
       this.refuseDepth(failure.diagnostics);
       return this.tell(asAssumptionFailure(this.identity, failure));
     }
+    if (!exploring && this.dump) return this.refuse('config error', [nothingToDump(this.dump.path)]);
     if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec));
-    const search = this.search(exploring.model, plan.deadlock, numbers, resumed);
+    const lookingBack = lookBack(setUp, exploring, this.lookBackRequest(), () => search.store);
+    if (lookingBack.fromTheBeginning && resumed) return this.refuse('config error', [unsteadyResume()]);
+    const search: Search = openSearch(
+      lookingBack.model,
+      {
+        ...numbers,
+        strategy: this.strategy,
+        deadlock: plan.deadlock,
+        goOn: this.options.continue === true,
+        edges: lookingBack.edges,
+      },
+      resumed,
+    );
     facts.numbers = () => ({ ...search.progress(), seconds: (this.shell.clock() - this.began) / 1000 });
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, restore: _restore, ...plain } = settings;
     const { outcome, threads, broken } = await runSearch(search, {
       milliseconds: numbers.milliseconds,
-      // A violation that was passed is told by evaluating once more, and a checkpoint is made of what is whole.
-      mayBreak: this.options.continue !== true && !this.isSaved,
-      threads: exploring.mayShare && this.strategy === 'breadth-first' ? numbers.workers : 1,
+      // A violation that was passed is told by evaluating once more; a checkpoint is made of what is whole, and so is a graph.
+      mayBreak: this.options.continue !== true && !this.isSaved && !this.looksBack,
+      threads: this.threadsFor(exploring, numbers),
       order: (shared) => ({
         texts,
         settings: { ...plain, memory: evaluator.store.memory },
@@ -206,31 +240,41 @@ class Check {
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
     const asked = broken ? { ...setUp, plan: { ...plan, postconditions: [] } } : setUp;
-    const explored = asExplored(run, spec, asked, exploring, outcome);
+    const notTaken = actionsNotTaken(exploring.model, search);
+    const explored = withActionsNotTaken(asExplored(run, spec, asked, exploring, outcome), notTaken);
     const unmet = explored.verdict === 'success' ? checkPostconditions(asked) : undefined;
     const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
     this.refuseDepth(report.diagnostics);
-    return this.tell(report);
+    return this.tell(this.finishLookingBack(lookingBack, search, report));
   }
 
-  private search(model: Model, deadlock: boolean, numbers: CheckNumbers, resumed: SavedBytes | undefined) {
-    const { maxDepth, maxStates, milliseconds, bytes } = numbers;
-    const bounds = {
-      ...(maxStates === undefined ? {} : { maxStates }),
-      ...(milliseconds === undefined ? {} : { milliseconds }),
-      ...(bytes === undefined ? {} : { bytes }),
-    };
-    const meters = { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() };
-    const settings = { deadlock, goOn: this.options.continue === true, meters };
-    if (this.strategy === 'depth-first') {
-      if (maxDepth === undefined) throw new Error('a search in depth without a bound was let through');
-      return new DepthFirst(model, { ...settings, bounds: { ...bounds, maxDepth } });
+  /** What cannot be asked twice is told on the way, by the one thread that explores it. */
+  private threadsFor({ steady, mayShare }: Exploring, { workers }: CheckNumbers): number {
+    return mayShare && this.strategy === 'breadth-first' && (steady || !this.looksBack) ? workers : 1;
+  }
+
+  private get looksBack(): boolean {
+    return this.dump !== undefined || this.options.coverage === true;
+  }
+
+  private lookBackRequest(): LookBackRequest {
+    const { dump } = this;
+    const graph = dump && { about: this.identity, form: formFor(dump.path), write: dump.write };
+    return { graph, coverage: this.options.coverage === true };
+  }
+
+  private finishLookingBack(lookingBack: LookBack, search: Search, report: CheckReport): CheckReport {
+    const { dump } = this;
+    if (!(search instanceof BreadthFirst)) return report;
+    let told = report;
+    try {
+      told = { ...report, coverage: lookingBack.finish(search) };
+      dump?.commit();
+      return told;
+    } catch (error) {
+      const isFull = error instanceof OutOfMemory;
+      return withFailure(told, isFull ? noRoomToLookBack() : whyNotWritten(dump?.path ?? '', error));
     }
-    return new BreadthFirst(
-      model,
-      { ...settings, bounds: maxDepth === undefined ? bounds : { ...bounds, maxDepth } },
-      resumed,
-    );
   }
 
   private get isSaved(): boolean {
@@ -320,6 +364,24 @@ interface Saving {
 interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function nothingToDump(file: string): Diagnostic {
+  return diagnostic('SY0019', `There is no behavior to explore, and no state to write to '${file}'`, {
+    hint: 'leave out --dump, or name an initial predicate and a next-state relation',
+  });
+}
+
+function unsteadyResume(): Diagnostic {
+  return diagnostic('SY0020', 'What was done before the checkpoint cannot be told', {
+    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or --coverage and the steps in --dump',
+  });
+}
+
+function noRoomToLookBack(): Diagnostic {
+  return diagnostic('SY0021', 'Memory ran out before all states were gone through once more', {
+    hint: 'leave out --coverage and --dump, or bound the search with --max-states or --max-depth',
+  });
 }
 
 function noConfig(file: string): Diagnostic {

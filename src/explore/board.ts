@@ -51,7 +51,10 @@ const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
 export interface BoardMemory {
   readonly words: SharedArrayBuffer;
   readonly counts: SharedArrayBuffer;
-  /** For each chunk of the level: 0, or 1 more than the successors that it had when it was completed; and the violations in it. */
+  /**
+   * For each chunk of the level: 0, or 1 more than the successors that it had when it was completed; of one that was left, less than 0 by the states that were
+   * explored of it. And the violations in it.
+   */
   readonly chunks: SharedArrayBuffer;
 }
 
@@ -126,11 +129,19 @@ export class Board {
   /** The chunks before the first of `all` that was not completed, and what was counted in them. */
   completedChunks(all: number): { chunks: number; generated: number; violations: number } {
     const sums = { chunks: 0, generated: 0, violations: 0 };
-    for (; sums.chunks < all && this.chunks[sums.chunks] !== 0; sums.chunks++) {
+    for (; sums.chunks < all && (this.chunks[sums.chunks] as number) > 0; sums.chunks++) {
       sums.generated += (this.chunks[sums.chunks] as number) - 1;
       sums.violations += this.chunkViolations[sums.chunks] as number;
     }
     return sums;
+  }
+
+  /** Whether the state with a rank was explored to its end; no thread is at work. */
+  isExplored(rank: number): boolean {
+    const chunkSize = this.get(Word.chunkSize);
+    const chunk = Math.floor(rank / chunkSize);
+    const completed = this.chunks[chunk] as number;
+    return completed > 0 || rank - chunk * chunkSize < -completed;
   }
 
   /** Begins a level; no thread is at work. */

@@ -16,6 +16,7 @@ import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
 import type { SearchMemory } from './search-memory.js';
+import type { Extent } from './state-graph.js';
 import { reserveStates, type StateMemory } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step, type StepOptions } from './step.js';
@@ -39,6 +40,8 @@ export interface SharedSearch {
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
+  /** A byte for each action. */
+  readonly taken: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }
@@ -57,6 +60,7 @@ export class BreadthFirst {
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private initial = 0;
   private allInitial = false;
+  private generatedAtFirst: number | undefined;
   private isShared = false;
   /** Successors counted before this level. */
   private generatedBefore = 0;
@@ -82,7 +86,8 @@ export class BreadthFirst {
     this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
     this.step = new Step(model, this.store, settings);
     const { store, step, board } = this;
-    this.explorer = { model, store, step, board, thread: 0 };
+    const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
+    this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     step.isToLeave = () => this.isToLeave();
@@ -98,6 +103,7 @@ export class BreadthFirst {
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
     this.first = saved.first;
+    for (const action of saved.taken) this.explorer.taken[action] = 1;
     if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
     this.phase = 'resting';
     this.allInitial = true;
@@ -106,6 +112,39 @@ export class BreadthFirst {
   /** Undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
     return this.end;
+  }
+
+  /** How far the search came, now that it is done. */
+  get extent(): Extent {
+    const { board, initial, store, end, until, order } = this;
+    if (end === undefined) throw new Error('a search has an extent when it is done');
+    const { generated, distinct, left } = end.stats;
+    const isFault = end.kind === 'cut short' && end.why === 'violation';
+    // Of several threads that were stopped in another way besides, nobody knows what one alone would have found.
+    if (isFault && (until !== undefined || order === undefined)) {
+      const explored = distinct - left;
+      const isWhole = end.endedBy === undefined && end.violation?.kind === 'deadlock';
+      const isExplored = (place: number) => place < explored - (isWhole ? 0 : 1);
+      return { initial, distinct, isExplored, frontier: explored, until: { generated } };
+    }
+    const start = board.get(Word.start);
+    const isExplored = (place: number) => place < start || board.isExplored(place - start);
+    return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
+  }
+
+  /** Whether an action was ever taken, if only to a state that is excluded. */
+  isTaken(action: number): boolean {
+    return this.explorer.taken[action] === 1;
+  }
+
+  /** Initial states as they were found, excluded ones and repetitions included; of a search that goes on from another one that is not known. */
+  get initialGenerated(): number | undefined {
+    return this.generatedAtFirst;
+  }
+
+  /** Whether states are numbered in the order in which one thread alone finds them. */
+  get isInOrder(): boolean {
+    return this.order === undefined;
   }
 
   progress(): Progress {
@@ -147,7 +186,8 @@ export class BreadthFirst {
     const { memory, count } = store;
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
-    const kept = { initial, generatedBefore, violationsBefore, first };
+    const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
+    const kept = { initial, generatedBefore, violationsBefore, first, taken };
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
@@ -169,7 +209,8 @@ export class BreadthFirst {
     this.isShared = true;
     this.wakeOthers();
     const { deadlock } = this.settings;
-    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+    const taken = this.explorer.taken.buffer as SharedArrayBuffer;
+    return { states: store.memory, board: board.memory, order: order.memory, taken, deadlock, goOn: step.goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -252,6 +293,7 @@ export class BreadthFirst {
       store.gathering.leave();
     }
     this.initial = store.count;
+    this.generatedAtFirst = step.generated;
     board.addCounts(0, step.generated, 0, step.violations);
     board.set(Word.size, 0);
     this.take(step.finding);

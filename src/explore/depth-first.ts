@@ -59,6 +59,10 @@ export class DepthFirst {
     this.step.isToLeave = () => this.isToLeave();
   }
 
+  isTaken(action: number): boolean {
+    return this.step.taken[action] === 1;
+  }
+
   /** Undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
     return this.end;

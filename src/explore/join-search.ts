@@ -17,7 +17,7 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
   const store = new StateStore(shared.states, false);
   const { deadlock, goOn } = shared;
   const step = new Step(model, store, { deadlock, goOn, ...(edges && { edges }) });
-  const walker = new LevelWalker({ model, store, step, board, thread });
+  const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
   store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
   for (;;) {
     const round = board.get(Word.round);

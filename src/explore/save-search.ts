@@ -28,6 +28,8 @@ export interface SavedSearch {
   readonly shared: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
+  /** Numbers of the actions that were taken. */
+  readonly taken: readonly number[];
   /** Counted in the chunks that are explored. */
   readonly generated: number;
   readonly violations: number;
@@ -42,6 +44,7 @@ export interface SearchToSave {
   readonly initial: number;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
+  readonly taken: readonly number[];
   readonly first: Violation | undefined;
   /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
   readonly wholeLevels: boolean;

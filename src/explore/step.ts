@@ -60,6 +60,8 @@ export class Step {
   isToLeave: (() => boolean) | undefined;
   /** Whether the last step was left in its midst. */
   isLeft = false;
+  /** 1 for each action that was ever taken, if only to a state that is excluded. */
+  readonly taken: Uint8Array;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
@@ -78,6 +80,7 @@ export class Step {
     private readonly options: StepOptions,
   ) {
     this.goOn = options.goOn;
+    this.taken = new Uint8Array(model.actions.length);
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -154,6 +157,7 @@ export class Step {
     this.generated++;
     if (order !== undefined) order.ordinal = this.successors;
     this.successors++;
+    this.taken[action] = 1;
     this.actionUnderway = action;
     // A view may tell a state from itself at another level.
     let number = -1;

@@ -14,6 +14,8 @@ export interface Explorer {
   readonly store: StateStore;
   readonly step: Step;
   readonly board: Board;
+  /** What all threads have taken: see `Step.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
+  readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
 }
@@ -45,11 +47,18 @@ export class LevelWalker {
       if (!(error instanceof OutOfMemory)) throw error;
       board.set(Word.full, 1);
       board.set(Word.halt, Halt.now);
+      this.drop();
       return true;
     } finally {
+      this.noteTaken();
       model.restPoint?.leave();
       store.gathering.leave();
     }
+  }
+
+  private noteTaken(): void {
+    const { step, taken } = this.explorer;
+    for (let action = 0; action < taken.length; action++) if (step.taken[action] === 1) taken[action] = 1;
   }
 
   private walkOn(pause: () => boolean): boolean {
@@ -58,7 +67,10 @@ export class LevelWalker {
     const order = this.order?.order;
     for (;;) {
       if (this.rank === this.end && !this.takeChunk()) return true;
-      if (board.get(Word.halt) === Halt.now) return true;
+      if (board.get(Word.halt) === Halt.now) {
+        this.drop();
+        return true;
+      }
       if (!this.explore(board.numberAt(this.rank, order))) this.drop();
       if (store.count >= mostStates) board.set(Word.halt, Halt.now);
       this.rest();
@@ -114,8 +126,10 @@ export class LevelWalker {
     store.gathering.enter();
   }
 
-  /** Forgets a chunk that is not going to be completed. */
-  drop(): void {
+  /** Leaves a chunk that is not going to be completed. */
+  private drop(): void {
+    const { board } = this.explorer;
+    if (this.chunk >= 0) board.chunks[this.chunk] = this.chunk * board.get(Word.chunkSize) - this.rank;
     this.chunk = -1;
     this.rank = this.end = 0;
   }

@@ -2,7 +2,7 @@
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
-import type { Checked, CheckReport, ReportedViolation } from './check-report.js';
+import type { Checked, CheckReport, Coverage, Found, ReportedAction, ReportedViolation } from './check-report.js';
 import { jsonArray, jsonObject, placeJson } from './json-text.js';
 
 export function checkToJson(report: CheckReport): string {
@@ -36,6 +36,8 @@ export function checkToJson(report: CheckReport): string {
     ['cutShort', ending.kind === 'cut short' ? JSON.stringify(ending.why) : 'null'],
     ['endedBy', JSON.stringify(report.endedBy ?? null)],
     ['strategy', JSON.stringify(report.strategy)],
+    ['neverEnabled', ending.kind === 'whole' ? jsonArray(report.neverEnabled.map(actionToJson)) : 'null'],
+    ['coverage', report.coverage ? coverageToJson(report.coverage) : 'null'],
   ]);
 }
 
@@ -52,6 +54,32 @@ function checkedToJson(checked: Checked): string {
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
   });
+}
+
+function actionToJson({ name, span }: ReportedAction): string {
+  return jsonObject([
+    ['name', JSON.stringify(name)],
+    ['place', placeJson(span)],
+  ]);
+}
+
+function coverageToJson({ initial, actions }: Coverage): string {
+  const counts = ({ generated, distinct }: Found) =>
+    [
+      ['generated', String(generated)],
+      ['distinct', String(distinct)],
+    ] as const;
+  return jsonObject([
+    ['initial', jsonObject(counts(initial))],
+    [
+      'actions',
+      jsonArray(
+        actions.map(({ action: { name, span }, ...found }) =>
+          jsonObject([['name', JSON.stringify(name)], ['place', placeJson(span)], ...counts(found)]),
+        ),
+      ),
+    ],
+  ]);
 }
 
 /** `count` is how many violations were met in all. */

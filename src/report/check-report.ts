@@ -35,7 +35,30 @@ export interface CheckReport {
   /** What was being evaluated when an error ended a search that had gone on after a violation. */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
+  /** Actions that are never enabled: known only where everything was explored. */
+  readonly neverEnabled: readonly ReportedAction[];
+  /** None unless it was asked for. */
+  readonly coverage: Coverage | undefined;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A part of the next-state relation, by the name of its definition. */
+export interface ReportedAction {
+  readonly name: string;
+  readonly span: Span | undefined;
+}
+
+export interface Found {
+  /** Excluded states and repetitions included. */
+  readonly generated: number;
+  /** States that were first found so. */
+  readonly distinct: number;
+}
+
+/** What each action found. The counts of all of them, and of the initial states, add up to those of the search. */
+export interface Coverage {
+  readonly initial: Found;
+  readonly actions: readonly (Found & { readonly action: ReportedAction })[];
 }
 
 /** What was looked for, by name, and what narrowed the search. */

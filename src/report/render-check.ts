@@ -10,6 +10,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
+import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { placeOf, renderTrace, type TraceView } from './render-trace.js';
 
 /** No line break at the end. */
@@ -20,6 +21,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
     trace ? renderTrace(trace, palette, view) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
+    report.coverage ? renderCoverage(report.coverage, report, palette) : '',
     report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -106,6 +108,7 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   if (checked.skipped.length > 0) {
     rows.push(palette.warning(`Not checked, as asked: ${listed(checked.skipped)}.`));
   }
+  if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
     rows.push(`${palette.hint('hint')}: go on with --resume ${visible(ending.checkpoint)}`);
   }

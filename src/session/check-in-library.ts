@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CheckReport } from '../report/check-report.js';
+import { actionsNotTaken } from './look-back.js';
 import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
 import { readCheck } from './read-check.js';
 import {
@@ -13,6 +14,7 @@ import {
   asExplored,
   asOnlyAssumptions,
   type Run,
+  withActionsNotTaken,
   withPostconditionFailure,
 } from './report-check.js';
 import { type CheckSettings, checkAssumptions, checkPostconditions, setUpCheck } from './set-up-check.js';
@@ -83,7 +85,8 @@ export function checkInLibrary(
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  const explored = asExplored(run(), spec, made.setUp, exploring, outcome);
+  const notTaken = actionsNotTaken(exploring.model, search);
+  const explored = withActionsNotTaken(asExplored(run(), spec, made.setUp, exploring, outcome), notTaken);
   const unmet = explored.verdict === 'success' ? checkPostconditions(made.setUp) : undefined;
   return { kind: 'report', report: unmet ? withPostconditionFailure(explored, unmet) : explored };
 }

@@ -2,7 +2,14 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome, Strategy } from '../explore/outcome.js';
-import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
+import type {
+  Checked,
+  CheckReport,
+  CheckVerdict,
+  Ending,
+  ReportedAction,
+  ReportedViolation,
+} from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
 import type { AssumptionFailure, CheckSetUp, Exploring, PostconditionFailure } from './set-up-check.js';
@@ -65,6 +72,8 @@ function begun(
     violations: 0,
     endedBy: undefined,
     trace: undefined,
+    neverEnabled: [],
+    coverage: undefined,
     diagnostics: [],
   };
 }
@@ -118,6 +127,12 @@ export function asExplored(
   };
 }
 
+/** Says of a search that explored everything which actions it never took. */
+export function withActionsNotTaken(report: CheckReport, notTaken: readonly ReportedAction[]): CheckReport {
+  const isTold = report.ending.kind === 'whole' && report.stats.distinct > 0;
+  return isTold ? { ...report, neverEnabled: notTaken } : report;
+}
+
 /** A search that met no violation, and whose postcondition does not hold. */
 export function withPostconditionFailure(
   report: CheckReport,
@@ -126,6 +141,13 @@ export function withPostconditionFailure(
   if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
   const violation: ReportedViolation = { kind: 'postcondition', name, span };
   return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
+}
+
+/** Something else that was asked for was not done. */
+export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
+  const diagnostics = [...report.diagnostics, why];
+  if (report.verdict !== 'success') return { ...report, diagnostics };
+  return { ...report, verdict: 'config error', exit: exits['config error'], diagnostics };
 }
 
 /** What does not change the verdict and yet should be known. */

@@ -48,6 +48,8 @@ export interface CheckSettings {
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** That memory was used before, and nobody else uses it now. */
   readonly alone?: boolean;
+  /** Whether somebody wants the arguments of each step of a search whose steps cannot be asked for again. */
+  readonly tellsSteps?: boolean;
 }
 
 export interface CheckSetUp {
@@ -123,7 +125,7 @@ function explore(
   evaluator: Evaluator,
   facts: SearchFacts,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers, strategy }: CheckSettings,
+  { skipProperties, deadlock, seed, workers, strategy, tellsSteps = false }: CheckSettings,
   rest: RestPoint,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
@@ -140,15 +142,15 @@ function explore(
   const { view, symmetry } = plan;
   const made = makeIdentity(evaluator, { view, symmetry, variables });
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
+  const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
-    namesSteps: false,
+    namesSteps: tellsSteps && !steady,
     identity: made.identity,
     restPoint: rest,
     atLevel: (level) => {
       facts.level = level;
     },
   });
-  const steady = isSteady(machine, behavior);
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
   const mayShare = isSameOnThreads(machine, behavior, view);

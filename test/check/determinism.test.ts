@@ -1,5 +1,7 @@
-/** A check comes to the same in every run, and with any number of workers: the counts, and the behavior that shows a violation. Needs the build. */
+/** A check comes to the same in every run, and with any number of workers: the counts, the behavior that shows a violation, and the states. Needs the build. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -38,17 +40,25 @@ const asking = [
 async function check(path: string, args: readonly string[], workers: number) {
   const all = ['bin/synod.js', 'check', path, ...args, '--json', '--workers', String(workers)];
   const { stdout } = await run(process.execPath, all, { cwd: root, maxBuffer: 2 ** 26 }).catch((error) => error);
-  const { exit, stats, violation, trace } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
+  const { exit, stats, violation, trace, coverage, neverEnabled } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
   const { initial, generated, distinct, depth, left, workers: threads } = stats;
-  return { exit, counts: { initial, generated, distinct, depth, left }, violation, trace, threads };
+  const counts = { initial, generated, distinct, depth, left };
+  return { exit, counts, violation, trace, coverage, neverEnabled, threads };
+}
+
+/** With what each action found, and the states in their order. */
+async function checkAndDump(path: string, args: readonly string[], workers: number) {
+  const file = `${folderWith({})}/states.json`;
+  const checked = await check(path, [...args, '--dump', file, '--coverage'], workers);
+  return { ...checked, states: createHash('sha256').update(readFileSync(file)).digest('hex') };
 }
 
 describe('a check', () => {
   it.each(models)('comes to the same in every run: $spec', { timeout: 240_000 }, async ({ spec, args, exit }) => {
     const path = `specs/${spec}.tla`;
-    const { threads: _, ...first } = await check(path, args, 1);
+    const { threads: _, ...first } = await checkAndDump(path, args, 1);
     expect(first.exit).toBe(exit);
-    for (const workers of [1, 1, 2, 2, 2]) expect(await check(path, args, workers)).toMatchObject(first);
+    for (const workers of [1, 1, 2, 2, 2]) expect(await checkAndDump(path, args, workers)).toMatchObject(first);
   });
 
   it.each(asking)(

@@ -2,6 +2,7 @@
 import type { Bounds } from '../../src/explore/bounds.js';
 import { BreadthFirst, type SearchSettings } from '../../src/explore/breadth-first.js';
 import type { SearchOutcome } from '../../src/explore/outcome.js';
+import { tellGraph } from '../../src/explore/state-graph.js';
 import type { Model } from '../../src/model/model.js';
 import { type Toy, toyModel } from './toy-model.js';
 
@@ -23,4 +24,26 @@ export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome 
   const breadthFirst = new BreadthFirst(model, settingsFor(choice));
   while (breadthFirst.runSlice(1000) !== 'done');
   return breadthFirst.outcome as SearchOutcome;
+}
+
+/** The graph that is told of a search which is done: states by their places, edges between places, states that were explored, and what each action found. */
+export function graphOf({ store, extent }: BreadthFirst, toy: Toy) {
+  const row = new Int32Array(toy.variables.length);
+  const states: string[] = [];
+  const edges: string[] = [];
+  const { generated, distinct } = tellGraph(toyModel(toy), store, extent, {
+    state(place, number) {
+      store.read(number, row);
+      states[place] = row.join();
+    },
+    edge: (from, to, action) => edges.push(`${states[from]} -A${action}-> ${to}`),
+  });
+  const explored = states.filter((_, place) => place < extent.frontier && extent.isExplored(place));
+  return { states, edges, explored, generated: [...generated], distinct: [...distinct] };
+}
+
+export function searchForGraph(toy: Toy, choice?: SearchChoice) {
+  const breadthFirst = new BreadthFirst(toyModel(toy), settingsFor(choice));
+  while (breadthFirst.runSlice(1000) !== 'done');
+  return { ...graphOf(breadthFirst, toy), stats: (breadthFirst.outcome as SearchOutcome).stats };
 }

@@ -11,7 +11,7 @@ import type { SearchOutcome } from '../../src/explore/outcome.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
 import type { Invitation } from './search-in-thread.js';
-import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { graphOf, type SearchChoice, search, searchForGraph, settingsFor } from './search-toy.js';
 import { toyModel } from './toy-model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
@@ -20,6 +20,10 @@ const program = stripTypes('test/explore/search-in-thread.ts', folder);
 
 /** Starts alone, explores `slices` steps or so, and goes on with others. */
 async function searchTogether(toy: ToyName, others: number, choice: SearchChoice = {}): Promise<SearchOutcome> {
+  return (await searchedTogether(toy, others, choice)).outcome as SearchOutcome;
+}
+
+async function searchedTogether(toy: ToyName, others: number, choice: SearchChoice = {}): Promise<BreadthFirst> {
   const search = new BreadthFirst(toyModel(namedToys[toy]), settingsFor(choice));
   while (!search.mayShare) search.runSlice(0);
   for (let slice = 0; slice < 40; slice++) search.runSlice(0);
@@ -29,7 +33,7 @@ async function searchTogether(toy: ToyName, others: number, choice: SearchChoice
   while (search.progress().threads <= others) await setImmediate();
   while (search.runSlice(5) !== 'done') await setImmediate();
   for (const exit of await Promise.all(exits)) expect(exit).toEqual([0]);
-  return search.outcome as SearchOutcome;
+  return search;
 }
 
 describe('several threads', () => {
@@ -39,6 +43,24 @@ describe('several threads', () => {
   it.each(names)('agree with one about the %s', { timeout: 120_000 }, async (name) => {
     const alone = search(namedToys[name], choices[name]);
     for (const others of [1, 3]) expect(await searchTogether(name, others, choices[name])).toEqual(alone);
+  });
+
+  // Of these there are 200,000 states, with 8 steps each.
+  const small = names.filter((name) => !['scattered', 'scattered, constrained'].includes(name));
+
+  it.each(small)('leave the graph that one leaves of the %s', { timeout: 120_000 }, async (name) => {
+    const { stats, ...alone } = searchForGraph(namedToys[name], choices[name]);
+    expect(graphOf(await searchedTogether(name, 2, choices[name]), namedToys[name])).toEqual(alone);
+    expect(alone.states).toHaveLength(stats.distinct);
+  });
+
+  it('leave edges only of states that were explored when they are stopped', { timeout: 120_000 }, async () => {
+    const search = await searchedTogether('scattered', 2, { bounds: { maxStates: 5000 } });
+    const { states, explored, edges } = graphOf(search, namedToys.scattered);
+    const { distinct = 0, left = 0 } = search.outcome?.stats ?? {};
+    expect([new Set(states).size, explored.length]).toEqual([distinct, distinct - left]);
+    // Each of four actions finds two successors.
+    expect(edges).toHaveLength(8 * explored.length);
   });
 
   it('agree when they go on after a fault', { timeout: 120_000 }, async () => {

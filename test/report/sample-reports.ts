@@ -107,6 +107,8 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
     violations: 0,
     endedBy: undefined,
     trace: undefined,
+    neverEnabled: [],
+    coverage: undefined,
     diagnostics: [],
     ...changes,
   };

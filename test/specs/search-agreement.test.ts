@@ -1,6 +1,7 @@
 /**
  * The fast search is held against the plain one on the specifications of the library: the same states in the same order, each reached at the same level
- * from the same state, and the same steps between them. Of two threads, the same states and steps in whatever order.
+ * from the same state, and the same steps between them. Of two threads, the same states and steps in whatever order; what is told of the graph
+ * afterwards, in the same order.
  */
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
@@ -9,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { modulesIn } from '../../src/cli/find-modules.js';
 import { BreadthFirst } from '../../src/explore/breadth-first.js';
 import { searchReference } from '../../src/explore/reference-search.js';
+import { countInitial, tellGraph } from '../../src/explore/state-graph.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise.js';
 import { openModel } from '../../src/session/open-model.js';
 import { type CheckTexts, readCheck } from '../../src/session/read-check.js';
@@ -96,9 +98,30 @@ function byReference({ evaluator, plan, exploring: { behavior, model } }: Ready)
     steps: new Set(
       edges.map(({ from, to, action }) => `${keys[from]} -> ${keys[to]} by ${naming.actions.indexOf(action)}`),
     ),
+    graph: {
+      states: keys,
+      edges: new Set(edges.map(({ from, to, action }) => `${from} -> ${to} by ${naming.actions.indexOf(action)}`)),
+      generated,
+    },
     generated,
     depth,
   };
+}
+
+/** What is told of the graph once the search is done, by places. */
+function graphOf({ search, exploring: { model, behavior }, evaluator }: Ready) {
+  const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true, identity: model.identity });
+  const row = new Int32Array(model.variables.length);
+  const states: string[] = [];
+  const edges = new Set<string>();
+  const { generated } = tellGraph(naming, search.store, search.extent, {
+    state(place, number) {
+      search.store.read(number, row);
+      states[place] = row.join();
+    },
+    edge: (from, to, action) => edges.add(`${from} -> ${to} by ${action}`),
+  });
+  return { states, edges, generated: generated.reduce((sum, count) => sum + count, countInitial(naming)) };
 }
 
 const withoutParents = (states: readonly { readonly key: string | undefined; readonly level: number | undefined }[]) =>
@@ -111,6 +134,7 @@ describe('the fast search', () => {
     const expected = byReference(ready);
     expect(statesOf(ready)).toEqual(expected.states);
     expect(stepsOf(ready)).toEqual(expected.steps);
+    expect(graphOf(ready)).toEqual(expected.graph);
     expect(ready.search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
     expect([expected.states.length, expected.depth].map(String)).toEqual([distinct, depth]);
   });
@@ -138,6 +162,7 @@ describe('the fast search', () => {
     const expected = byReference(ready);
     expect(withoutParents(statesOf(ready))).toEqual(withoutParents(expected.states));
     expect(stepsOf(ready)).toEqual(expected.steps);
+    expect(graphOf(ready)).toEqual(expected.graph);
     expect(search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
   });
 });

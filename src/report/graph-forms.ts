@@ -1,0 +1,10 @@
+/** The forms in which a state graph is written, by the endings of the files that are named. */
+import { dotForm } from './graph-dot.js';
+import type { GraphForm } from './graph-form.js';
+import { jsonForm } from './graph-json.js';
+import { textForm } from './graph-text.js';
+
+export function formFor(file: string): GraphForm {
+  if (file.endsWith('.dot')) return dotForm();
+  return file.endsWith('.json') ? jsonForm() : textForm();
+}

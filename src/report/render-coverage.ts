@@ -1,0 +1,60 @@
+/** What each action found as a table, and which were never enabled in one line. In: the coverage of a search. Out: rows of text. */
+import type { Palette } from '../diagnostics/palette.js';
+import { positionOf } from '../diagnostics/source.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { CheckReport, Coverage, Found, ReportedAction } from './check-report.js';
+import { renderCount } from './quantities.js';
+import { placeOf } from './render-trace.js';
+
+interface Row extends Found {
+  readonly name: string;
+  readonly place: string;
+  readonly remark: string;
+}
+
+export function renderCoverage(coverage: Coverage, { ending }: CheckReport, palette: Palette): string {
+  const zero = ending.kind === 'whole' ? 'never enabled' : 'not taken so far';
+  const rows: readonly Row[] = [
+    { name: 'initial states', place: '', remark: '', ...coverage.initial },
+    ...coverage.actions.map(({ action: { name, span }, generated, distinct }) => ({
+      name: visible(name),
+      place: span ? placeOf(span) : '',
+      remark: generated === 0 ? zero : '',
+      generated,
+      distinct,
+    })),
+  ];
+  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  const counts = (of: keyof Found) => rows.map((row) => renderCount(row[of]));
+  const widths = {
+    name: width(rows.map(({ name }) => name)),
+    place: width(rows.map(({ place }) => place)),
+    generated: width(['generated', ...counts('generated')]),
+    distinct: width(['distinct', ...counts('distinct')]),
+  };
+  const title = `${palette.title('Coverage'.padEnd(widths.name + widths.place + 4))}${'generated'.padStart(widths.generated)}  ${'distinct'.padStart(widths.distinct)}`;
+  const lines = rows.map(({ name, place, remark, generated, distinct }) =>
+    [
+      name.padEnd(widths.name),
+      palette.gutter(place.padEnd(widths.place)),
+      renderCount(generated).padStart(widths.generated),
+      renderCount(distinct).padStart(widths.distinct),
+      remark === '' ? '' : palette.warning(remark),
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+  return [title, ...lines].join('\n');
+}
+
+/** `Never enabled: Foo (line 12), Bar (line 3 of Other.tla)` */
+export function renderNeverEnabled({ neverEnabled, spec }: CheckReport): string {
+  return `Never enabled: ${neverEnabled.map((action) => named(action, spec)).join(', ')}.`;
+}
+
+function named({ name, span }: ReportedAction, spec: string): string {
+  if (!span) return visible(name);
+  const { line } = positionOf(span.source, span.start);
+  const where = span.source.name === spec ? '' : ` of ${visible(span.source.name)}`;
+  return `${visible(name)} (line ${line}${where})`;
+}
