@@ -35,6 +35,7 @@ export function checkToJson(report: CheckReport): string {
     ['diagnostics', JSON.stringify(diagnostics.map(diagnosticToJson))],
     ['cutShort', ending.kind === 'cut short' ? JSON.stringify(ending.why) : 'null'],
     ['endedBy', JSON.stringify(report.endedBy ?? null)],
+    ['alias', JSON.stringify(trace?.alias ?? null)],
   ]);
 }
 

@@ -112,7 +112,7 @@ export function asExplored(
     violations: outcome.violations,
     endedBy: ended?.name,
     trace: told?.trace,
-    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? []), ...notesOn(setUp, told)],
+    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
   };
 }
 
@@ -124,21 +124,6 @@ export function withPostconditionFailure(
   if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
   const violation: ReportedViolation = { kind: 'postcondition', name, span };
   return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
-}
-
-/** What does not change the verdict and yet should be known. */
-function notesOn({ plan }: CheckSetUp, told: ToldViolation | undefined): readonly Diagnostic[] {
-  if (!plan.alias || !told?.trace) return [];
-  return [
-    diagnostic(
-      'SY3122',
-      `ALIAS is not supported yet: states are shown by their variables, not by '${plan.alias.name}'`,
-      {
-        severity: 'warning',
-        span: plan.alias.span,
-      },
-    ),
-  ];
 }
 
 /** 130 is what a shell expects of what was interrupted. */

@@ -22,6 +22,8 @@ export class SearchFacts {
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: (() => SearchNumbers) | undefined;
+  /** What is told of the state that is shown: the states up to it, and the action that led to it. */
+  shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** What TLCGet("config") answers. */
   config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;
 
@@ -30,6 +32,8 @@ export class SearchFacts {
     // Specifications ask TLC for it, where it is an option. Here actions are always composed.
     if (name === '-Dtlc2.tool.impl.Tool.cdot') return names.string('true');
     if (name === 'config') return this.configRecord(store, names);
+    if (name === 'trace') return this.shown?.trace();
+    if (name === 'action' && this.shown) return this.shown.action();
     const numbers = this.numbers?.();
     if (!numbers) return undefined;
     switch (name) {

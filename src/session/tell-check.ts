@@ -9,7 +9,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import type { EvaluationPlace, SearchOutcome, Trace, Violation } from '../explore/outcome.js';
 import { replay } from '../explore/replay.js';
 import { StepwiseExplorer } from '../explore/stepwise.js';
-import { type ToldTrace, type ToldValue, tellBehavior } from '../explore/tell-behavior.js';
+import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
 import type { Model, Predicate } from '../model/model.js';
 import { renderItf, toItf } from '../values/itf.js';
 import { Trees } from '../values/trees.js';
@@ -18,6 +18,7 @@ import type { Machine } from './evaluate.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { openModel } from './open-model.js';
 import type { CheckSetUp, Exploring } from './set-up-check.js';
+import { tellShown } from './show-alias.js';
 
 export type ViolationVerdict =
   | 'deadlock failure'
@@ -47,13 +48,14 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
-  const trace =
+  const replayed =
     violation.trace.length > 0
-      ? tellBehavior(replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told'), trees)
+      ? replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told')
       : undefined;
+  const shown = replayed && tellShown(setUp, replayed, explorer.states);
   const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
-  const diagnostics = explained ? [explained.diagnostic] : [];
-  const shared = { trace, diagnostics, failing: [], predicate: undefined, during: undefined };
+  const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
+  const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined, during: undefined };
   switch (violation.kind) {
     case 'deadlock':
       return { ...shared, verdict: 'deadlock failure', kind: 'deadlock', name: '' };

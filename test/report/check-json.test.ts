@@ -22,7 +22,7 @@ describe('the JSON object of a check', () => {
 
   it('says what a success is', () => {
     expect(checkToJson(report())).toMatchInlineSnapshot(
-      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"constraints":[],"actionConstraints":[],"postconditions":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null}"`,
+      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"constraints":[],"actionConstraints":[],"postconditions":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"alias":null}"`,
     );
   });
 
@@ -252,6 +252,7 @@ describe('the JSON object of a check', () => {
     const deep = `${'{"#set":['.repeat(100_000)}${']}'.repeat(100_000)}`;
     const trace = {
       names: ['x'],
+      alias: undefined,
       states: [{ action: undefined, values: [{ text: '', json: deep }], changes: undefined }],
     };
     expect(checkToJson(report({ trace, stats: early }))).toContain(`"state":{"x":${deep}}`);
