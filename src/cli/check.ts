@@ -16,20 +16,12 @@ import { progressToJson, renderProgress, type SearchProgress } from '../report/p
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
 import { type CheckTexts, readCheck } from '../session/read-check.js';
-import {
-  asAssumptionFailure,
-  asExplored,
-  asOnlyAssumptions,
-  asRefused,
-  type Run,
-  withPostconditionFailure,
-} from '../session/report-check.js';
+import { asAssumptionFailure, asOnlyAssumptions, asRefused, asSearched, type Run } from '../session/report-check.js';
 import {
   type CheckInput,
   type CheckSettings,
   type CheckSetUp,
   checkAssumptions,
-  checkPostconditions,
   setUpCheck,
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
@@ -202,9 +194,7 @@ class Check {
     progress.end();
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
-    const explored = asExplored(run, spec, setUp, exploring, outcome);
-    const unmet = explored.verdict === 'success' ? checkPostconditions(setUp) : undefined;
-    const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
+    const report = asSearched(run, spec, setUp, exploring, outcome);
     this.refuseDepth(report.diagnostics);
     return this.tell(report);
   }

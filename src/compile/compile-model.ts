@@ -30,6 +30,8 @@ export interface ModelParts {
   readonly stepProperties: readonly NamedFormula[];
   readonly constraints: readonly NamedFormula[];
   readonly stepConstraints: readonly NamedFormula[];
+  readonly possibleStates: readonly NamedFormula[];
+  readonly possibleSteps: readonly NamedFormula[];
 }
 
 export interface ModelOptions {
@@ -102,6 +104,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     stepProperties: all(ofStep, parts.stepProperties),
     constraints: ofFound(parts.constraints),
     stepConstraints: all(ofStep, parts.stepConstraints),
+    possibleStates: ofFound(parts.possibleStates),
+    possibleSteps: all(ofStep, parts.possibleSteps),
   };
   program.computeConstants();
   return {

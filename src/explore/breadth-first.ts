@@ -11,7 +11,7 @@ import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Bounds, type Meters, Watch } from './bounds.js';
-import { type CountsUntil, lookAgain } from './look-again.js';
+import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
@@ -39,6 +39,7 @@ export interface SharedSearch {
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
+  readonly witnesses: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }
@@ -92,6 +93,7 @@ export class BreadthFirst {
     const { board, store } = this;
     const saved = readSavedSearch(from);
     restoreSearch(saved, from, store, board);
+    this.step.witnesses.restore(saved.witnesses);
     this.initial = saved.initial;
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
@@ -133,7 +135,7 @@ export class BreadthFirst {
     const { memory, count } = store;
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || settings.goOn;
-    const kept = { initial, generatedBefore, violationsBefore, first };
+    const kept = { initial, generatedBefore, violationsBefore, first, witnesses: this.step.witnesses.save() };
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
@@ -155,7 +157,8 @@ export class BreadthFirst {
     this.isShared = true;
     this.wakeOthers();
     const { deadlock } = this.settings;
-    return { states: store.memory, board: board.memory, order: order.memory, deadlock, goOn: step.goOn };
+    const [states, witnesses] = [store.memory, step.witnesses.memory];
+    return { states, board: board.memory, order: order.memory, witnesses, deadlock, goOn: step.goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -265,6 +268,7 @@ export class BreadthFirst {
       board.set(Word.ordered, 1);
     }
     if (size === 0) return this.finish(undefined);
+    this.step.witnesses.endLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size));
@@ -330,7 +334,8 @@ export class BreadthFirst {
     const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
     const { ending } = step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(store, ending);
-    const result = { stats: this.stats(), violation, endedBy, violations };
+    const unmet = step.witnesses.unmet(this.until?.rank);
+    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
     this.phase = 'done';
     board.set(Word.finished, 1);
@@ -346,7 +351,7 @@ export class BreadthFirst {
     return { initial, generated, distinct, depth, left };
   }
 
-  private counts(): CountsUntil {
+  private counts(): Counts {
     const { generated, expanded } = this.board;
     const distinct = this.store.count;
     return { generated, distinct, left: distinct - expanded };

@@ -183,7 +183,8 @@ export class DepthFirst {
     const { first: violation, violations } = this;
     const { ending } = this.step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(this.store, ending);
-    const result = { stats: this.stats(), violation, endedBy, violations };
+    const unmet = this.step.witnesses.unmet();
+    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, ...result };
   }
 

@@ -32,6 +32,7 @@ export interface SavedSearch {
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
 }
 
 export interface SearchToSave {
@@ -43,6 +44,7 @@ export interface SearchToSave {
   readonly generatedBefore: number;
   readonly violationsBefore: number;
   readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
   /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
   readonly wholeLevels: boolean;
 }

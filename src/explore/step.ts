@@ -11,6 +11,7 @@ import { OutOfMemory } from '../values/value-errors.js';
 import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { StateStore } from './state-store.js';
+import { Witnesses } from './witnesses.js';
 
 /** What went wrong, before the way to it is known. */
 export type Fault =
@@ -37,9 +38,12 @@ export interface StepOptions {
   /** Whether the search goes on after a fault that is not an error. */
   readonly goOn: boolean;
   readonly edges?: EdgeSink;
+  /** Where threads share what was met; else the step has its own. */
+  readonly witnesses?: SharedArrayBuffer;
 }
 
 export class Step {
+  readonly witnesses: Witnesses;
   /** What was found since the counts were last set to 0. */
   generated = 0;
   violations = 0;
@@ -58,6 +62,7 @@ export class Step {
   private readonly key: StateTuple;
   private readonly keyed: boolean;
   private from = -1;
+  private rank = 0;
   private successors = 0;
   private isNew = false;
   private improved = false;
@@ -71,6 +76,7 @@ export class Step {
     private readonly options: StepOptions,
   ) {
     this.goOn = options.goOn;
+    this.witnesses = new Witnesses(new Int32Array(options.witnesses ?? Witnesses.reserve(model)));
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -89,6 +95,7 @@ export class Step {
   expand(number: number, rank: number): boolean {
     const { model, order } = this;
     this.from = number;
+    this.rank = rank;
     this.successors = 0;
     if (order !== undefined) {
       order.rank = rank;
@@ -128,6 +135,7 @@ export class Step {
     if (!known && this.allHold('constraint', model.constraints)) {
       this.add(-1);
       unseen = this.isNew;
+      if (this.witnesses.areAny) this.meetState(unseen);
     }
     let end = false;
     if (unseen) {
@@ -163,6 +171,10 @@ export class Step {
         unseen = this.isNew;
       } else if (order !== undefined) unseen = this.comesFirst(number, action);
       this.options.edges?.edge(this.from, number, action);
+      if (this.witnesses.areAny) {
+        this.meetState(unseen);
+        this.meet('possible step', model.possibleSteps, model.possibleStates.length);
+      }
     }
     let end = false;
     if (unseen) {
@@ -209,6 +221,22 @@ export class Step {
     order.note(number);
     this.improved = true;
     return true;
+  }
+
+  /** A state with the key of one that is known may be another. */
+  private meetState(unseen: boolean): void {
+    if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
+  }
+
+  /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
+  private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    const { witnesses } = this;
+    for (let i = 0; i < predicates.length; i++) {
+      if (!witnesses.isAsked(first + i)) continue;
+      this.placeKind = kind;
+      this.placeIndex = i;
+      if ((predicates[i] as Predicate).holds()) witnesses.note(first + i, this.rank);
+    }
   }
 
   // ------------------------------------------------------------------------------------------ what goes wrong

@@ -66,6 +66,10 @@ export interface Model {
   readonly constraints: readonly Predicate[];
   /** Steps of which one of these is FALSE are not taken. */
   readonly stepConstraints: readonly Predicate[];
+  /** State predicates each of which is to hold in some state of the graph ... */
+  readonly possibleStates: readonly Predicate[];
+  /** ... and step predicates, of some step of it. */
+  readonly possibleSteps: readonly Predicate[];
 
   /** Finds initial states, with repetitions; whether it was ended by `found`. */
   initialStates(found: Found): boolean;

@@ -49,6 +49,8 @@ function checkedToJson(checked: Checked): string {
     constraints: checked.constraints,
     actionConstraints: checked.actionConstraints,
     postconditions: checked.postconditions,
+    possible: checked.possible,
+    unseen: checked.unseen,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
   });
@@ -64,6 +66,23 @@ function violationToJson(violation: ReportedViolation, count: number): string {
     case 'error':
     case 'assertion':
       return jsonObject([kind, ['during', JSON.stringify(violation.during)], met]);
+    case 'possible':
+      return jsonObject([
+        kind,
+        [
+          'unseen',
+          jsonArray(
+            violation.unseen.map(({ name, span, of }) =>
+              jsonObject([
+                ['name', JSON.stringify(name)],
+                ['of', JSON.stringify(of)],
+                ['place', placeJson(span)],
+              ]),
+            ),
+          ),
+        ],
+        met,
+      ]);
     case 'assumption':
     case 'postcondition':
       return jsonObject([

@@ -8,14 +8,8 @@ import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CheckReport } from '../report/check-report.js';
 import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
 import { readCheck } from './read-check.js';
-import {
-  asAssumptionFailure,
-  asExplored,
-  asOnlyAssumptions,
-  type Run,
-  withPostconditionFailure,
-} from './report-check.js';
-import { type CheckSettings, checkAssumptions, checkPostconditions, setUpCheck } from './set-up-check.js';
+import { asAssumptionFailure, asOnlyAssumptions, asSearched, type Run } from './report-check.js';
+import { type CheckSettings, checkAssumptions, setUpCheck } from './set-up-check.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryCheck {
@@ -81,7 +75,5 @@ export function checkInLibrary(
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  const explored = asExplored(run(), spec, made.setUp, exploring, outcome);
-  const unmet = explored.verdict === 'success' ? checkPostconditions(made.setUp) : undefined;
-  return { kind: 'report', report: unmet ? withPostconditionFailure(explored, unmet) : explored };
+  return { kind: 'report', report: asSearched(run(), spec, made.setUp, exploring, outcome) };
 }

@@ -2,10 +2,16 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome } from '../explore/outcome.js';
-import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation } from '../report/check-report.js';
+import type { Checked, CheckReport, CheckVerdict, Ending, ReportedViolation, Unseen } from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
-import type { AssumptionFailure, CheckSetUp, Exploring, PostconditionFailure } from './set-up-check.js';
+import {
+  type AssumptionFailure,
+  type CheckSetUp,
+  checkPostconditions,
+  type Exploring,
+  type PostconditionFailure,
+} from './set-up-check.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-check.js';
 
 /** What is told of a run whatever came of it. */
@@ -41,6 +47,8 @@ const nothing: Checked = {
   constraints: [],
   actionConstraints: [],
   postconditions: [],
+  possible: [],
+  unseen: [],
   view: undefined,
   symmetry: undefined,
 };
@@ -89,7 +97,24 @@ export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
 
-export function asExplored(
+/** The report of a search, and of what was asked of it as a whole. */
+export function asSearched(
+  run: Run,
+  spec: ResolvedSpec,
+  setUp: CheckSetUp,
+  exploring: Exploring,
+  outcome: SearchOutcome,
+): CheckReport {
+  const explored = asExplored(run, spec, setUp, exploring, outcome);
+  if (explored.verdict !== 'success') return explored;
+  const failure = checkPostconditions(setUp);
+  if (failure) return withPostconditionFailure(explored, failure);
+  return outcome.kind === 'complete' && outcome.unmet.length > 0
+    ? withUnseen(explored, setUp, outcome.unmet)
+    : explored;
+}
+
+function asExplored(
   run: Run,
   spec: ResolvedSpec,
   setUp: CheckSetUp,
@@ -105,7 +130,10 @@ export function asExplored(
     return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome, run) };
   return {
     ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
-    checked: checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
+    checked: {
+      ...checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
+      ...possibleOf(setUp, outcome),
+    },
     ending: endingOf(outcome, run),
     stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
     violation: told && reported(told),
@@ -117,12 +145,18 @@ export function asExplored(
 }
 
 /** A search that met no violation, and whose postcondition does not hold. */
-export function withPostconditionFailure(
-  report: CheckReport,
-  { name, span, diagnostics }: PostconditionFailure,
-): CheckReport {
+function withPostconditionFailure(report: CheckReport, { name, span, diagnostics }: PostconditionFailure): CheckReport {
   if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
   const violation: ReportedViolation = { kind: 'postcondition', name, span };
+  return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
+}
+
+/** A whole search that did not meet what should be possible: to TLC it is a postcondition. */
+function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
+  const states = plan.possibleStates.map(({ name, span }) => ({ name, span, of: 'state' }) as const);
+  const steps = plan.possibleSteps.map(({ name, span }) => ({ name, span, of: 'step' }) as const);
+  const all: readonly Unseen[] = [...states, ...steps];
+  const violation: ReportedViolation = { kind: 'possible', unseen: unmet.map((i) => all[i] as Unseen) };
   return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
 }
 
@@ -164,7 +198,7 @@ function checkedOf(
   { plan }: CheckSetUp,
   { behavior, skipped }: Exploring,
   postconditions: readonly Stated[],
-): Checked {
+): Omit<Checked, 'possible' | 'unseen'> {
   const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
   const left = new Set(skipped);
   return {
@@ -179,6 +213,11 @@ function checkedOf(
     view: plan.view?.name,
     symmetry: plan.symmetry?.name,
   };
+}
+
+function possibleOf({ plan }: CheckSetUp, { unmet }: SearchOutcome): Pick<Checked, 'possible' | 'unseen'> {
+  const all = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
+  return { possible: all.filter((_, i) => !unmet.includes(i)), unseen: unmet.map((i) => all[i] as string) };
 }
 
 function endingOf(outcome: SearchOutcome, { checkpoint }: Run): Ending {

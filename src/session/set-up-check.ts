@@ -106,8 +106,6 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     const planned = planCheck(spec, config, asked);
     if (planned.kind === 'faults')
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
-    const unsupported = refuseUnsupported(planned.plan);
-    if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
     return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
   } finally {
     if (joins) rest.leave();
@@ -155,13 +153,9 @@ function explore(
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   const { initial, next, invariants, initialProperties, stepProperties, constraints, stepConstraints } = parts;
-  const named = [next, ...invariants, ...initialProperties, ...stepProperties, ...constraints, ...stepConstraints];
+  const checked = [...invariants, ...initialProperties, ...stepProperties];
+  const named = [next, ...checked, ...constraints, ...stepConstraints, ...parts.possibleStates, ...parts.possibleSteps];
   return [...initial, ...named.map(({ part }) => part)].every(({ expression }) => program.isSteady(expression));
-}
-
-/** What a configuration may ask for and nobody does yet: an error, never silence. */
-function refuseUnsupported({ possible }: CheckPlan): readonly Diagnostic[] {
-  return possible.map(({ span }) => diagnostic('SY3121', '_POSSIBLE is not supported yet', { span }));
 }
 
 export interface AssumptionFailure {

@@ -121,6 +121,10 @@ function nameOfPlace(model: Model, place: EvaluationPlace): string {
       return `constraint ${model.constraints[place.index]?.name ?? ''}`;
     case 'step constraint':
       return `action constraint ${model.stepConstraints[place.index]?.name ?? ''}`;
+    case 'possible state':
+      return `_POSSIBLE ${model.possibleStates[place.index]?.name ?? ''}`;
+    case 'possible step':
+      return `_POSSIBLE ${model.possibleSteps[place.index]?.name ?? ''}`;
     default:
       return unreachable(place);
   }
@@ -230,6 +234,8 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
     'step property': model.stepProperties,
     constraint: model.constraints,
     'step constraint': model.stepConstraints,
+    'possible state': model.possibleStates,
+    'possible step': model.possibleSteps,
   };
   lists[place.kind][place.index]?.holds();
 }

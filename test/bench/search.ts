@@ -24,6 +24,8 @@ function counters(size: number, side: number): Model {
     stepProperties: [],
     constraints: [],
     stepConstraints: [],
+    possibleStates: [],
+    possibleSteps: [],
     initialStates(found: Found) {
       next.fill(0);
       return found(-1);

@@ -87,6 +87,8 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
       constraints: [],
       actionConstraints: [],
       postconditions: [],
+      possible: [],
+      unseen: [],
       view: undefined,
       symmetry: undefined,
     },
