@@ -173,7 +173,7 @@ class Check {
       },
       resumed,
     );
-    facts.numbers = () => ({ ...search.progress(), seconds: (this.shell.clock() - this.began) / 1000 });
+    facts.numbers = () => ({ ...search.within(), seconds: (this.shell.clock() - this.began) / 1000 });
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, restore: _restore, ...plain } = settings;
     const { outcome, threads } = await runSearch(search, {

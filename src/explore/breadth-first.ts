@@ -113,6 +113,16 @@ export class BreadthFirst {
     return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads };
   }
 
+  /** The counts in the midst of a step of this thread, as the specification that is evaluated there may ask for them. */
+  within(): SearchStats {
+    const { step, store } = this;
+    const { distinct, generated, left, depth } = this.stats();
+    const initial = this.phase === 'initial' ? store.count : this.initial;
+    // Neither the state whose successors are found nor one that is not yet checked is left.
+    const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
+    return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
+  }
+
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
@@ -230,7 +240,7 @@ export class BreadthFirst {
     };
     store.gathering.enter();
     model.restPoint?.enter();
-    model.atLevel(1);
+    model.atLevel(0);
     try {
       step.begin(stop);
     } catch (error) {
@@ -242,6 +252,7 @@ export class BreadthFirst {
     }
     this.initial = store.count;
     board.addCounts(0, step.generated, 0, step.violations);
+    step.generated = 0;
     board.set(Word.size, 0);
     this.take(step.finding);
     if (step.ending !== undefined || (step.finding !== undefined && !this.settings.goOn)) this.finish('violation');
@@ -352,7 +363,8 @@ export class BreadthFirst {
   }
 
   private counts(): Counts {
-    const { generated, expanded } = this.board;
+    const { expanded } = this.board;
+    const generated = this.board.generated + this.step.generated;
     const distinct = this.store.count;
     return { generated, distinct, left: distinct - expanded };
   }

@@ -108,7 +108,7 @@ export class DepthFirst {
     const { store, step } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
     this.begun = true;
-    this.model.atLevel(1);
+    this.model.atLevel(0);
     const isWhole = step.begin(() => store.count >= maxStates);
     this.initial = store.count;
     this.makeRoom();

@@ -61,6 +61,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   model.restPoint?.leave();
   store.gathering.leave();
   step.again = 'no';
+  step.generated = 0;
   step.goOn = goOnBefore;
   const lost = step.finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !step.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');

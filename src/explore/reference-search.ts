@@ -83,7 +83,7 @@ class ReferenceSearch implements ReferenceOutcome {
   }
 
   run(): void {
-    this.model.atLevel(1);
+    this.model.atLevel(0);
     for (const state of this.explorer.initialStates()) {
       if (this.isEnded) break;
       this.generated++;

@@ -57,6 +57,8 @@ export class Step {
   again: 'no' | 'in order' | 'everything' = 'no';
   /** Whether a fault that is not an error is passed. */
   goOn: boolean;
+  /** Whether the successors of a state are being found. */
+  isUnderway = false;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
@@ -103,6 +105,7 @@ export class Step {
     }
     this.store.read(number, model.current);
     this.placeKind = 'successors';
+    this.isUnderway = true;
     model.beginStep();
     try {
       if (model.successors(this.foundSuccessor)) return false;
@@ -111,7 +114,13 @@ export class Step {
       return this.fail(error);
     } finally {
       model.endStep();
+      this.isUnderway = false;
     }
+  }
+
+  /** Whether a successor that is new is being checked. */
+  get isChecking(): boolean {
+    return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
 
   private guard(enumerate: () => boolean): boolean {
@@ -154,6 +163,7 @@ export class Step {
     this.generated++;
     if (order !== undefined) order.ordinal = this.successors;
     this.successors++;
+    this.isNew = false;
     this.actionUnderway = action;
     // A view may tell a state from itself at another level.
     let number = -1;

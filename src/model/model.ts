@@ -85,6 +85,6 @@ export interface Model {
   actionArguments(): readonly Handle[];
   /** Where the threads of a search let shared memory of the model grow; undefined if there is none. */
   readonly restPoint: ModelRestPoint | undefined;
-  /** Tells the model how far the search is, for those who ask in the specification. */
+  /** Tells the model how deep the state is whose successors are found, for those who ask in the specification; 0 for the initial states. */
   atLevel(level: number): void;
 }

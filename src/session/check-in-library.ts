@@ -71,7 +71,7 @@ export function checkInLibrary(
     meters: { now: limits.now, bytesUsed: () => 0 },
     memory: workroom.search,
   });
-  facts.numbers = () => ({ ...search.progress(), seconds: (limits.now() - began) / 1000 });
+  facts.numbers = () => ({ ...search.within(), seconds: (limits.now() - began) / 1000 });
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');

@@ -75,7 +75,7 @@ export type SetUp =
 
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
-  const facts = new SearchFacts();
+  const facts = new SearchFacts(settings.world.now);
   const { maxSetSize, print, world, seed, threads, memory, alone = false } = settings;
   const joins = memory !== undefined && !alone;
   const evaluator: Evaluator = new Evaluator(
@@ -90,7 +90,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       ...(memory ? { memory, alone } : { reservation: { threads } }),
       ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
-        ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
+        ask: (name) => facts.ask(evaluator, name),
         tell: (name, value) => facts.tell(name, value),
       },
     },
@@ -182,7 +182,8 @@ export interface PostconditionFailure {
 }
 
 /** The first postcondition that does not hold, now that the search is over. */
-export function checkPostconditions({ evaluator, plan }: CheckSetUp): PostconditionFailure | undefined {
+export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): PostconditionFailure | undefined {
+  facts.level = 0;
   for (const { name, span, expression } of plan.postconditions) {
     const why = whyNotTrue(evaluator, expression);
     if (why) return { name, span, diagnostics: why };

@@ -53,6 +53,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
       ? replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told')
       : undefined;
   const shown = replayed && tellShown(setUp, replayed, explorer.states);
+  setUp.facts.level = levelOf(violation);
   const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
   const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined, during: undefined };
@@ -88,6 +89,22 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
     }
     default:
       return unreachable(violation);
+  }
+}
+
+/** What TLCGet("level") was: that of the state that is looked at, or in which the step begins. */
+function levelOf(violation: Violation): number {
+  const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
+  const { length } = violation.trace;
+  switch (about) {
+    case 'step property':
+    case 'step constraint':
+    case 'possible step':
+      return length - 1;
+    case 'initial states':
+      return 0;
+    default:
+      return length;
   }
 }
 

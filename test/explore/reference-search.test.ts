@@ -122,6 +122,6 @@ describe('the reference search', () => {
   it('tells the model at which level it is', () => {
     const model = jugs(world);
     search(model);
-    expect([...new Set(model.levels)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect([...new Set(model.levels)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });
