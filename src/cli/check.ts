@@ -21,20 +21,18 @@ import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from '
 import { type CheckTexts, readCheck } from '../session/read-check.js';
 import {
   asAssumptionFailure,
-  asExplored,
   asOnlyAssumptions,
   asRefused,
+  asSearched,
   type Run,
   withActionsNotTaken,
   withFailure,
-  withPostconditionFailure,
 } from '../session/report-check.js';
 import {
   type CheckInput,
   type CheckSettings,
   type CheckSetUp,
   checkAssumptions,
-  checkPostconditions,
   type Exploring,
   setUpCheck,
 } from '../session/set-up-check.js';
@@ -215,7 +213,7 @@ class Check {
       },
       resumed,
     );
-    facts.numbers = () => ({ ...search.progress(), seconds: (this.shell.clock() - this.began) / 1000 });
+    facts.numbers = () => ({ ...search.within(), seconds: (this.shell.clock() - this.began) / 1000 });
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, restore: _restore, ...plain } = settings;
     const { outcome, threads, broken } = await runSearch(search, {
@@ -240,10 +238,8 @@ class Check {
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
     const asked = broken ? { ...setUp, plan: { ...plan, postconditions: [] } } : setUp;
-    const notTaken = actionsNotTaken(exploring.model, search);
-    const explored = withActionsNotTaken(asExplored(run, spec, asked, exploring, outcome), notTaken);
-    const unmet = explored.verdict === 'success' ? checkPostconditions(asked) : undefined;
-    const report = unmet ? withPostconditionFailure(explored, unmet) : explored;
+    const searched = asSearched(run, spec, asked, exploring, outcome);
+    const report = withActionsNotTaken(searched, actionsNotTaken(exploring.model, search));
     this.refuseDepth(report.diagnostics);
     return this.tell(this.finishLookingBack(lookingBack, search, report));
   }

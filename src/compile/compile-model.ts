@@ -30,6 +30,8 @@ export interface ModelParts {
   readonly stepProperties: readonly NamedFormula[];
   readonly constraints: readonly NamedFormula[];
   readonly stepConstraints: readonly NamedFormula[];
+  readonly possibleStates: readonly NamedFormula[];
+  readonly possibleSteps: readonly NamedFormula[];
 }
 
 export interface ModelOptions {
@@ -51,7 +53,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const current = runtime.place(Place.from, size);
   const next = runtime.place(Place.to, size);
   const making = runtime.place(Place.making, size);
-  const finding = { found: (() => false) as Found, kept: false, inStep: false };
+  const finding = { found: (() => false) as Found, kept: false };
   let level = 0;
   const keep = () => {
     if (finding.kept) return;
@@ -64,9 +66,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.kept = false;
     return finding.found(action);
   };
-  const enumerateFrom = (states: (found: Found) => boolean, found: Found, inStep: boolean) => {
+  const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
     making.fill(0);
-    finding.inStep = inStep;
     finding.found = found;
     return states(onFound);
   };
@@ -84,9 +85,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
-  /** A state that a step has found is one level further on than the state that the step is from. */
+  /** A state that was found is one level further on than what it was found from. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
-    if (!finding.inStep) return ask();
     options.atLevel(level + 1);
     const answer = ask();
     options.atLevel(level);
@@ -104,6 +104,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     stepProperties: all(ofStep, parts.stepProperties),
     constraints: ofFound(parts.constraints),
     stepConstraints: all(ofStep, parts.stepConstraints),
+    possibleStates: ofFound(parts.possibleStates),
+    possibleSteps: all(ofStep, parts.possibleSteps),
   };
   program.computeConstants();
   return {
@@ -113,8 +115,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     next,
     identity: identity && { size: identity.size, write: (key) => atItsLevel(() => identity.write(key)) },
     ...predicates,
-    initialStates: (found) => enumerateFrom(initialStates, found, false),
-    successors: (found) => enumerateFrom(successors, found, true),
+    initialStates: (found) => enumerateFrom(initialStates, found),
+    successors: (found) => enumerateFrom(successors, found),
     beginStep() {
       runtime.beginScope();
       store.useScratch(true);

@@ -11,7 +11,7 @@ import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Bounds, type Meters, Watch } from './bounds.js';
-import { type CountsUntil, lookAgain } from './look-again.js';
+import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
@@ -42,6 +42,7 @@ export interface SharedSearch {
   readonly order: OrderMemory;
   /** A byte for each action. */
   readonly taken: SharedArrayBuffer;
+  readonly witnesses: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }
@@ -99,6 +100,7 @@ export class BreadthFirst {
     const { board, store } = this;
     const saved = readSavedSearch(from);
     restoreSearch(saved, from, store, board);
+    this.step.witnesses.restore(saved.witnesses);
     this.initial = saved.initial;
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
@@ -153,6 +155,16 @@ export class BreadthFirst {
     return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads };
   }
 
+  /** The counts in the midst of a step of this thread, as the specification that is evaluated there may ask for them. */
+  within(): SearchStats {
+    const { step, store } = this;
+    const { distinct, generated, left, depth } = this.stats();
+    const initial = this.phase === 'initial' ? store.count : this.initial;
+    // Neither the state whose successors are found nor one that is not yet checked is left.
+    const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
+    return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
+  }
+
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
@@ -187,7 +199,8 @@ export class BreadthFirst {
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
-    const kept = { initial, generatedBefore, violationsBefore, first, taken };
+    const witnesses = this.step.witnesses.save();
+    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses };
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
@@ -210,7 +223,8 @@ export class BreadthFirst {
     this.wakeOthers();
     const { deadlock } = this.settings;
     const taken = this.explorer.taken.buffer as SharedArrayBuffer;
-    return { states: store.memory, board: board.memory, order: order.memory, taken, deadlock, goOn: step.goOn };
+    const [states, witnesses] = [store.memory, step.witnesses.memory];
+    return { states, board: board.memory, order: order.memory, taken, witnesses, deadlock, goOn: step.goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -282,7 +296,7 @@ export class BreadthFirst {
     };
     store.gathering.enter();
     model.restPoint?.enter();
-    model.atLevel(1);
+    model.atLevel(0);
     try {
       this.allInitial = step.begin(stop);
     } catch (error) {
@@ -295,6 +309,7 @@ export class BreadthFirst {
     this.initial = store.count;
     this.generatedAtFirst = step.generated;
     board.addCounts(0, step.generated, 0, step.violations);
+    step.generated = 0;
     board.set(Word.size, 0);
     this.take(step.finding);
     if (step.ending !== undefined || (step.finding !== undefined && !this.settings.goOn)) this.finish('violation');
@@ -321,6 +336,7 @@ export class BreadthFirst {
       board.set(Word.ordered, 1);
     }
     if (size === 0) return this.finish(undefined);
+    this.step.witnesses.endLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size));
@@ -394,7 +410,8 @@ export class BreadthFirst {
     const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
     const { ending } = step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(store, ending);
-    const result = { stats: this.stats(), violation, endedBy, violations };
+    const unmet = step.witnesses.unmet(this.until?.rank);
+    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
     const { allInitial } = this;
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
     this.phase = 'done';
@@ -411,8 +428,9 @@ export class BreadthFirst {
     return { initial, generated, distinct, depth, left };
   }
 
-  private counts(): CountsUntil {
-    const { generated, expanded } = this.board;
+  private counts(): Counts {
+    const { expanded } = this.board;
+    const generated = this.board.generated + this.step.generated;
     const distinct = this.store.count;
     return { generated, distinct, left: distinct - expanded };
   }

@@ -73,6 +73,11 @@ export class DepthFirst {
     return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads: 1 };
   }
 
+  /** The counts, as the specification may ask for them. */
+  within(): SearchStats {
+    return this.stats();
+  }
+
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
@@ -127,7 +132,7 @@ export class DepthFirst {
     const { store, step, watch } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
     this.begun = true;
-    this.model.atLevel(1);
+    this.model.atLevel(0);
     let why: CutShort | undefined;
     let found = 0;
     try {
@@ -230,7 +235,8 @@ export class DepthFirst {
     const { first: violation, violations } = this;
     const { ending } = this.step;
     const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(this.store, ending);
-    const result = { stats: this.stats(), violation, endedBy, violations };
+    const unmet = this.step.witnesses.unmet();
+    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
     const { allInitial } = this;
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
   }

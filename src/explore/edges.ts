@@ -37,6 +37,8 @@ export class Edges {
       invariants: [],
       initialProperties: [],
       stepProperties: [],
+      possibleStates: [],
+      possibleSteps: [],
       successors: (found) =>
         counting.successors((action) => {
           this.remaining--;

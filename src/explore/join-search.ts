@@ -15,8 +15,8 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
   const thread = Atomics.add(board.words, Word.joined, 1) + 1;
   if (thread >= mostThreads) return;
   const store = new StateStore(shared.states, false);
-  const { deadlock, goOn } = shared;
-  const step = new Step(model, store, { deadlock, goOn, ...(edges && { edges }) });
+  const { deadlock, goOn, witnesses } = shared;
+  const step = new Step(model, store, { deadlock, goOn, witnesses, ...(edges && { edges }) });
   const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
   store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
   for (;;) {

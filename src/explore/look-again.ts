@@ -8,7 +8,12 @@ import type { ProvisionalOrder } from './provisional-order.js';
 import type { Explorer } from './walk-level.js';
 
 /** What was counted when the fault was found. */
-export type CountsUntil = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
+export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
+
+export interface CountsUntil extends Counts {
+  /** Of the state whose step has the fault. */
+  readonly rank: number;
+}
 
 export interface LookAgain {
   readonly explorer: Explorer;
@@ -42,7 +47,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     expand(rank);
     if (step.finding !== undefined) break;
   }
-  const counts = { generated: generatedBefore + step.generated, distinct: 0, left: 0 };
+  const counts = { generated: generatedBefore + step.generated, distinct: 0, left: 0, rank };
   if (step.finding !== undefined) {
     for (let c = 0; c < chunk; c++) counts.generated += (board.chunks[c] as number) - 1;
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
@@ -56,6 +61,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   model.restPoint?.leave();
   store.gathering.leave();
   step.again = 'no';
+  step.generated = 0;
   step.goOn = goOnBefore;
   const lost = step.finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !step.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');

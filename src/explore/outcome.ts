@@ -25,7 +25,14 @@ export type EvaluationPlace =
   | { readonly kind: PredicateKind; readonly index: number };
 
 /** About the last state of the trace, or about its last step. */
-export type PredicateKind = 'invariant' | 'initial property' | 'step property' | 'constraint' | 'step constraint';
+export type PredicateKind =
+  | 'invariant'
+  | 'initial property'
+  | 'step property'
+  | 'constraint'
+  | 'step constraint'
+  | 'possible state'
+  | 'possible step';
 
 export type Violation =
   /** FALSE in the last state of the trace. */
@@ -63,6 +70,8 @@ interface Result {
   readonly endedBy: Violation | undefined;
   /** How many were met: more than one only of a search that went on after the first. */
   readonly violations: number;
+  /** What is to be possible and was not met, as numbers in the model's possible states and then its possible steps. */
+  readonly unmet: readonly number[];
 }
 
 export type SearchOutcome =

@@ -49,6 +49,8 @@ export interface ReferenceOutcome {
   /** The states on the longest of the shortest ways. */
   readonly depth: number;
   readonly violations: readonly ReferenceViolation[];
+  /** Of what is to be possible, what is so. */
+  readonly met: ReadonlySet<Predicate>;
 }
 
 export function searchReference(explorer: StepwiseExplorer, request: ReferenceRequest): ReferenceOutcome {
@@ -61,6 +63,7 @@ class ReferenceSearch implements ReferenceOutcome {
   readonly states: ReferenceState[] = [];
   readonly edges: ReferenceEdge[] = [];
   readonly violations: ReferenceViolation[] = [];
+  readonly met = new Set<Predicate>();
   initial = 0;
   generated = 0;
   private readonly model: Model;
@@ -80,7 +83,7 @@ class ReferenceSearch implements ReferenceOutcome {
   }
 
   run(): void {
-    this.model.atLevel(1);
+    this.model.atLevel(0);
     for (const state of this.explorer.initialStates()) {
       if (this.isEnded) break;
       this.generated++;
@@ -110,6 +113,7 @@ class ReferenceSearch implements ReferenceOutcome {
     const { explorer, model } = this;
     const holds = (predicate: Predicate): boolean => explorer.holdsOfStep(predicate, from, to);
     const target = this.reach(to, number, model.stepConstraints.every(holds));
+    if (target >= 0) this.meet(model.possibleSteps, holds);
     if (this.isEnded) return;
     this.check('step property', model.stepProperties, holds, () => [...this.behaviorTo(number), to]);
     const key = `${number} ${target} ${model.actions.indexOf(action)}`;
@@ -123,6 +127,7 @@ class ReferenceSearch implements ReferenceOutcome {
     const { explorer, model } = this;
     const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
     const isWithin = isTaken && model.constraints.every(holds);
+    if (isWithin) this.meet(model.possibleStates, holds);
     const identity = explorer.identityOf(state);
     const known = this.numbers.get(identity);
     // Where states are told apart by less than their values, an excluded one may differ from the one that is known.
@@ -138,6 +143,10 @@ class ReferenceSearch implements ReferenceOutcome {
     this.check('invariant', model.invariants, holds, behavior);
     if (parent < 0 && !this.isEnded) this.check('initial property', model.initialProperties, holds, behavior);
     return number;
+  }
+
+  private meet(predicates: readonly Predicate[], holds: (predicate: Predicate) => boolean): void {
+    for (const predicate of predicates) if (!this.met.has(predicate) && holds(predicate)) this.met.add(predicate);
   }
 
   private check(

@@ -28,7 +28,7 @@ export function replay(
   const [start, ...rest] = told;
   if (!start) throw new Error('A behavior has at least one state');
   const first = states.of(Int32Array.from(start.state));
-  model.atLevel(1);
+  model.atLevel(0);
   if (how === 'found again' && !explorer.isInitial(first))
     throw new Error('The behavior does not begin with an initial state');
   let from = first;

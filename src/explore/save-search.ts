@@ -34,6 +34,7 @@ export interface SavedSearch {
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
 }
 
 export interface SearchToSave {
@@ -46,6 +47,7 @@ export interface SearchToSave {
   readonly violationsBefore: number;
   readonly taken: readonly number[];
   readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
   /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
   readonly wholeLevels: boolean;
 }

@@ -11,6 +11,7 @@ import { OutOfMemory } from '../values/value-errors.js';
 import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { StateStore } from './state-store.js';
+import { Witnesses } from './witnesses.js';
 
 /** What went wrong, before the way to it is known. */
 export type Fault =
@@ -37,12 +38,15 @@ export interface StepOptions {
   /** Whether the search goes on after a fault that is not an error. */
   readonly goOn: boolean;
   readonly edges?: EdgeSink;
+  /** Where threads share what was met; else the step has its own. */
+  readonly witnesses?: SharedArrayBuffer;
 }
 
 /** After each 256 successors of a state it is asked whether to go on. */
 const manySuccessors = 255;
 
 export class Step {
+  readonly witnesses: Witnesses;
   /** What was found since the counts were last set to 0. */
   generated = 0;
   violations = 0;
@@ -62,11 +66,14 @@ export class Step {
   isLeft = false;
   /** 1 for each action that was ever taken, if only to a state that is excluded. */
   readonly taken: Uint8Array;
+  /** Whether the successors of a state are being found. */
+  isUnderway = false;
 
   private readonly next: StateTuple;
   private readonly key: StateTuple;
   private readonly keyed: boolean;
   private from = -1;
+  private rank = 0;
   private successors = 0;
   private isNew = false;
   private improved = false;
@@ -81,6 +88,7 @@ export class Step {
   ) {
     this.goOn = options.goOn;
     this.taken = new Uint8Array(model.actions.length);
+    this.witnesses = new Witnesses(new Int32Array(options.witnesses ?? Witnesses.reserve(model)));
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -99,6 +107,7 @@ export class Step {
   expand(number: number, rank: number): boolean {
     const { model, order } = this;
     this.from = number;
+    this.rank = rank;
     this.successors = 0;
     this.isLeft = false;
     if (order !== undefined) {
@@ -107,6 +116,7 @@ export class Step {
     }
     this.store.read(number, model.current);
     this.placeKind = 'successors';
+    this.isUnderway = true;
     model.beginStep();
     try {
       if (model.successors(this.foundSuccessor)) return false;
@@ -115,7 +125,13 @@ export class Step {
       return this.fail(error);
     } finally {
       model.endStep();
+      this.isUnderway = false;
     }
+  }
+
+  /** Whether a successor that is new is being checked. */
+  get isChecking(): boolean {
+    return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
 
   private guard(enumerate: () => boolean): boolean {
@@ -139,6 +155,7 @@ export class Step {
     if (!known && this.allHold('constraint', model.constraints)) {
       this.add(-1);
       unseen = this.isNew;
+      if (this.witnesses.areAny) this.meetState(unseen);
     }
     let end = false;
     if (unseen) {
@@ -158,6 +175,7 @@ export class Step {
     if (order !== undefined) order.ordinal = this.successors;
     this.successors++;
     this.taken[action] = 1;
+    this.isNew = false;
     this.actionUnderway = action;
     // A view may tell a state from itself at another level.
     let number = -1;
@@ -175,6 +193,10 @@ export class Step {
         unseen = this.isNew;
       } else if (order !== undefined) unseen = this.comesFirst(number, action);
       this.options.edges?.edge(this.from, number, action);
+      if (this.witnesses.areAny) {
+        this.meetState(unseen);
+        this.meet('possible step', model.possibleSteps, model.possibleStates.length);
+      }
     }
     let end = false;
     if (unseen) {
@@ -227,6 +249,22 @@ export class Step {
     order.note(number);
     this.improved = true;
     return true;
+  }
+
+  /** A state with the key of one that is known may be another. */
+  private meetState(unseen: boolean): void {
+    if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
+  }
+
+  /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
+  private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    const { witnesses } = this;
+    for (let i = 0; i < predicates.length; i++) {
+      if (!witnesses.isAsked(first + i)) continue;
+      this.placeKind = kind;
+      this.placeIndex = i;
+      if ((predicates[i] as Predicate).holds()) witnesses.note(first + i, this.rank);
+    }
   }
 
   // ------------------------------------------------------------------------------------------ what goes wrong

@@ -29,6 +29,11 @@ export interface Step {
   readonly inverse: readonly Patch[];
 }
 
+/** The second state made of the first, and what changed. */
+export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
+  return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
+}
+
 /** A step while its change is not known. */
 type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
 
@@ -115,9 +120,7 @@ export class StepwiseExplorer {
 
   /** The next state is made by Immer, and is the one that the model found. */
   private move(from: State, found: FoundStep): Step {
-    const [made, patches, inverse] = produceWithPatches(from, (draft) =>
-      editState(draft as Record<string, Value>, from, found.to),
-    );
+    const [made, patches, inverse] = edited(from, found.to);
     const to = this.states.canonical(made);
     if (to !== found.to) throw new Error('The edited state is not the one that was found');
     return { action: found.action, arguments: found.arguments, from, to, patches, inverse };

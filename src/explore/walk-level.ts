@@ -45,6 +45,7 @@ export class LevelWalker {
       return this.walkOn(pause);
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
+      this.explorer.step.generated = 0;
       board.set(Word.full, 1);
       board.set(Word.halt, Halt.now);
       this.drop();
@@ -81,11 +82,11 @@ export class LevelWalker {
   /** Whether the step came to its end; if not, the chunk is not completed. */
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
-    step.generated = 0;
     step.violations = 0;
     const atEnd = step.expand(number, this.rank);
     board.addCounts(thread, step.generated, step.isLeft ? 0 : 1, step.violations);
     this.chunkGenerated += step.generated;
+    step.generated = 0;
     this.chunkViolations += step.violations;
     if (step.violations > 0) board.lower(Word.fault, this.rank);
     if (atEnd) this.rank++;

@@ -66,6 +66,10 @@ export interface Model {
   readonly constraints: readonly Predicate[];
   /** Steps of which one of these is FALSE are not taken. */
   readonly stepConstraints: readonly Predicate[];
+  /** State predicates each of which is to hold in some state of the graph ... */
+  readonly possibleStates: readonly Predicate[];
+  /** ... and step predicates, of some step of it. */
+  readonly possibleSteps: readonly Predicate[];
 
   /** Finds initial states, with repetitions; whether it was ended by `found`. */
   initialStates(found: Found): boolean;
@@ -81,6 +85,6 @@ export interface Model {
   actionArguments(): readonly Handle[];
   /** Where the threads of a search let shared memory of the model grow; undefined if there is none. */
   readonly restPoint: ModelRestPoint | undefined;
-  /** Tells the model how far the search is, for those who ask in the specification. */
+  /** Tells the model how deep the state is whose successors are found, for those who ask in the specification; 0 for the initial states. */
   atLevel(level: number): void;
 }

@@ -113,7 +113,10 @@ export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>)
 }
 
 /** The record with these fields. */
-export function recordOf({ store, names }: NativeContext, fields: Readonly<Record<string, Handle>>): Handle {
+export function recordOf(
+  { store, names }: Pick<NativeContext, 'store' | 'names'>,
+  fields: Readonly<Record<string, Handle>>,
+): Handle {
   return functionOfMap(store, new Map(Object.entries(fields).map(([field, value]) => [names.string(field), value])));
 }
 

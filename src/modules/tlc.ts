@@ -7,7 +7,7 @@ import { Printer } from '../values/print.js';
 import type { Store } from '../values/store.js';
 import { ValueError } from '../values/value-errors.js';
 import { functionFrom, isString, sequenceFrom, setFrom, textFrom, truthFrom } from './arguments.js';
-import { mergeFunctions, pointFunction } from './merge-functions.js';
+import { functionOfMap, mergeFunctions, pointFunction } from './merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from './native.js';
 import { permutations } from './orders.js';
 import { randomElement } from './random-elements.js';
@@ -30,11 +30,19 @@ export function readRegister(context: NativeContext, name: Handle): Handle | und
   return isRegister(context, name) ? context.registers.get(context.store.promote(name)) : undefined;
 }
 
+/** Of each register what each thread wrote there: where registers are used there is one thread. */
+function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
+  const written = [...registers].filter(([register]) => isMeant(register));
+  return functionOfMap(store, new Map(written.map(([register, value]) => [register, tuple(store, [value])])));
+}
+
 function get(context: NativeContext, name: Handle): Handle {
   const value = readRegister(context, name);
   if (value !== undefined) return value;
-  const isQuestion = isString(context.store, name) && !isRegister(context, name);
-  const answer = isQuestion ? context.ask(textFrom(context, name)) : undefined;
+  const question = isString(context.store, name) && !isRegister(context, name) ? textFrom(context, name) : undefined;
+  if (question === 'all') return allRegisters(context, isSmall);
+  if (question === 'all:named') return allRegisters(context, (register) => !isSmall(register));
+  const answer = question === undefined ? undefined : context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [name]);
   return answer;
 }

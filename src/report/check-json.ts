@@ -38,6 +38,7 @@ export function checkToJson(report: CheckReport): string {
     ['strategy', JSON.stringify(report.strategy)],
     ['neverEnabled', ending.kind === 'whole' ? jsonArray(report.neverEnabled.map(actionToJson)) : 'null'],
     ['coverage', report.coverage ? coverageToJson(report.coverage) : 'null'],
+    ['alias', JSON.stringify(trace?.alias ?? null)],
   ]);
 }
 
@@ -51,6 +52,8 @@ function checkedToJson(checked: Checked): string {
     constraints: checked.constraints,
     actionConstraints: checked.actionConstraints,
     postconditions: checked.postconditions,
+    possible: checked.possible,
+    unseen: checked.unseen,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
   });
@@ -92,6 +95,23 @@ function violationToJson(violation: ReportedViolation, count: number): string {
     case 'error':
     case 'assertion':
       return jsonObject([kind, ['during', JSON.stringify(violation.during)], met]);
+    case 'possible':
+      return jsonObject([
+        kind,
+        [
+          'unseen',
+          jsonArray(
+            violation.unseen.map(({ name, span, of }) =>
+              jsonObject([
+                ['name', JSON.stringify(name)],
+                ['of', JSON.stringify(of)],
+                ['place', placeJson(span)],
+              ]),
+            ),
+          ),
+        ],
+        met,
+      ]);
     case 'assumption':
     case 'postcondition':
       return jsonObject([

@@ -73,6 +73,10 @@ export interface Checked {
   readonly actionConstraints: readonly string[];
   /** What was asked of the search as a whole, at its end. */
   readonly postconditions: readonly string[];
+  /** What was to hold in some state or of some step, and does. */
+  readonly possible: readonly string[];
+  /** What was to, and was not seen to: it does not where the search is whole, and nothing is known of it elsewhere. */
+  readonly unseen: readonly string[];
   readonly view: string | undefined;
   readonly symmetry: string | undefined;
 }
@@ -116,6 +120,14 @@ export interface FailingPart {
   readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
 }
 
+/** What was to be possible and is not. */
+export interface Unseen {
+  readonly name: string;
+  readonly span: Span;
+  /** What it is about. */
+  readonly of: 'state' | 'step';
+}
+
 /** About the last state of the trace, or its last step. An error's own message is among the diagnostics. */
 export type ReportedViolation =
   | {
@@ -126,6 +138,7 @@ export type ReportedViolation =
     }
   | { readonly kind: 'deadlock' }
   | { readonly kind: 'postcondition'; readonly name: string; readonly span: Span | undefined }
+  | { readonly kind: 'possible'; readonly unseen: readonly Unseen[] }
   | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }
   /** `during` says what was being evaluated: `invariant TypeOK`, `successors`. */
   | { readonly kind: 'error' | 'assertion'; readonly during: string };

@@ -31,7 +31,10 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 
 function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
   const rows = [palette.error(sentenceFor(violation, states))];
-  if ('failing' in violation) {
+  if (violation.kind === 'possible') {
+    for (const { span, of } of violation.unseen)
+      rows.push(...frame(span, of === 'state' ? 'this holds in no state' : 'this holds of no step', palette));
+  } else if ('failing' in violation) {
     if (violation.failing.length === 0 && violation.span) rows.push(...frame(violation.span, undefined, palette));
     for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
   } else if ((violation.kind === 'assumption' || violation.kind === 'postcondition') && violation.span) {
@@ -58,6 +61,10 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
       return violation.name === undefined
         ? 'An assumption does not hold.'
         : `Assumption ${violation.name} does not hold.`;
+    case 'possible': {
+      const names = violation.unseen.map(({ name }) => name);
+      return `${listed(names)} should be possible and ${names.length === 1 ? 'is' : 'are'} not.`;
+    }
     case 'postcondition':
       return `Postcondition ${violation.name} does not hold.`;
     case 'assertion':
@@ -105,6 +112,11 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
   const narrowed = [...checked.constraints, ...checked.actionConstraints];
   if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);
+  if (checked.unseen.length > 0 && report.violation?.kind !== 'possible') {
+    const soFar =
+      ending.kind === 'whole' ? 'Should be possible and is not' : 'Should be possible, and was not seen so far';
+    rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));
+  }
   if (checked.skipped.length > 0) {
     rows.push(palette.warning(`Not checked, as asked: ${listed(checked.skipped)}.`));
   }
@@ -125,7 +137,8 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (violations > 1) return [palette.error(`${renderCount(violations)} violations were met. The first one is shown.`)];
   if (violation || verdict !== 'success') return [];
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
-  if (subjectsOf(checked).length === 0) return [palette.warning('Nothing was asked to be checked.')];
+  if (subjectsOf(checked).length + checked.unseen.length === 0)
+    return [palette.warning('Nothing was asked to be checked.')];
   return [palette.title(ending.kind === 'whole' ? 'No violation.' : 'No violation so far.')];
 }
 
@@ -145,13 +158,15 @@ export function summaryOf({ checked, stats, strategy }: CheckReport): string {
   ].join(', ');
 }
 
-function subjectsOf({ invariants, properties, deadlock, assumptions, postconditions }: Checked): readonly string[] {
+function subjectsOf(checked: Checked): readonly string[] {
+  const { invariants, properties, deadlock, assumptions, postconditions, possible } = checked;
   return [
     assumptions > 0 ? countOf(assumptions, 'assumption') : '',
     invariants.length > 0 ? countOf(invariants.length, 'invariant') : '',
     properties.length > 0 ? countOf(properties.length, 'property', 'properties') : '',
     deadlock ? 'deadlock' : '',
     postconditions.length > 0 ? countOf(postconditions.length, 'postcondition') : '',
+    possible.length > 0 ? countOf(possible.length, 'possibility seen', 'possibilities seen') : '',
   ].filter((subject) => subject !== '');
 }
 

@@ -31,8 +31,10 @@ export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceV
     const title = palette.title(`State ${trace.states.length} in full`);
     blocks.push([title, ...stateRows(trace.names, last)].join('\n'));
   }
+  const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
-  return [...(legend === undefined ? [] : [palette.gutter(legend)]), ...blocks].join('\n\n');
+  const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
+  return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
 }
 
 function heading({ action }: ToldState, number: number, palette: Palette): string {
@@ -55,10 +57,14 @@ export function placeOf({ source, start }: Span): string {
 }
 
 function stateRows(names: readonly string[], { values }: ToldState): readonly string[] {
-  const width = Math.max(...names.map((name) => name.length));
-  return names.map((name, i) => {
+  const present = names.flatMap((name, i) => {
+    const value = values[i];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const width = Math.max(...present.map(({ name }) => name.length));
+  return present.map(({ name, value }) => {
     const head = `  ${visible(name).padEnd(width)} = `;
-    return head + indented(values[i]?.text ?? '', head.length);
+    return head + indented(value.text, head.length);
   });
 }
 

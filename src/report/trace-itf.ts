@@ -7,7 +7,13 @@ import type { CheckReport } from './check-report.js';
 import { jsonArray, jsonObject } from './json-text.js';
 
 export function traceToItf(trace: ToldTrace, { spec, verdict, version }: CheckReport): string {
-  const about = { format: 'ITF', source: spec, status: verdict, description: `written by synod ${version}` };
+  const about = {
+    format: 'ITF',
+    source: spec,
+    status: verdict,
+    description: `written by synod ${version}`,
+    ...(trace.alias === undefined ? {} : { alias: trace.alias }),
+  };
   return jsonObject([
     ['#meta', JSON.stringify(about)],
     ['vars', JSON.stringify(trace.names)],

@@ -8,6 +8,8 @@ export function tellRun({ names, states }: ToldTrace): Json {
     ...(action && action.arguments.length > 0
       ? { arguments: Object.fromEntries(action.arguments.map(({ name, value }) => [name, JSON.parse(value.json)])) }
       : {}),
-    state: Object.fromEntries(names.map((name, i) => [name, JSON.parse(values[i]?.json ?? 'null')])),
+    state: Object.fromEntries(
+      names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, JSON.parse(values[i].json)]])),
+    ),
   }));
 }

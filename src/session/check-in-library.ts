@@ -9,15 +9,10 @@ import type { CheckReport } from '../report/check-report.js';
 import { actionsNotTaken } from './look-back.js';
 import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
 import { readCheck } from './read-check.js';
-import {
-  asAssumptionFailure,
-  asExplored,
-  asOnlyAssumptions,
-  type Run,
-  withActionsNotTaken,
-  withPostconditionFailure,
-} from './report-check.js';
-import { type CheckSettings, checkAssumptions, checkPostconditions, setUpCheck } from './set-up-check.js';
+
+import { asAssumptionFailure, asOnlyAssumptions, asSearched, type Run, withActionsNotTaken } from './report-check.js';
+import { type CheckSettings, checkAssumptions, setUpCheck } from './set-up-check.js';
+
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryCheck {
@@ -81,12 +76,10 @@ export function checkInLibrary(
     meters: { now: limits.now, bytesUsed: () => 0 },
     memory: workroom.search,
   });
-  facts.numbers = () => ({ ...search.progress(), seconds: (limits.now() - began) / 1000 });
+  facts.numbers = () => ({ ...search.within(), seconds: (limits.now() - began) / 1000 });
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  const notTaken = actionsNotTaken(exploring.model, search);
-  const explored = withActionsNotTaken(asExplored(run(), spec, made.setUp, exploring, outcome), notTaken);
-  const unmet = explored.verdict === 'success' ? checkPostconditions(made.setUp) : undefined;
-  return { kind: 'report', report: unmet ? withPostconditionFailure(explored, unmet) : explored };
+  const searched = asSearched(run(), spec, made.setUp, exploring, outcome);
+  return { kind: 'report', report: withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)) };
 }

@@ -26,7 +26,9 @@ export interface CheckPlan {
   readonly constraints: readonly Stated[];
   readonly stepConstraints: readonly Stated[];
   readonly postconditions: readonly Stated[];
-  readonly possible: readonly Stated[];
+  /** What is to hold in some state, and of some step. */
+  readonly possibleStates: readonly Stated[];
+  readonly possibleSteps: readonly Stated[];
   readonly view: Stated | undefined;
   readonly symmetry: Stated | undefined;
   readonly alias: Stated | undefined;
@@ -46,7 +48,7 @@ const maxLevels: Readonly<Record<StatedKind, Level>> = {
   constraint: 1,
   'action-constraint': 2,
   postcondition: 1,
-  possible: 1,
+  possible: 2,
   view: 1,
   symmetry: 0,
   alias: 2,
@@ -76,6 +78,8 @@ export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked:
   const planning = new Planning(spec);
   const [fromFile, fromCommand] = [config?.entries ?? [], asked?.entries ?? []];
   const entries = [...fromFile, ...fromCommand];
+  const possible = planning.all(entries, 'possible');
+  const isOfSteps = ({ expression }: Stated) => spec.levelOf(expression) > 1;
   const plan: CheckPlan = {
     behavior: planning.behavior(fromFile, fromCommand),
     invariants: planning.all(entries, 'invariant'),
@@ -83,7 +87,8 @@ export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked:
     constraints: planning.all(entries, 'constraint'),
     stepConstraints: planning.all(entries, 'action-constraint'),
     postconditions: planning.all(entries, 'postcondition'),
-    possible: planning.all(entries, 'possible'),
+    possibleStates: possible.filter((stated) => !isOfSteps(stated)),
+    possibleSteps: possible.filter(isOfSteps),
     view: planning.last(entries, 'view'),
     symmetry: planning.last(entries, 'symmetry'),
     alias: planning.last(entries, 'alias'),

@@ -54,6 +54,8 @@ export function splitBehavior({ program }: Machine, plan: CheckPlan): Split {
         stepProperties: ofKind('every-step'),
         constraints: plan.constraints.map((stated) => named(stated)),
         stepConstraints: plan.stepConstraints.map((stated) => named(stated)),
+        possibleStates: plan.possibleStates.map((stated) => named(stated)),
+        possibleSteps: plan.possibleSteps.map((stated) => named(stated)),
       },
       temporal: ofKind('temporal'),
       fairness: begun.fairness,

@@ -82,7 +82,7 @@ export interface Answer {
 export class Question {
   readonly evaluator: Evaluator;
   readonly trees: Trees;
-  private readonly facts = new SearchFacts();
+  private readonly facts = new SearchFacts(emptyWorld.now);
   private readonly exploring = new Map<CheckPlan, Exploring>();
 
   constructor(
@@ -105,7 +105,7 @@ export class Question {
         memory: workroom.enter(this),
         alone: true,
         search: {
-          ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
+          ask: (name) => facts.ask(evaluator, name),
           tell: (name, value) => facts.tell(name, value),
         },
       },

@@ -1,6 +1,7 @@
 /** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
+
 import type { SearchOutcome, Strategy } from '../explore/outcome.js';
 import type {
   Checked,
@@ -9,10 +10,18 @@ import type {
   Ending,
   ReportedAction,
   ReportedViolation,
+  Unseen,
 } from '../report/check-report.js';
+
 import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
-import type { AssumptionFailure, CheckSetUp, Exploring, PostconditionFailure } from './set-up-check.js';
+import {
+  type AssumptionFailure,
+  type CheckSetUp,
+  checkPostconditions,
+  type Exploring,
+  type PostconditionFailure,
+} from './set-up-check.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-check.js';
 
 /** What is told of a run whatever came of it. */
@@ -49,6 +58,8 @@ const nothing: Checked = {
   constraints: [],
   actionConstraints: [],
   postconditions: [],
+  possible: [],
+  unseen: [],
   view: undefined,
   symmetry: undefined,
 };
@@ -100,7 +111,24 @@ export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
 
-export function asExplored(
+/** The report of a search, and of what was asked of it as a whole. */
+export function asSearched(
+  run: Run,
+  spec: ResolvedSpec,
+  setUp: CheckSetUp,
+  exploring: Exploring,
+  outcome: SearchOutcome,
+): CheckReport {
+  const explored = asExplored(run, spec, setUp, exploring, outcome);
+  if (explored.verdict !== 'success') return explored;
+  const failure = checkPostconditions(setUp);
+  if (failure) return withPostconditionFailure(explored, failure);
+  return outcome.kind === 'complete' && outcome.unmet.length > 0
+    ? withUnseen(explored, setUp, outcome.unmet)
+    : explored;
+}
+
+function asExplored(
   run: Run,
   spec: ResolvedSpec,
   setUp: CheckSetUp,
@@ -116,14 +144,17 @@ export function asExplored(
     return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome, run) };
   return {
     ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
-    checked: checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
+    checked: {
+      ...checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
+      ...possibleOf(setUp, outcome),
+    },
     ending: endingOf(outcome, run),
     stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
     violation: told && reported(told),
     violations: outcome.violations,
     endedBy: ended?.name,
     trace: told?.trace,
-    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? []), ...notesOn(setUp, told)],
+    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
   };
 }
 
@@ -134,10 +165,7 @@ export function withActionsNotTaken(report: CheckReport, notTaken: readonly Repo
 }
 
 /** A search that met no violation, and whose postcondition does not hold. */
-export function withPostconditionFailure(
-  report: CheckReport,
-  { name, span, diagnostics }: PostconditionFailure,
-): CheckReport {
+function withPostconditionFailure(report: CheckReport, { name, span, diagnostics }: PostconditionFailure): CheckReport {
   if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
   const violation: ReportedViolation = { kind: 'postcondition', name, span };
   return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
@@ -150,19 +178,13 @@ export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   return { ...report, verdict: 'config error', exit: exits['config error'], diagnostics };
 }
 
-/** What does not change the verdict and yet should be known. */
-function notesOn({ plan }: CheckSetUp, told: ToldViolation | undefined): readonly Diagnostic[] {
-  if (!plan.alias || !told?.trace) return [];
-  return [
-    diagnostic(
-      'SY3122',
-      `ALIAS is not supported yet: states are shown by their variables, not by '${plan.alias.name}'`,
-      {
-        severity: 'warning',
-        span: plan.alias.span,
-      },
-    ),
-  ];
+/** A whole search that did not meet what should be possible: to TLC it is a postcondition. */
+function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
+  const states = plan.possibleStates.map(({ name, span }) => ({ name, span, of: 'state' }) as const);
+  const steps = plan.possibleSteps.map(({ name, span }) => ({ name, span, of: 'step' }) as const);
+  const all: readonly Unseen[] = [...states, ...steps];
+  const violation: ReportedViolation = { kind: 'possible', unseen: unmet.map((i) => all[i] as Unseen) };
+  return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
 }
 
 /** 130 is what a shell expects of what was interrupted. */
@@ -203,7 +225,7 @@ function checkedOf(
   { plan }: CheckSetUp,
   { behavior, skipped }: Exploring,
   postconditions: readonly Stated[],
-): Checked {
+): Omit<Checked, 'possible' | 'unseen'> {
   const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
   const left = new Set(skipped);
   return {
@@ -218,6 +240,11 @@ function checkedOf(
     view: plan.view?.name,
     symmetry: plan.symmetry?.name,
   };
+}
+
+function possibleOf({ plan }: CheckSetUp, { unmet }: SearchOutcome): Pick<Checked, 'possible' | 'unseen'> {
+  const all = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
+  return { possible: all.filter((_, i) => !unmet.includes(i)), unseen: unmet.map((i) => all[i] as string) };
 }
 
 function endingOf(outcome: SearchOutcome, { checkpoint, strategy }: Run): Ending {

@@ -1,68 +1,107 @@
 /**
- * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values.
+ * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values. What TLC answers
+ * breadth-first is answered in its form, as far as there is such a thing here: there are no fingerprints, and no place where TLC is installed.
  */
-import { functionFromPairs } from '../values/functions.js';
+import type { SearchStats } from '../explore/outcome.js';
+import { recordOf } from '../modules/merge-functions.js';
+import type { NativeContext } from '../modules/native.js';
 import { type Handle, TRUE, truth } from '../values/handles.js';
 import { integer } from '../values/integers.js';
-import type { Names } from '../values/names.js';
-import type { Store } from '../values/store.js';
+import { unnamedAction } from './action-record.js';
 
 /** Numbers that the specification may ask for. */
-export interface SearchNumbers {
-  readonly generated: number;
-  readonly distinct: number;
-  readonly left: number;
-  readonly depth: number;
+export interface SearchNumbers extends SearchStats {
   readonly seconds: number;
 }
 
+type Making = Pick<NativeContext, 'store' | 'names'>;
+
+/** Before there is a search. */
+const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
+
 export class SearchFacts {
-  /** The depth of the state whose successors are found; of an initial state 1. */
+  /** The depth of the state that is looked at, or whose successors are found; of an initial state 1, and 0 where there is no state. */
   level = 0;
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
-  numbers: (() => SearchNumbers) | undefined;
+  numbers: () => SearchNumbers = () => beginning;
+  /** What is told of the state that is shown: the states up to it, and the action that led to it. */
+  shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** What TLCGet("config") answers. */
   config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;
 
-  ask(store: Store, names: Names, name: string): Handle | undefined {
-    if (name === 'level') return integer(store, this.level);
-    // Specifications ask TLC for it, where it is an option. Here actions are always composed.
-    if (name === '-Dtlc2.tool.impl.Tool.cdot') return names.string('true');
-    if (name === 'config') return this.configRecord(store, names);
-    const numbers = this.numbers?.();
-    if (!numbers) return undefined;
+  /** @param now milliseconds since 1970. */
+  constructor(private readonly now: () => number) {}
+
+  ask(context: Making, name: string): Handle | undefined {
+    const { store, names } = context;
+    const { generated, distinct, left, depth, seconds } = this.numbers();
     switch (name) {
+      case 'level':
+        return integer(store, this.level);
       case 'generated':
-        return integer(store, numbers.generated);
+        return integer(store, generated);
       case 'distinct':
-        return integer(store, numbers.distinct);
+        return integer(store, distinct);
       case 'queue':
-        return integer(store, numbers.left);
+        return integer(store, left);
       case 'diameter':
-        return integer(store, numbers.depth);
+        return integer(store, depth);
       case 'duration':
-        return integer(store, Math.floor(numbers.seconds));
+        return integer(store, Math.floor(seconds));
+      case 'stats':
+        return this.statsRecord(context);
+      case 'config':
+        return this.configRecord(context);
+      case 'revision':
+        return this.revisionRecord(context);
+      case 'action':
+        return this.shown ? this.shown.action() : unnamedAction(context);
+      case 'trace':
+        return this.shown?.trace();
+      // Specifications ask TLC for it, where it is an option. Here actions are always composed.
+      case '-Dtlc2.tool.impl.Tool.cdot':
+        return names.string('true');
       default:
         return undefined;
     }
   }
 
-  private configRecord(store: Store, names: Names): Handle | undefined {
-    const { config } = this;
-    if (!config) return undefined;
-    const { deadlock, seed, workers } = config;
-    const fields: readonly (readonly [string, Handle])[] = [
-      ['mode', names.string('bfs')],
-      ['deadlock', truth(deadlock)],
-      ['seed', integer(store, seed)],
-      ['worker', integer(store, workers)],
-    ];
-    return functionFromPairs(
-      store,
-      fields.map(([field]) => names.string(field)),
-      fields.map(([, value]) => value),
-    );
+  private statsRecord(context: Making): Handle {
+    const { store } = context;
+    const { initial, generated, distinct, left, depth, seconds } = this.numbers();
+    return recordOf(context, {
+      initial: integer(store, initial),
+      generated: integer(store, generated),
+      distinct: integer(store, distinct),
+      queue: integer(store, left),
+      diameter: integer(store, depth),
+      duration: integer(store, Math.floor(seconds)),
+      // Who asks is evaluated by one thread.
+      worker: integer(store, 0),
+    });
+  }
+
+  private configRecord(context: Making): Handle | undefined {
+    const { store, names } = context;
+    if (!this.config) return undefined;
+    const { deadlock, seed, workers } = this.config;
+    return recordOf(context, {
+      mode: names.string('bfs'),
+      deadlock: truth(deadlock),
+      seed: names.string(String(seed)),
+      worker: integer(store, workers),
+    });
+  }
+
+  /** Specifications ask whether TLC is new enough: as a TLC that is being developed answers, which is always as new as can be. */
+  private revisionRecord(context: Making): Handle {
+    const { store, names } = context;
+    return recordOf(context, {
+      count: integer(store, 0),
+      timestamp: integer(store, Math.floor(this.now() / 1000)),
+      tag: names.string('development'),
+    });
   }
 
   tell(name: string, value: Handle): boolean {

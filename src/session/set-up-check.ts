@@ -81,7 +81,7 @@ export type SetUp =
 
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
-  const facts = new SearchFacts();
+  const facts = new SearchFacts(settings.world.now);
   const { maxSetSize, print, world, seed, threads, memory, alone = false } = settings;
   const joins = memory !== undefined && !alone;
   const evaluator: Evaluator = new Evaluator(
@@ -96,7 +96,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       ...(memory ? { memory, alone } : { reservation: { threads } }),
       ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
-        ask: (name) => facts.ask(evaluator.store, evaluator.names, name),
+        ask: (name) => facts.ask(evaluator, name),
         tell: (name, value) => facts.tell(name, value),
       },
     },
@@ -112,7 +112,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     const planned = planCheck(spec, config, asked);
     if (planned.kind === 'faults')
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
-    const unsupported = [...refuseUnsupported(planned.plan), ...refuseInDepth(planned.plan, settings.strategy)];
+    const unsupported = refuseInDepth(planned.plan, settings.strategy);
     if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
     return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
   } finally {
@@ -174,13 +174,17 @@ function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated
 }
 
 /** What is evaluated of states and steps while levels are explored. */
-function ofLevels({ next, invariants, stepProperties, constraints, stepConstraints }: Behavior['parts']) {
-  return [next, ...invariants, ...stepProperties, ...constraints, ...stepConstraints].map(({ part }) => part);
-}
-
-/** What a configuration may ask for and nobody does yet: an error, never silence. */
-function refuseUnsupported({ possible }: CheckPlan): readonly Diagnostic[] {
-  return possible.map(({ span }) => diagnostic('SY3121', '_POSSIBLE is not supported yet', { span }));
+function ofLevels({ next, ...parts }: Behavior['parts']) {
+  const { invariants, stepProperties, constraints, stepConstraints, possibleStates, possibleSteps } = parts;
+  const asked = [
+    ...invariants,
+    ...stepProperties,
+    ...constraints,
+    ...stepConstraints,
+    ...possibleStates,
+    ...possibleSteps,
+  ];
+  return [next, ...asked].map(({ part }) => part);
 }
 
 /** Of several states with one key the first that is found stands for all; on a shorter path it may be another one. */
@@ -234,7 +238,8 @@ export interface PostconditionFailure {
 }
 
 /** The first postcondition that does not hold, now that the search is over. */
-export function checkPostconditions({ evaluator, plan }: CheckSetUp): PostconditionFailure | undefined {
+export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): PostconditionFailure | undefined {
+  facts.level = 0;
   for (const { name, span, expression } of plan.postconditions) {
     const why = whyNotTrue(evaluator, expression);
     if (why) return { name, span, diagnostics: why };

@@ -9,7 +9,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import type { EvaluationPlace, SearchOutcome, Strategy, Trace, Violation } from '../explore/outcome.js';
 import { replay } from '../explore/replay.js';
 import { StepwiseExplorer } from '../explore/stepwise.js';
-import { type ToldTrace, type ToldValue, tellBehavior } from '../explore/tell-behavior.js';
+import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
 import type { Model, Predicate } from '../model/model.js';
 import { renderItf, toItf } from '../values/itf.js';
 import { Trees } from '../values/trees.js';
@@ -18,6 +18,7 @@ import type { Machine } from './evaluate.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { openModel } from './open-model.js';
 import type { CheckSetUp, Exploring } from './set-up-check.js';
+import { tellShown } from './show-alias.js';
 
 export type ViolationVerdict =
   | 'deadlock failure'
@@ -47,13 +48,15 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
-  const trace =
+  const replayed =
     violation.trace.length > 0
-      ? tellBehavior(replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told'), trees)
+      ? replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told')
       : undefined;
+  const shown = replayed && tellShown(setUp, replayed, explorer.states);
+  setUp.facts.level = levelOf(violation);
   const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
-  const diagnostics = explained ? [explained.diagnostic] : [];
-  const shared = { trace, diagnostics, failing: [], predicate: undefined, during: undefined };
+  const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
+  const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined, during: undefined };
   switch (violation.kind) {
     case 'deadlock':
       return { ...shared, verdict: 'deadlock failure', kind: 'deadlock', name: '' };
@@ -89,6 +92,22 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   }
 }
 
+/** What TLCGet("level") was: that of the state that is looked at, or in which the step begins. */
+function levelOf(violation: Violation): number {
+  const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
+  const { length } = violation.trace;
+  switch (about) {
+    case 'step property':
+    case 'step constraint':
+    case 'possible step':
+      return length - 1;
+    case 'initial states':
+      return 0;
+    default:
+      return length;
+  }
+}
+
 function tables(model: Model) {
   return {
     invariant: { predicates: model.invariants, kind: 'invariant', verdict: 'safety failure' },
@@ -119,6 +138,10 @@ function nameOfPlace(model: Model, place: EvaluationPlace): string {
       return `constraint ${model.constraints[place.index]?.name ?? ''}`;
     case 'step constraint':
       return `action constraint ${model.stepConstraints[place.index]?.name ?? ''}`;
+    case 'possible state':
+      return `_POSSIBLE ${model.possibleStates[place.index]?.name ?? ''}`;
+    case 'possible step':
+      return `_POSSIBLE ${model.possibleSteps[place.index]?.name ?? ''}`;
     default:
       return unreachable(place);
   }
@@ -228,6 +251,8 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
     'step property': model.stepProperties,
     constraint: model.constraints,
     'step constraint': model.stepConstraints,
+    'possible state': model.possibleStates,
+    'possible step': model.possibleSteps,
   };
   lists[place.kind][place.index]?.holds();
 }

@@ -55,7 +55,13 @@ function withoutDepth(text: string): string {
 
 /** The codes of a check, of which a person may read one whatever is wrong with the text. */
 const stages = ['src/session/check-plan.ts', 'src/session/open-model.ts', 'src/session/set-up-check.ts'];
-const sources = [...stages, 'src/session/make-identity.ts', 'src/session/report-check.ts', 'src/cli/check.ts'];
+const sources = [
+  ...stages,
+  'src/session/make-identity.ts',
+  'src/session/show-alias.ts',
+  'src/session/report-check.ts',
+  'src/cli/check.ts',
+];
 
 describe('synod check', () => {
   it('has a case for each of its codes', () => {

@@ -9,6 +9,9 @@ Init == x = 0 /\\ y = 0
 Next == \\/ x < 39 /\\ x' = x + 1 /\\ UNCHANGED y
         \\/ y < 39 /\\ y' = y + 1 /\\ UNCHANGED x
 Small == x + y < 100
+Second == x = 1 /\\ y = 0
+Last == x = 39 /\\ y = 39
+Back == x' < x
 ====
 `;
 const config = 'INIT Init\nNEXT Next\nINVARIANT Small\nCHECK_DEADLOCK FALSE\n';
@@ -30,6 +33,20 @@ describe('a check that was stopped', () => {
     expect(stopped).toMatchObject({ exit: 0, complete: false });
     expect(stopped.left).toBeGreaterThan(0);
     expect(statsOf((await check('--resume', 'DIR/saved')).out)).toEqual(whole);
+  });
+
+  it('remembers what it has seen to be possible', async () => {
+    const possible = `${config}_POSSIBLE Second Last Back\n`;
+    const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': possible });
+    const check = async (...more: readonly string[]) => {
+      const { out } = await runSynod(folder, ['check', 'DIR/Grid.tla', '--json', ...more]);
+      const { exit, checked } = JSON.parse(out);
+      return { exit, possible: checked.possible, unseen: checked.unseen };
+    };
+    const stopped = await check('--max-states', '700', '--checkpoint', 'DIR/saved');
+    expect(stopped).toEqual({ exit: 0, possible: ['Second'], unseen: ['Last', 'Back'] });
+    const resumed = await check('--resume', 'DIR/saved');
+    expect(resumed).toEqual({ exit: 10, possible: ['Second', 'Last'], unseen: ['Back'] });
   });
 
   it('is not taken for another specification, nor is a folder without a checkpoint', async () => {

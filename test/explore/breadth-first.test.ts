@@ -20,6 +20,7 @@ describe('a complete search', () => {
       violation: undefined,
       endedBy: undefined,
       violations: 0,
+      unmet: [],
     });
   });
 
@@ -153,6 +154,52 @@ describe('a constraint', () => {
   });
 });
 
+describe('what is to be possible', () => {
+  const is = (at: number) => (x: number | undefined) => x === at;
+  const states = (...at: readonly number[]) =>
+    at.map(
+      (one) =>
+        ([x]: readonly number[]) =>
+          is(one)(x),
+    );
+  const steps = (...at: readonly number[]) =>
+    at.map(
+      (one) =>
+        (_: unknown, [x]: readonly number[]) =>
+          is(one)(x),
+    );
+
+  it('is so where a state or a step of the graph shows it, and else unmet', () => {
+    // No step leads to the initial state.
+    const toy = { ...line(9), possibleStates: states(0, 7, 10), possibleSteps: steps(0, 7, 10) };
+    expect(search(toy)).toMatchObject({ kind: 'complete', unmet: [2, 3, 5] });
+  });
+
+  it('is not shown by what the constraints exclude', () => {
+    const possible = { possibleStates: states(4, 5), possibleSteps: steps(4, 5) };
+    const byState = { ...line(9), ...possible, constraints: [([x = 0]) => x < 5] } satisfies Toy;
+    const byStep = { ...line(9), ...possible, stepConstraints: [(_, [x = 0]) => x < 5] } satisfies Toy;
+    for (const toy of [byState, byStep]) expect(search(toy).unmet).toEqual([1, 3]);
+  });
+
+  it('is shown by a state whose key is known', () => {
+    const toy = { ...line(1), identity: { size: 1, key: () => [0] }, possibleStates: states(0, 1, 2) } satisfies Toy;
+    expect(search(toy)).toMatchObject({ stats: { distinct: 1 }, unmet: [2] });
+  });
+
+  it('is asked no more once a level has shown it', () => {
+    const asked: number[] = [];
+    const possibleStates = [([x = 0]: readonly number[]) => asked.push(x) > 0 && x === 3];
+    search({ ...line(9), possibleStates });
+    expect(asked).toEqual([0, 1, 2, 3]);
+  });
+
+  it('is open where the search was cut short', () => {
+    const toy = { ...line(9), possibleStates: states(2, 8) };
+    expect(search(toy, { bounds: { maxDepth: 5 } })).toMatchObject({ kind: 'cut short', unmet: [1] });
+  });
+});
+
 describe('a key of a state', () => {
   it('stands for all states that have it', () => {
     const toy: Toy = { ...grid(2, 10), identity: { size: 2, key: (state) => state.toSorted((a, b) => a - b) } };
@@ -185,6 +232,8 @@ describe('an error of the model', () => {
     ['constraint', { constraints: [([x]: readonly number[]) => fails(1)(x)] }],
     ['step constraint', { stepConstraints: [(_: unknown, [x]: readonly number[]) => fails(1)(x)] }],
     ['step property', { stepProperties: [(_: unknown, [x]: readonly number[]) => fails(1)(x)] }],
+    ['possible state', { possibleStates: [([x]: readonly number[]) => !fails(1)(x)] }],
+    ['possible step', { possibleSteps: [(_: unknown, [x]: readonly number[]) => !fails(1)(x)] }],
   ] as const)('in a %s says so', (kind, part) => {
     const { violation } = search({ ...line(9), ...part });
     expect(violation).toMatchObject({ kind: 'error', place: { kind, index: 0 }, error: boom });

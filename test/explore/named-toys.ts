@@ -11,6 +11,13 @@ const scattered: Toy = {
   actions: [7, 11, 13, 17].map((factor) => ([x = 0]) => [[(x * factor + 1) % 200_003], [(x + factor) % 200_003]]),
 };
 
+function neverAt(sumOfState: number): (state: ToyState) => boolean {
+  return (state) => {
+    if (sum(state) === sumOfState) throw new Error(`the sum is ${sumOfState}`);
+    return false;
+  };
+}
+
 function failsAt(sumOfState: number): (state: ToyState) => boolean {
   return (state) => {
     if (sum(state) === sumOfState) throw new Error(`the sum is ${sumOfState}`);
@@ -34,6 +41,30 @@ export const namedToys = {
     constraints: [([x = 0]) => x % 10 !== 3],
     stepConstraints: [([x = 0], [y = 0]) => (x + y) % 10 !== 4],
   },
+  'scattered, with what is possible and what is not': {
+    ...scattered,
+    constraints: [([x = 0]) => x % 10 !== 3],
+    stepConstraints: [([x = 0], [y = 0]) => (x + y) % 10 !== 4],
+    possibleStates: [([x = 0]) => x % 10 === 3, ([x = 0]) => x === 150_001, ([x = 0]) => x < 0],
+    possibleSteps: [([x = 0], [y = 0]) => (x + y) % 10 === 4, ([x = 0], [y = 0]) => x === 7 * y + 1],
+  },
+  'scattered, with a view and what is possible behind it': {
+    ...scattered,
+    identity: { size: 1, key: ([x = 0]) => [x % 50_021] },
+    possibleStates: [([x = 0]) => x === 199_951, ([x = 0]) => x === 123_456],
+  },
+  'cube, until a plane, with what is possible before it and in it': {
+    ...cube,
+    invariants: [([x = 0, y = 0, z = 0]) => x + y + z < 30 || x < 14],
+    possibleStates: Array.from(
+      { length: 24 },
+      (_, k) =>
+        ([x = 0, y = 0, z = 0]: ToyState) =>
+          x === k && x + y + z === 30,
+    ),
+    possibleSteps: [([, , z = 0], [, , w = 0]) => z === 29 && w === 30],
+  },
+  'cube with something possible that is broken': { ...cube, possibleStates: [() => true, neverAt(33)] },
   'cube, until a plane': { ...cube, invariants: [(state) => sum(state) < 30] },
   'cube, until its corner': { ...cube, invariants: [([x = 0, y = 0, z = 0]) => x + y + z < 69] },
   'cube with a broken step': { ...cube, stepProperties: [([x = 0], [y = 0]) => x < 15 || y <= x] },

@@ -5,6 +5,7 @@ import { StepwiseExplorer } from '../../src/explore/stepwise.js';
 import { type Handle, small, smallValue } from '../../src/values/handles.js';
 import { Trees } from '../../src/values/trees.js';
 import { newWorld } from '../values/arbitrary-values.js';
+import { searchModel } from './search-toy.js';
 import { highest, jugs, promises, type ToyModel } from './toy-models.js';
 
 const world = newWorld();
@@ -32,6 +33,16 @@ describe('the reference search', () => {
     const expected = { initial: 1, generated: 265, distinct: 50, depth: 8 };
     expect(counts(promises(world, { constraints: { Low: isLow } }))).toEqual(expected);
     expect(counts(promises(world, { stepConstraints: { Low: (_, to) => isLow(to) } }))).toEqual(expected);
+  });
+
+  it('knows what is possible, as the fast search does', () => {
+    const model = jugs(world, {
+      constraints: { NotFour: isNotFour },
+      possibleStates: { Three: ([big]) => big === small(3), Four: ([big]) => big === small(4) },
+      possibleSteps: { Empties: ([from], [to]) => from === small(5) && to === small(0), Leaps: () => false },
+    });
+    expect([...search(model).met].map(({ name }) => name)).toEqual(['Three', 'Empties']);
+    expect(searchModel(model).unmet).toEqual([1, 3]);
   });
 
   it('counts as TLC does under a view', () => {
@@ -111,6 +122,6 @@ describe('the reference search', () => {
   it('tells the model at which level it is', () => {
     const model = jugs(world);
     search(model);
-    expect([...new Set(model.levels)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect([...new Set(model.levels)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

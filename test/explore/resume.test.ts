@@ -42,6 +42,8 @@ describe('a search that is resumed', () => {
     ['scattered, with a view', 12_000],
     ['cube, until a plane', 600],
     ['cube with a broken predicate', 700],
+    ['scattered, with what is possible and what is not', 12_000],
+    ['cube, until a plane, with what is possible before it and in it', 600],
     ['dieHard', 3],
   ];
 

@@ -302,7 +302,7 @@ describe('a behavior that is replayed', () => {
   it('tells the model its levels', () => {
     const model = jugs(world);
     replay(new StepwiseExplorer(model, trees), told([-1, 0, 0], [1, 5, 0], [5, 2, 3]));
-    expect(model.levels).toEqual([1, 1, 2]);
+    expect(model.levels).toEqual([0, 1, 2]);
     expect(smallValue(small(3))).toBe(3);
   });
 });

@@ -13,6 +13,8 @@ export interface Toy {
   readonly stepProperties?: readonly ((from: ToyState, to: ToyState) => boolean)[];
   readonly constraints?: readonly ((state: ToyState) => boolean)[];
   readonly stepConstraints?: readonly ((from: ToyState, to: ToyState) => boolean)[];
+  readonly possibleStates?: readonly ((state: ToyState) => boolean)[];
+  readonly possibleSteps?: readonly ((from: ToyState, to: ToyState) => boolean)[];
   readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
 }
 
@@ -29,6 +31,8 @@ export function bareModel(variables: readonly string[], actions: number): Model 
     stepProperties: [],
     constraints: [],
     stepConstraints: [],
+    possibleStates: [],
+    possibleSteps: [],
     initialStates: () => false,
     successors: () => false,
     beginStep() {},
@@ -55,6 +59,8 @@ export function toyModel(toy: Toy): Model {
     stepProperties: (toy.stepProperties ?? []).map(ofStep),
     constraints: (toy.constraints ?? []).map(ofState),
     stepConstraints: (toy.stepConstraints ?? []).map(ofStep),
+    possibleStates: (toy.possibleStates ?? []).map(ofState),
+    possibleSteps: (toy.possibleSteps ?? []).map(ofStep),
     initialStates: (found) =>
       toy.initial.some((state) => {
         next.set(state);

@@ -28,6 +28,8 @@ export interface Toy {
   readonly constraints?: Predicates<StateTest>;
   readonly stepProperties?: Predicates<StepTest>;
   readonly stepConstraints?: Predicates<StepTest>;
+  readonly possibleStates?: Predicates<StateTest>;
+  readonly possibleSteps?: Predicates<StepTest>;
   /** The variables that tell states apart. */
   readonly view?: readonly number[];
 }
@@ -75,6 +77,8 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     constraints: ofState(toy.constraints),
     stepProperties: ofStep(toy.stepProperties),
     stepConstraints: ofStep(toy.stepConstraints),
+    possibleStates: ofState(toy.possibleStates),
+    possibleSteps: ofStep(toy.possibleSteps),
     initialStates: (found) => toy.init().some((state) => offer(state, -1, found)),
     successors(found) {
       let isEnded = false;

@@ -46,7 +46,7 @@ describe('the JSON object of a check', () => {
 
   it('says what a success is', () => {
     expect(checkToJson(report())).toMatchInlineSnapshot(
-      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"constraints":[],"actionConstraints":[],"postconditions":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null}"`,
+      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"constraints":[],"actionConstraints":[],"postconditions":[],"possible":[],"unseen":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null,"alias":null}"`,
     );
   });
 
@@ -185,6 +185,10 @@ describe('the JSON object of a check', () => {
     expect(
       told({ violation: { kind: 'assumption', name: 'A', span: undefined }, violations: 1 }),
     ).toMatchInlineSnapshot(`"{"kind":"assumption","name":"A","place":null,"count":1}"`);
+    const unseen = [{ name: 'Low', span: place('Low =='), of: 'state' } as const];
+    expect(told({ violation: { kind: 'possible', unseen }, violations: 1 })).toMatchInlineSnapshot(
+      `"{"kind":"possible","unseen":[{"name":"Low","of":"state","place":{"file":"Promise.tla","start":{"line":12,"column":1},"end":{"line":12,"column":7}}}],"count":1}"`,
+    );
   });
 
   it('holds the messages', () => {
@@ -196,6 +200,7 @@ describe('the JSON object of a check', () => {
     const deep = `${'{"#set":['.repeat(100_000)}${']}'.repeat(100_000)}`;
     const trace = {
       names: ['x'],
+      alias: undefined,
       states: [{ action: undefined, values: [{ text: '', json: deep }], changes: undefined }],
     };
     expect(checkToJson(report({ trace, stats: early }))).toContain(`"state":{"x":${deep}}`);

@@ -89,6 +89,8 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
       constraints: [],
       actionConstraints: [],
       postconditions: [],
+      possible: [],
+      unseen: [],
       view: undefined,
       symmetry: undefined,
     },
