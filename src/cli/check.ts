@@ -34,7 +34,7 @@ import {
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { askedConfig, type CheckNumbers, type CheckOptions, numbersOf, withCheckOptions } from './check-options.js';
-import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
+import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
@@ -54,6 +54,8 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 class Check {
   private readonly began: number;
   private configName: string | undefined;
+  /** The folder of checkpoints, once there is one in it that this search can be resumed from. */
+  private written: string | undefined;
 
   constructor(
     private readonly spec: string,
@@ -79,6 +81,8 @@ class Check {
       return this.refuse(read.verdict, read.diagnostics);
     }
     const boundTo = this.boundTo(read.texts);
+    const unwritable = this.prepareCheckpoints();
+    if (unwritable) return this.refuse('config error', [unwritable]);
     const resumed = this.openResumed(boundTo);
     if (resumed && 'code' in resumed) return this.refuse('config error', [resumed]);
     const settings = this.settings(numbers, resumed);
@@ -146,7 +150,7 @@ class Check {
       workers: 1,
       peakBytes: process.resourceUsage().maxRSS * 1024,
       memoryBound: this.options.maxMemory !== undefined,
-      checkpoint: this.options.checkpoint,
+      checkpoint: this.written,
     };
   }
 
@@ -244,6 +248,21 @@ class Check {
     }
   }
 
+  private prepareCheckpoints(): Diagnostic | undefined {
+    const { checkpoint } = this.options;
+    const refusal = checkpoint === undefined ? undefined : prepareCheckpoints(checkpoint);
+    if (refusal === undefined) return undefined;
+    return diagnostic('SY0016', `No checkpoint can be written to '${checkpoint}': the system says ${refusal}`, {
+      hint: 'name a folder that can be written to; it is made if there is none',
+    });
+  }
+
+  /** The search is worth more than its checkpoint: it goes on. */
+  private tellUnwritten(checkpoint: string, refusal: string): void {
+    const rest = this.written === undefined ? 'there is none' : 'the one before is kept';
+    this.shell.err(`The checkpoint cannot be written to '${checkpoint}': the system says ${refusal}; ${rest}.\n`);
+  }
+
   private checkpoints(
     boundTo: string,
     { checkpointEvery = 600_000 }: CheckNumbers,
@@ -251,8 +270,11 @@ class Check {
   ): SearchHost['checkpoints'] {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;
-    const write = (parts: readonly NamedBytes[]) =>
-      writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
+    const write = (parts: readonly NamedBytes[]) => {
+      const refusal = writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
+      if (refusal === undefined) this.written = checkpoint;
+      else this.tellUnwritten(checkpoint, refusal);
+    };
     return { every: checkpointEvery, write };
   }
 
