@@ -1,6 +1,6 @@
 /**
  * Runs a search to its end in this thread and, once that is worth it, in others. In: a search, how many threads, who is told of progress. The
- * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once.
+ * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once; so does the first one among initial states.
  */
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
@@ -44,11 +44,13 @@ export async function runSearch(search: BreadthFirst, host: SearchHost): Promise
     if (interrupts > 1) process.exit(130);
     search.stop();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
   try {
     let written = began;
-    for (let end = search.runSlice(slice); end !== 'done'; end = search.runSlice(slice)) {
+    // Initial states are found without a pause, in which nobody would be listening: until then the signals end the process, as they do by themselves.
+    let end = search.runSlice(0);
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    for (; end !== 'done'; end = search.runSlice(slice)) {
       await setImmediate();
       if (end === 'at rest') writeParts(search, host);
       if (host.checkpoints && performance.now() - written >= host.checkpoints.every) {

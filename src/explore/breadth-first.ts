@@ -223,6 +223,7 @@ export class BreadthFirst {
     const stop = () => {
       if (store.count >= most) why = 'states';
       else if ((++found & 255) === 0 && watch.isLate) why = 'time';
+      else if ((found & 4095) === 0) why = watch.exceeded();
       return why !== undefined;
     };
     store.gathering.enter();
