@@ -14,7 +14,6 @@ import type { Strategy } from '../explore/outcome.js';
 import { checkToJson } from '../report/check-json.js';
 import type { CheckReport } from '../report/check-report.js';
 import { formFor } from '../report/graph-forms.js';
-import { progressToJson, renderProgress, type SearchProgress } from '../report/progress.js';
 import { renderCheck } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from '../session/look-back.js';
@@ -46,12 +45,13 @@ import {
   strategyOf,
   withCheckOptions,
 } from './check-options.js';
-import { openCheckpoint, writeCheckpoint } from './checkpoint-files.js';
+import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from './checkpoint-files.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type DumpFile, openDump, whyNotWritten } from './dump-file.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { openSearch, type Search } from './open-search.js';
+import { ProgressTeller } from './progress-teller.js';
 import { missingFile, readSource } from './read-source.js';
 import { runSearch, type SearchHost } from './run-search.js';
 import type { Shell } from './shell.js';
@@ -71,6 +71,8 @@ class Check {
   private strategy: Strategy = 'breadth-first';
   /** What `--dump` names. */
   private dump: DumpFile | undefined;
+  /** The folder of checkpoints, once there is one in it that this search can be resumed from. */
+  private written: string | undefined;
 
   constructor(
     private readonly spec: string,
@@ -111,6 +113,8 @@ class Check {
       return this.refuse(read.verdict, read.diagnostics);
     }
     const boundTo = this.boundTo(read.texts);
+    const unwritable = this.prepareCheckpoints();
+    if (unwritable) return this.refuse('config error', [unwritable]);
     const resumed = this.openResumed(boundTo);
     if (resumed && 'code' in resumed) return this.refuse('config error', [resumed]);
     const settings = this.settings(numbers, resumed);
@@ -181,7 +185,7 @@ class Check {
       peakBytes: process.resourceUsage().maxRSS * 1024,
       memoryBound: this.options.maxMemory !== undefined,
       strategy: this.strategy,
-      checkpoint: this.options.checkpoint,
+      checkpoint: this.written,
     };
   }
 
@@ -230,11 +234,12 @@ class Check {
       beforeSharing: () => {
         evaluator.store.alone = false;
       },
-      tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + evaluator.store.use().valueBytes, seconds }),
+      tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + bytesOf(evaluator.store), seconds }),
       isExitAsked: () => facts.exitAsked,
       checkpoints: this.checkpoints(boundTo, numbers, evaluator),
     });
-    progress.end();
+    const last = search.progress();
+    progress.end({ ...last, bytes: last.bytes + bytesOf(evaluator.store), seconds: this.identity.seconds });
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
     const asked = broken ? { ...setUp, plan: { ...plan, postconditions: [] } } : setUp;
@@ -308,6 +313,21 @@ class Check {
     }
   }
 
+  private prepareCheckpoints(): Diagnostic | undefined {
+    const { checkpoint } = this.options;
+    const refusal = checkpoint === undefined ? undefined : prepareCheckpoints(checkpoint);
+    if (refusal === undefined) return undefined;
+    return diagnostic('SY0022', `No checkpoint can be written to '${checkpoint}': the system says ${refusal}`, {
+      hint: 'name a folder that can be written to; it is made if there is none',
+    });
+  }
+
+  /** The search is worth more than its checkpoint: it goes on. */
+  private tellUnwritten(checkpoint: string, refusal: string): void {
+    const rest = this.written === undefined ? 'there is none' : 'the one before is kept';
+    this.shell.err(`The checkpoint cannot be written to '${checkpoint}': the system says ${refusal}; ${rest}.\n`);
+  }
+
   private checkpoints(
     boundTo: string,
     { checkpointEvery = 600_000 }: CheckNumbers,
@@ -315,8 +335,11 @@ class Check {
   ): SearchHost['checkpoints'] {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;
-    const write = (parts: readonly NamedBytes[]) =>
-      writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
+    const write = (parts: readonly NamedBytes[]) => {
+      const refusal = writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
+      if (refusal === undefined) this.written = checkpoint;
+      else this.tellUnwritten(checkpoint, refusal);
+    };
     return { every: checkpointEvery, write };
   }
 
@@ -362,6 +385,11 @@ interface Refused {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+function bytesOf(store: CheckSetUp['evaluator']['store']): number {
+  const { valueBytes, tableBytes } = store.use();
+  return valueBytes + tableBytes;
+}
+
 function nothingToDump(file: string): Diagnostic {
   return diagnostic('SY0019', `There is no behavior to explore, and no state to write to '${file}'`, {
     hint: 'leave out --dump, or name an initial predicate and a next-state relation',
@@ -384,36 +412,4 @@ function noConfig(file: string): Diagnostic {
   return diagnostic('SY3118', `There is no configuration '${file}'`, {
     hint: 'write one, with SPECIFICATION Spec and the values of the constants; or say --spec, --init and --next, --constant',
   });
-}
-
-/** Says how far the search is: on a terminal in one line that changes, elsewhere in a line every half minute. */
-class ProgressTeller {
-  private last: SearchProgress | undefined;
-  private shown = false;
-  private readonly form: 'line' | 'lines' | 'json' | 'none';
-
-  constructor(
-    { progress, json }: CheckOptions,
-    private readonly shell: Shell,
-  ) {
-    if (progress === 'json') this.form = 'json';
-    else if (progress === 'none' || (json && progress === undefined)) this.form = 'none';
-    else this.form = process.stderr.isTTY ? 'line' : 'lines';
-  }
-
-  tell(now: SearchProgress): void {
-    const { form, last } = this;
-    if (form === 'none') return;
-    const every = form === 'line' ? 0.5 : form === 'json' ? 1 : 30;
-    if (now.seconds < (last?.seconds ?? 0) + every) return;
-    if (form === 'json') this.shell.err(`${progressToJson(now, last)}\n`);
-    else if (form === 'lines') this.shell.err(`${renderProgress(now, last)}\n`);
-    else this.shell.err(`\r\x1b[2K${renderProgress(now, last, process.stderr.columns - 1)}`);
-    this.shown = true;
-    this.last = now;
-  }
-
-  end(): void {
-    if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');
-  }
 }

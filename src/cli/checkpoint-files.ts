@@ -18,7 +18,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 
@@ -41,10 +41,38 @@ const prefix = 'checkpoint-';
 /** One write of more than 2 GB is cut short by the system. */
 const mostAtOnce = 2 ** 30;
 
-/** `boundTo` is all that a resumed search must agree on; its hash is written. */
-export function writeCheckpoint(folder: string, boundTo: string, parts: readonly NamedBytes[]): void {
-  mkdirSync(folder, { recursive: true });
-  const name = nextName(folder);
+/** Makes the folder and writes to it. The code of the system's refusal, if it refuses: better now than after hours. */
+export function prepareCheckpoints(folder: string): string | undefined {
+  const trial = join(folder, `trial-${process.pid}`);
+  return refusalOf(() => {
+    makeFolder(folder);
+    writeWhole(trial, textBytes('written'));
+    rmSync(trial);
+  });
+}
+
+/**
+ * `boundTo` is all that a resumed search must agree on; its hash is written. The code of the system's refusal, if it refuses: then the checkpoint
+ * before is still there, and nothing of this one.
+ */
+export function writeCheckpoint(folder: string, boundTo: string, parts: readonly NamedBytes[]): string | undefined {
+  let place: string | undefined;
+  const refusal = refusalOf(() => {
+    makeFolder(folder);
+    const name = nextName(folder);
+    place = join(folder, name);
+    writeParts(folder, name, boundTo, parts);
+  });
+  // What is half written takes up the place that the next one may need.
+  if (refusal !== undefined) {
+    for (const rest of [place, pointerIn(folder)]) {
+      if (rest !== undefined) refusalOf(() => rmSync(rest, { recursive: true, force: true }));
+    }
+  }
+  return refusal;
+}
+
+function writeParts(folder: string, name: string, boundTo: string, parts: readonly NamedBytes[]): void {
   const place = join(folder, name);
   mkdirSync(place);
   for (const { name: file, bytes } of parts) writeWhole(join(place, file), bytes);
@@ -53,7 +81,7 @@ export function writeCheckpoint(folder: string, boundTo: string, parts: readonly
   writeWhole(join(place, 'manifest.json'), textBytes(JSON.stringify(manifest)));
   syncFolder(place);
   syncFolder(folder);
-  const pointer = join(folder, `current-${process.pid}`);
+  const pointer = pointerIn(folder);
   writeWhole(pointer, textBytes(name));
   renameSync(pointer, join(folder, 'current'));
   syncFolder(folder);
@@ -80,6 +108,30 @@ export function openCheckpoint(folder: string, boundTo: string): Opened {
       read: (file, into) => readWhole(join(place, file), into),
     },
   };
+}
+
+/** Such as ENOSPC, of the error that the system answers with. */
+function refusalOf(act: () => void): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code);
+    throw error;
+  }
+}
+
+/** With all folders above it. Node's own way of doing that never ends where the system makes none, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
+}
+
+/** Where the pointer to a checkpoint is written before it takes the place of the one before. */
+function pointerIn(folder: string): string {
+  return join(folder, `current-${process.pid}`);
 }
 
 function isCheckpointName(name: string): boolean {

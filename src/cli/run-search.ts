@@ -1,7 +1,7 @@
 /**
  * Runs a search to its end in this thread and, once that is worth it, in others. In: a search, how many threads, who is told of progress. The
  * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once. Within a slice it ends the search where it stands,
- * unless more is to be done with it than to tell what it found.
+ * unless more is to be done with it than to tell what it found: then a signal among initial states ends the process.
  */
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
@@ -70,11 +70,13 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
     search.abandon(ended === 'late' ? 'time' : 'stopped');
     return 'done';
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
   try {
     let written = began;
-    for (let end = runSlice(); end !== 'done'; end = runSlice()) {
+    // Initial states are found without a pause, in which nobody would be listening: until then the signals end the process, as they do by themselves.
+    const first = breakable ? undefined : search.runSlice(0);
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    for (let end = first ?? runSlice(); end !== 'done'; end = runSlice()) {
       await setImmediate();
       if (end === 'at rest') writeParts(broad, host);
       if (broad && host.checkpoints && performance.now() - written >= host.checkpoints.every) {

@@ -109,7 +109,7 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'not-assigned': row(
     'SY4081',
     (f) => f.detail,
-    "every action says what each variable becomes: x' = ..., x' \\in ..., or UNCHANGED x",
+    "every variable is given its value: x = ... or x \\in ... at first, x' = ..., x' \\in ... or UNCHANGED x in a step",
   ),
   'primed-argument': row(
     'SY4082',

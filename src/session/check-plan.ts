@@ -163,7 +163,9 @@ function levelTooHigh(word: string, name: string, span: Span, level: Level, maxi
       ? `write PROPERTY ${name}`
       : word === 'NEXT' && level > 2
         ? `write SPECIFICATION ${name}`
-        : undefined;
+        : word === 'CONSTRAINT' && level === 2
+          ? `write ACTION_CONSTRAINT ${name}`
+          : undefined;
   return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, and '${name}' is ${aFormula(level)}`, {
     span,
     ...(hint === undefined ? {} : { hint }),

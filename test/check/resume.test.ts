@@ -1,4 +1,5 @@
 /** Checkpoints, and draws at random, as a user of `synod check` meets them. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
@@ -62,6 +63,31 @@ describe('a check that was stopped', () => {
     expect(foreign).toMatchObject({ exit: 151, err: expect.stringContaining('SY0014') });
     const none = await runSynod(folder, ['check', 'DIR/Grid.tla', '--resume', 'DIR/other']);
     expect(none).toMatchObject({ exit: 151, err: expect.stringContaining('SY0013') });
+  });
+});
+
+describe('a folder for checkpoints', () => {
+  it('that cannot be written to is told before the search begins', async () => {
+    const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config });
+    const refused = await runSynod(folder, ['check', 'DIR/Grid.tla', '--checkpoint', 'DIR/Grid.cfg']);
+    expect(refused).toMatchObject({ exit: 151, out: '' });
+    expect(refused.err).toContain(
+      "error[SY0022]: No checkpoint can be written to 'DIR/Grid.cfg': the system says EEXIST",
+    );
+  });
+
+  it('that cannot be written to any more costs the checkpoint, and not what was found', async () => {
+    // What should name the last checkpoint is a folder with something in it, which no file can take the place of.
+    const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config, 'saved/current/kept': '' });
+    const line = ['check', 'DIR/Grid.tla', '--max-states', '700', '--checkpoint', 'DIR/saved'];
+    const { exit, out, err } = await runSynod(folder, line);
+    expect(exit).toBe(0);
+    expect(err).toMatch(
+      /^The checkpoint cannot be written to 'DIR\/saved': the system says E[A-Z]+; there is none\.\n$/,
+    );
+    expect(out).toContain('Cut short after 700 distinct states');
+    expect(out).not.toContain('--resume');
+    expect(readdirSync(`${folder}/saved`)).toEqual(['current']);
   });
 });
 

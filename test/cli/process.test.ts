@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith } from './run-synod.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,6 +52,23 @@ describe('the program as a process', () => {
     expect([status, stdout]).toEqual([150, '']);
     expect(stderr).toContain('SY1009');
     expect(stderr).toContain('\u001b[');
+  });
+
+  it('ends on Ctrl-C while it finds more initial states than anyone can wait for', async () => {
+    const text = `---- MODULE A ----
+EXTENDS Naturals, TLC
+VARIABLE x
+Init == PrintT("begun") /\\ x \\in 1..1000000000
+Next == x' = x
+====
+`;
+    const folder = folderWith({ 'A.tla': text, 'A.cfg': 'INIT Init\nNEXT Next\n' });
+    const child = spawn(process.execPath, [`${root}/bin/synod.js`, 'check', `${folder}/A.tla`]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    const [status, signal] = await once(child, 'exit');
+    expect([status, signal]).toEqual([null, 'SIGINT']);
   });
 
   it('reads SYNOD_LIBRARY', () => {

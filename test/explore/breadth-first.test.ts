@@ -1,7 +1,8 @@
 /** The search on one thread, over models whose counts are known by hand. */
 import { describe, expect, it } from 'vitest';
-import { search } from './search-toy.js';
-import { dieHard, grid, type Toy } from './toy-model.js';
+import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { search, settingsFor } from './search-toy.js';
+import { dieHard, grid, type Toy, toyModel } from './toy-model.js';
 
 /** A line 0, 1, ..., `last`. */
 function line(last: number): Toy {
@@ -282,6 +283,16 @@ describe('a bound', () => {
     expect(outcome).toMatchObject({ kind: 'cut short', why: 'states' });
     expect(outcome.stats.distinct).toBe(50);
     expect(outcome.stats.left).toBeGreaterThan(0);
+  });
+
+  it('on memory is watched among the initial states too', () => {
+    const many: Toy = { variables: ['x'], initial: Array.from({ length: 50_000 }, (_, x) => [x]), actions: [] };
+    let looks = 0;
+    const meters = { now: () => performance.now(), bytesUsed: () => 100 * ++looks };
+    const breadthFirst = new BreadthFirst(toyModel(many), { ...settingsFor({ bounds: { bytes: 300 } }), meters });
+    while (breadthFirst.runSlice(1000) !== 'done');
+    expect(breadthFirst.outcome).toMatchObject({ kind: 'cut short', why: 'memory' });
+    expect(breadthFirst.outcome?.stats.distinct).toBeLessThan(50_000);
   });
 
   it('on time stops a search that would not end', () => {

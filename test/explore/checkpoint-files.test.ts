@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCheckpoint, writeCheckpoint } from '../../src/cli/checkpoint-files.js';
+import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../../src/cli/checkpoint-files.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { search } from './search-toy.js';
 import { grid } from './toy-model.js';
@@ -41,6 +42,28 @@ describe('a checkpoint', () => {
     for (let i = 0; i < 12; i++) writeCheckpoint(folder, 'spec', parts(i, i));
     expect(numbersIn(folder)).toEqual([11, 11]);
     expect(readdirSync(folder).sort()).toEqual(['checkpoint-12', 'current'].sort());
+  });
+
+  it('leaves the one before, and nothing of itself, where the system does not let it be written', () => {
+    const folder = newFolder();
+    writeCheckpoint(folder, 'spec', parts(1));
+    const large = { name: 'in/no-such-folder', bytes: Uint8Array.of(2) };
+    expect(writeCheckpoint(folder, 'spec', [...parts(2), large])).toBe('ENOENT');
+    expect(numbersIn(folder)).toEqual([1]);
+    expect(readdirSync(folder).sort()).toEqual(['checkpoint-1', 'current']);
+  });
+
+  it('finds out beforehand whether it can be written', () => {
+    const folder = join(newFolder(), 'new', 'newer');
+    expect(prepareCheckpoints(folder)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(join(folder, 'file'), '');
+    expect(prepareCheckpoints(join(folder, 'file'))).toBe('EEXIST');
+    expect(prepareCheckpoints(join(folder, 'file', 'below'))).toBe('ENOTDIR');
+  });
+
+  it.runIf(process.platform === 'linux')('does not try for ever to make a folder where there can be none', () => {
+    expect(prepareCheckpoints('/proc/none/here')).toBe('ENOENT');
   });
 
   it('is refused where the specification, its configuration or the version is another', () => {
