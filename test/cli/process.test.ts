@@ -68,7 +68,7 @@ Next == x' = x
     await once(child.stdout, 'data');
     child.kill('SIGINT');
     const [status, signal] = await once(child, 'exit');
-    expect([status, signal]).toEqual([null, 'SIGINT']);
+    expect([status, signal]).toEqual([130, null]);
   });
 
   it('reads SYNOD_LIBRARY', () => {
