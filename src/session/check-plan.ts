@@ -96,7 +96,7 @@ export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked:
   };
   planning.all(entries, 'periodic');
   planning.all(entries, 'reward');
-  const { faults } = planning;
+  const faults = [...planning.faults, ...(plan.behavior || planning.faults.length > 0 ? [] : nothingToCheck(plan))];
   return faults.length > 0 ? { kind: 'faults', diagnostics: faults } : { kind: 'plan', plan };
 }
 
@@ -190,6 +190,17 @@ function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
     span,
     hint: `INIT and NEXT are needed both: add ${missing}, or write SPECIFICATION instead`,
   });
+}
+
+/** Without a behavior there is no state of which it could hold: what was asked for is not passed over. */
+function nothingToCheck(plan: CheckPlan): readonly Diagnostic[] {
+  const { invariants, properties, possibleStates, possibleSteps, postconditions } = plan;
+  return [...invariants, ...properties, ...possibleStates, ...possibleSteps, ...postconditions].map(({ name, span }) =>
+    diagnostic('SY3119', `'${name}' is to be checked, and there is no behavior to check it of`, {
+      span,
+      hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration file; what is about constants alone is written as an ASSUME',
+    }),
+  );
 }
 
 function noBehavior({ root }: ResolvedSpec): Diagnostic {

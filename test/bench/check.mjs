@@ -1,12 +1,13 @@
 /**
- * `npm run bench -- [--tlc 'COMMAND'] [--only TEXT] [--workers N]`: what exploring costs. A row is a model of specs/: distinct states, seconds with one worker and
- * with N, states a second, bytes a state. With the command that starts TLC, also its seconds with N workers, and how many times longer that is. Seconds are those of whole processes, so a small model
- * shows what a start costs. Compare columns of one run: the machine is seldom quiet twice. Run `npm run build` first.
+ * `npm run bench -- [--tlc 'COMMAND'] [--only TEXT] [--workers N]`: what exploring costs. A row is a model: distinct states, seconds with one
+ * worker and with N, states a second with N; then with one worker the bytes that states and values take, their tables included, and the microseconds, both for a distinct state,
+ * and what the process took at most. With the command that starts TLC, also its seconds with N workers, and how many times longer that is. Seconds are those
+ * of whole processes, so a small model shows what a start costs; microseconds are those of the search. Compare columns of one run: the machine is seldom quiet twice. Run `npm run build` first.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,61 +20,90 @@ const { values } = parseArgs({
   },
 });
 
-/** Three models at three sizes each, and the smallest. */
+/** Three models at three sizes each, the smallest, and larger ones of the library. */
 const models = [
-  ['Consensus', 'Consensus'],
-  ['PCon', 'PCon-small'],
-  ['PCon', 'PCon-medium'],
-  ['PCon', 'PCon-large'],
-  ['MultiPaxos', 'MultiPaxos'],
-  ['MultiPaxos', 'MultiPaxos-large'],
-  ['CASPaxos', 'CASPaxos'],
-  ['CASPaxos', 'CASPaxos-large'],
-  ['AdaptedPaxos', 'AdaptedPaxos-small'],
-  ['AdaptedPaxos', 'AdaptedPaxos'],
-].filter(([, config]) => config.includes(values.only));
+  { name: 'Consensus', spec: 'specs/Consensus' },
+  ...['PCon-small', 'PCon-medium', 'PCon-large'].map((config) => ({ name: config, spec: 'specs/PCon', config })),
+  ...[12, 15, 18].map((room) => ({
+    name: `Buffer, ${room}`,
+    spec: 'test/bench/models/Buffer',
+    constant: `Room=${room}`,
+  })),
+  ...[35, 60, 100].map((most) => ({
+    name: `Stock, ${most}`,
+    spec: 'test/bench/models/Stock',
+    constant: `Most=${most}`,
+  })),
+  ...['MultiPaxos', 'CASPaxos', 'AdaptedPaxos'].map((spec) => ({ name: spec, spec: `specs/${spec}` })),
+].filter(({ name }) => name.includes(values.only));
 
-const specs = fileURLToPath(new URL('../../specs/', import.meta.url));
-const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const synod = join(root, 'bin/synod.js');
 
-function run(command, args) {
+function run(command, args, cwd) {
   const began = performance.now();
-  const { stdout, status } = spawnSync(command, args, { cwd: specs, encoding: 'utf8', maxBuffer: 2 ** 28 });
-  return { seconds: (performance.now() - began) / 1000, stdout, status };
+  const { stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return { seconds: (performance.now() - began) / 1000, stdout, stderr };
 }
 
-function check(spec, config, workers) {
-  const { seconds, stdout } = run(process.execPath, [
-    ...[synod, 'check', `${spec}.tla`, '-c', `${config}.cfg`],
-    ...['--json', '--skip-properties', '--workers', workers],
-  ]);
-  return { seconds, ...JSON.parse(stdout.trimEnd().split('\n').at(-1)) };
+const lastLine = (text) => JSON.parse(text.trimEnd().split('\n').at(-1));
+
+function check({ spec, config, constant }, workers) {
+  const path = join(root, spec);
+  const file = config === undefined ? `${path}.cfg` : join(dirname(path), `${config}.cfg`);
+  const options = ['--json', '--progress', 'json', '--skip-properties', '--workers', workers];
+  if (constant !== undefined) options.push('--constant', constant);
+  const { seconds, stdout, stderr } = run(
+    process.execPath,
+    [synod, 'check', `${path}.tla`, '-c', file, ...options],
+    root,
+  );
+  return {
+    seconds,
+    ...lastLine(stdout).stats,
+    bytes: lastLine(stderr).bytes,
+    searched: lastLine(stdout).stats.seconds,
+  };
 }
 
-function tlc(spec, config, workers) {
+function tlc({ spec, config, constant }, workers) {
   const folder = mkdtempSync(join(tmpdir(), 'synod-bench-'));
   try {
+    const path = join(root, spec);
+    let text = readFileSync(config === undefined ? `${path}.cfg` : join(dirname(path), `${config}.cfg`), 'utf8');
+    if (constant !== undefined) text = text.replace(/^CONSTANT .*$/m, `CONSTANT ${constant}`);
+    const file = join(folder, 'bench.cfg');
+    writeFileSync(file, text);
     const [command, ...first] = values.tlc.split(' ');
-    return run(command, [...first, '-workers', workers, '-metadir', folder, '-config', `${config}.cfg`, spec]).seconds;
+    const args = [...first, '-workers', workers, '-metadir', join(folder, 'states'), '-config', file, basename(path)];
+    return run(command, args, dirname(path)).seconds;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 const n = values.workers;
-const heads = ['model', 'distinct', 'depth', '1 worker', `${n} workers`, 'states/s', 'bytes/state', 'us/state'];
+const heads = [
+  'model',
+  'distinct',
+  'depth',
+  '1 worker',
+  `${n} workers`,
+  'states/s',
+  'bytes/state',
+  'us/state',
+  'peak MB',
+];
 console.log([...heads, ...(values.tlc ? ['TLC', 'TLC/Synod'] : [])].join('\t'));
-for (const [spec, config] of models) {
-  const one = check(spec, config, '1');
-  const all = check(spec, config, n);
-  const { distinct, depth, peakBytes } = one.stats;
-  // What the process takes before it explores is no state's.
-  const bytes = Math.max(0, peakBytes - 90e6) / distinct;
-  const cells = [config, distinct, depth, one.seconds.toFixed(2), all.seconds.toFixed(2)];
-  cells.push(Math.round(distinct / all.seconds), distinct > 5e4 ? Math.round(bytes) : '-');
-  cells.push(((one.stats.seconds * 1e6) / distinct).toFixed(1));
+for (const model of models) {
+  const one = check(model, '1');
+  const all = check(model, n);
+  const { distinct, depth, bytes, searched } = one;
+  const cells = [model.name, distinct, depth, one.seconds.toFixed(2), all.seconds.toFixed(2)];
+  cells.push(Math.round(distinct / all.seconds), (bytes / distinct).toFixed(0));
+  cells.push(((searched * 1e6) / distinct).toFixed(1), Math.round(one.peakBytes / 2 ** 20));
   if (values.tlc) {
-    const seconds = tlc(spec, config, n);
+    const seconds = tlc(model, n);
     cells.push(seconds.toFixed(2), (seconds / all.seconds).toFixed(1));
   }
   console.log(cells.join('\t'));

@@ -1,8 +1,9 @@
+An invariant is asked for, and there is no behavior in which it could be evaluated.
 $ check
 TLC: exit 151
 ---- MODULE NoBehavior ----
 EXTENDS Naturals
-VARIABLE count
-Init == count = 0
-Next == count' = count
+CONSTANT N
+ASSUME N > 0
+Inv == N < 2
 ====
