@@ -1,9 +1,8 @@
-An invariant is asked for, and there is no behavior in which it could be evaluated.
 $ check
 TLC: exit 151
 ---- MODULE NoBehavior ----
 EXTENDS Naturals
-CONSTANT N
-ASSUME N > 0
-Inv == N < 2
+VARIABLE count
+Init == count = 0
+Next == count' = count
 ====
