@@ -59,8 +59,8 @@ function check({ spec, config }) {
   return { outcome, seconds: (performance.now() - began) / 1000 };
 }
 
-/** How long TLC takes for the same, with as many workers. */
-function secondsOfTlc({ spec, config }) {
+/** How long TLC takes to come to the same, with as many workers; undefined where it does not, for lack of a module for instance. */
+function secondsOfTlc({ spec, config }, exit) {
   const folder = resolve(root, 'specifications', dirname(spec));
   const file = resolve(root, 'specifications', config);
   const place = mkdtempSync(join(tmpdir(), 'synod-corpus-'));
@@ -69,13 +69,13 @@ function secondsOfTlc({ spec, config }) {
   const options = ['-workers', workers, '-noGenerateSpecTE', '-metadir', place, '-config', file];
   const began = performance.now();
   try {
-    spawnSync(command, [...first, ...options, basename(spec, '.tla')], {
+    const { status } = spawnSync(command, [...first, ...options, basename(spec, '.tla')], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
       timeout: 600_000,
     });
-    return (performance.now() - began) / 1000;
+    return status === exit ? (performance.now() - began) / 1000 : undefined;
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -93,12 +93,12 @@ for (const row of rows) {
   else different++;
   if (!agrees && complete && stats.distinct < row.distinct && reason === undefined) fewer++;
   const isWhole = values.tlc === undefined || outcome?.checked.skipped.length === 0;
-  const theirs = values.tlc === undefined ? row.seconds : secondsOfTlc(row);
-  if (agrees && isWhole) ratios.push({ config: row.config, ratio: theirs / seconds });
+  const theirs = values.tlc === undefined ? row.seconds : secondsOfTlc(row, outcome?.exit);
+  if (agrees && isWhole && theirs !== undefined) ratios.push({ config: row.config, ratio: theirs / seconds });
   const answer = `${verdict}, ${stats.distinct} distinct, depth ${stats.depth}`;
   const mark = agrees ? 'same     ' : reason === undefined ? 'DIFFERENT' : 'known    ';
   console.log(
-    `${mark} ${row.config}: ${answer}, ${seconds.toFixed(1)} s (TLC ${theirs.toFixed(1)} s${isWhole ? '' : ', its properties included'})`,
+    `${mark} ${row.config}: ${answer}, ${seconds.toFixed(1)} s (TLC ${theirs === undefined ? 'differs,' : theirs.toFixed(1)} s${isWhole ? '' : ', its properties included'})`,
   );
   if (!agrees) console.log(`          TLC: ${row.verdict}, ${row.distinct} distinct, depth ${row.depth}`);
 }
