@@ -16,7 +16,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const { NO_COLOR: noColour, FORCE_COLOR: forceColour, SYNOD_LIBRARY: environmentLibrary = '' } = process.env;
-const wanted = process.stderr.isTTY && process.env.TERM !== 'dumb';
+const wanted = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
 const colour = inheritedColour ?? (forceColour ? forceColour !== '0' : wanted && !noColour);
 const args = process.argv.slice(2);
 

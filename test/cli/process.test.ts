@@ -84,6 +84,7 @@ Next == x' = x
     const folder = folderWith({ 'A.tla': '' });
     const colour = '\u001b[';
     expect(synod(['parse', `${folder}/A.tla`]).stderr).not.toContain(colour);
+    expect(synod(['parse', `${folder}/A.tla`], { CI: '1' }).stderr).not.toContain(colour);
     expect(synod(['parse', `${folder}/A.tla`], { FORCE_COLOR: '1' }).stderr).toContain(colour);
     expect(synod(['parse', `${folder}/A.tla`, '--json'], { FORCE_COLOR: '1' }).stdout).not.toContain(colour);
   });
