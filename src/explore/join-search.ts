@@ -14,11 +14,7 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
   const board = new Board(shared.board);
   const thread = Atomics.add(board.words, Word.joined, 1) + 1;
   if (thread >= mostThreads) return;
-  const store = new StateStore(shared.states, false);
-  const { deadlock, goOn, witnesses } = shared;
-  const step = new Step(model, store, { deadlock, goOn, witnesses, ...(edges && { edges }) });
-  const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
-  store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
+  const walker = makeWalker(model, shared, board, thread, edges);
   for (;;) {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
@@ -32,4 +28,14 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
     }
     Atomics.wait(board.words, Word.round, round);
   }
+}
+
+/** Walks levels of a search that another thread began. */
+export function makeWalker(model: Model, shared: SharedSearch, board: Board, thread: number, edges?: EdgeSink) {
+  const store = new StateStore(shared.states, false);
+  const { deadlock, goOn, witnesses } = shared;
+  const step = new Step(model, store, { deadlock, goOn, witnesses, ...(edges && { edges }) });
+  const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
+  store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
+  return walker;
 }

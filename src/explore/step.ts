@@ -50,6 +50,8 @@ export class Step {
   /** What was found since the counts were last set to 0. */
   generated = 0;
   violations = 0;
+  /** Whether there was a fault since this was last cleared, if only of a state whose fault was counted when another step found it. */
+  isFaulty = false;
   /** The first fault since this was last cleared. */
   finding: Finding | undefined;
   /** The error at which the search must end, since this was last cleared. */
@@ -287,6 +289,7 @@ export class Step {
   private report(fault: Fault, action: number | undefined): boolean {
     // A state that is found a second time, earlier in the order, was counted before.
     if (!this.improved) this.violations++;
+    this.isFaulty = true;
     this.finding ??= this.findingOf(fault, action);
     return !this.goOn;
   }
@@ -308,6 +311,7 @@ export class Step {
     const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
     const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
     this.violations++;
+    this.isFaulty = true;
     this.ending = this.findingOf({ kind: 'error', place, error }, about);
     this.finding ??= this.ending;
     return false;

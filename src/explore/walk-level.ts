@@ -83,12 +83,13 @@ export class LevelWalker {
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
     step.violations = 0;
+    step.isFaulty = false;
     const atEnd = step.expand(number, this.rank);
     board.addCounts(thread, step.generated, step.isLeft ? 0 : 1, step.violations);
     this.chunkGenerated += step.generated;
     step.generated = 0;
     this.chunkViolations += step.violations;
-    if (step.violations > 0) board.lower(Word.fault, this.rank);
+    if (step.isFaulty) board.lower(Word.fault, this.rank);
     if (atEnd) this.rank++;
     else if (step.isLeft) board.set(Word.torn, 1);
     else board.lower(Word.ending, this.rank);

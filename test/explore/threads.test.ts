@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Board } from '../../src/explore/board.js';
 import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { makeWalker } from '../../src/explore/join-search.js';
 import type { SearchOutcome } from '../../src/explore/outcome.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
 import type { Invitation } from './search-in-thread.js';
 import { graphOf, type SearchChoice, search, searchForGraph, settingsFor } from './search-toy.js';
-import { toyModel } from './toy-model.js';
+import { type Toy, toyModel } from './toy-model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -72,6 +74,35 @@ describe('several threads', () => {
       if (alone.kind === 'complete') expect(together).toEqual(alone);
       else expect(together.kind).toBe('cut short');
     }
+  });
+
+  it.each([false, true])('find the first way to a fault that a later state was found to have, going on: %s', (goOn) => {
+    // The second and the third state of a level of 64 lead to the same fault; they are in different chunks.
+    const fan: Toy = {
+      variables: ['x'],
+      initial: [[0]],
+      actions: [
+        ([x = 0]) => (x === 0 ? Array.from({ length: 64 }, (_, i) => [i + 1]) : []),
+        ([x = 0]) => (x === 2 || x === 3 ? [[1000]] : x > 0 && x <= 64 ? [[100 + x]] : []),
+      ],
+      invariants: [([x]) => x !== 1000],
+    };
+    const choice = { goOn };
+    const first = new BreadthFirst(toyModel(fan), settingsFor(choice));
+    first.runSlice(0);
+    const shared = first.share();
+    const board = new Board(shared.board);
+    while (board.expanded < 2) first.runSlice(0);
+    // As another thread would, at the worst moment.
+    let explored = 0;
+    makeWalker(toyModel(fan), shared, board, 1).walk(() => {
+      if (++explored === 1) first.runSlice(0);
+      return false;
+    });
+    while (first.runSlice(0) !== 'done');
+    const alone = search(fan, choice);
+    expect(alone.violation?.trace.map(({ state }) => state)).toEqual([[0], [2], [1000]]);
+    expect(first.outcome).toEqual(alone);
   });
 
   it('stop when they are asked to', { timeout: 120_000 }, async () => {
