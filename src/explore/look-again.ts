@@ -43,10 +43,14 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   store.gathering.enter();
   model.restPoint?.enter();
   let rank = chunk * chunkSize;
+  // Threads went on after such a fault, which may turn out to be none, and met what one alone would not have met.
+  const met = step.witnesses.save();
+  if (keyed) step.witnesses.forgetFrom(rank);
   for (; rank <= last; rank++) {
     expand(rank);
     if (step.finding !== undefined) break;
   }
+  if (step.finding === undefined || goOn) step.witnesses.restore(met);
   const counts = { generated: generatedBefore + step.generated, distinct: 0, left: 0, rank };
   if (step.finding !== undefined) {
     for (let c = 0; c < chunk; c++) counts.generated += (board.chunks[c] as number) - 1;

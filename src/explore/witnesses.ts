@@ -43,6 +43,12 @@ export class Witnesses {
     }
   }
 
+  /** What was met at a rank of this level, or behind it, was not met; no thread is at work. */
+  forgetFrom(rank: number): void {
+    const { words } = this;
+    for (let i = 0; i < words.length; i++) if ((words[i] as number) >= rank) words[i] = unmet;
+  }
+
   /** No thread is at work. */
   endLevel(): void {
     const { words } = this;
