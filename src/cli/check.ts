@@ -226,6 +226,7 @@ class Check {
       mayBreak: this.options.continue !== true && !this.isSaved && !this.looksBack,
       threads: this.threadsFor(exploring, numbers),
       order: (shared) => ({
+        task: 'search',
         texts,
         settings: { ...plain, memory: evaluator.store.memory },
         allowExec: this.options.allowExec === true,

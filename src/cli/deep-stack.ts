@@ -3,21 +3,13 @@
  * a thread whose stack is large; nothing was printed before. Costs nothing where it is not needed.
  */
 import { once } from 'node:events';
-import { isMainThread, SHARE_ENV, Worker, workerData } from 'node:worker_threads';
+import { SHARE_ENV } from 'node:worker_threads';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
-
-const stackMegabytes = 64;
+import { startThread } from './threads.js';
 
 /** Thrown by a command that met the end of the stack, before it has printed anything. */
 export class NeedsDeepStack extends Error {}
-
-/** What the first thread knows and the second cannot see. */
-interface Inherited {
-  readonly colour: boolean;
-}
-
-export const inheritedColour: boolean | undefined = isMainThread ? undefined : (workerData as Inherited).colour;
 
 /** Asks for the larger stack where the smaller one was too small. */
 export function refuseShallow(diagnostics: readonly Diagnostic[], deep: boolean): void {
@@ -29,14 +21,8 @@ export function isStackOverflow(error: unknown): boolean {
   return error instanceof NeedsDeepStack || (error instanceof RangeError && /call stack/i.test(error.message));
 }
 
-export async function runDeep(program: URL, args: readonly string[], colour: boolean): Promise<ExitCode> {
-  const inherited: Inherited = { colour };
-  const worker = new Worker(program, {
-    argv: [...args],
-    env: SHARE_ENV,
-    workerData: inherited,
-    resourceLimits: { stackSizeMb: stackMegabytes },
-  });
+export async function runDeep(args: readonly string[], colour: boolean): Promise<ExitCode> {
+  const worker = startThread({ task: 'command', colour }, { argv: [...args], env: SHARE_ENV });
   const [code] = (await once(worker, 'exit')) as [number];
   return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.fault;
 }

@@ -5,18 +5,19 @@
  */
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import { isMainThread, Worker } from 'node:worker_threads';
+import { isMainThread, type Worker } from 'node:worker_threads';
 import { BreadthFirst, type SharedSearch, type SliceEnd } from '../explore/breadth-first.js';
 import type { DepthFirst } from '../explore/depth-first.js';
 import type { Progress, SearchOutcome } from '../explore/outcome.js';
 import type { NamedBytes } from '../values/save-memory.js';
 import { Breakable } from './breakable.js';
-import type { ThreadOrder } from './search-thread.js';
+import type { SearchOrder } from './search-thread.js';
+import { startThread } from './threads.js';
 
 export interface SearchHost {
   readonly threads: number;
   /** What another thread is told, once the search is shared. */
-  readonly order: (search: SharedSearch) => ThreadOrder;
+  readonly order: (search: SharedSearch) => SearchOrder;
   readonly beforeSharing: () => void;
   readonly tell: (progress: Progress, seconds: number) => void;
   /** Where set, the search should have ended itself by then. */
@@ -34,7 +35,6 @@ const aloneFor = 400;
 /** Fewer states than this are not worth another thread. */
 const worthSharing = 500;
 const slice = 50;
-const stackMegabytes = 64;
 
 /** A search that is late by so much is ended in the midst of what it does. */
 const grace = 500;
@@ -91,7 +91,7 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
       if (!broad?.mayShare || broad.frontier < worthSharing) continue;
       host.beforeSharing();
       const order = host.order(broad.share());
-      for (let i = 1; i < host.threads; i++) workers.push(startThread(order, failed));
+      for (let i = 1; i < host.threads; i++) workers.push(joinedBy(order, failed));
     }
     writeParts(broad, host);
     const { outcome } = search;
@@ -110,11 +110,8 @@ function writeParts(search: BreadthFirst | undefined, { checkpoints }: SearchHos
   if (parts) checkpoints.write(parts);
 }
 
-function startThread(order: ThreadOrder, failed: unknown[]): Worker {
-  const worker = new Worker(new URL('./search-thread.js', import.meta.url), {
-    workerData: order,
-    resourceLimits: { stackSizeMb: stackMegabytes },
-  });
+function joinedBy(order: SearchOrder, failed: unknown[]): Worker {
+  const worker = startThread(order);
   worker.on('error', (error) => failed.push(error));
   return worker;
 }

@@ -1,25 +1,26 @@
 /** A thread that joins the search of `synod check`: it makes the same model of the same texts, over the same memory. Run by `run-search.ts`. */
 import process from 'node:process';
-import { workerData } from 'node:worker_threads';
 import type { SharedSearch } from '../explore/breadth-first.js';
 import { joinSearch } from '../explore/join-search.js';
 import { type CheckTexts, readAgain } from '../session/read-check.js';
 import { type CheckSettings, setUpCheck } from '../session/set-up-check.js';
 import { worldOfThisMachine } from './world.js';
 
-export interface ThreadOrder {
+export interface SearchOrder {
+  readonly task: 'search';
   readonly texts: CheckTexts;
   readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
 }
 
-const { texts, settings, allowExec, search } = workerData as ThreadOrder;
-const made = setUpCheck(readAgain(texts), {
-  ...settings,
-  restore: undefined,
-  print: (text) => process.stdout.write(`${text}\n`),
-  world: worldOfThisMachine(allowExec),
-});
-if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('what one thread accepted another refuses');
-joinSearch(made.setUp.exploring.model, search);
+export function search({ texts, settings, allowExec, search }: SearchOrder): void {
+  const made = setUpCheck(readAgain(texts), {
+    ...settings,
+    restore: undefined,
+    print: (text) => process.stdout.write(`${text}\n`),
+    world: worldOfThisMachine(allowExec),
+  });
+  if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('what one thread accepted another refuses');
+  joinSearch(made.setUp.exploring.model, search);
+}

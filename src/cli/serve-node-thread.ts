@@ -1,16 +1,16 @@
 /** The thread of the node, seen from outside: a line goes in, an answer comes out in time, whatever becomes of the thread. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Answer, giveUp } from '../server/message.js';
 import type { NodeBudget } from '../server/node.js';
 import { type FaultCode, faultCodes } from '../server/request-fault.js';
-import type { ThreadRequest, ThreadSettings } from './serve-thread.js';
+import type { ThreadRequest } from './serve-thread.js';
+import { startThread } from './threads.js';
 import { readVersion } from './version.js';
 
 /** Before it is answered for the first time a client waits no longer than this, counted from the start of the process. */
 const warmMilliseconds = 380;
 /** A search ends itself in time; what does not end itself is ended so much later. */
 const graceMilliseconds = 500;
-const stackMegabytes = 64;
 const heapMegabytes = 1024;
 
 export class NodeThread {
@@ -20,15 +20,10 @@ export class NodeThread {
   constructor(private readonly budget: Pick<NodeBudget, 'maxStates' | 'milliseconds'>) {}
 
   start(): Worker {
-    const settings: ThreadSettings = {
-      version: readVersion(),
-      budget: { ...this.budget, valueBytes: 2 ** 28, maxSetSize: 1_000_000 },
-      warmUntil: performance.timeOrigin + warmMilliseconds,
-    };
-    const worker = new Worker(new URL('./serve-thread.js', import.meta.url), {
-      workerData: settings,
-      resourceLimits: { stackSizeMb: stackMegabytes, maxOldGenerationSizeMb: heapMegabytes },
-    });
+    const budget = { ...this.budget, valueBytes: 2 ** 28, maxSetSize: 1_000_000 };
+    const warmUntil = performance.timeOrigin + warmMilliseconds;
+    const limits = { maxOldGenerationSizeMb: heapMegabytes };
+    const worker = startThread({ task: 'node', version: readVersion(), budget, warmUntil }, { limits });
     // Whoever asks meanwhile is told; that it ends while nobody asks is seen by the next one.
     worker.on('error', () => this.forget(worker));
     worker.on('exit', () => this.forget(worker));

@@ -19,7 +19,7 @@ function synod(args: readonly string[], environment: Readonly<Record<string, str
 }
 
 beforeAll(() => {
-  if (!existsSync(`${root}/dist/program/main.js`)) throw new Error('These tests run what was built: npm run build');
+  if (!existsSync(`${root}/dist/program/start.cjs`)) throw new Error('These tests run what was built: npm run build');
 });
 
 describe('the program as a process', () => {

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 const program = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 
 beforeAll(() => {
-  const built = fileURLToPath(new URL('../../dist/program/serve.js', import.meta.url));
+  const built = fileURLToPath(new URL('../../dist/program/start.cjs', import.meta.url));
   if (!existsSync(built)) throw new Error('These tests run what was built: npm run build');
 });
 

@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { modulesIn } from '../../src/cli/find-modules.js';
+import type { ThreadOrder } from '../../src/cli/threads.js';
 import { BreadthFirst } from '../../src/explore/breadth-first.js';
 import { searchReference } from '../../src/explore/reference-search.js';
 import { countInitial, tellGraph } from '../../src/explore/state-graph.js';
@@ -173,13 +174,14 @@ describe('the fast search', () => {
     const { search, evaluator, texts, plain } = ready;
     while (!search.mayShare) search.runSlice(0);
     evaluator.store.alone = false;
-    const order = {
+    const order: ThreadOrder = {
+      task: 'search',
       texts,
       settings: { ...plain, memory: evaluator.store.memory },
       allowExec: false,
       search: search.share(),
     };
-    const worker = new Worker(new URL('../../dist/program/search-thread.js', import.meta.url), { workerData: order });
+    const worker = new Worker(new URL('../../dist/program/start.cjs', import.meta.url), { workerData: order });
     const failed = new Promise<never>((_, reject) => worker.on('error', reject));
     const run = async () => {
       while (search.progress().threads < 2) await setImmediate();

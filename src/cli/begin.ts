@@ -1,0 +1,20 @@
+/** Where the program begins, in its process and in each of its threads. A thread reads only what its part needs. */
+import { isMainThread, workerData } from 'node:worker_threads';
+import { unreachable } from '../diagnostics/unreachable.js';
+import type { ThreadOrder } from './threads.js';
+
+async function begin(order: ThreadOrder | undefined): Promise<void> {
+  switch (order?.task) {
+    case undefined:
+    case 'command':
+      return (await import('./main.js')).main(order);
+    case 'search':
+      return (await import('./search-thread.js')).search(order);
+    case 'node':
+      return (await import('./serve-thread.js')).serve(order);
+    default:
+      return unreachable(order);
+  }
+}
+
+void begin(isMainThread ? undefined : (workerData as ThreadOrder));

@@ -1,0 +1,4 @@
+/** Starts the program, in its process and in each of its threads. */
+import { readCompiled, startProgram } from './load-program.js';
+
+startProgram(readCompiled());
