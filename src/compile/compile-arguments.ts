@@ -15,10 +15,21 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   if (isOperator(compiling, argument.expression)) return argument;
   const level = compiling.levels.ofArgument(argument);
   if (dependsOnStateInMaking(level, body.reading)) return argument;
+  const element = sure ? onlyElementOf(argument.expression) : undefined;
+  if (element) {
+    // Most such sets are added to another one, for which the set itself is not needed.
+    const only = body.keep(compiling.settled(element, argument.environment, body));
+    return { kind: 'value', code: `rt.setOf([${only}])`, only, ...originOf(level, argument, body) };
+  }
   const { kind, code } = sure
     ? { kind: 'value' as const, code: argumentCode(compiling, argument, 'value', body) }
     : delayed(compiling, argument, body);
   return { kind, code: body.keep(code), ...originOf(level, argument, body) };
+}
+
+/** Of a set that is written with one element. */
+export function onlyElementOf(node: Expression): Expression | undefined {
+  return node.kind === 'set-of' && node.elements.length === 1 ? node.elements[0] : undefined;
 }
 
 /** An expression that stands for an operator: a LAMBDA, or a name that lacks arguments. */

@@ -4,11 +4,12 @@
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../syntax/tree.js';
 import { emptySet } from '../values/handles.js';
 import { type Body, type Branch, inOrder, isAtom } from './code.js';
+import { onlyElementOf } from './compile-arguments.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import type { BuiltInUse, Compiling, Forms, Site } from './compiling.js';
-import type { Written } from './environment.js';
+import { madeAnew } from './origins.js';
 
 function setOf(node: SetOf, site: Site): string {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
@@ -111,27 +112,26 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): str
   const code = operations[name];
   if (code === undefined) return undefined;
   const [first, second] = operands;
-  const only = name === '\\cup' && second && onlyElement(second, site);
+  const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
   if (first && only) {
-    const codes = inOrder(site.body, [
-      (block) => site.in(block).value(first),
-      (block) => site.in(block).under(only.environment).settled(only.expression),
-    ]);
+    const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
     return site.step(node.span, `rt.including(${codes.join(', ')})`);
   }
   return site.step(node.span, `${code}(${site.values(operands).join(', ')})`);
 }
 
 /** The element of a set that is written with one, also where a parameter stands for it. */
-function onlyElement(node: Expression, site: Site): Written | undefined {
+function onlyElement(node: Expression, site: Site): Branch | undefined {
   const { environment } = site;
-  if (node.kind === 'set-of')
-    return node.elements.length === 1
-      ? { kind: 'written', expression: node.elements[0] as Expression, environment }
-      : undefined;
+  const element = onlyElementOf(node);
+  if (element) return (block) => site.in(block).settled(element);
   const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
   const meant = environment.lookUp(meaning.symbol);
+  if (meant?.kind === 'value' && meant.only !== undefined && !madeAnew(meant, site.body.reading)) {
+    const { only } = meant;
+    return () => only;
+  }
   return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 

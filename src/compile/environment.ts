@@ -32,6 +32,8 @@ export interface Renamed {
 export interface Coded {
   readonly kind: Mode;
   readonly code: string;
+  /** Of a set that is written with one element: the element. */
+  readonly only?: string;
   /** Absent where the value is the same in every state. */
   readonly origin?: Origin;
 }

@@ -59,6 +59,13 @@ export function compare(store: Store, first: Handle, second: Handle): number {
         return header !== other ? header - other : compareParts(store, a + 2, b + 2, header & maxRecordSize);
       } else if (kind === Kind.string && words[a + 2] !== words[b + 2]) {
         return (words[a + 2] as number) - (words[b + 2] as number);
+      } else if (
+        kind === Kind.modelValue &&
+        words[a + 2] !== words[b + 2] &&
+        !isTyped(words, a) &&
+        !isTyped(words, b)
+      ) {
+        return (words[a + 2] as number) - (words[b + 2] as number);
       }
     }
   }
@@ -167,6 +174,25 @@ export function functionSize(store: Store, handle: Handle): number {
 export function equal(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
   if (isSmall(first) && isSmall(second)) return false;
+  if (((first | second) & 3) === 0) {
+    const { words } = store;
+    const [a, b] = [first >>> 1, second >>> 1];
+    const header = words[a] as number;
+    const other = words[b] as number;
+    const kind = header >>> 24;
+    if (kind === other >>> 24) {
+      if (kind === Kind.string) return false;
+      if (kind === Kind.function || kind === Kind.set) {
+        if (header !== other) return false;
+        if (kind === Kind.set) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
+        if (words[a + 2] === words[b + 2]) return equalParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
+      } else if (kind === Kind.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
+    }
+  }
+  return equalAny(store, first, second);
+}
+
+function equalAny(store: Store, first: Handle, second: Handle): boolean {
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
@@ -223,6 +249,10 @@ export function unequalModelValues(store: Store, first: Handle, second: Handle):
 /** The type's character; 0 for an untyped model value, -1 for any other value. */
 function typeOfModelValue(store: Store, handle: Handle): number {
   if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
-  const isTyped = store.word(handle, 1) > 2 && store.word(handle, 2) >>> 16 === 0x5f;
-  return isTyped ? store.word(handle, 2) & 0xffff : 0;
+  return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;
+}
+
+/** Whether the name of a model value, at an address, begins with a character and `_`. */
+function isTyped(words: Int32Array, address: number): boolean {
+  return (words[address + 3] as number) > 2 && (words[address + 4] as number) >>> 16 === 0x5f;
 }
