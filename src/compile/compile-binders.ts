@@ -184,7 +184,7 @@ function filter(node: SetFilter, site: Site): string {
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
   const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
-  return body.step(node.span, `rt.filter(${set}, ${holds}, ${body.unit.tables.place(node.span)})`);
+  return body.step(node.span, `rt.filter(rt.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */

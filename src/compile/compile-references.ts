@@ -16,6 +16,7 @@ import type { Compiling, Forms, Site, Way } from './compiling.js';
 import { type Argument, environmentOf, type Meant, type Mode } from './environment.js';
 import { type Application, applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
 import { madeAnew } from './origins.js';
+import { rememberSubstitute } from './remember-substitutes.js';
 import { handleOf, inWay } from './ways.js';
 
 function operator(way: Way) {
@@ -115,8 +116,11 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): str
       return call(way, { code: meant.code, modes: [] }, operands, site);
     case 'function':
       return call(way, meant, operands, site);
-    case 'written':
+    case 'written': {
+      const remembered = args.length === 0 ? rememberSubstitute(meant, site) : undefined;
+      if (remembered !== undefined) return inWay(way, remembered, body, span);
       return applyExpression(way, meant.expression, args, site.under(meant.environment));
+    }
     case 'renamed':
       return applyMeaning(way, { meaning: meant.meaning, args, span }, site.under(meant.environment));
     case 'defined':

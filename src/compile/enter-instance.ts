@@ -20,7 +20,7 @@ export function enterInstance(
   const meanings = [...instance.substitutions].map(([target, substitute]): [TlaSymbol, Meant] => [
     target,
     substitute.kind === 'explicit'
-      ? { kind: 'written', expression: substitute.value, environment: base }
+      ? { kind: 'written', expression: substitute.value, environment: base, isSubstitute: shared }
       : { kind: 'renamed', meaning: substitute.meaning, environment: base },
   ]);
   return base.within(frame, meanings);

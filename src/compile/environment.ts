@@ -16,6 +16,8 @@ export interface Written {
   readonly kind: 'written';
   readonly expression: Expression;
   readonly environment: Environment;
+  /** Whether it stands for a name of an instance, in all places alike. */
+  readonly isSubstitute?: boolean;
 }
 
 /** A name that stands for another one. */
