@@ -244,7 +244,7 @@ class Check {
     evaluator.store.alone = true;
     const run = { ...this.identity, workers: threads };
     const asked = broken ? { ...setUp, plan: { ...plan, postconditions: [] } } : setUp;
-    const searched = asSearched(run, spec, asked, exploring, outcome);
+    const searched = asSearched(run, { spec, setUp: asked, exploring, outcome });
     const report = withActionsNotTaken(searched, actionsNotTaken(exploring.model, search));
     this.refuseDepth(report.diagnostics);
     return this.tell(this.finishLookingBack(lookingBack, search, report));

@@ -108,7 +108,8 @@ function renderEnding(report: CheckReport, palette: Palette): string {
     rows.push(palette.error(`The search went on, and ended where the evaluation of ${report.endedBy} failed.`));
   }
   const isEnd = report.endedBy === undefined && ending.kind === 'cut short' && ending.why === 'violation';
-  rows.push(...headline(report, palette), `${isEnd ? 'Ended at the violation: ' : ''}${summaryOf(report)}`);
+  const end = report.verdict === 'evaluation error' ? 'error' : 'violation';
+  rows.push(...headline(report, palette), `${isEnd ? `Ended at the ${end}: ` : ''}${summaryOf(report)}`);
   if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
   const narrowed = [...checked.constraints, ...checked.actionConstraints];
   if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);

@@ -80,6 +80,6 @@ export function checkInLibrary(
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  const searched = asSearched(run(), spec, made.setUp, exploring, outcome);
+  const searched = asSearched(run(), { spec, setUp: made.setUp, exploring, outcome });
   return { kind: 'report', report: withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)) };
 }

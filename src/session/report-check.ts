@@ -111,15 +111,18 @@ export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
 
+/** What was searched, and what came of it. */
+export interface Searched {
+  readonly spec: ResolvedSpec;
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
+  readonly outcome: SearchOutcome;
+}
+
 /** The report of a search, and of what was asked of it as a whole. */
-export function asSearched(
-  run: Run,
-  spec: ResolvedSpec,
-  setUp: CheckSetUp,
-  exploring: Exploring,
-  outcome: SearchOutcome,
-): CheckReport {
-  const explored = asExplored(run, spec, setUp, exploring, outcome);
+export function asSearched(run: Run, searched: Searched): CheckReport {
+  const { setUp, outcome } = searched;
+  const explored = asExplored(run, searched);
   if (explored.verdict !== 'success') return explored;
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(explored, failure);
@@ -128,28 +131,24 @@ export function asSearched(
     : explored;
 }
 
-function asExplored(
-  run: Run,
-  spec: ResolvedSpec,
-  setUp: CheckSetUp,
-  exploring: Exploring,
-  outcome: SearchOutcome,
-): CheckReport {
+function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): CheckReport {
   const told = outcome.violation && tellViolation(setUp, exploring, outcome.violation);
   const ended = outcome.endedBy && tellViolation(setUp, exploring, outcome.endedBy);
   const verdict: CheckVerdict = told?.verdict ?? 'success';
-  const { stats } = outcome;
-  // A search that memory ended although nobody bounded it has failed at what it was asked to do.
-  if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
-    return { ...begun(run, 'evaluation error'), diagnostics: [outOfMemory()], ending: endingOf(outcome, run) };
-  return {
-    ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
+  const came = {
     checked: {
       ...checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
       ...possibleOf(setUp, outcome),
     },
     ending: endingOf(outcome, run),
-    stats: { ...stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
+    stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
+  };
+  // A search that memory ended although nobody bounded it has failed at what it was asked to do.
+  if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
+    return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
+  return {
+    ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
+    ...came,
     violation: told && reported(told),
     violations: outcome.violations,
     endedBy: ended?.name,
