@@ -12,7 +12,7 @@ import { Script } from 'node:vm';
 
 /**
  * The V8 of Node 20 optimises a function after it has run for so long, a quarter of this by itself. Nearly all of what a small model needs runs for less, and
- * a large one does not notice. Later ones wait longer by themselves and do not know the flag.
+ * a large one does not notice. Later ones do not know the flag.
  */
 const patience = '--interrupt-budget=300000';
 

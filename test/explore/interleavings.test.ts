@@ -62,7 +62,11 @@ function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[])
     const who = turns[turn % turns.length] ?? 0;
     if (who === 0 || turn > 5000) {
       // What the others have begun they end before the first thread may wait for them.
-      if (turn > 5000) for (const [i, walker] of walkers.entries()) if (isActive[i]) walker.walk(() => false);
+      if (turn > 5000)
+        for (const [i, walker] of walkers.entries()) {
+          if (isActive[i]) walker.walk(() => false);
+          become(i, false);
+        }
       first.runSlice(0);
       continue;
     }
