@@ -123,7 +123,7 @@ function enumerateDefinition(
   if (definition.recursive) {
     const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };
     const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming } });
-    recursiveOutcomes(enumerating, { definition, args, environment: around }, here);
+    recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
     return true;
   }
   const modes = compiling.modesOf(definition);

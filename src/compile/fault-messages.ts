@@ -117,11 +117,6 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
       'A recursive operator applies this operator, which asks for its operand in another state, to an operand that depends on the state',
     'apply the operator outside of the recursion, and hand its value on',
   ),
-  'nested-enabled': row(
-    'SY4083',
-    () => 'ENABLED operators are nested too deeply: a recursive operator uses ENABLED around a use of itself',
-    'take ENABLED out of the recursion',
-  ),
   'real-number': row('SY4068', () => 'Numbers with a decimal point are not evaluated', 'integers are'),
 };
 
