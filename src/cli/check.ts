@@ -302,6 +302,8 @@ class Check {
         return diagnostic('SY0013', `There is no checkpoint in '${resume}'`, {
           hint: 'name the folder that --checkpoint named',
         });
+      case 'unreadable':
+        return diagnostic('SY0013', `The checkpoint in '${resume}' cannot be read: the system says ${opened.code}`);
       case 'foreign':
         return diagnostic('SY0014', `The checkpoint in '${resume}' is of something else`, {
           hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same',

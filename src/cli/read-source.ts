@@ -58,7 +58,8 @@ function unreadable(diagnostic: Diagnostic): ReadOutcome {
   return { kind: 'unreadable', diagnostic };
 }
 
-function systemErrorCode(error: unknown): string | undefined {
+/** Such as `ENOENT`; undefined for an error that is not the system's. */
+export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

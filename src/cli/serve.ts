@@ -12,6 +12,7 @@ import { type FaultCode, faultCodes } from '../server/request-fault.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type ReadLine, readLines } from './read-lines.js';
 import { mostSeconds, NumberReader } from './read-number.js';
+import { systemErrorCode } from './read-source.js';
 import { NodeThread } from './serve-node-thread.js';
 import type { Shell } from './shell.js';
 
@@ -78,15 +79,12 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
     }
   } catch (error) {
     if (left.signal.aborted) return exitCodes.success;
-    if (!isSystemError(error)) throw error;
-    shell.err(`The input cannot be read: the system says ${error.code}.\n`);
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    shell.err(`The input cannot be read: the system says ${code}.\n`);
     return exitCodes.configError;
   }
   return exitCodes.success;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
