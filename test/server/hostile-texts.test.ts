@@ -20,7 +20,6 @@ type Field = readonly [string, (text: string) => object, 'refused'?];
 const check = { type: 'spec_check', spec: 'Violated' };
 const evaluation = { type: 'spec_eval', spec: 'Violated', expression: 'TRUE' };
 const safety = { type: 'paxos_safety_test', nodes: 3, chosen_value: 'v', chosen_at_n: 1, new_proposal_n: 2 };
-const proposal = { n: 1, value: 'v', accepted_by: ['n1'] };
 
 /** What is checked whatever the texts are, and what is added to it. */
 function expectViolation(reply: Reply, added: number): void {
@@ -76,8 +75,10 @@ describe('a text in a request is one expression or is refused', () => {
     ['a model value in a state', (text) => ({ ...evaluation, expression: 'x', state: { x: { '#model': text } } })],
     ['node_id', (text) => ({ type: 'init', node_id: text, node_ids: [text] })],
     ['chosen_value', (text) => ({ ...safety, chosen_value: text })],
-    ['value', (text) => ({ type: 'paxos_invariant_check', proposals: [{ ...proposal, value: text }], nodes: 3 })],
-    ['accepted_by', (text) => ({ type: 'paxos_invariant_check', proposals: [{ ...proposal, accepted_by: [text] }] })],
+    [
+      'value and accepted_by',
+      (text) => ({ type: 'paxos_invariant_check', proposals: [{ n: 1, value: text, accepted_by: [text] }] }),
+    ],
     ['nodes', (text) => ({ ...safety, nodes: text }), 'refused'],
     ['max_states', (text) => ({ ...check, max_states: text }), 'refused'],
     ['a name of a field', (text) => ({ ...check, [`${text}!`]: 1 }), 'refused'],
