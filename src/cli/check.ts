@@ -38,7 +38,7 @@ import {
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import {
-  askedConfig,
+  askedBy,
   type CheckNumbers,
   type CheckOptions,
   numbersOf,
@@ -137,7 +137,7 @@ class Check {
     const config = this.readConfig();
     if (config && 'verdict' in config) return config;
     const moduleName = this.spec.endsWith('.tla') ? basename(this.spec, '.tla') : undefined;
-    return { spec: outcome.source, moduleName, config, asked: askedConfig(this.options) };
+    return { spec: outcome.source, moduleName, config, asked: askedBy(this.options) };
   }
 
   /** The file that was named, or else the one of the specification's name, if there is one. */
@@ -147,7 +147,7 @@ class Check {
     const outcome = readSource(file);
     if (!outcome) {
       if (named !== undefined) return { verdict: 'config error', diagnostics: [missingFile(file)] };
-      return askedConfig(this.options) ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
+      return askedBy(this.options).length > 0 ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
     }
     this.configName = file;
     // Where there are only assumptions a configuration has nothing to say.
@@ -288,7 +288,7 @@ class Check {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
     const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);
     const options = { deadlock, skipProperties, goOn, seed, maxSetSize };
-    return JSON.stringify([readVersion(), spec.text, config?.text, asked?.text, texts, options]);
+    return JSON.stringify([readVersion(), spec.text, config?.text, asked, texts, options]);
   }
 
   private openResumed(boundTo: string): SavedBytes | Diagnostic | undefined {
@@ -302,6 +302,8 @@ class Check {
         return diagnostic('SY0013', `There is no checkpoint in '${resume}'`, {
           hint: 'name the folder that --checkpoint named',
         });
+      case 'unreadable':
+        return diagnostic('SY0013', `The checkpoint in '${resume}' cannot be read: the system says ${opened.code}`);
       case 'foreign':
         return diagnostic('SY0014', `The checkpoint in '${resume}' is of something else`, {
           hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same',

@@ -2,7 +2,6 @@
  * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, one expression a line in, one JSON object a line
  * out. Exit 0, 75 when the evaluation fails, 150 when the text is at fault, 151 when what the command line names cannot be had.
  */
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { type ParsedConfig, parseConfig } from '../config/parse-config.js';
@@ -19,7 +18,8 @@ import { renderItf } from '../values/itf.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
-import { missingFile, readSource } from './read-source.js';
+import { NumberReader } from './read-number.js';
+import { missingFile, readSource, readStandardInput } from './read-source.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
 import { worldOfThisMachine } from './world.js';
@@ -29,9 +29,14 @@ interface EvalOptions {
   readonly batch?: string;
   readonly config?: string;
   readonly allowExec?: true;
-  readonly maxSetSize?: number;
-  readonly seed?: number;
+  readonly maxSetSize?: string;
+  readonly seed?: string;
   readonly library?: readonly string[];
+}
+
+interface EvalNumbers {
+  readonly maxSetSize: number | undefined;
+  readonly seed: number | undefined;
 }
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -44,8 +49,8 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     )
     .option('-c, --config <file>', 'A .cfg file that gives the constants of the specification their values.')
     .option('--json', 'Print the result as one JSON object, the value also in the ITF format.')
-    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).', wholeNumber)
-    .option('--seed <number>', 'Decides what is chosen at random.', wholeNumber)
+    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).')
+    .option('--seed <number>', 'Decides what is chosen at random.')
     .option('--allow-exec', 'Let operators such as IOExec run programs.')
     .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
@@ -57,21 +62,22 @@ function collect(folder: string, earlier: readonly string[] = []): readonly stri
   return [...earlier, folder];
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && number >= 0 ? number : Number.NaN;
-}
-
 function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
   const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
+  const reader = new NumberReader();
+  const numbers: EvalNumbers = {
+    maxSetSize: reader.read('--max-set-size', options.maxSetSize, { least: 0 }),
+    seed: reader.read('--seed', options.seed, { least: 0 }),
+  };
   const usage = usageFault(expression, second, options);
-  if (usage) return fail('config error', [usage], options, shell);
+  const faults = [...reader.faults, ...(usage ? [usage] : [])];
+  if (faults.length > 0) return fail('config error', faults, options, shell);
   // What can be read only once is read where the stack is large: there is no second run.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
   const printed: string[] = [];
-  const begin = (scope: Source) => start({ spec, scope }, options, shell, (text) => printed.push(`${text}\n`));
+  const begin = (scope: Source) => start({ spec, scope }, options, numbers, shell, (text) => printed.push(`${text}\n`));
   const narrow = spec === undefined && options.batch === undefined;
   const evaluator = begin(narrow ? scopeForText(input) : builtInScope());
   if ('verdict' in evaluator) return fail(evaluator.verdict, evaluator.diagnostics, options, shell);
@@ -97,8 +103,6 @@ function usageFault(
   second: string | undefined,
   options: EvalOptions,
 ): Diagnostic | undefined {
-  if (Number.isNaN(options.maxSetSize) || Number.isNaN(options.seed))
-    return diagnostic('SY0010', '--max-set-size and --seed take a whole number');
   if (options.batch === undefined && expression === undefined)
     return diagnostic('SY0011', 'No expression is given', { hint: "synod eval '1 + 1', or --batch FILE" });
   if (options.batch !== undefined && second !== undefined)
@@ -108,7 +112,7 @@ function usageFault(
 
 /** `-` is the standard input; the text of an expression is itself. */
 function readInput(named: string, isFile: boolean): string | Diagnostic {
-  if (named === '-') return readFileSync(0, 'utf8');
+  if (named === '-') return readStandardInput();
   if (!isFile) return named;
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
@@ -132,7 +136,8 @@ interface Scope {
 
 function start(
   { spec, scope }: Scope,
-  { library = [], maxSetSize, allowExec, seed, config }: EvalOptions,
+  { library = [], allowExec, config }: EvalOptions,
+  { maxSetSize, seed }: EvalNumbers,
   shell: Shell,
   print: (text: string) => void,
 ): Evaluator | Refused {

@@ -92,7 +92,8 @@ export class BreadthFirst {
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     step.isToLeave = () => this.isToLeave();
-    board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
+    // A word of the board holds no larger number, and no search finds so many states.
+    board.set(Word.mostStates, Math.min(settings.bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
 

@@ -2,13 +2,14 @@
  * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
  * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
  */
+import { joinEntries } from '../config/check-config.js';
 import type { Config } from '../config/config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Strategy } from '../explore/outcome.js';
 import type { Model } from '../model/model.js';
 import type { World } from '../modules/native.js';
-import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { AssumptionSymbol, ResolvedSpec } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
@@ -105,8 +106,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   // While code is made values are interned: nobody may move the table meanwhile.
   if (joins) rest.enter();
   try {
-    const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
-    const faults = evaluator.configure({ entries });
+    const faults = evaluator.configure({ entries: joinEntries(config, asked) });
     const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
     const planned = planCheck(spec, config, asked);
@@ -221,9 +221,14 @@ export interface AssumptionFailure {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Assumptions that are evaluated. An AXIOM is for proofs: as in TLC it may say what no evaluation can decide. */
+export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
+  return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
+}
+
 /** The first assumption that does not hold. */
 export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
-  for (const { name, syntax } of spec.root.assumptions) {
+  for (const { name, syntax } of assumptionsToCheck(spec)) {
     const why = whyNotTrue(evaluator, syntax.body);
     if (why) return { name, span: syntax.body.span, diagnostics: why };
   }

@@ -53,7 +53,9 @@ export const firstFreeWord = 64;
 const maxWords = 2 ** 31 - 2 ** 16;
 
 export function reserveStore(reservation: Reservation = {}): StoreMemory {
-  const { valueBytes = 6 * 2 ** 30, tableBits = 28, threads = 1, scratchBytes = 2 ** 28 } = reservation;
+  const { valueBytes = 6 * 2 ** 30, tableBits = 28, threads = 1 } = reservation;
+  // Many threads have less each, so that values have half of the memory at least.
+  const { scratchBytes = Math.min(2 ** 28, 2 ** 32 / threads) } = reservation;
   const scratchWords = even(scratchBytes / 4);
   const sharedEnd = Math.min(even(valueBytes / 4), maxWords - threads * scratchWords);
   if (sharedEnd <= firstFreeWord) throw new Error('the reservation leaves no room for values');

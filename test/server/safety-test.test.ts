@@ -1,5 +1,6 @@
 /** `paxos_safety_test`: what can happen once a value has been chosen, as the specifications tell it. */
 import { describe, expect, it } from 'vitest';
+import type { AskedText } from '../../src/config/parse-asked.js';
 import { Question, Workroom } from '../../src/session/question.js';
 import { SpecLibrary } from '../../src/session/spec-library.js';
 import { ModelValue, type Value } from '../../src/values/trees.js';
@@ -94,8 +95,10 @@ describe('counting acceptors', () => {
       new Workroom(limits),
     );
     return invariants.filter((invariant) => {
-      const config = `INIT Init NEXT Next INVARIANT ${invariant} CHECK_DEADLOCK FALSE`;
-      return question.explore(config).violation === undefined;
+      const asked = Object.entries({ init: 'Init', next: 'Next', invariant }).map(
+        ([kind, text]) => ({ kind, source: { name: 'the question', text } }) as AskedText,
+      );
+      return question.explore(asked).violation === undefined;
     });
   }
 

@@ -29,7 +29,7 @@ function setUp(spec: string, cfg: string) {
     spec: source(`${spec}.tla`),
     moduleName: spec,
     config: source(cfg),
-    asked: undefined,
+    asked: [],
   };
   const read = readCheck(texts, modulesIn([specFolder]));
   if (read.kind === 'faults') throw new Error(`${cfg} does not fit`);
