@@ -54,7 +54,8 @@ async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
   if (!line.isCut) return thread.ask(line.text, number);
   const code: FaultCode = faultCodes.abort;
-  return giveUp(line.text, number, code, `the line is longer than ${maxBytes} bytes`);
+  // What ends where the line was cut may be a part of a number.
+  return giveUp(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
 }
 
 function isPositive(value: number | undefined): value is number {
