@@ -90,5 +90,6 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
   if (!line.isCut) return thread.ask(line.text, number);
   const code: FaultCode = faultCodes.abort;
-  return giveUp(line.text, number, code, `the line is longer than ${maxBytes} bytes`);
+  // What ends where the line was cut may be a part of a number.
+  return giveUp(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
 }

@@ -76,7 +76,10 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'no-value': row('SY4032', (f) => `The operator has no value for ${f.operands.join(' and ')}`),
   assertion: row('SY4040', (f) => `The assertion failed: ${second(f)}`),
   'unknown-register': row('SY4041', (f) => `Nothing is known under ${first(f)}`, 'TLCSet writes what TLCGet reads'),
-  'malformed-text': row('SY4042', (f) => `The text ${first(f)} does not spell what is needed`),
+  'malformed-text': row(
+    'SY4042',
+    (f) => `The text ${first(f)} does not spell what is needed${f.detail === '' ? '' : `: ${f.detail}`}`,
+  ),
   'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
   'not-permitted': row('SY4044', () => 'Reading or writing files, or running programs, is not allowed here'),
   'not-enumerable': row('SY4050', (f) => `${first(f)} cannot be enumerated`, 'a finite set is needed'),

@@ -4,6 +4,7 @@ import { positionOf, type Source, type Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { type Asked, requireRoom } from '../session/question.js';
 import type { SpecLibrary } from '../session/spec-library.js';
+import { isWhole, wholePart } from '../values/exact-json.js';
 import { field, object, text } from './fields.js';
 import type { Json, JsonObject } from './json.js';
 import { malformed, type RequestFault } from './request-fault.js';
@@ -44,7 +45,7 @@ export function readConstants(body: JsonObject): Asked {
 
 function constantText(json: Json, path: string): string {
   if (typeof json === 'boolean') return json ? 'TRUE' : 'FALSE';
-  if (typeof json === 'number' && Number.isSafeInteger(json)) return String(json);
+  if (isWhole(json)) return String(wholePart(json) ?? text(json, path));
   return text(json, path);
 }
 

@@ -6,11 +6,10 @@
 import type { Violation } from '../../explore/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/question.js';
 import { ModelValue, type Value } from '../../values/trees.js';
-import { field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
+import { count, field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
 import type { Desk, Handler } from '../handler.js';
 import { isObject, type Json } from '../json.js';
 import type { ReplyBody } from '../message.js';
-import { malformed } from '../request-fault.js';
 import { tellRun } from '../tell-run.js';
 
 /** Situations that are kept. */
@@ -41,8 +40,8 @@ const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notPro
 interface Situation {
   readonly nodes: number;
   readonly chosenValue: Proposable;
-  readonly chosenNumber: number;
-  readonly newNumber: number;
+  readonly chosenNumber: bigint;
+  readonly newNumber: bigint;
 }
 
 /** The handler remembers what it found out: what comes of a situation does not depend on the value that was chosen. */
@@ -119,13 +118,11 @@ function askAll(question: Question, isProposed: boolean): Findings {
 
 function readSituation(body: Parameters<Handler>[0]): Situation {
   refuseOthers(body, ['type', 'msg_id', 'nodes', 'chosen_value', 'chosen_at_n', 'new_proposal_n']);
-  const nodes = natural(field(body, 'nodes'), 'nodes', 1);
-  if (nodes > mostNodes) throw malformed(`nodes must be at most ${mostNodes}, and is ${nodes}`);
   return {
-    nodes,
+    nodes: count(field(body, 'nodes'), 'nodes', mostNodes),
     chosenValue: proposable(field(body, 'chosen_value'), 'chosen_value'),
-    chosenNumber: natural(field(body, 'chosen_at_n'), 'chosen_at_n'),
-    newNumber: natural(field(body, 'new_proposal_n'), 'new_proposal_n'),
+    chosenNumber: BigInt(natural(field(body, 'chosen_at_n'), 'chosen_at_n')),
+    newNumber: BigInt(natural(field(body, 'new_proposal_n'), 'new_proposal_n')),
   };
 }
 
@@ -138,7 +135,7 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
     ['ChosenValue', new ModelValue(chosenValueName)],
     ['NewNumber', newNumber],
     ['OwnValue', new ModelValue('own_value')],
-    ['Earlier', new Set(chosenNumber > 0 ? [chosenNumber - 1] : [])],
+    ['Earlier', new Set(chosenNumber > 0n ? [chosenNumber - 1n] : [])],
     ['EarlierValue', new ModelValue('earlier_value')],
     ...(isNamed ? [['Late', new Set<Value>()] as const] : []),
   ]);

@@ -54,5 +54,7 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
 
 function readBound(body: JsonObject, name: string, most: number): number {
   const bound = field(body, name);
-  return bound === null ? most : Math.min(natural(bound, name, 1), most);
+  if (bound === null) return most;
+  const told = natural(bound, name, 1);
+  return told < most ? Number(told) : most;
 }
