@@ -2,7 +2,6 @@
  * What names mean to the code of a program: the symbols that resolution gave, what a configuration gives or puts in their place, and operators that are written in
  * TypeScript. In: a specification with its configuration. Out: meanings, and the code of what has a value or a function already. Nothing is compiled here.
  */
-import { nativeOf } from '../modules/native-modules.js';
 import type {
   DefinitionSymbol,
   Meaning,
@@ -20,6 +19,7 @@ import type { NativeCode } from './compiling.js';
 import type { Frame, Mode } from './environment.js';
 import type { FormulaLevels } from './formula-levels.js';
 import { type GivenOperator, listedValue } from './given-operators.js';
+import { nativeOfDefinition } from './native-definitions.js';
 import { isDraw, isLevel, Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
 
@@ -111,12 +111,12 @@ export class ProgramNames {
     return this.onThreads.isSteadyExpression(node);
   }
 
-  isBuiltIn(module: ResolvedModule): boolean {
-    return this.input.isBuiltIn(module);
+  isNative(definition: DefinitionSymbol): boolean {
+    return this.nativeFor(definition) !== undefined;
   }
 
-  private nativeFor({ module, name, where }: DefinitionSymbol) {
-    return where === 'module' && this.input.isBuiltIn(module) ? nativeOf(module.name, name) : undefined;
+  private nativeFor(definition: DefinitionSymbol) {
+    return nativeOfDefinition(definition, this.input.isBuiltIn(definition.module));
   }
 
   native(definition: DefinitionSymbol): NativeCode | undefined {
