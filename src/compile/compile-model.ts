@@ -187,6 +187,7 @@ function enumerator(
   const enumerating: Enumerating = {
     compiling: program,
     notesArguments,
+    countsWays: program.asksForGenerated,
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
     enumerate: (part, goal) => enumerate(enumerating, part, goal),

@@ -30,7 +30,10 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
   const { body } = goal;
-  if (!asksForStateInMaking(compiling, part, body)) return test(enumerating, part, goal);
+  if (!asksForStateInMaking(compiling, part, body)) {
+    if (!enumerating.countsWays) return test(enumerating, part, goal);
+    if (goal.at.naming) return enumerate(enumerating, part, leaf(enumerating, node, goal));
+  }
   const inside = <Node extends Expression>(expression: Node): PartOf<Node> => ({ ...part, expression });
   switch (node.kind) {
     case 'label':
@@ -111,9 +114,13 @@ function conjunction(enumerating: Enumerating, parts: readonly Written[], whole:
   function from(index: number, body: Body, point: Point): void {
     const part = parts[index];
     if (!part) return then.write(body, point);
-    const last = index === parts.length - 1;
-    const rest: Then = last ? then : { short: false, write: (inner, found) => from(index + 1, inner, found) };
-    enumerate(enumerating, part, { body, at: unnamed(point), then: rest });
+    const goal: Goal = { body, at: unnamed(point), then: index === parts.length - 1 ? then : goOn(index + 1) };
+    // Where every variable has a value what is left is a condition, as in TLC: it finds nothing twice.
+    if (index > 0 && point.assigned.every((known) => known === 'yes')) return test(enumerating, part, goal);
+    enumerate(enumerating, part, goal);
+  }
+  function goOn(index: number): Then {
+    return { short: false, write: (inner, found) => from(index, inner, found) };
   }
 }
 
@@ -314,6 +321,7 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
     compiling,
     number: () => -1,
     notesArguments: false,
+    countsWays: false,
     enumerate: (part, goal) => enumerate(enumerating, part, goal),
   };
   const point: Point = { assigned: noneAssigned(compiling.variables.length), action: -1 };

@@ -108,6 +108,9 @@ function enumerateDefinition(
   const { syntax, parameters } = definition;
   if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
     return false;
+  // TLC evaluates a constant without parameters before it explores.
+  if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
+    return false;
   const around = environmentOf(definition, environment);
   if (definition.recursive) {
     if (compiling.levels.asksForOtherStates(definition, args)) return false;

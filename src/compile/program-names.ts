@@ -14,6 +14,7 @@ import type {
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { Store } from '../values/store.js';
+import { asksForGenerated } from './asks-for-generated.js';
 import type { CodeTables } from './code.js';
 import type { NativeCode } from './compiling.js';
 import type { Frame, Mode } from './environment.js';
@@ -46,6 +47,7 @@ export class ProgramNames {
   private readonly nativeCodes = new Map<DefinitionSymbol, NativeCode | undefined>();
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
   private readonly sure: SureEvaluation;
+  private asked: boolean | undefined;
   protected readonly steadiness: Steadiness;
   /** The same, where what is drawn at random may stay as it was drawn. */
   protected readonly drawing: Steadiness;
@@ -109,6 +111,12 @@ export class ProgramNames {
   /** Whether threads that explore a level together find the same value, however they share the states: the level is the same for all. */
   isSameOnThreads(node: Expression): boolean {
     return this.onThreads.isSteadyExpression(node);
+  }
+
+  /** Whether the count of states that were generated may be asked for. */
+  get asksForGenerated(): boolean {
+    this.asked ??= asksForGenerated(this.input.spec, this.input.isBuiltIn);
+    return this.asked;
   }
 
   isNative(definition: DefinitionSymbol): boolean {

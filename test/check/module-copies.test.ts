@@ -158,11 +158,10 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
        2 | EXTENDS Integers
        3 | Cardinality(S) == 77
          | ^^^^^^^^^^^ this definition is not evaluated
-       4 | Extra(S) == Cardinality(S) + 1
       hint: TLC does so too: what is to mean something else than in FiniteSets needs another name, or a module of another name
 
-      No violation.
-      1 distinct state (exact), depth 1, 0.00 s
+      Nothing was asked to be checked.
+      nothing checked, 1 distinct state (exact), depth 1, 0.00 s
       "
     `);
     expect(checked.exit).toBe(0);
