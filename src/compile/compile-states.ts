@@ -7,11 +7,12 @@ import type { VariableSymbol } from '../semantics/resolved.js';
 import type { ActionBox } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
+import { valueInNext } from './compile-primed.js';
 import { isUnchanged } from './compile-unchanged.js';
 import type { BuiltInUse, Compiling, Forms, Site } from './compiling.js';
 import { existsStep } from './enumerate-action.js';
 import type { Written } from './environment.js';
-import { fromPlace, mayLack, noPlace, primed, toFreePlace } from './reading.js';
+import { fromPlace, mayLack, noPlace, toFreePlace } from './reading.js';
 
 export function readVariable(compiling: Compiling, symbol: VariableSymbol, span: Span, body: Body): string {
   const { current } = body.reading;
@@ -26,7 +27,7 @@ export function primedValue({ name, operands: [operand] }: BuiltInUse, site: Sit
   if (name !== "'" || operand === undefined) return undefined;
   const { reading } = site.body;
   if (reading.next === noPlace) return site.fault(operand.span, 'action');
-  return site.in(site.body.about(primed(reading))).value(operand);
+  return valueInNext(operand, site);
 }
 
 /** UNCHANGED, ENABLED and `\cdot`. */

@@ -28,7 +28,12 @@ const firstFree = 3;
 
 /** Whether a variable may have no value yet in a place that is read. */
 export function mayLack(place: number, { partial }: Reading): boolean {
-  return place === partial || place >= firstFree;
+  return place === partial || isPlaceOfTry(place);
+}
+
+/** Whether a place is filled by a step that is only tried. */
+export function isPlaceOfTry(place: number): boolean {
+  return place >= firstFree;
 }
 
 /** Constants only. */

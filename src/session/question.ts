@@ -107,6 +107,7 @@ export class Question {
         search: {
           ask: (name) => facts.ask(evaluator, name),
           tell: (name, value) => facts.tell(name, value),
+          ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
         },
       },
     );
