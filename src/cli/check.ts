@@ -68,6 +68,8 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 class Check {
   private readonly began: number;
   private configName: string | undefined;
+  /** What was noticed about the text of a specification that is sound. */
+  private warnings: readonly Diagnostic[] = [];
   private strategy: Strategy = 'breadth-first';
   /** What `--dump` names. */
   private dump: DumpFile | undefined;
@@ -112,6 +114,7 @@ class Check {
       refuseShallow(read.diagnostics, this.shell.deep);
       return this.refuse(read.verdict, read.diagnostics);
     }
+    this.warnings = read.warnings;
     const boundTo = this.boundTo(read.texts);
     const unwritable = this.prepareCheckpoints();
     if (unwritable) return this.refuse('config error', [unwritable]);
@@ -355,8 +358,9 @@ class Check {
     return this.tell(asRefused(this.identity, verdict, diagnostics));
   }
 
-  private tell(report: CheckReport): ExitCode {
-    const { shell, options } = this;
+  private tell(found: CheckReport): ExitCode {
+    const { shell, options, warnings } = this;
+    const report = { ...found, diagnostics: [...warnings, ...found.diagnostics] };
     if (options.trace !== undefined && report.trace) {
       try {
         writeFileSync(options.trace, `${traceToItf(report.trace, report)}\n`);

@@ -77,24 +77,29 @@ function runEval(first: string | undefined, second: string | undefined, options:
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
   const printed: string[] = [];
-  const begin = (scope: Source) => start({ spec, scope }, options, numbers, shell, (text) => printed.push(`${text}\n`));
+  const begin = (scope: Source): Started | Refused => {
+    const started = start({ spec, scope }, options, numbers, shell, (text) => printed.push(`${text}\n`));
+    return 'verdict' in started ? started : { ...started, printed };
+  };
   const narrow = spec === undefined && options.batch === undefined;
-  const evaluator = begin(narrow ? scopeForText(input) : builtInScope());
-  if ('verdict' in evaluator) return fail(evaluator.verdict, evaluator.diagnostics, options, shell);
-  if (options.batch !== undefined) return evaluateBatch({ evaluator, printed }, input, options, shell);
+  const started = begin(narrow ? scopeForText(input) : builtInScope());
+  if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
+  if (options.batch !== undefined) return evaluateBatch(started, input, options, shell);
   const source = { name: 'expression', text: input };
-  const evaluated = evaluator.evaluate(source);
+  const evaluated = started.evaluator.evaluate(source);
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse')
-    return tell({ evaluator, printed }, evaluated, options, shell);
+    return tell(started, evaluated, options, shell);
   // What is wrong with a name is told in view of all there is.
   const wide = begin(builtInScope());
   if ('verdict' in wide) return fail(wide.verdict, wide.diagnostics, options, shell);
-  return tell({ evaluator: wide, printed }, wide.evaluate(source), options, shell);
+  return tell(wide, wide.evaluator.evaluate(source), options, shell);
 }
 
 /** An evaluator, and what it has been asked to print and nobody has seen yet. */
 interface Started {
   readonly evaluator: Evaluator;
+  /** What was noticed about the text of the specification. */
+  readonly warnings: readonly Diagnostic[];
   readonly printed: string[];
 }
 
@@ -140,7 +145,7 @@ function start(
   { maxSetSize, seed }: EvalNumbers,
   shell: Shell,
   print: (text: string) => void,
-): Evaluator | Refused {
+): Omit<Started, 'printed'> | Refused {
   const folders = libraryFolders(library, shell.environmentLibrary);
   const notFolders = checkLibraryFolders(folders);
   if (notFolders.length > 0) return { verdict: 'config error', diagnostics: notFolders };
@@ -175,7 +180,8 @@ function start(
     },
   );
   const faults = configured.config ? evaluator.configure(configured.config) : [];
-  return faults.length > 0 ? { verdict: 'config error', diagnostics: faults } : evaluator;
+  if (faults.length > 0) return { verdict: 'config error', diagnostics: faults };
+  return { evaluator, warnings: loaded.diagnostics };
 }
 
 /** The file that was named, or else the one of the specification's name, if there is one. */
@@ -191,17 +197,29 @@ function readConfig(named: string | undefined, spec: string | undefined): Parsed
 
 // ---------------------------------------------------------------------------------------------- answers
 
-function tell({ evaluator, printed }: Started, evaluated: Evaluated, options: EvalOptions, shell: Shell): ExitCode {
+function tell(
+  { evaluator, warnings, printed }: Started,
+  evaluated: Evaluated,
+  options: EvalOptions,
+  shell: Shell,
+): ExitCode {
   if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
     throw new NeedsDeepStack();
   for (const line of printed) (options.json ? shell.err : shell.out)(line);
   if (evaluated.kind === 'error') {
     const verdict = evaluated.stage === 'parse' ? 'parse error' : 'evaluation error';
-    return fail(verdict, evaluated.diagnostics, options, shell);
+    return fail(verdict, [...warnings, ...evaluated.diagnostics], options, shell);
   }
-  if (options.json) shell.out(`${resultJson('success', valueJson(evaluator, evaluated.handle, true), [])}\n`);
-  else shell.out(`${evaluator.text(evaluated.handle)}\n`);
+  if (options.json) shell.out(`${resultJson('success', valueJson(evaluator, evaluated.handle, true), warnings)}\n`);
+  else {
+    warn(warnings, shell);
+    shell.out(`${evaluator.text(evaluated.handle)}\n`);
+  }
   return exitCodes.success;
+}
+
+function warn(warnings: readonly Diagnostic[], shell: Shell): void {
+  if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
 }
 
 function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
@@ -211,7 +229,9 @@ function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
 /** Lines that are written at once. */
 const linesAtOnce = 500;
 
-function evaluateBatch({ evaluator, printed }: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
+function evaluateBatch(started: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
+  const { evaluator, printed } = started;
+  warn(started.warnings, shell);
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   let answers: string[] = [];

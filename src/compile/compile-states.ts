@@ -6,11 +6,12 @@ import type { Span } from '../diagnostics/source.js';
 import type { ActionBox } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
+import { valueInNext } from './compile-primed.js';
 import { isUnchanged } from './compile-unchanged.js';
 import { type Compiling, type Forms, Site } from './compiling.js';
 import { existsStep } from './enumerate-action.js';
 import type { Written } from './environment.js';
-import { fromPlace, mayLack, noPlace, primed, toOpened } from './reading.js';
+import { fromPlace, mayLack, noPlace, toOpened } from './reading.js';
 
 /** @param slot where the variable stands in the state that is meant. */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): string {
@@ -39,7 +40,7 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
   switch (name) {
     case "'":
       if (reading.next === noPlace) return fault(first.expression.span);
-      return { kind: 'value', code: at(first, body.about(primed(reading))).value(first.expression) };
+      return { kind: 'value', code: valueInNext(first.expression, at(first, body)) };
     case 'UNCHANGED':
       if (reading.next === noPlace) return fault(span);
       return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };

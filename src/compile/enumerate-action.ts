@@ -33,7 +33,10 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
   const { body } = goal;
-  if (!asksForStateInMaking(compiling, part, body)) return test(enumerating, part, goal);
+  if (!asksForStateInMaking(compiling, part, body)) {
+    if (!enumerating.countsWays) return test(enumerating, part, goal);
+    if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));
+  }
   const inside = <Node extends Expression>(expression: Node): PartOf<Node> => ({ ...part, expression });
   switch (node.kind) {
     case 'label':
@@ -230,7 +233,7 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
 
 /** Finds outcomes of which nobody asks by which action they are. */
 export function withoutNames(compiling: Compiling): Enumerating {
-  return enumeratingWith({ compiling, number: () => -1, notesArguments: false });
+  return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false });
 }
 
 export function enumeratingWith(facts: Omit<Enumerating, 'enumerate' | 'test' | 'apply'>): Enumerating {

@@ -119,6 +119,9 @@ function enumerateDefinition(
   const { syntax, parameters } = definition;
   if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
     return false;
+  // TLC evaluates a constant without parameters before it explores.
+  if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
+    return false;
   const around = environmentOf(definition, environment);
   if (definition.recursive) {
     const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };

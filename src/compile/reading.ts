@@ -32,6 +32,11 @@ export function mayLack(place: number, { partial }: Reading): boolean {
   return place === partial || place >= Place.making;
 }
 
+/** Whether a place is filled by a step that is only tried. */
+export function isPlaceOfTry(place: number): boolean {
+  return place >= firstOpened;
+}
+
 /** Constants only. */
 export const withoutState = reading(noPlace, noPlace, noPlace, 0);
 /** The state in which a step begins. */

@@ -110,6 +110,7 @@ export class Question {
         search: {
           ask: (name) => facts.ask(evaluator, name),
           tell: (name, value) => facts.tell(name, value),
+          ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
         },
       },
     );

@@ -25,7 +25,13 @@ export interface CheckTexts {
 }
 
 export type CheckRead =
-  | { readonly kind: 'read'; readonly input: CheckInput; readonly texts: CheckTexts }
+  | {
+      readonly kind: 'read';
+      readonly input: CheckInput;
+      readonly texts: CheckTexts;
+      /** What was noticed about a specification that is sound. */
+      readonly warnings: readonly Diagnostic[];
+    }
   | {
       readonly kind: 'faults';
       readonly verdict: 'parse error' | 'config error';
@@ -57,6 +63,7 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },
+    warnings: diagnostics,
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
 }

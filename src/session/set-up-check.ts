@@ -99,6 +99,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       search: {
         ask: (name) => facts.ask(evaluator, name),
         tell: (name, value) => facts.tell(name, value),
+        ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
       },
     },
   );
