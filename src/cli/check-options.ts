@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { mostThreads } from '../explore/board.js';
 import type { Strategy } from '../explore/outcome.js';
 
 export interface CheckOptions {
@@ -109,7 +110,8 @@ export interface CheckNumbers {
   readonly seed: number | undefined;
 }
 
-export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | readonly Diagnostic[] {
+/** @param auto what `--workers auto` means here. */
+export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
   const faults: Diagnostic[] = [];
   const number = (option: string, text: string | undefined, least: number, isWhole = true): number | undefined => {
     if (text === undefined) return undefined;
@@ -125,7 +127,7 @@ export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | 
   };
   const { workers = 'auto' } = options;
   const numbers: CheckNumbers = {
-    workers: workers === 'auto' ? cores : (number('--workers', workers, 1) ?? 1),
+    workers: workers === 'auto' ? auto : (number('--workers', workers, 1) ?? 1),
     maxDepth: number('--max-depth', options.maxDepth, 1),
     maxStates: number('--max-states', options.maxStates, 1),
     milliseconds: scaled(number('--time-limit', options.timeLimit, 0, false), 1000),
@@ -134,6 +136,12 @@ export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | 
     maxSetSize: number('--max-set-size', options.maxSetSize, 0),
     seed: number('--seed', options.seed, 0),
   };
+  if (numbers.workers > mostThreads)
+    faults.push(
+      diagnostic('SY0010', `--workers takes a whole number up to ${mostThreads}, and is given '${workers}'`, {
+        hint: 'say auto for one thread each core',
+      }),
+    );
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, and is given '${progress}'`));
