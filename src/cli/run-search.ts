@@ -34,7 +34,10 @@ export interface SearchHost {
 const aloneFor = 400;
 /** Fewer states than this are not worth another thread. */
 const worthSharing = 500;
-/** Threads that are started together, the first one counted; more begin when these have joined, so that a search that ends soon has started few. */
+/**
+ * Threads that are started together, the first one counted. More begin when these have joined and have explored for as long as their start took, so that a search
+ * that ends soon has started few, and so has one on few cores.
+ */
 const firstThreads = 8;
 /** Each thread beyond those needs so many states that are to be explored. */
 const statesEach = 64;
@@ -114,6 +117,9 @@ class Helpers {
   private readonly workers: Worker[] = [];
   private readonly failed: unknown[] = [];
   private order: SearchOrder | undefined;
+  /** When the last threads were started, and when they were first seen to have joined. */
+  private started = 0;
+  private joined: number | undefined;
   /** Threads that there may be; fewer once the system refuses one. */
   private most: number;
 
@@ -132,8 +138,14 @@ class Helpers {
     const { frontier } = search;
     if (this.order === undefined && search.mayShare && frontier >= worthSharing) this.share(search);
     if (this.order === undefined || search.progress().threads <= workers.length) return;
+    const now = performance.now();
+    this.joined ??= now;
+    if (workers.length > 0 && now - this.joined < this.joined - this.started) return;
     const worthIt = Math.max(firstThreads, Math.floor(frontier / statesEach));
     const twice = Math.max(firstThreads, 2 * (workers.length + 1));
+    if (workers.length + 1 >= Math.min(this.most, worthIt, twice)) return;
+    this.started = now;
+    this.joined = undefined;
     while (workers.length + 1 < Math.min(this.most, worthIt, twice) && this.start(this.order));
   }
 
