@@ -116,14 +116,15 @@ export interface CheckNumbers {
   readonly seed: number | undefined;
 }
 
-export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | readonly Diagnostic[] {
+/** @param auto what `--workers auto` means here. */
+export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
   const { faults } = reader;
   const whole = (option: string, text: string | undefined, least: number, most?: number) =>
     reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
   const { workers = 'auto' } = options;
   const numbers: CheckNumbers = {
-    workers: workers === 'auto' ? Math.min(cores, mostThreads) : (whole('--workers', workers, 1, mostThreads) ?? 1),
+    workers: workers === 'auto' ? auto : (whole('--workers', workers, 1, mostThreads) ?? 1),
     maxDepth: whole('--max-depth', options.maxDepth, 1),
     maxStates: whole('--max-states', options.maxStates, 1),
     milliseconds: scaled(

@@ -3,7 +3,6 @@
  * safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 text, 151 configuration or command line.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
@@ -37,6 +36,7 @@ import {
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
+import { autoWorkers, thisMachine } from './auto-workers.js';
 import {
   askedBy,
   type CheckNumbers,
@@ -53,6 +53,7 @@ import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.j
 import { openSearch, type Search } from './open-search.js';
 import { ProgressTeller } from './progress-teller.js';
 import { missingFile, readSource } from './read-source.js';
+import { refusedMemory } from './refused-memory.js';
 import { runSearch, type SearchHost } from './run-search.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
@@ -91,13 +92,17 @@ class Check {
     this.dump = opened?.file;
     try {
       return await this.readAndCheck();
+    } catch (error) {
+      const refused = refusedMemory(error);
+      if (refused === undefined) throw error;
+      return this.refuse('config error', [refused]);
     } finally {
       this.dump?.abandon();
     }
   }
 
   private async readAndCheck(): Promise<ExitCode> {
-    const numbers = numbersOf(this.options, availableParallelism());
+    const numbers = numbersOf(this.options, autoWorkers(thisMachine()));
     if (!('workers' in numbers)) return this.refuse('config error', numbers);
     const strategy = strategyOf(this.options, numbers);
     if (typeof strategy !== 'string') return this.refuse('config error', strategy);
@@ -169,7 +174,6 @@ class Check {
       world: worldOfThisMachine(allowExec === true),
       // What is resumed draws what it drew before.
       seed: seed ?? (this.isSaved ? 0 : Date.now()),
-      threads: workers,
       workers: (this.options.workers ?? 'auto') === 'auto' ? 1 : workers,
       strategy: this.strategy,
       memory: undefined,

@@ -20,6 +20,7 @@ import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
 import { NumberReader } from './read-number.js';
 import { missingFile, readSource, readStandardInput } from './read-source.js';
+import { refusedMemory } from './refused-memory.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
 import { worldOfThisMachine } from './world.js';
@@ -54,8 +55,18 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     .option('--allow-exec', 'Let operators such as IOExec run programs.')
     .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(runEval(first, second, options, shell)),
+      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
     );
+}
+
+function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: Shell): ExitCode {
+  try {
+    return run();
+  } catch (error) {
+    const refused = refusedMemory(error);
+    if (refused === undefined) throw error;
+    return fail('config error', [refused], options, shell);
+  }
 }
 
 function collect(folder: string, earlier: readonly string[] = []): readonly string[] {

@@ -340,7 +340,7 @@ export class BreadthFirst {
     this.step.witnesses.endLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
-    board.setLevel(level + 1, start, size, chunkSizeFor(size));
+    board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));
     if (order !== undefined) order.base = start + size;
     if (this.restAsked) this.settleDown();
     else this.open();
@@ -362,7 +362,8 @@ export class BreadthFirst {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    board.wake();
+    // Of many threads only those are woken that find a chunk.
+    board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
   private close(): void {

@@ -45,7 +45,6 @@ export function checkInLibrary(
     print: () => undefined,
     world: emptyWorld,
     seed: randomSeed,
-    threads: 1,
     workers: 1,
     strategy: 'breadth-first',
     memory: workroom.enter(library),

@@ -38,8 +38,6 @@ export interface CheckSettings {
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** How many threads may share the store. */
-  readonly threads: number;
   /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
   readonly workers: number;
   readonly strategy: Strategy;
@@ -83,7 +81,7 @@ export type SetUp =
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
   const facts = new SearchFacts(settings.world.now);
-  const { maxSetSize, print, world, seed, threads, memory, alone = false } = settings;
+  const { maxSetSize, print, world, seed, memory, alone = false } = settings;
   const joins = memory !== undefined && !alone;
   const evaluator: Evaluator = new Evaluator(
     { spec, isBuiltIn: input.isBuiltIn },
@@ -94,7 +92,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       print,
       world,
       seed,
-      ...(memory ? { memory, alone } : { reservation: { threads } }),
+      ...(memory && { memory, alone }),
       ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
         ask: (name) => facts.ask(evaluator, name),

@@ -40,7 +40,6 @@ function setUp(spec: string, cfg: string) {
     print: () => undefined,
     world: { now: () => 0, environment: {} },
     seed: 1,
-    threads: 2,
     workers: 2,
     strategy: 'breadth-first',
     memory: undefined,
