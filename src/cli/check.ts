@@ -8,8 +8,9 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { BreadthFirst } from '../explore/breadth-first.js';
+import { openSearch } from '../explore/open-search.js';
 import type { Strategy } from '../explore/outcome.js';
+import type { Search, Walkable } from '../explore/search.js';
 import { checkToJson } from '../report/check-json.js';
 import type { CheckReport } from '../report/check-report.js';
 import { formFor } from '../report/graph-forms.js';
@@ -50,7 +51,7 @@ import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type DumpFile, openDump, whyNotWritten } from './dump-file.js';
 import type { ExitCode } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
-import { openSearch, type Search } from './open-search.js';
+import { metersOfThisProcess } from './meters.js';
 import { ProgressTeller } from './progress-teller.js';
 import { missingFile, readSource } from './read-source.js';
 import { refusedMemory } from './refused-memory.js';
@@ -211,19 +212,17 @@ class Check {
     }
     if (!exploring && this.dump) return this.refuse('config error', [nothingToDump(this.dump.path)]);
     if (!exploring) return this.tell(asOnlyAssumptions(this.identity, spec));
-    const lookingBack = lookBack(setUp, exploring, this.lookBackRequest(), () => search.store);
+    const lookingBack = lookBack(setUp, exploring, this.lookBackRequest(), () => walkableOf(search).store);
     if (lookingBack.fromTheBeginning && resumed) return this.refuse('config error', [unsteadyResume()]);
-    const search: Search = openSearch(
-      lookingBack.model,
-      {
-        ...numbers,
-        strategy: this.strategy,
-        deadlock: plan.deadlock,
-        goOn: this.options.continue === true,
-        edges: lookingBack.edges,
-      },
+    const search: Search = openSearch(lookingBack.model, {
+      strategy: this.strategy,
+      bounds: numbers,
+      meters: metersOfThisProcess,
+      deadlock: plan.deadlock,
+      goOn: this.options.continue === true,
+      edges: lookingBack.edges,
       resumed,
-    );
+    });
     facts.numbers = () => ({ ...search.within(), seconds: (this.shell.clock() - this.began) / 1000 });
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, restore: _restore, ...plain } = settings;
@@ -274,10 +273,10 @@ class Check {
 
   private finishLookingBack(lookingBack: LookBack, search: Search, report: CheckReport): CheckReport {
     const { dump } = this;
-    if (!(search instanceof BreadthFirst)) return report;
+    if (search.walkable === undefined) return report;
     let told = report;
     try {
-      told = { ...report, coverage: lookingBack.finish(search) };
+      told = { ...report, coverage: lookingBack.finish(search.walkable) };
       dump?.commit();
       return told;
     } catch (error) {
@@ -394,6 +393,11 @@ interface Saving {
 interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function walkableOf({ walkable }: Search): Walkable {
+  if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
+  return walkable;
 }
 
 function bytesOf(store: CheckSetUp['evaluator']['store']): number {

@@ -6,9 +6,8 @@
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
-import { BreadthFirst, type SharedSearch, type SliceEnd } from '../explore/breadth-first.js';
-import type { DepthFirst } from '../explore/depth-first.js';
 import type { Progress, SearchOutcome } from '../explore/outcome.js';
+import type { Search, SharedSearch, Sharing, SliceEnd } from '../explore/search.js';
 import type { NamedBytes } from '../values/save-memory.js';
 import { Breakable } from './breakable.js';
 import type { SearchOrder } from './search-thread.js';
@@ -53,9 +52,8 @@ export interface RunSearch {
   readonly threads: number;
 }
 
-export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchHost): Promise<RunSearch> {
-  // A search in depth is neither saved nor shared.
-  const broad = search instanceof BreadthFirst ? search : undefined;
+export async function runSearch(search: Search, host: SearchHost): Promise<RunSearch> {
+  const { saving, sharing } = search;
   const began = performance.now();
   const helpers = new Helpers(host);
   let interrupts = 0;
@@ -84,18 +82,18 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
     process.on('SIGTERM', interrupt);
     for (let end = first ?? runSlice(); end !== 'done'; end = runSlice()) {
       await setImmediate();
-      if (end === 'at rest') writeParts(broad, host);
-      if (broad && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
+      if (end === 'at rest') writeParts(search, host);
+      if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
         written = performance.now();
-        broad.rest();
+        saving.rest();
       }
       helpers.throwFailure();
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
       host.tell(search.progress(), elapsed / 1000);
-      if (broad && elapsed >= aloneFor) helpers.extend(broad);
+      if (sharing && elapsed >= aloneFor) helpers.extend(sharing, search.progress().threads);
     }
-    writeParts(broad, host);
+    writeParts(search, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
     return { outcome, broken, threads: helpers.count + 1 };
@@ -107,8 +105,8 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
 }
 
 /** Nothing is written where nothing is left to go on with. */
-function writeParts(search: BreadthFirst | undefined, { checkpoints }: SearchHost): void {
-  const parts = checkpoints && search?.save();
+function writeParts({ saving }: Search, { checkpoints }: SearchHost): void {
+  const parts = checkpoints && saving?.save();
   if (parts) checkpoints.write(parts);
 }
 
@@ -131,13 +129,13 @@ class Helpers {
     return this.workers.length;
   }
 
-  /** Starts further threads where the search has enough to do for them and all that were started have joined. */
-  extend(search: BreadthFirst): void {
+  /** Starts further threads where the search has enough to do for them and all that were started are among the `atWork`. */
+  extend(sharing: Sharing, atWork: number): void {
     const { workers } = this;
     if (this.most < 2) return;
-    const { frontier } = search;
-    if (this.order === undefined && search.mayShare && frontier >= worthSharing) this.share(search);
-    if (this.order === undefined || search.progress().threads <= workers.length) return;
+    const { frontier } = sharing;
+    if (this.order === undefined && sharing.mayShare && frontier >= worthSharing) this.share(sharing);
+    if (this.order === undefined || atWork <= workers.length) return;
     const now = performance.now();
     this.joined ??= now;
     if (workers.length > 0 && now - this.joined < this.joined - this.started) return;
@@ -150,10 +148,10 @@ class Helpers {
   }
 
   /** Where the system refuses the address space the search goes on alone. */
-  private share(search: BreadthFirst): void {
+  private share(sharing: Sharing): void {
     try {
       this.host.beforeSharing();
-      this.order = this.host.order(search.share());
+      this.order = this.host.order(sharing.share());
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.most = 1;

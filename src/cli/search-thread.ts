@@ -1,7 +1,7 @@
 /** A thread that joins the search of `synod check`: it makes the same model of the same texts, over the same memory. Run by `run-search.ts`. */
 import process from 'node:process';
-import type { SharedSearch } from '../explore/breadth-first.js';
 import { joinSearch } from '../explore/join-search.js';
+import type { SharedSearch } from '../explore/search.js';
 import { type CheckTexts, readAgain } from '../session/read-check.js';
 import { type CheckSettings, setUpCheck } from '../session/set-up-check.js';
 import { worldOfThisMachine } from './world.js';

@@ -3,10 +3,10 @@ import type { CutShort } from './outcome.js';
 
 export interface Bounds {
   /** States on a path: those that are this deep are found and checked, and not explored. */
-  readonly maxDepth?: number;
-  readonly maxStates?: number;
-  readonly milliseconds?: number;
-  readonly bytes?: number;
+  readonly maxDepth?: number | undefined;
+  readonly maxStates?: number | undefined;
+  readonly milliseconds?: number | undefined;
+  readonly bytes?: number | undefined;
 }
 
 export interface Meters {

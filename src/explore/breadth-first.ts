@@ -8,59 +8,35 @@
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { Model } from '../model/model.js';
 import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
-import { OutOfMemory } from '../values/value-errors.js';
-import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
-import { type Bounds, type Meters, Watch } from './bounds.js';
+import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
-import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats } from './outcome.js';
+import { ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
-import type { SearchMemory } from './search-memory.js';
+import type { Saving, Search, SearchSettings, SharedSearch, Sharing, SliceEnd, Walkable } from './search.js';
+import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import type { Extent } from './state-graph.js';
-import { reserveStates, type StateMemory } from './state-memory.js';
-import { StateStore } from './state-store.js';
-import { type Finding, Step, type StepOptions } from './step.js';
-import { violationOf } from './trace.js';
-import { type Explorer, LevelWalker } from './walk-level.js';
-
-export interface SearchSettings extends StepOptions {
-  readonly bounds: Bounds;
-  readonly meters: Meters;
-  /** States to reserve address space for; as many as can be numbered, unless a test wants fewer. */
-  readonly room?: number;
-  /** Of the searches before this one, which are done; else the search has memory of its own. */
-  readonly memory?: SearchMemory;
-}
-
-/** `at rest`: as was asked for; call again to go on. */
-export type SliceEnd = 'more' | 'at rest' | 'done';
-
-/** What another thread needs, besides its own model, to join. */
-export interface SharedSearch {
-  readonly states: StateMemory;
-  readonly board: BoardMemory;
-  readonly order: OrderMemory;
-  /** A byte for each action. */
-  readonly taken: SharedArrayBuffer;
-  readonly witnesses: SharedArrayBuffer;
-  readonly deadlock: boolean;
-  readonly goOn: boolean;
-}
+import type { StateStore } from './state-store.js';
+import { type Faults, Step } from './step.js';
+import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
 /** Waking threads for fewer states than this costs more than they save. */
 const worthWaking = 16;
 
-export class BreadthFirst {
+const noFaults: Faults = { finding: undefined, ending: undefined };
+
+export class BreadthFirst implements Search, Sharing, Saving, Walkable {
+  readonly sharing: Sharing = this;
+  readonly saving: Saving = this;
+  readonly walkable: Walkable = this;
   readonly store: StateStore;
   private readonly board: Board;
   private readonly step: Step;
   private readonly explorer: Explorer;
   private readonly walker: LevelWalker;
-  private readonly watch: Watch;
+  private readonly course: SearchCourse;
   private order: ProvisionalOrder | undefined;
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
-  private initial = 0;
-  private allInitial = false;
   private generatedAtFirst: number | undefined;
   private isShared = false;
   /** Successors counted before this level. */
@@ -68,32 +44,25 @@ export class BreadthFirst {
   private violationsBefore = 0;
   /** What one thread alone would have counted, where a fault ended the search of several. */
   private until: CountsUntil | undefined;
-  private first: Violation | undefined;
-  private firstFinding: Finding | undefined;
   private restAsked = false;
-  private stopAsked = false;
   private why: CutShort | undefined;
-  private end: SearchOutcome | undefined;
 
   constructor(
     private readonly model: Model,
     private readonly settings: SearchSettings,
     saved?: SavedBytes,
   ) {
-    const variables = model.variables.length;
-    const { room, memory } = settings;
-    const shape = { variables, keySize: model.identity?.size ?? 0, actions: model.actions.length, room };
-    this.store = new StateStore(memory?.states(shape) ?? reserveStates(shape));
+    const { deadlock, goOn, edges, memory, bounds } = settings;
+    this.store = openStore(model, settings);
     this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
-    this.step = new Step(model, this.store, settings);
+    this.course = new SearchCourse(model, this.store, settings);
+    this.step = new Step(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
     const { store, step, board } = this;
     const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
     this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
-    this.watch = new Watch(settings.bounds, settings.meters);
-    step.isToLeave = () => this.isToLeave();
     // A word of the board holds no larger number, and no search finds so many states.
-    board.set(Word.mostStates, Math.min(settings.bounds.maxStates ?? noRank, noRank));
+    board.set(Word.mostStates, Math.min(bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
 
@@ -102,24 +71,21 @@ export class BreadthFirst {
     const saved = readSavedSearch(from);
     restoreSearch(saved, from, store, board);
     this.step.witnesses.restore(saved.witnesses);
-    this.initial = saved.initial;
+    this.course.resume(saved.initial, saved.first);
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
-    this.first = saved.first;
     for (const action of saved.taken) this.explorer.taken[action] = 1;
     if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
     this.phase = 'resting';
-    this.allInitial = true;
   }
 
-  /** Undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
-    return this.end;
+    return this.course.outcome;
   }
 
-  /** How far the search came, now that it is done. */
   get extent(): Extent {
-    const { board, initial, store, end, until, order } = this;
+    const { board, store, until, order } = this;
+    const { initial, outcome: end } = this.course;
     if (end === undefined) throw new Error('a search has an extent when it is done');
     const { generated, distinct, left } = end.stats;
     const isFault = end.kind === 'cut short' && end.why === 'violation';
@@ -135,65 +101,47 @@ export class BreadthFirst {
     return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
   }
 
-  /** Whether an action was ever taken, if only to a state that is excluded. */
   isTaken(action: number): boolean {
     return this.explorer.taken[action] === 1;
   }
 
-  /** Initial states as they were found, excluded ones and repetitions included; of a search that goes on from another one that is not known. */
   get initialGenerated(): number | undefined {
     return this.generatedAtFirst;
   }
 
-  /** Whether states are numbered in the order in which one thread alone finds them. */
   get isInOrder(): boolean {
     return this.order === undefined;
   }
 
   progress(): Progress {
-    const { distinct, generated, left, depth } = this.stats();
-    const threads = 1 + this.board.get(Word.joined);
-    return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads };
+    return this.course.progress(this.stats(), 1 + this.board.get(Word.joined));
   }
 
-  /** The counts in the midst of a step of this thread, as the specification that is evaluated there may ask for them. */
   within(): SearchStats {
     const { step, store } = this;
     const { distinct, generated, left, depth } = this.stats();
-    const initial = this.phase === 'initial' ? store.count : this.initial;
+    const initial = this.phase === 'initial' ? store.count : this.course.initial;
     // Neither the state whose successors are found nor one that is not yet checked is left.
     const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
 
-  /** Ends the search soon, with what it has. */
   stop(): void {
-    this.stopAsked = true;
+    this.course.stop();
     this.board.raise(Halt.now);
   }
 
-  /** Ends the search where it stands, in the midst of anything: what was found can be told, and its model is of no use any more. */
   abandon(why: CutShort): void {
-    const { board, store, step } = this;
-    if (this.end !== undefined) return;
-    if (this.phase === 'initial') {
-      this.initial = store.count;
-      board.addCounts(0, step.generated, 0, 0);
-    }
-    this.finish(why);
+    if (this.course.abandon()) this.finish(why);
   }
 
-  /** Asks the search to rest soon, so that it can be saved; it does some work before. */
   rest(): void {
     this.restAsked = true;
   }
 
-  /**
-   * What a new search needs to go on from here; of one that rests, or that was cut short. Undefined if nothing was explored yet, or if a fault ended it. The
-   * bytes are those of the search itself: they must be written before it goes on.
-   */
   save(): readonly NamedBytes[] | undefined {
-    const { board, store, order, initial, generatedBefore, violationsBefore, first, end, settings } = this;
+    const { board, store, order, generatedBefore, violationsBefore, settings } = this;
+    const { initial, first, outcome: end } = this.course;
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
@@ -205,47 +153,45 @@ export class BreadthFirst {
     return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
   }
 
-  /** Whether other threads can be of use: a key that stands for several states leaves open which violations are counted. */
+  /** A key that stands for several states leaves open which violations are counted. */
   get mayShare(): boolean {
     return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
   }
 
-  /** States that are left of the level, and found for the next one. */
   get frontier(): number {
     return this.store.count - this.board.expanded;
   }
 
-  /** Lets other threads join from here on. Throws a RangeError where the machine has no address space for that; the search can go on. */
   share(): SharedSearch {
     if (!this.mayShare) throw new Error('a search is shared once, while it explores');
     const { store, board, step } = this;
     const order = this.order ?? this.keepOrder();
     this.isShared = true;
     this.wakeOthers();
-    const { deadlock } = this.settings;
+    const { deadlock, goOn } = this.settings;
     const taken = this.explorer.taken.buffer as SharedArrayBuffer;
     const [states, witnesses] = [store.memory, step.witnesses.memory];
-    return { states, board: board.memory, order: order.memory, taken, witnesses, deadlock, goOn: step.goOn };
+    return { states, board: board.memory, order: order.memory, taken, witnesses, deadlock, goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
-    const { store, board, step, walker, model } = this;
+    const { store, board, step, walker } = this;
     const order = new ProvisionalOrder(reserveOrder(store.reserveAll()));
     const start = board.get(Word.start);
     order.base = start + board.get(Word.size);
     for (let number = order.base; number < store.count; number++) {
       order.noteInOrder(number, store.parent(number) - start);
     }
-    this.order = store.discovery = step.order = walker.order = order;
-    // Which of several states with one key is the one that counts is known only when the level is complete.
-    step.goOn = this.settings.goOn || model.identity !== undefined;
+    this.order = store.discovery = order;
+    step.shareOrder(order);
+    walker.shareOrder(order);
     return order;
   }
 
-  /** Goes on for about so many milliseconds. */
   runSlice(milliseconds: number): SliceEnd {
-    const until = this.watch.before(this.watch.now() + milliseconds);
-    const exceeded = this.watch.exceeded();
+    const { watch } = this.course;
+    const until = watch.before(watch.now() + milliseconds);
+    const exceeded = watch.exceeded();
     if (this.phase === 'level') {
       if (exceeded !== undefined) this.halt(exceeded);
       else if (this.restAsked) this.board.raise(Halt.afterChunk);
@@ -256,8 +202,8 @@ export class BreadthFirst {
       if (phase === 'closing' && !this.board.areOthersIdle()) continue;
       this.advance(phase, until);
       if (phase === 'closing' && this.isAtRest) return 'at rest';
-    } while (this.watch.now() < until);
-    return this.end === undefined ? 'more' : 'done';
+    } while (watch.now() < until);
+    return this.outcome === undefined ? 'more' : 'done';
   }
 
   private get isAtRest(): boolean {
@@ -280,48 +226,33 @@ export class BreadthFirst {
   }
 
   private explore(until: number): void {
-    if (this.walker.walk(() => this.watch.now() >= until)) this.close();
+    const { watch } = this.course;
+    if (this.walker.walk(() => watch.now() >= until)) this.close();
   }
 
   // ------------------------------------------------------------------------------------------ levels
 
   private begin(): void {
-    const { model, store, step, board, watch } = this;
-    const most = board.get(Word.mostStates);
-    let why: CutShort | undefined;
-    let found = 0;
-    const stop = () => {
-      if (store.count >= most) why = 'states';
-      else if ((++found & 255) === 0) why = watch.exceeded();
-      return why !== undefined;
-    };
+    const { board, course } = this;
+    const { result, why } = this.findInitial();
+    this.generatedAtFirst = result.generated;
+    board.addCounts(0, result.generated, 0, result.violations);
+    board.set(Word.size, 0);
+    if (course.meets(result)) this.finish('violation');
+    else if (why !== undefined || course.isStopAsked) this.finish(why ?? 'stopped');
+    else this.nextLevel();
+  }
+
+  private findInitial(): Beginning {
+    const { model, store, step, course } = this;
     store.gathering.enter();
     model.restPoint?.enter();
-    model.atLevel(0);
     try {
-      this.allInitial = step.begin(stop);
-    } catch (error) {
-      if (!(error instanceof OutOfMemory)) throw error;
-      why = 'memory';
+      return course.begin(step);
     } finally {
       model.restPoint?.leave();
       store.gathering.leave();
     }
-    this.initial = store.count;
-    this.generatedAtFirst = step.generated;
-    board.addCounts(0, step.generated, 0, step.violations);
-    step.generated = 0;
-    board.set(Word.size, 0);
-    this.take(step.finding);
-    if (step.ending !== undefined || (step.finding !== undefined && !this.settings.goOn)) this.finish('violation');
-    else if (why !== undefined || this.stopAsked) this.finish(why ?? 'stopped');
-    else this.nextLevel();
-  }
-
-  private take(finding: Finding | undefined): void {
-    if (finding === undefined || this.first !== undefined) return;
-    this.firstFinding = finding;
-    this.first = violationOf(this.store, finding);
   }
 
   /** The states after those of the last level are the next one. */
@@ -353,7 +284,7 @@ export class BreadthFirst {
 
   private open(): void {
     const { board } = this;
-    board.set(Word.halt, this.stopAsked ? Halt.now : Halt.no);
+    board.set(Word.halt, this.course.isStopAsked ? Halt.now : Halt.no);
     this.phase = 'level';
     this.wakeOthers();
   }
@@ -373,10 +304,10 @@ export class BreadthFirst {
 
   private isToLeave(): boolean {
     const { board, store } = this;
-    const exceeded = this.watch.exceeded();
+    const exceeded = this.course.watch.exceeded();
     if (exceeded !== undefined) this.halt(exceeded);
     else if (store.count >= board.get(Word.mostStates)) board.raise(Halt.now);
-    return board.get(Word.halt) === Halt.now;
+    return isHalted(board);
   }
 
   private halt(why: CutShort): void {
@@ -386,43 +317,44 @@ export class BreadthFirst {
 
   /** Nobody is at work: sees what came of the level, or of what was done of it. */
   private settle(): void {
-    const { board, step, settings } = this;
-    if (board.get(Word.fault) < noRank) {
-      const { explorer, order, generatedBefore } = this;
-      const isNews = this.first === undefined || board.get(Word.ending) < noRank;
-      if (order !== undefined && isNews)
-        this.until = lookAgain({ explorer, order, goOn: settings.goOn, generatedBefore });
-      this.take(step.finding);
-      if (step.ending !== undefined || (step.finding !== undefined && !settings.goOn)) return this.finish('violation');
-    }
+    const { board } = this;
+    if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');
     const isComplete = board.isLevelComplete();
     const nothingLeft = isComplete && this.store.count === board.get(Word.start) + board.get(Word.size);
     if (nothingLeft) return this.finish(undefined);
     if (board.get(Word.full) === 1) return this.finish('memory');
-    if (board.get(Word.halt) === Halt.now) return this.finish(this.why ?? (this.stopAsked ? 'stopped' : 'states'));
+    if (isHalted(board)) return this.finish(this.why ?? (this.course.isStopAsked ? 'stopped' : 'states'));
     if (isComplete) return this.nextLevel();
     if (!this.restAsked) throw new Error('a thread ended without its chunk');
     this.settleDown();
   }
 
+  /** The faults that one thread alone would have met first. */
+  private faultsOfLevel(): Faults {
+    const { board, explorer, order, generatedBefore, course, walker } = this;
+    if (order === undefined) return walker.faults;
+    // A search that goes on after faults knows the first one, and meets further ones.
+    if (course.first !== undefined && board.get(Word.ending) === noRank) return noFaults;
+    const { goOn } = this.settings;
+    const { faults, until } = lookAgain({ explorer, order, goOn, generatedBefore });
+    this.until = until;
+    return faults;
+  }
+
   // ------------------------------------------------------------------------------------------ the end
 
   private finish(why: CutShort | undefined): void {
-    const { first: violation, step, store, board } = this;
-    const violations = this.settings.goOn ? board.violations : violation === undefined ? 0 : 1;
-    const { ending } = step;
-    const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(store, ending);
-    const unmet = step.witnesses.unmet(this.until?.rank);
-    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
-    const { allInitial } = this;
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
+    const { course, step, board, until } = this;
+    const violations = this.settings.goOn ? board.violations : course.first === undefined ? 0 : 1;
+    course.finish(why, { stats: this.stats(), violations, unmet: step.witnesses.unmet(until?.rank) });
     this.phase = 'done';
     board.set(Word.finished, 1);
     board.wake();
   }
 
   private stats(): SearchStats {
-    const { board, initial } = this;
+    const { board, course } = this;
+    const { initial } = course;
     const { generated, distinct, left } = this.until ?? this.counts();
     const level = board.get(Word.level);
     const deeper = distinct > board.get(Word.start) + board.get(Word.size) ? 1 : 0;
@@ -432,7 +364,7 @@ export class BreadthFirst {
 
   private counts(): Counts {
     const { expanded } = this.board;
-    const generated = this.board.generated + this.step.generated;
+    const generated = this.board.generated + this.step.foundSoFar;
     const distinct = this.store.count;
     return { generated, distinct, left: distinct - expanded };
   }

@@ -6,21 +6,18 @@
  * a shorter path is explored again; it is counted once.
  */
 import type { Model } from '../model/model.js';
-import { OutOfMemory } from '../values/value-errors.js';
-import { Watch } from './bounds.js';
-import type { SearchSettings, SliceEnd } from './breadth-first.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
-import { reserveStates } from './state-memory.js';
-import { StateStore } from './state-store.js';
-import { type Finding, Step } from './step.js';
-import { violationOf } from './trace.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats } from './outcome.js';
+import type { Search, SearchSettings } from './search.js';
+import { openStore, SearchCourse } from './search-course.js';
+import type { StateStore } from './state-store.js';
+import { Step, type StepResult } from './step.js';
 
 export type DepthFirstSettings = SearchSettings & { readonly bounds: { readonly maxDepth: number } };
 
-export class DepthFirst {
-  readonly store: StateStore;
+export class DepthFirst implements Search {
+  private readonly store: StateStore;
   private readonly step: Step;
-  private readonly watch: Watch;
+  private readonly course: SearchCourse;
   /** States to explore, the next one last. */
   private readonly stack: number[] = [];
   /** Of each state: how many states the shortest path to it has that was found, and at which depth it was explored, 0 if it was not. */
@@ -29,16 +26,8 @@ export class DepthFirst {
   /** How many states have a shortest path of so many states, of those that was found; the last one is not 0. */
   private readonly widths: number[] = [0];
   private expanded = 0;
-  private initial = 0;
   private generated = 0;
   private violations = 0;
-  private begun = false;
-  private allInitial = false;
-  private stopAsked = false;
-  private why: CutShort | undefined;
-  private first: Violation | undefined;
-  private firstFinding: Finding | undefined;
-  private end: SearchOutcome | undefined;
 
   constructor(
     private readonly model: Model,
@@ -46,123 +35,86 @@ export class DepthFirst {
   ) {
     // Of several states with one key the first stands for all; on a shorter path another one may come first.
     if (model.identity !== undefined) throw new Error('a search in depth tells states apart by all of their values');
-    const { room, deadlock, goOn, edges } = settings;
-    const variables = model.variables.length;
-    const shape = { variables, keySize: 0, actions: model.actions.length, room };
-    this.store = new StateStore(reserveStates(shape));
+    const { deadlock, goOn, edges } = settings;
+    this.store = openStore(model, settings);
+    this.course = new SearchCourse(model, this.store, settings);
     const edge = (from: number, to: number, action: number) => {
       this.meet(from, to, action);
       if (this.explored[from] === 0) edges?.edge(from, to, action);
     };
-    this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge } });
-    this.watch = new Watch(settings.bounds, settings.meters);
-    this.step.isToLeave = () => this.isToLeave();
+    const isToLeave = () => this.course.isToLeave();
+    this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
   }
 
   isTaken(action: number): boolean {
     return this.step.taken[action] === 1;
   }
 
-  /** Undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
-    return this.end;
+    return this.course.outcome;
   }
 
   progress(): Progress {
-    const { generated, distinct, left, depth } = this.stats();
-    return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads: 1 };
+    return this.course.progress(this.stats(), 1);
   }
 
-  /** The counts, as the specification may ask for them. */
   within(): SearchStats {
     return this.stats();
   }
 
-  /** Ends the search soon, with what it has. */
   stop(): void {
-    this.stopAsked = true;
+    this.course.stop();
   }
 
-  /** Ends the search where it stands, in the midst of anything: what was found can be told, and its model is of no use any more. */
   abandon(why: CutShort): void {
-    if (this.end !== undefined) return;
-    if (this.stack.length === 0 && this.expanded === 0) {
-      this.initial = this.store.count;
-      this.generated = this.step.generated;
-    }
+    const { course, step } = this;
+    if (!course.abandon()) return;
+    if (!course.isBegun) this.generated = step.foundSoFar;
     this.finish(why);
   }
 
-  /** Goes on for about so many milliseconds. */
-  runSlice(milliseconds: number): Exclude<SliceEnd, 'at rest'> {
-    const { model, watch } = this;
-    const until = watch.before(watch.now() + milliseconds);
-    const exceeded = this.stopAsked ? 'stopped' : watch.exceeded();
-    model.restPoint?.enter();
-    try {
-      if (exceeded !== undefined && this.begun) this.finish(exceeded);
-      while (this.end === undefined) {
-        this.advance();
-        model.restPoint?.rest();
-        if (watch.now() >= until) break;
-      }
-    } catch (error) {
-      if (!(error instanceof OutOfMemory)) throw error;
-      this.finish('memory');
-    } finally {
-      model.restPoint?.leave();
-    }
-    return this.end === undefined ? 'more' : 'done';
+  runSlice(milliseconds: number): 'more' | 'done' {
+    return this.course.runAlone(milliseconds, this.moves);
   }
 
+  private readonly moves = {
+    begin: () => this.begin(),
+    advance: () => this.advance(),
+    finish: (why: CutShort) => this.finish(why),
+  };
+
   private advance(): void {
-    if (!this.begun) return this.begin();
-    const { maxStates = Number.POSITIVE_INFINITY, maxDepth } = this.settings.bounds;
+    const { maxDepth } = this.settings.bounds;
     const number = this.stack.pop();
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
     // It was found again on a shorter path, and explored from there since; or it lies at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
-    if (this.store.count >= maxStates) return this.finish('states');
+    if (this.store.count >= this.course.mostStates) return this.finish('states');
     this.explore(number, depth, before === 0);
   }
 
   private begin(): void {
-    const { store, step, watch } = this;
-    const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
-    this.begun = true;
-    this.model.atLevel(0);
-    let why: CutShort | undefined;
-    let found = 0;
-    try {
-      this.allInitial = step.begin(() => {
-        if (store.count >= maxStates) why = 'states';
-        else if ((++found & 255) === 0) why = watch.exceeded();
-        return why !== undefined;
-      });
-    } catch (error) {
-      if (!(error instanceof OutOfMemory)) throw error;
-      why = 'memory';
-    }
-    this.initial = store.count;
+    const { store, step, course } = this;
+    const { result, why } = course.begin(step);
     this.makeRoom();
     for (let number = store.count - 1; number >= 0; number--) {
       this.note(number, 1);
       this.stack.push(number);
     }
-    this.count();
-    if (!this.sawEnd() && why !== undefined) this.finish(why);
+    this.count(result);
+    if (course.meets(result)) this.finish('violation');
+    else if (why !== undefined) this.finish(why);
   }
 
   private explore(number: number, depth: number, isFirst: boolean): void {
-    const { step, stack } = this;
+    const { step, stack, course } = this;
     const bottom = stack.length;
-    step.generated = step.violations = 0;
     this.model.atLevel(depth);
-    step.expand(number, 0);
-    if (isFirst) this.count();
-    if (step.isLeft) return this.finish(this.why);
+    const result = step.expand(number, 0);
+    if (isFirst) this.count(result);
+    if (result.end === 'left') return this.finish(course.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
     // The first successor is explored first.
@@ -171,19 +123,12 @@ export class DepthFirst {
       stack[i] = stack[j] as number;
       stack[j] = successor;
     }
-    this.sawEnd();
+    if (course.meets(result)) this.finish('violation');
   }
 
-  /** Whether a bound is met in the midst of a step. */
-  private isToLeave(): boolean {
-    const { maxStates = Number.POSITIVE_INFINITY } = this.settings.bounds;
-    this.why = this.watch.exceeded() ?? (this.store.count >= maxStates ? 'states' : undefined);
-    return this.why !== undefined;
-  }
-
-  private count(): void {
-    this.generated += this.step.generated;
-    this.violations += this.step.violations;
+  private count({ generated, violations }: StepResult): void {
+    this.generated += generated;
+    this.violations += violations;
   }
 
   /** A step leads to a state of the graph: it is to be explored if no path to it was as short. */
@@ -219,30 +164,14 @@ export class DepthFirst {
     this.explored = larger(this.explored);
   }
 
-  private sawEnd(): boolean {
-    const { finding, ending } = this.step;
-    if (finding === undefined) return false;
-    if (this.first === undefined) {
-      this.first = violationOf(this.store, finding);
-      this.firstFinding = finding;
-    }
-    if (ending === undefined && this.settings.goOn) return false;
-    this.finish('violation');
-    return true;
-  }
-
   private finish(why: CutShort | undefined): void {
-    const { first: violation, violations } = this;
-    const { ending } = this.step;
-    const endedBy = ending === undefined || ending === this.firstFinding ? undefined : violationOf(this.store, ending);
     const unmet = this.step.witnesses.unmet();
-    const result = { stats: this.stats(), violation, endedBy, violations, unmet };
-    const { allInitial } = this;
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
+    this.course.finish(why, { stats: this.stats(), violations: this.violations, unmet });
   }
 
   private stats(): SearchStats {
-    const { initial, generated, expanded } = this;
+    const { generated, expanded } = this;
+    const { initial } = this.course;
     const distinct = this.store.count;
     const depth = Math.max(generated === 0 ? 0 : 1, this.widths.length - 1);
     return { initial, generated, distinct, depth, left: distinct - expanded };

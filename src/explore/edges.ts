@@ -7,7 +7,7 @@
  */
 import type { Model } from '../model/model.js';
 import type { StateStore } from './state-store.js';
-import { type EdgeSink, Step } from './step.js';
+import { type EdgeSink, type Finding, Step } from './step.js';
 import { countingModel } from './tally.js';
 
 export interface EdgeRequest {
@@ -54,23 +54,25 @@ export class Edges {
     if (most <= 0) return 0;
     const known = store.count;
     this.remaining = most;
-    step.generated = 0;
-    step.ending = undefined;
-    step.finding = undefined;
     model.atLevel(level);
     store.gathering.enter();
     try {
-      step.expand(from, 0);
+      const { generated, ending } = step.expand(from, 0);
+      this.requireKnown(known);
+      // Where the search ended in this step, it may have been for this error.
+      if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
+      return generated;
     } finally {
       store.gathering.leave();
     }
-    if (store.count !== known) throw new Error('a step from an explored state leads to a state that was not found');
-    // Where the search ended in this step, it may have been for this error.
-    if (step.ending !== undefined && this.remaining !== 0) throw errorOf(step.ending);
-    return step.generated;
+  }
+
+  private requireKnown(known: number): void {
+    if (this.store.count !== known)
+      throw new Error('a step from an explored state leads to a state that was not found');
   }
 }
 
-function errorOf({ fault }: NonNullable<Step['ending']>): unknown {
+function errorOf({ fault }: Finding): unknown {
   return fault.kind === 'error' ? fault.error : new Error('only an error ends a step that is told');
 }

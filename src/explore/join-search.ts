@@ -4,11 +4,11 @@
  */
 import type { Model } from '../model/model.js';
 import { Board, mostThreads, Word } from './board.js';
-import type { SharedSearch } from './breadth-first.js';
 import { ProvisionalOrder } from './provisional-order.js';
+import type { SharedSearch } from './search.js';
 import { StateStore } from './state-store.js';
 import { type EdgeSink, Step } from './step.js';
-import { LevelWalker } from './walk-level.js';
+import { isHalted, LevelWalker } from './walk-level.js';
 
 export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink): void {
   const board = new Board(shared.board);
@@ -34,8 +34,9 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
 export function makeWalker(model: Model, shared: SharedSearch, board: Board, thread: number, edges?: EdgeSink) {
   const store = new StateStore(shared.states, false);
   const { deadlock, goOn, witnesses } = shared;
-  const step = new Step(model, store, { deadlock, goOn, witnesses, ...(edges && { edges }) });
-  const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
-  store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
-  return walker;
+  const order = new ProvisionalOrder(shared.order);
+  store.discovery = order;
+  const isToLeave = () => isHalted(board);
+  const step = new Step(model, store, { deadlock, goOn, witnesses, edges, order, isToLeave });
+  return new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) }, order);
 }

@@ -5,6 +5,7 @@
 import { Halt, noRank, Word } from './board.js';
 import type { SearchStats } from './outcome.js';
 import type { ProvisionalOrder } from './provisional-order.js';
+import type { Faults, Finding, Look } from './step.js';
 import type { Explorer } from './walk-level.js';
 
 /** What was counted when the fault was found. */
@@ -23,8 +24,13 @@ export interface LookAgain {
   readonly generatedBefore: number;
 }
 
-/** Leaves the fault in the step's `finding` and `ending`; none if a fault was of a state that turned out not to be the first with its key. */
-export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain): CountsUntil | undefined {
+export interface FoundAgain {
+  /** The fault, and the error at which the search ends; none if a fault was of a state that turned out not to be the first with its key. */
+  readonly faults: Faults;
+  readonly until: CountsUntil | undefined;
+}
+
+export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain): FoundAgain {
   const { board, step, store, model } = explorer;
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
@@ -32,43 +38,45 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const chunk = Math.floor(fault / chunkSize);
   // A later fault of the level can be the first one only if the earlier ones turn out to be none.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
-  const expand = (rank: number) => step.expand(board.numberAt(rank, order.order), rank);
+  const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
+    finding: undefined,
+    ending: undefined,
+  };
+  const counts = { generated: generatedBefore, distinct: 0, left: 0, rank: chunk * chunkSize };
+  const expand = (rank: number, look: Look) => {
+    const result = step.expand(board.numberAt(rank, order.order), rank, look);
+    faults.finding ??= result.finding;
+    faults.ending ??= result.ending;
+    return result.generated;
+  };
 
-  const goOnBefore = step.goOn;
-  step.goOn = goOn;
-  step.again = 'in order';
-  step.generated = 0;
-  step.finding = undefined;
-  step.ending = undefined;
   store.gathering.enter();
   model.restPoint?.enter();
-  let rank = chunk * chunkSize;
   // Threads went on after such a fault, which may turn out to be none, and met what one alone would not have met.
   const met = step.witnesses.save();
-  if (keyed) step.witnesses.forgetFrom(rank);
-  for (; rank <= last; rank++) {
-    expand(rank);
-    if (step.finding !== undefined) break;
+  if (keyed) step.witnesses.forgetFrom(counts.rank);
+  for (; counts.rank <= last; counts.rank++) {
+    counts.generated += expand(counts.rank, 'again in order');
+    if (faults.finding !== undefined) break;
   }
-  if (step.finding === undefined || goOn) step.witnesses.restore(met);
-  const counts = { generated: generatedBefore + step.generated, distinct: 0, left: 0, rank };
-  if (step.finding !== undefined) {
+  if (faults.finding === undefined || goOn) step.witnesses.restore(met);
+  let look: Look = 'again in order';
+  if (faults.finding !== undefined) {
     for (let c = 0; c < chunk; c++) counts.generated += (board.chunks[c] as number) - 1;
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
-    counts.left = counts.distinct - (board.get(Word.start) + rank + 1);
+    counts.left = counts.distinct - (board.get(Word.start) + counts.rank + 1);
   } else if (keyed && ending < noRank) {
     // An error is an error, also of a state that another one stands for.
-    step.again = 'everything';
-    expand(ending);
+    look = 'again at everything';
+    expand(ending, look);
   }
-  if (ending < noRank && goOn && step.ending === undefined) expand(ending);
+  if (ending < noRank && goOn && faults.ending === undefined) expand(ending, look);
   model.restPoint?.leave();
   store.gathering.leave();
-  step.again = 'no';
-  step.generated = 0;
-  step.goOn = goOnBefore;
-  const lost = step.finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !step.ending;
+  const { finding } = faults;
+  const lost = finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !faults.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');
   // What is counted is what there was before the fault, which is known if all of that was explored.
-  return step.finding === undefined || goOn || board.get(Word.halt) === Halt.now ? undefined : counts;
+  const isCounted = finding !== undefined && !goOn && board.get(Word.halt) !== Halt.now;
+  return { faults, until: isCounted ? counts : undefined };
 }

@@ -37,48 +37,77 @@ export interface StepOptions {
   readonly deadlock: boolean;
   /** Whether the search goes on after a fault that is not an error. */
   readonly goOn: boolean;
-  readonly edges?: EdgeSink;
-  /** Where threads share what was met; else the step has its own. */
-  readonly witnesses?: SharedArrayBuffer;
+  readonly edges?: EdgeSink | undefined;
 }
+
+export interface StepSettings extends StepOptions {
+  /** Where threads share the search: the order that they keep, and the witnesses that they note. Else the step has witnesses of its own. */
+  readonly order?: ProvisionalOrder;
+  readonly witnesses?: SharedArrayBuffer;
+  /** Asked after every so many successors of one state: whether to leave the rest. */
+  readonly isToLeave?: () => boolean;
+}
+
+/** The faults that end a search, or that it tells. */
+export interface Faults {
+  /** The first fault. */
+  readonly finding: Finding | undefined;
+  /** The error at which the search must end; it may be the first fault, too. */
+  readonly ending: Finding | undefined;
+}
+
+/** What came of one step. Each `Step` has one such object, which holds until its next step begins. */
+export interface StepResult extends Faults {
+  /** `ended`: by a fault, or by the model. `left`: `isToLeave` asked for it. `full`: memory ran out; only initial states end so. */
+  readonly end: 'complete' | 'ended' | 'left' | 'full';
+  /** States that were found, excluded ones and repetitions included. */
+  readonly generated: number;
+  /** Faults. A fault of a state is counted once, however many threads look at the state. */
+  readonly violations: number;
+  /** Whether there was a fault, if only of a state whose fault was counted when another step found it. */
+  readonly isFaulty: boolean;
+  /** The first fault, in the first step that has one and in each step that is looked at again. Further steps only count their faults. */
+  readonly finding: Finding | undefined;
+}
+
+/**
+ * `again …`: the states that the step leads to are known. `again in order` takes for new what was new when the step was first taken, `again at everything`
+ * takes every state for new. Such a step is not left, and ends at the first fault unless the search goes on after faults.
+ */
+export type Look = 'first' | 'again in order' | 'again at everything';
 
 /** After each 256 successors of a state it is asked whether to go on. */
 const manySuccessors = 255;
 
 export class Step {
   readonly witnesses: Witnesses;
-  /** What was found since the counts were last set to 0. */
-  generated = 0;
-  violations = 0;
-  /** Whether there was a fault since this was last cleared, if only of a state whose fault was counted when another step found it. */
-  isFaulty = false;
-  /** The first fault since this was last cleared. */
-  finding: Finding | undefined;
-  /** The error at which the search must end, since this was last cleared. */
-  ending: Finding | undefined;
-  /** Where threads share the work. */
-  order: ProvisionalOrder | undefined;
-  /** Looks once more at steps whose states are known, and takes for new what was new then, or takes everything for new. */
-  again: 'no' | 'in order' | 'everything' = 'no';
-  /** Whether a fault that is not an error is passed. */
-  goOn: boolean;
-  /** Asked now and then while a state has very many successors: whether to leave them. */
-  isToLeave: (() => boolean) | undefined;
-  /** Whether the last step was left in its midst. */
-  isLeft = false;
   /** 1 for each action that was ever taken, if only to a state that is excluded. */
   readonly taken: Uint8Array;
-  /** Whether the successors of a state are being found. */
-  isUnderway = false;
 
+  private readonly result: { -readonly [Field in keyof StepResult]: StepResult[Field] } = {
+    end: 'complete',
+    generated: 0,
+    violations: 0,
+    isFaulty: false,
+    finding: undefined,
+    ending: undefined,
+  };
   private readonly next: StateTuple;
   private readonly key: StateTuple;
   private readonly keyed: boolean;
+  private readonly isToLeave: (() => boolean) | undefined;
+  private order: ProvisionalOrder | undefined;
+  private phase: 'none' | 'initial states' | 'successors' = 'none';
+  private look: Look = 'first';
   private from = -1;
   private rank = 0;
-  private successors = 0;
+  /** States that this step has found. */
+  private found = 0;
+  private isLeft = false;
   private isNew = false;
   private improved = false;
+  /** Whether a fault was told. */
+  private isTold = false;
   private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
   private placeIndex = 0;
   private actionUnderway = -1;
@@ -86,49 +115,91 @@ export class Step {
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
-    private readonly options: StepOptions,
+    private readonly settings: StepSettings,
   ) {
-    this.goOn = options.goOn;
     this.taken = new Uint8Array(model.actions.length);
-    this.witnesses = new Witnesses(new Int32Array(options.witnesses ?? Witnesses.reserve(model)));
+    this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
+    this.order = settings.order;
+    this.isToLeave = settings.isToLeave;
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
   }
 
-  /** Adds the initial states; `stop` may end it early. Whether it came to its end. */
-  begin(stop: () => boolean): boolean {
-    this.from = -1;
-    this.placeKind = 'initial states';
-    // Outside of a step: most of what is made belongs to a state, and there may be more than a step has room for.
-    const ended = this.guard(() => this.model.initialStates(() => this.foundInitial() || stop()));
-    return !ended;
+  /** From here on other threads take steps of the same search. */
+  shareOrder(order: ProvisionalOrder): void {
+    this.order = order;
   }
 
-  /** Looks at all successors of a state; `rank` is its place in its level. Whether it came to its end. */
-  expand(number: number, rank: number): boolean {
-    const { model, order } = this;
-    this.from = number;
+  /** Adds the initial states; `stop` may end it early. What was found before memory ran out counts. */
+  begin(stop: () => boolean): StepResult {
+    const { result } = this;
+    this.start('initial states', -1, 'first');
+    try {
+      // Outside of a step: most of what is made belongs to a state, and there may be more than a step has room for.
+      if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
+    } catch (error) {
+      if (error instanceof OutOfMemory) result.end = 'full';
+      else this.fail(error);
+    } finally {
+      this.finish();
+    }
+    return result;
+  }
+
+  /** Looks at all successors of a state; `rank` is its place in its level. Throws OutOfMemory, and then counts nothing. */
+  expand(number: number, rank: number, look: Look = 'first'): StepResult {
+    const { model, order, result } = this;
+    this.start('successors', number, look);
     this.rank = rank;
-    this.successors = 0;
-    this.isLeft = false;
     if (order !== undefined) {
       order.rank = rank;
       order.ordinal = -1;
     }
     this.store.read(number, model.current);
-    this.placeKind = 'successors';
-    this.isUnderway = true;
     model.beginStep();
     try {
-      if (model.successors(this.foundSuccessor)) return false;
-      return this.successors > 0 || !this.options.deadlock || !this.report({ kind: 'deadlock' }, undefined);
+      if (model.successors(this.foundSuccessor)) result.end = this.isLeft ? 'left' : 'ended';
+      else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined)) {
+        result.end = 'ended';
+      }
     } catch (error) {
-      return this.fail(error);
+      this.fail(error);
     } finally {
       model.endStep();
-      this.isUnderway = false;
+      this.finish();
     }
+    return result;
+  }
+
+  private start(phase: 'initial states' | 'successors', from: number, look: Look): void {
+    const { result } = this;
+    result.end = 'complete';
+    result.violations = 0;
+    result.isFaulty = false;
+    result.finding = undefined;
+    result.ending = undefined;
+    this.phase = phase;
+    this.placeKind = phase;
+    this.from = from;
+    this.look = look;
+    this.found = 0;
+    this.isLeft = false;
+  }
+
+  private finish(): void {
+    this.result.generated = this.found;
+    this.phase = 'none';
+  }
+
+  /** Whether the successors of a state are being found. */
+  get isUnderway(): boolean {
+    return this.phase === 'successors';
+  }
+
+  /** States that the step which is underway has found; 0 where no step is underway. */
+  get foundSoFar(): number {
+    return this.phase === 'none' ? 0 : this.found;
   }
 
   /** Whether a successor that is new is being checked. */
@@ -136,19 +207,11 @@ export class Step {
     return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
 
-  private guard(enumerate: () => boolean): boolean {
-    try {
-      return enumerate();
-    } catch (error) {
-      return !this.fail(error);
-    }
-  }
-
   // ------------------------------------------------------------------------------------------ what is found
 
   private foundInitial(): boolean {
     const { model, store, next } = this;
-    this.generated++;
+    this.found++;
     this.actionUnderway = -1;
     this.improved = false;
     const hash = this.keyed ? 0 : store.hash(next);
@@ -173,9 +236,8 @@ export class Step {
   /** Made once: handing it over allocates nothing. */
   private readonly foundSuccessor = (action: number): boolean => {
     const { model, store, next, order } = this;
-    this.generated++;
-    if (order !== undefined) order.ordinal = this.successors;
-    this.successors++;
+    if (order !== undefined) order.ordinal = this.found;
+    this.found++;
     this.taken[action] = 1;
     this.isNew = false;
     this.actionUnderway = action;
@@ -194,7 +256,7 @@ export class Step {
         number = this.add(action);
         unseen = this.isNew;
       } else if (order !== undefined) unseen = this.comesFirst(number, action);
-      this.options.edges?.edge(this.from, number, action);
+      this.settings.edges?.edge(this.from, number, action);
       if (this.witnesses.areAny) {
         this.meetState(unseen);
         this.meet('possible step', model.possibleSteps, model.possibleStates.length);
@@ -211,12 +273,12 @@ export class Step {
       if (property >= 0) end = this.report({ kind: 'step property', index: property }, action);
     }
     this.placeKind = 'successors';
-    return end || ((this.successors & manySuccessors) === 0 && this.leaves());
+    return end || ((this.found & manySuccessors) === 0 && this.leaves());
   };
 
   private leaves(): boolean {
     // What is looked at once more is known to end.
-    this.isLeft = this.again === 'no' && this.isToLeave?.() === true;
+    this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
 
@@ -245,7 +307,7 @@ export class Step {
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
     if (order === undefined) return false;
-    if (this.again !== 'no') return this.again === 'everything' || order.isFound(number);
+    if (this.look !== 'first') return this.look === 'again at everything' || order.isFound(number);
     if (!order.claim(number)) return false;
     this.store.overwrite(number, this.next, this.from, action);
     order.note(number);
@@ -287,11 +349,20 @@ export class Step {
 
   /** Notes a fault; `action` is the one that led to the state in `next`, if it is about that. Whether the search is to end. */
   private report(fault: Fault, action: number | undefined): boolean {
+    const { result } = this;
     // A state that is found a second time, earlier in the order, was counted before.
-    if (!this.improved) this.violations++;
-    this.isFaulty = true;
-    this.finding ??= this.findingOf(fault, action);
-    return !this.goOn;
+    if (!this.improved) result.violations++;
+    result.isFaulty = true;
+    if (!this.isTold || this.look !== 'first') {
+      result.finding ??= this.findingOf(fault, action);
+      this.isTold = true;
+    }
+    return !this.passesFaults();
+  }
+
+  /** Where threads share the search, which of several states with one key counts is known only when the level is complete. */
+  private passesFaults(): boolean {
+    return this.settings.goOn || (this.look === 'first' && this.keyed && this.order !== undefined);
   }
 
   private findingOf(fault: Fault, action: number | undefined): Finding {
@@ -303,17 +374,17 @@ export class Step {
     return { state: [...this.next], action };
   }
 
-  /** An evaluation failed: the search ends here. Always FALSE. */
-  private fail(error: unknown): false {
+  /** An evaluation failed: the search ends here. */
+  private fail(error: unknown): void {
     if (error instanceof OutOfMemory) throw error;
-    const { placeKind: kind, placeIndex: index } = this;
+    const { placeKind: kind, placeIndex: index, result } = this;
     const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
     const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
     const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
-    this.violations++;
-    this.isFaulty = true;
-    this.ending = this.findingOf({ kind: 'error', place, error }, about);
-    this.finding ??= this.ending;
-    return false;
+    result.end = 'ended';
+    result.violations++;
+    result.isFaulty = true;
+    result.ending = this.findingOf({ kind: 'error', place, error }, about);
+    result.finding ??= result.ending;
   }
 }

@@ -1,9 +1,8 @@
 /**
  * The way to a state, from an initial one: the store remembers of each state what it was first found from. Rows are exact, so nothing is evaluated.
  */
-import type { Trace, TraceStep, Violation } from './outcome.js';
+import type { Trace, TraceStep } from './outcome.js';
 import type { StateStore } from './state-store.js';
-import type { Finding } from './step.js';
 
 /** The states that led to state `number`, that one included; none for -1. */
 export function traceTo(store: StateStore, number: number): Trace {
@@ -14,9 +13,4 @@ export function traceTo(store: StateStore, number: number): Trace {
     steps.push({ state: [...row], action: store.action(at) });
   }
   return steps.reverse();
-}
-
-export function violationOf(store: StateStore, { fault, from, last }: Finding): Violation {
-  const before = traceTo(store, from);
-  return { ...fault, trace: last === undefined ? before : [...before, last] };
 }

@@ -7,7 +7,7 @@ import { OutOfMemory } from '../values/value-errors.js';
 import { type Board, Halt, Word } from './board.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { StateStore } from './state-store.js';
-import type { Step } from './step.js';
+import type { Faults, Finding, Step } from './step.js';
 
 export interface Explorer {
   readonly model: Model;
@@ -20,6 +20,11 @@ export interface Explorer {
   readonly thread: number;
 }
 
+/** Whether a thread is to leave the step that it is taking. */
+export function isHalted(board: Board): boolean {
+  return board.get(Word.halt) === Halt.now;
+}
+
 export class LevelWalker {
   private chunk = -1;
   /** Ranks in the chunk: the next one, and the one after the last. */
@@ -27,11 +32,23 @@ export class LevelWalker {
   private end = 0;
   private chunkGenerated = 0;
   private chunkViolations = 0;
-  order: ProvisionalOrder | undefined;
+  private finding: Finding | undefined;
+  private ending: Finding | undefined;
 
-  constructor(private readonly explorer: Explorer) {
-    const { step, board } = explorer;
-    step.isToLeave = () => board.get(Word.halt) === Halt.now;
+  constructor(
+    private readonly explorer: Explorer,
+    private order?: ProvisionalOrder,
+  ) {}
+
+  /** From here on other threads take steps of the same search. */
+  shareOrder(order: ProvisionalOrder): void {
+    this.order = order;
+  }
+
+  /** What this thread met. One thread that is alone meets it in the order that counts. */
+  get faults(): Faults {
+    const { finding, ending } = this;
+    return { finding, ending };
   }
 
   /** Explores until nothing is left to take, the search is to stop, or `pause`. Whether there is nothing left for this thread to do now. */
@@ -45,7 +62,6 @@ export class LevelWalker {
       return this.walkOn(pause);
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
-      this.explorer.step.generated = 0;
       board.set(Word.full, 1);
       board.set(Word.halt, Halt.now);
       this.drop();
@@ -68,7 +84,7 @@ export class LevelWalker {
     const order = this.order?.order;
     for (;;) {
       if (this.rank === this.end && !this.takeChunk()) return true;
-      if (board.get(Word.halt) === Halt.now) {
+      if (isHalted(board)) {
         this.drop();
         return true;
       }
@@ -82,18 +98,22 @@ export class LevelWalker {
   /** Whether the step came to its end; if not, the chunk is not completed. */
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
-    step.violations = 0;
-    step.isFaulty = false;
-    const atEnd = step.expand(number, this.rank);
-    board.addCounts(thread, step.generated, step.isLeft ? 0 : 1, step.violations);
-    this.chunkGenerated += step.generated;
-    step.generated = 0;
-    this.chunkViolations += step.violations;
-    if (step.isFaulty) board.lower(Word.fault, this.rank);
-    if (atEnd) this.rank++;
-    else if (step.isLeft) board.set(Word.torn, 1);
+    const result = step.expand(number, this.rank);
+    const { end, generated, violations } = result;
+    board.addCounts(thread, generated, end === 'left' ? 0 : 1, violations);
+    this.chunkGenerated += generated;
+    this.chunkViolations += violations;
+    if (result.isFaulty) this.noteFault(result);
+    if (end === 'complete') this.rank++;
+    else if (end === 'left') board.set(Word.torn, 1);
     else board.lower(Word.ending, this.rank);
-    return atEnd;
+    return end === 'complete';
+  }
+
+  private noteFault({ finding, ending }: Faults): void {
+    this.finding ??= finding;
+    this.ending ??= ending;
+    this.explorer.board.lower(Word.fault, this.rank);
   }
 
   private takeChunk(): boolean {

@@ -4,7 +4,7 @@
  * answers do not depend on threads. What draws at random, prints or asks how far the search is cannot be asked twice: there the one thread
  * that explores it counts and tells.
  */
-import type { BreadthFirst } from '../explore/breadth-first.js';
+import type { Search, Walkable } from '../explore/search.js';
 import { countInitial, type Extent, type GraphSink, tellGraph } from '../explore/state-graph.js';
 import type { StateStore } from '../explore/state-store.js';
 import type { EdgeSink } from '../explore/step.js';
@@ -28,7 +28,7 @@ export interface LookBack {
   /** Whether it must not go on from another one. */
   readonly fromTheBeginning: boolean;
   /** Writes what is not written yet. */
-  finish(search: BreadthFirst): Coverage | undefined;
+  finish(search: Walkable): Coverage | undefined;
 }
 
 const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
@@ -123,7 +123,7 @@ function coverageOf(
 }
 
 /** Actions that no step took; of a search that explored everything, these were never enabled. A model that is one action has none to compare. */
-export function actionsNotTaken({ actions }: Model, search: Pick<BreadthFirst, 'isTaken'>): readonly ReportedAction[] {
+export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTaken'>): readonly ReportedAction[] {
   const places = placesOf(actions);
   if (places.length < 2) return [];
   return places.filter(({ numbers }) => numbers.every((number) => !search.isTaken(number))).map(({ action }) => action);

@@ -1,0 +1,135 @@
+/** Random walks find faults by behaviors of the model, and walk the same behaviors whenever the seed is the same. */
+import { describe, expect, it } from 'vitest';
+import type { Bounds } from '../../src/explore/bounds.js';
+import type { SearchOutcome, Trace } from '../../src/explore/outcome.js';
+import { RandomWalk } from '../../src/explore/random-walk.js';
+import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { dieHard, grid, type Toy, type ToyState, toyModel } from './toy-model.js';
+
+interface WalkChoice extends SearchChoice {
+  readonly seed?: number;
+  readonly walks?: number;
+  readonly bounds?: Bounds & { readonly maxDepth: number };
+}
+
+function walk(toy: Toy, choice: WalkChoice = {}): SearchOutcome {
+  const { seed = 1, walks = 1000, bounds = { maxDepth: 50 } } = choice;
+  const randomWalk = new RandomWalk(toyModel(toy), { ...settingsFor(choice), seed, walks, bounds });
+  while (randomWalk.runSlice(1000) !== 'done');
+  return randomWalk.outcome as SearchOutcome;
+}
+
+/** The states in which an action was asked for successors, in the order of the walks. */
+function visited(toy: Toy, choice: WalkChoice): readonly string[] {
+  const states: string[] = [];
+  const note = (state: ToyState) => {
+    states.push(state.join());
+    return [];
+  };
+  walk({ ...toy, actions: [note, ...toy.actions] }, choice);
+  return states;
+}
+
+function expectBehavior(toy: Toy, trace: Trace): void {
+  for (const [i, { state, action }] of trace.entries()) {
+    const from = trace[i - 1]?.state;
+    if (from === undefined) expect(toy.initial).toContainEqual(state);
+    else expect(toy.actions[action]?.(from)).toContainEqual(state);
+  }
+}
+
+describe('random walks', () => {
+  it('show a behavior that ends with a state in which an invariant is FALSE', () => {
+    const { violation, violations } = walk(dieHard);
+    expect([violation?.kind, violations]).toEqual(['invariant', 1]);
+    expectBehavior(dieHard, violation?.trace ?? []);
+    expect(violation?.trace.at(-1)?.state[1]).toBe(4);
+  });
+
+  it('show the step of which an action property is FALSE', () => {
+    const toy: Toy = { ...dieHard, invariants: [], stepProperties: [([, big = 0], [, after = 0]) => after - big < 5] };
+    const { violation } = walk(toy);
+    expect(violation?.kind).toBe('step property');
+    expectBehavior(toy, violation?.trace ?? []);
+    expect(violation?.trace.slice(-2).map(({ state }) => state[1])).toEqual([0, 5]);
+  });
+
+  it('show a state without successors, if that is asked', () => {
+    const { violation } = walk(grid(3, 4), { deadlock: true });
+    expect(violation?.kind).toBe('deadlock');
+    expectBehavior(grid(3, 4), violation?.trace ?? []);
+    expect(violation?.trace.map(({ state }) => state).at(-1)).toEqual([3, 3, 3]);
+    expect(walk(grid(3, 4)).violation).toBeUndefined();
+  });
+
+  it('show an error of the model, and a fault of an initial state', () => {
+    const broken = (x: number): Toy => ({
+      ...grid(2, 9),
+      invariants: [
+        ([y]) => {
+          if (y === x) throw new Error('no value');
+          return true;
+        },
+      ],
+    });
+    expect(walk(broken(5)).violation).toMatchObject({ kind: 'error', place: { kind: 'invariant', index: 0 } });
+    expect(walk(broken(0)).violation?.trace).toEqual([{ state: [0, 0], action: -1 }]);
+  });
+
+  it('have as many states as a behavior may have, and say that states are left', () => {
+    const deep = { ...grid(1, 100), invariants: [([x = 0]: ToyState) => x !== 7] };
+    const outcome = walk(deep, { bounds: { maxDepth: 7 } });
+    expect(outcome).toMatchObject({ kind: 'cut short', why: 'depth', violation: undefined });
+    expect(outcome.stats).toMatchObject({ distinct: 7, depth: 7, left: 1 });
+    expect(walk(deep, { bounds: { maxDepth: 8 } }).violation?.trace).toHaveLength(8);
+  });
+
+  it('know when they came by every state', () => {
+    const toy: Toy = { ...dieHard, invariants: [] };
+    const { kind, stats } = walk(toy);
+    const whole = search(toy);
+    expect([kind, stats.distinct, stats.left]).toEqual(['complete', whole.stats.distinct, 0]);
+  });
+
+  it('depend on the seed and their number only', () => {
+    const toy = {
+      ...grid(3, 20),
+      initial: [
+        [0, 0, 0],
+        [5, 5, 5],
+        [9, 0, 0],
+      ],
+    };
+    const choice = { walks: 4, bounds: { maxDepth: 20 } };
+    const four = visited(toy, { ...choice, seed: 7 });
+    // Each walk asks for successors of all of its states but the last.
+    expect(four).toHaveLength(4 * 19);
+    expect(visited(toy, { ...choice, seed: 7 })).toEqual(four);
+    expect(visited(toy, { ...choice, seed: 7, walks: 2 })).toEqual(four.slice(0, 2 * 19));
+    expect(visited(toy, { ...choice, seed: 8 })).not.toEqual(four);
+    expect(new Set([0, 1, 2, 3].map((k) => four.slice(k * 19, (k + 1) * 19).join(' '))).size).toBe(4);
+  });
+
+  it('take no step that a constraint excludes, and take states of one key for several', () => {
+    const toy: Toy = {
+      ...grid(2, 30),
+      constraints: [([x = 0, y = 0]) => x - y < 3 && y - x < 3],
+      invariants: [([x = 0, y = 0]) => x + y !== 40],
+      identity: { size: 1, key: ([x = 0]) => [x] },
+    };
+    const { violation } = walk(toy);
+    const trace = violation?.trace ?? [];
+    expect(trace).toHaveLength(41);
+    expectBehavior(toy, trace);
+    for (const { state } of trace.slice(0, -1)) expect(Math.abs((state[0] ?? 0) - (state[1] ?? 0))).toBeLessThan(3);
+  });
+
+  it('end with bounds, and go on after faults where that is asked', () => {
+    const endless: Toy = { variables: ['x'], initial: [[0]], actions: [([x = 0]) => [[x + 1], [x + 2]]] };
+    const deep = 2 ** 30;
+    expect(walk(endless, { bounds: { maxDepth: deep, maxStates: 500 } })).toMatchObject({ why: 'states' });
+    expect(walk(endless, { bounds: { maxDepth: deep, milliseconds: 30 } })).toMatchObject({ why: 'time' });
+    const faulty: Toy = { ...grid(1, 20), invariants: [([x = 0]) => x % 5 !== 4] };
+    expect(walk(faulty, { goOn: true })).toMatchObject({ kind: 'complete', violations: 4 });
+  });
+});
