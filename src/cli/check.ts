@@ -225,6 +225,7 @@ class Check {
       resumed,
     );
     facts.numbers = () => ({ ...search.within(), seconds: (this.shell.clock() - this.began) / 1000 });
+    facts.possible = () => search.possible();
     const progress = new ProgressTeller(this.options, this.shell);
     const { print: _print, world: _world, restore: _restore, ...plain } = settings;
     const { outcome, threads, broken } = await runSearch(search, {

@@ -13,6 +13,7 @@ import { Board, type BoardMemory, chunkSizeFor, Halt, noRank, reserveBoard, Word
 import { type Bounds, type Meters, Watch } from './bounds.js';
 import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import { type OrderMemory, ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
 import type { SearchMemory } from './search-memory.js';
@@ -43,6 +44,7 @@ export interface SharedSearch {
   /** A byte for each action. */
   readonly taken: SharedArrayBuffer;
   readonly witnesses: SharedArrayBuffer;
+  readonly counts: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }
@@ -102,6 +104,7 @@ export class BreadthFirst {
     const saved = readSavedSearch(from);
     restoreSearch(saved, from, store, board);
     this.step.witnesses.restore(saved.witnesses);
+    this.step.counts.restore(saved.possible);
     this.initial = saved.initial;
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
@@ -166,6 +169,11 @@ export class BreadthFirst {
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
 
+  /** What was counted of what is to be possible, also in the midst of a step. */
+  possible(): PossibleTally {
+    return this.until?.possible ?? this.step.counts.total();
+  }
+
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
@@ -200,9 +208,9 @@ export class BreadthFirst {
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
-    const witnesses = this.step.witnesses.save();
-    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses };
-    return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
+    const { counts, witnesses } = this.step;
+    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses: witnesses.save() };
+    return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
   }
 
   /** Whether other threads can be of use: a key that stands for several states leaves open which violations are counted. */
@@ -224,8 +232,8 @@ export class BreadthFirst {
     this.wakeOthers();
     const { deadlock } = this.settings;
     const taken = this.explorer.taken.buffer as SharedArrayBuffer;
-    const [states, witnesses] = [store.memory, step.witnesses.memory];
-    return { states, board: board.memory, order: order.memory, taken, witnesses, deadlock, goOn: step.goOn };
+    const [states, witnesses, counts] = [store.memory, step.witnesses.memory, step.counts.memory];
+    return { states, board: board.memory, order: order.memory, taken, witnesses, counts, deadlock, goOn: step.goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -311,6 +319,7 @@ export class BreadthFirst {
     this.generatedAtFirst = step.generated;
     board.addCounts(0, step.generated, 0, step.violations);
     step.generated = 0;
+    step.counts.commit();
     board.set(Word.size, 0);
     this.take(step.finding);
     if (step.ending !== undefined || (step.finding !== undefined && !this.settings.goOn)) this.finish('violation');
@@ -338,6 +347,7 @@ export class BreadthFirst {
     }
     if (size === 0) return this.finish(undefined);
     this.step.witnesses.endLevel();
+    this.step.counts.beginLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));

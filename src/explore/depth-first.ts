@@ -10,6 +10,7 @@ import { OutOfMemory } from '../values/value-errors.js';
 import { Watch } from './bounds.js';
 import type { SearchSettings, SliceEnd } from './breadth-first.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import { reserveStates } from './state-memory.js';
 import { StateStore } from './state-store.js';
 import { type Finding, Step } from './step.js';
@@ -78,6 +79,11 @@ export class DepthFirst {
     return this.stats();
   }
 
+  /** What was counted of what is to be possible. */
+  possible(): PossibleTally {
+    return this.step.counts.total();
+  }
+
   /** Ends the search soon, with what it has. */
   stop(): void {
     this.stopAsked = true;
@@ -108,6 +114,7 @@ export class DepthFirst {
       }
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
+      this.step.counts.drop();
       this.finish('memory');
     } finally {
       model.restPoint?.leave();
@@ -162,6 +169,7 @@ export class DepthFirst {
     this.model.atLevel(depth);
     step.expand(number, 0);
     if (isFirst) this.count();
+    else step.counts.drop();
     if (step.isLeft) return this.finish(this.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
@@ -184,6 +192,7 @@ export class DepthFirst {
   private count(): void {
     this.generated += this.step.generated;
     this.violations += this.step.violations;
+    this.step.counts.commit();
   }
 
   /** A step leads to a state of the graph: it is to be explored if no path to it was as short. */

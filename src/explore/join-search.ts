@@ -34,7 +34,8 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
 export function makeWalker(model: Model, shared: SharedSearch, board: Board, thread: number, edges?: EdgeSink) {
   const store = new StateStore(shared.states, false);
   const { deadlock, goOn, witnesses } = shared;
-  const step = new Step(model, store, { deadlock, goOn, witnesses, ...(edges && { edges }) });
+  const counts = { memory: shared.counts, thread };
+  const step = new Step(model, store, { deadlock, goOn, witnesses, counts, ...(edges && { edges }) });
   const walker = new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) });
   store.discovery = step.order = walker.order = new ProvisionalOrder(shared.order);
   return walker;

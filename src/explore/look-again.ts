@@ -4,6 +4,7 @@
  */
 import { Halt, noRank, Word } from './board.js';
 import type { SearchStats } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { Explorer } from './walk-level.js';
 
@@ -13,6 +14,7 @@ export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
 export interface CountsUntil extends Counts {
   /** Of the state whose step has the fault. */
   readonly rank: number;
+  readonly possible: PossibleTally;
 }
 
 export interface LookAgain {
@@ -29,7 +31,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
   const chunkSize = board.get(Word.chunkSize);
-  const chunk = Math.floor(fault / chunkSize);
+  // What is possible is not counted by chunks: then it is counted once more from the beginning of the level.
+  const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
   // A later fault of the level can be the first one only if the earlier ones turn out to be none.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const expand = (rank: number) => step.expand(board.numberAt(rank, order.order), rank);
@@ -38,6 +41,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   step.goOn = goOn;
   step.again = 'in order';
   step.generated = 0;
+  step.counts.drop();
   step.finding = undefined;
   step.ending = undefined;
   store.gathering.enter();
@@ -51,7 +55,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     if (step.finding !== undefined) break;
   }
   if (step.finding === undefined || goOn) step.witnesses.restore(met);
-  const counts = { generated: generatedBefore + step.generated, distinct: 0, left: 0, rank };
+  const generated = generatedBefore + step.generated;
+  const counts = { generated, distinct: 0, left: 0, rank, possible: step.counts.totalOfRepeatedLevel };
   if (step.finding !== undefined) {
     for (let c = 0; c < chunk; c++) counts.generated += (board.chunks[c] as number) - 1;
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
@@ -66,6 +71,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   store.gathering.leave();
   step.again = 'no';
   step.generated = 0;
+  step.counts.drop();
   step.goOn = goOnBefore;
   const lost = step.finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !step.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');

@@ -9,6 +9,7 @@
 import type { Model, Predicate, StateTuple } from '../model/model.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+import { PossibleCounts } from './possible-counts.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { StateStore } from './state-store.js';
 import { Witnesses } from './witnesses.js';
@@ -40,6 +41,8 @@ export interface StepOptions {
   readonly edges?: EdgeSink;
   /** Where threads share what was met; else the step has its own. */
   readonly witnesses?: SharedArrayBuffer;
+  /** Where threads share what is counted, and which of them this is; else the step has its own. */
+  readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
 }
 
 /** After each 256 successors of a state it is asked whether to go on. */
@@ -47,6 +50,8 @@ const manySuccessors = 255;
 
 export class Step {
   readonly witnesses: Witnesses;
+  /** Whoever takes a step commits or drops what it counted. */
+  readonly counts: PossibleCounts;
   /** What was found since the counts were last set to 0. */
   generated = 0;
   violations = 0;
@@ -91,6 +96,8 @@ export class Step {
     this.goOn = options.goOn;
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(options.witnesses ?? Witnesses.reserve(model)));
+    const { memory, thread } = options.counts ?? { memory: PossibleCounts.reserve(model), thread: 0 };
+    this.counts = new PossibleCounts(memory, thread);
     this.next = model.next;
     this.keyed = model.identity !== undefined;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
@@ -154,7 +161,10 @@ export class Step {
     const hash = this.keyed ? 0 : store.hash(next);
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
-    if (!known && this.allHold('constraint', model.constraints)) {
+    // The state constraints hold in every state that is known.
+    if (known) this.countStates();
+    else if (this.allHold('constraint', model.constraints)) {
+      this.countStates();
       this.add(-1);
       unseen = this.isNew;
       if (this.witnesses.areAny) this.meetState(unseen);
@@ -188,8 +198,10 @@ export class Step {
     // The state constraints hold in every state that is known.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
+      this.countStates() &&
       this.allHold('step constraint', model.stepConstraints)
     ) {
+      this.countSteps();
       if (!known) {
         number = this.add(action);
         unseen = this.isNew;
@@ -253,6 +265,25 @@ export class Step {
     return true;
   }
 
+  /** Always TRUE. A state that only a step constraint excludes is counted: TLC takes the predicates for the last of the state constraints ... */
+  private countStates(): true {
+    if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
+    return true;
+  }
+
+  /** ... and of the step constraints. */
+  private countSteps(): void {
+    if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
+  }
+
+  private count(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    this.placeKind = kind;
+    for (let i = 0; i < predicates.length; i++) {
+      this.placeIndex = i;
+      this.counts.note(first + i, (predicates[i] as Predicate).holds());
+    }
+  }
+
   /** A state with the key of one that is known may be another. */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
@@ -260,9 +291,13 @@ export class Step {
 
   /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
-    const { witnesses } = this;
+    const { witnesses, counts } = this;
     for (let i = 0; i < predicates.length; i++) {
       if (!witnesses.isAsked(first + i)) continue;
+      if (counts.areAny) {
+        if (counts.hasHeld(first + i)) witnesses.note(first + i, this.rank);
+        continue;
+      }
       this.placeKind = kind;
       this.placeIndex = i;
       if ((predicates[i] as Predicate).holds()) witnesses.note(first + i, this.rank);

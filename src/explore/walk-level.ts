@@ -46,6 +46,7 @@ export class LevelWalker {
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
       this.explorer.step.generated = 0;
+      this.explorer.step.counts.drop();
       board.set(Word.full, 1);
       board.set(Word.halt, Halt.now);
       this.drop();
@@ -86,6 +87,7 @@ export class LevelWalker {
     step.isFaulty = false;
     const atEnd = step.expand(number, this.rank);
     board.addCounts(thread, step.generated, step.isLeft ? 0 : 1, step.violations);
+    if (step.counts.areAny) step.counts.commit();
     this.chunkGenerated += step.generated;
     step.generated = 0;
     this.chunkViolations += step.violations;

@@ -77,6 +77,7 @@ export function checkInLibrary(
     memory: workroom.search,
   });
   facts.numbers = () => ({ ...search.within(), seconds: (limits.now() - began) / 1000 });
+  facts.possible = () => search.possible();
   while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');

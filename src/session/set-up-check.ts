@@ -129,6 +129,7 @@ function explore(
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
+  facts.possibleNames = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
