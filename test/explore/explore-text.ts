@@ -2,7 +2,7 @@
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { planCheck } from '../../src/session/check-plan.js';
+import { planCheck } from '../../src/session/plan-check.js';
 import { Evaluator } from '../../src/session/evaluate.js';
 import { loadSpec, type ModuleSource } from '../../src/session/load-spec.js';
 import { openModel, splitBehavior } from '../../src/session/open-model.js';
