@@ -8,7 +8,8 @@ import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
 import { BreadthFirst, type SharedSearch, type SliceEnd } from '../explore/breadth-first.js';
 import type { DepthFirst } from '../explore/depth-first.js';
-import type { Progress, SearchOutcome } from '../explore/outcome.js';
+import type { Progress } from '../explore/outcome.js';
+import type { Ran } from '../session/search-states.js';
 import type { NamedBytes } from '../values/save-memory.js';
 import { Breakable } from './breakable.js';
 import type { SearchOrder } from './search-thread.js';
@@ -19,6 +20,8 @@ export interface SearchHost {
   /** What another thread is told, once the search is shared. */
   readonly order: (search: SharedSearch) => SearchOrder;
   readonly beforeSharing: () => void;
+  /** When the search has its outcome and no other thread is at work. */
+  readonly afterwards: () => void;
   readonly tell: (progress: Progress, seconds: number) => void;
   /** Where set, the search should have ended itself by then. */
   readonly milliseconds: number | undefined;
@@ -46,14 +49,7 @@ const slice = 50;
 /** A search that is late by so much is ended in the midst of what it does. */
 const grace = 500;
 
-export interface RunSearch {
-  /** Whether it was ended in its midst: nothing may be evaluated any more. */
-  readonly broken: boolean;
-  readonly outcome: SearchOutcome;
-  readonly threads: number;
-}
-
-export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchHost): Promise<RunSearch> {
+export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchHost): Promise<Ran> {
   // A search in depth is neither saved nor shared.
   const broad = search instanceof BreadthFirst ? search : undefined;
   const began = performance.now();
@@ -66,6 +62,7 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
   };
   const breakable = host.mayBreak && isMainThread ? new Breakable(() => search.runSlice(slice)) : undefined;
   let broken = false;
+  let ran: Ran;
   const runSlice = (): SliceEnd => {
     if (!breakable) return search.runSlice(slice);
     const { milliseconds } = host;
@@ -98,12 +95,14 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
     writeParts(broad, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
-    return { outcome, broken, threads: helpers.count + 1 };
+    ran = { broken, threads: helpers.count + 1 };
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await helpers.end();
   }
+  host.afterwards();
+  return ran;
 }
 
 /** Nothing is written where nothing is left to go on with. */

@@ -10,8 +10,8 @@ import type { Source } from '../diagnostics/source.js';
 import type { Module } from '../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import { loadSpec, type ModuleSource } from './load-spec.js';
+import type { CheckInput } from './make-ready.js';
 import { namesInOrder } from './rank-names.js';
-import type { CheckInput } from './set-up-check.js';
 
 export interface CheckTexts {
   readonly spec: Source;
@@ -24,14 +24,16 @@ export interface CheckTexts {
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
+/** A specification that is sound, with its configuration. */
+export interface Read {
+  readonly input: CheckInput;
+  readonly texts: CheckTexts;
+  /** What was noticed about it all the same. */
+  readonly warnings: readonly Diagnostic[];
+}
+
 export type CheckRead =
-  | {
-      readonly kind: 'read';
-      readonly input: CheckInput;
-      readonly texts: CheckTexts;
-      /** What was noticed about a specification that is sound. */
-      readonly warnings: readonly Diagnostic[];
-    }
+  | ({ readonly kind: 'read' } & Read)
   | {
       readonly kind: 'faults';
       readonly verdict: 'parse error' | 'config error';

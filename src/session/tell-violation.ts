@@ -16,8 +16,8 @@ import { Trees } from '../values/trees.js';
 import { ValueError } from '../values/value-errors.js';
 import type { Machine } from './evaluate.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
+import type { CheckSetUp, Exploring } from './make-ready.js';
 import { openModel } from './open-model.js';
-import type { CheckSetUp, Exploring } from './set-up-check.js';
 import { tellShown } from './show-alias.js';
 
 export type ViolationVerdict =

@@ -14,10 +14,10 @@ import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
 import { RestPoint } from '../values/rest-point.js';
-import { type CheckPlan, planCheck, type Stated } from './check-plan.js';
 import { Evaluator, type Machine } from './evaluate.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
+import { type CheckPlan, planCheck, type Stated } from './plan-check.js';
 import { SearchFacts } from './search-facts.js';
 
 export interface CheckInput {

@@ -1,30 +1,44 @@
-/** The search that the options ask for. In: a model, what is asked. Out: a search that has not begun. */
+/** The search that is asked for. In: a model, what is asked. Out: a search that has not begun. */
+import type { Meters } from '../explore/bounds.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
 import { DepthFirst } from '../explore/depth-first.js';
 import type { Strategy } from '../explore/outcome.js';
+import type { SearchMemory } from '../explore/search-memory.js';
 import type { EdgeSink } from '../explore/step.js';
 import type { Model } from '../model/model.js';
 import type { SavedBytes } from '../values/save-memory.js';
-import type { CheckNumbers } from './check-options.js';
 
 export type Search = BreadthFirst | DepthFirst;
 
-export interface SearchRequest extends CheckNumbers {
+export interface SearchBounds {
+  readonly maxDepth?: number | undefined;
+  readonly maxStates?: number | undefined;
+  readonly milliseconds?: number | undefined;
+  readonly bytes?: number | undefined;
+}
+
+export interface SearchRequest {
   readonly strategy: Strategy;
+  readonly bounds: SearchBounds;
   readonly deadlock: boolean;
   readonly goOn: boolean;
   readonly edges: EdgeSink | undefined;
+  readonly meters: Meters;
+  /** Of the searches before this one, which are done. */
+  readonly memory?: SearchMemory | undefined;
+  /** The search that this one goes on from. */
+  readonly resumed?: SavedBytes | undefined;
 }
 
-export function openSearch(model: Model, request: SearchRequest, resumed: SavedBytes | undefined): Search {
-  const { strategy, deadlock, goOn, edges, maxDepth, maxStates, milliseconds, bytes } = request;
+export function openSearch(model: Model, request: SearchRequest): Search {
+  const { strategy, deadlock, goOn, edges, meters, memory, resumed } = request;
+  const { maxDepth, maxStates, milliseconds, bytes } = request.bounds;
   const bounds = {
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(milliseconds === undefined ? {} : { milliseconds }),
     ...(bytes === undefined ? {} : { bytes }),
   };
-  const meters = { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() };
-  const settings = { deadlock, goOn, meters, ...(edges && { edges }) };
+  const settings = { deadlock, goOn, meters, ...(edges && { edges }), ...(memory && { memory }) };
   if (strategy === 'depth-first') {
     if (maxDepth === undefined) throw new Error('a search in depth without a bound was let through');
     return new DepthFirst(model, { ...settings, bounds: { ...bounds, maxDepth } });

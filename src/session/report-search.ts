@@ -14,7 +14,6 @@ import type {
 } from '../report/check-report.js';
 
 import type { ResolvedSpec } from '../semantics/resolved.js';
-import type { Stated } from './check-plan.js';
 import {
   type AssumptionFailure,
   assumptionsToCheck,
@@ -22,8 +21,9 @@ import {
   checkPostconditions,
   type Exploring,
   type PostconditionFailure,
-} from './set-up-check.js';
-import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-check.js';
+} from './make-ready.js';
+import type { Stated } from './plan-check.js';
+import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-violation.js';
 
 /** What is told of a run whatever came of it. */
 export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
