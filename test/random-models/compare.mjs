@@ -1,8 +1,8 @@
 /**
- * `node test/random-models/compare.mjs --seed FIRST --count N --tlc COMMAND [--out FILE] [--show]`: draws the models of N seeds, asks Synod, TLC
+ * `node test/random-models/compare.mjs --seed FIRST --count N --tlc COMMAND [--out FILE [--all]] [--show]`: draws the models of N seeds, asks Synod, TLC
  * and the book (`meaning.mjs`) what checking each of them finds, and tells where they differ and how. COMMAND runs TLC's main class, with
- * -Dtlc2.tool.impl.Tool.cdot=true, without which it has no `\cdot`. Without `--tlc`, only Synod and the book are asked. The differences are written to FILE, with the
- * models, one in JSON a line. Run `npm run build` first. The exit code is 1 where Synod is not as the book says, or differs from TLC where the book
+ * -Dtlc2.tool.impl.Tool.cdot=true, without which it has no `\cdot`. Without `--tlc`, only Synod and the book are asked. The differences, or all answers, are written to FILE, with
+ * the models, one in JSON a line. Run `npm run build` first. The exit code is 1 where Synod is not as the book says, or differs from TLC where the book
  * says nothing, unless TLC refuses the model.
  */
 import { appendFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '100' },
     tlc: { type: 'string' },
     out: { type: 'string' },
+    all: { type: 'boolean', default: false },
     show: { type: 'boolean', default: false },
   },
 });
@@ -46,6 +47,7 @@ function classify(synod, tlc, book) {
   const fromBook = unlikeBook(synod, book);
   if (tlc === undefined) return fromBook ? `Synod unlike the book (${fromBook})` : 'as the book says';
   const between = unlike(synod, tlc);
+  if (isRefusal(synod) && isRefusal(tlc) && synod.exit !== 255) return 'neither has an answer';
   if (fromBook)
     return between
       ? `Synod unlike the book (${fromBook})${isRefusal(tlc) ? ', TLC has no answer' : unlikeBook(tlc, book) ? ', TLC too' : ', TLC like it'}`
@@ -71,15 +73,20 @@ for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.
     const asked = values.tlc && askTlc(values.tlc, folder, name);
     const synod = await synodProcess.ask(folder, name);
     const tlc = await asked;
+    if (tlc?.exit === 255 && tlc.distinct === 0) console.error(`${seed}: ${tlc.words}`);
     const kind = classify(synod, tlc, book);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    if (/^(?:all alike|alike|as the book)/.test(kind)) return;
+    if (values.out && values.all) {
+      appendFileSync(values.out, `${JSON.stringify({ seed, name, kind, synod, tlc, book, files })}\n`);
+    }
+    if (/^(?:all alike|alike|neither|as the book)/.test(kind)) return;
     if (/^(?:Synod|unlike)/.test(kind)) isWrong = true;
     console.log(
       `${seed}: ${kind}\n  Synod: ${told(synod)} ${synod.words.slice(0, 160)}${tlc ? `\n  TLC: ${told(tlc)}` : ''}\n  the book: ${toldOfBook(book)}`,
     );
     if (values.show) console.log(`${Object.values(files).join('\n')}\n${tlc?.words ?? ''}`);
-    if (values.out) appendFileSync(values.out, `${JSON.stringify({ seed, kind, synod, tlc, book, files })}\n`);
+    if (values.out && !values.all)
+      appendFileSync(values.out, `${JSON.stringify({ seed, name, kind, synod, tlc, book, files })}\n`);
   });
 }
 synodProcess.end();

@@ -242,13 +242,15 @@ class ModelDrawer {
     const cx = { m, locals: [], known: new Set(), state: true, strict: true };
     const call = (record) => f.ref(record.name, [], this.drawer.path(record, cx));
     const spec = wholes.length > 0 && random.chance(0.35) ? call(random.pick(wholes)) : f.ref('Spec');
-    if (spec.path.length > 0) m.items.push({ kind: 'definition', name: 'Behavior', params: [], body: spec });
+    if (spec.name !== 'Spec') m.items.push({ kind: 'definition', name: 'Behavior', params: [], body: spec });
     const numbers = Array.from({ length: this.modulus }, (_, i) => i);
     const domains = { int: numbers, function: numbers.flatMap((a) => numbers.map((b) => [a, b])) };
     const meaning = new Meaning(this.modules, m.name, constants, domains);
-    const constraint = random.chance(0.12)
-      ? f.binary('<', this.drawer.int({ ...cx, calls: false }, 1), f.number(this.modulus - 1))
-      : undefined;
+    const numeric = m.variables.filter(({ type }) => type === 'int');
+    const constraint =
+      numeric.length > 0 && random.chance(0.12)
+        ? f.binary('#', f.ref(random.pick(numeric).name), this.drawer.int({ ...cx, calls: false }, 1))
+        : undefined;
     const deadlock = random.chance(0.25);
     const asked = { spec, invariants: [], properties: [], constraint, deadlock };
     let graph;
@@ -269,7 +271,13 @@ class ModelDrawer {
       if (error instanceof TooMuch) return undefined;
       if (!(error instanceof Fault)) throw error;
     }
-    return { name: m.name, files: this.files(m, asked, constants), expected };
+    const words = this.configuration(asked, constants);
+    return {
+      name: m.name,
+      files: filesOf(this.modules, m.name, { words, asked }),
+      expected,
+      parts: { modules: this.modules, constants, domains, asked, words },
+    };
   }
 
   addChecks(m, meaning, graph, asked, cx) {
@@ -334,20 +342,13 @@ class ModelDrawer {
     }
   }
 
-  files(m, { spec, invariants, properties, constraint, deadlock }, constants) {
-    const lines = [];
-    if (spec.path.length > 0) lines.push('SPECIFICATION Behavior');
-    else lines.push(...(this.random.chance(0.5) ? ['SPECIFICATION Spec'] : ['INIT Init', 'NEXT Next']));
-    for (const [name, value] of Object.entries(constants))
-      lines.push(`CONSTANT ${name} ${value.kind === 'number' ? '=' : '<-'} ${f.print(value)}`);
-    for (const { name } of invariants) lines.push(`INVARIANT ${name}`);
-    for (const { name } of properties) lines.push(`PROPERTY ${name}`);
-    if (constraint) lines.push('CONSTRAINT Within');
-    lines.push(`CHECK_DEADLOCK ${deadlock ? 'TRUE' : 'FALSE'}`);
-    const texts = Object.fromEntries(
-      Object.values(this.modules).map((module) => [`${module.name}.tla`, f.printModule(module)]),
-    );
-    return { ...texts, [`${m.name}.cfg`]: `${lines.join('\n')}\n` };
+  /** The lines of the configuration that say where behaviors begin, and what the constants are. */
+  configuration({ spec }, constants) {
+    const behavior = this.random.chance(0.5) ? ['SPECIFICATION Spec'] : ['INIT Init', 'NEXT Next'];
+    const given = Object.entries(constants).map(([name, value]) => {
+      return `CONSTANT ${name} ${value.kind === 'number' ? '=' : '<-'} ${f.print(value)}`;
+    });
+    return [...(spec.name !== 'Spec' ? ['SPECIFICATION Behavior'] : behavior), ...given];
   }
 }
 
@@ -381,3 +382,18 @@ const readingOf = ({ name, type }) =>
   type === 'int' ? [f.ref(name)] : [0, 1].map((i) => f.at(f.ref(name), f.number(i)));
 const printState = (m, state) =>
   m.variables.flatMap(({ name, type }) => (type === 'int' ? [f.number(state[name])] : state[name].map(f.number)));
+
+/** The texts of a model. */
+export function filesOf(modules, root, { words, asked }) {
+  const lines = [
+    ...words,
+    ...asked.invariants.map(({ name }) => `INVARIANT ${name}`),
+    ...asked.properties.map(({ name }) => `PROPERTY ${name}`),
+    ...(asked.constraint ? ['CONSTRAINT Within'] : []),
+    `CHECK_DEADLOCK ${asked.deadlock ? 'TRUE' : 'FALSE'}`,
+  ];
+  const texts = Object.fromEntries(
+    Object.values(modules).map((module) => [`${module.name}.tla`, f.printModule(module)]),
+  );
+  return { ...texts, [`${root}.cfg`]: `${lines.join('\n')}\n` };
+}

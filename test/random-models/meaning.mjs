@@ -147,7 +147,7 @@ export class Meaning {
 
   /** Calls `found` for each way to give variables of the scope values so that the body is TRUE; ends where that returns TRUE. */
   seek(scope, body, found) {
-    if (++this.work > 150_000) throw new TooMuch();
+    if (++this.work > 60_000) throw new TooMuch();
     let need;
     try {
       return body() && found();
@@ -182,7 +182,7 @@ export class Meaning {
   }
 
   value(node, cx) {
-    if (++this.work > 150_000) throw new TooMuch();
+    if (++this.work > 60_000) throw new TooMuch();
     switch (node.kind) {
       case 'number':
       case 'truth':
