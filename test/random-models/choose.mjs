@@ -14,12 +14,12 @@ const constructs = {
   'ENABLED <<A>>_v': /ENABLED \(<</,
   'ENABLED within ENABLED': /ENABLED [^\n]*ENABLED/,
   'ENABLED of an action of an instance': /ENABLED \(*I\d+(?:\([^)]*\))?!/,
-  'ENABLED within an instance': /MODULE (?:Part|Inner)[^=]*(?:==[^\n]*\n[^\n=]*)*ENABLED/,
+  'ENABLED within an instance': /MODULE (?:Part|Inner)(?:(?!^====)[\s\S])*ENABLED/m,
   'ENABLED of an action parameter': /ENABLED \(a\d+\)/,
   RECURSIVE: /RECURSIVE/,
   'RECURSIVE, one after the other': /RECURSIVE[^\n]*\nRECURSIVE/,
   'RECURSIVE with an action': /RECURSIVE \w+\(_, _\)/,
-  'RECURSIVE within an instance': /MODULE (?:Part|Inner)[\s\S]*RECURSIVE[\s\S]*MODULE Model/,
+  'RECURSIVE within an instance': /MODULE (?:Part|Inner)(?:(?!^====)[\s\S])*RECURSIVE/m,
   LAMBDA: /LAMBDA/,
   "' for a parameter": /\(', /,
   'ENABLED for a parameter': /\(ENABLED, /,
@@ -58,7 +58,7 @@ const told = ({ exit, distinct, depth, trace }) =>
   `exit ${exit}${exit === 0 ? `, ${distinct} distinct, depth ${depth}` : ''}${trace > 0 && exit < 20 ? `, trace of ${trace}` : ''}`;
 
 const open = read
-  .filter(({ kind, tlc }) => /alike|neither/.test(kind) && tlc.exit !== 124)
+  .filter(({ kind, synod, tlc }) => /\balike/.test(kind) || (tlc.exit < 124 && tlc.exit === synod.exit))
   .map((model) => {
     const text = Object.values(model.files).join('\n');
     const shown = [
