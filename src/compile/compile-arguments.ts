@@ -5,7 +5,7 @@ import type { SymbolMeaning } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import { arrow, type Body, delayedIn, forced, isAtom } from './code.js';
 import { type Compiling, Site } from './compiling.js';
-import type { Argument, Coded, Meant, Mode } from './environment.js';
+import type { Argument, Coded, Meant, Mode, Written } from './environment.js';
 import { dependsOnStateInMaking, madeAnew, originOf } from './origins.js';
 
 /** What a parameter stands for inside of the operator's body; `sure` where the body is sure to evaluate it. */
@@ -25,6 +25,16 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
     ? { kind: 'value' as const, code: argumentCode(compiling, argument, 'value', body) }
     : delayed(compiling, argument, body);
   return { kind, code: body.keep(code), ...originOf(level, argument, body) };
+}
+
+/** The expression that an argument stands for; none where it is the same value everywhere. */
+export function writtenOf(argument: Argument): Written | undefined {
+  if (argument.kind === 'written') return argument;
+  const made = argument.origin?.made;
+  if (made?.kind !== 'defined') return made;
+  const { syntax, parameters } = made.definition;
+  if (syntax.kind === 'function-definition' || parameters.length > 0) return undefined;
+  return { kind: 'written', expression: syntax.body, environment: made.environment() };
 }
 
 /** Of a set that is written with one element. */

@@ -5,7 +5,7 @@
 import type { DefinitionSymbol, Level, TlaSymbol } from '../semantics/resolved.js';
 import type { Let } from '../syntax/tree.js';
 import { compileFunction } from './compile-functions.js';
-import type { Forms, Site, Way } from './compiling.js';
+import type { Compiling, Forms, Site, Way } from './compiling.js';
 import type { Coded, Defined, Environment, LocalFunction, Meant } from './environment.js';
 import { originOf } from './origins.js';
 import { inWay } from './ways.js';
@@ -33,10 +33,12 @@ export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Sit
   return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
 }
 
-/** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
-export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
-  const { compiling, environment, body } = site;
-  const announced = node.definitions.some(({ kind }) => kind === 'recursive');
+/** What a LET defines, to be compiled where it is used. */
+export function nameDefinitions(node: Let, compiling: Compiling, environment: Environment): Environment {
+  return definedBy(node, compiling, environment).scope.environment;
+}
+
+function definedBy(node: Let, compiling: Compiling, environment: Environment) {
   const symbols = node.definitions.flatMap((definition) => {
     if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
     const symbol = compiling.declared(definition.name);
@@ -48,6 +50,14 @@ export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) =
     (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),
   );
   scope.environment = environment.extend(defined.map((made) => [made.definition, made]));
+  return { symbols, defined, scope };
+}
+
+/** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
+export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
+  const { compiling, environment, body } = site;
+  const announced = node.definitions.some(({ kind }) => kind === 'recursive');
+  const { symbols, defined, scope } = definedBy(node, compiling, environment);
   const levels = symbols.map((symbol) => compiling.levels.in(symbol.syntax.body, scope.environment));
   const coded = symbols.flatMap((symbol, i): CodedDefinition[] => {
     const [level, made] = [levels[i] as Level, defined[i] as Defined];
@@ -58,7 +68,7 @@ export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) =
     const atOnce = !announced && compiling.surelyEvaluates(node.body, symbol);
     const isFunction = symbol.parameters.length > 0;
     const meant: CodedDefinition['meant'] = isFunction
-      ? { kind: 'function', code, modes, ...origin }
+      ? { kind: 'function', defined: made, code, modes, ...origin }
       : { kind: atOnce ? 'value' : 'delayed', code, ...origin };
     return [{ symbol, meant }];
   });

@@ -7,8 +7,9 @@ import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } f
 import type { Handle } from '../values/handles.js';
 import { noneAssigned } from './assigned.js';
 import type { Body } from './code.js';
-import { enumerate } from './enumerate-action.js';
-import { type Enumerating, type Naming, type Point, type Position, unnamed } from './enumerating.js';
+import { enumeratingWith } from './enumerate-action.js';
+import { openSlots } from './enumerate-assignments.js';
+import { type Naming, type Point, type Position, unnamed } from './enumerating.js';
 import type { Written } from './environment.js';
 import type { Program } from './program.js';
 import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './reading.js';
@@ -184,13 +185,12 @@ function enumerator(
   actions: ActionLabel[],
   { reading, parts, naming }: Enumerated,
 ): (found: Found) => boolean {
-  const enumerating: Enumerating = {
+  const enumerating = enumeratingWith({
     compiling: program,
     notesArguments,
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
-    enumerate: (part, goal) => enumerate(enumerating, part, goal),
-  };
+  });
   return program.emit(reading, ['found'], (body) => {
     const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
     fromPart(0, body, { point, naming });
@@ -201,15 +201,14 @@ function enumerator(
       if (!part) return writeFound(block, at.point, actions);
       const last = index === parts.length - 1;
       const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
-      enumerate(enumerating, part, { body: block, at, then: { short: last, write: goOn } });
+      enumerating.enumerate(part, { body: block, at, then: { short: last, write: goOn } });
     }
   });
 }
 
 /** A state was found, if every variable has a value. */
 function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
-  const slots = body.place(body.reading.partial);
-  const open = assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [`${slots}[${i}] === 0`]));
+  const open = openSlots(assigned, body).map((slot) => `${slot} === 0`);
   if (open.length > 0) {
     const span = actions[action]?.span;
     const place = span ? body.unit.tables.place(span) : -1;

@@ -1,30 +1,66 @@
 /** The operators of the language: each is compiled where the concept that it belongs to is. */
-import { type Body, inOrder } from './code.js';
+import type { Span } from '../diagnostics/source.js';
+import { type Body, type Branch, inOrder } from './code.js';
+import { argumentCode, writtenOf } from './compile-arguments.js';
 import { connective } from './compile-logic.js';
 import { builtInCall, operation, relation } from './compile-sets.js';
-import { primedValue, stepCondition } from './compile-states.js';
+import { type StatesCode, statesOperator } from './compile-states.js';
 import type { BuiltInUse, Site, Way } from './compiling.js';
+import type { Argument, Written } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
 import { conditionOf, handleOf, inWay } from './ways.js';
 
 export function builtIn(way: Way, use: BuiltInUse, site: Site): string {
   const { node, name } = use;
-  const condition = connective(use, site) ?? stepCondition(use, site) ?? relation(use, site);
+  const condition = connective(use, site) ?? relation(use, site);
   if (condition !== undefined) return way === 'condition' ? condition : handleOf(condition);
-  const value = primedValue(use, site) ?? operation(use, site);
+  const { environment } = site;
+  const operands = use.operands.map((expression): Written => ({ kind: 'written', expression, environment }));
+  const aboutStates = statesOperator({ name, operands, span: node.span }, site);
+  if (aboutStates) return codeInWay(way, aboutStates, site.body, node.span);
+  const value = operation(use, site);
   if (value === undefined) return site.fault(node.span, faultOfOperator(name));
   return inWay(way, value, site.body, node.span);
 }
 
-export function faultOfOperator(name: string): FaultName {
+/** The same for an operator that is handed on, and so is applied to arguments. */
+export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): string {
+  const { compiling, body } = site;
+  const written = args.flatMap((argument) => writtenOf(argument) ?? []);
+  if (written.length === args.length) {
+    const aboutStates = statesOperator({ name, operands: written, span }, site);
+    if (aboutStates) return codeInWay(way, aboutStates, body, span);
+  }
+  const operands = args.map((argument) => (block: Body) => argumentCode(compiling, argument, 'value', block));
+  const code = builtInOperator(name, operands, body) ?? ofConstants(name, operands, body);
+  return code === undefined ? site.fault(span, faultOfOperator(name)) : inWay(way, code, body, span);
+}
+
+interface AppliedBuiltIn {
+  readonly name: string;
+  readonly args: readonly Argument[];
+  readonly span: Span;
+}
+
+/** An operator about two states, of values that are the same in every state. */
+function ofConstants(name: string, [operand]: readonly Branch[], body: Body): string | undefined {
+  if (operand === undefined) return undefined;
+  const code = operand(body);
+  if (name === "'") return code;
+  if (name === 'ENABLED') return handleOf(conditionOf(code));
+  return name === 'UNCHANGED' ? handleOf('true') : undefined;
+}
+
+function codeInWay(way: Way, { kind, code }: StatesCode, body: Body, span: Span): string {
+  if (kind === 'value') return inWay(way, code, body, span);
+  return way === 'condition' ? code : handleOf(code);
+}
+
+function faultOfOperator(name: string): FaultName {
   return name === "'" || name === 'UNCHANGED' || name === 'ENABLED' || name === '\\cdot' ? 'action' : 'temporal';
 }
 
-export function builtInOperator(
-  name: string,
-  operands: readonly ((block: Body) => string)[],
-  body: Body,
-): string | undefined {
+function builtInOperator(name: string, operands: readonly ((block: Body) => string)[], body: Body): string | undefined {
   const [first, second] = operands;
   if (first && name === '~') return handleOf(`!${conditionOf(first(body))}`);
   if (first && second && name in connectives) {

@@ -8,14 +8,16 @@ import type { Expression, Infix, Postfix, Prefix, Reference, StepReference } fro
 import { type Branch, forced, inOrder } from './code.js';
 import { argumentCode, bindArgument, nativeArgument } from './compile-arguments.js';
 import { compileArithmetic } from './compile-arithmetic.js';
-import { definitionCode, functionText } from './compile-definitions.js';
+import { definitionCode } from './compile-definitions.js';
 import { filterCount } from './compile-fused-filters.js';
-import { builtIn, builtInOperator, faultOfOperator } from './compile-operators.js';
+import { appliedBuiltIn, builtIn } from './compile-operators.js';
 import { readVariable } from './compile-states.js';
 import type { Compiling, Forms, Site, Way } from './compiling.js';
+import { withoutNames } from './enumerate-action.js';
 import { type Argument, environmentOf, type Meant, type Mode } from './environment.js';
 import { type Application, applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
 import { madeAnew } from './origins.js';
+import { operandCodes, recursiveValue } from './recursive-calls.js';
 import { rememberSubstitute } from './remember-substitutes.js';
 import { handleOf, inWay } from './ways.js';
 
@@ -83,11 +85,9 @@ function applyUse(way: Way, use: Use, span: Span, site: Site): string {
       return inWay(way, body.step(span, `${use.code}(${operands.join(', ')})`), body, span);
     }
     case 'variable':
-      return inWay(way, readVariable(compiling, use.variable, span, body), body, span);
-    case 'built-in': {
-      const code = builtInOperator(use.name, valuesOf(use.args, compiling), body);
-      return code === undefined ? site.fault(span, faultOfOperator(use.name)) : inWay(way, code, body, span);
-    }
+      return inWay(way, readVariable(compiling, use.slot, span, body), body, span);
+    case 'built-in':
+      return appliedBuiltIn(way, { name: use.name, args: use.args, span }, site);
     case 'written':
       return site.under(use.environment)[way](use.expression);
     case 'fault':
@@ -110,12 +110,25 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): str
   switch (meant.kind) {
     case 'value':
       return inWay(way, meant.code, body, span);
+    case 'constant':
+      return inWay(way, compiling.literal(meant.value), body, span);
     case 'delayed':
       return inWay(way, forced(meant.code), body, span);
     case 'operator':
       return call(way, { code: meant.code, modes: [] }, operands, site);
-    case 'function':
+    case 'function': {
+      const { definition, environment } = meant.defined;
+      if (compiling.levels.asksForOtherStates(definition, args))
+        return applyInPlace(way, definition, args, site.under(environment()));
       return call(way, meant, operands, site);
+    }
+    case 'parameter': {
+      const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
+      const use = meant.parameter.use({ way: 'value', reading: body.reading, arity: args.length, varies });
+      const operands = operandCodes(compiling, args, body).join(', ');
+      if (args.length > 0) return inWay(way, body.step(span, `${use.code}(${operands})`), body, span);
+      return inWay(way, meant.parameter.isComputedBefore(use) ? use.code : forced(use.code), body, span);
+    }
     case 'written': {
       const remembered = args.length === 0 ? rememberSubstitute(meant, site) : undefined;
       if (remembered !== undefined) return inWay(way, remembered, body, span);
@@ -125,8 +138,6 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): str
       return applyMeaning(way, { meaning: meant.meaning, args, span }, site.under(meant.environment));
     case 'defined':
       return applyInPlace(way, meant.definition, args, site.under(meant.environment()));
-    case 'action':
-      return compiling.fault(span, 'recursive-action');
   }
 }
 
@@ -150,10 +161,8 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
     );
     return inWay(way, body.step(span, `${native.code}(${['rt.context', ...codes].join(', ')})`), body, span);
   }
-  if (compiling.levels.asksForOtherStates(definition, args)) {
-    if (definition.recursive) return site.fault(span, 'primed-argument');
+  if (compiling.levels.asksForOtherStates(definition, args))
     return applyInPlace(way, definition, args, site.under(environmentOf(definition, environment)));
-  }
   return call(way, compiling.functionOf(definition, environment, body), { args, span }, site);
 }
 
@@ -161,10 +170,9 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
 function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Argument[], site: Site): string {
   const { compiling, body } = site;
   if (definition.recursive) {
-    const made = { code: body.unit.fresh('g'), modes: compiling.modesOf(definition) };
-    const here = site.binding([[definition, { kind: 'function', ...made }]]);
-    body.add(functionText(definition, made.code, here));
-    return call(way, made, { args, span: definition.span }, site);
+    const { environment } = site;
+    const code = recursiveValue(withoutNames(compiling), { definition, args, environment }, body);
+    return inWay(way, body.step(definition.span, code), body, definition.span);
   }
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);
   return definitionCode(way, definition, site.binding(bound));

@@ -1,54 +1,64 @@
 /**
  * Variables, and what is said about two states: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and action composition as values and conditions. Which
- * states are meant is in the reading of the block.
+ * states are meant is in the reading of the block. Operands stand for their expressions: each is evaluated in the states that the operator means.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { VariableSymbol } from '../semantics/resolved.js';
 import type { ActionBox } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
 import { isUnchanged } from './compile-unchanged.js';
-import type { BuiltInUse, Compiling, Forms, Site } from './compiling.js';
+import { type Compiling, type Forms, Site } from './compiling.js';
 import { existsStep } from './enumerate-action.js';
 import type { Written } from './environment.js';
-import { fromPlace, mayLack, noPlace, primed, toFreePlace } from './reading.js';
+import { fromPlace, mayLack, noPlace, primed, toOpened } from './reading.js';
 
-export function readVariable(compiling: Compiling, symbol: VariableSymbol, span: Span, body: Body): string {
+/** A recursive operator may use ENABLED around a use of itself: so many are followed. */
+const deepest = 12;
+
+/** @param slot where the variable stands in the state that is meant. */
+export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): string {
   const { current } = body.reading;
-  const index = compiling.variables.indexOf(symbol);
-  if (current === noPlace || index < 0) return compiling.fault(span, 'variable');
-  const value = `${body.place(current)}[${index}]`;
+  if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
+  const value = `${body.place(current)}[${slot}]`;
   return mayLack(current, body.reading) ? `rt.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
-/** `e'` */
-export function primedValue({ name, operands: [operand] }: BuiltInUse, site: Site): string | undefined {
-  if (name !== "'" || operand === undefined) return undefined;
-  const { reading } = site.body;
-  if (reading.next === noPlace) return site.fault(operand.span, 'action');
-  return site.in(site.body.about(primed(reading))).value(operand);
+/** A use of an operator about two states. */
+export interface StatesUse {
+  readonly name: string;
+  readonly operands: readonly Written[];
+  readonly span: Span;
 }
 
-/** UNCHANGED, ENABLED and `\cdot`. */
-export function stepCondition({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
-  const { compiling, environment, body } = site;
+export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: string };
+
+/** `e'`, UNCHANGED, ENABLED and `\cdot`; nothing for another operator. */
+export function statesOperator({ name, operands, span }: StatesUse, { compiling, body }: Site): StatesCode | undefined {
   const { reading } = body;
   const [first, second] = operands;
   if (first === undefined) return undefined;
-  const action: Written = { kind: 'written', expression: first, environment };
+  const at = ({ environment }: Written, block: Body) => new Site(compiling, environment, block);
+  const fault = (place: Span): StatesCode => ({ kind: 'value', code: compiling.fault(place, 'action') });
   switch (name) {
+    case "'":
+      if (reading.next === noPlace) return fault(first.expression.span);
+      return { kind: 'value', code: at(first, body.about(primed(reading))).value(first.expression) };
     case 'UNCHANGED':
-      if (reading.next === noPlace) return site.fault(node.span, 'action');
-      return isUnchanged(first, site);
-    case 'ENABLED':
-      if (reading.current === noPlace) return site.fault(node.span, 'action');
-      return existsStep(compiling, action, body.about(toFreePlace(reading)));
+      if (reading.next === noPlace) return fault(span);
+      return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };
+    case 'ENABLED': {
+      if (reading.current === noPlace) return fault(span);
+      if (reading.depth >= deepest) return { kind: 'value', code: compiling.fault(span, 'nested-enabled') };
+      const place = compiling.primes.placeAt(reading.depth, first.environment.frame);
+      return { kind: 'condition', code: existsStep(compiling, first, body.about(toOpened(place, reading))) };
+    }
     case '\\cdot': {
-      if (reading.next === noPlace || second === undefined) return site.fault(node.span, 'action');
-      const middle = toFreePlace(reading);
-      return existsStep(compiling, action, body.about(middle), (block) =>
-        site.in(block.about(fromPlace(middle.next, reading))).condition(second),
+      if (reading.next === noPlace || second === undefined) return fault(span);
+      const place = compiling.primes.ownPlace(first.environment.frame);
+      const code = existsStep(compiling, first, body.about(toOpened(place, reading)), (block) =>
+        at(second, block.about(fromPlace(place, reading))).condition(second.expression),
       );
+      return { kind: 'condition', code };
     }
     default:
       return undefined;

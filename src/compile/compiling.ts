@@ -14,10 +14,13 @@ import type {
 } from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
+import type { BoundPrimes } from './bound-primes.js';
 import { type Body, inOrder, type Unit } from './code.js';
 import type { Argument, CompiledDefinition, Environment, Frame, Meant, Mode } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
 import type { FormulaLevels } from './formula-levels.js';
+import type { Reading } from './reading.js';
+import type { Recursion } from './recursion.js';
 
 /** Whether the code is to give a handle or a JavaScript boolean. */
 export type Way = 'value' | 'condition';
@@ -27,6 +30,8 @@ export interface Compiling {
   /** Those of the root module: a state has a value for each, in this order. */
   readonly variables: readonly VariableSymbol[];
   readonly levels: FormulaLevels;
+  readonly primes: BoundPrimes;
+  readonly recursion: Recursion;
   value(node: Expression, environment: Environment, body: Body): string;
   condition(node: Expression, environment: Environment, body: Body): string;
   /** An expression, or an operator that is written where it is applied. */
@@ -58,8 +63,8 @@ export interface Compiling {
   /** Whether evaluating the expression does no more than to give a value, the same whenever it is evaluated. */
   isSteady(node: Expression): boolean;
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
-  /** A frame that does not depend on the place of the reference: one object for the same instances. */
-  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame;
+  /** A frame that does not depend on the place of the reference: one object for the same instances, entered below as many binders of primes. */
+  sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   /** The number under which a recording run notes a call of the definition. */
   callee(definition: DefinitionSymbol): number;
   native(definition: DefinitionSymbol): NativeCode | undefined;
@@ -67,13 +72,32 @@ export interface Compiling {
   isBuiltIn(module: ResolvedModule): boolean;
 }
 
+/** Where a name is followed: what names mean there, and which states are meant. */
+export interface NameSite {
+  readonly compiling: Compiling;
+  readonly environment: Environment;
+  readonly reading: Reading;
+  /** The block of the code that uses the name. Without one, nothing is compiled: each argument stands for its expression. */
+  readonly body?: Body;
+}
+
+/** The same, where names mean something else. */
+export function under(environment: Environment, site: NameSite): NameSite {
+  const { compiling, reading, body } = site;
+  return body ? { compiling, environment, reading, body } : { compiling, environment, reading };
+}
+
 /** Where something is compiled: what names mean there, and the block that its statements go into. */
-export class Site {
+export class Site implements NameSite {
   constructor(
     readonly compiling: Compiling,
     readonly environment: Environment,
     readonly body: Body,
   ) {}
+
+  get reading(): Reading {
+    return this.body.reading;
+  }
 
   /** The same names in another block. */
   in(body: Body): Site {

@@ -4,21 +4,23 @@
  */
 
 import type { TlaSymbol } from '../semantics/resolved.js';
-import type { ActionBox, Bound, Case, Expression, If, Infix, Prefix, Quantified } from '../syntax/tree.js';
+import type { ActionBox, Bound, Case, Expression, If, Quantified } from '../syntax/tree.js';
 import { noneAssigned, perhapsAssigned } from './assigned.js';
 import type { Body, Branch } from './code.js';
 import { loopThrough, rangesOf } from './compile-binders.js';
 import { bindDefinitions } from './compile-definitions.js';
 import { isUnchanged } from './compile-unchanged.js';
 import { type Compiling, Site } from './compiling.js';
-import { enumerateApplication } from './enumerate-applications.js';
-import { enumerateAssignment, enumerateUnchanged } from './enumerate-assignments.js';
-import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
+import { enumerateApplication, enumerateOperator } from './enumerate-applications.js';
+import { enumerateUnchanged } from './enumerate-assignments.js';
+import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built-in.js';
+import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
 import type { Meant, Written } from './environment.js';
 import { applicationOf } from './follow-meaning.js';
 import { meeting, whenTrue } from './meeting.js';
+import { nameAction } from './name-action.js';
 import { dependsOnStateInMaking } from './origins.js';
-import { fromPlace, noPlace, toFreePlace } from './reading.js';
+import { noPlace } from './reading.js';
 
 /** A part of an action, and what kind of expression it is. */
 interface PartOf<Node extends Expression> extends Written {
@@ -45,21 +47,24 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
     case 'junction': {
       const parts = node.items.map((item) => inside(item));
       if (node.operator === '\\/') return choice(enumerating, parts, goal);
-      return conjunction(enumerating, parts, part, goal);
+      return conjunction(enumerating, parts, node.span, goal);
     }
     case 'quantified':
       return quantified(enumerating, inside(node), goal);
     case 'if':
-      return ifThenElse(enumerating, inside(node), leaf(enumerating, node, goal));
+      return ifThenElse(enumerating, inside(node), nameAction(enumerating, node.span, goal));
     case 'case':
-      return cases(enumerating, inside(node), leaf(enumerating, node, goal));
+      return cases(enumerating, inside(node), nameAction(enumerating, node.span, goal));
     case 'action-box':
       return actionBox(enumerating, inside(node), goal);
     case 'infix':
     case 'prefix': {
-      const application = applicationOf(compiling, node, environment);
-      if (application?.meaning.symbol.kind !== 'built-in') break;
-      return builtIn(enumerating, application.meaning.symbol.name, inside(node), goal);
+      const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
+      if (symbol?.kind !== 'built-in') break;
+      const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
+      if (enumerateBuiltIn(enumerating, { name: symbol.name, operands: operands.map(inside), span: node.span }, goal))
+        return;
+      return test(enumerating, part, goal);
     }
   }
   if (enumerateApplication(enumerating, part, goal)) return;
@@ -72,97 +77,11 @@ function asksForStateInMaking(compiling: Compiling, { expression, environment }:
 
 /** What gives no variable a value. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
-  const here = leaf(enumerating, part.expression, goal);
+  const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
 }
 
-/** Here a choice between actions has come to an end: what is met now is one action, with a number. */
-function leaf(enumerating: Enumerating, node: Expression, goal: Goal): Goal {
-  const {
-    body,
-    at: { point, naming },
-  } = goal;
-  if (!naming) return goal;
-  if (enumerating.notesArguments)
-    body.add(`rt.actionArguments = [${naming.parameters.map(({ code }) => code).join(', ')}];`);
-  const action = enumerating.number(naming, node.span);
-  body.note(`rt.action = ${action};`);
-  return { ...goal, at: unnamed({ ...point, action }) };
-}
-
 // ---------------------------------------------------------------------------------------------- connectives
-
-function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
-  meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
-    for (const part of parts) {
-      const block = lines.nested();
-      enumerate(enumerating, part, { ...goal, body: block, then });
-      lines.add(`{\n${block.text()}\n}`);
-    }
-  });
-}
-
-function conjunction(enumerating: Enumerating, parts: readonly Written[], whole: Written, goal: Goal): void {
-  const [only] = parts;
-  if (parts.length === 1 && only) return enumerate(enumerating, only, goal);
-  const { then } = goal;
-  const here = leaf(enumerating, whole.expression, goal);
-  from(0, here.body, here.at.point);
-  function from(index: number, body: Body, point: Point): void {
-    const part = parts[index];
-    if (!part) return then.write(body, point);
-    const last = index === parts.length - 1;
-    const rest: Then = last ? then : { short: false, write: (inner, found) => from(index + 1, inner, found) };
-    enumerate(enumerating, part, { body, at: unnamed(point), then: rest });
-  }
-}
-
-function builtIn(enumerating: Enumerating, name: string, part: PartOf<Infix | Prefix>, goal: Goal): void {
-  const { expression: node, environment } = part;
-  const written = (expression: Expression): Written => ({ ...part, expression });
-  if (node.kind === 'prefix') {
-    if (name !== 'UNCHANGED') return test(enumerating, part, goal);
-    return enumerateUnchanged(enumerating, written(node.operand), leaf(enumerating, node, goal));
-  }
-  const { left, right } = node;
-  switch (name) {
-    case '/\\':
-      return conjunction(enumerating, [written(left), written(right)], part, goal);
-    case '\\/':
-      return choice(enumerating, [written(left), written(right)], goal);
-    case '=>': {
-      const here = leaf(enumerating, node, goal);
-      const condition = here.body.keep(enumerating.compiling.condition(left, environment, here.body));
-      return either(condition, here, (way) => enumerate(enumerating, written(right), way));
-    }
-    case '=':
-    case '\\in':
-    case '\\subseteq': {
-      const here = leaf(enumerating, node, goal);
-      if (enumerateAssignment(enumerating, { node, relation: name, environment }, here)) return;
-      return test(enumerating, part, here);
-    }
-    case '\\cdot':
-      return composition(enumerating, written(left), written(right), leaf(enumerating, node, goal));
-    default:
-      return test(enumerating, part, goal);
-  }
-}
-
-/** Two ways: the second one goes on at once unless it says more. */
-function either(
-  condition: string,
-  goal: Goal,
-  first: (way: Goal) => void,
-  second: (way: Goal) => void = ({ body, at, then }) => then.write(body, at.point),
-): void {
-  meeting(goal.body, goal.then, (lines, then) => {
-    const [yes, no] = [lines.nested(), lines.nested()];
-    first({ ...goal, body: yes, then });
-    second({ ...goal, body: no, then });
-    lines.add(`if (${condition}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
-  });
-}
 
 function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): void {
   const { expression: node, environment } = part;
@@ -200,7 +119,8 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   const { body, at } = goal;
   const { binders } = node;
   if (binders.kind === 'unbounded' || node.quantifier.length > 2) return test(enumerating, part, goal);
-  if (node.quantifier === '\\A') return forAll(enumerating, part, binders.bounds, leaf(enumerating, node, goal));
+  if (node.quantifier === '\\A')
+    return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
   const ranges = rangesOf(binders.bounds, site);
   meeting(body, { ...goal.then, short: true }, (lines, then) =>
@@ -271,7 +191,11 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
     meeting(body, then, (lines, ways) => {
       const [first, second] = [lines.nested(), lines.nested()];
       enumerate(enumerating, action, { ...goal, body: first, then: ways });
-      enumerateUnchanged(enumerating, subscript, leaf(enumerating, node, { ...goal, body: second, then: ways }));
+      enumerateUnchanged(
+        enumerating,
+        subscript,
+        nameAction(enumerating, node.span, { ...goal, body: second, then: ways }),
+      );
       lines.add(`{\n${first.text()}\n}\n{\n${second.text()}\n}`);
     });
     return;
@@ -283,45 +207,38 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
   enumerate(enumerating, action, { ...goal, then: { short: false, write } });
 }
 
-/** `A \cdot B`: A finds the state between, from which B goes on. */
-function composition(enumerating: Enumerating, first: Written, second: Written, goal: Goal): void {
-  const {
-    body,
-    at: { point },
-    then,
-  } = goal;
-  const { reading } = body;
-  const middle = toFreePlace(reading);
-  const unassigned = noneAssigned(point.assigned.length);
-  body.add(`${body.place(middle.next)}.fill(0);`);
-  const goOn: Then = { short: then.short, write: (inner, here) => then.write(inner.about(reading), here) };
-  const write = (block: Body) =>
-    enumerate(enumerating, second, { ...goal, body: block.about(fromPlace(middle.next, reading)), then: goOn });
-  enumerate(enumerating, first, {
-    body: body.about(middle),
-    at: unnamed({ ...point, assigned: unassigned }),
-    then: { short: false, write },
-  });
-}
-
 /** Code that says whether there is a step to the reading's next place, for which `holds` holds. */
 export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => 'true'): string {
   const { reading } = body;
   const name = body.unit.fresh('e');
   const block = body.nested();
   block.add(`${block.place(reading.next)}.fill(0);`);
-  const enumerating: Enumerating = {
-    compiling,
-    number: () => -1,
-    notesArguments: false,
-    enumerate: (part, goal) => enumerate(enumerating, part, goal),
-  };
-  const point: Point = { assigned: noneAssigned(compiling.variables.length), action: -1 };
-  enumerate(enumerating, action, {
+  const point: Point = { assigned: noneAssigned(compiling.primes.sizeOf(reading.next)), action: -1 };
+  enumerate(withoutNames(compiling), action, {
     body: block,
     at: unnamed(point),
     then: { short: false, write: (inner) => inner.add(`if (${holds(inner)}) return true;`) },
   });
   body.add(`const ${name} = () => {\n${block.text()}\nreturn false;\n};`);
   return `${name}()`;
+}
+
+/** Finds outcomes of which nobody asks by which action they are. */
+export function withoutNames(compiling: Compiling): Enumerating {
+  return enumeratingWith({ compiling, number: () => -1, notesArguments: false });
+}
+
+export function enumeratingWith(facts: Omit<Enumerating, 'enumerate' | 'test' | 'apply'>): Enumerating {
+  const enumerating: Enumerating = {
+    ...facts,
+    enumerate: (part, goal) => enumerate(enumerating, part, goal),
+    test: (part, goal) => test(enumerating, part, goal),
+    apply: (operator, args, goal) => {
+      if (args.length === 0) return enumerate(enumerating, operator, goal);
+      if (enumerateOperator(enumerating, operator, args, goal)) return;
+      const site = new Site(facts.compiling, operator.environment, goal.body);
+      whenTrue(facts.compiling.apply('condition', operator.expression, args, site), goal);
+    },
+  };
+  return enumerating;
 }

@@ -2,32 +2,26 @@
  * Names and operators inside of an action. What they stand for is enumerated where they are used, so that what an action assigns is known when its
  * code is written; a recursive action is a function.
  */
+import type { Span } from '../diagnostics/source.js';
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
-import { perhapsAssigned } from './assigned.js';
-import { type Body, forced } from './code.js';
-import { argumentCode, bindArgument } from './compile-arguments.js';
+import { forced } from './code.js';
+import { bindArgument, writtenOf } from './compile-arguments.js';
 import { isArithmetic } from './compile-arithmetic.js';
-import { type Compiling, Site } from './compiling.js';
-import { type Enumerating, type Goal, type Naming, unnamed } from './enumerating.js';
-import {
-  type ActionFunction,
-  type Argument,
-  type Environment,
-  environmentOf,
-  type Meant,
-  type Mode,
-  type Written,
-} from './environment.js';
+import { Site } from './compiling.js';
+import { enumerateBuiltIn } from './enumerate-built-in.js';
+import type { Enumerating, Goal, Naming } from './enumerating.js';
+import { type Argument, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
-import { dependsOnStateInMaking } from './origins.js';
+import { nameAction } from './name-action.js';
+import { callOutcomes, operandCodes, recursiveOutcomes } from './recursive-calls.js';
 
 /** Whether the part names something that can be enumerated. */
 export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
   return enumerateOperator(enumerating, part, [], goal);
 }
 
-/** An expression; or an operator, with the arguments to which it is applied. */
-function enumerateOperator(
+/** An expression; or an operator, with the arguments to which it is applied. The answer is whether it can be enumerated. */
+export function enumerateOperator(
   enumerating: Enumerating,
   { expression: node, environment }: Written,
   args: readonly Argument[],
@@ -57,10 +51,15 @@ function enumerateOperator(
   if (!application) return false;
   const all = args.length > 0 ? args : application.args;
   const use = followMeaning(application.meaning, all, new Site(compiling, environment, body));
-  return enumerateUse(enumerating, use, goal);
+  return enumerateUse(enumerating, use, { ...goal, span: node.span });
 }
 
-function enumerateUse(enumerating: Enumerating, use: Use, goal: Goal): boolean {
+/** Where something is enumerated that has a name there. */
+interface NamedGoal extends Goal {
+  readonly span: Span;
+}
+
+function enumerateUse(enumerating: Enumerating, use: Use, goal: NamedGoal): boolean {
   switch (use.kind) {
     case 'definition':
       return enumerateDefinition(enumerating, use, goal);
@@ -69,12 +68,17 @@ function enumerateUse(enumerating: Enumerating, use: Use, goal: Goal): boolean {
     case 'written':
       enumerating.enumerate(use, goal);
       return true;
+    case 'built-in': {
+      const operands = use.args.flatMap((argument) => writtenOf(argument) ?? []);
+      if (operands.length < use.args.length) return false;
+      return enumerateBuiltIn(enumerating, { name: use.name, operands, span: goal.span }, goal);
+    }
     default:
       return false;
   }
 }
 
-function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly Argument[], goal: Goal): boolean {
+function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly Argument[], goal: NamedGoal): boolean {
   switch (meant.kind) {
     case 'written':
       if (args.length > 0) return enumerateOperator(enumerating, meant, args, goal);
@@ -88,9 +92,16 @@ function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly A
       const { definition } = meant;
       return enumerateDefinition(enumerating, { definition, args, environment: meant.environment() }, goal);
     }
-    case 'action':
-      callAction(enumerating.compiling, meant, args, goal);
+    case 'parameter': {
+      const { compiling } = enumerating;
+      const { reading } = goal.body;
+      const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
+      const { code } = meant.parameter.use({ way: 'outcomes', reading, arity: args.length, varies });
+      callOutcomes(code, operandCodes(compiling, args, goal.body), goal);
       return true;
+    }
+    case 'constant':
+      return false;
     default:
       return meant.origin ? enumerateMeant(enumerating, meant.origin.made, args, goal) : false;
   }
@@ -110,8 +121,9 @@ function enumerateDefinition(
     return false;
   const around = environmentOf(definition, environment);
   if (definition.recursive) {
-    if (compiling.levels.asksForOtherStates(definition, args)) return false;
-    callAction(compiling, declareAction(enumerating, definition, around, goal), args, goal);
+    const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };
+    const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming } });
+    recursiveOutcomes(enumerating, { definition, args, environment: around }, here);
     return true;
   }
   const modes = compiling.modesOf(definition);
@@ -133,54 +145,4 @@ function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [T
       : [],
   );
   return { name, span, parameters };
-}
-
-// ---------------------------------------------------------------------------------------------- recursive actions
-
-function declareAction(
-  enumerating: Enumerating,
-  definition: DefinitionSymbol,
-  around: Environment,
-  { body, at }: Goal,
-): ActionFunction {
-  const modes = enumerating.compiling.modesOf(definition);
-  const [code, rest] = [body.unit.fresh('a'), body.unit.fresh('k')];
-  const parameters = definition.parameters.map(() => body.unit.fresh('p'));
-  const made: ActionFunction = { kind: 'action', code, modes };
-  const environment = around.extend([
-    [definition, made],
-    ...definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
-      symbol,
-      { kind: modes[i] ?? 'delayed', code: parameters[i] as string },
-    ]),
-  ]);
-  const block = body.nested();
-  const point = { ...at.point, assigned: perhapsAssigned(at.point.assigned) };
-  const part: Written = { kind: 'written', expression: definition.syntax.body, environment };
-  enumerating.enumerate(part, {
-    body: block,
-    at: unnamed(point),
-    then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
-  });
-  body.add(`const ${code} = (${[...parameters, rest].join(', ')}) => {\n${block.text()}\nreturn false;\n};`);
-  return made;
-}
-
-function callAction(
-  compiling: Compiling,
-  { code, modes }: ActionFunction,
-  args: readonly Argument[],
-  { body, at, then }: Goal,
-): void {
-  const codes = args.map((argument, i) => actionArgument(compiling, argument, modes[i] ?? 'delayed', body));
-  const inside = body.nested();
-  then.write(inside, { ...at.point, assigned: perhapsAssigned(at.point.assigned) });
-  body.add(`if (${code}(${[...codes, `() => {\n${inside.text()}\nreturn false;\n}`].join(', ')})) return true;`);
-}
-
-/** A value that is asked for later may then be about another outcome. */
-function actionArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): string {
-  if (mode === 'operator' || !dependsOnStateInMaking(compiling.levels.ofArgument(argument), body.reading))
-    return argumentCode(compiling, argument, mode, body);
-  return argumentCode(compiling, argument, 'value', body);
 }

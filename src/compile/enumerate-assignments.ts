@@ -3,49 +3,49 @@
  * variable has a value, they are tests.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { Infix } from '../syntax/tree.js';
-import { type Assignment, withAssignment } from './assigned.js';
+import { type Assigned, type Assignment, withAssignment } from './assigned.js';
 import type { Body } from './code.js';
 import { forEachElement } from './compile-binders.js';
 import { isUnchanged } from './compile-unchanged.js';
 import { Site } from './compiling.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
-import type { Environment, Written } from './environment.js';
+import type { Written } from './environment.js';
 import { meeting, whenTrue } from './meeting.js';
-import { assignedVariable, variableOf, withoutNames } from './resolve-variable.js';
+import { nameAction } from './name-action.js';
+import { assignedVariable, nextWithoutNames, variableInNextState } from './resolve-variable.js';
 
 /** `left = right`, `left \in right` or `left \subseteq right`. */
 export interface Relation {
-  readonly node: Infix;
   readonly relation: '=' | '\\in' | '\\subseteq';
-  readonly environment: Environment;
+  readonly left: Written;
+  readonly right: Written;
+  readonly span: Span;
 }
 
 /** Whether it gives a variable its value. */
 export function enumerateAssignment(
-  { compiling }: Enumerating,
-  { node, relation, environment }: Relation,
-  goal: Goal,
+  enumerating: Enumerating,
+  { relation, left, right: value, span }: Relation,
+  whole: Goal,
 ): boolean {
+  const { compiling } = enumerating;
+  const index = assignedVariable(left, new Site(compiling, left.environment, whole.body));
+  if (index === undefined) return false;
+  const assignment = whole.at.point.assigned[index] as Assignment;
+  if (assignment === 'yes') return false;
+  const goal = nameAction(enumerating, span, whole);
   const {
     body,
     at: { point },
     then,
   } = goal;
-  const index = assignedVariable(compiling, { kind: 'written', expression: node.left, environment }, body);
-  if (index === undefined || index < 0) return false;
-  const assignment = point.assigned[index] as Assignment;
-  if (assignment === 'yes') return false;
   body.note(`rt.assigning = ${index};`);
-  const right = body.keep(
-    relation === '='
-      ? compiling.settled(node.right, environment, body)
-      : compiling.value(node.right, environment, body),
-  );
+  const site = new Site(compiling, value.environment, body);
+  const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
   const slot = slotOf(index, body);
   const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
   if (relation === '=') {
-    assign({ slot, value: right, assignment, span: node.span }, { ...goal, at: unnamed(after) });
+    assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
     return true;
   }
   const set = relation === '\\in' ? right : `rt.powerSet(${right})`;
@@ -56,11 +56,11 @@ export function enumerateAssignment(
     inner.add(`${slot} = rt.stored(${element});`);
     inner.note('rt.assigning = -1;');
     meetingThen.write(inner, after);
-    forEachElement(loop, loop.keep(loop.step(node.span, set)), { element, inner });
+    forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
     loop.add(`${slot} = 0;`);
     if (assignment === 'no') return lines.add(loop.text());
     const known = lines.nested();
-    const isMember = known.step(node.span, `rt.member(${slot}, ${set})`);
+    const isMember = known.step(span, `rt.member(${slot}, ${set})`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
     lines.add(`if (${slot} === 0) {\n${loop.text()}\n} else {\n${known.text()}\n}`);
   });
@@ -103,8 +103,9 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
     body,
     at: { point },
   } = goal;
-  const index = variableOf(compiling, part, body);
-  if (index !== undefined && index >= 0) {
+  const site = new Site(compiling, part.environment, body);
+  const index = variableInNextState(part, site);
+  if (index !== undefined) {
     const { expression } = part;
     const assignment = point.assigned[index] as Assignment;
     const before = body.keep(compiling.value(expression, part.environment, body));
@@ -117,13 +118,13 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
     assign({ slot, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
     return;
   }
-  const bare = withoutNames(compiling, part, body);
+  const bare = nextWithoutNames(part, site);
   if (bare?.kind === 'written' && bare.expression.kind === 'tuple') {
     const parts = bare.expression.elements.map((expression): Written => ({ ...bare, expression }));
     allUnchanged(enumerating, parts, goal);
     return;
   }
-  whenTrue(isUnchanged(part.expression, new Site(compiling, part.environment, body)), goal);
+  whenTrue(isUnchanged(part.expression, site), goal);
 }
 
 function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Written[], goal: Goal): void {
@@ -131,6 +132,11 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
   if (rest.length === 0) return enumerateUnchanged(enumerating, part, goal);
   const write = (body: Body, point: Point) => allUnchanged(enumerating, rest, { ...goal, body, at: unnamed(point) });
   enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
+}
+
+/** The code of those variables that may have no value yet. */
+export function openSlots(assigned: Assigned, body: Body): readonly string[] {
+  return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }
 
 function slotOf(index: number, body: Body): string {

@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/source.js';
 import type { Assigned } from './assigned.js';
 import type { Body } from './code.js';
 import type { Compiling } from './compiling.js';
-import type { Written } from './environment.js';
+import type { Argument, Written } from './environment.js';
 
 /** What is known at a point of an action. */
 export interface Point {
@@ -38,6 +38,10 @@ export interface Enumerating {
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
   enumerate(part: Written, goal: Goal): void;
+  /** Asks whether the part holds, and gives no variable a value. */
+  test(part: Written, goal: Goal): void;
+  /** The same for an operator that is applied to arguments. */
+  apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 
 export interface Position {

@@ -5,7 +5,9 @@
  */
 import type { DefinitionSymbol, InstanceSymbol, Level, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
+import type { Handle } from '../values/handles.js';
 import type { Body } from './code.js';
+import type { NamedParameter } from './named-parameters.js';
 import type { Reading } from './reading.js';
 
 /** How an argument is handed to a JavaScript function. */
@@ -16,8 +18,13 @@ export interface Written {
   readonly kind: 'written';
   readonly expression: Expression;
   readonly environment: Environment;
-  /** Whether it stands for a name of an instance, in all places alike. */
-  readonly isSubstitute?: boolean;
+  readonly substitutes?: Substitution;
+}
+
+/** For which constant or variable of which instance something stands. */
+export interface Substitution {
+  readonly frame: Frame;
+  readonly symbol: TlaSymbol;
 }
 
 /** A name that stands for another one. */
@@ -25,6 +32,7 @@ export interface Renamed {
   readonly kind: 'renamed';
   readonly meaning: SymbolMeaning;
   readonly environment: Environment;
+  readonly substitutes?: Substitution;
 }
 
 /**
@@ -50,6 +58,7 @@ export interface Origin {
 /** An operator that was defined by a LET: a JavaScript function with parameters of these modes. */
 export interface LocalFunction {
   readonly kind: 'function';
+  readonly defined: Defined;
   readonly code: string;
   readonly modes: readonly Mode[];
   readonly origin?: Origin;
@@ -62,14 +71,19 @@ export interface Defined {
   readonly environment: () => Environment;
 }
 
-/** A recursive action: a JavaScript function whose last argument says what is done in each of its outcomes. */
-export interface ActionFunction {
-  readonly kind: 'action';
-  readonly code: string;
-  readonly modes: readonly Mode[];
+/** A parameter of a recursive definition that stands for an expression. */
+export interface Named {
+  readonly kind: 'parameter';
+  readonly parameter: NamedParameter;
 }
 
-export type Meant = Coded | LocalFunction | Written | Renamed | Defined | ActionFunction;
+/** A value, the same for every program that knows the store. */
+export interface ConstantValue {
+  readonly kind: 'constant';
+  readonly value: Handle;
+}
+
+export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named | ConstantValue;
 
 /** What is handed to an operator. */
 export type Argument = Coded | Written;
@@ -78,7 +92,7 @@ export type Argument = Coded | Written;
 export interface Frame {
   readonly instance: InstanceSymbol;
   readonly outer: Frame | undefined;
-  /** Where the frame's functions go if what is substituted reads names of the JavaScript around. */
+  /** Where the frame's functions go if what is substituted may read names of the JavaScript around. */
   readonly block: Body | undefined;
   /** Whether what is substituted is constant, so that constant definitions may be remembered. */
   readonly constant: boolean;

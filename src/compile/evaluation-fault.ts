@@ -20,7 +20,7 @@ export const faultNames = [
   'no-value-yet',
   'not-assigned',
   'primed-argument',
-  'recursive-action',
+  'nested-enabled',
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];

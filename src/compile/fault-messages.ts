@@ -113,10 +113,15 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   ),
   'primed-argument': row(
     'SY4082',
-    () => 'An argument of a recursive operator is primed inside of it, which is not supported',
-    'pass the primed value as an argument of its own',
+    () =>
+      'A recursive operator applies this operator, which asks for its operand in another state, to an operand that depends on the state',
+    'apply the operator outside of the recursion, and hand its value on',
   ),
-  'recursive-action': row('SY4083', () => 'A recursive action is used where its truth is asked for'),
+  'nested-enabled': row(
+    'SY4083',
+    () => 'ENABLED operators are nested too deeply: a recursive operator uses ENABLED around a use of itself',
+    'take ENABLED out of the recursion',
+  ),
   'real-number': row('SY4068', () => 'Numbers with a decimal point are not evaluated', 'integers are'),
 };
 

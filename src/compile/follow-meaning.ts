@@ -1,12 +1,12 @@
 /**
  * From a name to what it stands for where it is used: through instances, what a configuration puts in its place, and what is bound around it.
- * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment.
+ * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment. Code is made only of arguments, and only where there is a block for it.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol, VariableSymbol } from '../semantics/resolved.js';
+import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import { bindArgument } from './compile-arguments.js';
-import type { Compiling, Site } from './compiling.js';
+import { type Compiling, type NameSite, under } from './compiling.js';
 import { enterInstance } from './enter-instance.js';
 import { type Argument, Environment, type Meant, type Written } from './environment.js';
 import type { FaultName } from './evaluation-fault.js';
@@ -24,7 +24,8 @@ export type Use =
   | { readonly kind: 'given'; readonly code: string }
   /** An operator whose values the configuration lists. */
   | { readonly kind: 'listed'; readonly code: string; readonly args: readonly Argument[] }
-  | { readonly kind: 'variable'; readonly variable: VariableSymbol }
+  /** Where it stands in the state that is meant; -1 where that has no such variable. */
+  | { readonly kind: 'variable'; readonly slot: number }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
   | Written
   | { readonly kind: 'fault'; readonly fault: FaultName };
@@ -37,17 +38,19 @@ export interface Application {
   readonly span: Span;
 }
 
-export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[], site: Site): Use {
+export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[], site: NameSite): Use {
   const { compiling } = site;
   const { symbol } = meaning;
   const { environment: here, rest } = followPath(meaning.path, args, site);
   const found = here.lookUp(symbol);
+  const slot = found && compiling.primes.boundSlot(found, site.reading.current);
+  if (slot !== undefined) return { kind: 'variable', slot };
   if (found) return { kind: 'meant', meant: found, args: rest };
   // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
   const replacement =
     isThroughNamedInstance(meaning) && compiling.isOfRoot(symbol) ? undefined : compiling.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
-    return followMeaning(replacement, rest, site.under(Environment.empty));
+    return followMeaning(replacement, rest, under(Environment.empty, site));
   const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
   if (listed !== undefined) return { kind: 'listed', code: listed, args: rest };
   switch (symbol.kind) {
@@ -59,7 +62,7 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
       return { kind: 'definition', definition: symbol, args: rest, environment: here };
     }
     case 'variable':
-      return { kind: 'variable', variable: symbol };
+      return { kind: 'variable', slot: compiling.primes.slotOf(symbol) };
     case 'built-in':
       return { kind: 'built-in', name: symbol.name, args: rest };
     case 'assumption':
@@ -83,7 +86,7 @@ function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
 export function followPath(
   path: readonly PathStep[],
   args: readonly Argument[],
-  site: Site,
+  site: NameSite,
 ): { readonly environment: Environment; readonly rest: readonly Argument[] } {
   const { compiling, environment, body } = site;
   let [here, rest] = [environment, args];
@@ -93,8 +96,11 @@ export function followPath(
       ? step.args.map((expression): Argument => ({ kind: 'written', expression, environment }))
       : rest.slice(0, symbols.length);
     if (!step.args) rest = rest.slice(symbols.length);
-    const bound = symbols.map((symbol, i): [TlaSymbol, Meant] => [symbol, bindArgument(compiling, own[i], body)]);
-    here = step.kind === 'instance' ? enterInstance(step.instance, bound, site.under(here)) : here.extend(bound);
+    const bound = symbols.map((symbol, i): [TlaSymbol, Meant] => [
+      symbol,
+      body ? bindArgument(compiling, own[i], body) : (own[i] as Argument),
+    ]);
+    here = step.kind === 'instance' ? enterInstance(step.instance, bound, under(here, site)) : here.extend(bound);
   }
   return { environment: here, rest };
 }

@@ -2,7 +2,15 @@
  * The level of an expression where it stands: that of its text, and of what its parameters, the names of LET and those that an INSTANCE
  * substitutes stand for there. In: an expression and its environment. Out: its level, perhaps too high, never too low.
  */
-import type { DefinitionSymbol, Level, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
+import { builtInLevels } from '../semantics/built-in-operators.js';
+import type {
+  DefinitionSymbol,
+  Level,
+  Meaning,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+} from '../semantics/resolved.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import type { Argument, Environment, Meant } from './environment.js';
 import { Texts } from './text-meanings.js';
@@ -42,8 +50,44 @@ export class FormulaLevels {
 
   /** Whether the operator may ask for an argument's value in another state than that of the call: then it cannot be given a value. */
   asksForOtherStates(definition: DefinitionSymbol, args: readonly Argument[]): boolean {
-    const parameters = this.spec.levels.get(definition)?.parameters;
-    return args.some((argument, i) => this.ofArgument(argument) > 0 && (parameters?.[i]?.maximum ?? 3) <= 1);
+    return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
+  }
+
+  /** The same for one argument. */
+  isAskedInOtherStates(definition: DefinitionSymbol, index: number, argument: Argument): boolean {
+    const isOpaque = !(this.spec.levels.get(definition)?.parameters[index]?.transparent ?? true);
+    return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
+  }
+
+  /** Whether an operator that is handed on may ask for its operands in other states: a prime, ENABLED, or what applies such an operator. */
+  isOpaqueOperator(argument: Argument): boolean {
+    if (argument.kind !== 'written') return false;
+    const { expression, environment } = argument;
+    if (expression.kind === 'lambda') {
+      const { meanings, kinds } = this.texts.in(expression.body);
+      return kinds.has('action-box') || [...meanings].some((meaning) => this.isOpaque(meaning, environment));
+    }
+    const meaning = expression.kind === 'reference' ? this.spec.meanings.get(expression) : undefined;
+    return meaning !== undefined && this.isOpaque(meaning, environment);
+  }
+
+  private isOpaque(meaning: Meaning, environment: Environment): boolean {
+    if (meaning.kind !== 'symbol') return meaning.kind === 'subexpression' && meaning.arity > 0;
+    const { symbol } = this.replaced.get(meaning.symbol) ?? meaning;
+    switch (symbol.kind) {
+      case 'definition':
+        return this.spec.levels.get(symbol)?.parameters.some(({ transparent }) => !transparent) ?? false;
+      case 'built-in':
+        return !builtInLevels(symbol.name).counts;
+      case 'parameter':
+      case 'constant': {
+        const found = symbol.arity > 0 ? environment.lookUp(symbol) : undefined;
+        if (found?.kind === 'renamed') return this.isOpaque(found.meaning, found.environment);
+        return found?.kind === 'parameter' || (found?.kind === 'written' && this.isOpaqueOperator(found));
+      }
+      default:
+        return false;
+    }
   }
 
   ofDefinition(symbol: TlaSymbol): Level {
@@ -74,7 +118,9 @@ export class FormulaLevels {
       }
       case 'defined':
         return this.in(meant.definition.syntax.body, meant.environment());
-      case 'action':
+      case 'constant':
+        return 0;
+      case 'parameter':
         return 2;
       default:
         return ofCode(meant);

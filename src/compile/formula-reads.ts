@@ -11,6 +11,7 @@ import type {
   VariableSymbol,
 } from '../semantics/resolved.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import type { BoundPrimes } from './bound-primes.js';
 import { isAtom } from './code.js';
 import { previousOf } from './compile-functions.js';
 import type { Environment, Meant } from './environment.js';
@@ -59,11 +60,13 @@ export class FormulaReads {
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
     /** Whether a definition is computed natively, and at once. */
     private readonly isQuick: (definition: DefinitionSymbol) => boolean,
+    private readonly primes: BoundPrimes,
   ) {
     this.texts = new Texts(spec);
   }
 
   of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+    if (!this.primes.isOfRoot(reading.current)) return undefined;
     const found: Found = {
       variables: new Set(),
       locals: new Map(),
@@ -122,9 +125,10 @@ export class FormulaReads {
       case 'renamed':
         return this.followRenamed(meant.meaning, meant.environment, found);
       case 'defined':
+      case 'constant':
         return true;
       case 'operator':
-      case 'action':
+      case 'parameter':
         return false;
     }
   }

@@ -25,12 +25,13 @@ export class LinkedFunctions {
     return number;
   }
 
-  link(unit: Unit, entry: string, variables: number): unknown {
+  /** @param sizeOf how many variables a state has that stands in a place. */
+  link(unit: Unit, entry: string, sizeOf: (place: number) => number): unknown {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     const source = [
       '"use strict";',
       'const w = rt.words;',
-      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${variables});`),
+      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${sizeOf(place)});`),
       ...imports.map((number) => `const f${number} = d[${number}];`),
       ...unit.constants,
       ...unit.functions,

@@ -15,6 +15,7 @@ import type {
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { Store } from '../values/store.js';
+import { BoundPrimes } from './bound-primes.js';
 import type { CodeTables } from './code.js';
 import type { NativeCode } from './compiling.js';
 import type { Frame, Mode } from './environment.js';
@@ -44,7 +45,8 @@ export class ProgramNames {
   /** What code knows as `n`. */
   protected readonly natives: Caller[] = [];
   private readonly nativeCodes = new Map<DefinitionSymbol, NativeCode | undefined>();
-  private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame>>();
+  private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame[]>>();
+  readonly primes: BoundPrimes;
   private readonly sure: SureEvaluation;
   protected readonly steadiness: Steadiness;
   /** The same, where what is drawn at random may stay as it was drawn. */
@@ -58,6 +60,7 @@ export class ProgramNames {
     readonly tables: CodeTables,
   ) {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
+    this.primes = new BoundPrimes(input.spec.root.variables);
     this.sure = new SureEvaluation(input, (definition) => native(definition)?.parameters);
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
@@ -130,19 +133,16 @@ export class ProgramNames {
     return code;
   }
 
-  sharedFrame(instance: Frame['instance'], outer: Frame | undefined): Frame {
-    let frames = this.frames.get(outer);
-    if (!frames) {
-      frames = new Map();
-      this.frames.set(outer, frames);
-    }
-    let frame = frames.get(instance);
-    if (!frame) {
-      const constant =
-        (outer?.constant ?? true) && [...instance.substitutions.values()].every((s) => this.isConstant(s));
-      frame = { instance, outer, block: undefined, constant };
-      frames.set(instance, frame);
-    }
+  sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame {
+    const within = this.frames.get(outer) ?? new Map<Frame['instance'], Frame[]>();
+    this.frames.set(outer, within);
+    const byDepth = within.get(instance) ?? [];
+    within.set(instance, byDepth);
+    const known = byDepth[depth];
+    if (known) return known;
+    const constant = (outer?.constant ?? true) && [...instance.substitutions.values()].every((s) => this.isConstant(s));
+    const frame = { instance, outer, block: undefined, constant };
+    byDepth[depth] = frame;
     return frame;
   }
 

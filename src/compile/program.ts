@@ -23,13 +23,14 @@ import { setForms } from './compile-sets.js';
 import { stateForms } from './compile-states.js';
 import { CompiledDefinitions, rememberingText } from './compiled-definitions.js';
 import { type Compiling, type Form, type Forms, Site, type Way } from './compiling.js';
-import { type Argument, type CompiledDefinition, Environment } from './environment.js';
+import { type Argument, type CompiledDefinition, type Defined, Environment } from './environment.js';
 import { type FaultName, faultNames } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
 import { FormulaReads } from './formula-reads.js';
 import { LinkedFunctions } from './linked-functions.js';
 import { type ProgramInput, ProgramNames } from './program-names.js';
 import { noPlace, type Reading, withoutState } from './reading.js';
+import { Recursion } from './recursion.js';
 import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
 import { conditionOf, handleOf } from './ways.js';
@@ -56,6 +57,7 @@ export class Program extends ProgramNames implements Compiling {
   private readonly linked: LinkedFunctions;
   private readonly definitions: CompiledDefinitions;
   readonly levels: FormulaLevels;
+  readonly recursion = new Recursion();
   private readonly reads: FormulaReads;
 
   constructor(
@@ -67,7 +69,8 @@ export class Program extends ProgramNames implements Compiling {
     this.unit = new Unit(this.tables, recording);
     this.linked = new LinkedFunctions(runtime, this.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
-    this.reads = new FormulaReads(input.spec, input.replaced, (definition) => isArithmetic(this, definition));
+    const isQuick = (definition: DefinitionSymbol) => isArithmetic(this, definition);
+    this.reads = new FormulaReads(input.spec, input.replaced, isQuick, this.primes);
     const isCostly = ({ syntax }: DefinitionSymbol) => !recording && this.reads.isCostly(syntax);
     this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, this.drawing, isCostly);
   }
@@ -86,7 +89,7 @@ export class Program extends ProgramNames implements Compiling {
       const result = write(body);
       for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
       const entry = `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`;
-      return this.linked.link(unit, entry, this.variables.length) as Callable;
+      return this.linked.link(unit, entry, (place) => this.primes.sizeOf(place)) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
       this.definitions.forget(unit.defined);
@@ -208,7 +211,8 @@ export class Program extends ProgramNames implements Compiling {
     if (definition.where !== 'module') {
       // A definition of a LET that is named from outside of it: the LET's own names are bound by what it is compiled with.
       const code = this.unit.fresh('g');
-      const here = environment.extend([[definition, { kind: 'function', code, modes }]]);
+      const defined: Defined = { kind: 'defined', definition, environment: () => here };
+      const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
       body.add(functionText(definition, code, new Site(this, here, body)));
       return { number: undefined, code, modes };
     }

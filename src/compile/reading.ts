@@ -11,50 +11,51 @@ export interface Reading {
   readonly next: number;
   /** A place that is being filled: a variable may have no value in it yet. */
   readonly partial: number;
-  /** The first place that nothing around uses. */
-  readonly free: number;
+  /** How many places of its own the code around has opened, each for the bound primes of an ENABLED or of a `\cdot`. */
+  readonly depth: number;
   /** Equal readings have equal keys. */
   readonly key: string;
 }
 
-function reading(current: number, next: number, partial: number, free: number): Reading {
-  return { current, next, partial, free, key: `${current} ${next} ${partial} ${free}` };
+function reading(current: number, next: number, partial: number, depth: number): Reading {
+  return { current, next, partial, depth, key: `${current} ${next} ${partial} ${depth}` };
 }
 
 /** Places with a fixed meaning: a step's states, and the state that is being found. Any further one is filled by a step of its own. */
 export const Place = { from: 0, to: 1, making: 2 } as const;
 
-const firstFree = 3;
+/** Places from here on are opened by ENABLED and `\cdot`. */
+export const firstOpened = 3;
 
 /** Whether a variable may have no value yet in a place that is read. */
 export function mayLack(place: number, { partial }: Reading): boolean {
-  return place === partial || place >= firstFree;
+  return place === partial || place >= Place.making;
 }
 
 /** Constants only. */
-export const withoutState = reading(noPlace, noPlace, noPlace, firstFree);
+export const withoutState = reading(noPlace, noPlace, noPlace, 0);
 /** The state in which a step begins. */
-export const ofCurrentState = reading(Place.from, noPlace, noPlace, firstFree);
+export const ofCurrentState = reading(Place.from, noPlace, noPlace, 0);
 /** The state that was found. */
-export const ofFoundState = reading(Place.to, noPlace, noPlace, firstFree);
+export const ofFoundState = reading(Place.to, noPlace, noPlace, 0);
 /** A step, both of whose states are there. */
-export const ofStep = reading(Place.from, Place.to, noPlace, firstFree);
+export const ofStep = reading(Place.from, Place.to, noPlace, 0);
 /** A step whose second state is being found. */
-export const ofStepInMaking = reading(Place.from, Place.making, Place.making, firstFree);
+export const ofStepInMaking = reading(Place.from, Place.making, Place.making, 0);
 /** An initial state that is being found. */
-export const ofStateInMaking = reading(Place.making, noPlace, Place.making, firstFree);
+export const ofStateInMaking = reading(Place.making, noPlace, Place.making, 0);
 
 /** What is primed is about the next state alone. */
-export function primed({ next, partial, free }: Reading): Reading {
-  return reading(next, noPlace, partial, free);
+export function primed({ next, partial, depth }: Reading): Reading {
+  return reading(next, noPlace, partial, depth);
 }
 
-/** A step from the present state to one in a place of its own, which is filled: for ENABLED, and the first part of a composition. */
-export function toFreePlace({ current, free }: Reading): Reading {
-  return reading(current, free, free, free + 1);
+/** A step from the present state to one in a place that is opened and filled: for ENABLED, and the first part of a composition. */
+export function toOpened(place: number, { current, depth }: Reading): Reading {
+  return reading(current, place, place, depth + 1);
 }
 
 /** A step from the place that was filled to `next`: the second part of a composition. */
-export function fromPlace(middle: number, { next, partial, free }: Reading): Reading {
-  return reading(middle, next, partial, Math.max(free, middle + 1));
+export function fromPlace(middle: number, { next, partial, depth }: Reading): Reading {
+  return reading(middle, next, partial, depth + 1);
 }

@@ -14,11 +14,11 @@ type Known = Map<Frame | undefined, Map<Written['expression'], Map<string, strin
 const knownOf = new WeakMap<Unit, Known>();
 
 export function rememberSubstitute(
-  { isSubstitute, expression, environment }: Written,
+  { substitutes, expression, environment }: Written,
   { compiling, body }: Site,
 ): string | undefined {
   const { unit, reading } = body;
-  if (!isSubstitute || unit.recording || expression.kind === 'reference') return undefined;
+  if (!substitutes || substitutes.frame.block || unit.recording || expression.kind === 'reference') return undefined;
   if (reading.current === noPlace || mayLack(reading.current, reading)) return undefined;
   if (compiling.levels.in(expression, environment) !== 1 || !compiling.isSteady(expression)) return undefined;
   const names = namesFor(unit, environment.frame, expression);

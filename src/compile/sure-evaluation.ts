@@ -2,6 +2,7 @@
  * Which parameters and LET definitions an expression is sure to evaluate, whatever the values: those may be evaluated before it,
  * without a function that delays them. In: a resolved specification. Out: the mode of each parameter. When in doubt, no.
  */
+import { builtInLevels } from '../semantics/built-in-operators.js';
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../semantics/resolved.js';
 import type { Bound, Expression } from '../syntax/tree.js';
 import type { Mode } from './environment.js';
@@ -135,7 +136,7 @@ export class SureEvaluation {
         return path.length === 0 && symbol.arity === 0 ? new Set([symbol]) : nothing;
       case 'built-in':
         return this.inAll(
-          ['/\\', '\\/', '=>'].includes(symbol.name) ? args.slice(0, 1) : isStateOperator(symbol.name) ? args : [],
+          ['/\\', '\\/', '=>'].includes(symbol.name) ? args.slice(0, 1) : builtInLevels(symbol.name).counts ? args : [],
         );
       case 'definition': {
         const modes = this.modesOf(symbol);
@@ -148,11 +149,6 @@ export class SureEvaluation {
         return nothing;
     }
   }
-}
-
-/** Operators that evaluate all their operands in the state in which they stand. */
-function isStateOperator(name: string): boolean {
-  return !["'", 'UNCHANGED', 'ENABLED', '\\cdot', '[]', '<>', '~>', '-+->'].includes(name);
 }
 
 function union(first: Symbols, second: Symbols): Symbols {

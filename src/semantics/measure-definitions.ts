@@ -76,7 +76,9 @@ function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): Operato
 }
 
 function summary({ body, parameters, conditions }: OperatorFacts): string {
-  const own = parameters.map(({ counts, maximum, minima }) => `${counts}${maximum}${minima.join('')}`);
+  const own = parameters.map(
+    ({ counts, maximum, transparent, minima }) => `${counts}${maximum}${transparent}${minima.join('')}`,
+  );
   return [body.level, body.counted.size, body.maxima.size, body.passed.size, conditions.length, ...own].join();
 }
 

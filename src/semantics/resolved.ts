@@ -261,6 +261,8 @@ export interface ParameterLevels {
   /** Whether the argument's level counts for the level of the whole: not so for the operand of ENABLED. */
   readonly counts: boolean;
   readonly maximum: Level;
+  /** Whether the argument's value is asked for in no other state than that of the call: not so below a prime, ENABLED, UNCHANGED or `\cdot`. */
+  readonly transparent: boolean;
 }
 
 export interface ResolvedSpec {

@@ -75,11 +75,7 @@ class Finder {
 
   private meaningOf(part: Written): Written | undefined {
     const { program } = this.machine;
-    let meant: Written | undefined;
-    program.emit(this.reading, [], (body) => {
-      meant = definitionMeant(program, part, body);
-      return '0';
-    });
+    const meant = definitionMeant(program, part);
     return meant && this.isBuiltIn(meant.expression.span.source) ? undefined : meant;
   }
 

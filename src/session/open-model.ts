@@ -4,13 +4,13 @@
  */
 import { compileModel, type ModelParts, type NamedFormula } from '../compile/compile-model.js';
 import { Environment, type Written } from '../compile/environment.js';
-import { ofStep } from '../compile/reading.js';
 import { type FormulaPart, splitFormula } from '../compile/split-formula.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Identity, Model, ModelRestPoint } from '../model/model.js';
 import type { Expression } from '../syntax/tree.js';
 import type { CheckPlan, Stated } from './check-plan.js';
 import type { Machine } from './evaluate.js';
+import { Constants } from './formula-constants.js';
 
 /** What a model is made of, besides its code. */
 export interface Behavior {
@@ -26,16 +26,10 @@ export type Split =
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 /** Takes the specification and the properties apart. */
-export function splitBehavior({ program }: Machine, plan: CheckPlan): Split {
+export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
   if (!plan.behavior) throw new Error('there is no behavior to explore');
-  const split = (expression: Expression) => {
-    let parts: readonly FormulaPart[] = [];
-    program.emit(ofStep, [], (body) => {
-      parts = splitFormula(program, written(expression), body);
-      return '0';
-    });
-    return parts;
-  };
+  const constants = new Constants(machine);
+  const split = (expression: Expression) => splitFormula(machine.program, written(expression), constants);
   const properties = plan.properties.map((property) => ({ property, parts: split(property.expression) }));
   const ofKind = <Kind extends FormulaPart['kind']>(kind: Kind) =>
     properties.flatMap(({ property, parts }) =>
@@ -43,13 +37,19 @@ export function splitBehavior({ program }: Machine, plan: CheckPlan): Split {
     );
   const begun = beginAndStep(plan.behavior, split);
   if (begun.kind === 'faults') return begun;
+  const inEffect = ofKind('always-in-effect');
+  const anyBehaviorIsFair = begun.fairness.length === 0;
   return {
     kind: 'behavior',
     behavior: {
       parts: {
         initial: begun.initial,
         next: begun.next,
-        invariants: [...plan.invariants.map((stated) => named(stated)), ...ofKind('always')],
+        invariants: [
+          ...plan.invariants.map((stated) => named(stated)),
+          ...ofKind('always'),
+          ...(anyBehaviorIsFair ? inEffect : []),
+        ],
         initialProperties: ofKind('first'),
         stepProperties: ofKind('every-step'),
         constraints: plan.constraints.map((stated) => named(stated)),
@@ -57,7 +57,7 @@ export function splitBehavior({ program }: Machine, plan: CheckPlan): Split {
         possibleStates: plan.possibleStates.map((stated) => named(stated)),
         possibleSteps: plan.possibleSteps.map((stated) => named(stated)),
       },
-      temporal: ofKind('temporal'),
+      temporal: [...ofKind('temporal'), ...(anyBehaviorIsFair ? [] : inEffect)],
       fairness: begun.fairness,
     },
   };
@@ -82,7 +82,7 @@ function beginAndStep(
   const parts = split(formula.expression);
   const initial = parts.flatMap((part) => (part.kind === 'first' ? [part.part] : []));
   const steps = parts.flatMap((part) => (part.kind === 'every-step' ? [part] : []));
-  const always = parts.filter(({ kind }) => kind === 'always');
+  const always = parts.filter(({ kind }) => kind === 'always' || kind === 'always-in-effect');
   const fairness = parts.flatMap((part) => (part.kind === 'temporal' ? [part.part] : []));
   const [step, second] = steps;
   const [unsupported] = always;

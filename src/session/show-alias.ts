@@ -178,10 +178,7 @@ function notARecord(
 /** Fields in the order in which they are written, where they are. */
 function fieldOrder({ program }: Machine, { expression }: Stated): ReadonlyMap<string, number> {
   let written: Written | undefined = { kind: 'written', expression, environment: Environment.empty };
-  program.emit(ofStep, [], (body) => {
-    while (written && written.expression.kind !== 'record') written = definitionMeant(program, written, body);
-    return '0';
-  });
+  while (written && written.expression.kind !== 'record') written = definitionMeant(program, written);
   const fields = written?.expression.kind === 'record' ? written.expression.fields : [];
   return new Map(fields.map(({ name }, i) => [name.text, i]));
 }

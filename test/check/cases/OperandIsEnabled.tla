@@ -1,0 +1,12 @@
+ENABLED is given to an operator that takes an operator.
+$ check
+TLC: exit 76
+Synod: exit 151, because it is seen before anything is explored
+---- MODULE OperandIsEnabled ----
+EXTENDS Naturals
+VARIABLE x
+Of(Op(_), A) == Op(A)
+Init == x = 0
+Next == x' = 1 - x
+Ok == Of(ENABLED, x' = 3)
+====

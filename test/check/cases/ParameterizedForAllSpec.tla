@@ -1,0 +1,19 @@
+A property is the specification of an instance for each of a set of parameters, each of which has its own.
+$ check
+TLC: exit 0, 9 distinct, depth 5
+---- MODULE ParameterizedForAllSpec ----
+EXTENDS Naturals
+VARIABLE f
+---- MODULE Part ----
+EXTENDS Naturals
+VARIABLE z
+PInit == z = 0
+PNext == z' = (z + 1) % 3
+PSpec == PInit /\ [][PNext]_z
+====
+P(n) == INSTANCE Part WITH z <- f[n]
+Init == f = [n \in 1 .. 2 |-> 0]
+Next == \E n \in 1 .. 2 : f' = [f EXCEPT ![n] = (@ + 1) % 3]
+Spec == Init /\ [][Next]_f
+Prop == \A n \in 1 .. 2 : P(n)!PSpec
+====

@@ -1,0 +1,11 @@
+A constant implies a property.
+$ check
+TLC: exit 0, 3 distinct, depth 3
+---- MODULE PropertyImpliesConstant ----
+EXTENDS Integers
+VARIABLE x
+Init == x = 0
+Next == x' = (x + 1) % 3
+Spec == Init /\ [][Next]_x
+Prop == (1 < 2) => [](x < 3)
+====

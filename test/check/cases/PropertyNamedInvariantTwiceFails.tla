@@ -1,0 +1,17 @@
+An invariant through two names, and one that fails.
+$ check
+TLC: exit 12, trace of 3
+---- MODULE PropertyNamedInvariantTwiceFails ----
+EXTENDS Integers
+VARIABLE x
+Init == x = 0
+Next == x' = (x + 1) % 3
+Spec == Init /\ [][Next]_x
+I == x < 3
+J == x < 2
+A == []I
+B == []J
+P1 == A
+P2 == B
+Prop == P2
+====
