@@ -2,10 +2,10 @@
  * `node test/random-models/compare.mjs --seed FIRST --count N --tlc COMMAND [--out FILE [--all]] [--show]`: draws the models of N seeds, asks Synod, TLC
  * and the book (`meaning.mjs`) what checking each of them finds, and tells where they differ and how. COMMAND runs TLC's main class, with
  * -Dtlc2.tool.impl.Tool.cdot=true, without which it has no `\cdot`. Without `--tlc`, only Synod and the book are asked. The differences, or all answers, are written to FILE, with
- * the models, one in JSON a line. Run `npm run build` first. The exit code is 1 where Synod is not as the book says, or differs from TLC where the book
+ * the models, one in JSON a line; `--again FILE` asks Synod alone once more, of the models of such a file. Run `npm run build` first. The exit code is 1 where Synod is not as the book says, or differs from TLC where the book
  * says nothing, unless TLC refuses the model.
  */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { askTlc, withFolder } from './answers.mjs';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '100' },
     tlc: { type: 'string' },
     out: { type: 'string' },
+    again: { type: 'string' },
     all: { type: 'boolean', default: false },
     show: { type: 'boolean', default: false },
   },
@@ -66,27 +67,38 @@ const synodProcess = new SynodProcess();
 const counts = new Map();
 if (values.out) writeFileSync(values.out, '');
 let isWrong = false;
-for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.count); seed++) {
-  const { name, files, expected } = drawModel(seed);
-  const book = expected && { ...expected, states: undefined, edges: undefined };
+
+function* drawn() {
+  for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.count); seed++) {
+    const { name, files, expected } = drawModel(seed);
+    yield { seed, name, files, book: expected && { ...expected, states: undefined, edges: undefined } };
+  }
+}
+
+function kept(file) {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+for (const { seed, name, files, book, tlc: known } of values.again ? kept(values.again) : drawn()) {
   await withFolder(files, async (folder) => {
-    const asked = values.tlc && askTlc(values.tlc, folder, name);
+    const asked = known ?? (values.tlc && askTlc(values.tlc, folder, name));
     const synod = await synodProcess.ask(folder, name);
     const tlc = await asked;
-    if (tlc?.exit === 255 && tlc.distinct === 0) console.error(`${seed}: ${tlc.words}`);
     const kind = classify(synod, tlc, book);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    if (values.out && values.all) {
+    const isLike = /^(?:all alike|alike|neither|as the book)/.test(kind);
+    if (values.out && (values.all || !isLike)) {
       appendFileSync(values.out, `${JSON.stringify({ seed, name, kind, synod, tlc, book, files })}\n`);
     }
-    if (/^(?:all alike|alike|neither|as the book)/.test(kind)) return;
+    if (isLike) return;
     if (/^(?:Synod|unlike)/.test(kind)) isWrong = true;
     console.log(
       `${seed}: ${kind}\n  Synod: ${told(synod)} ${synod.words.slice(0, 160)}${tlc ? `\n  TLC: ${told(tlc)}` : ''}\n  the book: ${toldOfBook(book)}`,
     );
     if (values.show) console.log(`${Object.values(files).join('\n')}\n${tlc?.words ?? ''}`);
-    if (values.out && !values.all)
-      appendFileSync(values.out, `${JSON.stringify({ seed, name, kind, synod, tlc, book, files })}\n`);
   });
 }
 synodProcess.end();
