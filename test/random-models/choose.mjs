@@ -1,5 +1,5 @@
 /**
- * `node test/random-models/choose.mjs COUNT FILE ...`: chooses models of which TLC has an answer from what `compare.mjs --all` wrote, so that they show every
+ * `node test/random-models/choose.mjs COUNT FILE ...`: chooses models that Synod answers as TLC does, or as the book says, from what `compare.mjs --all` wrote, so that they show every
  * construct, and as many pairs of constructs as so many models can, and writes them with TLC's answer into `models`, in place of those that are there.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -57,24 +57,29 @@ const read = names.flatMap((name) =>
 const told = ({ exit, distinct, depth, trace }) =>
   `exit ${exit}${exit === 0 ? `, ${distinct} distinct, depth ${depth}` : ''}${trace > 0 && exit < 20 ? `, trace of ${trace}` : ''}`;
 
-const open = read
-  .filter(({ kind, synod, tlc }) => /\balike/.test(kind) || (tlc.exit < 124 && tlc.exit === synod.exit))
-  .map((model) => {
-    const text = Object.values(model.files).join('\n');
-    const shown = [
-      ...Object.entries(constructs)
-        .filter(([, pattern]) => pattern.test(text))
-        .map(([name]) => name),
-      `exit ${model.tlc.exit}`,
-    ];
-    const isSmall = model.tlc.exit === 0 && model.tlc.distinct < 3;
-    return {
-      ...model,
-      text,
-      pairs: shown.flatMap((one, i) => shown.slice(i).map((other) => `${one} ${other}`)),
-      cost: text.length + (isSmall ? 2000 : 0) + 800,
-    };
-  });
+/** Alike, or where Synod is as the book says and TLC is not. */
+const isToBeShown = ({ kind, synod, tlc }) =>
+  /\balike/.test(kind) || /^TLC (?:unlike|has no answer$)/.test(kind) || (tlc.exit < 124 && tlc.exit === synod.exit);
+
+const because = ({ kind }) =>
+  /^TLC unlike/.test(kind) ? 'by the book it is so' : /^TLC has/.test(kind) ? 'TLC has no answer' : undefined;
+
+const open = read.filter(isToBeShown).map((model) => {
+  const text = Object.values(model.files).join('\n');
+  const shown = [
+    ...Object.entries(constructs)
+      .filter(([, pattern]) => pattern.test(text))
+      .map(([name]) => name),
+    `exit ${model.tlc.exit}`,
+  ];
+  const isSmall = model.tlc.exit === 0 && model.tlc.distinct < 3;
+  return {
+    ...model,
+    text,
+    pairs: shown.flatMap((one, i) => shown.slice(i).map((other) => `${one} ${other}`)),
+    cost: text.length + (isSmall ? 2000 : 0) + 800,
+  };
+});
 
 const covered = new Map();
 const gain = ({ pairs, cost }) => pairs.reduce((sum, pair) => sum + 1 / 4 ** (covered.get(pair) ?? 0), 0) / cost;
@@ -84,10 +89,11 @@ for (let left = Number(most); left > 0 && open.length > 0; left--) {
   const best = open.reduce((one, other) => (gain(other) > gain(one) ? other : one));
   open.splice(open.indexOf(best), 1);
   for (const pair of best.pairs) covered.set(pair, (covered.get(pair) ?? 0) + 1);
+  const reason = because(best);
   const { [`${best.name}.cfg`]: config, ...modules } = best.files;
   writeFileSync(
     `${folder}/${best.name}.txt`,
-    `TLC: ${told(best.tlc)}\n\n${Object.values(modules).join('\n')}\n${config}`,
+    `TLC: ${told(best.tlc)}\n${reason ? `Synod: ${told(best.synod)}, because ${reason}\n` : ''}\n${Object.values(modules).join('\n')}\n${config}`,
   );
 }
 for (const name of Object.keys(constructs)) console.log(`${covered.get(`${name} ${name}`) ?? 0}\t${name}`);

@@ -1,6 +1,6 @@
 /**
  * Models that were drawn (`compare.mjs`) and chosen (`choose.mjs`): each file of `models/` holds TLC's answer, the modules, the root last, and the configuration.
- * Synod's verdict, counts and length of the counterexample must be TLC's, unless a line `Synod: exit N, because ...` says why they are not.
+ * Synod's verdict, counts and length of the counterexample must be TLC's, unless a line `Synod: ..., because ...` says why they are not.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,7 @@ function inWordsOfTlc(out: string): string {
 describe('a model that was drawn at random', () => {
   it.each(names)('is checked as TLC checks it: %s', async (name) => {
     const text = readFileSync(`${folder}/${name}.txt`, 'utf8');
-    const [, tlc, otherwise] = /^TLC: (.*)(?:\nSynod: (exit \d+), because .*)?/.exec(text) ?? [];
+    const [, tlc, otherwise] = /^TLC: (.*)(?:\nSynod: (.*), because .*)?/.exec(text) ?? [];
     const place = folderWith(filesIn(text, name));
     const { out } = await runSynod(place, ['check', `DIR/${name}.tla`, '--json', '--workers', '1']);
     expect(inWordsOfTlc(out)).toBe(otherwise ?? tlc);
