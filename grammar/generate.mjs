@@ -13,7 +13,15 @@ const generated = join(root, 'src', 'generated');
 
 /** One parser, made of all grammar files: modules, lone expressions and configuration files share their expressions. */
 const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'lexical.peggy'];
-const startRules = ['File', 'LoneExpression', 'ConfigOutline', 'ConfigSections', 'Words'];
+const startRules = [
+  'File',
+  'LoneExpression',
+  'ConfigOutline',
+  'ConfigSections',
+  'LoneAssignment',
+  'LoneDefinitionName',
+  'Words',
+];
 
 function generateParser() {
   const inputs = grammars.map((file) => {

@@ -1,8 +1,10 @@
 /** The options of `synod check`: what each means for the configuration, and for the search. */
 import type { Command } from 'commander';
+import type { Asked, AskedText } from '../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import { mostThreads } from '../explore/board.js';
 import type { Strategy } from '../explore/outcome.js';
+import { mostSeconds, NumberReader } from './read-number.js';
 
 export interface CheckOptions {
   readonly config?: string;
@@ -80,20 +82,25 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
   return [...earlier, value];
 }
 
-/** What the options ask for in the words of a configuration file; none where they ask for nothing. */
-export function askedConfig(options: CheckOptions): Source | undefined {
-  const lines = [
-    ...(options.spec === undefined ? [] : [`SPECIFICATION ${options.spec}`]),
-    ...(options.init === undefined ? [] : [`INIT ${options.init}`]),
-    ...(options.next === undefined ? [] : [`NEXT ${options.next}`]),
-    ...(options.constant ?? []).map((assignment) => `CONSTANT ${assignment}`),
-    ...(options.invariant ?? []).map((formula) => `INVARIANT ${formula}`),
-    ...(options.property ?? []).map((formula) => `PROPERTY ${formula}`),
-    ...(options.constraint ?? []).map((formula) => `CONSTRAINT ${formula}`),
-    ...(options.symmetry === undefined ? [] : [`SYMMETRY ${options.symmetry}`]),
-    ...(options.view === undefined ? [] : [`VIEW ${options.view}`]),
+/** What the options ask for besides the configuration file, each text for itself. */
+export function askedBy(options: CheckOptions): Asked {
+  const { spec, init, next, constant, invariant, property, constraint, symmetry, view } = options;
+  const each = (
+    kind: Exclude<AskedText['kind'], 'constant'>,
+    name: string,
+    given: readonly string[] | string | undefined = [],
+  ): Asked => [given].flat().map((text) => ({ kind, source: { name, text } }));
+  return [
+    ...each('specification', '--spec', spec),
+    ...each('init', '--init', init),
+    ...each('next', '--next', next),
+    ...each('assignment', '--constant', constant),
+    ...each('invariant', '--invariant', invariant),
+    ...each('property', '--property', property),
+    ...each('constraint', '--constraint', constraint),
+    ...each('symmetry', '--symmetry', symmetry),
+    ...each('view', '--view', view),
   ];
-  return lines.length === 0 ? undefined : { name: 'the command line', text: `${lines.join('\n')}\n` };
 }
 
 /** Numbers among the options. */
@@ -109,30 +116,28 @@ export interface CheckNumbers {
   readonly seed: number | undefined;
 }
 
-export function numbersOf(options: CheckOptions, cores: number): CheckNumbers | readonly Diagnostic[] {
-  const faults: Diagnostic[] = [];
-  const number = (option: string, text: string | undefined, least: number, isWhole = true): number | undefined => {
-    if (text === undefined) return undefined;
-    const value = text.trim() === '' ? Number.NaN : Number(text.replaceAll('_', '').replaceAll(',', ''));
-    if (value >= least && (isWhole ? Number.isSafeInteger(value) : Number.isFinite(value))) return value;
-    faults.push(
-      diagnostic(
-        'SY0010',
-        `${option} takes a ${isWhole ? 'whole ' : ''}number from ${least} on, and is given '${text}'`,
-      ),
-    );
-    return undefined;
-  };
+/** @param auto what `--workers auto` means here. */
+export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
+  const reader = new NumberReader();
+  const { faults } = reader;
+  const whole = (option: string, text: string | undefined, least: number, most?: number) =>
+    reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
   const { workers = 'auto' } = options;
   const numbers: CheckNumbers = {
-    workers: workers === 'auto' ? cores : (number('--workers', workers, 1) ?? 1),
-    maxDepth: number('--max-depth', options.maxDepth, 1),
-    maxStates: number('--max-states', options.maxStates, 1),
-    milliseconds: scaled(number('--time-limit', options.timeLimit, 0, false), 1000),
-    bytes: scaled(number('--max-memory', options.maxMemory, 1), 2 ** 20),
-    checkpointEvery: scaled(number('--checkpoint-every', options.checkpointEvery, 0, false), 60_000),
-    maxSetSize: number('--max-set-size', options.maxSetSize, 0),
-    seed: number('--seed', options.seed, 0),
+    workers: workers === 'auto' ? auto : (whole('--workers', workers, 1, mostThreads) ?? 1),
+    maxDepth: whole('--max-depth', options.maxDepth, 1),
+    maxStates: whole('--max-states', options.maxStates, 1),
+    milliseconds: scaled(
+      reader.read('--time-limit', options.timeLimit, { least: 0, most: mostSeconds, fraction: true }),
+      1000,
+    ),
+    bytes: scaled(whole('--max-memory', options.maxMemory, 1), 2 ** 20),
+    checkpointEvery: scaled(
+      reader.read('--checkpoint-every', options.checkpointEvery, { least: 0, fraction: true }),
+      60_000,
+    ),
+    maxSetSize: whole('--max-set-size', options.maxSetSize, 0),
+    seed: whole('--seed', options.seed, 0),
   };
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))

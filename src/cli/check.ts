@@ -3,7 +3,6 @@
  * safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 text, 151 configuration or command line.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
@@ -37,8 +36,9 @@ import {
 } from '../session/set-up-check.js';
 import { type NamedBytes, restoreValues, type SavedBytes, saveValues } from '../values/save-memory.js';
 import { OutOfMemory } from '../values/value-errors.js';
+import { autoWorkers, thisMachine } from './auto-workers.js';
 import {
-  askedConfig,
+  askedBy,
   type CheckNumbers,
   type CheckOptions,
   numbersOf,
@@ -53,6 +53,7 @@ import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.j
 import { openSearch, type Search } from './open-search.js';
 import { ProgressTeller } from './progress-teller.js';
 import { missingFile, readSource } from './read-source.js';
+import { refusedMemory } from './refused-memory.js';
 import { runSearch, type SearchHost } from './run-search.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
@@ -68,6 +69,8 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 class Check {
   private readonly began: number;
   private configName: string | undefined;
+  /** What was noticed about the text of a specification that is sound. */
+  private warnings: readonly Diagnostic[] = [];
   private strategy: Strategy = 'breadth-first';
   /** What `--dump` names. */
   private dump: DumpFile | undefined;
@@ -89,13 +92,17 @@ class Check {
     this.dump = opened?.file;
     try {
       return await this.readAndCheck();
+    } catch (error) {
+      const refused = refusedMemory(error);
+      if (refused === undefined) throw error;
+      return this.refuse('config error', [refused]);
     } finally {
       this.dump?.abandon();
     }
   }
 
   private async readAndCheck(): Promise<ExitCode> {
-    const numbers = numbersOf(this.options, availableParallelism());
+    const numbers = numbersOf(this.options, autoWorkers(thisMachine()));
     if (!('workers' in numbers)) return this.refuse('config error', numbers);
     const strategy = strategyOf(this.options, numbers);
     if (typeof strategy !== 'string') return this.refuse('config error', strategy);
@@ -112,6 +119,7 @@ class Check {
       refuseShallow(read.diagnostics, this.shell.deep);
       return this.refuse(read.verdict, read.diagnostics);
     }
+    this.warnings = read.warnings;
     const boundTo = this.boundTo(read.texts);
     const unwritable = this.prepareCheckpoints();
     if (unwritable) return this.refuse('config error', [unwritable]);
@@ -137,7 +145,7 @@ class Check {
     const config = this.readConfig();
     if (config && 'verdict' in config) return config;
     const moduleName = this.spec.endsWith('.tla') ? basename(this.spec, '.tla') : undefined;
-    return { spec: outcome.source, moduleName, config, asked: askedConfig(this.options) };
+    return { spec: outcome.source, moduleName, config, asked: askedBy(this.options) };
   }
 
   /** The file that was named, or else the one of the specification's name, if there is one. */
@@ -147,7 +155,7 @@ class Check {
     const outcome = readSource(file);
     if (!outcome) {
       if (named !== undefined) return { verdict: 'config error', diagnostics: [missingFile(file)] };
-      return askedConfig(this.options) ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
+      return askedBy(this.options).length > 0 ? undefined : { verdict: 'config error', diagnostics: [noConfig(file)] };
     }
     this.configName = file;
     // Where there are only assumptions a configuration has nothing to say.
@@ -166,7 +174,6 @@ class Check {
       world: worldOfThisMachine(allowExec === true),
       // What is resumed draws what it drew before.
       seed: seed ?? (this.isSaved ? 0 : Date.now()),
-      threads: workers,
       workers: (this.options.workers ?? 'auto') === 'auto' ? 1 : workers,
       strategy: this.strategy,
       memory: undefined,
@@ -288,7 +295,7 @@ class Check {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
     const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);
     const options = { deadlock, skipProperties, goOn, seed, maxSetSize };
-    return JSON.stringify([readVersion(), spec.text, config?.text, asked?.text, texts, options]);
+    return JSON.stringify([readVersion(), spec.text, config?.text, asked, texts, options]);
   }
 
   private openResumed(boundTo: string): SavedBytes | Diagnostic | undefined {
@@ -302,6 +309,8 @@ class Check {
         return diagnostic('SY0013', `There is no checkpoint in '${resume}'`, {
           hint: 'name the folder that --checkpoint named',
         });
+      case 'unreadable':
+        return diagnostic('SY0013', `The checkpoint in '${resume}' cannot be read: the system says ${opened.code}`);
       case 'foreign':
         return diagnostic('SY0014', `The checkpoint in '${resume}' is of something else`, {
           hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same',
@@ -353,8 +362,9 @@ class Check {
     return this.tell(asRefused(this.identity, verdict, diagnostics));
   }
 
-  private tell(report: CheckReport): ExitCode {
-    const { shell, options } = this;
+  private tell(found: CheckReport): ExitCode {
+    const { shell, options, warnings } = this;
+    const report = { ...found, diagnostics: [...warnings, ...found.diagnostics] };
     if (options.trace !== undefined && report.trace) {
       try {
         writeFileSync(options.trace, `${traceToItf(report.trace, report)}\n`);

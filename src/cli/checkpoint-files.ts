@@ -33,6 +33,7 @@ export type Opened =
   | { readonly kind: 'none' }
   /** It is of another specification, configuration or version, or of another format. */
   | { readonly kind: 'foreign' }
+  | { readonly kind: 'unreadable'; readonly code: string }
   /** A file is missing, or not as long as it was. */
   | { readonly kind: 'damaged'; readonly file: string };
 
@@ -91,7 +92,11 @@ function writeParts(folder: string, name: string, boundTo: string, parts: readon
 }
 
 export function openCheckpoint(folder: string, boundTo: string): Opened {
-  const name = readText(join(folder, 'current'));
+  let name: string | undefined;
+  const refusal = refusalOf(() => {
+    name = readText(join(folder, 'current'));
+  });
+  if (refusal !== undefined) return { kind: 'unreadable', code: refusal };
   if (name === undefined) return { kind: 'none' };
   if (!isCheckpointName(name)) return { kind: 'damaged', file: 'current' };
   const place = join(folder, name);

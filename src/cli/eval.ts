@@ -2,7 +2,6 @@
  * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, one expression a line in, one JSON object a line
  * out. Exit 0, 75 when the evaluation fails, 150 when the text is at fault, 151 when what the command line names cannot be had.
  */
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { type ParsedConfig, parseConfig } from '../config/parse-config.js';
@@ -19,7 +18,9 @@ import { renderItf } from '../values/itf.js';
 import { NeedsDeepStack, refuseShallow } from './deep-stack.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from './exit-codes.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from './find-modules.js';
-import { missingFile, readSource } from './read-source.js';
+import { NumberReader } from './read-number.js';
+import { missingFile, readSource, readStandardInput } from './read-source.js';
+import { refusedMemory } from './refused-memory.js';
 import type { Shell } from './shell.js';
 import { readVersion } from './version.js';
 import { worldOfThisMachine } from './world.js';
@@ -29,9 +30,14 @@ interface EvalOptions {
   readonly batch?: string;
   readonly config?: string;
   readonly allowExec?: true;
-  readonly maxSetSize?: number;
-  readonly seed?: number;
+  readonly maxSetSize?: string;
+  readonly seed?: string;
   readonly library?: readonly string[];
+}
+
+interface EvalNumbers {
+  readonly maxSetSize: number | undefined;
+  readonly seed: number | undefined;
 }
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -44,51 +50,67 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     )
     .option('-c, --config <file>', 'A .cfg file that gives the constants of the specification their values.')
     .option('--json', 'Print the result as one JSON object, the value also in the ITF format.')
-    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).', wholeNumber)
-    .option('--seed <number>', 'Decides what is chosen at random.', wholeNumber)
+    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).')
+    .option('--seed <number>', 'Decides what is chosen at random.')
     .option('--allow-exec', 'Let operators such as IOExec run programs.')
     .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(runEval(first, second, options, shell)),
+      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
     );
+}
+
+function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: Shell): ExitCode {
+  try {
+    return run();
+  } catch (error) {
+    const refused = refusedMemory(error);
+    if (refused === undefined) throw error;
+    return fail('config error', [refused], options, shell);
+  }
 }
 
 function collect(folder: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, folder];
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && number >= 0 ? number : Number.NaN;
-}
-
 function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
   const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
+  const reader = new NumberReader();
+  const numbers: EvalNumbers = {
+    maxSetSize: reader.read('--max-set-size', options.maxSetSize, { least: 0 }),
+    seed: reader.read('--seed', options.seed, { least: 0 }),
+  };
   const usage = usageFault(expression, second, options);
-  if (usage) return fail('config error', [usage], options, shell);
+  const faults = [...reader.faults, ...(usage ? [usage] : [])];
+  if (faults.length > 0) return fail('config error', faults, options, shell);
   // What can be read only once is read where the stack is large: there is no second run.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
   const printed: string[] = [];
-  const begin = (scope: Source) => start({ spec, scope }, options, shell, (text) => printed.push(`${text}\n`));
+  const begin = (scope: Source): Started | Refused => {
+    const started = start({ spec, scope }, options, numbers, shell, (text) => printed.push(`${text}\n`));
+    return 'verdict' in started ? started : { ...started, printed };
+  };
   const narrow = spec === undefined && options.batch === undefined;
-  const evaluator = begin(narrow ? scopeForText(input) : builtInScope());
-  if ('verdict' in evaluator) return fail(evaluator.verdict, evaluator.diagnostics, options, shell);
-  if (options.batch !== undefined) return evaluateBatch({ evaluator, printed }, input, options, shell);
+  const started = begin(narrow ? scopeForText(input) : builtInScope());
+  if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
+  if (options.batch !== undefined) return evaluateBatch(started, input, options, shell);
   const source = { name: 'expression', text: input };
-  const evaluated = evaluator.evaluate(source);
+  const evaluated = started.evaluator.evaluate(source);
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse')
-    return tell({ evaluator, printed }, evaluated, options, shell);
+    return tell(started, evaluated, options, shell);
   // What is wrong with a name is told in view of all there is.
   const wide = begin(builtInScope());
   if ('verdict' in wide) return fail(wide.verdict, wide.diagnostics, options, shell);
-  return tell({ evaluator: wide, printed }, wide.evaluate(source), options, shell);
+  return tell(wide, wide.evaluator.evaluate(source), options, shell);
 }
 
 /** An evaluator, and what it has been asked to print and nobody has seen yet. */
 interface Started {
   readonly evaluator: Evaluator;
+  /** What was noticed about the text of the specification. */
+  readonly warnings: readonly Diagnostic[];
   readonly printed: string[];
 }
 
@@ -97,8 +119,6 @@ function usageFault(
   second: string | undefined,
   options: EvalOptions,
 ): Diagnostic | undefined {
-  if (Number.isNaN(options.maxSetSize) || Number.isNaN(options.seed))
-    return diagnostic('SY0010', '--max-set-size and --seed take a whole number');
   if (options.batch === undefined && expression === undefined)
     return diagnostic('SY0011', 'No expression is given', { hint: "synod eval '1 + 1', or --batch FILE" });
   if (options.batch !== undefined && second !== undefined)
@@ -108,7 +128,7 @@ function usageFault(
 
 /** `-` is the standard input; the text of an expression is itself. */
 function readInput(named: string, isFile: boolean): string | Diagnostic {
-  if (named === '-') return readFileSync(0, 'utf8');
+  if (named === '-') return readStandardInput();
   if (!isFile) return named;
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
@@ -132,10 +152,11 @@ interface Scope {
 
 function start(
   { spec, scope }: Scope,
-  { library = [], maxSetSize, allowExec, seed, config }: EvalOptions,
+  { library = [], allowExec, config }: EvalOptions,
+  { maxSetSize, seed }: EvalNumbers,
   shell: Shell,
   print: (text: string) => void,
-): Evaluator | Refused {
+): Omit<Started, 'printed'> | Refused {
   const folders = libraryFolders(library, shell.environmentLibrary);
   const notFolders = checkLibraryFolders(folders);
   if (notFolders.length > 0) return { verdict: 'config error', diagnostics: notFolders };
@@ -170,7 +191,8 @@ function start(
     },
   );
   const faults = configured.config ? evaluator.configure(configured.config) : [];
-  return faults.length > 0 ? { verdict: 'config error', diagnostics: faults } : evaluator;
+  if (faults.length > 0) return { verdict: 'config error', diagnostics: faults };
+  return { evaluator, warnings: loaded.diagnostics };
 }
 
 /** The file that was named, or else the one of the specification's name, if there is one. */
@@ -186,17 +208,29 @@ function readConfig(named: string | undefined, spec: string | undefined): Parsed
 
 // ---------------------------------------------------------------------------------------------- answers
 
-function tell({ evaluator, printed }: Started, evaluated: Evaluated, options: EvalOptions, shell: Shell): ExitCode {
+function tell(
+  { evaluator, warnings, printed }: Started,
+  evaluated: Evaluated,
+  options: EvalOptions,
+  shell: Shell,
+): ExitCode {
   if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
     throw new NeedsDeepStack();
   for (const line of printed) (options.json ? shell.err : shell.out)(line);
   if (evaluated.kind === 'error') {
     const verdict = evaluated.stage === 'parse' ? 'parse error' : 'evaluation error';
-    return fail(verdict, evaluated.diagnostics, options, shell);
+    return fail(verdict, [...warnings, ...evaluated.diagnostics], options, shell);
   }
-  if (options.json) shell.out(`${resultJson('success', valueJson(evaluator, evaluated.handle, true), [])}\n`);
-  else shell.out(`${evaluator.text(evaluated.handle)}\n`);
+  if (options.json) shell.out(`${resultJson('success', valueJson(evaluator, evaluated.handle, true), warnings)}\n`);
+  else {
+    warn(warnings, shell);
+    shell.out(`${evaluator.text(evaluated.handle)}\n`);
+  }
   return exitCodes.success;
+}
+
+function warn(warnings: readonly Diagnostic[], shell: Shell): void {
+  if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
 }
 
 function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
@@ -206,7 +240,9 @@ function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
 /** Lines that are written at once. */
 const linesAtOnce = 500;
 
-function evaluateBatch({ evaluator, printed }: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
+function evaluateBatch(started: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
+  const { evaluator, printed } = started;
+  warn(started.warnings, shell);
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   let answers: string[] = [];

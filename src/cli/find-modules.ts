@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { ReadOutcome } from '../session/decode-source.js';
 import type { ModuleSource } from '../session/load-spec.js';
-import { modulesOf, readSource } from './read-source.js';
+import { modulesOf, readSource, systemErrorCode } from './read-source.js';
 
 /** `folders` in the order in which they are searched. */
 export function modulesIn(folders: readonly string[]): ModuleSource {
@@ -44,6 +44,15 @@ export function libraryFolders(options: readonly string[], environment: string):
 /** A folder that is not there would silently hide the modules it was meant to bring. */
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
-    .filter(({ path }) => !statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    .filter(({ path }) => !isFolder(path))
     .map(({ path, namedBy }) => diagnostic('SY0008', `There is no folder '${path}', which ${namedBy} names`));
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
 }

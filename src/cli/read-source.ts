@@ -2,7 +2,7 @@
  * A file of this machine to a source, or to the diagnostic that says why not. Reads at most `sizeLimit` bytes, also
  * of what has no end, such as a device.
  */
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { closest } from '../diagnostics/suggest.js';
@@ -28,6 +28,17 @@ export function readSource(path: string): ReadOutcome | undefined {
   }
 }
 
+/** All of the standard input as text. */
+export function readStandardInput(): string | Diagnostic {
+  try {
+    return readFileSync(0, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return diagnostic('SY0003', `The standard input cannot be read: the system says ${code}`);
+  }
+}
+
 function readAtMost(file: number, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -47,7 +58,8 @@ function unreadable(diagnostic: Diagnostic): ReadOutcome {
   return { kind: 'unreadable', diagnostic };
 }
 
-function systemErrorCode(error: unknown): string | undefined {
+/** Such as `ENOENT`; undefined for an error that is not the system's. */
+export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -34,6 +34,13 @@ export interface SearchHost {
 const aloneFor = 400;
 /** Fewer states than this are not worth another thread. */
 const worthSharing = 500;
+/**
+ * Threads that are started together, the first one counted. More begin when these have joined and have explored for as long as their start took, so that a search
+ * that ends soon has started few, and so has one on few cores.
+ */
+const firstThreads = 8;
+/** Each thread beyond those needs so many states that are to be explored. */
+const statesEach = 64;
 const slice = 50;
 
 /** A search that is late by so much is ended in the midst of what it does. */
@@ -50,8 +57,7 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
   // A search in depth is neither saved nor shared.
   const broad = search instanceof BreadthFirst ? search : undefined;
   const began = performance.now();
-  const workers: Worker[] = [];
-  const failed: unknown[] = [];
+  const helpers = new Helpers(host);
   let interrupts = 0;
   const interrupt = () => {
     interrupts++;
@@ -83,24 +89,20 @@ export async function runSearch(search: BreadthFirst | DepthFirst, host: SearchH
         written = performance.now();
         broad.rest();
       }
-      if (failed.length > 0) throw failed[0];
+      helpers.throwFailure();
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
       host.tell(search.progress(), elapsed / 1000);
-      if (workers.length > 0 || host.threads < 2 || elapsed < aloneFor) continue;
-      if (!broad?.mayShare || broad.frontier < worthSharing) continue;
-      host.beforeSharing();
-      const order = host.order(broad.share());
-      for (let i = 1; i < host.threads; i++) workers.push(joinedBy(order, failed));
+      if (broad && elapsed >= aloneFor) helpers.extend(broad);
     }
     writeParts(broad, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
-    return { outcome, broken, threads: workers.length + 1 };
+    return { outcome, broken, threads: helpers.count + 1 };
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await helpers.end();
   }
 }
 
@@ -110,8 +112,73 @@ function writeParts(search: BreadthFirst | undefined, { checkpoints }: SearchHos
   if (parts) checkpoints.write(parts);
 }
 
-function joinedBy(order: SearchOrder, failed: unknown[]): Worker {
-  const worker = startThread(order);
-  worker.on('error', (error) => failed.push(error));
-  return worker;
+/** The other threads of a search. They are started as the search becomes worth it. */
+class Helpers {
+  private readonly workers: Worker[] = [];
+  private readonly failed: unknown[] = [];
+  private order: SearchOrder | undefined;
+  /** When the last threads were started, and when they were first seen to have joined. */
+  private started = 0;
+  private joined: number | undefined;
+  /** Threads that there may be; fewer once the system refuses one. */
+  private most: number;
+
+  constructor(private readonly host: SearchHost) {
+    this.most = host.threads;
+  }
+
+  get count(): number {
+    return this.workers.length;
+  }
+
+  /** Starts further threads where the search has enough to do for them and all that were started have joined. */
+  extend(search: BreadthFirst): void {
+    const { workers } = this;
+    if (this.most < 2) return;
+    const { frontier } = search;
+    if (this.order === undefined && search.mayShare && frontier >= worthSharing) this.share(search);
+    if (this.order === undefined || search.progress().threads <= workers.length) return;
+    const now = performance.now();
+    this.joined ??= now;
+    if (workers.length > 0 && now - this.joined < this.joined - this.started) return;
+    const worthIt = Math.max(firstThreads, Math.floor(frontier / statesEach));
+    const twice = Math.max(firstThreads, 2 * (workers.length + 1));
+    if (workers.length + 1 >= Math.min(this.most, worthIt, twice)) return;
+    this.started = now;
+    this.joined = undefined;
+    while (workers.length + 1 < Math.min(this.most, worthIt, twice) && this.start(this.order));
+  }
+
+  /** Where the system refuses the address space the search goes on alone. */
+  private share(search: BreadthFirst): void {
+    try {
+      this.host.beforeSharing();
+      this.order = this.host.order(search.share());
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.most = 1;
+    }
+  }
+
+  /** Whether the system let a thread begin. */
+  private start(order: SearchOrder): boolean {
+    try {
+      const worker = startThread(order);
+      worker.on('error', (error) => this.failed.push(error));
+      this.workers.push(worker);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED')) throw error;
+      this.most = this.workers.length + 1;
+      return false;
+    }
+  }
+
+  throwFailure(): void {
+    if (this.failed.length > 0) throw this.failed[0];
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
 }

@@ -4,11 +4,15 @@
  */
 import { once } from 'node:events';
 import process from 'node:process';
+import { addAbortSignal } from 'node:stream';
 import { Command } from 'commander';
+import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { type Answer, giveUp } from '../server/message.js';
 import { type FaultCode, faultCodes } from '../server/request-fault.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type ReadLine, readLines } from './read-lines.js';
+import { mostSeconds, NumberReader } from './read-number.js';
+import { systemErrorCode } from './read-source.js';
 import { NodeThread } from './serve-node-thread.js';
 import type { Shell } from './shell.js';
 
@@ -17,6 +21,11 @@ interface ServeOptions {
   readonly maxStates: string;
   readonly timeLimit: string;
 }
+
+/** A line is one text, and a text has no more characters than this. */
+const mostLineBytes = 2 ** 28;
+/** Memory for so many states is reserved when the first request explores. */
+const mostStates = 10_000_000;
 
 export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return new Command('serve')
@@ -27,26 +36,53 @@ export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 }
 
 async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
-  const [maxLineBytes, maxStates, seconds] = [options.maxLineBytes, options.maxStates, options.timeLimit].map(Number);
-  if (!isPositive(maxLineBytes) || !isPositive(maxStates) || !isPositive(seconds)) {
-    shell.err('--max-line-bytes, --max-states and --time-limit take a number that is greater than 0.\n');
+  const reader = new NumberReader();
+  const { maxLineBytes, maxStates, timeLimit } = options;
+  const budget = {
+    lineBytes: reader.read('--max-line-bytes', maxLineBytes, { least: 1, most: mostLineBytes }) ?? 1,
+    maxStates: reader.read('--max-states', maxStates, { least: 1, most: mostStates }) ?? 1,
+    milliseconds:
+      (reader.read('--time-limit', timeLimit, { least: 0.001, most: mostSeconds, fraction: true }) ?? 1) * 1000,
+  };
+  if (reader.faults.length > 0) {
+    shell.err(`${renderDiagnostics(reader.faults, shell.palette)}\n`);
     return exitCodes.configError;
   }
-  const thread = new NodeThread({ maxStates: Math.ceil(maxStates), milliseconds: seconds * 1000 });
+  const thread = new NodeThread(budget);
   thread.start();
   try {
-    let number = 0;
-    for await (const line of readLines(process.stdin, maxLineBytes)) {
+    return await serveLines(thread, budget.lineBytes, shell);
+  } finally {
+    await thread.end();
+  }
+}
+
+/** Until the input ends, or nobody is left to read the replies. */
+async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): Promise<ExitCode> {
+  const { stdin, stdout } = process;
+  // The process has a listener of its own for what else may be wrong with the output.
+  const left = new AbortController();
+  const leave = () => left.abort();
+  stdout.once('error', leave);
+  stdout.once('close', leave);
+  const input = addAbortSignal(left.signal, stdin);
+  let number = 0;
+  try {
+    for await (const line of readLines(input, lineBytes)) {
       if (line.text.trim() === '' && !line.isCut) continue;
-      const { reply, log } = await answer(line, number, maxLineBytes, thread);
+      const { reply, log } = await answer(line, number, lineBytes, thread);
       if (log !== undefined) shell.err(`${log}\n`);
       if (reply === undefined) continue;
       number++;
       // A client that does not read stops being read from.
-      if (!process.stdout.write(`${reply}\n`)) await once(process.stdout, 'drain');
+      if (!stdout.write(`${reply}\n`)) await once(stdout, 'drain', { signal: left.signal });
     }
-  } finally {
-    await thread.end();
+  } catch (error) {
+    if (left.signal.aborted) return exitCodes.success;
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    shell.err(`The input cannot be read: the system says ${code}.\n`);
+    return exitCodes.configError;
   }
   return exitCodes.success;
 }
@@ -54,9 +90,6 @@ async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
   if (!line.isCut) return thread.ask(line.text, number);
   const code: FaultCode = faultCodes.abort;
-  return giveUp(line.text, number, code, `the line is longer than ${maxBytes} bytes`);
-}
-
-function isPositive(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value > 0;
+  // What ends where the line was cut may be a part of a number.
+  return giveUp(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
 }

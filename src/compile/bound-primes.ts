@@ -11,10 +11,9 @@
  */
 import type { TlaSymbol, VariableSymbol } from '../semantics/resolved.js';
 import type { Frame, Meant } from './environment.js';
-import { firstOpened } from './reading.js';
+import { firstOpened, type Reading } from './reading.js';
 
 interface Layout {
-  readonly number: number;
   readonly size: number;
   readonly slots: ReadonlyMap<Frame, ReadonlyMap<TlaSymbol, number>>;
 }
@@ -22,27 +21,27 @@ interface Layout {
 export class BoundPrimes {
   private readonly root: Layout;
   private readonly layouts = new WeakMap<Frame, Layout>();
-  private made = 0;
   /** The layout of each place from `firstOpened` on. */
   private readonly opened: Layout[] = [];
-  private readonly byDepth = new Map<string, number>();
+  private readonly places = new Map<Layout, number[]>();
 
   constructor(private readonly variables: readonly VariableSymbol[]) {
-    this.root = { number: 0, size: variables.length, slots: new Map() };
+    this.root = { size: variables.length, slots: new Map() };
   }
 
-  /** A place for the state that an operator binds. @param depth how many such places the code around has opened. */
-  placeAt(depth: number, frame: Frame | undefined): number {
+  /**
+   * A place for the state that an operator binds: none that the reading around it means. A state that is no longer meant may stand there, to which evaluation will come
+   * back: below such an operator, what the place holds is saved first.
+   */
+  placeBeside({ current, next, partial }: Reading, frame: Frame | undefined): number {
     const layout = this.layoutIn(frame);
-    const key = `${depth} ${layout.number}`;
-    const place = this.byDepth.get(key) ?? this.open(layout);
-    this.byDepth.set(key, place);
+    const places = this.places.get(layout) ?? [];
+    this.places.set(layout, places);
+    const free = places.find((place) => place !== current && place !== next && place !== partial);
+    if (free !== undefined) return free;
+    const place = firstOpened + this.opened.push(layout) - 1;
+    places.push(place);
     return place;
-  }
-
-  /** A place that no other code uses: what follows the operator may open further ones before the state has served its purpose. */
-  ownPlace(frame: Frame | undefined): number {
-    return this.open(this.layoutIn(frame));
   }
 
   /** How many variables a state has that stands in the place. */
@@ -67,10 +66,6 @@ export class BoundPrimes {
     return this.layoutOf(place).slots.get(frame)?.get(symbol);
   }
 
-  private open(layout: Layout): number {
-    return firstOpened + this.opened.push(layout) - 1;
-  }
-
   private layoutOf(place: number): Layout {
     return this.opened[place - firstOpened] ?? this.root;
   }
@@ -86,7 +81,6 @@ export class BoundPrimes {
       own.size === 0
         ? outer
         : {
-            number: ++this.made,
             size: outer.size + own.size,
             slots: new Map([...outer.slots, [frame, own]]),
           };

@@ -27,10 +27,11 @@ const comparisons: Readonly<Record<string, string>> = {
 };
 
 /** Whether the operator has code of its own here. */
-export function isArithmetic(compiling: Compiling, { module, where, name }: DefinitionSymbol): boolean {
-  if (where !== 'module' || !compiling.isBuiltIn(module)) return false;
+export function isArithmetic(compiling: Compiling, definition: DefinitionSymbol): boolean {
+  const { module, name } = definition;
   if (module.name !== 'Naturals' && module.name !== 'Integers') return false;
-  return name === 'Nat' || name === 'Int' || name === '-.' || name in functions || name in comparisons;
+  const isKnown = name === 'Nat' || name === 'Int' || name === '-.' || name in functions || name in comparisons;
+  return isKnown && compiling.isNative(definition);
 }
 
 export function compileArithmetic(

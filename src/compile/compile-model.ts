@@ -188,6 +188,7 @@ function enumerator(
   const enumerating = enumeratingWith({
     compiling: program,
     notesArguments,
+    countsWays: program.asksForGenerated,
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });

@@ -171,7 +171,11 @@ function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Arg
   const { compiling, body } = site;
   if (definition.recursive) {
     const { environment } = site;
-    const code = recursiveValue(withoutNames(compiling), { definition, args, environment }, body);
+    const code = recursiveValue(
+      withoutNames(compiling),
+      { definition, parameters: definition.parameters, args, environment },
+      body,
+    );
     return inWay(way, body.step(definition.span, code), body, definition.span);
   }
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);

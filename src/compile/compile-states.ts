@@ -6,14 +6,12 @@ import type { Span } from '../diagnostics/source.js';
 import type { ActionBox } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
+import { valueInNext } from './compile-primed.js';
 import { isUnchanged } from './compile-unchanged.js';
 import { type Compiling, type Forms, Site } from './compiling.js';
 import { existsStep } from './enumerate-action.js';
 import type { Written } from './environment.js';
-import { fromPlace, mayLack, noPlace, primed, toOpened } from './reading.js';
-
-/** A recursive operator may use ENABLED around a use of itself: so many are followed. */
-const deepest = 12;
+import { fromPlace, mayLack, noPlace, toOpened } from './reading.js';
 
 /** @param slot where the variable stands in the state that is meant. */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): string {
@@ -42,19 +40,18 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
   switch (name) {
     case "'":
       if (reading.next === noPlace) return fault(first.expression.span);
-      return { kind: 'value', code: at(first, body.about(primed(reading))).value(first.expression) };
+      return { kind: 'value', code: valueInNext(first.expression, at(first, body)) };
     case 'UNCHANGED':
       if (reading.next === noPlace) return fault(span);
       return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };
     case 'ENABLED': {
       if (reading.current === noPlace) return fault(span);
-      if (reading.depth >= deepest) return { kind: 'value', code: compiling.fault(span, 'nested-enabled') };
-      const place = compiling.primes.placeAt(reading.depth, first.environment.frame);
+      const place = compiling.primes.placeBeside(reading, first.environment.frame);
       return { kind: 'condition', code: existsStep(compiling, first, body.about(toOpened(place, reading))) };
     }
     case '\\cdot': {
       if (reading.next === noPlace || second === undefined) return fault(span);
-      const place = compiling.primes.ownPlace(first.environment.frame);
+      const place = compiling.primes.placeBeside(reading, first.environment.frame);
       const code = existsStep(compiling, first, body.about(toOpened(place, reading)), (block) =>
         at(second, block.about(fromPlace(place, reading))).condition(second.expression),
       );

@@ -2,8 +2,8 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Body } from './code.js';
 import { shortCircuit } from './compile-logic.js';
+import { valueInNext } from './compile-primed.js';
 import type { Site } from './compiling.js';
-import { primed } from './reading.js';
 
 /** `e' = e`, without building tuples that are only compared. */
 export function isUnchanged(node: Expression, site: Site): string {
@@ -14,7 +14,7 @@ export function isUnchanged(node: Expression, site: Site): string {
       node.elements.map((element) => (block: Body) => isUnchanged(element, site.in(block))),
       body,
     );
-  const after = body.keep(site.in(body.about(primed(body.reading))).value(node));
+  const after = body.keep(valueInNext(node, site));
   const before = body.keep(site.value(node));
   return body.step(node.span, `(${after} === ${before} || rt.equal(${after}, ${before}))`);
 }

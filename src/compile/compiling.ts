@@ -4,14 +4,7 @@
  * does not evaluate cannot fail here.
  */
 import type { Span } from '../diagnostics/source.js';
-import type {
-  DefinitionSymbol,
-  Meaning,
-  ResolvedModule,
-  SymbolMeaning,
-  TlaSymbol,
-  VariableSymbol,
-} from '../semantics/resolved.js';
+import type { DefinitionSymbol, Meaning, SymbolMeaning, TlaSymbol, VariableSymbol } from '../semantics/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { BoundPrimes } from './bound-primes.js';
@@ -68,8 +61,8 @@ export interface Compiling {
   /** The number under which a recording run notes a call of the definition. */
   callee(definition: DefinitionSymbol): number;
   native(definition: DefinitionSymbol): NativeCode | undefined;
-  /** Whether the module is one that Synod brings. */
-  isBuiltIn(module: ResolvedModule): boolean;
+  /** Whether code of ours answers the operator, whatever its text says. */
+  isNative(definition: DefinitionSymbol): boolean;
 }
 
 /** Where a name is followed: what names mean there, and which states are meant. */

@@ -4,7 +4,7 @@
  * that is of little use switches itself off.
  */
 import type { Handle } from '../values/handles.js';
-import { mix } from '../values/store.js';
+import { mix } from '../values/mix.js';
 
 /** Five keys and the answer. */
 const stride = 6;

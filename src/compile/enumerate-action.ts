@@ -14,6 +14,7 @@ import { type Compiling, Site } from './compiling.js';
 import { enumerateApplication, enumerateOperator } from './enumerate-applications.js';
 import { enumerateUnchanged } from './enumerate-assignments.js';
 import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built-in.js';
+import { enumerateFunction } from './enumerate-functions.js';
 import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
 import type { Meant, Written } from './environment.js';
 import { applicationOf } from './follow-meaning.js';
@@ -32,7 +33,10 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
   const { body } = goal;
-  if (!asksForStateInMaking(compiling, part, body)) return test(enumerating, part, goal);
+  if (!asksForStateInMaking(compiling, part, body)) {
+    if (!enumerating.countsWays) return test(enumerating, part, goal);
+    if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));
+  }
   const inside = <Node extends Expression>(expression: Node): PartOf<Node> => ({ ...part, expression });
   switch (node.kind) {
     case 'label':
@@ -57,6 +61,9 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
       return cases(enumerating, inside(node), nameAction(enumerating, node.span, goal));
     case 'action-box':
       return actionBox(enumerating, inside(node), goal);
+    case 'apply':
+      if (enumerateFunction(enumerating, node, part, goal)) return;
+      break;
     case 'infix':
     case 'prefix': {
       const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
@@ -220,12 +227,13 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
     then: { short: false, write: (inner) => inner.add(`if (${holds(inner)}) return true;`) },
   });
   body.add(`const ${name} = () => {\n${block.text()}\nreturn false;\n};`);
-  return `${name}()`;
+  // The first such operator has its place for itself.
+  return reading.depth === 1 ? `${name}()` : `rt.restoring(${body.place(reading.next)}, ${name})`;
 }
 
 /** Finds outcomes of which nobody asks by which action they are. */
 export function withoutNames(compiling: Compiling): Enumerating {
-  return enumeratingWith({ compiling, number: () => -1, notesArguments: false });
+  return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false });
 }
 
 export function enumeratingWith(facts: Omit<Enumerating, 'enumerate' | 'test' | 'apply'>): Enumerating {

@@ -119,11 +119,14 @@ function enumerateDefinition(
   const { syntax, parameters } = definition;
   if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
     return false;
+  // TLC evaluates a constant without parameters before it explores.
+  if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
+    return false;
   const around = environmentOf(definition, environment);
   if (definition.recursive) {
     const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };
     const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming } });
-    recursiveOutcomes(enumerating, { definition, args, environment: around }, here);
+    recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
     return true;
   }
   const modes = compiling.modesOf(definition);

@@ -115,25 +115,38 @@ export function either(
   });
 }
 
-/** `A \cdot B`: A finds the state between, from which B goes on. */
+/**
+ * `A \cdot B`: A finds the state between, from which B goes on. What follows may open the same place, or come back to an outer use of it: each sees there what it
+ * left there.
+ */
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
-  const {
-    body,
-    at: { point },
-    then,
-  } = goal;
-  const { reading } = body;
+  const { body, at, then } = goal;
+  const { reading, unit } = body;
   const { primes } = enumerating.compiling;
-  const place = primes.ownPlace(first.environment.frame);
-  const middle = toOpened(place, reading);
-  const unassigned = noneAssigned(primes.sizeOf(place));
-  body.add(`${body.place(place)}.fill(0);`);
-  const goOn: Then = { short: then.short, write: (inner, here) => then.write(inner.about(reading), here) };
-  const write = (block: Body) =>
-    enumerating.enumerate(second, { ...goal, body: block.about(fromPlace(place, reading)), then: goOn });
+  const place = primes.placeBeside(reading, first.environment.frame);
+  const [find, before] = [unit.fresh('e'), unit.fresh('q')];
+  const block = body.nested();
+  const slots = block.place(place);
+  block.add(`${slots}.fill(0);`);
+  const goOn = (inner: Body, point: Point) => {
+    const [middle, after] = [unit.fresh('q'), inner.nested().about(reading)];
+    then.write(after, point);
+    inner.add(
+      `const ${middle} = ${slots}.slice();\n${slots}.set(${before});\n{\n${after.text()}\n}\n${slots}.set(${middle});`,
+    );
+  };
+  const fromMiddle = (inner: Body) =>
+    enumerating.enumerate(second, {
+      ...goal,
+      body: inner.about(fromPlace(place, reading)),
+      then: { short: false, write: goOn },
+    });
   enumerating.enumerate(first, {
-    body: body.about(middle),
-    at: unnamed({ ...point, assigned: unassigned }),
-    then: { short: false, write },
+    body: block.about(toOpened(place, reading)),
+    at: unnamed({ ...at.point, assigned: noneAssigned(primes.sizeOf(place)) }),
+    then: { short: false, write: fromMiddle },
   });
+  body.add(`const ${before} = ${slots}.slice();`);
+  body.add(`const ${find} = () => {\n${block.text()}\nreturn false;\n};`);
+  body.add(`if (rt.restoring(${slots}, ${find})) return true;`);
 }

@@ -37,6 +37,8 @@ export interface Enumerating {
   readonly number: (naming: Naming, span: Span) => number;
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
+  /** Whether a state is found once for each way in which a guard holds, as in TLC, and not once if it holds. */
+  readonly countsWays: boolean;
   enumerate(part: Written, goal: Goal): void;
   /** Asks whether the part holds, and gives no variable a value. */
   test(part: Written, goal: Goal): void;

@@ -20,7 +20,6 @@ export const faultNames = [
   'no-value-yet',
   'not-assigned',
   'primed-argument',
-  'nested-enabled',
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];

@@ -76,7 +76,10 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'no-value': row('SY4032', (f) => `The operator has no value for ${f.operands.join(' and ')}`),
   assertion: row('SY4040', (f) => `The assertion failed: ${second(f)}`),
   'unknown-register': row('SY4041', (f) => `Nothing is known under ${first(f)}`, 'TLCSet writes what TLCGet reads'),
-  'malformed-text': row('SY4042', (f) => `The text ${first(f)} does not spell what is needed`),
+  'malformed-text': row(
+    'SY4042',
+    (f) => `The text ${first(f)} does not spell what is needed${f.detail === '' ? '' : `: ${f.detail}`}`,
+  ),
   'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
   'not-permitted': row('SY4044', () => 'Reading or writing files, or running programs, is not allowed here'),
   'not-enumerable': row('SY4050', (f) => `${first(f)} cannot be enumerated`, 'a finite set is needed'),
@@ -116,11 +119,6 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     () =>
       'A recursive operator applies this operator, which asks for its operand in another state, to an operand that depends on the state',
     'apply the operator outside of the recursion, and hand its value on',
-  ),
-  'nested-enabled': row(
-    'SY4083',
-    () => 'ENABLED operators are nested too deeply: a recursive operator uses ENABLED around a use of itself',
-    'take ENABLED out of the recursion',
   ),
   'real-number': row('SY4068', () => 'Numbers with a decimal point are not evaluated', 'integers are'),
 };

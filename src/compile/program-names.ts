@@ -2,7 +2,6 @@
  * What names mean to the code of a program: the symbols that resolution gave, what a configuration gives or puts in their place, and operators that are written in
  * TypeScript. In: a specification with its configuration. Out: meanings, and the code of what has a value or a function already. Nothing is compiled here.
  */
-import { nativeOf } from '../modules/native-modules.js';
 import type {
   DefinitionSymbol,
   Meaning,
@@ -15,12 +14,14 @@ import type {
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { Store } from '../values/store.js';
+import { asksForGenerated } from './asks-for-generated.js';
 import { BoundPrimes } from './bound-primes.js';
 import type { CodeTables } from './code.js';
 import type { NativeCode } from './compiling.js';
 import type { Frame, Mode } from './environment.js';
 import type { FormulaLevels } from './formula-levels.js';
 import { type GivenOperator, listedValue } from './given-operators.js';
+import { nativeOfDefinition } from './native-definitions.js';
 import { isDraw, isLevel, Steadiness } from './steadiness.js';
 import { SureEvaluation } from './sure-evaluation.js';
 
@@ -48,6 +49,7 @@ export class ProgramNames {
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame[]>>();
   readonly primes: BoundPrimes;
   private readonly sure: SureEvaluation;
+  private asked: boolean | undefined;
   protected readonly steadiness: Steadiness;
   /** The same, where what is drawn at random may stay as it was drawn. */
   protected readonly drawing: Steadiness;
@@ -114,12 +116,18 @@ export class ProgramNames {
     return this.onThreads.isSteadyExpression(node);
   }
 
-  isBuiltIn(module: ResolvedModule): boolean {
-    return this.input.isBuiltIn(module);
+  /** Whether the count of states that were generated may be asked for. */
+  get asksForGenerated(): boolean {
+    this.asked ??= asksForGenerated(this.input.spec, this.input.isBuiltIn);
+    return this.asked;
   }
 
-  private nativeFor({ module, name, where }: DefinitionSymbol) {
-    return where === 'module' && this.input.isBuiltIn(module) ? nativeOf(module.name, name) : undefined;
+  isNative(definition: DefinitionSymbol): boolean {
+    return this.nativeFor(definition) !== undefined;
+  }
+
+  private nativeFor(definition: DefinitionSymbol) {
+    return nativeOfDefinition(definition, this.input.isBuiltIn(definition.module));
   }
 
   native(definition: DefinitionSymbol): NativeCode | undefined {

@@ -23,13 +23,13 @@ import { setForms } from './compile-sets.js';
 import { stateForms } from './compile-states.js';
 import { CompiledDefinitions, rememberingText } from './compiled-definitions.js';
 import { type Compiling, type Form, type Forms, Site, type Way } from './compiling.js';
-import { type Argument, type CompiledDefinition, type Defined, Environment } from './environment.js';
+import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './environment.js';
 import { type FaultName, faultNames } from './evaluation-fault.js';
 import { FormulaLevels } from './formula-levels.js';
 import { FormulaReads } from './formula-reads.js';
 import { LinkedFunctions } from './linked-functions.js';
 import { type ProgramInput, ProgramNames } from './program-names.js';
-import { noPlace, type Reading, withoutState } from './reading.js';
+import { noPlace, ofOneState, type Reading, withoutState } from './reading.js';
 import { Recursion } from './recursion.js';
 import { rememberCondition } from './remember-condition.js';
 import type { Runtime } from './runtime.js';
@@ -206,6 +206,14 @@ export class Program extends ProgramNames implements Compiling {
 
   // ---------------------------------------------------------------------------------------- definitions
 
+  /** The states that are meant in the definition's function. */
+  private readingOf(definition: DefinitionSymbol, frame: Frame | undefined, around: Reading): Reading {
+    const reading = this.definitions.readingOf(definition, frame, around);
+    if (!definition.recursive || reading.depth === 0) return reading;
+    const own = this.recursion.readingIn(definition, reading);
+    return this.levels.ofDefinition(definition) > 1 ? own : ofOneState(own);
+  }
+
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition {
     const modes = this.modesOf(definition);
     if (definition.where !== 'module') {
@@ -218,7 +226,7 @@ export class Program extends ProgramNames implements Compiling {
     }
     const plain = definition.module.parameterFree;
     const frame = plain ? undefined : environment.frame;
-    const reading = this.definitions.readingOf(definition, frame, body.reading);
+    const reading = this.readingOf(definition, frame, body.reading);
     const byReading = this.definitions.in(definition, frame);
     const known = byReading.get(reading.key);
     if (known) {

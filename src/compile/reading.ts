@@ -11,7 +11,7 @@ export interface Reading {
   readonly next: number;
   /** A place that is being filled: a variable may have no value in it yet. */
   readonly partial: number;
-  /** How many places of its own the code around has opened, each for the bound primes of an ENABLED or of a `\cdot`. */
+  /** 0 where no ENABLED and no `\cdot` is around; below one it tells apart how deep. */
   readonly depth: number;
   /** Equal readings have equal keys. */
   readonly key: string;
@@ -32,6 +32,11 @@ export function mayLack(place: number, { partial }: Reading): boolean {
   return place === partial || place >= Place.making;
 }
 
+/** Whether a place is filled by a step that is only tried. */
+export function isPlaceOfTry(place: number): boolean {
+  return place >= firstOpened;
+}
+
 /** Constants only. */
 export const withoutState = reading(noPlace, noPlace, noPlace, 0);
 /** The state in which a step begins. */
@@ -48,6 +53,16 @@ export const ofStateInMaking = reading(Place.making, noPlace, Place.making, 0);
 /** What is primed is about the next state alone. */
 export function primed({ next, partial, depth }: Reading): Reading {
   return reading(next, noPlace, partial, depth);
+}
+
+/** The same states in a function of its own, whose code does not know how deep its uses lie. @param depth one for each function. */
+export function inFunction({ current, next, partial, depth: around }: Reading, depth: number): Reading {
+  return reading(current, next, partial, around === 0 ? 0 : depth);
+}
+
+/** Of a function that is about one state. */
+export function ofOneState({ current, partial, depth }: Reading): Reading {
+  return reading(current, noPlace, partial === current ? partial : noPlace, depth);
 }
 
 /** A step from the present state to one in a place that is opened and filled: for ENABLED, and the first part of a composition. */

@@ -5,7 +5,8 @@
  */
 import { recordOf } from '../values/functions.js';
 import type { Handle } from '../values/handles.js';
-import { mix, type Store } from '../values/store.js';
+import { mix } from '../values/mix.js';
+import type { Store } from '../values/store.js';
 
 export const mostCachedFields = 6;
 /** The values and the record. */

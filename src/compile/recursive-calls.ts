@@ -20,6 +20,8 @@ import type { Callee, Passing } from './recursion.js';
 
 export interface RecursiveUse {
   readonly definition: DefinitionSymbol;
+  /** What stands for the arguments in the body: the operator's parameters, or what the function binds. */
+  readonly parameters: readonly TlaSymbol[];
   readonly args: readonly Argument[];
   /** That of the definition's body, without its parameters. */
   readonly environment: Environment;
@@ -65,12 +67,13 @@ export function callOutcomes(code: string, args: readonly string[], { body, at, 
 /** @param write writes the function's body and gives the parameters that it has besides those of the definition. */
 function calleeOf(
   { compiling }: Enumerating,
-  { definition, args, environment }: RecursiveUse,
+  { definition, parameters, args, environment }: RecursiveUse,
   way: WayOfUse,
   body: Body,
   write: (block: Body, environment: Environment) => readonly string[],
 ): Callee {
-  const { reading, unit } = body;
+  const { unit } = body;
+  const reading = compiling.recursion.readingIn(definition, body.reading);
   const modes = compiling.modesOf(definition);
   const byName = args.map((argument, i) => standsForExpression(compiling, definition, i, argument, body));
   const around = definition.where === 'module' ? environment.frame : environment;
@@ -83,12 +86,12 @@ function calleeOf(
     return new NamedParameter((prefix) => unit.fresh(prefix), mode === 'value' ? reading : undefined);
   });
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
-  const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
+  const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
   // Each use that a body is found to make is one more argument of the calls in it, so the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
-    const block = body.nested();
+    const block = body.nested().about(reading);
     const further = compiling.recursion.within(callee, () => write(block, inside));
     const names = namesOf(passing);
     if (names.length > before && passing.some((one) => one instanceof NamedParameter)) continue;

@@ -83,6 +83,10 @@ export class Runtime extends FunctionOperators {
     throw new EvaluationFault('not-a-boolean', [value]);
   }
 
+  ofNext(isTried: boolean, evaluate: () => Handle): Handle {
+    return this.context.ofNext ? this.context.ofNext(isTried, evaluate) : evaluate();
+  }
+
   /** Whether a value will mean the same after the present step. */
   lasts(value: Handle): boolean {
     return !this.context.store.usesScratch || (isExplicit(value) && this.context.store.isForGood(value));

@@ -4,7 +4,7 @@
  * a shortcut. A memory that is of little use switches itself off.
  */
 import { type Handle, none } from '../values/handles.js';
-import { mix } from '../values/store.js';
+import { mix } from '../values/mix.js';
 
 /** Arguments that a key may have. */
 export const mostArguments = 5;

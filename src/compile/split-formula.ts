@@ -27,6 +27,7 @@ export type FormulaPart = { readonly part: Written } & (
   | { readonly kind: 'always' }
   /** The same, written in another form: where a specification asks for fairness, a behavior that violates it must be fair. */
   | { readonly kind: 'always-in-effect' }
+  | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
   /** Anything else, such as fairness. */
   | { readonly kind: 'temporal' }
 );
@@ -35,6 +36,8 @@ export type FormulaPart = { readonly part: Written } & (
 export interface ConstantValues {
   truth(part: Written): boolean | undefined;
   elements(part: Written): readonly Handle[] | undefined;
+  /** Those of a tuple of so many. */
+  parts(tuple: Handle, count: number): readonly Handle[] | undefined;
 }
 
 export function splitFormula(
@@ -183,9 +186,16 @@ class Splitting {
     for (const bound of binders.bounds) {
       const set: Written = { ...formula, expression: bound.set, environment };
       const elements = this.compiling.levels.in(bound.set, environment) === 0 && this.constants.elements(set);
-      if (!elements || bound.tuple) return undefined;
-      for (const name of bound.names)
-        instances = instances.flatMap((one) => elements.map((element) => one.extend([this.bind(name, element)])));
+      if (!elements) return undefined;
+      const rows = bound.tuple
+        ? elements.map((element) => this.constants.parts(element, bound.names.length))
+        : bound.names.reduce<readonly (readonly Handle[])[]>(
+            (all, _) => all.flatMap((row) => elements.map((element) => [...row, element])),
+            [[]],
+          );
+      const bindings = rows.map((row) => row && bound.names.map((name, i) => this.bind(name, row[i] as Handle)));
+      if (!bindings.every((binding) => binding !== undefined)) return undefined;
+      instances = instances.flatMap((one) => bindings.map((binding) => one.extend(binding)));
     }
     return instances;
   }
@@ -209,7 +219,7 @@ function inEffect(part: FormulaPart): FormulaPart {
     case 'always':
       return { kind: 'always-in-effect', part: part.part };
     case 'every-step':
-      return { kind: 'temporal', part: part.part };
+      return { ...part, kind: 'every-step-in-effect' };
     default:
       return part;
   }

@@ -30,6 +30,14 @@ export class StatePlaces {
     return this.place(Place.to, size);
   }
 
+  /** Gives a place back what it held before. */
+  restoring(place: Int32Array, find: () => boolean): boolean {
+    const before = place.slice();
+    const found = find();
+    place.set(before);
+    return found;
+  }
+
   /** What the states of a model are made of, for those who are told that one is incomplete. */
   noteActions(variables: readonly string[], actions: readonly { readonly name: string }[]): void {
     this.variables = variables;

@@ -4,7 +4,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { printExpression } from '../syntax/print.js';
-import { type ConfigEntry, configKeywords } from './config.js';
+import { type Config, type ConfigEntry, configKeywords } from './config.js';
 import { repeatedKeyword, repeatedTarget } from './config-errors.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';
 
@@ -21,13 +21,46 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, Span>();
   return entries.flatMap((entry) => {
-    if (entry.kind !== 'assignment' && entry.kind !== 'replacement') return [];
-    const args = entry.kind === 'assignment' ? entry.args : [];
-    const path = [...entry.instances, entry.target].map(({ text }) => text).join('!');
-    const name = args.length > 0 ? `${path}(${args.map(printExpression).join(', ')})` : path;
-    const key = `${entry.module?.text ?? ''} ${name}`;
+    const aim = aimOf(entry);
+    if (!aim) return [];
+    const key = `${aim.path}${aim.args}`;
     const first = known.get(key);
-    known.set(key, first ?? entry.target.span);
-    return first ? [repeatedTarget(name, entry.target.span, first)] : [];
+    known.set(key, first ?? aim.span);
+    return first ? [repeatedTarget(`${aim.name}${aim.args}`, aim.span, first)] : [];
   });
+}
+
+/** The entries of a file, and those that are asked besides: what is asked about a constant takes the place of what the file says about it. */
+export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
+  const besides = asked?.entries ?? [];
+  const aims = new Map<string, Aim[]>();
+  for (const aim of besides.map(aimOf)) if (aim) aims.set(aim.path, [...(aims.get(aim.path) ?? []), aim]);
+  const kept = (config?.entries ?? []).filter((entry) => {
+    const aim = aimOf(entry);
+    // A listed operator is given line by line: only the same line is replaced.
+    return !aim || !aims.get(aim.path)?.some(({ args }) => args === '' || aim.args === '' || args === aim.args);
+  });
+  return [...kept, ...besides];
+}
+
+/** What an assignment or a replacement is about. */
+interface Aim {
+  readonly span: Span;
+  readonly name: string;
+  /** The name with the module that the entry is limited to. */
+  readonly path: string;
+  /** Of a listed operator: `(1, 2)`. */
+  readonly args: string;
+}
+
+function aimOf(entry: ConfigEntry): Aim | undefined {
+  if (entry.kind !== 'assignment' && entry.kind !== 'replacement') return undefined;
+  const args = entry.kind === 'assignment' ? entry.args : [];
+  const name = [...entry.instances, entry.target].map(({ text }) => text).join('!');
+  return {
+    span: entry.target.span,
+    name,
+    path: `${entry.module?.text ?? ''} ${name}`,
+    args: args.length > 0 ? `(${args.map(printExpression).join(', ')})` : '',
+  };
 }

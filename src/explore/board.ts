@@ -41,8 +41,11 @@ export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 
 /** No rank is as large. */
 export const noRank = 2 ** 31 - 1;
-export const mostThreads = 64;
+export const mostThreads = 256;
 const chunkLimit = 64;
+/** A level is divided into so many chunks a thread, and into so many at least, unless its chunks become too small or too large. */
+const chunksEach = 4;
+const leastChunks = 32;
 const chunkBytes = 12;
 
 /** Each thread's own counts: it alone writes them. */
@@ -60,8 +63,8 @@ export interface BoardMemory {
 
 /** For a search of so many states. */
 export function reserveBoard(room: number): BoardMemory {
-  // A level of fewer than 32 chunks has smaller ones.
-  const chunks = Math.max(chunkLimit, Math.ceil(room / (chunkLimit / 2)));
+  // Rounding makes chunks smaller by half at most.
+  const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
   view[Word.mostStates] = noRank;
@@ -81,8 +84,9 @@ export function clearBoard({ words, counts }: BoardMemory): void {
 }
 
 /** Chunks are small enough that the threads end a level at about the same time, and large enough to be seldom taken. */
-export function chunkSizeFor(states: number): number {
-  return Math.max(1, Math.min(chunkLimit, states >> 5));
+export function chunkSizeFor(states: number, threads: number): number {
+  const chunks = Math.max(leastChunks, chunksEach * threads);
+  return Math.max(1, Math.min(chunkLimit, Math.floor(states / chunks)));
 }
 
 export class Board {
@@ -156,10 +160,10 @@ export class Board {
     this.set(Word.ending, noRank);
   }
 
-  /** Wakes the threads that sleep. */
-  wake(): void {
+  /** Wakes threads that sleep: all, or so many at most. */
+  wake(most = mostThreads): void {
     Atomics.add(this.words, Word.round, 1);
-    Atomics.notify(this.words, Word.round);
+    Atomics.notify(this.words, Word.round, most);
   }
 
   /** The number of the state with a rank. */

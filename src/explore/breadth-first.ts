@@ -92,7 +92,8 @@ export class BreadthFirst {
     this.walker = new LevelWalker(this.explorer);
     this.watch = new Watch(settings.bounds, settings.meters);
     step.isToLeave = () => this.isToLeave();
-    board.set(Word.mostStates, settings.bounds.maxStates ?? noRank);
+    // A word of the board holds no larger number, and no search finds so many states.
+    board.set(Word.mostStates, Math.min(settings.bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
 
@@ -339,7 +340,7 @@ export class BreadthFirst {
     this.step.witnesses.endLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
-    board.setLevel(level + 1, start, size, chunkSizeFor(size));
+    board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));
     if (order !== undefined) order.base = start + size;
     if (this.restAsked) this.settleDown();
     else this.open();
@@ -361,7 +362,8 @@ export class BreadthFirst {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    board.wake();
+    // Of many threads only those are woken that find a chunk.
+    board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
   private close(): void {

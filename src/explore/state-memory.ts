@@ -5,6 +5,7 @@
  * nothing is copied when states are added: a segment is address space that the system commits as it is written. As long as
  * one thread is alone segments are made when they are needed; before a second one joins all of them are.
  */
+import { NoAddressSpace } from '../values/value-errors.js';
 
 export interface StateMemory {
   readonly variables: number;
@@ -51,6 +52,8 @@ export const firstTableBits = 14;
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
+/** Room for fewer states is of no use. */
+const leastRoom = 2 ** 20;
 
 export interface StateShape {
   readonly variables: number;
@@ -64,7 +67,19 @@ export function bytesOfStates(memory: StateMemory, count: number): number {
   return count * widthOf(memory);
 }
 
-export function reserveStates({ variables, keySize, actions, room = mostStates }: StateShape): StateMemory {
+/** Makes room for fewer states where the system refuses as much address space. */
+export function reserveStates(shape: StateShape): StateMemory {
+  for (let room = shape.room ?? mostStates; ; room = Math.ceil(room / 2)) {
+    try {
+      return reserveAtOnce({ ...shape, room });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      if (room <= leastRoom) throw new NoAddressSpace(room * 4);
+    }
+  }
+}
+
+function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { readonly room: number }): StateMemory {
   const actionBytes = actions < 2 ** 15 ? 2 : 4;
   const width = widthOf({ variables, keySize, actionBytes });
   const segmentBits = Math.min(Math.ceil(Math.log2(segmentBytes / width)), Math.ceil(Math.log2(room)));

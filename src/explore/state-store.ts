@@ -80,6 +80,7 @@ export class StateStore {
 
   /** Takes the first `count` states that are in the memory already. */
   adopt(count: number): void {
+    if (count > this.memory.room) throw new OutOfMemory('the states that were saved');
     this.seeSegments();
     let bits = Atomics.load(this.control, Control.tableBits);
     while (bits < this.mostTableBits && count >= maxLoad * 2 ** bits) bits++;

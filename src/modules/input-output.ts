@@ -2,6 +2,7 @@
  * IOUtils: files, programs and the environment, each only as far as the run allows. What a file or program came to is a record of `exitValue`,
  * `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's format.
  */
+import { JsonError, readJson } from '../values/exact-json.js';
 import { argumentAt, valueAt } from '../values/functions.js';
 import { type Handle, TRUE } from '../values/handles.js';
 import { bigInteger, integer } from '../values/integers.js';
@@ -80,9 +81,10 @@ function deserialize(context: NativeContext, file: Handle, options: Handle): Han
 function readValue(context: NativeContext, file: Handle): Handle {
   const text = readFile(context, file);
   try {
-    return fromItf(context.store, context.names, JSON.parse(text));
+    return fromItf(context.store, context.names, readJson(text));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof ItfError) throw new ValueError('malformed-text', [file]);
+    if (error instanceof JsonError || error instanceof ItfError)
+      throw new ValueError('malformed-text', [file], error.reason);
     throw error;
   }
 }

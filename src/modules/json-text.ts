@@ -3,6 +3,7 @@
  * objects, sequences and sets as arrays, model values as strings. Read: objects as records, arrays as tuples. Integers of any
  * size are exact; a number with a fraction is read without it, as TLC does.
  */
+import { isExactNumber, JsonError, mostDigits, readJson, wholePart } from '../values/exact-json.js';
 import { argumentAt, isFunction, tuple, valueAt } from '../values/functions.js';
 import { FALSE, type Handle, isSmall, Kind, TRUE } from '../values/handles.js';
 import { bigInteger, bigIntegerOf, isInteger } from '../values/integers.js';
@@ -62,110 +63,34 @@ function keyOf(context: NativeContext, argument: Handle): string {
 
 // ------------------------------------------------------------------------------------------ reading
 
+/** So many characters are shown of a text that is no JSON. */
+const mostShown = 40;
+
 export function fromJson(context: NativeContext, text: string): Handle {
-  return new JsonReader(context, text).readAll();
-}
-
-/** Reads numbers as they are spelled: JavaScript's own reader would round them. */
-class JsonReader {
-  private at = 0;
-
-  constructor(
-    private readonly context: NativeContext,
-    private readonly text: string,
-  ) {}
-
-  readAll(): Handle {
-    const value = this.value();
-    this.skipSpace();
-    if (this.at < this.text.length) this.fail();
-    return value;
-  }
-
-  private fail(): never {
-    const shown = this.text.slice(this.at, this.at + 20);
-    throw new ValueError('malformed-text', [this.context.names.string(shown)], `at character ${this.at + 1}`);
-  }
-
-  private skipSpace(): void {
-    while (/\s/.test(this.text.charAt(this.at))) this.at++;
-  }
-
-  /** Whether the next character is `symbol`, which is then read. */
-  private takes(symbol: string): boolean {
-    this.skipSpace();
-    if (this.text[this.at] !== symbol) return false;
-    this.at++;
-    return true;
-  }
-
-  private expect(symbol: string): void {
-    if (!this.takes(symbol)) this.fail();
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
-  }
-
-  private value(): Handle {
-    const { store, names } = this.context;
-    if (this.takes('[')) return this.array();
-    if (this.takes('{')) return this.object();
-    if (this.text[this.at] === '"') return names.string(this.string());
-    const word = this.match(/true|false/y);
-    if (word !== undefined) return word === 'true' ? TRUE : FALSE;
-    const number = this.match(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-    if (number === undefined) this.fail();
-    return bigInteger(store, wholePart(number) ?? this.fail());
-  }
-
-  private string(): string {
-    const quoted = this.match(/"(?:[^"\\]|\\.)*"/y);
-    if (quoted === undefined) this.fail();
-    try {
-      return JSON.parse(quoted) as string;
-    } catch {
-      this.fail();
-    }
-  }
-
-  private array(): Handle {
-    const elements: Handle[] = [];
-    if (!this.takes(']')) {
-      do elements.push(this.value());
-      while (this.takes(','));
-      this.expect(']');
-    }
-    return tuple(this.context.store, elements);
-  }
-
-  private object(): Handle {
-    const fields = new Map<Handle, Handle>();
-    if (!this.takes('}')) {
-      do {
-        this.skipSpace();
-        const field = this.context.names.string(this.string());
-        this.expect(':');
-        fields.set(field, this.value());
-      } while (this.takes(','));
-      this.expect('}');
-    }
-    return functionOfMap(this.context.store, fields);
+  try {
+    return handleOf(context, readJson(text));
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const shown = text.length > mostShown ? `${text.slice(0, mostShown)}...` : text;
+    throw new ValueError('malformed-text', [context.names.string(shown)], error.reason);
   }
 }
 
-/** More digits than that are no number that anybody means. */
-const mostDigits = 100_000;
-
-/** The integer nearest to 0 from a number; none for a number of too many digits. */
-function wholePart(number: string): bigint | undefined {
-  const [, sign, whole, fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE](.+))?$/.exec(number) ?? [];
-  const places = Number(exponent);
-  if (whole === undefined || places > mostDigits) return undefined;
-  const digits = whole + fraction.padEnd(places, '0');
-  const magnitude = BigInt(digits.slice(0, Math.max(0, whole.length + places)) || '0');
-  return sign === '-' ? -magnitude : magnitude;
+function handleOf(context: NativeContext, json: unknown): Handle {
+  const { store, names } = context;
+  if (typeof json === 'string') return names.string(json);
+  if (typeof json === 'boolean') return json ? TRUE : FALSE;
+  if (typeof json === 'number' || isExactNumber(json)) {
+    const whole = wholePart(json);
+    if (whole === undefined) throw new JsonError(`a number has more than ${mostDigits} digits`, true);
+    return bigInteger(store, whole);
+  }
+  if (json === null) throw new JsonError('null is no value of TLA+', true);
+  if (Array.isArray(json))
+    return tuple(
+      store,
+      json.map((element) => handleOf(context, element)),
+    );
+  const fields = Object.entries(json as object);
+  return functionOfMap(store, new Map(fields.map(([field, value]) => [names.string(field), handleOf(context, value)])));
 }

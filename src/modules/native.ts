@@ -77,6 +77,8 @@ export interface NativeContext {
   readonly ask: (name: string) => Handle | undefined;
   /** Tells the running search what TLCSet("exit", TRUE) and the like want; whether it knows the name. */
   readonly tell: (name: string, value: Handle) => boolean;
+  /** Evaluates what is primed: the level there is that of the next state, and 1 where the step is only tried. */
+  readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
   /** What a person would be told of an error in an evaluation; `undefined` for what is no fault of the specification's. */
   readonly messageOf: (error: unknown) => string | undefined;
   /** The value of a definition without parameters of the specification's root module, or `undefined`. */

@@ -2,7 +2,7 @@
  * Random numbers that a seed determines. In: a seed. Out: a source; the same seed gives the same numbers on every machine. The whole state is one
  * number, so that a step can be repeated with the numbers that it was given.
  */
-import { mix } from '../values/store.js';
+import { mix } from '../values/mix.js';
 import type { RandomSource } from './native.js';
 
 const wordRange = 2 ** 32;

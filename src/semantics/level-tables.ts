@@ -2,7 +2,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Except, Expression, Let, ProofStep, Statement } from '../syntax/tree.js';
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
-import type { InstanceSymbol, Level, ResolvedModule, SubexpressionNode, TlaSymbol } from './resolved.js';
+import type {
+  DefinitionSymbol,
+  InstanceSymbol,
+  Level,
+  ResolvedModule,
+  SubexpressionNode,
+  TlaSymbol,
+} from './resolved.js';
 import type { SpecTables } from './resolving.js';
 import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
 
@@ -37,6 +44,8 @@ export interface LevelTables {
   readonly closed: WeakMap<BodyFacts, OperatorFacts>;
   readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
+  /** See `ResolveOptions`. */
+  readonly isAnswered: (definition: DefinitionSymbol) => boolean;
   /** How many bodies are being measured inside one another. */
   readonly nesting: { depth: number };
   /** Of what each step of a proof states. */
@@ -45,7 +54,11 @@ export interface LevelTables {
 
 export type ReportFault = ((diagnostic: Diagnostic) => void) | undefined;
 
-export function levelTables(spec: SpecTables, walksOn: (tables: LevelTables) => Walks): LevelTables {
+export function levelTables(
+  spec: SpecTables,
+  walksOn: (tables: LevelTables) => Walks,
+  isAnswered: LevelTables['isAnswered'],
+): LevelTables {
   const { meanings, declared, sections, instances: instanceSymbols, statements } = spec;
   const instances = new Map<InstanceSymbol, InstanceFacts>();
   const tables: LevelTables = {
@@ -64,6 +77,7 @@ export function levelTables(spec: SpecTables, walksOn: (tables: LevelTables) => 
     closed: new WeakMap(),
     usesPrevious: new Set(),
     statements,
+    isAnswered,
     nesting: { depth: 0 },
     stepLevels: new Map(),
   };

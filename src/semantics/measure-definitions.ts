@@ -5,7 +5,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../syntax/tree.js';
 import { measureInstance } from './check-instance-levels.js';
-import { type OperatorFacts, operatorFacts, recursiveFacts, unknownFacts } from './level-facts.js';
+import { type BodyFacts, type OperatorFacts, operatorFacts, recursiveFacts, unknownFacts } from './level-facts.js';
 import type { LevelTables, ReportFault } from './level-tables.js';
 import { measureBody } from './measure-levels.js';
 import type { DefinitionSymbol, TlaSymbol } from './resolved.js';
@@ -36,10 +36,16 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
   if (!symbol.recursive) tables.facts.delete(symbol);
   const { syntax, parameters } = symbol;
   const body = syntax.kind === 'operator-definition' ? syntax.body : functionOf(syntax);
-  const facts = operatorFacts(measureBody(tables, body, report), parameters);
+  const measured = measureBody(tables, body, report);
+  const facts = operatorFacts(tables.isAnswered(symbol) ? answered(measured, parameters) : measured, parameters);
   const known = symbol.recursive && syntax.kind === 'operator-definition' ? recursiveFacts(facts, parameters) : facts;
   tables.facts.set(symbol, known);
   return known;
+}
+
+/** What the text of a definition says of levels, where something else answers it: its arguments count, also those that the text does not name. */
+function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
+  return { ...measured, level: 0, counted: new Set(parameters) };
 }
 
 /** The function that a definition `f[x \in S] == e` gives the name `f`. */

@@ -20,6 +20,8 @@ export type { ResolvedSpec } from './resolved.js';
 export interface ResolveOptions {
   /** Names of modules that `readModule` knows, to suggest what was meant. */
   readonly knownModules?: readonly string[];
+  /** Definitions whose text does not say what a use of them reads: whatever it is given counts for the level, and nothing else does. */
+  readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
 
 export interface Resolution {
@@ -49,7 +51,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     labelGoals: new Map(),
     sections: new Map(),
   };
-  const levels = levelTables(tables, walksOn);
+  const levels = levelTables(tables, walksOn, options.isAnswered ?? (() => false));
   const resolved = withinStack(report, root, () => {
     const module = graph.resolveRoot(root);
     noticePrevious(levels);

@@ -2,8 +2,9 @@
  * The fields of a request, as the types that they must have. In: JSON that was parsed. Out: the value, or a fault that says what is wrong and
  * where. Every reader takes the path of what it reads, such as `proposals[3].n`.
  */
+import { type ExactNumber, exactNumber, isExactNumber, isWhole, mostDigits, wholePart } from '../values/exact-json.js';
 import { ModelValue, type Value } from '../values/trees.js';
-import { isObject, type Json, type JsonObject } from './json.js';
+import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
 
 /** A field that may be absent, as if it had been `null`. */
@@ -21,9 +22,21 @@ export function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-export function natural(json: Json, path: string, least = 0): number {
-  if (typeof json === 'number' && Number.isSafeInteger(json) && json >= least) return json;
-  throw wrong(json, path, `a whole number from ${least} on`);
+/** A number of any size, such as that of a proposal. */
+export function natural(json: Json, path: string, least = 0): number | bigint {
+  const expected = `a whole number from ${least} on`;
+  if (!isWhole(json)) throw wrong(json, path, expected);
+  const whole = typeof json === 'number' ? json : wholePart(json);
+  if (whole === undefined) throw malformed(`${path} has more than ${mostDigits} digits`);
+  if (whole >= least) return whole;
+  throw wrong(json, path, expected);
+}
+
+/** How many there are of something, of which there may be so many. */
+export function count(json: Json, path: string, most: number): number {
+  const told = natural(json, path, 1);
+  if (told > most) throw malformed(`${path} must be at most ${most}, and is ${shown(json)}`);
+  return Number(told);
 }
 
 export function text(json: Json, path: string): string {
@@ -50,23 +63,29 @@ export function texts(json: Json, path: string): readonly string[] {
 }
 
 /** What a proposal may propose. */
-export type Proposable = string | number | boolean;
+export type Proposable = string | number | ExactNumber | boolean;
 
 export function proposable(json: Json, path: string): Proposable {
-  if (typeof json === 'string' || typeof json === 'boolean' || Number.isFinite(json)) return json as Proposable;
+  if (typeof json === 'string' || typeof json === 'boolean' || isNumber(json)) return json;
   throw wrong(json, path, 'a string, a number or a boolean');
 }
 
 /** Values of different types can be compared only if all but those of one type are model values. */
 export function toValue(value: Proposable): Value {
-  return typeof value === 'string' ? value : new ModelValue(JSON.stringify(value));
+  return typeof value === 'string' ? value : new ModelValue(String(value));
 }
 
 /** The way back. A model value that stands for no number or boolean is one of the specification's own, told by its name. */
 export function toProposable(value: Value): Proposable {
   if (typeof value === 'string') return value;
   if (!(value instanceof ModelValue)) throw new Error('this is no value that was proposed');
-  return /^(?:true|false|-?\d.*)$/.test(value.name) ? (JSON.parse(value.name) as number | boolean) : value.name;
+  if (value.name === 'true' || value.name === 'false') return value.name === 'true';
+  return /^-?\d/.test(value.name) ? exactNumber(value.name) : value.name;
+}
+
+/** A whole number as JSON. */
+export function toNumber(whole: number | bigint): number | ExactNumber {
+  return exactNumber(String(whole));
 }
 
 function wrong(json: Json, path: string, expected: string) {
@@ -79,6 +98,6 @@ const longestShown = 60;
 function shown(json: Json): string {
   if (Array.isArray(json)) return 'a list';
   if (isObject(json)) return 'an object';
-  const spelled = JSON.stringify(json);
+  const spelled = isExactNumber(json) ? String(json) : JSON.stringify(json);
   return spelled.length > longestShown ? `${spelled.slice(0, longestShown)}...` : spelled;
 }

@@ -1,9 +1,10 @@
 /** What requests say about a specification of the library: its name, its configuration, constants. No path gets any further than this. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import { positionOf, type Source, type Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
-import { requireRoom } from '../session/question.js';
+import { type Asked, requireRoom } from '../session/question.js';
 import type { SpecLibrary } from '../session/spec-library.js';
+import { isWhole, wholePart } from '../values/exact-json.js';
 import { field, object, text } from './fields.js';
 import type { Json, JsonObject } from './json.js';
 import { malformed, type RequestFault } from './request-fault.js';
@@ -27,33 +28,40 @@ function nameAmong(names: readonly string[], name: string, path: string, what: s
   throw malformed(`${path}: the library has no ${what} of this name${hint}`);
 }
 
-/** An object of names and values: TLA+ as text, or a number or boolean. Each as a line of a configuration. */
-export function readConstants(body: JsonObject): readonly string[] {
+/** An object of names and values: TLA+ as text, or a number or boolean. */
+export function readConstants(body: JsonObject): Asked {
   const constants = field(body, 'constants');
   if (constants === null) return [];
   return Object.entries(object(constants, 'constants')).map(([name, value]) => {
     if (!/^\w+$/.test(name)) throw malformed(`constants: ${JSON.stringify(name)} is no name`);
-    return `CONSTANT ${name} = ${constantText(value, `constants.${name}`)}`;
+    const path = `constants.${name}`;
+    return {
+      kind: 'constant',
+      name: { name: 'constants', text: name },
+      value: { name: path, text: constantText(value, path) },
+    };
   });
 }
 
 function constantText(json: Json, path: string): string {
   if (typeof json === 'boolean') return json ? 'TRUE' : 'FALSE';
-  if (typeof json === 'number' && Number.isSafeInteger(json)) return String(json);
+  if (isWhole(json)) return String(wholePart(json) ?? text(json, path));
   return text(json, path);
-}
-
-export function asSource(lines: readonly string[]): Source | undefined {
-  return lines.length === 0 ? undefined : { name: 'the request', text: `${lines.join('\n')}\n` };
 }
 
 /** What is wrong with what a client has written, in one sentence each. */
 export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
   requireRoom(diagnostics);
-  const told = diagnostics.slice(0, mostTold).map(({ code, title, hint }) => {
-    return `${code} ${title}${hint === undefined ? '' : `: ${hint}`}`;
+  const told = diagnostics.slice(0, mostTold).map(({ code, title, hint, span }) => {
+    return `${code} ${title}${span ? ` at ${placeOf(span)}` : ''}${hint === undefined ? '' : `: ${hint}`}`;
   });
   return malformed(told.join('; '));
 }
 
 const mostTold = 5;
+
+/** Such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a column. */
+function placeOf({ source, start }: Span): string {
+  const { line, column } = positionOf(source, start);
+  return `${source.name}:${line}:${column}`;
+}

@@ -75,11 +75,17 @@ export class Node {
     } catch (error) {
       if (error instanceof RequestFault) return { body: errorBody(error.code, error.message) };
       if (error instanceof OverBudget) return { body: errorBody(faultCodes.abort, overBudget(error)) };
+      if (isStackOverflow(error))
+        return { body: errorBody(faultCodes.malformed, 'what is asked is nested too deeply') };
       const what = error instanceof Error ? error.message : String(error);
       const log = error instanceof Error ? error.stack : undefined;
       return { body: errorBody(faultCodes.crash, what), ...(log === undefined ? {} : { log }) };
     }
   }
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
 function overBudget({ why }: OverBudget): string {

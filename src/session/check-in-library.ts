@@ -1,7 +1,8 @@
 /**
- * A check of a specification of a library, with bounds. In: its name, what is asked in the words of a configuration, bounds. Out: the report that
+ * A check of a specification of a library, with bounds. In: its name, a configuration, what is asked besides, bounds. Out: the report that
  * `synod check` would give, or what is wrong with what is asked.
  */
+import type { Asked } from '../config/parse-asked.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
@@ -19,7 +20,7 @@ export interface LibraryCheck {
   readonly spec: string;
   readonly config: Source | undefined;
   /** What is asked besides. */
-  readonly asked: Source | undefined;
+  readonly asked: Asked;
 }
 
 export type LibraryChecked =
@@ -44,7 +45,6 @@ export function checkInLibrary(
     print: () => undefined,
     world: emptyWorld,
     seed: randomSeed,
-    threads: 1,
     workers: 1,
     strategy: 'breadth-first',
     memory: workroom.enter(library),

@@ -6,6 +6,7 @@ import type { Config, ConfigEntry, NamedDefinition, StatedExpression } from '../
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { type Level, levelNames, type ResolvedSpec } from '../semantics/resolved.js';
+import { printExpression } from '../syntax/print.js';
 import type { Expression } from '../syntax/tree.js';
 
 /** A formula that the configuration names. */
@@ -119,7 +120,7 @@ class Planning {
     const faults = this.spec.resolveExpression(expression, 'strict');
     this.faults.push(...faults);
     if (faults.length > 0) return [];
-    const name = expression.span.source.text.slice(expression.span.start, expression.span.end).replace(/\s+/g, ' ');
+    const name = nameOf(expression);
     const level = this.spec.levelOf(expression);
     if (level > maximum) this.faults.push(levelTooHigh(word, name, expression.span, level, maximum));
     return [{ name, span: expression.span, expression }];
@@ -155,6 +156,13 @@ class Planning {
     const maximum: Level = kind === 'specification' ? 3 : kind === 'init' ? 1 : 2;
     return found.flatMap(({ definition }) => this.state(definition, words[kind], maximum));
   }
+}
+
+/** The formula as it is written, on one line. Without its line breaks a comment would take in what follows it: then the formula is printed anew. */
+function nameOf(expression: Expression): string {
+  const { source, start, end } = expression.span;
+  const written = source.text.slice(start, end);
+  return (/\\\*|\(\*/.test(written) ? printExpression(expression) : written).replace(/\s+/g, ' ');
 }
 
 function levelTooHigh(word: string, name: string, span: Span, level: Level, maximum: Level): Diagnostic {

@@ -2,21 +2,28 @@
  * The value of an expression in the scope of a specification of a library, perhaps in a state. In: texts, and the state as JSON. Out: the value as TLA+ and in
  * the Informal Trace Format, or what is wrong.
  */
+
+import { isEvaluationError } from '../compile/evaluation-fault.js';
+import { joinEntries } from '../config/check-config.js';
+import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import type { Handle } from '../values/handles.js';
 import { fromItf, type Itf, ItfError } from '../values/itf.js';
+import { OutOfMemory } from '../values/value-errors.js';
 import { Evaluator } from './evaluate.js';
-import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
+import { emptyWorld, type Limits, OverBudget, randomSeed, type Workroom } from './question.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryExpression {
   readonly spec: string;
   readonly expression: string;
-  /** Configurations; of them only what they say about constants counts. */
-  readonly configs: readonly Source[];
+  /** Only what it says about constants counts. */
+  readonly config: Source | undefined;
+  /** What constants are given besides. */
+  readonly asked: Asked;
   /** A value for each variable, as in the Informal Trace Format. */
   readonly state: { readonly [variable: string]: unknown } | undefined;
 }
@@ -27,7 +34,7 @@ export type LibraryEvaluated =
 
 export function evaluateInLibrary(
   library: SpecLibrary,
-  { spec: name, expression, configs, state }: LibraryExpression,
+  { spec: name, expression, config, asked, state }: LibraryExpression,
   { maxSetSize }: Limits,
   workroom: Workroom,
 ): LibraryEvaluated {
@@ -45,9 +52,10 @@ export function evaluateInLibrary(
       alone: true,
     },
   );
-  const parsed = configs.map((config) => parseConfig(config));
-  const entries = parsed.flatMap(({ config }) => config?.entries ?? []);
-  const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
+  const fromFile = config && parseConfig(config);
+  const besides = parseAsked(asked);
+  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
+  const entries = joinEntries(fromFile?.config, besides.config);
   const configured = faults.length > 0 ? faults : evaluator.configure({ entries });
   if (configured.length > 0) return { kind: 'refused', diagnostics: configured };
   const variables = input.spec.root.variables.map((variable) => variable.name);
@@ -59,7 +67,7 @@ export function evaluateInLibrary(
 }
 
 function readState(
-  { store, names }: Evaluator,
+  evaluator: Evaluator,
   variables: readonly string[],
   state: { readonly [variable: string]: unknown },
 ): readonly Handle[] | Diagnostic {
@@ -72,6 +80,7 @@ function readState(
       meant === undefined ? {} : { hint: `did you mean '${meant}'?` },
     );
   }
+  const { store, names } = evaluator;
   const handles: Handle[] = [];
   for (const variable of variables) {
     if (!Object.hasOwn(state, variable))
@@ -79,9 +88,16 @@ function readState(
     try {
       handles.push(fromItf(store, names, state[variable]));
     } catch (error) {
-      if (!(error instanceof ItfError)) throw error;
-      return diagnostic('SY4073', `What the state gives to '${variable}' is no value: ${error.reason}`);
+      const reason = error instanceof ItfError ? error.reason : reasonOf(evaluator, error);
+      return diagnostic('SY4073', `What the state gives to '${variable}' is no value: ${reason}`);
     }
   }
   return handles;
+}
+
+/** Why a value cannot be built of its parts, such as a set of what cannot be compared. */
+function reasonOf(evaluator: Evaluator, error: unknown): string {
+  if (error instanceof OutOfMemory) throw new OverBudget('memory');
+  if (!isEvaluationError(error)) throw error;
+  return evaluator.diagnose(error, undefined).title;
 }

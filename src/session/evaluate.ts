@@ -51,7 +51,7 @@ export interface EvaluatorOptions {
   /** Nobody else uses that memory. */
   readonly alone?: boolean;
   /** What the running search is asked and told by TLCGet and TLCSet. */
-  readonly search?: Pick<NativeContext, 'ask' | 'tell'>;
+  readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
 
 export type Evaluated =

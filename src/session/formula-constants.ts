@@ -26,6 +26,14 @@ export class Constants implements ConstantValues {
     });
   }
 
+  parts(tuple: Handle, count: number): readonly Handle[] | undefined {
+    const { runtime } = this.machine;
+    return this.attempt(() => {
+      runtime.checkTuple(tuple, count);
+      return Array.from({ length: count }, (_, i) => runtime.part(tuple, i));
+    });
+  }
+
   private value({ expression, environment }: Written): Handle | undefined {
     const { program } = this.machine;
     return this.attempt(() =>

@@ -3,11 +3,12 @@
  * not in the text is asked for by module name: first of the caller, then of the modules that Synod brings, then of what
  * else stands in the root's file. No I/O.
  */
+import { isOverruled, nativeOfDefinition } from '../compile/native-definitions.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { lineStarts, type Source } from '../diagnostics/source.js';
 import { libraryModules } from '../generated/library-modules.js';
 import { resolveSpec } from '../semantics/resolve-spec.js';
-import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { DefinitionSymbol, ResolvedModule, ResolvedSpec } from '../semantics/resolved.js';
 import { parseModule } from '../syntax/parse-module.js';
 import type { Module, Unit } from '../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
@@ -68,11 +69,18 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
     return source;
   };
   const knownModules = [...callers.names, ...Object.keys(libraryModules)];
-  const { spec, modules, diagnostics } = resolveSpec(parsed.module, readModule, { knownModules });
+  const isOfCopy = ({ module }: DefinitionSymbol) => !builtIn.has(module.syntax.span.source);
+  const { spec, modules, diagnostics } = resolveSpec(parsed.module, readModule, {
+    knownModules,
+    isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
+  });
   // Where a module could not be read, the names it would have defined are missed everywhere: only the cause is told.
   if (unreadable.length > 0) return failed(parsed.module, [...parsed.diagnostics, ...misnamed, ...unreadable]);
 
-  const all = [...parsed.diagnostics, ...misnamed, ...diagnostics];
+  const overruled = (spec?.modules ?? [])
+    .filter(({ syntax }) => !builtIn.has(syntax.span.source))
+    .flatMap(tellOverruled);
+  const all = [...parsed.diagnostics, ...misnamed, ...diagnostics, ...overruled];
   const sound = all.every(({ severity }) => severity !== 'error');
   return {
     root: parsed.module,
@@ -82,6 +90,26 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
     summary: summarize(modules, builtIn),
     builtIn,
   };
+}
+
+/** What a copy of a standard module defines in its own way counts for nothing, as in TLC. */
+function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnostic[] {
+  const [first, ...others] = definitions.filter(isOverruled);
+  if (!first) return [];
+  const label = 'this definition is not evaluated';
+  return [
+    diagnostic(
+      'SY0025',
+      `The standard module ${name} is answered by Synod, whatever a module of that name says of it`,
+      {
+        severity: 'warning',
+        span: first.span,
+        label,
+        related: others.map(({ span }) => ({ span, label })),
+        hint: `TLC does so too: what is to mean something else than in ${name} needs another name, or a module of another name`,
+      },
+    ),
+  ];
 }
 
 function failed(root: Module | undefined, diagnostics: readonly Diagnostic[]): LoadedSpec {

@@ -5,6 +5,7 @@
  */
 import { predicateScope } from '../compile/compile-model.js';
 import { Environment } from '../compile/environment.js';
+import { isEvaluationError } from '../compile/evaluation-fault.js';
 import { ofFoundState } from '../compile/reading.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Identity } from '../model/model.js';
@@ -31,7 +32,8 @@ export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }
   if (!symmetry) return { kind: 'identity', identity: viewed };
   const evaluated = evaluator.run(symmetry.expression);
   if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
-  const generators = permutationsIn(evaluator.store, evaluated.handle);
+  const generators = permutationsOf(evaluator, symmetry, evaluated.handle);
+  if (generators && 'code' in generators) return refused(generators);
   if (!generators) return refused(notPermutations(symmetry, evaluator.text(evaluated.handle)));
   const group = groupOf(generators);
   const broken = evaluator.constants().find(({ value }) => !isInvariant(evaluator.store, value, group));
@@ -39,6 +41,16 @@ export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }
   const permuted = { machine, group, variables };
   if (!viewed) return { kind: 'identity', identity: symmetryIdentity(permuted) };
   return { kind: 'identity', identity: leastView(permuted, viewed) };
+}
+
+/** The permutations, or why the value is no set of which the elements can be told. */
+function permutationsOf(evaluator: Evaluator, { span }: Stated, value: Handle) {
+  try {
+    return permutationsIn(evaluator.store, value);
+  } catch (error) {
+    if (!isEvaluationError(error)) throw error;
+    return { ...evaluator.diagnose(error, undefined), span };
+  }
 }
 
 function refused(one: Diagnostic): IdentityOutcome {

@@ -38,6 +38,7 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
   const begun = beginAndStep(plan.behavior, split);
   if (begun.kind === 'faults') return begun;
   const inEffect = ofKind('always-in-effect');
+  const stepsInEffect = ofKind('every-step-in-effect');
   const anyBehaviorIsFair = begun.fairness.length === 0;
   return {
     kind: 'behavior',
@@ -51,13 +52,13 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
           ...(anyBehaviorIsFair ? inEffect : []),
         ],
         initialProperties: ofKind('first'),
-        stepProperties: ofKind('every-step'),
+        stepProperties: [...ofKind('every-step'), ...(anyBehaviorIsFair ? stepsInEffect : [])],
         constraints: plan.constraints.map((stated) => named(stated)),
         stepConstraints: plan.stepConstraints.map((stated) => named(stated)),
         possibleStates: plan.possibleStates.map((stated) => named(stated)),
         possibleSteps: plan.possibleSteps.map((stated) => named(stated)),
       },
-      temporal: [...ofKind('temporal'), ...(anyBehaviorIsFair ? [] : inEffect)],
+      temporal: [...ofKind('temporal'), ...(anyBehaviorIsFair ? [] : [...inEffect, ...stepsInEffect])],
       fairness: begun.fairness,
     },
   };
@@ -81,7 +82,9 @@ function beginAndStep(
   const { formula } = behavior;
   const parts = split(formula.expression);
   const initial = parts.flatMap((part) => (part.kind === 'first' ? [part.part] : []));
-  const steps = parts.flatMap((part) => (part.kind === 'every-step' ? [part] : []));
+  const steps = parts.flatMap((part) =>
+    part.kind === 'every-step' || part.kind === 'every-step-in-effect' ? [part] : [],
+  );
   const always = parts.filter(({ kind }) => kind === 'always' || kind === 'always-in-effect');
   const fairness = parts.flatMap((part) => (part.kind === 'temporal' ? [part.part] : []));
   const [step, second] = steps;

@@ -3,6 +3,7 @@
  * evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. What a bound ends is no answer: it throws.
  */
 import { isEvaluationError } from '../compile/evaluation-fault.js';
+import type { Asked } from '../config/parse-asked.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CutShort, Violation } from '../explore/outcome.js';
@@ -19,6 +20,8 @@ import { SearchFacts } from './search-facts.js';
 import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from './set-up-check.js';
 import type { OpenedSpec } from './spec-library.js';
 import { type ToldViolation, tellViolation } from './tell-check.js';
+
+export type { Asked, AskedText } from '../config/parse-asked.js';
 
 /**
  * Memory for one question after the other: what one has used the next one uses. It is reserved once, so that what a long run of
@@ -107,6 +110,7 @@ export class Question {
         search: {
           ask: (name) => facts.ask(evaluator, name),
           tell: (name, value) => facts.tell(name, value),
+          ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
         },
       },
     );
@@ -126,11 +130,11 @@ export class Question {
     return checkAssumptions(this.opened.input.spec, this.evaluator);
   }
 
-  /** Explores what a configuration names, until a state violates one of its invariants. */
-  explore(config: string): Answer {
+  /** Explores what is asked, until a state violates one of its invariants. */
+  explore(asked: Asked): Answer {
     const { limits, workroom } = this;
     workroom.requireOwner(this);
-    const { model } = this.open(this.opened.plan(config));
+    const { model } = this.open(this.opened.plan(asked));
     const search = new BreadthFirst(model, {
       deadlock: false,
       goOn: false,
@@ -148,8 +152,8 @@ export class Question {
   }
 
   /** The behavior that shows a violation, replayed. */
-  tell(config: string, violation: Violation): ToldViolation {
-    const plan = this.opened.plan(config);
+  tell(asked: Asked, violation: Violation): ToldViolation {
+    const plan = this.opened.plan(asked);
     const exploring = this.open(plan);
     const setUp: CheckSetUp = { evaluator: this.evaluator, plan, facts: this.facts, exploring };
     return tellViolation(setUp, exploring, violation);

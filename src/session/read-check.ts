@@ -3,6 +3,7 @@
  * configuration, or all that is wrong with the texts. The texts are plain data: another thread makes the same of them.
  */
 import type { Config } from '../config/config.js';
+import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -17,14 +18,20 @@ export interface CheckTexts {
   /** What the module must be called. */
   readonly moduleName: string | undefined;
   readonly config: Source | undefined;
-  /** What the command line asks for, in the words of a configuration. */
-  readonly asked: Source | undefined;
+  /** What the command line or a request asks for besides. */
+  readonly asked: Asked;
   /** Modules by name, those included that are not there. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
 export type CheckRead =
-  | { readonly kind: 'read'; readonly input: CheckInput; readonly texts: CheckTexts }
+  | {
+      readonly kind: 'read';
+      readonly input: CheckInput;
+      readonly texts: CheckTexts;
+      /** What was noticed about a specification that is sound. */
+      readonly warnings: readonly Diagnostic[];
+    }
   | {
       readonly kind: 'faults';
       readonly verdict: 'parse error' | 'config error';
@@ -45,16 +52,18 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   const { spec: source, moduleName } = texts;
   const { spec, root, modules, builtIn, diagnostics } = loadSpec({ source, moduleName }, noting);
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
-  const configs = [texts.config, texts.asked].map((text) => (text ? parseConfig(text) : undefined));
-  const faults = configs.flatMap((parsed) => parsed?.diagnostics ?? []);
+  const fromFile = texts.config && parseConfig(texts.config);
+  const besides = parseAsked(texts.asked);
+  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
   if (faults.length > 0) return { kind: 'faults', verdict: 'config error', diagnostics: faults };
-  const [config, asked] = configs.map((parsed) => parsed?.config);
+  const [config, asked] = [fromFile?.config, besides.config];
   const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
   const names = namesInOrder({ root, modules, isBuiltIn }, { entries } satisfies Config);
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },
+    warnings: diagnostics,
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
 }

@@ -17,6 +17,7 @@ import type { ResolvedSpec } from '../semantics/resolved.js';
 import type { Stated } from './check-plan.js';
 import {
   type AssumptionFailure,
+  assumptionsToCheck,
   type CheckSetUp,
   checkPostconditions,
   type Exploring,
@@ -107,7 +108,7 @@ export function asAssumptionFailure(run: Run, failure: AssumptionFailure): Check
 
 /** There is nothing to explore. */
 export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
-  const checked = { ...nothing, assumptions: spec.root.assumptions.length };
+  const checked = { ...nothing, assumptions: assumptionsToCheck(spec).length };
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
 
@@ -228,7 +229,7 @@ function checkedOf(
   const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
   const left = new Set(skipped);
   return {
-    assumptions: spec.root.assumptions.length,
+    assumptions: assumptionsToCheck(spec).length,
     invariants: names(plan.invariants),
     properties: names(plan.properties).filter((name) => !left.has(name)),
     deadlock: plan.deadlock,

@@ -22,6 +22,8 @@ const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 
 export class SearchFacts {
   /** The depth of the state that is looked at, or whose successors are found; of an initial state 1, and 0 where there is no state. */
   level = 0;
+  /** The depth of the state that the next one is, where that is no deeper: the last one of a behavior is followed by itself. */
+  levelOfNext: number | undefined;
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: () => SearchNumbers = () => beginning;
@@ -102,6 +104,17 @@ export class SearchFacts {
       timestamp: integer(store, Math.floor(this.now() / 1000)),
       tag: names.string('development'),
     });
+  }
+
+  /** As in TLC: a state that ENABLED tries is not counted on from another. */
+  ofNext<Answer>(isTried: boolean, evaluate: () => Answer): Answer {
+    const { level } = this;
+    this.level = isTried ? 1 : (this.levelOfNext ?? level + 1);
+    try {
+      return evaluate();
+    } finally {
+      this.level = level;
+    }
   }
 
   tell(name: string, value: Handle): boolean {

@@ -2,13 +2,14 @@
  * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
  * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
  */
+import { joinEntries } from '../config/check-config.js';
 import type { Config } from '../config/config.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Strategy } from '../explore/outcome.js';
 import type { Model } from '../model/model.js';
 import type { World } from '../modules/native.js';
-import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { AssumptionSymbol, ResolvedSpec } from '../semantics/resolved.js';
 import type { Expression } from '../syntax/tree.js';
 import { TRUE } from '../values/handles.js';
 import type { StoreMemory } from '../values/memory.js';
@@ -37,8 +38,6 @@ export interface CheckSettings {
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** How many threads may share the store. */
-  readonly threads: number;
   /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
   readonly workers: number;
   readonly strategy: Strategy;
@@ -82,7 +81,7 @@ export type SetUp =
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
   const facts = new SearchFacts(settings.world.now);
-  const { maxSetSize, print, world, seed, threads, memory, alone = false } = settings;
+  const { maxSetSize, print, world, seed, memory, alone = false } = settings;
   const joins = memory !== undefined && !alone;
   const evaluator: Evaluator = new Evaluator(
     { spec, isBuiltIn: input.isBuiltIn },
@@ -93,11 +92,12 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       print,
       world,
       seed,
-      ...(memory ? { memory, alone } : { reservation: { threads } }),
+      ...(memory && { memory, alone }),
       ...(settings.restore ? { restore: settings.restore } : {}),
       search: {
         ask: (name) => facts.ask(evaluator, name),
         tell: (name, value) => facts.tell(name, value),
+        ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
       },
     },
   );
@@ -105,8 +105,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   // While code is made values are interned: nobody may move the table meanwhile.
   if (joins) rest.enter();
   try {
-    const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
-    const faults = evaluator.configure({ entries });
+    const faults = evaluator.configure({ entries: joinEntries(config, asked) });
     const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
     const planned = planCheck(spec, config, asked);
@@ -221,9 +220,14 @@ export interface AssumptionFailure {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Assumptions that are evaluated. An AXIOM is for proofs: as in TLC it may say what no evaluation can decide. */
+export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
+  return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
+}
+
 /** The first assumption that does not hold. */
 export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
-  for (const { name, syntax } of spec.root.assumptions) {
+  for (const { name, syntax } of assumptionsToCheck(spec)) {
     const why = whyNotTrue(evaluator, syntax.body);
     if (why) return { name, span: syntax.body.span, diagnostics: why };
   }

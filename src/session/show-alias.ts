@@ -76,6 +76,7 @@ class Aliasing {
       return all.map((state, i) => {
         const step = steps[i - 1];
         facts.level = i + 1;
+        facts.levelOfNext = Math.min(i + 2, all.length);
         facts.shown = {
           trace: () => tuple(store, all.slice(0, i + 1).map(record)),
           action: () => (step ? actionRecord(evaluator, this.trees, step) : unnamedAction(evaluator)),
@@ -84,6 +85,7 @@ class Aliasing {
       });
     } finally {
       facts.level = level;
+      facts.levelOfNext = undefined;
       facts.shown = undefined;
     }
   }

@@ -3,7 +3,7 @@
  * specification parsed and resolved once, with what its own questions come to. No I/O: a name that is not among the texts does not exist.
  */
 import { FormulaLevels } from '../compile/formula-levels.js';
-import { parseConfig } from '../config/parse-config.js';
+import { type Asked, parseAsked } from '../config/parse-asked.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { parseExpression } from '../syntax/parse-module.js';
@@ -77,7 +77,7 @@ export class OpenedSpec {
   readonly input: CheckInput;
   /** What is known of the levels of its formulas, whatever its constants are. */
   readonly levels: FormulaLevels;
-  private readonly plans = new Map<string, CheckPlan>();
+  private readonly plans = new Map<Asked, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
 
   constructor({ spec, root, modules, builtIn, diagnostics }: LoadedSpec) {
@@ -93,14 +93,14 @@ export class OpenedSpec {
     this.levels = new FormulaLevels(spec, new Map());
   }
 
-  /** What the text of a configuration comes to, which is the same each time. */
-  plan(text: string): CheckPlan {
-    const known = this.plans.get(text);
+  /** The plan of what is asked. The same list has the same plan each time. */
+  plan(asked: Asked): CheckPlan {
+    const known = this.plans.get(asked);
     if (known) return known;
-    const { config, diagnostics } = parseConfig({ name: 'the question', text });
+    const { config, diagnostics } = parseAsked(asked);
     const planned = config && planCheck(this.input.spec, config, undefined);
     if (planned?.kind !== 'plan') throw new Error(titlesOf(planned ? planned.diagnostics : diagnostics));
-    this.plans.set(text, planned.plan);
+    this.plans.set(asked, planned.plan);
     return planned.plan;
   }
 

@@ -10,7 +10,14 @@ import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText 
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Module } from './tree.js';
 
-export type StartRule = 'File' | 'LoneExpression' | 'ConfigOutline' | 'ConfigSections' | 'Words';
+export type StartRule =
+  | 'File'
+  | 'LoneExpression'
+  | 'ConfigOutline'
+  | 'ConfigSections'
+  | 'LoneAssignment'
+  | 'LoneDefinitionName'
+  | 'Words';
 
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {

@@ -20,10 +20,14 @@ import {
   row,
 } from './print-layout.js';
 import { showProof, showStatement, showUseOrHide } from './print-proofs.js';
-import type { Expression, Module, Theorem, Unit } from './tree.js';
+import type { Definition, Expression, Module, Theorem, Unit } from './tree.js';
 
 export function printExpression(expression: Expression): string {
   return renderLayout(showExpression(expression, 'end'));
+}
+
+export function printDefinition(definition: Definition): string {
+  return renderLayout(showDefinition(definition, showExpression));
 }
 
 /** The text of a whole file, with a final line break. */

@@ -4,8 +4,9 @@
  * same fields share one domain, and a field's place is found once for each place in a specification (see `FieldCache`).
  */
 import { addressOf, emptySet, emptyTuple, type Handle, isSmall, Kind, none, small, smallValue } from './handles.js';
+import { mix, unmix } from './mix.js';
 import { find, setOf, sizeOf } from './sets.js';
-import { mix, type Store, unmix } from './store.js';
+import type { Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 const tupleSeed = 0x51ed270b;

@@ -4,6 +4,7 @@
  * waits, and the last one to come makes the table grow and wakes the others. Who does something that may last leaves first and enters again
  * afterwards; if all others wait already, it lets the table grow for them. A short lock guards the counts.
  */
+import { Lock } from './lock.js';
 
 /** Words of a control block: a lock over the others, threads at work, those of them that wait, growths so far, and 1 when growth is asked for. */
 export interface GatheringWords {
@@ -22,11 +23,15 @@ export interface GrowingTable {
 }
 
 export class Gathering {
+  private readonly lock: Lock;
+
   constructor(
     private readonly control: Int32Array,
     private readonly words: GatheringWords,
     private readonly table: GrowingTable,
-  ) {}
+  ) {
+    this.lock = new Lock(control, words.lock);
+  }
 
   ask(): void {
     Atomics.store(this.control, this.words.growthAsked, 1);
@@ -38,10 +43,10 @@ export class Gathering {
   }
 
   enter(): void {
-    this.lock();
+    this.lock.acquire();
     Atomics.add(this.control, this.words.threads, 1);
     this.table.seeGrowth();
-    this.unlock();
+    this.lock.release();
   }
 
   /** Costs one read while nobody asks. */
@@ -51,26 +56,26 @@ export class Gathering {
 
   private waitForGrowth(): void {
     const { control, words } = this;
-    this.lock();
+    this.lock.acquire();
     if (!this.asked) {
       this.table.seeGrowth();
-      this.unlock();
+      this.lock.release();
       return;
     }
     const growths = Atomics.load(control, words.growths);
     Atomics.add(control, words.waiting, 1);
     this.growIfAllWait();
-    this.unlock();
+    this.lock.release();
     while (Atomics.load(control, words.growths) === growths) Atomics.wait(control, words.growths, growths);
     this.table.seeGrowth();
   }
 
   leave(): void {
-    this.lock();
+    this.lock.acquire();
     Atomics.sub(this.control, this.words.threads, 1);
     this.table.seeGrowth();
     if (this.asked) this.growIfAllWait();
-    this.unlock();
+    this.lock.release();
   }
 
   private growIfAllWait(): void {
@@ -82,15 +87,5 @@ export class Gathering {
     Atomics.store(control, words.waiting, 0);
     Atomics.add(control, words.growths, 1);
     Atomics.notify(control, words.growths);
-  }
-
-  private lock(): void {
-    const { control, words } = this;
-    while (Atomics.compareExchange(control, words.lock, 0, 1) !== 0) Atomics.wait(control, words.lock, 1);
-  }
-
-  private unlock(): void {
-    Atomics.store(this.control, this.words.lock, 0);
-    Atomics.notify(this.control, this.words.lock, 1);
   }
 }

@@ -1,6 +1,7 @@
 /** Integers, always exact: small ones lie in the handle, larger ones in the store, sign first, then 32 bits a word. */
 import { type Handle, isSmall, Kind, largest, small, smallest, smallValue } from './handles.js';
-import { mix, type Store } from './store.js';
+import { mix } from './mix.js';
+import type { Store } from './store.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 /** The largest integer that is computed, in bits: about twenty million digits. */

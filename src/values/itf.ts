@@ -4,6 +4,7 @@
  * parsed. Out: the other of the two. Nothing is lost either way. A value that cannot be built is `#unserializable`.
  * Neither way takes stack, however deep the value.
  */
+import { type ExactNumber, isExactNumber, isWhole, mostDigits, wholePart } from './exact-json.js';
 import { argumentAt, functionFromPairs, tuple, valueAt } from './functions.js';
 import { FALSE, type Handle, Int, isExplicit, isSmall, Kind, Nat, Real, STRING, smallValue, TRUE } from './handles.js';
 import { bigInteger, bigIntegerOf, integer } from './integers.js';
@@ -170,10 +171,7 @@ export function fromItf(store: Store, names: Names, json: unknown): Handle {
 function decode(store: Store, names: Names, json: unknown): Handle | Frame {
   if (typeof json === 'boolean') return json ? TRUE : FALSE;
   if (typeof json === 'string') return names.string(json);
-  if (typeof json === 'number') {
-    if (Number.isSafeInteger(json)) return integer(store, json);
-    throw new ItfError(`${json} is not an integer that JSON holds exactly`);
-  }
+  if (typeof json === 'number' || isExactNumber(json)) return decodeNumber(store, json);
   const asTuple = (parts: readonly unknown[]): Frame => ({ parts, handles: [], build: (all) => tuple(store, all) });
   if (Array.isArray(json)) return asTuple(json);
   if (typeof json !== 'object' || json === null) throw new ItfError(`${String(json)} is no value`);
@@ -198,6 +196,15 @@ function decode(store: Store, names: Names, json: unknown): Handle | Frame {
     default:
       throw new ItfError(`${key} is not a kind of value`);
   }
+}
+
+/** Integers of any size, where the text was read by `readJson`. */
+function decodeNumber(store: Store, json: number | ExactNumber): Handle {
+  if (!isWhole(json)) throw new ItfError(`${String(json)} is not an integer`);
+  if (typeof json === 'number') return integer(store, json);
+  const whole = wholePart(json);
+  if (whole === undefined) throw new ItfError(`a number has more than ${mostDigits} digits`);
+  return bigInteger(store, whole);
 }
 
 function listOf(key: string, content: unknown): readonly unknown[] {

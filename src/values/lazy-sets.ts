@@ -8,8 +8,9 @@
  */
 import { emptySet, type Handle, isExplicit, Kind } from './handles.js';
 import { compareIntegers, isInteger } from './integers.js';
+import { mix } from './mix.js';
 import { sortOf } from './order.js';
-import { mix, type Store } from './store.js';
+import type { Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 /** The handle of a value of `kind` with the given words; `firstPart` is the first of them that is a handle. */

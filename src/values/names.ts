@@ -3,7 +3,8 @@
  * JavaScript strings that it has decoded. Words: rank, length, then two UTF-16 units a word.
  */
 import { type Handle, Kind } from './handles.js';
-import { mix, type Store } from './store.js';
+import { mix } from './mix.js';
+import type { Store } from './store.js';
 
 /** The rank of a name that appears only while a specification runs. */
 export const lastRank = 2 ** 31 - 1;

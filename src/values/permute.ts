@@ -4,8 +4,9 @@
  */
 import { functionOf, tuple } from './functions.js';
 import { type Handle, isExplicit, isSmall, Kind } from './handles.js';
+import { mix } from './mix.js';
 import { setOf } from './sets.js';
-import { mix, type Store } from './store.js';
+import type { Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 export type Permutation = ReadonlyMap<Handle, Handle>;

@@ -3,8 +3,9 @@
  * element needs no walk over the others. All arguments are explicit.
  */
 import { addressOf, emptySet, type Handle, isSmall, Kind } from './handles.js';
+import { mix } from './mix.js';
 import { compare, equal } from './order.js';
-import { mix, type Store } from './store.js';
+import type { Store } from './store.js';
 import { ValueError } from './value-errors.js';
 
 /** Up to this many elements a walk over handles is faster than a search by order. */

@@ -5,14 +5,16 @@
  * A record is written first and published after: a thread writes it into its own chunk and then puts its address into the
  * table with one compare-and-exchange. The loser of a race uses the winner's record and writes over its own.
  *
- * Two tiers. While scratch is on, a value that no other thread has yet is put into this thread's scratch area and found by
- * this thread's own table; `resetScratch` forgets all of them at once. What must outlive that (a new state) is promoted.
+ * Two tiers. While scratch is on, a value that no other thread has yet is put into scratch areas that this thread alone has (`scratch-areas.ts`) and found
+ * by this thread's own table; `resetScratch` forgets all of them at once. What must outlive that (a new state) is promoted.
  * Scratch is asked before the shared table, so that within one step a value has one handle even if another thread
  * publishes it meanwhile.
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
+import { mix } from './mix.js';
+import { ScratchAreas } from './scratch-areas.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
@@ -26,25 +28,6 @@ export interface StoreUse {
   readonly values: number;
   readonly valueBytes: number;
   readonly tableBytes: number;
-}
-
-export function mix(bits: number): number {
-  let h = bits;
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x7feb352d);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x846ca68b);
-  return h ^ (h >>> 16);
-}
-
-/** What `mix` was given. */
-export function unmix(mixed: number): number {
-  let h = mixed;
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x43021123);
-  h ^= (h >>> 15) ^ (h >>> 30);
-  h = Math.imul(h, 0x1d69e2a5);
-  return h ^ (h >>> 16);
 }
 
 export class Store {
@@ -68,15 +51,18 @@ export class Store {
   private scratchOn = false;
   private inner = false;
   private scratchForbidden = false;
-  declare private readonly scratchStart: number;
-  declare private readonly scratchLimit: number;
+  /** Where the scratch areas of all threads begin. */
+  declare private readonly scratchBegin: number;
+  declare private readonly scratchAreas: ScratchAreas;
+  /** What is left of the last area. */
   private scratchNext = 0;
+  private scratchLimit = 0;
   private scratchTable = new Int32Array(firstScratchSlots);
   /** The slots in use, so that forgetting costs what was remembered. */
   private scratchSlots = new Int32Array(firstScratchSlots);
   private scratchCount = 0;
   /** What `beginInner` lays aside, and what an inner area uses. */
-  private readonly outer = { on: false, next: 0, count: 0, passing: 0 };
+  private readonly outer = { on: false, areas: 0, next: 0, count: 0, passing: 0 };
   private otherTable = new Int32Array(firstScratchSlots);
   private otherSlots = new Int32Array(firstScratchSlots);
   /** Parts on their way to the shared tier. */
@@ -93,11 +79,8 @@ export class Store {
     this.table = new Int32Array(memory.table);
     this.control = new Int32Array(memory.control);
     this.seeGrowth();
-    const size = this.control[Control.scratchSize] as number;
-    const area = Atomics.add(this.control, Control.scratchAreas, 1);
-    this.scratchStart = (this.control[Control.sharedEnd] as number) + area * size;
-    this.scratchLimit = Math.min(this.scratchStart + size, this.words.length);
-    this.scratchNext = this.scratchStart;
+    this.scratchAreas = new ScratchAreas(memory);
+    this.scratchBegin = this.control[Control.sharedEnd] as number;
     this.writeFixedValues();
   }
 
@@ -143,11 +126,11 @@ export class Store {
 
   /** Records at addresses from here on pass with a step, on whatever thread. */
   get endOfLasting(): number {
-    return this.control[Control.sharedEnd] as number;
+    return this.scratchBegin;
   }
 
   isScratch(handle: Handle): boolean {
-    return (handle & 1) === 0 && addressOf(handle) >= this.scratchStart;
+    return (handle & 1) === 0 && addressOf(handle) >= this.scratchBegin;
   }
 
   use(): StoreUse {
@@ -165,7 +148,7 @@ export class Store {
     if (size > maxRecordSize) throw new OutOfMemory(`a value of ${size} parts`);
     const need = size + 4;
     if (this.scratchOn) {
-      if (this.scratchNext + need > this.scratchLimit) throw new OutOfMemory('the values of one step');
+      if (this.scratchNext + need > this.scratchLimit) this.takeScratchArea(need);
       return this.scratchNext;
     }
     if (this.next + need > this.limit) this.takeChunk(need);
@@ -175,7 +158,7 @@ export class Store {
   private takeChunk(need: number): void {
     const size = Math.max(chunkWords, need + (need & 1));
     const at = Atomics.add(this.control, Control.next, size);
-    if (at < firstFreeWord || at + size > (this.control[Control.sharedEnd] as number)) {
+    if (at < firstFreeWord || at + size > this.scratchBegin) {
       Atomics.sub(this.control, Control.next, size);
       throw new OutOfMemory('the values of the run');
     }
@@ -290,7 +273,7 @@ export class Store {
   /** Forgets every scratch value. No handle of one may be used afterwards. */
   resetScratch(): void {
     this.emptyScratchTable();
-    this.scratchNext = this.scratchStart;
+    this.rewindScratch(1, 0);
     this.lazyBodies.forgetPassing();
   }
 
@@ -301,6 +284,7 @@ export class Store {
   beginInner(): void {
     const { outer } = this;
     outer.on = this.scratchOn;
+    outer.areas = this.scratchAreas.count;
     outer.next = this.scratchNext;
     outer.count = this.scratchCount;
     outer.passing = this.lazyBodies.beginInner();
@@ -317,9 +301,25 @@ export class Store {
     this.emptyScratchTable();
     this.exchangeTables();
     this.scratchOn = outer.on;
-    this.scratchNext = outer.next;
+    this.rewindScratch(outer.areas, outer.next);
     this.scratchCount = outer.count;
     this.lazyBodies.endInner(outer.passing);
+  }
+
+  private takeScratchArea(need: number): void {
+    const area = this.scratchAreas.take(need);
+    if (area === undefined) throw new OutOfMemory('the values of one step');
+    this.scratchNext = area.start;
+    this.scratchLimit = area.end;
+  }
+
+  /** Keeps the first areas and goes on in the last of them, from `next` or from its start. */
+  private rewindScratch(kept: number, next: number): void {
+    const { scratchAreas } = this;
+    scratchAreas.keep(kept);
+    const { last } = scratchAreas;
+    this.scratchNext = next > 0 ? next : last.start;
+    this.scratchLimit = last.end;
   }
 
   private exchangeTables(): void {

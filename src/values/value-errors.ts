@@ -52,3 +52,10 @@ export class OutOfMemory extends Error {
     super(`no room for ${of}`);
   }
 }
+
+/** The system refused address space of which a run needs at least so many bytes. */
+export class NoAddressSpace extends Error {
+  constructor(readonly bytes: number) {
+    super(`no address space of ${bytes} bytes`);
+  }
+}

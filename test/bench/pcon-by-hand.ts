@@ -6,9 +6,10 @@
 import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/functions.js';
 import { emptySet, type Handle, maxRecordSize, small } from '../../src/values/handles.js';
 import { reserveStore } from '../../src/values/memory.js';
+import { mix } from '../../src/values/mix.js';
 import { Names } from '../../src/values/names.js';
 import { setOf, withElement } from '../../src/values/sets.js';
-import { mix, Store } from '../../src/values/store.js';
+import { Store } from '../../src/values/store.js';
 
 /** Explores all states; with `scratch`, values are kept only once a state that holds them is new. */
 export function explorePCon(scratch: boolean) {

@@ -108,4 +108,28 @@ Next == x' = x
     closeSync(full);
     expect([status, stderr]).toEqual([151, 'The output cannot be written: the system says ENOSPC.\n']);
   });
+
+  it.runIf(existsSync('/bin/sh'))('ends quietly when nobody reads what it writes', { timeout: 60_000 }, () => {
+    const folder = folderWith({
+      'A.tla': "---- MODULE A ----\nVARIABLE x\nInit == x = 0\nNext == x' = x\n====\n",
+      'A.cfg': 'INIT Init\nNEXT Next\n',
+      batch: '1..20\n'.repeat(20_000),
+      requests: '{"src":"c","dest":"n","body":{"type":"init","node_id":"n","node_ids":[],"msg_id":1}}\n'.repeat(5000),
+    });
+    const run = (line: string) => {
+      const text = `cd '${folder}'; { '${process.execPath}' '${root}/bin/synod.js' ${line}; echo "exit $?" >&3; } 3>&2`;
+      const { stderr } = spawnSync('/bin/sh', ['-c', `${text} | head -c 10`], { encoding: 'utf8' });
+      return stderr;
+    };
+    expect(run('check A.tla')).toBe('exit 0\n');
+    expect(run('check A.tla --json')).toBe('exit 0\n');
+    expect(run('parse A.tla --ast')).toBe('exit 0\n');
+    expect(run("eval '1..1000'")).toBe('exit 0\n');
+    expect(run('eval --batch batch')).toBe('exit 0\n');
+    expect(run('serve < requests')).toBe('exit 0\n');
+    expect(run('--help')).toBe('exit 0\n');
+    expect(run('nonsense 2>&1')).toBe('exit 151\n');
+    expect(run('check A.tla >&- 2>&-')).toBe('exit 0\n');
+    expect(run('eval - < /')).toMatch(/^error\[SY0003\].*\nexit 151\n$/);
+  });
 });

@@ -2,8 +2,8 @@
  * Every specification of this folder is wrong in one way: its name begins with the code that must come first, and what a person
  * reads stands beside it. A new file here is a new test. `modules/` holds what the specifications extend.
  *
- * TLA+'s reference parser rejects all of them too, with three exceptions: it reads what is not UTF-8 (SY0005-not-utf-8), and it only
- * warns, as Synod does, of what SY2003 and SY2008 are about.
+ * TLA+'s reference parser rejects all of them too, with four exceptions: it reads what is not UTF-8 (SY0005-not-utf-8), and it only
+ * warns, as Synod does, of what SY2003 and SY2008 are about. It says nothing of SY0025: what TLC does not evaluate is not its concern.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';

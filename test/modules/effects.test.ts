@@ -253,6 +253,14 @@ describe('files', () => {
     expect(context.outcome('IOUtils', 'Deserialize', ['"none"', options])).toContain('exitValue |-> 1');
     checkIn(context, 'IOUtils', 'IOSerialize', ['(<<1>> :> {m})', '"v"', 'TRUE', 'TRUE']);
     expect(context.outcome('IOUtils', 'IODeserialize', ['"v"', 'TRUE'])).toContain('<<1>> :> {');
+    files.set('v', '[9007199254740993,1.0,{"#set":[-1e20]}]');
+    expect(context.outcome('IOUtils', 'IODeserialize', ['"v"', 'TRUE'])).toContain(
+      '<<9007199254740993, 1, {-100000000000000000000}>>',
+    );
+    for (const text of ['9007199254740990.6', '1.00000000000000000001']) {
+      files.set('v', text);
+      checkIn(context, 'IOUtils', 'IODeserialize', ['"v"', 'TRUE', fails('malformed-text')]);
+    }
     files.set('v', '{"#');
     checkIn(context, 'IOUtils', 'IODeserialize', ['"v"', 'TRUE', fails('malformed-text')]);
   });

@@ -31,7 +31,12 @@ export function makeNode(texts: ReadonlyMap<string, string> = libraryTexts(), bu
 
 /** The body of the reply; a type that is an error has its code and text. */
 export function ask(node: Node, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { reply } = node.answer(JSON.stringify({ src: 'c1', dest: 'n1', body: { msg_id: 1, ...body } }), 0);
+  return (JSON.parse(replyTo(node, JSON.stringify({ msg_id: 1, ...body }))) as { body: Record<string, unknown> }).body;
+}
+
+/** The line that answers a body, which is given as a text: JavaScript has no way to write large numbers. */
+export function replyTo(node: Node, body: string): string {
+  const { reply } = node.answer(`{"src":"c1","dest":"n1","body":${body}}`, 0);
   if (reply === undefined) throw new Error('there was no reply');
-  return (JSON.parse(reply) as { body: Record<string, unknown> }).body;
+  return reply;
 }

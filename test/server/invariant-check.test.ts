@@ -1,7 +1,7 @@
-/** `paxos_invariant_check`: whether a history is what Paxos allows, held against a plain computation. */
+/** `paxos_invariant_check`: what it finds in a history, held against plain computations. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ask, makeNode } from './ask-node.js';
+import { ask, makeNode, replyTo } from './ask-node.js';
 
 const node = makeNode();
 
@@ -92,6 +92,37 @@ describe('paxos_invariant_check', () => {
     });
   });
 
+  it('keeps numbers apart that JavaScript would round', () => {
+    const proposal = (n: string, value: string, acceptors: string) =>
+      `{"n":${n},"value":${value},"accepted_by":[${acceptors}]}`;
+    const told = (...proposals: string[]) =>
+      replyTo(node, `{"type":"paxos_invariant_check","msg_id":1,"proposals":[${proposals.join(',')}]}`);
+    expect(
+      told(
+        proposal('9007199254740992', '9007199254740993', '"n1"'),
+        proposal('9007199254740993', '9007199254740992', '"n1","n2","n3"'),
+      ),
+    ).toBe(
+      '{"src": "n1", "dest": "c1", "body": {"type": "paxos_invariant_check_ok", "in_reply_to": 1, "chosen_value": 9007199254740992, "chosen_at_n": 9007199254740993, "all_subsequent_match": true, "safe": true, "msg_id": 0}}',
+    );
+    expect(
+      told(proposal('9007199254740993', '1.5', '"n1"'), proposal('9007199254740993', '1.50000000000000000001', '"n2"')),
+    ).toContain(
+      '"violation": {"property": "I1", "proposals": [{"n": 9007199254740993, "value": 1.5, "accepted_by": ["n1"]}, {"n": 9007199254740993, "value": 1.50000000000000000001, "accepted_by": ["n2"]}]}',
+    );
+  });
+
+  it('takes 1, 1.0 and 1e0 for one number, and the text for another value', () => {
+    const told = (value: string) =>
+      replyTo(
+        node,
+        `{"type":"paxos_invariant_check","msg_id":1,"proposals":[{"n":1,"value":1,"accepted_by":["n1"]},{"n":1.0,"value":${value},"accepted_by":["n2","n3"]}]}`,
+      );
+    for (const value of ['1', '1.0', '1e0', '10e-1'])
+      expect(told(value)).toContain('"chosen_value": 1, "chosen_at_n": 1,');
+    for (const value of ['"1"', 'true', '1.0000000000000000001']) expect(told(value)).toContain('"property": "I1"');
+  });
+
   it('has nothing against a history in which nothing happened', () => {
     expect(check([])).toMatchObject({ chosen_value: null, chosen_at_n: null, all_subsequent_match: true, safe: true });
   });
@@ -109,7 +140,26 @@ describe('paxos_invariant_check', () => {
     expect(Math.min(...seconds)).toBeLessThan(2);
   });
 
+  it.each(['9007199254740993', '1'])('answers for as many when P2c is asked too: value %s', (value) => {
+    const acceptors = Array.from({ length: 1000 }, (_, i) => `n${i + 1}`);
+    const proposals = acceptors.map((name, i) => `{"n":${i},"value":${value},"accepted_by":["${name}"]}`);
+    const began = performance.now();
+    const reply = replyTo(
+      node,
+      `{"type":"paxos_invariant_check","msg_id":1,"proposals":[${proposals.join(',')}],"requirement":"P2c"}`,
+    );
+    expect(reply).toContain('"safe": true, "requirement": "P2c", "requirement_holds": true, ');
+    expect((performance.now() - began) / 1000).toBeLessThan(10);
+  });
+
   it.each([
+    [{ proposals: [], requirement: 'P3' }, 'requirement must be one of P1, P2, P2a, P2b, P2c, and is "P3"'],
+    [{ proposals: [], requirement: 2 }, 'requirement must be a string, and is 2'],
+    [{ proposals: [], nodes: 1e9 }, 'nodes must be at most 100000, and is 1000000000'],
+    [
+      { proposals: [{ n: 1, value: 'a', accepted_by: [], received_by: ['n9'] }], nodes: 3 },
+      'proposals are accepted or received by acceptors that are not among n1 to the last one of nodes',
+    ],
     [{ proposals: undefined }, 'proposals is missing: it must be a list'],
     [{ proposals: [7] }, 'proposals[0] must be an object, and is 7'],
     [
@@ -124,5 +174,153 @@ describe('paxos_invariant_check', () => {
     ],
   ])('refuses %j', (body, text) => {
     expect(ask(node, { type: 'paxos_invariant_check', ...body })).toMatchObject({ type: 'error', code: 12, text });
+  });
+});
+
+// ---------------------------------------------------------------------------------------------- requirements
+
+interface Issued extends Told {
+  readonly received_by?: readonly string[];
+}
+
+const requirementNames = ['P1', 'P2', 'P2a', 'P2b', 'P2c'] as const;
+
+/** The sentences of the requirements, with every majority tried. Each number and value is told once. */
+function keeps(
+  name: (typeof requirementNames)[number],
+  told: readonly Issued[],
+  acceptors: readonly string[],
+): boolean {
+  const majorities = subsets(acceptors).filter((set) => set.length > acceptors.length / 2);
+  const has = (acceptor: string, { accepted_by }: Issued) => accepted_by.includes(acceptor);
+  const chosen = told.filter((p) => majorities.some((set) => set.every((acceptor) => has(acceptor, p))));
+  const accepted = told.filter((p) => acceptors.some((acceptor) => has(acceptor, p)));
+  const match = (later: readonly Issued[]) =>
+    chosen.every((p) => later.every((q) => q.n <= p.n || q.value === p.value));
+  switch (name) {
+    case 'P1':
+      return acceptors.every((acceptor) => {
+        const received = told.some((p) => has(acceptor, p) || p.received_by?.includes(acceptor));
+        return !received || told.some((p) => has(acceptor, p));
+      });
+    case 'P2':
+      return match(chosen);
+    case 'P2a':
+      return match(accepted);
+    case 'P2b':
+      return match(told);
+    case 'P2c':
+      return told.every((p) =>
+        majorities.some((set) => {
+          const below = told.filter((q) => q.n < p.n && set.some((acceptor) => has(acceptor, q)));
+          const highest = Math.max(...below.map((q) => q.n));
+          return below.length === 0 || below.some((q) => q.n === highest && q.value === p.value);
+        }),
+      );
+  }
+}
+
+function subsets(of: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: 2 ** of.length }, (_, bits) => of.filter((_, i) => (bits >> i) & 1));
+}
+
+const sameProposal = (a: Issued, b: Issued) => a.n === b.n && a.value === b.value;
+
+const issued: fc.Arbitrary<Issued> = fc
+  .record({
+    n: fc.nat({ max: 5 }),
+    value: fc.constantFrom('a', 'a', 'b'),
+    accepted_by: fc.subarray(names),
+    received_by: fc.option(fc.subarray(names, { maxLength: 2 }), { nil: undefined }),
+  })
+  .map(({ received_by, ...told }) => (received_by ? { ...told, received_by } : told));
+
+/** A run of Paxos: each proposal takes the highest-numbered value that its majority reports. */
+const run: fc.Arbitrary<readonly Issued[]> = fc
+  .array(
+    fc.record({
+      value: fc.constantFrom('a', 'b'),
+      majority: fc.subarray(names, { minLength: 3 }),
+      accepted_by: fc.subarray(names),
+    }),
+    { maxLength: 6 },
+  )
+  .map((steps) => {
+    const told: Issued[] = [];
+    for (const [n, { value, majority, accepted_by }] of steps.entries()) {
+      const reported = told.filter((p) => p.accepted_by.some((acceptor) => majority.includes(acceptor)));
+      told.push({ n, value: reported.at(-1)?.value ?? value, accepted_by });
+    }
+    return told;
+  });
+
+describe('a requirement that is asked by name', () => {
+  const askFor = (requirement: string, proposals: readonly Issued[], nodes?: number) =>
+    ask(node, { type: 'paxos_invariant_check', proposals, requirement, ...(nodes === undefined ? {} : { nodes }) });
+
+  it.each(requirementNames)('agrees with its sentence on 400 histories: %s', (name) => {
+    const seen = { kept: 0, violated: 0 };
+    const histories = fc.oneof(fc.uniqueArray(issued, { maxLength: 5, comparator: sameProposal }), run);
+    fc.assert(
+      fc.property(histories, (told) => {
+        const { requirement_holds: holds, requirement, safe, violation } = askFor(name, told, names.length);
+        expect([requirement, holds]).toEqual([name, keeps(name, told, names)]);
+        expect(safe).toBe(check(told, names.length).safe);
+        expect(violation === undefined).toBe(holds === true && safe === true);
+        if (holds === false) expect(violation).toMatchObject({ property: name });
+        seen[holds === true ? 'kept' : 'violated']++;
+      }),
+      { numRuns: 400 },
+    );
+    expect(Math.min(seen.kept, seen.violated)).toBeGreaterThan(15);
+  });
+
+  it('is kept by every run of Paxos', () => {
+    fc.assert(
+      fc.property(run, fc.constantFrom('P2', 'P2a', 'P2b', 'P2c'), (told, name) => {
+        expect(askFor(name, told, names.length)).toMatchObject({ safe: true, requirement_holds: true });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is violated by three acceptors that each accepted another value, which is safe', () => {
+    const told = [
+      { n: 1, value: 'a', accepted_by: ['n1'] },
+      { n: 2, value: 'b', accepted_by: ['n2'] },
+      { n: 3, value: 'c', accepted_by: ['n3'] },
+    ];
+    expect(askFor('P2b', told)).toMatchObject({ safe: true, requirement_holds: true });
+    expect(askFor('P2c', told)).toEqual({
+      type: 'paxos_invariant_check_ok',
+      in_reply_to: 1,
+      chosen_value: null,
+      chosen_at_n: null,
+      all_subsequent_match: true,
+      safe: true,
+      requirement: 'P2c',
+      requirement_holds: false,
+      violation: { property: 'P2c', proposals: [told[2]] },
+      msg_id: 0,
+    });
+  });
+
+  it('is told once, and first, where the history is not safe either', () => {
+    const told = [
+      { n: 1, value: 'a', accepted_by: ['n1', 'n2'] },
+      { n: 2, value: 'b', accepted_by: ['n2', 'n3'] },
+    ];
+    const also = 'at most one value is chosen';
+    expect(askFor('P2a', told)).toMatchObject({ safe: false, violation: { property: 'P2a', also: [also] } });
+    expect(askFor('P2', told)).toMatchObject({ violation: { property: 'P2', also: ['P2a', also], proposals: told } });
+  });
+
+  it('shows who received a proposal where that violates P1', () => {
+    const told = [
+      { n: 1, value: 'a', accepted_by: ['n1'] },
+      { n: 2, value: 'a', accepted_by: ['n1'], received_by: ['n2'] },
+    ];
+    expect(askFor('P1', told)).toMatchObject({ safe: true, violation: { property: 'P1', proposals: [told[1]] } });
+    expect(askFor('P2c', told)).toMatchObject({ safe: true, requirement_holds: true });
   });
 });

@@ -1,6 +1,6 @@
 /** What the node makes of a line, whatever is in it. */
 import { describe, expect, it } from 'vitest';
-import { ask, makeNode } from './ask-node.js';
+import { ask, makeNode, replyTo } from './ask-node.js';
 
 const node = makeNode();
 
@@ -23,6 +23,26 @@ describe('a message', () => {
     const { reply = '' } = node.answer(line, 0);
     expect(JSON.parse(reply)).toMatchObject({ src: '[n1 ]', dest: 'c,\n 1' });
     expect(reply).not.toContain('\n');
+  });
+
+  it.each([
+    ['9007199254740993', '9007199254740993'],
+    ['1000000000000000000000000', '1000000000000000000000000'],
+    ['-12345678901234567890', '-12345678901234567890'],
+    ['1.0', '1'],
+    ['7e2', '700'],
+  ])('is answered by its msg_id without loss: %s', (id, told) => {
+    const reply = replyTo(node, `{"type":"init","msg_id":${id},"node_id":"n1","node_ids":[]}`);
+    expect(reply).toBe(`{"src": "n1", "dest": "c1", "body": {"type": "init_ok", "in_reply_to": ${told}, "msg_id": 0}}`);
+  });
+
+  it('that is wrong is answered by its msg_id without loss', () => {
+    const fraction = replyTo(node, '{"type":"init","msg_id":0.1000000000000000055}');
+    expect(fraction).toContain('"in_reply_to": 0.1000000000000000055, "code": 12');
+    const broken = node.answer('{"src":"c1","dest":"n1","body":{"msg_id":9007199254740993,"type":', 0);
+    expect(broken.reply).toContain('"in_reply_to": 9007199254740993, "code": 12');
+    const deep = `{"msg_id":9007199254740993,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(replyTo(node, deep)).toContain('"text": "the line cannot be read: it is nested too deeply to be read"');
   });
 
   it.each([
@@ -117,6 +137,22 @@ describe('spec_eval', () => {
     expect(evaluate('SafetyTest', 'proposed', { state: { proposed: 1 } })).toMatchObject({ code: 12 });
     expect(evaluate('SafetyTest', 'proposed', { state: { ...state, x: 1 } })).toMatchObject({ code: 12 });
     expect(evaluate('SafetyTest', 'proposed', { state: { ...state, proposed: null } })).toMatchObject({ code: 12 });
+  });
+
+  it('reads the integers of a state and of constants without loss', () => {
+    const evaluateText = (expression: string, more: string) =>
+      replyTo(
+        node,
+        `{"type":"spec_eval","msg_id":1,"spec":"SafetyTest","expression":${JSON.stringify(expression)},${more}}`,
+      );
+    const state = (proposed: string) => `"state":{"accepted":[],"promises":[],"proposed":${proposed}}`;
+    expect(evaluateText('proposed', state('[9007199254740993,{"#set":[1e20,2.0]}]'))).toContain(
+      '"value": "<<9007199254740993, {2, 100000000000000000000}>>"',
+    );
+    expect(evaluateText('proposed', state('9007199254740990.6'))).toContain('9007199254740990.6 is not an integer');
+    expect(evaluateText('NewNumber', '"constants":{"NewNumber":9007199254740993}')).toContain(
+      '"value": "9007199254740993"',
+    );
   });
 
   it.each([

@@ -1,9 +1,10 @@
 /** `paxos_safety_test`: what can happen once a value has been chosen, as the specifications tell it. */
 import { describe, expect, it } from 'vitest';
+import type { AskedText } from '../../src/config/parse-asked.js';
 import { Question, Workroom } from '../../src/session/question.js';
 import { SpecLibrary } from '../../src/session/spec-library.js';
 import { ModelValue, type Value } from '../../src/values/trees.js';
-import { ask, libraryTexts, makeNode, textsWithWrongRule } from './ask-node.js';
+import { ask, libraryTexts, makeNode, replyTo, textsWithWrongRule } from './ask-node.js';
 
 const node = makeNode();
 const wrongNode = makeNode(textsWithWrongRule());
@@ -50,6 +51,17 @@ describe('paxos_safety_test', () => {
     expect(ask(node, situation(9, big, big))).toMatchObject({ new_proposal_value: null, safe: true });
   });
 
+  it.each([3, 9])('reads numbers and values without loss: %d acceptors', (nodes) => {
+    const asked = (chosen: string, next: string) =>
+      replyTo(
+        node,
+        `{"type":"paxos_safety_test","msg_id":1,"nodes":${nodes},"chosen_value":9007199254740993.25,"chosen_at_n":${chosen},"new_proposal_n":${next}}`,
+      );
+    expect(asked('9007199254740992', '9007199254740993')).toContain('"new_proposal_value": 9007199254740993.25, ');
+    expect(asked('9007199254740993', '9007199254740992')).toContain('"new_proposal_value": null, ');
+    expect(asked('9007199254740993', '9007199254740993.0')).toContain('"new_proposal_value": null, ');
+  });
+
   it.each([3, 5, 7, 9, 1001])('asks the specification: with a wrong rule %d acceptors are unsafe', (nodes) => {
     const reply = ask(wrongNode, situation(nodes, 3, 7));
     expect(reply).toMatchObject({ safe: false, violation: { property: 'Safe' } });
@@ -94,8 +106,10 @@ describe('counting acceptors', () => {
       new Workroom(limits),
     );
     return invariants.filter((invariant) => {
-      const config = `INIT Init NEXT Next INVARIANT ${invariant} CHECK_DEADLOCK FALSE`;
-      return question.explore(config).violation === undefined;
+      const asked = Object.entries({ init: 'Init', next: 'Next', invariant }).map(
+        ([kind, text]) => ({ kind, source: { name: 'the question', text } }) as AskedText,
+      );
+      return question.explore(asked).violation === undefined;
     });
   }
 

@@ -29,7 +29,7 @@ function setUp(spec: string, cfg: string) {
     spec: source(`${spec}.tla`),
     moduleName: spec,
     config: source(cfg),
-    asked: undefined,
+    asked: [],
   };
   const read = readCheck(texts, modulesIn([specFolder]));
   if (read.kind === 'faults') throw new Error(`${cfg} does not fit`);
@@ -40,7 +40,6 @@ function setUp(spec: string, cfg: string) {
     print: () => undefined,
     world: { now: () => 0, environment: {} },
     seed: 1,
-    threads: 2,
     workers: 2,
     strategy: 'breadth-first',
     memory: undefined,

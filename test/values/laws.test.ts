@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { apply, argumentAt, except } from '../../src/values/functions.js';
 import { type Handle, isSmall } from '../../src/values/handles.js';
 import { fromItf, renderItf, toItf } from '../../src/values/itf.js';
+import { mix, unmix } from '../../src/values/mix.js';
 import { compare, equal, functionSize } from '../../src/values/order.js';
 import { difference, has, intersection, isSubset, setOf, union, withElement } from '../../src/values/sets.js';
-import { mix, unmix } from '../../src/values/store.js';
 import { build, canonical, chooser, newWorld, type Plain, setsOf, typeOf } from './arbitrary-values.js';
 
 const world = newWorld();

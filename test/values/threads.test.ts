@@ -31,12 +31,7 @@ function entriesOf({ table }: StoreMemory): { readonly entries: number; readonly
 }
 
 async function stress(count: number, strides: readonly number[], scratch: boolean): Promise<void> {
-  const memory = reserveStore({
-    valueBytes: 2 ** 30,
-    tableBits: 23,
-    threads: strides.length + 1,
-    scratchBytes: 2 ** 20,
-  });
+  const memory = reserveStore({ valueBytes: 2 ** 30, tableBits: 23, scratchBytes: 2 ** 20 });
   const lists = strides.map(() => new SharedArrayBuffer(count * 4));
   await Promise.all(
     strides.map((stride, i) => inThread({ memory, handles: lists[i] as SharedArrayBuffer, count, stride, scratch })),
@@ -70,7 +65,7 @@ describe('threads that intern the same values at once', () => {
 
 describe('a rest point', () => {
   it('lets the table grow for a thread that is the only one at work', () => {
-    const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, threads: 2, scratchBytes: 2 ** 16 });
+    const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, scratchBytes: 2 ** 16 });
     const [store, idle] = [new Store(memory, false), new Store(memory, false)];
     const [restPoint, other] = [new RestPoint(store), new RestPoint(idle)];
     other.enter();

@@ -1,10 +1,11 @@
 /**
- * `paxos_invariant_check`: these proposals were made, and accepted by these acceptors; is that what Paxos allows? In: a history. Out: what
- * HistoryCheck says of it, and the proposals that violate something.
+ * `paxos_invariant_check`: these proposals were issued, and accepted by these acceptors; what was chosen, and does the history keep what must hold?
+ * In: a history, perhaps with a requirement. Out: what HistoryCheck says of it, and the proposals that violate something.
  */
 import { Question } from '../../session/question.js';
 import type { Value } from '../../values/trees.js';
 import {
+  count,
   field,
   join,
   list,
@@ -13,7 +14,9 @@ import {
   type Proposable,
   proposable,
   refuseOthers,
+  text,
   texts,
+  toNumber,
   toProposable,
   toValue,
 } from '../fields.js';
@@ -22,10 +25,12 @@ import type { Json, JsonObject } from '../json.js';
 import { malformed } from '../request-fault.js';
 
 interface Proposal {
-  readonly n: number;
+  readonly n: number | bigint;
   readonly value: Proposable;
   /** Numbers of acceptors. */
   readonly acceptedBy: Set<Value>;
+  /** Undefined where the request does not say it. */
+  receivedBy: Set<Value> | undefined;
 }
 
 /** Acceptors by number, in the order in which they are named, from 1 on: numbers cost less than names. */
@@ -42,8 +47,16 @@ class Acceptors {
   }
 }
 
-/** What must hold, each with the name it is known by, and what shows that it does not. */
-const requirements = [
+interface Requirement {
+  readonly definition: string;
+  /** The name that it is known by. */
+  readonly name: string;
+  /** The proposals that show that it does not hold. */
+  readonly witnesses: string;
+}
+
+/** What must hold of every history for it to be called safe. */
+const alwaysAsked: readonly Requirement[] = [
   {
     definition: 'all_subsequent_match',
     name: 'P2a',
@@ -51,16 +64,22 @@ const requirements = [
   },
   { definition: 'I1', name: 'I1', witnesses: 'Clashing' },
   { definition: 'at_most_one_chosen', name: 'at most one value is chosen', witnesses: 'Chosen' },
-] as const;
+];
+
+/** What may be asked besides. */
+const askedByName: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2c'].map((name) => {
+  return { definition: name, name, witnesses: `Violating${name}` };
+});
 
 /** So many proposals are shown of those that violate something. */
 const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, workroom }) => {
-  refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes']);
+  refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes', 'requirement']);
+  const requirement = readRequirement(field(body, 'requirement'));
   const acceptors = new Acceptors();
   const nodes = field(body, 'nodes');
-  const known = nodes === null ? undefined : nameNodes(natural(nodes, 'nodes', 1), acceptors);
+  const known = nodes === null ? undefined : nameNodes(count(nodes, 'nodes', mostNodes), acceptors);
   const history = readHistory(list(field(body, 'proposals'), 'proposals'), acceptors);
   const constants = new Map<string, Value>([
     ['History', new Set(history.map(toRecord))],
@@ -68,21 +87,35 @@ export const invariantCheck: Handler = (body, { library, limits, workroom }) => 
   ]);
   const question = new Question(library.open('HistoryCheck'), constants, limits, workroom);
   if (question.failedAssumption())
-    throw malformed('proposals are accepted by acceptors that are not among n1 to the last one of nodes');
+    throw malformed(
+      `proposals are accepted${history.some(({ receivedBy }) => receivedBy) ? ' or received' : ''} by acceptors that are not among n1 to the last one of nodes`,
+    );
   const isChosen = question.value('is_anything_chosen') === true;
-  const violated = requirements.filter(({ definition }) => question.value(definition) !== true);
-  const [first, ...others] = violated;
+  const holds = ({ definition }: Requirement) => question.value(definition) === true;
+  const violated = alwaysAsked.filter((one) => !holds(one));
+  const isMet = requirement === undefined || holds(requirement);
+  // What was asked by name is told first, and once.
+  const told = isMet ? violated : [requirement, ...violated.filter(({ name }) => name !== requirement.name)];
+  const [first, ...others] = told;
   return {
     type: 'paxos_invariant_check_ok',
     chosen_value: isChosen ? toProposable(question.value('chosen_value')) : null,
-    chosen_at_n: isChosen ? (question.value('chosen_at_n') as number) : null,
+    chosen_at_n: isChosen ? toNumber(question.value('chosen_at_n') as number | bigint) : null,
     all_subsequent_match: question.value('all_subsequent_match') === true,
     safe: question.value('safe') === true,
+    ...(requirement ? { requirement: requirement.name, requirement_holds: isMet } : {}),
     ...(first ? { violation: violationOf(first, others, question, acceptors) } : {}),
   };
 };
 
-type Requirement = (typeof requirements)[number];
+function readRequirement(json: Json): Requirement | undefined {
+  if (json === null) return undefined;
+  const asked = text(json, 'requirement');
+  const found = askedByName.find(({ name }) => name === asked);
+  if (found) return found;
+  const names = askedByName.map(({ name }) => name).join(', ');
+  throw malformed(`requirement must be one of ${names}, and is ${JSON.stringify(asked)}`);
+}
 
 function violationOf(
   { name, witnesses }: Requirement,
@@ -90,12 +123,13 @@ function violationOf(
   question: Question,
   acceptors: Acceptors,
 ): Json {
-  const found = [...(question.value(witnesses) as ReadonlySet<Value>)];
+  const found = [...(question.value(witnesses) as ReadonlySet<ProposalRecord>)];
+  found.sort((a, b) => (a.n < b.n ? -1 : a.n > b.n ? 1 : 0));
   const proposals = found.map((record) => fromRecord(record, acceptors));
   return {
     property: name,
     ...(others.length > 0 ? { also: others.map((other) => other.name) } : {}),
-    proposals: proposals.sort((a, b) => a.n - b.n).slice(0, mostShown),
+    proposals: proposals.slice(0, mostShown),
     ...(proposals.length > mostShown ? { proposals_in_all: proposals.length } : {}),
   };
 }
@@ -107,21 +141,25 @@ function readHistory(told: readonly Json[], acceptors: Acceptors): readonly Prop
   const history = new Map<string, Proposal>();
   for (const [i, json] of told.entries()) {
     const path = `proposals[${i}]`;
-    const { n, value, acceptedBy } = readProposal(object(json, path), path);
-    const key = JSON.stringify([n, value]);
-    const proposal: Proposal = history.get(key) ?? { n, value, acceptedBy: new Set() };
+    const { n, value, acceptedBy, receivedBy } = readProposal(object(json, path), path);
+    const key = `${n} ${typeof value} ${value}`;
+    const proposal: Proposal = history.get(key) ?? { n, value, acceptedBy: new Set(), receivedBy: undefined };
     history.set(key, proposal);
     for (const name of acceptedBy) proposal.acceptedBy.add(acceptors.number(name));
+    if (receivedBy) proposal.receivedBy ??= new Set();
+    for (const name of receivedBy ?? []) proposal.receivedBy?.add(acceptors.number(name));
   }
   return [...history.values()];
 }
 
 function readProposal(json: JsonObject, path: string) {
-  refuseOthers(json, ['n', 'value', 'accepted_by'], path);
+  refuseOthers(json, ['n', 'value', 'accepted_by', 'received_by'], path);
+  const receivedBy = field(json, 'received_by');
   return {
     n: natural(field(json, 'n'), join(path, 'n')),
     value: proposable(field(json, 'value'), join(path, 'value')),
     acceptedBy: texts(field(json, 'accepted_by'), join(path, 'accepted_by')),
+    receivedBy: receivedBy === null ? undefined : texts(receivedBy, join(path, 'received_by')),
   };
 }
 
@@ -129,25 +167,33 @@ function readProposal(json: JsonObject, path: string) {
 const mostNodes = 100_000;
 
 /** Names n1, n2, ... first; how many they are. */
-function nameNodes(count: number, acceptors: Acceptors): number {
-  if (count > mostNodes) throw malformed(`nodes must be at most ${mostNodes}, and is ${count}`);
-  for (let i = 1; i <= count; i++) acceptors.number(`n${i}`);
-  return count;
+function nameNodes(size: number, acceptors: Acceptors): number {
+  for (let i = 1; i <= size; i++) acceptors.number(`n${i}`);
+  return size;
 }
 
 function numbersTo(count: number): ReadonlySet<Value> {
   return new Set(Array.from({ length: count }, (_, i) => i + 1));
 }
 
-function toRecord({ n, value, acceptedBy }: Proposal): Value {
-  return { n, value: toValue(value), accepted_by: acceptedBy };
+interface ProposalRecord {
+  readonly [field: string]: Value;
+  readonly n: number | bigint;
+  readonly value: Value;
+  readonly accepted_by: ReadonlySet<Value>;
 }
 
-function fromRecord(record: Value, { names }: Acceptors) {
-  const { n, value, accepted_by } = record as { readonly [name: string]: Value };
+function toRecord({ n, value, acceptedBy, receivedBy }: Proposal): Value {
+  const record = { n, value: toValue(value), accepted_by: acceptedBy };
+  return receivedBy ? { ...record, received_by: receivedBy } : record;
+}
+
+function fromRecord({ n, value, accepted_by, received_by }: ProposalRecord, { names }: Acceptors) {
+  const named = (set: Value) => [...(set as ReadonlySet<number>)].map((acceptor) => names[acceptor - 1] ?? '');
   return {
-    n: n as number,
-    value: toProposable(value as Value),
-    accepted_by: [...(accepted_by as ReadonlySet<number>)].map((acceptor) => names[acceptor - 1] ?? ''),
+    n: toNumber(n),
+    value: toProposable(value),
+    accepted_by: named(accepted_by),
+    ...(received_by === undefined ? {} : { received_by: named(received_by) }),
   };
 }

@@ -4,13 +4,12 @@
  * about the one that is shown. Nothing is decided here.
  */
 import type { Violation } from '../../explore/outcome.js';
-import { Question } from '../../session/question.js';
+import { type Asked, type AskedText, Question } from '../../session/question.js';
 import { ModelValue, type Value } from '../../values/trees.js';
-import { field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
+import { count, field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
 import type { Desk, Handler } from '../handler.js';
 import { isObject, type Json } from '../json.js';
 import type { ReplyBody } from '../message.js';
-import { malformed } from '../request-fault.js';
 import { tellRun } from '../tell-run.js';
 
 /** Situations that are kept. */
@@ -20,15 +19,29 @@ const mostNamed = 7;
 /** More acceptors than anybody has, and more than the run that is shown can be computed for in a second. */
 const mostNodes = 2000;
 
-/** All behaviors, and the one that is shown. */
-const all = (invariants: string) => `INIT Init NEXT Next INVARIANTS ${invariants} CHECK_DEADLOCK FALSE`;
-const shown = 'INIT RunInit NEXT RunNext INVARIANT NotProposed CHECK_DEADLOCK FALSE';
+const named = (kind: 'init' | 'next' | 'invariant', text: string): AskedText => ({
+  kind,
+  source: { name: 'the question', text },
+});
+const safe = named('invariant', 'Safe');
+const forced = named('invariant', 'Forced');
+const notProposed = named('invariant', 'NotProposed');
+
+/** Questions about all behaviors. */
+const all = [named('init', 'Init'), named('next', 'Next')];
+const areSafe: Asked = [...all, safe];
+const areForced: Asked = [...all, forced];
+const areSafeAndForced: Asked = [...all, safe, forced];
+const areWithoutProposal: Asked = [...all, notProposed];
+
+/** The behavior that is shown. */
+const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notProposed];
 
 interface Situation {
   readonly nodes: number;
   readonly chosenValue: Proposable;
-  readonly chosenNumber: number;
-  readonly newNumber: number;
+  readonly chosenNumber: bigint;
+  readonly newNumber: bigint;
 }
 
 /** The handler remembers what it found out: what comes of a situation does not depend on the value that was chosen. */
@@ -58,14 +71,14 @@ interface Found {
 }
 
 function explore(situation: Situation, { library, limits, workroom }: Desk): Found {
-  const named = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, workroom);
-  const run = showRun(named);
+  const byName = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, workroom);
+  const run = showRun(byName);
   const question =
     situation.nodes <= mostNamed
-      ? named
+      ? byName
       : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, workroom);
   const { isForced, unsafe } = askAll(question, run !== undefined);
-  const told = unsafe && question.tell(all(unsafe.asked), unsafe.violation);
+  const told = unsafe && question.tell(areSafe, unsafe);
   return { run, isForced, unsafe: told?.trace && { property: told.name, run: tellRun(told.trace) } };
 }
 
@@ -90,29 +103,26 @@ function withValue(run: Json, chosen: Proposable): Json {
 interface Findings {
   /** Whether something can be proposed, and every quorum that can promise reports the chosen value. */
   readonly isForced: boolean;
-  readonly unsafe: { readonly asked: string; readonly violation: Violation } | undefined;
+  /** A violation of safety. */
+  readonly unsafe: Violation | undefined;
 }
 
 /** Mostly all of it holds, and one search says so. Where something does not, each is asked for itself. */
 function askAll(question: Question, isProposed: boolean): Findings {
-  const both = 'Safe Forced';
-  if (isProposed && !question.explore(all(both)).violation) return { isForced: true, unsafe: undefined };
-  const { violation } = question.explore(all('Safe'));
+  if (isProposed && !question.explore(areSafeAndForced).violation) return { isForced: true, unsafe: undefined };
+  const { violation } = question.explore(areSafe);
   const isForced =
-    question.explore(all('NotProposed')).violation !== undefined &&
-    question.explore(all('Forced')).violation === undefined;
-  return { isForced, unsafe: violation && { asked: 'Safe', violation } };
+    question.explore(areWithoutProposal).violation !== undefined && question.explore(areForced).violation === undefined;
+  return { isForced, unsafe: violation };
 }
 
 function readSituation(body: Parameters<Handler>[0]): Situation {
   refuseOthers(body, ['type', 'msg_id', 'nodes', 'chosen_value', 'chosen_at_n', 'new_proposal_n']);
-  const nodes = natural(field(body, 'nodes'), 'nodes', 1);
-  if (nodes > mostNodes) throw malformed(`nodes must be at most ${mostNodes}, and is ${nodes}`);
   return {
-    nodes,
+    nodes: count(field(body, 'nodes'), 'nodes', mostNodes),
     chosenValue: proposable(field(body, 'chosen_value'), 'chosen_value'),
-    chosenNumber: natural(field(body, 'chosen_at_n'), 'chosen_at_n'),
-    newNumber: natural(field(body, 'new_proposal_n'), 'new_proposal_n'),
+    chosenNumber: BigInt(natural(field(body, 'chosen_at_n'), 'chosen_at_n')),
+    newNumber: BigInt(natural(field(body, 'new_proposal_n'), 'new_proposal_n')),
   };
 }
 
@@ -125,7 +135,7 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
     ['ChosenValue', new ModelValue(chosenValueName)],
     ['NewNumber', newNumber],
     ['OwnValue', new ModelValue('own_value')],
-    ['Earlier', new Set(chosenNumber > 0 ? [chosenNumber - 1] : [])],
+    ['Earlier', new Set(chosenNumber > 0n ? [chosenNumber - 1n] : [])],
     ['EarlierValue', new ModelValue('earlier_value')],
     ...(isNamed ? [['Late', new Set<Value>()] as const] : []),
   ]);

@@ -1,18 +1,21 @@
 /** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
 import { checkToJson } from '../../report/check-json.js';
 import { checkInLibrary } from '../../session/check-in-library.js';
-import { OverBudget, requireRoom } from '../../session/question.js';
+import { type Asked, OverBudget, requireRoom } from '../../session/question.js';
 import { field, natural, refuseOthers, texts } from '../fields.js';
 import type { Handler } from '../handler.js';
 import type { Json, JsonObject } from '../json.js';
-import { asSource, readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
+import { readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
 
 export const specCheck: Handler = (body, { library, limits, workroom }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
   const spec = readSpecName(body, library);
   const config = readConfigOf(spec, body, library);
   const invariants = field(body, 'invariants') === null ? [] : texts(field(body, 'invariants'), 'invariants');
-  const asked = asSource([...readConstants(body), ...invariants.map((formula) => `INVARIANT ${formula}`)]);
+  const asked: Asked = [
+    ...readConstants(body),
+    ...invariants.map((text, i) => ({ kind: 'invariant', source: { name: `invariants[${i}]`, text } }) as const),
+  ];
   const maxStates = readBound(body, 'max_states', limits.maxStates);
   const milliseconds = readBound(body, 'time_limit_ms', limits.deadline - limits.now());
   const checked = checkInLibrary(
@@ -51,5 +54,7 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
 
 function readBound(body: JsonObject, name: string, most: number): number {
   const bound = field(body, name);
-  return bound === null ? most : Math.min(natural(bound, name, 1), most);
+  if (bound === null) return most;
+  const told = natural(bound, name, 1);
+  return told < most ? Number(told) : most;
 }

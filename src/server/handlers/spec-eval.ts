@@ -3,7 +3,7 @@ import { evaluateInLibrary } from '../../session/evaluate-in-library.js';
 import { field, object, refuseOthers, text } from '../fields.js';
 import type { Handler } from '../handler.js';
 import type { Json } from '../json.js';
-import { asSource, readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
+import { readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
 import { faultCodes, RequestFault } from '../request-fault.js';
 
 /** Characters of a value as TLA+ text. */
@@ -12,14 +12,14 @@ const longestValue = 2 ** 20;
 export const specEval: Handler = (body, { library, limits, workroom }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'expression', 'state', 'config', 'constants']);
   const spec = readSpecName(body, library);
-  const configs = [readConfigOf(spec, body, library), asSource(readConstants(body))].filter((config) => !!config);
   const state = field(body, 'state');
   const evaluated = evaluateInLibrary(
     library,
     {
       spec,
       expression: text(field(body, 'expression'), 'expression'),
-      configs,
+      config: readConfigOf(spec, body, library),
+      asked: readConstants(body),
       state: state === null ? undefined : object(state, 'state'),
     },
     limits,

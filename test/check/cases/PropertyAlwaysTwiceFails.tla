@@ -1,6 +1,7 @@
 [] twice, of a state predicate that fails.
 $ check
 TLC: exit 12, trace of 4
+Synod: exit 12, trace of 3, because it is an invariant, and TLC looks for a cycle
 ---- MODULE PropertyAlwaysTwiceFails ----
 EXTENDS Integers
 VARIABLE x

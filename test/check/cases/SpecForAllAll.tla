@@ -1,6 +1,7 @@
 A specification, the initial predicate included, for each of a set.
 $ check
 TLC: exit 151
+Synod: exit 0, 3 distinct, depth 3, because a quantifier over a constant set stands for its instances
 ---- MODULE SpecForAllAll ----
 EXTENDS Integers
 VARIABLE x

@@ -1,6 +1,7 @@
 IF chooses between specifications.
 $ check
 TLC: exit 151
+Synod: exit 0, 3 distinct, depth 3, because a constant decides which specification it is
 ---- MODULE SpecIf ----
 EXTENDS Integers
 VARIABLE x

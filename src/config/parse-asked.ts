@@ -1,0 +1,94 @@
+/**
+ * What is asked besides a configuration file, by an option or by a field of a request. In: texts, each of which is one expression, one name or one
+ * assignment to its end. Out: entries as those of a file, or what is wrong with each text.
+ * Always: no two texts are joined before they are parsed, so that none can say what another is asked for.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { unreachable } from '../diagnostics/unreachable.js';
+import { failureDiagnostic, parseExpression, parseFrom } from '../syntax/parse-module.js';
+import type { Name, Reference } from '../syntax/tree.js';
+import { checkTargets } from './check-config.js';
+import type { Assignment, ConfigEntry, NamedDefinition, Replacement, StatedExpression } from './config.js';
+import type { ParsedConfig } from './parse-config.js';
+
+/** Plain data. The name of a source says where the text comes from, such as `--invariant` or `invariants[0]`. */
+export type AskedText =
+  | { readonly kind: StatedExpression['kind']; readonly source: Source }
+  | { readonly kind: NamedDefinition['kind']; readonly source: Source }
+  /** `N = 3` or `N <- D` in one text. */
+  | { readonly kind: 'assignment'; readonly source: Source }
+  /** A name and a value, each in a text of its own. */
+  | { readonly kind: 'constant'; readonly name: Source; readonly value: Source };
+
+export type Asked = readonly AskedText[];
+
+type ReadEntry = { readonly entry: ConfigEntry } | { readonly faults: readonly Diagnostic[] };
+
+export function parseAsked(asked: Asked): ParsedConfig {
+  const entries: ConfigEntry[] = [];
+  const faults: Diagnostic[] = [];
+  for (const text of asked) {
+    const read = readEntry(text);
+    if ('entry' in read) entries.push(read.entry);
+    else faults.push(...read.faults);
+  }
+  const diagnostics = [...faults, ...checkTargets(entries)];
+  return { config: diagnostics.length > 0 ? undefined : { entries }, diagnostics };
+}
+
+function readEntry(asked: AskedText): ReadEntry {
+  switch (asked.kind) {
+    case 'constant':
+      return readConstant(asked.name, asked.value);
+    case 'assignment':
+      return readAssignment(asked.source);
+    case 'specification':
+    case 'init':
+    case 'next':
+      return readDefinition(asked.kind, asked.source);
+    case 'invariant':
+    case 'property':
+    case 'constraint':
+    case 'action-constraint':
+    case 'postcondition':
+    case 'possible':
+    case 'view':
+    case 'symmetry':
+    case 'alias':
+    case 'periodic':
+    case 'reward':
+      return readExpression(asked.kind, asked.source);
+    default:
+      return unreachable(asked);
+  }
+}
+
+function readExpression(kind: StatedExpression['kind'], source: Source): ReadEntry {
+  const { expression, diagnostics } = parseExpression(source);
+  return expression ? { entry: { kind, span: expression.span, expression } } : { faults: diagnostics };
+}
+
+function readDefinition(kind: NamedDefinition['kind'], source: Source): ReadEntry {
+  const parsed = parseFrom('LoneDefinitionName', source);
+  if ('failure' in parsed) return { faults: [failureDiagnostic(parsed.failure)] };
+  const definition = parsed.tree as Reference;
+  return { entry: { kind, span: definition.span, definition } };
+}
+
+function readAssignment(source: Source): ReadEntry {
+  const parsed = parseFrom('LoneAssignment', source);
+  if ('tree' in parsed) return { entry: parsed.tree as Assignment | Replacement };
+  const fault = failureDiagnostic(parsed.failure);
+  const hint = 'write NAME=VALUE or NAME<-DEFINITION';
+  return { faults: [fault.hint === undefined ? { ...fault, hint } : fault] };
+}
+
+/** The name becomes a part of the tree as it is: it is looked up, and no text is made of it. */
+function readConstant(name: Source, value: Source): ReadEntry {
+  const span = { source: name, start: 0, end: name.text.length };
+  const { expression, diagnostics } = parseExpression(value);
+  if (!expression) return { faults: diagnostics };
+  const target: Name = { text: name.text, span };
+  return { entry: { kind: 'assignment', span, instances: [], target, args: [], value: expression } };
+}

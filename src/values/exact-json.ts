@@ -1,0 +1,89 @@
+/**
+ * JSON without loss of any number. In: a text. Out: what it spells, with numbers of JavaScript for the integers that these hold exactly, and
+ * texts marked as numbers for all others. Numbers that are equal are spelled alike: 1, 1.0 and 1e0 are the number 1.
+ */
+import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-json';
+
+/** A number that is no integer, or one that JavaScript would round. */
+export type ExactNumber = LosslessNumber;
+
+/** The text is no JSON, or JSON that cannot be read; `reason` says what was found. */
+export class JsonError extends Error {
+  constructor(
+    readonly reason: string,
+    readonly isJson: boolean,
+  ) {
+    super(reason);
+  }
+}
+
+/** An integer of more digits is not computed with. */
+export const mostDigits = 100_000;
+
+/** An integer of more digits that is spelled with an exponent stays so. */
+const mostPlainDigits = 100;
+
+/** A text in which every number is an integer of at most 15 digits, which JavaScript's own reader, the faster one, does not round. */
+const mayBeRounded = /\d{16}|\d[.eE]/;
+
+/** Of a name that an object has twice the last one counts, as with `JSON.parse`. */
+export function readJson(text: string): unknown {
+  if (!mayBeRounded.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The exact reader tells the place.
+    }
+  }
+  try {
+    return parse(text, null, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new JsonError(error.message, false);
+    if (error instanceof RangeError) throw new JsonError('it is nested too deeply to be read', true);
+    throw error;
+  }
+}
+
+export function isExactNumber(json: unknown): json is ExactNumber {
+  return isLosslessNumber(json);
+}
+
+/** A number that is spelled as in JSON. */
+export function exactNumber(text: string): number | ExactNumber {
+  const { sign, digits, exponent } = splitNumber(text);
+  if (!Number.isSafeInteger(exponent))
+    throw new JsonError(`the exponent of the number ${text.slice(0, 60)} is too large`, true);
+  const isWhole = exponent >= digits.length - 1;
+  const rounded = Number(text);
+  // Zero has no sign.
+  if (isWhole && Number.isSafeInteger(rounded)) return rounded + 0;
+  return new LosslessNumber(sign + spell(digits, exponent));
+}
+
+/** As JavaScript spells numbers, but with all digits; an integer without an exponent unless it is very long. */
+function spell(digits: string, exponent: number): string {
+  const isWhole = exponent >= digits.length - 1;
+  if (isWhole && (exponent < mostPlainDigits || exponent === digits.length - 1))
+    return digits.padEnd(exponent + 1, '0');
+  if (!isWhole && exponent >= 0) return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+  if (exponent < 0 && exponent >= -6) return `0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+  return `${digits.charAt(0)}${fraction}e${exponent < 0 ? '' : '+'}${exponent}`;
+}
+
+/** Whether a number is an integer, however large. */
+export function isWhole(json: unknown): json is number | ExactNumber {
+  if (typeof json === 'number') return Number.isSafeInteger(json);
+  if (!isExactNumber(json)) return false;
+  const { digits, exponent } = splitNumber(json.value);
+  return exponent >= digits.length - 1;
+}
+
+/** The integer nearest to 0 from a number; none for one of too many digits. */
+export function wholePart(json: number | ExactNumber): bigint | undefined {
+  if (typeof json === 'number') return BigInt(json);
+  const { sign, digits, exponent } = splitNumber(json.value);
+  if (exponent >= mostDigits) return undefined;
+  const magnitude = BigInt(digits.slice(0, Math.max(0, exponent + 1)).padEnd(exponent + 1, '0') || '0');
+  return sign === '-' ? -magnitude : magnitude;
+}

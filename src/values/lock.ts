@@ -1,0 +1,20 @@
+/**
+ * A lock over words that threads share. In: a word of shared memory, which is 0 while nobody holds the lock. Whoever finds it held
+ * sleeps.
+ */
+export class Lock {
+  constructor(
+    private readonly control: Int32Array,
+    private readonly word: number,
+  ) {}
+
+  acquire(): void {
+    const { control, word } = this;
+    while (Atomics.compareExchange(control, word, 0, 1) !== 0) Atomics.wait(control, word, 1);
+  }
+
+  release(): void {
+    Atomics.store(this.control, this.word, 0);
+    Atomics.notify(this.control, this.word, 1);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The scratch areas that one thread has, of the room that all threads of a run share. In: how many words the thread needs. Out: areas of the value memory that are
+ * this thread's own until it gives them back. The room is divided into blocks; a byte of shared memory tells of each block whether it is taken.
+ *
+ * The room does not depend on the number of threads: each keeps one small area, and takes larger ones for the steps that need them.
+ */
+import { Lock } from './lock.js';
+import { blockWords, Control, type StoreMemory } from './memory.js';
+
+/** Addresses: the first word, and the one after the last. */
+export interface ScratchArea {
+  readonly start: number;
+  readonly end: number;
+}
+
+const nowhere: ScratchArea = { start: 0, end: 0 };
+
+export class ScratchAreas {
+  /** In the order in which they are filled. */
+  private readonly areas: ScratchArea[] = [];
+  last = nowhere;
+  declare private readonly taken: Uint8Array;
+  declare private readonly start: number;
+  declare private readonly lock: Lock;
+
+  constructor({ scratchBlocks, control }: StoreMemory) {
+    const registers = new Int32Array(control);
+    this.taken = new Uint8Array(scratchBlocks);
+    this.start = registers[Control.sharedEnd] as number;
+    this.lock = new Lock(registers, Control.scratchLock);
+  }
+
+  get count(): number {
+    return this.areas.length;
+  }
+
+  /** One more area, of at least so many words; undefined where the room has no such area left. It is as large as those before it together, so that a step takes few. */
+  take(words: number): ScratchArea | undefined {
+    // The first area is kept between steps, so it has to be a small one.
+    if (this.areas.length === 0 && words > blockWords) this.take(blockWords);
+    const held = this.areas.reduce((sum, { start, end }) => sum + end - start, 0);
+    const area = this.takeBlocks(Math.max(words, held)) ?? this.takeBlocks(words);
+    if (area === undefined) return undefined;
+    this.areas.push(area);
+    this.last = area;
+    return area;
+  }
+
+  /** Gives back all areas but the first `count`. */
+  keep(count: number): void {
+    const { areas } = this;
+    if (areas.length <= count) return;
+    for (const area of areas.splice(count)) this.giveBlocks(area);
+    this.last = areas[count - 1] ?? nowhere;
+  }
+
+  private takeBlocks(words: number): ScratchArea | undefined {
+    const count = Math.ceil(words / blockWords);
+    this.lock.acquire();
+    const first = this.firstFree(count);
+    if (first >= 0) this.taken.fill(1, first, first + count);
+    this.lock.release();
+    return first < 0 ? undefined : { start: this.addressAt(first), end: this.addressAt(first + count) };
+  }
+
+  private giveBlocks({ start, end }: ScratchArea): void {
+    this.lock.acquire();
+    this.taken.fill(0, this.blockAt(start), this.blockAt(end));
+    this.lock.release();
+  }
+
+  /** The first of `count` free blocks in a row, or -1. */
+  private firstFree(count: number): number {
+    const { taken } = this;
+    for (let first = taken.indexOf(0); first >= 0 && first + count <= taken.length; ) {
+      const next = taken.indexOf(1, first);
+      if (next < 0 || next - first >= count) return first;
+      first = taken.indexOf(0, next);
+    }
+    return -1;
+  }
+
+  private addressAt(block: number): number {
+    return this.start + block * blockWords;
+  }
+
+  private blockAt(address: number): number {
+    return (address - this.start) / blockWords;
+  }
+}

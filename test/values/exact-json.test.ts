@@ -1,0 +1,87 @@
+/** JSON without loss: which numbers are equal, how they are spelled, what is refused. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactNumber, isWhole, JsonError, readJson, wholePart } from '../../src/values/exact-json.js';
+
+const spelled = (text: string) => String(readJson(text));
+
+describe('JSON without loss', () => {
+  it.each([
+    ['9007199254740991', '9007199254740991'],
+    ['9007199254740992', '9007199254740992'],
+    ['9007199254740993', '9007199254740993'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['1000000000000000000000000', '1000000000000000000000000'],
+    ['1.0', '1'],
+    ['1e0', '1'],
+    ['10e-1', '1'],
+    ['-0', '0'],
+    ['0.0e5', '0'],
+    ['1.50', '1.5'],
+    ['1e-6', '0.000001'],
+    ['1e-7', '1e-7'],
+    ['-12.5e-9', '-1.25e-8'],
+    ['1e300', '1e+300'],
+    ['1e400', '1e+400'],
+    ['0.1000000000000000055', '0.1000000000000000055'],
+    ['9007199254740990.6', '9007199254740990.6'],
+  ])('spells %s as %s', (text, expected) => {
+    expect(spelled(text)).toBe(expected);
+  });
+
+  it('spells as JavaScript does what JavaScript holds', () => {
+    const number = fc.double({ noDefaultInfinity: true, noNaN: true }).filter((n) => Math.abs(n) < 1e21 || !n);
+    fc.assert(
+      fc.property(number, (n) => {
+        expect(spelled(JSON.stringify(n))).toBe(JSON.stringify(n));
+      }),
+    );
+  });
+
+  it('gives all digits of an integer back', () => {
+    const integer = fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n });
+    fc.assert(
+      fc.property(integer, (n) => {
+        const json = readJson(`[${n}]`) as [never];
+        expect([isWhole(json[0]), wholePart(json[0]), String(json[0])]).toEqual([true, n, String(n)]);
+      }),
+    );
+  });
+
+  it('reads everything else as JavaScript does', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        // The text after it makes the exact reader read the first part too.
+        const [exact] = readJson(`[${text},"1e"]`) as [unknown];
+        const plain = (json: unknown): unknown => JSON.parse(JSON.stringify(json, (_, part) => number(part)));
+        expect(plain(exact)).toEqual(plain(value));
+      }),
+    );
+  });
+
+  it.each(['', '[1,]', '01', '1.', '{"a":1e}', '"\n"', '[1.5', '{"a":1.5,}', "'1.5'"])('refuses %j', (text) => {
+    expect(() => readJson(text)).toThrow(JsonError);
+  });
+
+  it('says of what it cannot read that it is JSON', () => {
+    const refusal = (text: string) => {
+      try {
+        return readJson(text);
+      } catch (error) {
+        return error instanceof JsonError && error.isJson ? error.reason : error;
+      }
+    };
+    expect(refusal(`${'['.repeat(100_000)}1.5${']'.repeat(100_000)}`)).toBe('it is nested too deeply to be read');
+    expect(refusal('1e99999999999999999')).toBe('the exponent of the number 1e99999999999999999 is too large');
+    expect(wholePart(exactNumber('1e100001'))).toBeUndefined();
+  });
+});
+
+/** Numbers of both readers as texts. */
+function number(part: unknown): unknown {
+  if (typeof part === 'number') return `number ${part}`;
+  return typeof part === 'object' && part !== null && 'value' in part && 'isLosslessNumber' in part
+    ? `number ${Number(part.value)}`
+    : part;
+}
