@@ -10,7 +10,16 @@ import { defineConfig } from 'rolldown';
 for (const folder of ['dist/program', 'dist/library']) rmSync(folder, { recursive: true, force: true });
 
 // Of the declarations, those that the API's own need: nothing of the machinery is told.
-for (const name of ['index', 'api/check', 'api/evaluate', 'api/explore', 'api/load', 'api/evaluation-error', 'api/types', 'host/host']) {
+for (const name of [
+  'index',
+  'api/check',
+  'api/evaluate',
+  'api/explore',
+  'api/load',
+  'api/evaluation-error',
+  'api/types',
+  'host/host',
+]) {
   mkdirSync(dirname(`dist/library/${name}.d.ts`), { recursive: true });
   copyFileSync(`dist/types/${name}.d.ts`, `dist/library/${name}.d.ts`);
 }
@@ -27,5 +36,10 @@ export default defineConfig([
   joined('start', 'start'),
   joined('keep-compiled', 'keep-compiled'),
   // The API, for programs: it takes nothing of Node.
-  { input: 'dist/index.js', platform: 'neutral', resolve: { mainFields: ['module', 'main'] }, output: { file: 'dist/library/index.js', format: 'esm', codeSplitting: false } },
+  {
+    input: 'dist/index.js',
+    platform: 'neutral',
+    resolve: { mainFields: ['module', 'main'] },
+    output: { file: 'dist/library/index.js', format: 'esm', codeSplitting: false },
+  },
 ]);
