@@ -2,11 +2,27 @@
  * What a person starts: the compiled modules of dist/ joined into one file, since reading three hundred of them takes longer than a small model, with
  * what they depend on; and beside it what starts it.
  */
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 // V8 takes what was kept of another program for that of this one where both are of one length.
-rmSync('dist/program', { recursive: true, force: true });
+for (const folder of ['dist/program', 'dist/library']) rmSync(folder, { recursive: true, force: true });
+
+// Of the declarations, those that the API's own need: nothing of the machinery is told.
+for (const name of [
+  'index',
+  'api/check',
+  'api/evaluate',
+  'api/explore',
+  'api/load',
+  'api/evaluation-error',
+  'api/types',
+  'host/host',
+]) {
+  mkdirSync(dirname(`dist/library/${name}.d.ts`), { recursive: true });
+  copyFileSync(`dist/types/${name}.d.ts`, `dist/library/${name}.d.ts`);
+}
 
 /** One file each: what V8 made of it is kept for the file as a whole. */
 const joined = (name, entry) => ({
@@ -19,4 +35,11 @@ export default defineConfig([
   joined('program', 'begin'),
   joined('start', 'start'),
   joined('keep-compiled', 'keep-compiled'),
+  // The API, for programs: it takes nothing of Node.
+  {
+    input: 'dist/index.js',
+    platform: 'neutral',
+    resolve: { mainFields: ['module', 'main'] },
+    output: { file: 'dist/library/index.js', format: 'esm', codeSplitting: false },
+  },
 ]);

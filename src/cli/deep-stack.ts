@@ -13,7 +13,7 @@ export class NeedsDeepStack extends Error {}
 
 /** Asks for the larger stack where the smaller one was too small. */
 export function refuseShallow(diagnostics: readonly Diagnostic[], deep: boolean): void {
-  if (!deep && diagnostics.some(({ code }) => code === 'SY1009')) throw new NeedsDeepStack();
+  if (!deep && diagnostics.some(({ code }) => code === 'SY1009' || code === 'SY4070')) throw new NeedsDeepStack();
 }
 
 /** Whether an error says that the stack was too small, here or anywhere below. */

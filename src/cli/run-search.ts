@@ -6,8 +6,9 @@
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
-import type { Progress, SearchOutcome } from '../explore/outcome.js';
+import type { Progress } from '../explore/outcome.js';
 import type { Search, SharedSearch, Sharing, SliceEnd } from '../explore/search.js';
+import type { Ran } from '../session/search-states.js';
 import type { NamedBytes } from '../values/save-memory.js';
 import { Breakable } from './breakable.js';
 import type { SearchOrder } from './search-thread.js';
@@ -18,6 +19,8 @@ export interface SearchHost {
   /** What another thread is told, once the search is shared. */
   readonly order: (search: SharedSearch) => SearchOrder;
   readonly beforeSharing: () => void;
+  /** When the search has its outcome and no other thread is at work. */
+  readonly afterwards: () => void;
   readonly tell: (progress: Progress, seconds: number) => void;
   /** Where set, the search should have ended itself by then. */
   readonly milliseconds: number | undefined;
@@ -45,14 +48,7 @@ const slice = 50;
 /** A search that is late by so much is ended in the midst of what it does. */
 const grace = 500;
 
-export interface RunSearch {
-  /** Whether it was ended in its midst: nothing may be evaluated any more. */
-  readonly broken: boolean;
-  readonly outcome: SearchOutcome;
-  readonly threads: number;
-}
-
-export async function runSearch(search: Search, host: SearchHost): Promise<RunSearch> {
+export async function runSearch(search: Search, host: SearchHost): Promise<Ran> {
   const { saving, sharing } = search;
   const began = performance.now();
   const helpers = new Helpers(host);
@@ -64,6 +60,7 @@ export async function runSearch(search: Search, host: SearchHost): Promise<RunSe
   };
   const breakable = host.mayBreak && isMainThread ? new Breakable(() => search.runSlice(slice)) : undefined;
   let broken = false;
+  let ran: Ran;
   const runSlice = (): SliceEnd => {
     if (!breakable) return search.runSlice(slice);
     const { milliseconds } = host;
@@ -96,12 +93,14 @@ export async function runSearch(search: Search, host: SearchHost): Promise<RunSe
     writeParts(search, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
-    return { outcome, broken, threads: helpers.count + 1 };
+    ran = { broken, threads: helpers.count + 1 };
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await helpers.end();
   }
+  host.afterwards();
+  return ran;
 }
 
 /** Nothing is written where nothing is left to go on with. */

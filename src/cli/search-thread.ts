@@ -2,8 +2,8 @@
 import process from 'node:process';
 import { joinSearch } from '../explore/join-search.js';
 import type { SharedSearch } from '../explore/search.js';
-import { type CheckTexts, readAgain } from '../session/read-check.js';
-import { type CheckSettings, setUpCheck } from '../session/set-up-check.js';
+import { type CheckSettings, setUpCheck } from '../session/make-ready.js';
+import { type CheckTexts, readAgain } from '../session/read-specification.js';
 import { worldOfThisMachine } from './world.js';
 
 export interface SearchOrder {

@@ -73,13 +73,16 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     return states(onFound);
   };
   runtime.noteActions(variables, actions);
+  const { generated, possible } = program.countsAsked;
+  const countsPossible = possible && parts.possibleStates.length + parts.possibleSteps.length > 0;
+  const noting = { countsWays: generated || countsPossible, namesSteps: options.namesSteps };
 
-  const initialStates = enumerator(program, options.namesSteps, actions, {
+  const initialStates = enumerator(program, noting, actions, {
     reading: ofStateInMaking,
     parts: parts.initial,
     naming: undefined,
   });
-  const successors = enumerator(program, options.namesSteps, actions, {
+  const successors = enumerator(program, noting, actions, {
     reading: ofStepInMaking,
     parts: [parts.next.part],
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
@@ -116,6 +119,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     next,
     identity: identity && { size: identity.size, write: (key) => atItsLevel(() => identity.write(key)) },
     ...predicates,
+    countsPossible,
     initialStates: (found) => enumerateFrom(initialStates, found),
     successors: (found) => enumerateFrom(successors, found),
     beginStep() {
@@ -179,16 +183,21 @@ interface Enumerated {
   readonly naming: Naming | undefined;
 }
 
+interface Noting extends Pick<ModelOptions, 'namesSteps'> {
+  /** Whether what is found counts once for each way in which the guards hold. */
+  readonly countsWays: boolean;
+}
+
 function enumerator(
   program: Program,
-  notesArguments: boolean,
+  { countsWays, namesSteps }: Noting,
   actions: ActionLabel[],
   { reading, parts, naming }: Enumerated,
 ): (found: Found) => boolean {
   const enumerating = enumeratingWith({
     compiling: program,
-    notesArguments,
-    countsWays: program.asksForGenerated,
+    notesArguments: namesSteps,
+    countsWays,
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });

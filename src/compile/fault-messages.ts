@@ -76,6 +76,11 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'no-value': row('SY4032', (f) => `The operator has no value for ${f.operands.join(' and ')}`),
   assertion: row('SY4040', (f) => `The assertion failed: ${second(f)}`),
   'unknown-register': row('SY4041', (f) => `Nothing is known under ${first(f)}`, 'TLCSet writes what TLCGet reads'),
+  'kept-register': row(
+    'SY4045',
+    () => 'The register "s:_possible" holds how often each predicate of _POSSIBLE held, and TLCSet cannot change it',
+    'choose another name',
+  ),
   'malformed-text': row(
     'SY4042',
     (f) => `The text ${first(f)} does not spell what is needed${f.detail === '' ? '' : `: ${f.detail}`}`,

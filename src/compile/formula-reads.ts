@@ -4,6 +4,7 @@
  */
 import type {
   DefinitionSymbol,
+  InstanceSymbol,
   PathStep,
   ResolvedSpec,
   SymbolMeaning,
@@ -153,6 +154,7 @@ export class FormulaReads {
     if (known) return known;
     const named = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
     const reached = new Set<SyntaxNode>([root]);
+    const entered = new Set<InstanceSymbol>();
     const reach = (meaning: SymbolMeaning) => {
       const { symbol } = meaning;
       reachPath(meaning.path);
@@ -170,9 +172,10 @@ export class FormulaReads {
     const reachPath = (path: readonly PathStep[]) => {
       for (const step of path) {
         for (const argument of step.args ?? []) reached.add(argument);
-        if (step.kind !== 'instance') continue;
+        if (step.kind !== 'instance' || entered.has(step.instance)) continue;
+        // Each instance of a module puts something else in the place of its names.
+        entered.add(step.instance);
         for (const [target, substitute] of step.instance.substitutions) {
-          if (named.substituted.has(target)) continue;
           named.substituted.add(target);
           if (substitute.kind === 'explicit') reached.add(substitute.value);
           else reach(substitute.meaning);

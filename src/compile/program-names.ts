@@ -14,7 +14,7 @@ import type {
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
 import type { Store } from '../values/store.js';
-import { asksForGenerated } from './asks-for-generated.js';
+import { type CountsAsked, countsAsked } from './asks-for-counts.js';
 import { BoundPrimes } from './bound-primes.js';
 import type { CodeTables } from './code.js';
 import type { NativeCode } from './compiling.js';
@@ -49,7 +49,7 @@ export class ProgramNames {
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame[]>>();
   readonly primes: BoundPrimes;
   private readonly sure: SureEvaluation;
-  private asked: boolean | undefined;
+  private asked: CountsAsked | undefined;
   protected readonly steadiness: Steadiness;
   /** The same, where what is drawn at random may stay as it was drawn. */
   protected readonly drawing: Steadiness;
@@ -116,9 +116,9 @@ export class ProgramNames {
     return this.onThreads.isSteadyExpression(node);
   }
 
-  /** Whether the count of states that were generated may be asked for. */
-  get asksForGenerated(): boolean {
-    this.asked ??= asksForGenerated(this.input.spec, this.input.isBuiltIn);
+  /** Which counts may be asked for. */
+  get countsAsked(): CountsAsked {
+    this.asked ??= countsAsked(this.input.spec, this.input.isBuiltIn);
     return this.asked;
   }
 

@@ -1,4 +1,5 @@
 /** Which variable an expression is, through all names that stand for others: what an action may give a value. */
+import { nameDefinitions } from './compile-definitions.js';
 import { type NameSite, under } from './compiling.js';
 import { type Environment, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
@@ -36,6 +37,10 @@ export function nextWithoutNames(part: Written, { compiling, environment, readin
 function withoutNames(part: Written, site: NameSite): Bare {
   const { expression, environment } = part;
   if (expression.kind === 'label') return withoutNames({ ...part, expression: expression.body }, site);
+  if (expression.kind === 'let') {
+    const within = nameDefinitions(expression, site.compiling, environment);
+    return withoutNames({ ...part, expression: expression.body, environment: within }, site);
+  }
   if (expression.kind !== 'reference') return part;
   const application = applicationOf(site.compiling, expression, environment);
   if (!application || application.args.length > 0) return part;

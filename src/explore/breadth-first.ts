@@ -11,6 +11,7 @@ import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from './board.js';
 import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import { ProvisionalOrder, reserveOrder } from './provisional-order.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
 import type { Saving, Search, SearchSettings, SharedSearch, Sharing, SliceEnd, Walkable } from './search.js';
@@ -71,6 +72,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const saved = readSavedSearch(from);
     restoreSearch(saved, from, store, board);
     this.step.witnesses.restore(saved.witnesses);
+    this.step.counts.restore(saved.possible);
     this.course.resume(saved.initial, saved.first);
     this.generatedBefore = saved.generatedBefore;
     this.violationsBefore = saved.violationsBefore;
@@ -126,6 +128,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
 
+  possible(): PossibleTally {
+    return this.until?.possible ?? this.step.counts.total();
+  }
+
   stop(): void {
     this.course.stop();
     this.board.raise(Halt.now);
@@ -148,9 +154,9 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
-    const witnesses = this.step.witnesses.save();
-    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses };
-    return saveSearch({ memory, count, board, order, wholeLevels, ...kept });
+    const { counts, witnesses } = this.step;
+    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses: witnesses.save() };
+    return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
   }
 
   /** A key that stands for several states leaves open which violations are counted. */
@@ -170,8 +176,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.wakeOthers();
     const { deadlock, goOn } = this.settings;
     const taken = this.explorer.taken.buffer as SharedArrayBuffer;
-    const [states, witnesses] = [store.memory, step.witnesses.memory];
-    return { states, board: board.memory, order: order.memory, taken, witnesses, deadlock, goOn };
+    const [states, witnesses, counts] = [store.memory, step.witnesses.memory, step.counts.memory];
+    return { states, board: board.memory, order: order.memory, taken, witnesses, counts, deadlock, goOn };
   }
 
   private keepOrder(): ProvisionalOrder {
@@ -237,6 +243,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { result, why } = this.findInitial();
     this.generatedAtFirst = result.generated;
     board.addCounts(0, result.generated, 0, result.violations);
+    this.step.counts.commit();
     board.set(Word.size, 0);
     if (course.meets(result)) this.finish('violation');
     else if (why !== undefined || course.isStopAsked) this.finish(why ?? 'stopped');
@@ -269,6 +276,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     }
     if (size === 0) return this.finish(undefined);
     this.step.witnesses.endLevel();
+    this.step.counts.beginLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));

@@ -7,6 +7,7 @@
  */
 import type { Model } from '../model/model.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import type { Search, SearchSettings } from './search.js';
 import { openStore, SearchCourse } from './search-course.js';
 import type { StateStore } from './state-store.js';
@@ -62,6 +63,10 @@ export class DepthFirst implements Search {
     return this.stats();
   }
 
+  possible(): PossibleTally {
+    return this.step.counts.total();
+  }
+
   stop(): void {
     this.course.stop();
   }
@@ -114,6 +119,7 @@ export class DepthFirst implements Search {
     this.model.atLevel(depth);
     const result = step.expand(number, 0);
     if (isFirst) this.count(result);
+    else step.counts.drop();
     if (result.end === 'left') return this.finish(course.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
@@ -129,6 +135,7 @@ export class DepthFirst implements Search {
   private count({ generated, violations }: StepResult): void {
     this.generated += generated;
     this.violations += violations;
+    this.step.counts.commit();
   }
 
   /** A step leads to a state of the graph: it is to be explored if no path to it was as short. */

@@ -36,7 +36,8 @@ export function makeWalker(model: Model, shared: SharedSearch, board: Board, thr
   const { deadlock, goOn, witnesses } = shared;
   const order = new ProvisionalOrder(shared.order);
   store.discovery = order;
+  const counts = { memory: shared.counts, thread };
   const isToLeave = () => isHalted(board);
-  const step = new Step(model, store, { deadlock, goOn, witnesses, edges, order, isToLeave });
+  const step = new Step(model, store, { deadlock, goOn, witnesses, counts, edges, order, isToLeave });
   return new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) }, order);
 }

@@ -4,6 +4,7 @@
  */
 import { Halt, noRank, Word } from './board.js';
 import type { SearchStats } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { Faults, Finding, Look } from './step.js';
 import type { Explorer } from './walk-level.js';
@@ -14,6 +15,7 @@ export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
 export interface CountsUntil extends Counts {
   /** Of the state whose step has the fault. */
   readonly rank: number;
+  readonly possible: PossibleTally;
 }
 
 export interface LookAgain {
@@ -35,7 +37,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
   const chunkSize = board.get(Word.chunkSize);
-  const chunk = Math.floor(fault / chunkSize);
+  // What is possible is not counted by chunks: then it is counted once more from the beginning of the level.
+  const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
   // A later fault of the level can be the first one only if the earlier ones turn out to be none.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
@@ -50,6 +53,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     return result.generated;
   };
 
+  step.counts.drop();
   store.gathering.enter();
   model.restPoint?.enter();
   // Threads went on after such a fault, which may turn out to be none, and met what one alone would not have met.
@@ -60,6 +64,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     if (faults.finding !== undefined) break;
   }
   if (faults.finding === undefined || goOn) step.witnesses.restore(met);
+  const possible = step.counts.totalOfRepeatedLevel;
   let look: Look = 'again in order';
   if (faults.finding !== undefined) {
     for (let c = 0; c < chunk; c++) counts.generated += (board.chunks[c] as number) - 1;
@@ -73,10 +78,11 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   if (ending < noRank && goOn && faults.ending === undefined) expand(ending, look);
   model.restPoint?.leave();
   store.gathering.leave();
+  step.counts.drop();
   const { finding } = faults;
   const lost = finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !faults.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');
   // What is counted is what there was before the fault, which is known if all of that was explored.
   const isCounted = finding !== undefined && !goOn && board.get(Word.halt) !== Halt.now;
-  return { faults, until: isCounted ? counts : undefined };
+  return { faults, until: isCounted ? { ...counts, possible } : undefined };
 }

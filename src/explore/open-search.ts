@@ -10,7 +10,7 @@ import type { Search, SearchSettings } from './search.js';
 export interface SearchRequest extends SearchSettings {
   readonly strategy: Strategy;
   /** What an earlier search of the same model left to go on from. */
-  readonly resumed: SavedBytes | undefined;
+  readonly resumed?: SavedBytes | undefined;
 }
 
 export function openSearch(model: Model, request: SearchRequest): Search {

@@ -8,6 +8,7 @@
 import type { Model } from '../model/model.js';
 import { mix } from '../values/mix.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Trace, TraceStep } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import type { Search, SearchSettings } from './search.js';
 import { openStore, SearchCourse } from './search-course.js';
 import type { StateStore } from './state-store.js';
@@ -98,6 +99,10 @@ export class RandomWalk implements Search {
     return this.step.taken[action] === 1;
   }
 
+  possible(): PossibleTally {
+    return this.step.counts.total();
+  }
+
   stop(): void {
     this.course.stop();
   }
@@ -119,6 +124,7 @@ export class RandomWalk implements Search {
   private begin(): void {
     const { result, why } = this.course.begin(this.step);
     this.generated = result.generated;
+    this.step.counts.commit();
     this.violations = result.violations;
     this.depth = Math.min(1, result.generated);
     if (this.course.meets(result)) this.finish('violation');
@@ -143,6 +149,7 @@ export class RandomWalk implements Search {
     this.model.atLevel(this.path.length);
     const result = step.expand(from, 0);
     this.generated += result.generated;
+    step.counts.commit();
     // What is found again when a state is walked through once more was counted before.
     if (!this.isExplored(from)) this.violations += result.violations;
     if (result.end === 'left') return this.finish(course.why);

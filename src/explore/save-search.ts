@@ -5,6 +5,7 @@
 import type { NamedBytes, SavedBytes } from '../values/save-memory.js';
 import { type Board, Word } from './board.js';
 import type { Violation } from './outcome.js';
+import type { PossibleCounts, PossibleTally } from './possible-counts.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import { restoreStates, saveStates } from './save-states.js';
 import type { StateMemory } from './state-memory.js';
@@ -35,6 +36,7 @@ export interface SavedSearch {
   readonly violations: number;
   readonly first: Violation | undefined;
   readonly witnesses: readonly number[];
+  readonly possible: PossibleTally;
 }
 
 export interface SearchToSave {
@@ -50,17 +52,21 @@ export interface SearchToSave {
   readonly witnesses: readonly number[];
   /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
   readonly wholeLevels: boolean;
+  readonly counts: PossibleCounts;
+  /** Chunks may have been left, of which something was counted. */
+  readonly isCutShort: boolean;
 }
 
 const header = 'search';
 
 export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
-  const { memory, board, order, wholeLevels, ...kept } = search;
+  const { memory, board, order, wholeLevels, counts, isCutShort, ...kept } = search;
   const [start, size, chunkSize] = [board.get(Word.start), board.get(Word.size), board.get(Word.chunkSize)];
   const all = Math.ceil(size / chunkSize);
   let { chunks, generated, violations } = board.completedChunks(all);
   let { count } = search;
-  if (chunks < all && wholeLevels) {
+  const isDropped = chunks < all && (wholeLevels || (counts.areAny && isCutShort));
+  if (isDropped) {
     [chunks, generated, violations] = [0, 0, 0];
     count = start + size;
   }
@@ -79,6 +85,7 @@ export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
     shared: order !== undefined,
     generated,
     violations,
+    possible: isDropped ? counts.beforeLevel : counts.total(),
   };
   return [
     { name: header, bytes: new TextEncoder().encode(JSON.stringify(saved)) },

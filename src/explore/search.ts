@@ -8,6 +8,7 @@ import type { NamedBytes } from '../values/save-memory.js';
 import type { BoardMemory } from './board.js';
 import type { Bounds, Meters } from './bounds.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from './outcome.js';
+import type { PossibleTally } from './possible-counts.js';
 import type { OrderMemory } from './provisional-order.js';
 import type { SearchMemory } from './search-memory.js';
 import type { Extent } from './state-graph.js';
@@ -33,6 +34,8 @@ export interface Search {
   progress(): Progress;
   /** The counts in the midst of a step of this thread, as the specification that is evaluated there may ask for them. */
   within(): SearchStats;
+  /** What was counted of what is to be possible, also in the midst of a step. */
+  possible(): PossibleTally;
   /** Undefined until the search is done. */
   readonly outcome: SearchOutcome | undefined;
   /** Whether an action was ever taken, if only to a state that is excluded. */
@@ -65,6 +68,7 @@ export interface SharedSearch {
   /** A byte for each action. */
   readonly taken: SharedArrayBuffer;
   readonly witnesses: SharedArrayBuffer;
+  readonly counts: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
 }

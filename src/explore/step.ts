@@ -9,6 +9,7 @@
 import type { Model, Predicate, StateTuple } from '../model/model.js';
 import { OutOfMemory } from '../values/value-errors.js';
 import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+import { PossibleCounts } from './possible-counts.js';
 import type { ProvisionalOrder } from './provisional-order.js';
 import type { StateStore } from './state-store.js';
 import { Witnesses } from './witnesses.js';
@@ -44,6 +45,8 @@ export interface StepSettings extends StepOptions {
   /** Where threads share the search: the order that they keep, and the witnesses that they note. Else the step has witnesses of its own. */
   readonly order?: ProvisionalOrder;
   readonly witnesses?: SharedArrayBuffer;
+  /** Where threads share what is counted of _POSSIBLE, and which of them this is. Else the step has counts of its own. */
+  readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
   /** Asked after every so many successors of one state: whether to leave the rest. */
   readonly isToLeave?: () => boolean;
 }
@@ -81,6 +84,8 @@ const manySuccessors = 255;
 
 export class Step {
   readonly witnesses: Witnesses;
+  /** Whoever takes a step commits or drops what it counted. */
+  readonly counts: PossibleCounts;
   /** 1 for each action that was ever taken, if only to a state that is excluded. */
   readonly taken: Uint8Array;
 
@@ -119,6 +124,8 @@ export class Step {
   ) {
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
+    const { memory, thread } = settings.counts ?? { memory: PossibleCounts.reserve(model), thread: 0 };
+    this.counts = new PossibleCounts(memory, thread);
     this.order = settings.order;
     this.isToLeave = settings.isToLeave;
     this.next = model.next;
@@ -217,7 +224,10 @@ export class Step {
     const hash = this.keyed ? 0 : store.hash(next);
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
-    if (!known && this.allHold('constraint', model.constraints)) {
+    // The state constraints hold in every state that is known.
+    if (known) this.countStates();
+    else if (this.allHold('constraint', model.constraints)) {
+      this.countStates();
       this.add(-1);
       unseen = this.isNew;
       if (this.witnesses.areAny) this.meetState(unseen);
@@ -250,8 +260,10 @@ export class Step {
     // The state constraints hold in every state that is known.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
+      this.countStates() &&
       this.allHold('step constraint', model.stepConstraints)
     ) {
+      this.countSteps();
       if (!known) {
         number = this.add(action);
         unseen = this.isNew;
@@ -315,6 +327,25 @@ export class Step {
     return true;
   }
 
+  /** Always TRUE. A state that only a step constraint excludes is counted: TLC takes the predicates for the last of the state constraints ... */
+  private countStates(): true {
+    if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
+    return true;
+  }
+
+  /** ... and of the step constraints. */
+  private countSteps(): void {
+    if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
+  }
+
+  private count(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    this.placeKind = kind;
+    for (let i = 0; i < predicates.length; i++) {
+      this.placeIndex = i;
+      this.counts.note(first + i, (predicates[i] as Predicate).holds());
+    }
+  }
+
   /** A state with the key of one that is known may be another. */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
@@ -322,9 +353,13 @@ export class Step {
 
   /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
-    const { witnesses } = this;
+    const { witnesses, counts } = this;
     for (let i = 0; i < predicates.length; i++) {
       if (!witnesses.isAsked(first + i)) continue;
+      if (counts.areAny) {
+        if (counts.hasHeld(first + i)) witnesses.note(first + i, this.rank);
+        continue;
+      }
       this.placeKind = kind;
       this.placeIndex = i;
       if ((predicates[i] as Predicate).holds()) witnesses.note(first + i, this.rank);
@@ -376,7 +411,10 @@ export class Step {
 
   /** An evaluation failed: the search ends here. */
   private fail(error: unknown): void {
-    if (error instanceof OutOfMemory) throw error;
+    if (error instanceof OutOfMemory) {
+      this.counts.drop();
+      throw error;
+    }
     const { placeKind: kind, placeIndex: index, result } = this;
     const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
     const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };

@@ -101,6 +101,7 @@ export class LevelWalker {
     const result = step.expand(number, this.rank);
     const { end, generated, violations } = result;
     board.addCounts(thread, generated, end === 'left' ? 0 : 1, violations);
+    if (step.counts.areAny) step.counts.commit();
     this.chunkGenerated += generated;
     this.chunkViolations += violations;
     if (result.isFaulty) this.noteFault(result);

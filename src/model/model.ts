@@ -70,6 +70,8 @@ export interface Model {
   readonly possibleStates: readonly Predicate[];
   /** ... and step predicates, of some step of it. */
   readonly possibleSteps: readonly Predicate[];
+  /** Whether somebody asks how often each of these held. */
+  readonly countsPossible: boolean;
 
   /** Finds initial states, with repetitions; whether it was ended by `found`. */
   initialStates(found: Found): boolean;

@@ -14,6 +14,8 @@ import { randomElement } from './random-elements.js';
 
 /** Registers with a name begin so, as in TLC. */
 const registerPrefix = 's:';
+/** The one in which the search counts what is to be possible. */
+export const possibleRegister = 's:_possible';
 
 export function printed({ store, names }: NativeContext, handle: Handle): string {
   return new Printer(store, names).print(handle);
@@ -25,9 +27,11 @@ function isRegister(context: NativeContext, name: Handle): boolean {
   return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
 }
 
-/** The value of a register, if one was written. */
+/** The value of a register, if one was written, or if the search counts there. */
 export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
-  return isRegister(context, name) ? context.registers.get(context.store.promote(name)) : undefined;
+  if (!isRegister(context, name)) return undefined;
+  const written = context.registers.get(context.store.promote(name));
+  return written ?? (isSmall(name) ? undefined : context.ask(textFrom(context, name)));
 }
 
 /** Of each register what each thread wrote there: where registers are used there is one thread. */
@@ -36,12 +40,21 @@ function allRegisters({ store, registers }: NativeContext, isMeant: (register: H
   return functionOfMap(store, new Map(written.map(([register, value]) => [register, tuple(store, [value])])));
 }
 
+function allNamedRegisters(context: NativeContext): Handle {
+  const { store, names, registers } = context;
+  const written = allRegisters(context, (register) => !isSmall(register));
+  const possible = names.string(possibleRegister);
+  const counted = registers.has(possible) ? undefined : context.ask(possibleRegister);
+  if (counted === undefined) return written;
+  return mergeFunctions(store, written, pointFunction(store, possible, tuple(store, [counted])), (value) => value);
+}
+
 function get(context: NativeContext, name: Handle): Handle {
   const value = readRegister(context, name);
   if (value !== undefined) return value;
   const question = isString(context.store, name) && !isRegister(context, name) ? textFrom(context, name) : undefined;
   if (question === 'all') return allRegisters(context, isSmall);
-  if (question === 'all:named') return allRegisters(context, (register) => !isSmall(register));
+  if (question === 'all:named') return allNamedRegisters(context);
   const answer = question === undefined ? undefined : context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [name]);
   return answer;
@@ -51,6 +64,8 @@ function get(context: NativeContext, name: Handle): Handle {
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
+    // The search refuses what it writes itself.
+    if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
     context.registers.set(store.promote(name), isExplicit(kept) ? store.promote(kept) : kept);

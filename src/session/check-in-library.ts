@@ -5,15 +5,12 @@
 import type { Asked } from '../config/parse-asked.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { BreadthFirst } from '../explore/breadth-first.js';
 import type { CheckReport } from '../report/check-report.js';
-import { actionsNotTaken } from './look-back.js';
+import { type CheckSettings, setUpCheck } from './make-ready.js';
 import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
-import { readCheck } from './read-check.js';
-
-import { asAssumptionFailure, asOnlyAssumptions, asSearched, type Run, withActionsNotTaken } from './report-check.js';
-import { type CheckSettings, checkAssumptions, setUpCheck } from './set-up-check.js';
-
+import { readCheck } from './read-specification.js';
+import type { Run } from './report-search.js';
+import { beginSearch, reportSearch, runToItsEnd, type SearchPlan } from './search-states.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryCheck {
@@ -37,7 +34,6 @@ export function checkInLibrary(
   if (!source) throw new Error(`the library has no specification '${name}'`);
   const read = readCheck({ spec: source, moduleName: name, config, asked }, library.modules);
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
-  const { spec } = read.input;
   const settings: CheckSettings = {
     skipProperties: false,
     deadlock: undefined,
@@ -54,7 +50,6 @@ export function checkInLibrary(
   const began = limits.now();
   const made = setUpCheck(read.input, settings);
   if (made.kind === 'refused') return { kind: 'refused', diagnostics: made.diagnostics };
-  const { evaluator, exploring, plan, facts } = made.setUp;
   const run = (): Run => ({
     version: '',
     spec: name,
@@ -66,20 +61,15 @@ export function checkInLibrary(
     strategy: 'breadth-first',
     checkpoint: undefined,
   });
-  const failure = checkAssumptions(spec, evaluator);
-  if (failure) return { kind: 'report', report: asAssumptionFailure(run(), failure) };
-  if (!exploring) return { kind: 'report', report: asOnlyAssumptions(run(), spec) };
-  const search = new BreadthFirst(exploring.model, {
-    deadlock: plan.deadlock,
-    goOn: false,
+  const plan: SearchPlan = {
     bounds: { maxStates: limits.maxStates, milliseconds: limits.deadline - limits.now() },
+    goOn: false,
+    lookBack: { graph: undefined, coverage: false },
     meters: { now: limits.now, bytesUsed: () => 0 },
     memory: workroom.search,
-  });
-  facts.numbers = () => ({ ...search.within(), seconds: (limits.now() - began) / 1000 });
-  while (search.runSlice(100) !== 'done') if (facts.exitAsked) search.stop();
-  const { outcome } = search;
-  if (!outcome) throw new Error('a search that is done has no outcome');
-  const searched = asSearched(run(), { spec, setUp: made.setUp, exploring, outcome });
-  return { kind: 'report', report: withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)) };
+  };
+  const begun = beginSearch({ read, setUp: made.setUp }, plan, run);
+  if (begun.kind === 'ended') return { kind: 'report', report: begun.report };
+  const { searching } = begun;
+  return { kind: 'report', report: reportSearch(searching, runToItsEnd(searching), run) };
 }

@@ -11,8 +11,8 @@ import type { EdgeSink } from '../explore/step.js';
 import { countingModel, foundByAction, type Tally } from '../explore/tally.js';
 import type { Model } from '../model/model.js';
 import type { Coverage, ReportedAction } from '../report/check-report.js';
+import type { CheckSetUp, Exploring } from './make-ready.js';
 import { openModel } from './open-model.js';
-import type { CheckSetUp, Exploring } from './set-up-check.js';
 import { type GraphRequest, GraphTeller } from './tell-graph.js';
 
 export interface LookBackRequest {

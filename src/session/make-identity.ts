@@ -12,9 +12,9 @@ import type { Identity } from '../model/model.js';
 import type { Handle } from '../values/handles.js';
 import { compare } from '../values/order.js';
 import { type Permutation, Permuter } from '../values/permute.js';
-import type { Stated } from './check-plan.js';
 import type { Evaluator, Machine } from './evaluate.js';
 import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
+import type { Stated } from './plan-check.js';
 
 export type IdentityOutcome =
   | { readonly kind: 'identity'; readonly identity: Identity | undefined }

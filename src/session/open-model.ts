@@ -8,9 +8,9 @@ import { type FormulaPart, splitFormula } from '../compile/split-formula.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Identity, Model, ModelRestPoint } from '../model/model.js';
 import type { Expression } from '../syntax/tree.js';
-import type { CheckPlan, Stated } from './check-plan.js';
 import type { Machine } from './evaluate.js';
 import { Constants } from './formula-constants.js';
+import type { CheckPlan, Stated } from './plan-check.js';
 
 /** What a model is made of, besides its code. */
 export interface Behavior {

@@ -13,13 +13,13 @@ import type { Handle } from '../values/handles.js';
 import { clearStore, reserveStore, type StoreMemory } from '../values/memory.js';
 import { type Trees, Trees as TreesOfStore, type Value } from '../values/trees.js';
 import { OutOfMemory } from '../values/value-errors.js';
-import type { CheckPlan } from './check-plan.js';
 import { Evaluator } from './evaluate.js';
+import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from './make-ready.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
+import type { CheckPlan } from './plan-check.js';
 import { SearchFacts } from './search-facts.js';
-import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from './set-up-check.js';
 import type { OpenedSpec } from './spec-library.js';
-import { type ToldViolation, tellViolation } from './tell-check.js';
+import { type ToldViolation, tellViolation } from './tell-violation.js';
 
 export type { Asked, AskedText } from '../config/parse-asked.js';
 

@@ -3,10 +3,13 @@
  * breadth-first is answered in its form, as far as there is such a thing here: there are no fingerprints, and no place where TLC is installed.
  */
 import type { SearchStats } from '../explore/outcome.js';
+import type { PossibleTally } from '../explore/possible-counts.js';
 import { recordOf } from '../modules/merge-functions.js';
 import type { NativeContext } from '../modules/native.js';
+import { possibleRegister } from '../modules/tlc.js';
 import { type Handle, TRUE, truth } from '../values/handles.js';
 import { integer } from '../values/integers.js';
+import { ValueError } from '../values/value-errors.js';
 import { unnamedAction } from './action-record.js';
 
 /** Numbers that the specification may ask for. */
@@ -27,6 +30,9 @@ export class SearchFacts {
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: () => SearchNumbers = () => beginning;
+  /** What is to be possible, as a person calls it, in the order of `possible`. */
+  possibleNames: readonly string[] = [];
+  possible: () => PossibleTally = () => [];
   /** What is told of the state that is shown: the states up to it, and the action that led to it. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** What TLCGet("config") answers. */
@@ -61,6 +67,8 @@ export class SearchFacts {
         return this.shown ? this.shown.action() : unnamedAction(context);
       case 'trace':
         return this.shown?.trace();
+      case possibleRegister:
+        return this.possibleRecord(context);
       // Specifications ask TLC for it, where it is an option. Here actions are always composed.
       case '-Dtlc2.tool.impl.Tool.cdot':
         return names.string('true');
@@ -82,6 +90,21 @@ export class SearchFacts {
       // Who asks is evaluated by one thread.
       worker: integer(store, 0),
     });
+  }
+
+  /** As in TLC: a predicate is there once it was evaluated, and two of one name are counted together. */
+  private possibleRecord(context: Making): Handle | undefined {
+    const tally = this.possible();
+    const held = new Map<string, number>();
+    for (const [i, name] of this.possibleNames.entries()) {
+      const [asked = 0, count = 0] = tally.slice(2 * i, 2 * i + 2);
+      if (asked > 0) held.set(name, (held.get(name) ?? 0) + count);
+    }
+    if (held.size === 0) return undefined;
+    return recordOf(
+      context,
+      Object.fromEntries([...held].map(([name, count]) => [name, integer(context.store, count)])),
+    );
   }
 
   private configRecord(context: Making): Handle | undefined {
@@ -118,6 +141,7 @@ export class SearchFacts {
   }
 
   tell(name: string, value: Handle): boolean {
+    if (name === possibleRegister && this.possibleNames.length > 0) throw new ValueError('kept-register', []);
     if (name !== 'exit') return false;
     this.exitAsked ||= value === TRUE;
     return true;

@@ -19,10 +19,10 @@ import { settle } from '../values/make-explicit.js';
 import { functionSize } from '../values/order.js';
 import type { Trees, Value } from '../values/trees.js';
 import { actionRecord, unnamedAction } from './action-record.js';
-import type { Stated } from './check-plan.js';
 import type { Evaluator, Machine } from './evaluate.js';
+import type { CheckSetUp } from './make-ready.js';
+import type { Stated } from './plan-check.js';
 import type { SearchFacts } from './search-facts.js';
-import type { CheckSetUp } from './set-up-check.js';
 
 export interface ToldShown {
   readonly trace: ToldTrace;

@@ -8,10 +8,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { parseExpression } from '../syntax/parse-module.js';
 import type { Expression, Module } from '../syntax/tree.js';
-import { type CheckPlan, planCheck } from './check-plan.js';
 import { type LoadedSpec, loadSpec, type ModuleSource } from './load-spec.js';
+import type { CheckInput } from './make-ready.js';
+import { type CheckPlan, planCheck } from './plan-check.js';
 import { namesInOrder } from './rank-names.js';
-import type { CheckInput } from './set-up-check.js';
 
 /** Texts by the names of their files, such as `PCon.tla` and `PCon-small.cfg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;

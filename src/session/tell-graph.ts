@@ -2,6 +2,7 @@
  * The state graph of a search that is done, for a file: states and edges are spelled, one after the other, in the form that is wanted. In: a set-up, and places
  * with their edges. Out: the pieces of the file.
  */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Extent, GraphSink } from '../explore/state-graph.js';
 import type { StateStore } from '../explore/state-store.js';
 import type { ActionLabel, Model } from '../model/model.js';
@@ -15,6 +16,12 @@ export interface GraphRequest {
   readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
   readonly form: GraphForm;
   readonly write: (text: string) => void;
+  /** Where it is written to, as a person calls it. */
+  readonly to: string;
+  /** Everything is written. */
+  readonly end: () => void;
+  /** What a failure to write means to a person. Throws what is no such failure. */
+  readonly whyNot: (error: unknown) => Diagnostic;
 }
 
 /** Writes what it is told, each edge once. */

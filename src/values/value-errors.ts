@@ -29,6 +29,8 @@ export type ValueFault =
   /** Operands: what was asserted, and the message. */
   | 'assertion'
   | 'unknown-register'
+  /** The search writes it. */
+  | 'kept-register'
   /** Text that does not spell what it should, such as JSON or a number. */
   | 'malformed-text'
   | 'no-such-file'

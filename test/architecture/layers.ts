@@ -35,12 +35,20 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     types: ['report'],
   },
+  host: { imports: [] },
+  api: {
+    imports: ['session', 'host', 'report', 'explore', 'compile', 'config', 'values', 'diagnostics'],
+  },
+  // src/index.ts, which exports the API.
+  index: { imports: ['api', 'host'] },
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
   cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
 };
 
-/** The only folder that reads files, writes to the terminal and looks at the clock. */
-export const outsideWorld = 'cli';
+/** The folders that look at the clock; `cli` alone reads files and writes to the terminal, `host` takes nothing of Node. */
+export const outsideWorld: readonly string[] = ['cli', 'host'];
+/** The folder that may use Node. */
+export const ofNode = 'cli';
 
 /** Files longer than the rest may be, and why they are better whole. */
 export const longFiles: Readonly<Record<string, string>> = {

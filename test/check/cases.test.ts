@@ -54,12 +54,12 @@ function withoutDepth(text: string): string {
 }
 
 /** The codes of a check, of which a person may read one whatever is wrong with the text. */
-const stages = ['src/session/check-plan.ts', 'src/session/open-model.ts', 'src/session/set-up-check.ts'];
+const stages = ['src/session/plan-check.ts', 'src/session/open-model.ts', 'src/session/make-ready.ts'];
 const sources = [
   ...stages,
   'src/session/make-identity.ts',
   'src/session/show-alias.ts',
-  'src/session/report-check.ts',
+  'src/session/report-search.ts',
   'src/cli/check.ts',
 ];
 

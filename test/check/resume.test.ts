@@ -50,6 +50,24 @@ describe('a check that was stopped', () => {
     expect(resumed).toEqual({ exit: 10, possible: ['Second', 'Last'], unseen: ['Back'] });
   });
 
+  it('counts on how often what is possible held', async () => {
+    const counting = grid
+      .replace('Naturals', 'Naturals, TLC')
+      .replace(
+        '====',
+        'Post == TLCGet("s:_possible") = [Second |-> 1, Last |-> 2, Right |-> 1560]\nRight == x\' > x\n====',
+      );
+    // Each state is generated once for each step that leads to it: 39 * 40 of them go to the right.
+    const possible = `${config}_POSSIBLE Second Last Right\nPOSTCONDITION Post\n`;
+    const folder = folderWith({ 'Grid.tla': counting, 'Grid.cfg': possible });
+    const check = (...more: readonly string[]) =>
+      runSynod(folder, ['check', 'DIR/Grid.tla', '--workers', '2', ...more]);
+    expect(await check()).toMatchObject({ exit: 0 });
+    // Of what is not explored the postcondition is FALSE.
+    expect(await check('--max-states', '700', '--checkpoint', 'DIR/saved')).toMatchObject({ exit: 10 });
+    expect(await check('--resume', 'DIR/saved')).toMatchObject({ exit: 0 });
+  });
+
   it('is not taken for another specification, nor is a folder without a checkpoint', async () => {
     const other = grid.replace('x + y < 100', 'x + y < 99');
     const folder = folderWith({

@@ -2,10 +2,10 @@
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { planCheck } from '../../src/session/check-plan.js';
 import { Evaluator } from '../../src/session/evaluate.js';
 import { loadSpec, type ModuleSource } from '../../src/session/load-spec.js';
 import { openModel, splitBehavior } from '../../src/session/open-model.js';
+import { planCheck } from '../../src/session/plan-check.js';
 import { Trees } from '../../src/values/trees.js';
 
 const noModules: ModuleSource = { read: () => undefined, names: [] };

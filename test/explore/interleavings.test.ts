@@ -5,7 +5,7 @@ import { Board, Word } from '../../src/explore/board.js';
 import { BreadthFirst } from '../../src/explore/breadth-first.js';
 import { makeWalker } from '../../src/explore/join-search.js';
 import type { SearchOutcome } from '../../src/explore/outcome.js';
-import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { countPossible, type SearchChoice, search, settingsFor } from './search-toy.js';
 import { type Toy, type ToyState, toyModel } from './toy-model.js';
 
 const nodes = 400;
@@ -23,9 +23,10 @@ const toys: fc.Arbitrary<Toy> = fc
     wrong: few,
     excluded: few,
     failing: few,
+    countsPossible: fc.boolean(),
     keys: fc.option(fc.integer({ min: 100, max: nodes - 1 }), { nil: undefined }),
   })
-  .map(({ initial, actions, wrong, excluded, failing, keys }) => ({
+  .map(({ initial, actions, wrong, excluded, failing, countsPossible, keys }) => ({
     variables: ['x'],
     initial: initial.map((x) => [x]),
     actions: actions.map(
@@ -36,6 +37,8 @@ const toys: fc.Arbitrary<Toy> = fc
     invariants: [([x = 0]) => !wrong.includes(x)],
     ...(keys !== undefined && { identity: { size: 1, key: ([x = 0]: ToyState) => [x % keys] } }),
     possibleStates: [([x = 0]) => excluded.includes(x + 1)],
+    possibleSteps: [([x = 0], [y = 0]) => y > x],
+    countsPossible,
     constraints: [([x = 0]) => !excluded.includes(x)],
     stepProperties: [
       ([x = 0], [y = 0]) => {
@@ -46,10 +49,10 @@ const toys: fc.Arbitrary<Toy> = fc
   }));
 
 /** `turns` says whose turn it is: 0 is the first thread's. */
-function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[]): SearchOutcome {
+function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[]): BreadthFirst {
   const first = new BreadthFirst(toyModel(toy), settingsFor(choice));
   while (first.outcome === undefined && !first.mayShare) first.runSlice(0);
-  if (first.outcome !== undefined) return first.outcome;
+  if (first.outcome !== undefined) return first;
   const shared = first.share();
   const board = new Board(shared.board);
   const walkers = Array.from({ length: others }, (_, i) => makeWalker(toyModel(toy), shared, board, i + 1));
@@ -75,7 +78,7 @@ function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[])
     become(i, true);
     if (walkers[i]?.walk(() => true)) become(i, false);
   }
-  return first.outcome;
+  return first;
 }
 
 describe('threads in any order', () => {
@@ -84,11 +87,14 @@ describe('threads in any order', () => {
   it.each([{}, { deadlock: true }, { goOn: true }])('find what one finds: %o', (choice) => {
     fc.assert(
       fc.property(toys, turns, (toy, order) => {
-        const { violation, endedBy, ...rest } = searchInTurns(toy, choice, order);
+        const together = searchInTurns(toy, choice, order);
+        const { violation, endedBy, ...rest } = together.outcome as SearchOutcome;
         const alone = search(toy, choice);
         expect([violation, endedBy]).toEqual([alone.violation, alone.endedBy]);
         // Of a search that goes on after a fault and then meets an error, what one thread counted until then is not known.
-        if (alone.kind === 'complete' || !('goOn' in choice)) expect({ violation, endedBy, ...rest }).toEqual(alone);
+        if (alone.kind !== 'complete' && 'goOn' in choice) return;
+        expect({ violation, endedBy, ...rest }).toEqual(alone);
+        expect(together.possible()).toEqual(countPossible(toy, choice));
       }),
       { numRuns: 400 },
     );

@@ -124,6 +124,21 @@ describe('random walks', () => {
     for (const { state } of trace.slice(0, -1)) expect(Math.abs((state[0] ?? 0) - (state[1] ?? 0))).toBeLessThan(3);
   });
 
+  it('count each time what is to be possible, as they count states', () => {
+    const toy: Toy = {
+      ...grid(1, 5),
+      possibleStates: [([x = 0]) => x >= 2],
+      possibleSteps: [([x = 0]) => x === 0],
+      countsPossible: true,
+    };
+    const bounds = { maxDepth: 50 };
+    const randomWalk = new RandomWalk(toyModel(toy), { ...settingsFor(), seed: 1, walks: 2, bounds });
+    while (randomWalk.runSlice(1000) !== 'done');
+    // One initial state, and four steps in each of the two walks.
+    expect(randomWalk.outcome?.stats.generated).toBe(9);
+    expect(randomWalk.possible()).toEqual([9, 6, 8, 2]);
+  });
+
   it('end with bounds, and go on after faults where that is asked', () => {
     const endless: Toy = { variables: ['x'], initial: [[0]], actions: [([x = 0]) => [[x + 1], [x + 2]]] };
     const deep = 2 ** 30;

@@ -5,7 +5,7 @@ import type { SearchOutcome } from '../../src/explore/outcome.js';
 import type { SavedBytes } from '../../src/values/save-memory.js';
 import { namedToys, type ToyName } from './named-toys.js';
 import { keep } from './saved-in-memory.js';
-import { type SearchChoice, search, settingsFor } from './search-toy.js';
+import { countPossible, type SearchChoice, search, settingsFor } from './search-toy.js';
 import { grid, type Toy, toyModel } from './toy-model.js';
 
 interface Interruption {
@@ -30,7 +30,7 @@ function searchInPieces(toy: Toy, { slices, choice = {}, shared = false, stop = 
     else part.rest();
     for (let end = part.runSlice(1000); end !== 'at rest' && end !== 'done'; ) end = part.runSlice(1000);
     const parts = part.save();
-    if (parts === undefined) return { outcome: part.outcome as SearchOutcome, pieces };
+    if (parts === undefined) return { outcome: part.outcome as SearchOutcome, possible: part.possible(), pieces };
     saved = keep(parts);
   }
 }
@@ -45,23 +45,28 @@ describe('a search that is resumed', () => {
     ['scattered, with what is possible and what is not', 12_000],
     ['cube, until a plane, with what is possible before it and in it', 600],
     ['dieHard', 3],
+    ['scattered, with a view, counting what is possible', 12_000],
+    ['cube, until a plane, counting what is possible', 600],
   ];
 
   it.each(pieces)('ends like one that was not interrupted: %s', (name, slices) => {
     const whole = search(namedToys[name]);
     for (const shared of [false, true]) {
-      const { outcome, pieces } = searchInPieces(namedToys[name], { slices, shared });
+      const { outcome, possible, pieces } = searchInPieces(namedToys[name], { slices, shared });
       expect(outcome).toEqual(whole);
+      expect(possible).toEqual(countPossible(namedToys[name]));
       expect(pieces).toBeGreaterThan(1);
     }
   });
 
   it('ends like one that was not stopped in the middle of a chunk', () => {
-    const whole = search(grid(3, 14));
+    const toy: Toy = { ...grid(3, 14), possibleStates: [([x = 0]) => x > 3], countsPossible: true };
+    const whole = search(toy);
     for (const shared of [false, true]) {
       // More steps than a chunk has: what is done of an incomplete chunk is done again.
-      const { outcome, pieces } = searchInPieces(grid(3, 14), { slices: 350, shared, stop: true });
+      const { outcome, possible, pieces } = searchInPieces(toy, { slices: 350, shared, stop: true });
       expect(outcome).toEqual(whole);
+      expect(possible).toEqual(countPossible(toy));
       expect(pieces).toBeGreaterThan(4);
     }
   });

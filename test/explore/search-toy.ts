@@ -21,6 +21,13 @@ export function search(toy: Toy, choice?: SearchChoice): SearchOutcome {
   return searchModel(toyModel(toy), choice);
 }
 
+/** How often what is to be possible was asked and held. */
+export function countPossible(toy: Toy, choice?: SearchChoice): readonly number[] {
+  const breadthFirst = new BreadthFirst(toyModel(toy), settingsFor(choice));
+  while (breadthFirst.runSlice(1000) !== 'done');
+  return breadthFirst.possible();
+}
+
 export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome {
   const breadthFirst = new BreadthFirst(model, settingsFor(choice));
   while (breadthFirst.runSlice(1000) !== 'done');

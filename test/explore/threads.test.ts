@@ -13,7 +13,7 @@ import type { SearchOutcome } from '../../src/explore/outcome.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
 import type { Invitation } from './search-in-thread.js';
-import { graphOf, type SearchChoice, search, searchForGraph, settingsFor } from './search-toy.js';
+import { countPossible, graphOf, type SearchChoice, search, searchForGraph, settingsFor } from './search-toy.js';
 import { type Toy, toyModel } from './toy-model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
@@ -44,7 +44,12 @@ describe('several threads', () => {
 
   it.each(names)('agree with one about the %s', { timeout: 120_000 }, async (name) => {
     const alone = search(namedToys[name], choices[name]);
-    for (const others of [1, 3]) expect(await searchTogether(name, others, choices[name])).toEqual(alone);
+    const possible = countPossible(namedToys[name], choices[name]);
+    for (const others of [1, 3]) {
+      const together = await searchedTogether(name, others, choices[name]);
+      expect(together.outcome).toEqual(alone);
+      expect(together.possible()).toEqual(possible);
+    }
   });
 
   // Of these there are 200,000 states, with 8 steps each.

@@ -15,6 +15,7 @@ export interface Toy {
   readonly stepConstraints?: readonly ((from: ToyState, to: ToyState) => boolean)[];
   readonly possibleStates?: readonly ((state: ToyState) => boolean)[];
   readonly possibleSteps?: readonly ((from: ToyState, to: ToyState) => boolean)[];
+  readonly countsPossible?: boolean;
   readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
 }
 
@@ -33,6 +34,7 @@ export function bareModel(variables: readonly string[], actions: number): Model 
     stepConstraints: [],
     possibleStates: [],
     possibleSteps: [],
+    countsPossible: false,
     initialStates: () => false,
     successors: () => false,
     beginStep() {},
@@ -61,6 +63,7 @@ export function toyModel(toy: Toy): Model {
     stepConstraints: (toy.stepConstraints ?? []).map(ofStep),
     possibleStates: (toy.possibleStates ?? []).map(ofState),
     possibleSteps: (toy.possibleSteps ?? []).map(ofStep),
+    countsPossible: toy.countsPossible ?? false,
     initialStates: (found) =>
       toy.initial.some((state) => {
         next.set(state);

@@ -30,6 +30,7 @@ export interface Toy {
   readonly stepConstraints?: Predicates<StepTest>;
   readonly possibleStates?: Predicates<StateTest>;
   readonly possibleSteps?: Predicates<StepTest>;
+  readonly countsPossible?: boolean;
   /** The variables that tell states apart. */
   readonly view?: readonly number[];
 }
@@ -79,6 +80,7 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     stepConstraints: ofStep(toy.stepConstraints),
     possibleStates: ofState(toy.possibleStates),
     possibleSteps: ofStep(toy.possibleSteps),
+    countsPossible: toy.countsPossible ?? false,
     initialStates: (found) => toy.init().some((state) => offer(state, -1, found)),
     successors(found) {
       let isEnded = false;

@@ -13,9 +13,9 @@ import { BreadthFirst } from '../../src/explore/breadth-first.js';
 import { searchReference } from '../../src/explore/reference-search.js';
 import { countInitial, tellGraph } from '../../src/explore/state-graph.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise.js';
+import { type CheckSettings, setUpCheck } from '../../src/session/make-ready.js';
 import { openModel } from '../../src/session/open-model.js';
-import { type CheckTexts, readCheck } from '../../src/session/read-check.js';
-import { type CheckSettings, setUpCheck } from '../../src/session/set-up-check.js';
+import { type CheckTexts, readCheck } from '../../src/session/read-specification.js';
 import { Trees } from '../../src/values/trees.js';
 import { readExpected, specFolder } from './expected.js';
 

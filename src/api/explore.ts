@@ -1,0 +1,90 @@
+/**
+ * Walks behaviors of a specification step by step, as a person would. In: a specification whose constants have values. Out: initial states, and the steps from any state,
+ * each with what it changes.
+ */
+import { isEvaluationError } from '../compile/evaluation-fault.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { State as HeldState } from '../explore/states.js';
+import { StepwiseExplorer } from '../explore/stepwise.js';
+import { setUpCheck } from '../session/make-ready.js';
+import { openModel } from '../session/open-model.js';
+import { type Value as HeldValue, Trees } from '../values/trees.js';
+import { askedTexts } from './asked-texts.js';
+import { EvaluationError } from './evaluation-error.js';
+import { Specification } from './load.js';
+import { messagesOf } from './messages.js';
+import { settingsFor } from './settings.js';
+import type { Asked, Message, State, Step, Value } from './types.js';
+
+export interface Explorer {
+  readonly variables: readonly string[];
+  /** In the order in which the specification gives them, with repetitions. Throws an `EvaluationError` where one has no value. */
+  initialStates(): readonly State[];
+  steps(from: State): readonly Step[];
+  /** Whether the invariants hold, by name. */
+  invariants(state: State): Readonly<Record<string, boolean>>;
+  /** A value as TLA+ writes it. */
+  text(value: Value): string;
+}
+
+export type Explored =
+  | { readonly ok: true; readonly explorer: Explorer }
+  | { readonly ok: false; readonly messages: readonly Message[] };
+
+export interface ExploreOptions extends Asked {
+  readonly seed?: number;
+  readonly print?: (line: string) => void;
+}
+
+export function explore(specification: Specification, options: ExploreOptions = {}): Explored {
+  const read = Specification.read(specification, askedTexts(options));
+  if (read.kind === 'faults') return refused(read.diagnostics);
+  const made = setUpCheck(read.input, settingsFor({ ...options, skipProperties: true }));
+  if (made.kind === 'refused') return refused(made.diagnostics);
+  const { evaluator, exploring } = made.setUp;
+  if (!exploring) return refused([noBehavior(specification.name)]);
+  const model = openModel(evaluator.machine('fast'), exploring.behavior, { namesSteps: true });
+  const trees = new Trees(evaluator.store, evaluator.names);
+  const stepwise = new StepwiseExplorer(model, trees);
+  const attempt = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isEvaluationError(error)) throw error;
+      throw new EvaluationError(messagesOf([evaluator.diagnose(error, undefined)]));
+    }
+  };
+  const explorer: Explorer = {
+    variables: model.variables,
+    initialStates: () => attempt(() => stepwise.initialStates()),
+    steps: (from) => attempt(() => stepwise.steps(from as HeldState).map(stepOf)),
+    invariants: (state) =>
+      attempt(() =>
+        Object.fromEntries(
+          model.invariants.map((predicate) => [predicate.name, stepwise.holds(predicate, state as HeldState)]),
+        ),
+      ),
+    text: (value) => trees.print(value as HeldValue),
+  };
+  return { ok: true, explorer };
+}
+
+function stepOf({ action, arguments: args, from, to, patches }: ReturnType<StepwiseExplorer['steps']>[number]): Step {
+  return {
+    action: action.name,
+    arguments: Object.fromEntries(args.map(({ name, value }) => [name, value])),
+    from,
+    to,
+    patches,
+  };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): Explored {
+  return { ok: false, messages: messagesOf(diagnostics) };
+}
+
+function noBehavior(name: string): Diagnostic {
+  return diagnostic('SY3113', `Nothing says what the behaviors of '${name}' are`, {
+    hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration; or say init and next',
+  });
+}

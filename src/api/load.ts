@@ -1,0 +1,82 @@
+/**
+ * A specification for those who embed Synod. In: the name of a module, and texts. Out: the specification, to be checked, evaluated in and explored; or all that is wrong
+ * with the texts.
+ */
+import type { Asked as AskedTexts } from '../config/parse-asked.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import type { ModuleSource } from '../session/load-spec.js';
+import { type CheckTexts, type Read, readCheck } from '../session/read-specification.js';
+import { messagesOf } from './messages.js';
+import type { Files, Message } from './types.js';
+
+export interface LoadOptions {
+  readonly files: Files;
+  /** The file of the configuration; by default the `.cfg` of the module's name, if there is one. */
+  readonly config?: string;
+}
+
+export type Loaded =
+  | { readonly ok: true; readonly specification: Specification; readonly warnings: readonly Message[] }
+  | { readonly ok: false; readonly messages: readonly Message[] };
+
+export class Specification {
+  readonly #texts: Omit<CheckTexts, 'modules'>;
+  readonly #modules: ModuleSource;
+
+  /** @internal */
+  constructor(
+    readonly name: string,
+    readonly constants: readonly string[],
+    readonly variables: readonly string[],
+    texts: Omit<CheckTexts, 'modules'>,
+    modules: ModuleSource,
+  ) {
+    this.#texts = texts;
+    this.#modules = modules;
+  }
+
+  /** @internal */
+  static read(specification: Specification, asked: AskedTexts) {
+    return readCheck({ ...specification.#texts, asked }, specification.#modules);
+  }
+
+  /** @internal */
+  static configOf(specification: Specification): string | undefined {
+    return specification.#texts.config?.name;
+  }
+}
+
+export function load(spec: string, { files, config: named }: LoadOptions): Loaded {
+  const name = spec.replace(/\.tla$/, '');
+  const source = sourceOf(files, `${name}.tla`);
+  const config = sourceOf(files, named ?? `${name}.cfg`);
+  const missing = [...(source ? [] : [noFile(`${name}.tla`)]), ...(named && !config ? [noFile(named)] : [])];
+  if (!source || missing.length > 0) return { ok: false, messages: messagesOf(missing) };
+  const modules: ModuleSource = {
+    names: typeof files === 'function' ? [] : Object.keys(files).map((file) => file.replace(/\.tla$/, '')),
+    read: (module) => {
+      const text = sourceOf(files, `${module}.tla`);
+      return text && { kind: 'source', source: text };
+    },
+  };
+  const texts = { spec: source, moduleName: name, config, asked: [] };
+  const read = readCheck(texts, modules);
+  if (read.kind === 'faults') return { ok: false, messages: messagesOf(read.diagnostics) };
+  return { ok: true, specification: specificationOf(read, texts, modules), warnings: messagesOf(read.warnings) };
+}
+
+function specificationOf({ input }: Read, texts: Omit<CheckTexts, 'modules'>, modules: ModuleSource): Specification {
+  const { name, constants, variables } = input.spec.root;
+  const names = (symbols: readonly { readonly name: string }[]) => symbols.map((symbol) => symbol.name);
+  return new Specification(name, names(constants), names(variables), texts, modules);
+}
+
+function sourceOf(files: Files, name: string): Source | undefined {
+  const text = typeof files === 'function' ? files(name) : Object.hasOwn(files, name) ? files[name] : undefined;
+  return text === undefined ? undefined : { name, text };
+}
+
+function noFile(file: string): Diagnostic {
+  return diagnostic('SY0001', `There is no file '${file}'`);
+}

@@ -1,0 +1,29 @@
+/** How the API sets up a specification: nothing of the machine is seen or touched, and the memory is that of one question. */
+import type { CheckSettings } from '../session/make-ready.js';
+import { emptyWorld } from '../session/question.js';
+import { reserveStore } from '../values/memory.js';
+
+export interface SettingsAsked {
+  readonly deadlock?: boolean | undefined;
+  readonly strategy?: CheckSettings['strategy'] | undefined;
+  readonly skipProperties?: boolean | undefined;
+  readonly seed?: number | undefined;
+  readonly print?: ((line: string) => void) | undefined;
+}
+
+export function settingsFor(asked: SettingsAsked): CheckSettings {
+  const { deadlock, strategy = 'breadth-first', skipProperties = false, seed = 1, print = () => undefined } = asked;
+  return {
+    skipProperties,
+    deadlock,
+    maxSetSize: undefined,
+    print,
+    world: emptyWorld,
+    seed,
+    workers: 1,
+    strategy,
+    memory: reserveStore({ valueBytes: 2 ** 31, tableBits: 27, scratchBytes: 2 ** 28 }),
+    restore: undefined,
+    alone: true,
+  };
+}

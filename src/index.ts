@@ -1,0 +1,24 @@
+/** The API of the package: everything that a program may use, and nothing else. `docs/api` shows how. */
+export { type CheckOptions, check } from './api/check.js';
+export { type EvaluateOptions, evaluate } from './api/evaluate.js';
+export { EvaluationError } from './api/evaluation-error.js';
+export { type Explored, type ExploreOptions, type Explorer, explore } from './api/explore.js';
+export { type Loaded, type LoadOptions, load, type Specification } from './api/load.js';
+export type {
+  Asked,
+  CheckResult,
+  Evaluation,
+  Files,
+  Message,
+  Patch,
+  Place,
+  Progress,
+  ShownValue,
+  State,
+  Step,
+  TraceState,
+  Value,
+  Verdict,
+  Violation,
+} from './api/types.js';
+export type { Host } from './host/host.js';

@@ -1,0 +1,147 @@
+/**
+ * The stages of a check from a specification that is ready to its report: `beginSearch` checks the assumptions and opens the search, whoever holds it runs it to its end,
+ * and `reportSearch` says what came of it. In: what the stage before made, what is asked, and a host with a clock. Out: the next stage, or the report of a check that
+ * has ended already.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Bounds, Meters } from '../explore/bounds.js';
+import { openSearch } from '../explore/open-search.js';
+import type { Search, Walkable } from '../explore/search.js';
+import type { SearchMemory } from '../explore/search-memory.js';
+import type { CheckReport } from '../report/check-report.js';
+import type { SavedBytes } from '../values/save-memory.js';
+import { OutOfMemory } from '../values/value-errors.js';
+import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './look-back.js';
+import { type CheckSetUp, checkAssumptions, type Exploring } from './make-ready.js';
+import type { Read } from './read-specification.js';
+import {
+  asAssumptionFailure,
+  asOnlyAssumptions,
+  asRefused,
+  asSearched,
+  type Run,
+  withActionsNotTaken,
+  withFailure,
+} from './report-search.js';
+
+/** A specification whose constants have values, whose plan is made and whose code is compiled. */
+export interface Ready {
+  readonly read: Read;
+  readonly setUp: CheckSetUp;
+}
+
+/** A search that was opened, and what is told of it besides its outcome. */
+export interface Searching extends Ready {
+  readonly exploring: Exploring;
+  readonly search: Search;
+  readonly lookingBack: LookBack;
+  readonly graph: LookBackRequest['graph'];
+}
+
+/** What a host tells of the run so far, asked when it is needed. */
+export type RunSoFar = () => Run;
+
+export interface SearchPlan {
+  readonly bounds: Bounds;
+  /** Whether to go on after a violation. */
+  readonly goOn: boolean;
+  readonly lookBack: LookBackRequest;
+  readonly meters: Meters;
+  readonly memory?: SearchMemory | undefined;
+  readonly resumed?: SavedBytes | undefined;
+}
+
+export type Begun =
+  | { readonly kind: 'searching'; readonly searching: Searching }
+  | { readonly kind: 'ended'; readonly report: CheckReport };
+
+export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begun {
+  const { read, setUp } = ready;
+  const { spec } = read.input;
+  const { evaluator, exploring, facts } = setUp;
+  const ended = (report: CheckReport): Begun => ({ kind: 'ended', report });
+  const { graph } = plan.lookBack;
+  const refused = (fault: Diagnostic) => ended(asRefused(run(), 'config error', [fault]));
+  const failure = checkAssumptions(spec, evaluator);
+  if (failure) return ended(asAssumptionFailure(run(), failure));
+  if (!exploring && graph) return refused(nothingToWrite(graph.to));
+  if (!exploring) return ended(asOnlyAssumptions(run(), spec));
+  const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
+  if (lookingBack.fromTheBeginning && plan.resumed) return refused(unsteadyResume());
+  const search: Search = openSearch(lookingBack.model, {
+    strategy: run().strategy,
+    bounds: plan.bounds,
+    deadlock: setUp.plan.deadlock,
+    goOn: plan.goOn,
+    edges: lookingBack.edges,
+    meters: plan.meters,
+    memory: plan.memory,
+    resumed: plan.resumed,
+  });
+  facts.numbers = () => ({ ...search.within(), seconds: run().seconds });
+  facts.possible = () => search.possible();
+  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
+}
+
+/** How a search ran. */
+export interface Ran {
+  readonly threads: number;
+  /** Whether it was ended in the midst of an evaluation: nothing may be evaluated any more. */
+  readonly broken: boolean;
+}
+
+/** Runs it on this thread, with no pause. */
+export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
+  while (search.runSlice(slice) !== 'done') if (setUp.facts.exitAsked) search.stop();
+  return { threads: 1, broken: false };
+}
+
+export function reportSearch(searching: Searching, { threads, broken }: Ran, run: RunSoFar): CheckReport {
+  const { read, setUp, exploring, search } = searching;
+  const { outcome } = search;
+  if (!outcome) throw new Error('a search that is done has no outcome');
+  const asked = broken ? { ...setUp, plan: { ...setUp.plan, postconditions: [] } } : setUp;
+  const searched = asSearched(
+    { ...run(), workers: threads },
+    { spec: read.input.spec, setUp: asked, exploring, outcome },
+  );
+  return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
+}
+
+function finishLookingBack({ lookingBack, search, graph }: Searching, report: CheckReport): CheckReport {
+  const { walkable } = search;
+  if (walkable === undefined) return report;
+  let told = report;
+  try {
+    told = { ...report, coverage: lookingBack.finish(walkable) };
+    graph?.end();
+    return told;
+  } catch (error) {
+    if (error instanceof OutOfMemory) return withFailure(told, noRoomToLookBack());
+    if (!graph) throw error;
+    return withFailure(told, graph.whyNot(error));
+  }
+}
+
+function walkableOf({ walkable }: Search): Walkable {
+  if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
+  return walkable;
+}
+
+function nothingToWrite(file: string): Diagnostic {
+  return diagnostic('SY0019', `There is no behavior to explore, and no state to write to '${file}'`, {
+    hint: 'leave out --dump, or name an initial predicate and a next-state relation',
+  });
+}
+
+function unsteadyResume(): Diagnostic {
+  return diagnostic('SY0020', 'What was done before the checkpoint cannot be told', {
+    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or --coverage and the steps in --dump',
+  });
+}
+
+function noRoomToLookBack(): Diagnostic {
+  return diagnostic('SY0021', 'Memory ran out before all states were gone through once more', {
+    hint: 'leave out --coverage and --dump, or bound the search with --max-states or --max-depth',
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * The package as a program uses it: its files, as `npm pack` would pack them, in the `node_modules` of somebody's project. The programs of `docs/api` are run there, and types
+ * are checked by the compiler.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const programs = join(root, 'docs/api');
+const project = mkdtempSync(join(tmpdir(), 'synod-consumer-'));
+
+beforeAll(() => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+  );
+  for (const { path } of packed.files) {
+    const target = join(project, 'node_modules/synod', path);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(root, path), target);
+  }
+  writeFileSync(join(project, 'package.json'), '{"type": "module"}');
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** What a program prints. */
+function run(name: string, text: string): string {
+  writeFileSync(join(project, name), text);
+  return execFileSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
+}
+
+describe('the programs of docs/api', () => {
+  const expected: Readonly<Record<string, string>> = {
+    'check.mjs': 'safety failure: 6 states, depth 4\ninitial: n = 0\nNext: n = 1\nNext: n = 3\nNext: n = 5\n',
+    'evaluate.mjs':
+      '{{1, 2}, {1, 3}, {2, 3}}\n"a" is not an integer\n{{1}, {2}, {1, 2}} {"#set":[{"#set":[1]},{"#set":[2]},{"#set":[1,2]}]}\n',
+    'explore.mjs':
+      'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
+  };
+
+  it('are all run here', () => {
+    expect(readdirSync(programs).filter((name) => name.endsWith('.mjs'))).toEqual(Object.keys(expected));
+  });
+
+  it.each(Object.entries(expected))('%s prints what it says', (name, output) => {
+    const text = readFileSync(join(programs, name), 'utf8');
+    expect(text.split('\n').length).toBeLessThanOrEqual(31);
+    expect(run(name, text)).toBe(output);
+  });
+});
+
+describe('the package', () => {
+  const counter = `import { check, load } from 'synod';
+const files = { 'C.tla': '---- MODULE C ----\\nEXTENDS Naturals\\nVARIABLE n\\nInit == n = 0\\nNext == n\\' = n + 1\\n====' };
+const loaded = load('C', { files });
+if (!loaded.ok) throw new Error(loaded.messages[0].text);
+`;
+
+  it('ends a check that is aborted, and tells what was found until then', () => {
+    const text = `${counter}
+const controller = new AbortController();
+const result = await check(loaded.specification, { init: 'Init', next: 'Next', signal: controller.signal, onProgress: () => controller.abort() });
+console.log(result.verdict, result.exit, result.complete, result.cutShort, result.stats.distinct > 0);`;
+    expect(run('aborted.mjs', text)).toBe('success 130 false stopped true\n');
+  });
+
+  it('refuses what is no expression, and says where', () => {
+    const text = `${counter}
+const { verdict, exit, messages } = await check(loaded.specification, { init: 'Init', next: 'Next', invariants: ['TRUE CONSTRAINT FALSE'] });
+console.log(verdict, exit, messages[0].code, JSON.stringify(messages[0].place));`;
+    expect(run('refused.mjs', text)).toBe('config error 151 SY1001 {"file":"invariants[0]","line":1,"column":6}\n');
+  });
+
+  it('names the texts that are not there', () => {
+    const text = "import { load } from 'synod';\nconsole.log(load('Nothing', { files: {} }).messages[0].title);";
+    expect(run('missing.mjs', text)).toBe("There is no file 'Nothing.tla'\n");
+  });
+
+  it('has types that hold in a strict project', () => {
+    const text = `import { check, type CheckResult, evaluate, explore, load, type State } from 'synod';
+const loaded = load('C', { files: (file: string) => (file === 'C.tla' ? '' : undefined) });
+if (loaded.ok) {
+  const result: CheckResult = await check(loaded.specification, { maxStates: 3, onProgress: ({ distinct }) => distinct.toFixed() });
+  const text: string | undefined = result.trace?.[0]?.state.x?.text;
+  const explored = explore(loaded.specification);
+  if (explored.ok) { const states: readonly State[] = explored.explorer.initialStates(); states.length.toFixed(); text?.trim(); }
+}
+const value = evaluate('1 + 1');
+// @ts-expect-error nothing says that it has a value
+value.value.text.trim();
+`;
+    writeFileSync(join(project, 'consumer.ts'), text);
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom'];
+    expect(() =>
+      execFileSync(process.execPath, [compiler, ...options, 'consumer.ts'], { cwd: project, encoding: 'utf8' }),
+    ).not.toThrow();
+  });
+
+  it('takes nothing of Node', () => {
+    const text = readFileSync(join(project, 'node_modules/synod/dist/library/index.js'), 'utf8');
+    expect(text).not.toMatch(/\b(?:from|import|require)\s*\(?\s*['"]/);
+  });
+});
