@@ -66,6 +66,7 @@ export async function check(specification: Specification, options: CheckOptions 
       goOn: options.goOn === true,
       lookBack: { graph: undefined, coverage: false },
       meters: { now: host.now, bytesUsed: () => 0 },
+      seconds,
     },
     run,
   );

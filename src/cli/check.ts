@@ -107,6 +107,7 @@ class Check implements Hosting {
         goOn: this.options.continue === true,
         lookBack: { graph, coverage: this.options.coverage === true },
         meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
+        seconds: this.seconds,
         resumed,
       },
       this.runSoFar,
@@ -117,11 +118,13 @@ class Check implements Hosting {
     return reportSearch(searching, ran, this.runSoFar);
   }
 
+  private readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;
+
   readonly runSoFar = (): Run => ({
     version: readVersion(),
     spec: this.spec,
     config: this.configName,
-    seconds: (this.shell.clock() - this.began) / 1000,
+    seconds: this.seconds(),
     workers: 1,
     peakBytes: process.resourceUsage().maxRSS * 1024,
     memoryBound: this.options.maxMemory !== undefined,

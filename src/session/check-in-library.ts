@@ -50,11 +50,12 @@ export function checkInLibrary(
   const began = limits.now();
   const made = setUpCheck(read.input, settings);
   if (made.kind === 'refused') return { kind: 'refused', diagnostics: made.diagnostics };
+  const seconds = () => (limits.now() - began) / 1000;
   const run = (): Run => ({
     version: '',
     spec: name,
     config: config?.name,
-    seconds: (limits.now() - began) / 1000,
+    seconds: seconds(),
     workers: 1,
     peakBytes: 0,
     memoryBound: true,
@@ -66,6 +67,7 @@ export function checkInLibrary(
     goOn: false,
     lookBack: { graph: undefined, coverage: false },
     meters: { now: limits.now, bytesUsed: () => 0 },
+    seconds,
     memory: workroom.search,
   };
   const begun = beginSearch({ read, setUp: made.setUp }, plan, run);

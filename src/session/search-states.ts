@@ -47,6 +47,8 @@ export interface SearchPlan {
   readonly goOn: boolean;
   readonly lookBack: LookBackRequest;
   readonly meters: Meters;
+  /** Since the run began; a specification may ask for it in every state. */
+  readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
   readonly resumed?: SavedBytes | undefined;
 }
@@ -78,7 +80,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
     memory: plan.memory,
     resumed: plan.resumed,
   });
-  facts.numbers = () => ({ ...search.within(), seconds: run().seconds });
+  facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
   return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
 }
