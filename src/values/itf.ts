@@ -200,7 +200,12 @@ function decode(store: Store, names: Names, json: unknown): Handle | Frame {
 
 /** Integers of any size, where the text was read by `readJson`. */
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
-  if (!isWhole(json)) throw new ItfError(`${String(json)} is not an integer`);
+  if (!isWhole(json)) {
+    const isRounded = typeof json === 'number' && Number.isInteger(json);
+    throw new ItfError(
+      `${String(json)} is not an integer${isRounded ? ' that a number of JavaScript holds exactly' : ''}`,
+    );
+  }
   if (typeof json === 'number') return integer(store, json);
   const whole = wholePart(json);
   if (whole === undefined) throw new ItfError(`a number has more than ${mostDigits} digits`);

@@ -55,7 +55,7 @@ describe('a check', () => {
     const args = ['check', 'DIR/Wide.tla', '--init', 'Init', '--next', 'Next', '--workers', '257'];
     const { exit, out, err } = await runSynod(folder, args);
     expect([exit, out]).toEqual([151, '']);
-    expect(err).toContain("error[SY0010]: --workers takes a whole number up to 256, and is given '257'");
+    expect(err).toContain("error[SY0010]: --workers takes a whole number from 1 to 256, and is given '257'");
   });
 
   it('says what it needs where the system refuses address space', async () => {

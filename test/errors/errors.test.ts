@@ -56,7 +56,11 @@ const depth = ['SY1009', 'SY2640', 'SY2641'];
 const stages = ['syntax', 'semantics', 'session', 'config'];
 
 describe('the codes of reading a specification', () => {
-  const sources = stages.flatMap((stage) => filesOf(`src/${stage}`)).filter((name) => name.endsWith('.ts'));
+  // What is said of a search needs more than texts.
+  const ofSearch = 'src/session/search-states.ts';
+  const sources = stages
+    .flatMap((stage) => filesOf(`src/${stage}`))
+    .filter((name) => name.endsWith('.ts') && name !== ofSearch);
   const text = sources.map((name) => readFileSync(name, 'utf8')).join('\n');
   const used = new Set([...text.matchAll(/'(SY(?:[0-2]\d|30)\d\d)'/g)].map(([, code = '']) => code));
   const shown = new Set(

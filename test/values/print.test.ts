@@ -118,8 +118,8 @@ describe('a value as JSON', () => {
   });
 
   it.each([
-    [0.5, '0.5 is not an integer that JSON holds exactly'],
-    [2 ** 53, '9007199254740992 is not an integer that JSON holds exactly'],
+    [0.5, '0.5 is not an integer'],
+    [2 ** 53, '9007199254740992 is not an integer that a number of JavaScript holds exactly'],
     [null, 'null is no value'],
     [{ '#bigint': '1e3' }, '#bigint holds no integer'],
     [{ '#set': 1 }, '#set holds no list'],
