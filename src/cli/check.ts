@@ -28,7 +28,7 @@ import { tellReport } from './tell-report.js';
 import { readVersion } from './version.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return withCheckOptions(new Command('check').argument('<spec>', 'A .tla file.')).action(
+  return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
     async (spec: string, options: CheckOptions) => finish(await new Check(spec, options, shell).run()),
   );
 }

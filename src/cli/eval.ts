@@ -42,18 +42,18 @@ interface EvalNumbers {
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return new Command('eval')
-    .argument('[expression]', 'The expression, or - to read it from the standard input; not with --batch.')
-    .argument('[spec]', 'A .tla file whose definitions are in scope; without it, all built-in modules are.')
+    .argument('[expression]', 'The expression, or - to read it from stdin. Not with --batch.')
+    .argument('[spec]', 'A .tla file whose definitions are in scope. Default: all built-in modules.')
+    .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.')
     .option(
-      '--batch <file>',
-      'Evaluate each line of a file (- for the standard input); one JSON object a line comes out.',
+      '-c, --config <file>',
+      'The configuration file with the values of constants. Default: the .cfg file of the same name.',
     )
-    .option('-c, --config <file>', 'A .cfg file that gives the constants of the specification their values.')
-    .option('--json', 'Print the result as one JSON object, the value also in the ITF format.')
-    .option('--max-set-size <count>', 'The most elements of a set that is enumerated (1,000,000).')
-    .option('--seed <number>', 'Decides what is chosen at random.')
-    .option('--allow-exec', 'Let operators such as IOExec run programs.')
-    .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
+    .option('--json', 'Print the result as one JSON object, with the value also in the ITF format.')
+    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option('--seed <number>', 'The seed of random choices. Default: the time.')
+    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
       finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
     );

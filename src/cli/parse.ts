@@ -33,9 +33,9 @@ interface Outcome {
 export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return new Command('parse')
     .argument('<file>', 'The specification, a .tla file.')
-    .option('--json', 'Print the result as one JSON object on the last line of the output.')
-    .option('--ast', 'Print the tree of the root module as JSON, on one line.')
-    .option('--library <folder>', 'A folder to look for modules in; may be given several times.', collect)
+    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--ast', 'Print the syntax tree of the root module as JSON, on one line.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((file: string, options: ParseOptions) => finish(runParse(file, options, shell)));
 }
 

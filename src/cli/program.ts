@@ -19,22 +19,22 @@ interface CommandEntry {
 const commands: readonly CommandEntry[] = [
   {
     name: 'parse',
-    summary: 'Read a specification and say what is in it, or what is wrong with it.',
+    summary: 'Parse a specification with its modules, and report all errors.',
     load: async () => (await import('./parse.js')).parseCommand,
   },
   {
     name: 'check',
-    summary: 'Explore every state of a specification, and check what must hold of it.',
+    summary: 'Explore all reachable states and check invariants and properties.',
     load: async () => (await import('./check.js')).checkCommand,
   },
   {
     name: 'eval',
-    summary: 'Evaluate expressions, alone or in the scope of a specification.',
+    summary: 'Evaluate an expression, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,
   },
   {
     name: 'serve',
-    summary: 'Answer requests, one JSON message a line, until the input ends.',
+    summary: 'Answer JSON requests, one per line, until the input ends.',
     load: async () => (await import('./serve.js')).serveCommand,
   },
 ];
@@ -59,14 +59,14 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
 
 async function makeProgram(args: readonly string[], shell: Shell, finish: (code: ExitCode) => void): Promise<Command> {
   const program = new Command('synod')
-    .description('The TLA+ toolchain for people who live in npm.')
+    .description('A TLA+ toolchain: parser, evaluator and exact model checker.')
     .version(readVersion(), '--version', 'Print the version.')
-    .helpOption('-h, --help', 'Print what the program, or a command, can do.')
-    .option('--debug', 'Show where in Synod itself an unexpected fault came from.')
-    .helpCommand('help [command]', 'Print what a command can do.')
+    .helpOption('-h, --help', 'Print help for the program or for a command.')
+    .option('--debug', 'Print the stack trace of an internal error of Synod.')
+    .helpCommand('help [command]', 'Print help for a command.')
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: shell.err })
-    .showHelpAfterError('Run with --help for all commands and options.');
+    .showHelpAfterError('Run with --help for the list of commands and options.');
   const named = new Set(args);
   for (const { name, summary, load } of commands) {
     // A command that is not named is only listed; it needs no more than its name.

@@ -29,9 +29,9 @@ const mostStates = 10_000_000;
 
 export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return new Command('serve')
-    .option('--max-line-bytes <count>', 'Refuse lines that are longer.', '16777216')
-    .option('--max-states <count>', 'Give a request up that explores more states.', '200000')
-    .option('--time-limit <seconds>', 'Give a request up that takes longer.', '10')
+    .option('--max-line-bytes <count>', 'Reject longer lines.', '16777216')
+    .option('--max-states <count>', 'Abort a request that explores more states.', '200000')
+    .option('--time-limit <seconds>', 'Abort a request that takes longer.', '10')
     .action(async (options: ServeOptions) => finish(await serve(options, shell)));
 }
 

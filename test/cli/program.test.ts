@@ -13,7 +13,7 @@ describe('the command line', () => {
     const { exit, out, err } = await run('--help');
     expect([exit, err]).toEqual([0, '']);
     expect(out).toMatch(/^Usage: synod /);
-    expect(out).toMatch(/\n {2}parse +Read a specification/);
+    expect(out).toMatch(/\n {2}parse +Parse a specification/);
   });
 
   it('explains a command, however it is asked', async () => {
