@@ -1,46 +1,143 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../src/cli/exit-codes.js';
 import { folderWith, runSynod } from './run-synod.js';
 
-const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const place = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const read = (path: string) => readFileSync(place(path), 'utf8');
 const readme = read('README.md');
+const pages = new Map(
+  ['README.md', 'CONTRIBUTING.md', ...readdirSync(place('docs')).map((name) => `docs/${name}`)]
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => [path, read(path)] as const),
+);
 const specs = { 'specs/Voting.tla': read('specs/Voting.tla'), 'specs/Consensus.tla': read('specs/Consensus.tla') };
+const commands = ['parse', 'check', 'eval', 'serve'];
+
+/** The options in a text, each with the dashes. */
+function optionsIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option));
+}
+
+/** The options in the first column of the tables of a page. */
+function optionsInTables(page: string): ReadonlySet<string> {
+  const cells = page.split('\n').flatMap((line) => /^\| (`-[^|]*) \|/.exec(line)?.[1] ?? []);
+  return optionsIn(cells.join('\n'));
+}
+
+/** The lines of a page that run Synod from a clone. */
+function linesThatRun(page: string): readonly string[] {
+  const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block);
+  return blocks.flatMap((block) => block.split('\n').filter((line) => line.startsWith('node bin/synod.js ')));
+}
+
+/** The arguments of a shell line that quotes only with '. */
+function argumentsOf(line: string): readonly string[] {
+  const words = [...line.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  return words.slice(2).map((word) => word.replace(/^specs\//, place('specs/')));
+}
 
 describe('the README', () => {
-  it('shows what its first line prints, but for the time it takes', async () => {
+  it('names the line that .ci/run runs', () => {
+    expect(readme).toContain('```sh\nnpm ci && npm test\n```');
+    expect(read('.ci/run')).toContain('npm ci && npm test');
+  });
+
+  it('shows parts of the output of a run that finds a violation', async () => {
+    expect(readme).toContain('node bin/synod.js check specs/MistakeLowestNumber.tla\n');
+    const { exit, out } = await runSynod(place(''), ['check', 'DIRspecs/MistakeLowestNumber.tla', '--workers', '1']);
+    expect(exit).toBe(12);
+    const [, shown = ''] = /```\n(Invariant I2.*?)```/s.exec(readme) ?? [];
+    const parts = shown.split('...\n').map((part) => part.trim());
+    expect(parts).toHaveLength(2);
+    for (const part of parts) expect(out.replaceAll('DIR', '')).toContain(part);
+  });
+
+  it('links every command to its page', () => {
+    for (const command of commands) expect(readme).toContain(`[\`synod ${command}\`](docs/${command}.md)`);
+  });
+});
+
+describe('the page of parse', () => {
+  const page = read('docs/parse.md');
+
+  it('shows the output of its first line, except for the time', async () => {
     const { out } = await runSynod(folderWith(specs), ['parse', 'DIR/specs/Voting.tla']);
-    const [shown] = /^ok .*$/m.exec(readme) ?? [];
+    const [shown] = /^ok .*$/m.exec(page) ?? [];
     const withoutTime = (text: string | undefined) => text?.replace(/\d+ ms/, 'some ms').trim();
     expect(withoutTime(shown)).toBe(withoutTime(out.replaceAll('DIR/', '')));
   });
 
-  it('shows the messages that two mistakes in that specification give', async () => {
+  it('shows the messages for two mistakes in that specification', async () => {
     const mistaken = specs['specs/Voting.tla']
       .replace('maxBal[a] > b', 'maxBa1[a] > b')
       .replace('VotedFor(c, b, w)', 'VotedFor(c, w)');
     const folder = folderWith({ ...specs, 'specs/Voting.tla': mistaken });
     const { err } = await runSynod(folder, ['parse', 'DIR/specs/Voting.tla']);
     expect(err.match(/^error\[/gm)).toHaveLength(2);
-    expect(readme).toContain(`\`\`\`\n${err.replaceAll('DIR/', '')}\`\`\`\n`);
+    expect(page).toContain(`\`\`\`\n${err.replaceAll('DIR/', '')}\`\`\`\n`);
   });
+});
 
-  it('names the line that .ci/run runs', () => {
-    expect(readme).toContain('```sh\nnpm ci && npm test\n```');
-    expect(read('.ci/run')).toContain('npm ci && npm test');
-  });
-
-  it('shows a run that finds a real violation', async () => {
-    expect(readme).toContain('node bin/synod.js check specs/MistakeLowestNumber.tla\n');
-    const names = ['MistakeLowestNumber.tla', 'MistakeLowestNumber.cfg', 'AdaptedPaxos.tla', 'HistoryCheck.tla'];
-    const folder = folderWith(Object.fromEntries(names.map((name) => [`specs/${name}`, read(`specs/${name}`)])));
-    const { exit, out } = await runSynod(folder, ['check', 'DIR/specs/MistakeLowestNumber.tla', '--workers', '1']);
-    expect(exit).toBe(12);
-    expect(out).toContain('Invariant I2 is violated in state 13.');
-  });
-
-  it.each(['parse', 'check', 'eval'])('names every option of %s', async (command) => {
+describe.each(commands)('the page of %s', (command) => {
+  it('has a table with exactly the options of --help', async () => {
     const { out } = await runSynod(folderWith({}), [command, '--help']);
-    for (const [option] of out.matchAll(/--(?!help)[a-z-]+/g)) expect(readme).toContain(`\`${option}`);
+    const help = new Set([...out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
+    help.delete('--help');
+    expect([...optionsInTables(read(`docs/${command}.md`))].sort()).toEqual([...help].sort());
+  });
+});
+
+describe('the pages', () => {
+  const links = [...pages].flatMap(([path, page]) =>
+    [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => [path, target] as const),
+  );
+
+  it.each(links)('%s links to a file that exists: %s', (path, target) => {
+    const folder = path.replace(/[^/]*$/, '');
+    expect(existsSync(place(`${folder}${target}`))).toBe(true);
+  });
+
+  const shownLines = [...pages].flatMap(([path, page]) => linesThatRun(page).map((line) => [path, line] as const));
+  const expectedExits = new Map([['node bin/synod.js check specs/MistakeLowestNumber.tla', 12]]);
+
+  it.each(shownLines)('%s shows a line that runs: %s', async (_, line) => {
+    const args = argumentsOf(line);
+    const { exit, err } = await runSynod('DIR', args[0] === 'check' ? [...args, '--workers', '1'] : args);
+    expect([exit, err]).toEqual([expectedExits.get(line) ?? 0, '']);
+  });
+
+  it('name no option that no command has', async () => {
+    const known = new Set(['--library', '--help', '--debug', '--version']);
+    for (const command of commands) {
+      const { out } = await runSynod(folderWith({}), [command, '--help']);
+      for (const option of optionsIn(out)) known.add(option);
+    }
+    for (const [path, page] of pages) {
+      if (path === 'CONTRIBUTING.md') continue;
+      expect([path, [...optionsIn(page)].filter((option) => !known.has(option))]).toEqual([path, []]);
+    }
+  });
+
+  it('list the exit codes of the program, and no others', () => {
+    const codes = [...read('docs/exit-codes.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+    expect(codes).toEqual(Object.values(exitCodes).sort((left, right) => left - right));
+  });
+
+  it('list the keys of the JSON output of each command', async () => {
+    const page = read('docs/json.md');
+    const runs = {
+      parse: ['parse', 'DIRspecs/Consensus.tla', '--json'],
+      check: ['check', 'DIRspecs/Consensus.tla', '--json', '--workers', '1'],
+      eval: ['eval', '1', '--json'],
+    };
+    for (const args of Object.values(runs)) {
+      const { out } = await runSynod(place(''), args);
+      const result = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Readonly<Record<string, unknown>>;
+      const { checked, stats } = result;
+      const keys = [result, checked ?? {}, stats ?? {}].flatMap((one) => Object.keys(one));
+      for (const key of keys) expect(page).toContain(`\`${key}\``);
+    }
   });
 });
