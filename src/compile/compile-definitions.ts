@@ -7,6 +7,7 @@ import type { Let } from '../syntax/tree.js';
 import { compileFunction } from './compile-functions.js';
 import type { Compiling, Forms, Site, Way } from './compiling.js';
 import type { Coded, Defined, Environment, LocalFunction, Meant } from './environment.js';
+import { definedBy } from './name-definitions.js';
 import { originOf } from './origins.js';
 import { inWay } from './ways.js';
 
@@ -31,26 +32,6 @@ export function functionText(definition: DefinitionSymbol, name: string, site: S
 export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): string {
   if (syntax.kind !== 'function-definition') return site[way](syntax.body);
   return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
-}
-
-/** What a LET defines, to be compiled where it is used. */
-export function nameDefinitions(node: Let, compiling: Compiling, environment: Environment): Environment {
-  return definedBy(node, compiling, environment).scope.environment;
-}
-
-function definedBy(node: Let, compiling: Compiling, environment: Environment) {
-  const symbols = node.definitions.flatMap((definition) => {
-    if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
-    const symbol = compiling.declared(definition.name);
-    return symbol.kind === 'definition' ? [symbol] : [];
-  });
-  // Each may name the others, so all of them mean something before the level of any is asked for.
-  const scope = { environment };
-  const defined = symbols.map(
-    (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),
-  );
-  scope.environment = environment.extend(defined.map((made) => [made.definition, made]));
-  return { symbols, defined, scope };
 }
 
 /** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */

@@ -20,6 +20,7 @@ import { arrow, type Body, inOrder } from './code.js';
 import { bindElement, rangesOf } from './compile-binders.js';
 import type { Forms, Site } from './compiling.js';
 import type { Meant } from './environment.js';
+import { previousOf } from './previous-symbols.js';
 import { mostCachedFields } from './record-cache.js';
 
 function tuple(node: Tuple, site: Site): string {
@@ -123,18 +124,6 @@ function update(node: Except, change: Update, result: string, site: Site): void 
     return changed;
   }
   body.add(`${result} = ${into(0, body.keep(`(${result})`), body)};`);
-}
-
-const previousSymbols = new WeakMap<Update, TlaSymbol>();
-
-/** The symbol under which an environment knows the `@` of an update. */
-export function previousOf(change: Update): TlaSymbol {
-  let symbol = previousSymbols.get(change);
-  if (symbol === undefined) {
-    symbol = { kind: 'bound', name: '@', span: change.span };
-    previousSymbols.set(change, symbol);
-  }
-  return symbol;
 }
 
 function previous(node: Expression, site: Site): string {

@@ -14,7 +14,7 @@ import type {
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import type { BoundPrimes } from './bound-primes.js';
 import { isAtom } from './code.js';
-import { previousOf } from './compile-functions.js';
+import { previousOf } from './previous-symbols.js';
 import type { Environment, Meant } from './environment.js';
 import type { Reading } from './reading.js';
 import { Texts } from './text-meanings.js';

@@ -1,5 +1,5 @@
 /** Which variable an expression is, through all names that stand for others: what an action may give a value. */
-import { nameDefinitions } from './compile-definitions.js';
+import { nameDefinitions } from './name-definitions.js';
 import { type NameSite, under } from './compiling.js';
 import { type Environment, environmentOf, type Meant, type Written } from './environment.js';
 import { applicationOf, followMeaning, type Use } from './follow-meaning.js';

@@ -6,7 +6,7 @@
 import type { DefinitionSymbol, TlaSymbol } from '../semantics/resolved.js';
 import type { ActionBox, Bound, Expression } from '../syntax/tree.js';
 import type { Handle } from '../values/handles.js';
-import { nameDefinitions } from './compile-definitions.js';
+import { nameDefinitions } from './name-definitions.js';
 import { type Compiling, type NameSite, under } from './compiling.js';
 import {
   type Argument,
