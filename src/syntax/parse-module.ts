@@ -17,7 +17,8 @@ export type StartRule =
   | 'ConfigSections'
   | 'LoneAssignment'
   | 'LoneDefinitionName'
-  | 'Words';
+  | 'Words'
+  | 'ModuleLines';
 
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {
@@ -93,6 +94,19 @@ export function wordsOf({ span: { source, start, end } }: Module): readonly stri
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a module that was read cannot be read');
   return parsed.tree as readonly string[];
+}
+
+/** Where a module begins in its file. */
+export interface ModuleLine {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** The modules that follow a module in its file, in the order of the file. */
+export function modulesAfter({ span: { source, end } }: Module): readonly ModuleLine[] {
+  const parsed = parseFrom('ModuleLines', source, { part: { start: end, end: source.text.length } });
+  if ('failure' in parsed) throw new Error('any text is a sequence of lines');
+  return parsed.tree as readonly ModuleLine[];
 }
 
 /** Whether a line such as `---- MODULE` stands anywhere. Looks backwards from the word, so that its time is linear. */

@@ -5,7 +5,16 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { findCircles } from './import-cycles.js';
-import { type Layer, layers, longFiles, ofNode, outsideWorld, subFolders } from './layers.js';
+import {
+  type Layer,
+  layers,
+  longFiles,
+  ofNode,
+  outsideWorld,
+  parserFile,
+  parsingFolders,
+  subFolders,
+} from './layers.js';
 
 /** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
 export type Files = ReadonlyMap<string, string>;
@@ -88,6 +97,12 @@ const checkReach: Rule = (files) =>
       .map(({ from }) => `${path}: src may not import ${from}`),
   );
 
+const checkParsing: Rule = (files) =>
+  files
+    .filter(({ path }) => !parsingFolders.some((folder) => path.startsWith(folder)))
+    .filter(({ imports }) => imports.some(({ from }) => from === parserFile))
+    .map(({ path }) => `${path}: takes trees, and may not import the parser`);
+
 const checkOutsideWorld: Rule = (files) => {
   const builtIn =
     /^(?:node:.*|(?:assert|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|readline|repl|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/.*)?)$/;
@@ -151,7 +166,14 @@ const checkSuppressions: Rule = (files) => {
 };
 
 /** Rules that hold for what the build writes, too. */
-const rulesOfAll: readonly Rule[] = [checkCycles, checkArrows, checkSubFolders, checkReach, checkOutsideWorld];
+const rulesOfAll: readonly Rule[] = [
+  checkCycles,
+  checkArrows,
+  checkSubFolders,
+  checkReach,
+  checkParsing,
+  checkOutsideWorld,
+];
 
 const rulesOfWritten: readonly Rule[] = [
   checkFileNames,

@@ -45,6 +45,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
 };
 
+/** The file that turns texts into trees, and the folders that may import it. All other folders work on trees. */
+export const parserFile = 'src/syntax/parse-module.ts';
+export const parsingFolders: readonly string[] = ['src/config/', 'src/session/reading/', 'src/session/evaluation/'];
+
 /**
  * Sub-folders: which of them may import from which, within one folder. `.` stands for the files of the folder itself.
  * They may import every sub-folder, except one that imports them.

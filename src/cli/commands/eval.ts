@@ -13,7 +13,6 @@ import { builtInScope, scopeForText } from '../../session/evaluation/built-in-sc
 import { type Evaluated, Evaluator } from '../../session/evaluation/evaluate.js';
 import { namesInOrder } from '../../session/rank-names.js';
 import { loadSpec } from '../../session/reading/load-spec.js';
-import type { Module } from '../../syntax/tree.js';
 import { renderItf } from '../../values/forms/itf.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { readVersion } from '../files/package-folder.js';
@@ -172,13 +171,12 @@ function start(
   const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
-  const { root, modules: parsed, builtIn } = loaded;
+  const { root, isBuiltIn } = loaded;
   const configured = readConfig(config, spec);
   if (!configured.config && configured.diagnostics.length > 0)
     return { verdict: 'config error', diagnostics: configured.diagnostics };
-  const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
   // Without a specification nobody has named anything: strings go by their characters.
-  const names = spec && root ? namesInOrder({ root, modules: parsed, isBuiltIn }, configured.config) : undefined;
+  const names = spec && root ? namesInOrder({ ...loaded, root }, configured.config) : undefined;
   const evaluator = new Evaluator(
     { spec: loaded.spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax) },
     {
