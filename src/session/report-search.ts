@@ -194,6 +194,7 @@ function exitOfEnd(outcome: SearchOutcome): number {
 
 function outOfMemory(): Diagnostic {
   return diagnostic('SY4072', 'Memory ran out before every state was explored', {
+    cause: 'out-of-memory',
     hint: 'bound the model, or the search with --max-depth, --max-states or --max-memory',
   });
 }

@@ -236,6 +236,14 @@ describe('the rules of the house', () => {
       ['src/syntax/a.ts: a module has no variable of its own'],
     ],
     [
+      'find control flow that reads the code of a diagnostic',
+      {
+        'src/syntax/a.ts': "export const a = ({ code }: { code: string }) => code === 'SY1009';",
+        'src/syntax/b.ts': "export const b = { code: 'SY1009' };",
+      },
+      ['src/syntax/a.ts: compares the code of a diagnostic; its cause is for that'],
+    ],
+    [
       'find what silences a tool',
       {
         'src/syntax/a.ts': ['// @ts', 'ignore\n'].join('-'),

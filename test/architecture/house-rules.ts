@@ -103,6 +103,19 @@ const checkParsing: Rule = (files) =>
     .filter(({ imports }) => imports.some(({ from }) => from === parserFile))
     .map(({ path }) => `${path}: takes trees, and may not import the parser`);
 
+/** Control flow reads the cause of a diagnostic; its code is for people. */
+const checkCodes: Rule = (files) =>
+  files
+    .filter(({ tree }) => comparesCode(tree))
+    .map(({ path }) => `${path}: compares the code of a diagnostic; its cause is for that`);
+
+function comparesCode(node: ts.Node): boolean {
+  const isCode = (part: ts.Node) => ts.isStringLiteralLike(part) && /^SY\d{4}$/.test(part.text);
+  if (ts.isBinaryExpression(node) && (isCode(node.left) || isCode(node.right))) return true;
+  if (ts.isCaseClause(node) && isCode(node.expression)) return true;
+  return ts.forEachChild(node, (part) => comparesCode(part) || undefined) === true;
+}
+
 const checkOutsideWorld: Rule = (files) => {
   const builtIn =
     /^(?:node:.*|(?:assert|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|readline|repl|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/.*)?)$/;
@@ -180,6 +193,7 @@ const rulesOfWritten: readonly Rule[] = [
   checkOpening,
   checkDefaultExports,
   checkState,
+  checkCodes,
   checkSuppressions,
 ];
 

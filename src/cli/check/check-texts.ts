@@ -38,7 +38,7 @@ function readConfig(spec: string, options: CheckOptions): Source | Refused | und
     return askedBy(options).length > 0 ? undefined : configError(noConfig(file));
   }
   // Where there are only assumptions a configuration has nothing to say.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return { name: file, text: '' };
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return { name: file, text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 

@@ -5,7 +5,7 @@
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { type ParsedConfig, parseConfig } from '../../config/parse-config.js';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -132,7 +132,7 @@ function readInput(named: string, isFile: boolean): string | Diagnostic {
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
   // A file without a line asks nothing.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return '';
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return '';
   return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
 }
 
@@ -212,7 +212,7 @@ function tell(
   options: EvalOptions,
   shell: Shell,
 ): ExitCode {
-  if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
+  if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && hasCause(evaluated.diagnostics, 'too-deep'))
     throw new NeedsDeepStack();
   for (const line of printed) (options.json ? shell.err : shell.out)(line);
   if (evaluated.kind === 'error') {
@@ -229,10 +229,6 @@ function tell(
 
 function warn(warnings: readonly Diagnostic[], shell: Shell): void {
   if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
-}
-
-function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code }) => code === 'SY4070' || code === 'SY1009');
 }
 
 /** Lines that are written at once. */
