@@ -3,6 +3,7 @@
  * left out, each where it stands. Out: a `Model` over the runtime's places. All code is made here; nothing is evaluated.
  */
 import type { Span } from '../diagnostics/source.js';
+import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/kinds.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/store/handles.js';
 import { noneAssigned } from './actions/assigned.js';
@@ -22,17 +23,10 @@ export interface NamedFormula {
   readonly part: Written;
 }
 
-export interface ModelParts {
+export interface ModelParts extends ListsOf<NamedFormula> {
   /** Conjuncts. */
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
-  readonly invariants: readonly NamedFormula[];
-  readonly initialProperties: readonly NamedFormula[];
-  readonly stepProperties: readonly NamedFormula[];
-  readonly constraints: readonly NamedFormula[];
-  readonly stepConstraints: readonly NamedFormula[];
-  readonly possibleStates: readonly NamedFormula[];
-  readonly possibleSteps: readonly NamedFormula[];
 }
 
 export interface ModelOptions {
@@ -102,15 +96,10 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     );
   const { identity } = options;
 
-  const predicates = {
-    invariants: ofFound(parts.invariants),
-    initialProperties: ofFound(parts.initialProperties),
-    stepProperties: all(ofStep, parts.stepProperties),
-    constraints: ofFound(parts.constraints),
-    stepConstraints: all(ofStep, parts.stepConstraints),
-    possibleStates: ofFound(parts.possibleStates),
-    possibleSteps: all(ofStep, parts.possibleSteps),
-  };
+  const predicates = listsOf((kind) => {
+    const formulas = listOf(parts, kind);
+    return predicateKinds[kind].of === 'step' ? all(ofStep, formulas) : ofFound(formulas);
+  });
   program.computeConstants();
   return {
     variables,

@@ -30,6 +30,11 @@ export interface ParseProgress {
 export interface ParseOptions {
   /** Words that cannot be names here; by default those of TLA+. */
   readonly isReserved?: (word: string) => boolean;
+  /** The keywords of a configuration file, and the kinds of the formulas that their sections state. */
+  readonly sections?: {
+    readonly keywords: ReadonlyMap<string, 'once' | 'repeatable'>;
+    readonly statedKindOf: ReadonlyMap<string, string>;
+  };
   /** The only part of the source to read; by default all of it. */
   readonly part?: { readonly start: number; readonly end: number };
 }
@@ -45,11 +50,11 @@ export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailu
 /** Runs the generated parser from one of its start rules. */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
-  const { part, isReserved } = options;
+  const { part, isReserved, sections } = options;
   // What comes before the part becomes white space, so that offsets stay those of the source.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   try {
-    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved }) };
+    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved, sections }) };
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {

@@ -111,7 +111,10 @@ const checkCodes: Rule = (files) =>
 
 function comparesCode(node: ts.Node): boolean {
   const isCode = (part: ts.Node) => ts.isStringLiteralLike(part) && /^SY\d{4}$/.test(part.text);
-  if (ts.isBinaryExpression(node) && (isCode(node.left) || isCode(node.right))) return true;
+  const isEquality = (kind: ts.SyntaxKind) =>
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+  if (ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind) && (isCode(node.left) || isCode(node.right)))
+    return true;
   if (ts.isCaseClause(node) && isCode(node.expression)) return true;
   return ts.forEachChild(node, (part) => comparesCode(part) || undefined) === true;
 }

@@ -17,7 +17,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   diagnostics: { imports: [] },
   [generated]: { imports: ['syntax', 'diagnostics'] },
   syntax: { imports: ['diagnostics', generated] },
-  config: { imports: ['syntax', 'diagnostics', generated] },
+  config: { imports: ['model', 'syntax', 'diagnostics', generated] },
   pluscal: { imports: ['syntax', 'diagnostics', generated] },
   semantics: { imports: ['config', 'syntax', 'diagnostics'] },
   // The store of values and what is done with them know nothing of the text they came from.
@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
   // The search knows models, not TLA+.
   explore: { imports: ['model', 'values', 'diagnostics'] },
-  report: { imports: ['diagnostics'], types: ['explore', 'model', 'values'] },
+  report: { imports: ['model', 'diagnostics'], types: ['explore', 'values'] },
   session: {
     imports: [
       ...['explore', 'compile', 'model', 'modules', 'values'],
