@@ -5,7 +5,7 @@
 
 import { defaultHost, type Host } from '../host/host.js';
 import type { CheckReport, ReportedViolation } from '../report/check-report.js';
-import { setUpCheck } from '../session/make-ready.js';
+import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch } from '../session/search-states.js';
 import { askedTexts } from './asked-texts.js';

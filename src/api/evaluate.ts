@@ -1,10 +1,10 @@
 /** The value of an expression: alone, or in the scope of a specification. In: a text that is one expression. Out: its value, or why it has none. */
 import { joinEntries } from '../config/check-config.js';
-import { builtInScope } from '../session/built-in-scope.js';
-import { Evaluator } from '../session/evaluate.js';
-import { loadSpec } from '../session/load-spec.js';
-import type { CheckInput } from '../session/make-ready.js';
-import { renderItf } from '../values/itf.js';
+import { builtInScope } from '../session/evaluation/built-in-scope.js';
+import { Evaluator } from '../session/evaluation/evaluate.js';
+import { loadSpec } from '../session/reading/load-spec.js';
+import type { CheckInput } from '../session/ready/make-ready.js';
+import { renderItf } from '../values/forms/itf.js';
 import { askedTexts } from './asked-texts.js';
 import { Specification } from './load.js';
 import { messagesOf } from './messages.js';

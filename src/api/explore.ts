@@ -2,13 +2,13 @@
  * Walks behaviors of a specification step by step, as a person would. In: a specification whose constants have values. Out: initial states, and the steps from any state,
  * each with what it changes.
  */
-import { isEvaluationError } from '../compile/evaluation-fault.js';
+import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { State as HeldState } from '../explore/states.js';
-import { StepwiseExplorer } from '../explore/stepwise.js';
-import { setUpCheck } from '../session/make-ready.js';
-import { openModel } from '../session/open-model.js';
-import { type Value as HeldValue, Trees } from '../values/trees.js';
+import type { State as HeldState } from '../explore/stepwise/states.js';
+import { StepwiseExplorer } from '../explore/stepwise/stepwise.js';
+import { setUpCheck } from '../session/ready/make-ready.js';
+import { openModel } from '../session/ready/open-model.js';
+import { type Value as HeldValue, Trees } from '../values/forms/trees.js';
 import { askedTexts } from './asked-texts.js';
 import { EvaluationError } from './evaluation-error.js';
 import { Specification } from './load.js';

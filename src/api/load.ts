@@ -5,8 +5,8 @@
 import type { Asked as AskedTexts } from '../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { ModuleSource } from '../session/load-spec.js';
 import { type CheckTexts, type Read, readCheck } from '../session/read-specification.js';
+import type { ModuleSource } from '../session/reading/load-spec.js';
 import { messagesOf } from './messages.js';
 import type { Files, Message } from './types.js';
 

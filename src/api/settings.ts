@@ -1,7 +1,8 @@
 /** How the API sets up a specification: nothing of the machine is seen or touched, and the memory is that of one question. */
-import type { CheckSettings } from '../session/make-ready.js';
-import { emptyWorld } from '../session/question.js';
-import { reserveStore } from '../values/memory.js';
+
+import { emptyWorld } from '../session/library/question.js';
+import type { CheckSettings } from '../session/ready/make-ready.js';
+import { reserveStore } from '../values/store/memory.js';
 
 export interface SettingsAsked {
   readonly deadlock?: boolean | undefined;

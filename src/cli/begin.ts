@@ -1,7 +1,7 @@
 /** Where the program begins, in its process and in each of its threads. A thread reads only what its part needs. */
 import { isMainThread, workerData } from 'node:worker_threads';
 import { unreachable } from '../diagnostics/unreachable.js';
-import type { ThreadOrder } from './threads.js';
+import type { ThreadOrder } from './threads/threads.js';
 
 async function begin(order: ThreadOrder | undefined): Promise<void> {
   switch (order?.task) {
@@ -9,9 +9,9 @@ async function begin(order: ThreadOrder | undefined): Promise<void> {
     case 'command':
       return (await import('./main.js')).main(order);
     case 'search':
-      return (await import('./search-thread.js')).search(order);
+      return (await import('./threads/search-thread.js')).search(order);
     case 'node':
-      return (await import('./serve-thread.js')).serve(order);
+      return (await import('./threads/serve-thread.js')).serve(order);
     default:
       return unreachable(order);
   }

@@ -1,11 +1,11 @@
 /** The process around the command line: its arguments, streams, environment and exit code. */
 import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
-import { runDeep } from './deep-stack.js';
-import { exitCodes } from './exit-codes.js';
-import { makePalette } from './palette.js';
-import { runProgram } from './program.js';
-import type { CommandOrder } from './threads.js';
+import { runProgram } from './commands/program.js';
+import { exitCodes } from './terminal/exit-codes.js';
+import { makePalette } from './terminal/palette.js';
+import { runDeep } from './threads/deep-stack.js';
+import type { CommandOrder } from './threads/threads.js';
 
 export async function main(order: CommandOrder | undefined): Promise<void> {
   // A reader that has seen enough, such as `head`, closes the pipe, which is no fault; anything else loses results.

@@ -4,16 +4,16 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
-import type { Handle } from '../values/handles.js';
-import { noneAssigned } from './assigned.js';
-import type { Body } from './code.js';
-import { enumeratingWith } from './enumerate-action.js';
-import { openSlots } from './enumerate-assignments.js';
-import { type Naming, type Point, type Position, unnamed } from './enumerating.js';
-import type { Written } from './environment.js';
+import type { Handle } from '../values/store/handles.js';
+import { noneAssigned } from './actions/assigned.js';
+import { enumeratingWith } from './actions/enumerate-action.js';
+import { openSlots } from './actions/enumerate-assignments.js';
+import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
+import type { Body } from './code/code.js';
+import type { Written } from './code/environment.js';
+import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './code/reading.js';
 import type { Program } from './program.js';
-import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './reading.js';
-import type { Runtime } from './runtime.js';
+import type { Runtime } from './runtime/runtime.js';
 
 /** A formula that is checked, as a person calls it. */
 export interface NamedFormula {

@@ -4,12 +4,12 @@
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import type { Handle } from '../values/handles.js';
-import { OutOfMemory, ValueError } from '../values/value-errors.js';
-import { EvaluationFault } from './evaluation-fault.js';
-import { faultMessage, shownValue } from './fault-messages.js';
+import type { Handle } from '../values/store/handles.js';
+import { OutOfMemory, ValueError } from '../values/store/value-errors.js';
 import type { Program } from './program.js';
-import type { Call, Runtime } from './runtime.js';
+import { EvaluationFault } from './runtime/evaluation-fault.js';
+import { faultMessage, shownValue } from './runtime/fault-messages.js';
+import type { Call, Runtime } from './runtime/runtime.js';
 
 /** Where a recording run stopped. */
 export interface Stop {

@@ -2,10 +2,10 @@
  * The functions of a program as JavaScript runs them. In: the text of a unit, function by function. Out: what its entry gives. A function has a number, by which code
  * that is added later calls it.
  */
-import type { Unit } from './code.js';
-import { isEvaluationError } from './evaluation-fault.js';
+import type { Unit } from './code/code.js';
 import type { Caller } from './program-names.js';
-import type { Runtime } from './runtime.js';
+import { isEvaluationError } from './runtime/evaluation-fault.js';
+import type { Runtime } from './runtime/runtime.js';
 
 export class LinkedFunctions {
   private readonly functions: Caller[] = [];

@@ -10,20 +10,20 @@ import type {
   SymbolMeaning,
   TlaSymbol,
   VariableSymbol,
-} from '../semantics/resolved.js';
+} from '../semantics/tables/resolved.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
-import type { Handle } from '../values/handles.js';
-import type { Store } from '../values/store.js';
-import { type CountsAsked, countsAsked } from './asks-for-counts.js';
-import { BoundPrimes } from './bound-primes.js';
-import type { CodeTables } from './code.js';
-import type { NativeCode } from './compiling.js';
-import type { Frame, Mode } from './environment.js';
-import type { FormulaLevels } from './formula-levels.js';
-import { type GivenOperator, listedValue } from './given-operators.js';
-import { nativeOfDefinition } from './native-definitions.js';
-import { isDraw, isLevel, Steadiness } from './steadiness.js';
-import { SureEvaluation } from './sure-evaluation.js';
+import type { Handle } from '../values/store/handles.js';
+import type { Store } from '../values/store/store.js';
+import { type CountsAsked, countsAsked } from './analysis/asks-for-counts.js';
+import { BoundPrimes } from './analysis/bound-primes.js';
+import type { FormulaLevels } from './analysis/formula-levels.js';
+import { isDraw, isLevel, Steadiness } from './analysis/steadiness.js';
+import { SureEvaluation } from './analysis/sure-evaluation.js';
+import type { CodeTables } from './code/code.js';
+import type { Frame, Mode } from './code/environment.js';
+import type { NativeCode } from './contract/compiling.js';
+import { nativeOfDefinition } from './names/native-definitions.js';
+import { type GivenOperator, listedValue } from './runtime/given-operators.js';
 
 /** What a specification means, besides its text. */
 export interface ProgramInput {

@@ -6,34 +6,34 @@
  * that is raised when evaluation reaches them: what TLC does not evaluate must not fail.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { DefinitionSymbol } from '../semantics/resolved.js';
+import type { DefinitionSymbol } from '../semantics/tables/resolved.js';
 import type { Expression } from '../syntax/tree.js';
-import type { Handle } from '../values/handles.js';
-import { bigInteger } from '../values/integers.js';
-import { setOf } from '../values/sets.js';
-import { Body, CodeTables, Unit } from './code.js';
-import { isArithmetic } from './compile-arithmetic.js';
-import { binderForms } from './compile-binders.js';
-import { definitionForms, functionText } from './compile-definitions.js';
-import { compileFunction, functionForms } from './compile-functions.js';
-import { literalForms } from './compile-literals.js';
-import { logicForms } from './compile-logic.js';
-import { applyExpression, referenceForms } from './compile-references.js';
-import { setForms } from './compile-sets.js';
-import { stateForms } from './compile-states.js';
-import { CompiledDefinitions, rememberingText } from './compiled-definitions.js';
-import { type Compiling, type Form, type Forms, Site, type Way } from './compiling.js';
-import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './environment.js';
-import { type FaultName, faultNames } from './evaluation-fault.js';
-import { FormulaLevels } from './formula-levels.js';
-import { FormulaReads } from './formula-reads.js';
+import { bigInteger } from '../values/kinds/integers.js';
+import { setOf } from '../values/kinds/sets.js';
+import type { Handle } from '../values/store/handles.js';
+import { FormulaLevels } from './analysis/formula-levels.js';
+import { applyExpression, referenceForms } from './applications/compile-references.js';
+import { stateForms } from './applications/compile-states.js';
+import { Body, CodeTables, Unit } from './code/code.js';
+import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './code/environment.js';
+import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
+import { Recursion } from './code/recursion.js';
+import { type Compiling, type Form, type Forms, Site, type Way } from './contract/compiling.js';
+import { conditionOf, handleOf } from './contract/ways.js';
+import { isArithmetic } from './expressions/compile-arithmetic.js';
+import { binderForms } from './expressions/compile-binders.js';
+import { definitionForms, functionText } from './expressions/compile-definitions.js';
+import { compileFunction, functionForms } from './expressions/compile-functions.js';
+import { literalForms } from './expressions/compile-literals.js';
+import { logicForms } from './expressions/compile-logic.js';
+import { setForms } from './expressions/compile-sets.js';
 import { LinkedFunctions } from './linked-functions.js';
+import { CompiledDefinitions, rememberingText } from './memory/compiled-definitions.js';
+import { FormulaReads } from './memory/formula-reads.js';
+import { rememberCondition } from './memory/remember-condition.js';
 import { type ProgramInput, ProgramNames } from './program-names.js';
-import { noPlace, ofOneState, type Reading, withoutState } from './reading.js';
-import { Recursion } from './recursion.js';
-import { rememberCondition } from './remember-condition.js';
-import type { Runtime } from './runtime.js';
-import { conditionOf, handleOf } from './ways.js';
+import { type FaultName, faultNames } from './runtime/evaluation-fault.js';
+import type { Runtime } from './runtime/runtime.js';
 
 const forms: Forms = {
   ...literalForms,

@@ -6,7 +6,7 @@
  * does depends on which states were looked at before.
  */
 import type { Span } from '../diagnostics/source.js';
-import type { Handle } from '../values/handles.js';
+import type { Handle } from '../values/store/handles.js';
 
 /** A state: a handle for each variable, in the order of `Model.variables`. */
 export type StateTuple = Int32Array;

@@ -6,8 +6,9 @@
  * So it is here for all that TLC's own classes answer. Of anything else the text counts, unless it is the text that everybody has: the community modules
  * are answered by classes only where TLC is given those, and their names (Graphs, Relation, Functions) are those of many other modules.
  */
-import type { Native } from './native.js';
+
 import { nativeOf } from './native-modules.js';
+import type { Native } from './natives/native.js';
 import { ordinaryDigests } from './ordinary-digests.js';
 
 const answeredByTlc: Readonly<Record<string, string>> = {

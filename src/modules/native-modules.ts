@@ -1,28 +1,29 @@
 /** All natives by module and operator. An operator that is not listed is evaluated from its module's TLA+ text. */
-import { bagsNatives } from './bags.js';
-import { bagsExtNatives } from './bags-ext.js';
-import { bitwiseNatives } from './bitwise.js';
-import { combinatoricsNatives } from './combinatorics.js';
-import { csvNatives } from './csv.js';
-import { dyadicRationalsNatives } from './dyadic-rationals.js';
-import { finiteSetsNatives } from './finite-sets.js';
-import { finiteSetsExtNatives } from './finite-sets-ext.js';
-import { apalacheNatives, foldsNatives } from './folds.js';
-import { functionsNatives } from './functions.js';
-import { graphsNatives, undirectedGraphsNatives } from './graphs.js';
-import { ioUtilsNatives } from './input-output.js';
-import { jsonNatives } from './json.js';
-import type { Native, NativeTable } from './native.js';
-import { integersNatives, naturalsNatives, realsNatives } from './naturals.js';
-import { randomizationNatives } from './randomization.js';
-import { relationNatives } from './relation.js';
-import { sequencesNatives } from './sequences.js';
-import { sequencesExtNatives } from './sequences-ext.js';
-import { statisticsNatives } from './statistics.js';
-import { graphVizNatives, svgNatives } from './svg.js';
-import { tlcNatives } from './tlc.js';
-import { tlcExtNatives } from './tlc-ext.js';
-import { vectorClocksNatives } from './vector-clocks.js';
+
+import { bagsExtNatives } from './community/bags-ext.js';
+import { bitwiseNatives } from './community/bitwise.js';
+import { combinatoricsNatives } from './community/combinatorics.js';
+import { csvNatives } from './community/csv.js';
+import { dyadicRationalsNatives } from './community/dyadic-rationals.js';
+import { finiteSetsExtNatives } from './community/finite-sets-ext.js';
+import { functionsNatives } from './community/functions.js';
+import { graphsNatives, undirectedGraphsNatives } from './community/graphs.js';
+import { ioUtilsNatives } from './community/input-output.js';
+import { jsonNatives } from './community/json.js';
+import { relationNatives } from './community/relation.js';
+import { sequencesExtNatives } from './community/sequences-ext.js';
+import { statisticsNatives } from './community/statistics.js';
+import { graphVizNatives, svgNatives } from './community/svg.js';
+import { tlcExtNatives } from './community/tlc-ext.js';
+import { vectorClocksNatives } from './community/vector-clocks.js';
+import { apalacheNatives, foldsNatives } from './natives/folds.js';
+import type { Native, NativeTable } from './natives/native.js';
+import { bagsNatives } from './standard/bags.js';
+import { finiteSetsNatives } from './standard/finite-sets.js';
+import { integersNatives, naturalsNatives, realsNatives } from './standard/naturals.js';
+import { randomizationNatives } from './standard/randomization.js';
+import { sequencesNatives } from './standard/sequences.js';
+import { tlcNatives } from './standard/tlc.js';
 
 const modules: ReadonlyMap<string, NativeTable> = new Map(
   Object.entries({

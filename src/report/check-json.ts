@@ -1,7 +1,7 @@
 /** What came of a check as one JSON object on one line, for programs. Its keys stand in the order of the contract; others are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
+import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { Checked, CheckReport, Coverage, Found, ReportedAction, ReportedViolation } from './check-report.js';
 import { jsonArray, jsonObject, placeJson } from './json-text.js';
 

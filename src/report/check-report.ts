@@ -4,8 +4,8 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import type { Strategy } from '../explore/outcome.js';
-import type { ToldTrace, ToldValue } from '../explore/tell-behavior.js';
+import type { Strategy } from '../explore/step/outcome.js';
+import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 
 export type CheckVerdict =
   | 'success'

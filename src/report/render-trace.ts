@@ -6,8 +6,8 @@ import type { Palette } from '../diagnostics/palette.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
-import type { Change } from '../explore/changes.js';
-import type { ToldAction, ToldState, ToldTrace } from '../explore/tell-behavior.js';
+import type { Change } from '../explore/stepwise/changes.js';
+import type { ToldAction, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 
 /** A change that is longer than this stands on two lines. */
 const lineWidth = 100;

@@ -2,7 +2,7 @@
  * A behavior in the Informal Trace Format, which other tools read. In: a trace, and what it is a trace of. Out: the text of a file. Of each state
  * the action and its arguments stand in `#meta`.
  */
-import type { ToldState, ToldTrace } from '../explore/tell-behavior.js';
+import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { CheckReport } from './check-report.js';
 import { jsonArray, jsonObject } from './json-text.js';
 

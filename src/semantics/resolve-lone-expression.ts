@@ -6,17 +6,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
-import { LabelFrames } from './label-frames.js';
-import type { LevelTables } from './level-tables.js';
-import { measureBody } from './measure-levels.js';
-import { RecursiveSections } from './recursive-sections.js';
-import { visitExpression } from './resolve-expression.js';
-import { resolveOperator } from './resolve-operator.js';
-import type { ConstantSymbol, ResolvedModule } from './resolved.js';
-import { type ModuleDraft, meaningOf, type Resolving, type SpecTables } from './resolving.js';
-import { bindingOf, Scope } from './scope.js';
-import { UnknownNames } from './unknown-names.js';
-import { WorkList } from './work-list.js';
+import { visitExpression } from './expressions/resolve-expression.js';
+import { resolveOperator } from './expressions/resolve-operator.js';
+import type { LevelTables } from './levels/level-tables.js';
+import { measureBody } from './levels/measure-levels.js';
+import { LabelFrames } from './scopes/label-frames.js';
+import { RecursiveSections } from './scopes/recursive-sections.js';
+import { type ModuleDraft, meaningOf, type Resolving, type SpecTables } from './scopes/resolving.js';
+import { bindingOf, Scope } from './scopes/scope.js';
+import { UnknownNames } from './scopes/unknown-names.js';
+import { WorkList } from './scopes/work-list.js';
+import type { ConstantSymbol, ResolvedModule } from './tables/resolved.js';
 
 /** Whether names that the expression binds may hide those of the module, which TLA+ does not allow in a module's own text. */
 export type Hiding = 'hiding' | 'strict';

@@ -6,16 +6,16 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { Expression, Module } from '../syntax/tree.js';
-import { checkLevels, walksOn } from './check-levels.js';
-import { type LevelTables, levelTables, noticePrevious } from './level-tables.js';
-import { measureBody } from './measure-levels.js';
-import { ModuleGraph } from './module-graph.js';
+import { checkLevels, walksOn } from './levels/check-levels.js';
+import { type LevelTables, levelTables, noticePrevious } from './levels/level-tables.js';
+import { measureBody } from './levels/measure-levels.js';
 import { expressionResolver } from './resolve-lone-expression.js';
-import { resolveModule } from './resolve-module.js';
-import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './resolved.js';
-import type { SpecTables } from './resolving.js';
+import { ModuleGraph } from './scopes/module-graph.js';
+import type { SpecTables } from './scopes/resolving.js';
+import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './tables/resolved.js';
+import { resolveModule } from './units/resolve-module.js';
 
-export type { ResolvedSpec } from './resolved.js';
+export type { ResolvedSpec } from './tables/resolved.js';
 
 export interface ResolveOptions {
   /** Names of modules that `readModule` knows, to suggest what was meant. */

@@ -1,10 +1,11 @@
 /** Which handler answers which type of request. */
-import type { Handler } from './handler.js';
+
 import { init } from './handlers/init.js';
 import { invariantCheck } from './handlers/invariant-check.js';
 import { safetyTest } from './handlers/safety-test.js';
 import { specCheck } from './handlers/spec-check.js';
 import { specEval } from './handlers/spec-eval.js';
+import type { Handler } from './requests/handler.js';
 
 export function makeHandlers(): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([

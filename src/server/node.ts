@@ -2,11 +2,11 @@
  * The node: a line in, a line out. In: a request as text, and the number that the reply is to carry. Out: the reply as text, or nothing where nobody
  * waits for one, and what is to be logged. Never throws, and does no I/O; a line that takes for ever or all of the memory is ended from outside.
  */
-import { type Limits, OverBudget, Workroom } from '../session/question.js';
-import { type LibraryTexts, SpecLibrary } from '../session/spec-library.js';
+import { type Limits, OverBudget, Workroom } from '../session/library/question.js';
+import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
 import { makeHandlers } from './handlers.js';
-import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './message.js';
-import { faultCodes, RequestFault } from './request-fault.js';
+import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './requests/message.js';
+import { faultCodes, RequestFault } from './requests/request-fault.js';
 
 export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
   /** For one request. */

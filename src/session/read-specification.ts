@@ -8,10 +8,10 @@ import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { Module } from '../syntax/tree.js';
-import type { ReadOutcome } from './decode-source.js';
-import { loadSpec, type ModuleSource } from './load-spec.js';
-import type { CheckInput } from './make-ready.js';
 import { namesInOrder } from './rank-names.js';
+import type { ReadOutcome } from './reading/decode-source.js';
+import { loadSpec, type ModuleSource } from './reading/load-spec.js';
+import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {
   readonly spec: Source;

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 
-import type { SearchOutcome, Strategy } from '../explore/outcome.js';
+import type { SearchOutcome, Strategy } from '../explore/step/outcome.js';
 import type {
   Checked,
   CheckReport,
@@ -13,7 +13,7 @@ import type {
   Unseen,
 } from '../report/check-report.js';
 
-import type { ResolvedSpec } from '../semantics/resolved.js';
+import type { ResolvedSpec } from '../semantics/tables/resolved.js';
 import {
   type AssumptionFailure,
   assumptionsToCheck,
@@ -21,9 +21,9 @@ import {
   checkPostconditions,
   type Exploring,
   type PostconditionFailure,
-} from './make-ready.js';
-import type { Stated } from './plan-check.js';
-import { type ToldViolation, tellViolation, wholeDepthOf } from './tell-violation.js';
+} from './ready/make-ready.js';
+import type { Stated } from './ready/plan-check.js';
+import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
 /** What is told of a run whatever came of it. */
 export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {

@@ -4,16 +4,15 @@
  * has ended already.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Bounds, Meters } from '../explore/bounds.js';
-import { openSearch } from '../explore/open-search.js';
-import type { Search, Walkable } from '../explore/search.js';
-import type { SearchMemory } from '../explore/search-memory.js';
+import type { Bounds, Meters } from '../explore/step/bounds.js';
+import type { SearchMemory } from '../explore/store/search-memory.js';
+import { openSearch } from '../explore/strategies/open-search.js';
+import type { Search, Walkable } from '../explore/strategies/search.js';
 import type { CheckReport } from '../report/check-report.js';
-import type { SavedBytes } from '../values/save-memory.js';
-import { OutOfMemory } from '../values/value-errors.js';
-import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './look-back.js';
-import { type CheckSetUp, checkAssumptions, type Exploring } from './make-ready.js';
+import type { SavedBytes } from '../values/store/save-memory.js';
+import { OutOfMemory } from '../values/store/value-errors.js';
 import type { Read } from './read-specification.js';
+import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
 import {
   asAssumptionFailure,
   asOnlyAssumptions,
@@ -23,6 +22,7 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
+import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 
 /** A specification whose constants have values, whose plan is made and whose code is compiled. */
 export interface Ready {

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { findViolations } from './house-rules.js';
-import { layers, longFiles } from './layers.js';
+import { findViolations, findWarnings } from './house-rules.js';
+import { findCircles } from './import-cycles.js';
+import { layers, longFiles, subFolders } from './layers.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,9 +18,13 @@ function filesOfSource(): ReadonlyMap<string, string> {
   );
 }
 
-/** What is found in a small tree; every file gets the opening comment that it must have. */
+/** A small tree, in which every file gets the opening comment that it must have. */
+function treeOf(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(files).map(([path, text]) => [path, `/** What it is. */\n${text}`]));
+}
+
 function violationsIn(files: Readonly<Record<string, string>>): readonly string[] {
-  return findViolations(new Map(Object.entries(files).map(([path, text]) => [path, `/** What it is. */\n${text}`])));
+  return findViolations(treeOf(files));
 }
 
 describe('the house', () => {
@@ -27,6 +32,7 @@ describe('the house', () => {
 
   it('keeps its rules', () => {
     expect(findViolations(files)).toEqual([]);
+    for (const warning of findWarnings(files)) console.warn(warning);
   });
 
   it('was looked at whole: every stage that exists was read', () => {
@@ -59,6 +65,18 @@ describe('the table of layers', () => {
   });
 });
 
+describe('the table of sub-folders', () => {
+  it('divides folders that are in the table of layers, and has no circle', () => {
+    for (const [folder, table] of Object.entries(subFolders)) {
+      expect(Object.keys(layers)).toContain(folder);
+      const graph = new Map(Object.entries(table));
+      const open = Object.keys(table).filter((part) => !table[part]?.includes('.'));
+      expect(findCircles(new Map([...graph, ['.', open]]))).toEqual([]);
+      for (const part of [...graph.values()].flat()) expect([...graph.keys(), '.']).toContain(part);
+    }
+  });
+});
+
 describe('the rules of the house', () => {
   it('accept a tree that keeps them', () => {
     const found = violationsIn({
@@ -69,7 +87,7 @@ describe('the rules of the house', () => {
         "import { counter } from '../generated/parser.js';\nexport const parse = { process: counter };",
       'src/report/text.ts':
         "import type { Trace } from '../explore/trace.js';\nexport const render = (t: Trace) => t.console;",
-      'src/explore/trace.ts': 'export interface Trace { readonly console: string }',
+      'src/explore/step/trace.ts': 'export interface Trace { readonly console: string }',
       'src/cli/main.ts':
         "import fs from 'node:fs';\nimport { parse } from '../syntax/parse.js';\nconsole.log(fs, parse, process);",
     });
@@ -160,15 +178,32 @@ describe('the rules of the house', () => {
       ],
     ],
     [
-      'find a long file',
-      { 'src/syntax/a.ts': '// one more\n'.repeat(450) },
-      ['src/syntax/a.ts: 451 lines, where 450 are allowed'],
+      'find an arrow against the picture between sub-folders',
+      {
+        'src/values/store/a.ts': "import type { B } from '../forms/b.js';\nexport type A = B;",
+        'src/values/forms/b.ts': 'export interface B {}',
+        'src/values/forms/c.ts': "export { d } from '../d.js';",
+        'src/values/d.ts': 'export const d = 1;',
+      },
+      [
+        'src/values/forms/c.ts: values/forms may not import src/values/d.ts',
+        'src/values/store/a.ts: values/store may not import src/values/forms/b.ts',
+      ],
+    ],
+    [
+      'find a sub-folder that is not in the picture',
+      { 'src/values/more/a.ts': 'export const a = 1;', 'src/syntax/more/b.ts': 'export const b = 1;' },
+      [
+        'src/syntax/more/b.ts: syntax/more has no place in the table of sub-folders',
+        'src/values/more/a.ts: values/more has no place in the table of sub-folders',
+      ],
     ],
     [
       'find names that say nothing, and misspelled ones',
       { 'src/syntax/string-utils.ts': '', 'src/syntax/common/a.ts': '', 'src/syntax/parseModule.ts': '' },
       [
         "src/syntax/common/a.ts: 'common' says nothing of what is in it",
+        'src/syntax/common/a.ts: syntax/common has no place in the table of sub-folders',
         "src/syntax/parseModule.ts: 'parseModule' is not lower-case-with-dashes",
         "src/syntax/string-utils.ts: 'string-utils' says nothing of what is in it",
       ],
@@ -199,6 +234,16 @@ describe('the rules of the house', () => {
   for (const [title, files, expected] of cases) {
     it(title, () => expect(violationsIn(files)).toEqual(expected));
   }
+
+  it('warn of a long file and of a full folder', () => {
+    const many = Array.from({ length: 26 }, (_, index) => [`src/syntax/f${index}.ts`, 'export const f = 1;']);
+    const files = { 'src/values/a.ts': '// one more\n'.repeat(450), ...Object.fromEntries(many) };
+    expect(violationsIn(files)).toEqual([]);
+    expect(findWarnings(treeOf(files))).toEqual([
+      'src/syntax: 26 files; more than 25 files need sub-folders',
+      'src/values/a.ts: 451 lines; one thing a file, or a reason in the table of long files',
+    ]);
+  });
 
   it('find a file without an opening comment', () => {
     expect(findViolations(new Map([['src/syntax/a.ts', 'export const a = 1;']]))).toEqual([

@@ -5,7 +5,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { findCircles } from './import-cycles.js';
-import { type Layer, layers, longFiles, ofNode, outsideWorld } from './layers.js';
+import { type Layer, layers, longFiles, ofNode, outsideWorld, subFolders } from './layers.js';
 
 /** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
 export type Files = ReadonlyMap<string, string>;
@@ -25,12 +25,20 @@ interface SourceFile {
 type Rule = (files: readonly SourceFile[]) => readonly string[];
 
 const maxLines = 450;
+const maxFiles = 25;
 
 /** Every violation in the files of src. */
 export function findViolations(files: Files): readonly string[] {
   const parsed = [...files].filter(([path]) => path.startsWith('src/')).map(([path, text]) => parse(path, text, files));
   const written = parsed.filter(({ path }) => folderOf(path) !== 'generated');
   return [...rulesOfAll.flatMap((rule) => rule(parsed)), ...rulesOfWritten.flatMap((rule) => rule(written))].sort();
+}
+
+/** What is worth a look in the files of src, and forbidden nowhere. */
+export function findWarnings(files: Files): readonly string[] {
+  const parsed = [...files].filter(([path]) => path.startsWith('src/')).map(([path, text]) => parse(path, text, files));
+  const written = parsed.filter(({ path }) => folderOf(path) !== 'generated');
+  return [...checkLength(written), ...checkFolderSize(written)].sort();
 }
 
 const checkCycles: Rule = (files) => {
@@ -54,6 +62,24 @@ const checkArrows: Rule = (files) =>
       })
       .map(({ from }) => `${path}: ${folder} may not import ${from}`);
   });
+
+const checkSubFolders: Rule = (files) =>
+  files.flatMap(({ path, imports }) => {
+    const [folder, part] = [folderOf(path), subFolderOf(path)];
+    if (part !== '.' && !allowedParts(folder, part))
+      return [`${path}: ${folder}/${part} has no place in the table of sub-folders`];
+    return imports
+      .filter(({ from }) => from.startsWith('src/') && folderOf(from) === folder && subFolderOf(from) !== part)
+      .filter(({ from }) => !allowedParts(folder, part)?.includes(subFolderOf(from)))
+      .map(({ from }) => `${path}: ${part === '.' ? folder : `${folder}/${part}`} may not import ${from}`);
+  });
+
+function allowedParts(folder: string, part: string): readonly string[] | undefined {
+  const table = Object.hasOwn(subFolders, folder) ? subFolders[folder] : undefined;
+  if (!table) return undefined;
+  if (part !== '.') return Object.hasOwn(table, part) ? table[part] : undefined;
+  return Object.keys(table).filter((other) => !table[other]?.includes('.'));
+}
 
 const checkReach: Rule = (files) =>
   files.flatMap(({ path, imports }) =>
@@ -81,7 +107,15 @@ const checkLength: Rule = (files) =>
     .filter(({ path }) => !Object.hasOwn(longFiles, path))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > maxLines)
-    .map(({ path, lines }) => `${path}: ${lines} lines, where ${maxLines} are allowed`);
+    .map(({ path, lines }) => `${path}: ${lines} lines; one thing a file, or a reason in the table of long files`);
+
+const checkFolderSize: Rule = (files) => {
+  const counts = new Map<string, number>();
+  for (const { path } of files) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > maxFiles)
+    .map(([folder, count]) => `${folder}: ${count} files; more than ${maxFiles} files need sub-folders`);
+};
 
 const checkFileNames: Rule = (files) =>
   files.flatMap(({ path }) => {
@@ -117,10 +151,9 @@ const checkSuppressions: Rule = (files) => {
 };
 
 /** Rules that hold for what the build writes, too. */
-const rulesOfAll: readonly Rule[] = [checkCycles, checkArrows, checkReach, checkOutsideWorld];
+const rulesOfAll: readonly Rule[] = [checkCycles, checkArrows, checkSubFolders, checkReach, checkOutsideWorld];
 
 const rulesOfWritten: readonly Rule[] = [
-  checkLength,
   checkFileNames,
   checkOpening,
   checkDefaultExports,
@@ -187,6 +220,11 @@ function folderOf(path: string): string {
   if (path === 'src/index.ts') return 'index';
   const [, folder, ...rest] = path.split('/');
   return rest.length > 0 && folder !== undefined ? folder : '(none)';
+}
+
+function subFolderOf(path: string): string {
+  const [, , part, ...rest] = path.split('/');
+  return rest.length > 0 && part !== undefined ? part : '.';
 }
 
 function layerOf(folder: string): Layer | undefined {

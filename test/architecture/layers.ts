@@ -45,12 +45,78 @@ export const layers: Readonly<Record<string, Layer>> = {
   cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
 };
 
+/**
+ * Sub-folders: which of them may import from which, within one folder. `.` stands for the files of the folder itself.
+ * They may import every sub-folder, except one that imports them.
+ */
+export const subFolders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  cli: {
+    files: [],
+    terminal: [],
+    threads: ['files', 'terminal'],
+    check: ['files', 'terminal', 'threads'],
+    commands: ['check', 'files', 'terminal', 'threads'],
+  },
+  compile: {
+    code: [],
+    runtime: ['code'],
+    analysis: ['code'],
+    contract: ['analysis', 'code', 'runtime'],
+    names: ['contract', 'code', 'runtime'],
+    memory: ['contract', 'analysis', 'code', 'runtime'],
+    expressions: ['names', 'contract', 'code', 'runtime'],
+    actions: ['expressions', 'names', 'contract', 'code'],
+    applications: ['actions', 'expressions', 'memory', 'names', 'contract', 'code', 'runtime'],
+  },
+  explore: {
+    store: [],
+    step: ['store'],
+    graph: ['step', 'store'],
+    strategies: ['graph', 'step', 'store'],
+    stepwise: [],
+  },
+  modules: {
+    natives: [],
+    standard: ['natives'],
+    community: ['standard', 'natives'],
+    // TLA+ texts, from which the build writes a table.
+    library: [],
+  },
+  semantics: {
+    tables: [],
+    scopes: ['tables'],
+    names: ['scopes', 'tables'],
+    selections: ['names', 'scopes', 'tables'],
+    expressions: ['selections', 'names', 'scopes', 'tables'],
+    units: ['expressions', 'selections', 'names', 'scopes', 'tables'],
+    levels: ['names', 'scopes', 'tables'],
+  },
+  server: {
+    requests: [],
+    handlers: ['requests'],
+  },
+  session: {
+    reading: [],
+    evaluation: [],
+    ready: ['evaluation', 'reading'],
+    telling: ['ready', 'evaluation'],
+    // Checks and questions about the specifications of the library take all stages.
+    library: ['.', 'telling', 'ready', 'evaluation', 'reading'],
+  },
+  values: {
+    store: [],
+    kinds: ['store'],
+    operations: ['kinds', 'store'],
+    forms: ['operations', 'kinds', 'store'],
+  },
+};
+
 /** The folders that look at the clock; `cli` alone reads files and writes to the terminal, `host` takes nothing of Node. */
 export const outsideWorld: readonly string[] = ['cli', 'host'];
 /** The folder that may use Node. */
 export const ofNode = 'cli';
 
-/** Files longer than the rest may be, and why they are better whole. */
+/** Files that are longer than others for a reason. A long file that is not listed gives a warning, not an error. */
 export const longFiles: Readonly<Record<string, string>> = {
   'src/syntax/tree.ts': 'the whole tree as one list of types, without any logic',
 };

@@ -3,13 +3,13 @@
  * most. 1,009,133 states at depth 28 are right.
  */
 
-import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/functions.js';
-import { emptySet, type Handle, maxRecordSize, small } from '../../src/values/handles.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { mix } from '../../src/values/mix.js';
-import { Names } from '../../src/values/names.js';
-import { setOf, withElement } from '../../src/values/sets.js';
-import { Store } from '../../src/values/store.js';
+import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/kinds/functions.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { setOf, withElement } from '../../src/values/kinds/sets.js';
+import { emptySet, type Handle, maxRecordSize, small } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { mix } from '../../src/values/store/mix.js';
+import { Store } from '../../src/values/store/store.js';
 
 /** Explores all states; with `scratch`, values are kept only once a state that holds them is new. */
 export function explorePCon(scratch: boolean) {

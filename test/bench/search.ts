@@ -5,9 +5,9 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
-import { joinSearch } from '../../src/explore/join-search.js';
-import type { SharedSearch } from '../../src/explore/search.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import { joinSearch } from '../../src/explore/strategies/join-search.js';
+import type { SharedSearch } from '../../src/explore/strategies/search.js';
 import type { Found, Model } from '../../src/model/model.js';
 import { bareModel } from '../explore/toy-model.js';
 

@@ -1,15 +1,16 @@
 /**
  * Single operations on values, timed: operations a second, and bytes of the store for each value that was new. Each row runs for about half a second.
  */
-import { elementsOf } from '../../src/values/enumerate-sets.js';
-import { apply, except, FieldCache, functionOf, recordOf, tuple } from '../../src/values/functions.js';
-import { emptySet, type Handle, none, small } from '../../src/values/handles.js';
-import { interval, powerSet } from '../../src/values/lazy-sets.js';
-import { member } from '../../src/values/membership.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { setOf, withElement } from '../../src/values/sets.js';
-import { Store } from '../../src/values/store.js';
+
+import { apply, except, FieldCache, functionOf, recordOf, tuple } from '../../src/values/kinds/functions.js';
+import { interval, powerSet } from '../../src/values/kinds/lazy-sets.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { setOf, withElement } from '../../src/values/kinds/sets.js';
+import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
+import { member } from '../../src/values/operations/membership.js';
+import { emptySet, type Handle, none, small } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { Store } from '../../src/values/store/store.js';
 
 interface Row {
   readonly operation: string;

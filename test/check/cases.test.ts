@@ -54,13 +54,17 @@ function withoutDepth(text: string): string {
 }
 
 /** The codes of a check, of which a person may read one whatever is wrong with the text. */
-const stages = ['src/session/plan-check.ts', 'src/session/open-model.ts', 'src/session/make-ready.ts'];
+const stages = [
+  'src/session/ready/plan-check.ts',
+  'src/session/ready/open-model.ts',
+  'src/session/ready/make-ready.ts',
+];
 const sources = [
   ...stages,
-  'src/session/make-identity.ts',
-  'src/session/show-alias.ts',
+  'src/session/ready/make-identity.ts',
+  'src/session/telling/show-alias.ts',
   'src/session/report-search.ts',
-  'src/cli/check.ts',
+  'src/cli/check/check.ts',
 ];
 
 describe('synod check', () => {

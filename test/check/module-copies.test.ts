@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../src/compile/native-definitions.js';
+import { digestOf } from '../../src/compile/names/native-definitions.js';
 import { isOrdinary } from '../../src/modules/module-copies.js';
 import { nativeNames } from '../../src/modules/native-modules.js';
-import type { DefinitionSymbol } from '../../src/semantics/resolved.js';
+import type { DefinitionSymbol } from '../../src/semantics/tables/resolved.js';
 import { parseModule } from '../../src/syntax/parse-module.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 

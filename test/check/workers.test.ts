@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { autoWorkers, quotaOf } from '../../src/cli/auto-workers.js';
-import { chunkSizeFor, reserveBoard } from '../../src/explore/board.js';
+import { autoWorkers, quotaOf } from '../../src/cli/terminal/auto-workers.js';
+import { chunkSizeFor, reserveBoard } from '../../src/explore/store/board.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

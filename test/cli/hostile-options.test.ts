@@ -1,7 +1,7 @@
 /** Every option that takes text is given texts that try to be more than is asked for; and numbers that are none, or none that can be meant. */
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askedBy } from '../../src/cli/check-options.js';
+import { askedBy } from '../../src/cli/check/check-options.js';
 import { parseAsked } from '../../src/config/parse-asked.js';
 import { hostileTexts } from '../hostile-texts.js';
 import { folderWith, type Run, runSynod } from './run-synod.js';

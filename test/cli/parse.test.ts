@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readVersion } from '../../src/cli/version.js';
+import { readVersion } from '../../src/cli/files/package-folder.js';
 import { folderWith, runSynod } from './run-synod.js';
 
 const counter = `---- MODULE Counter ----

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readVersion } from '../../src/cli/version.js';
+import { readVersion } from '../../src/cli/files/package-folder.js';
 import { folderWith, runSynod } from './run-synod.js';
 
 const run = (...args: readonly string[]) => runSynod(folderWith({}), args);

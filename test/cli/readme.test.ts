@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../src/cli/exit-codes.js';
+import { exitCodes } from '../../src/cli/terminal/exit-codes.js';
 import { folderWith, runSynod } from './run-synod.js';
 
 const place = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { runProgram } from '../../src/cli/program.js';
+import { runProgram } from '../../src/cli/commands/program.js';
 import { plain } from '../../src/diagnostics/palette.js';
 
 export interface Run {

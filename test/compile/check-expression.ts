@@ -1,6 +1,6 @@
 /** An expression in the scope of a module that is written here: its value as TLA+, or the code of what is wrong. */
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 export interface Outcome {
   readonly value: string;

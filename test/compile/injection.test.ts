@@ -1,7 +1,7 @@
 /** Nothing that a specification spells gets into the emitted code: not its strings, not its names, not its comments. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 // Would end the process if it ever ran, and is written so that it closes any quote it might stand in.
 const attack = '"); process.exit(); //';

@@ -8,11 +8,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modulesIn } from '../../src/cli/find-modules.js';
+import { modulesIn } from '../../src/cli/files/find-modules.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
-import { decodeSource } from '../../src/session/decode-source.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { decodeSource } from '../../src/session/reading/decode-source.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 const folder = new URL('./', import.meta.url);
 const modules = modulesIn(['test/errors/modules']);

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { Evaluator, type Files } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { Evaluator, type Files } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 export interface Answer {
   readonly extends: readonly string[];

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 const other = `---- MODULE Other ----
 EXTENDS Integers

@@ -1,9 +1,9 @@
 /** The narrow scope of an expression is faster to resolve, and nothing that the expression can name means anything else in it. */
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/diagnostics/source.js';
-import type { Binding } from '../../src/semantics/resolved.js';
-import { builtInScope, scopeForText } from '../../src/session/built-in-scope.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import type { Binding } from '../../src/semantics/tables/resolved.js';
+import { builtInScope, scopeForText } from '../../src/session/evaluation/built-in-scope.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
 function load(source: Source): ReadonlyMap<string, Binding> {

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
-import { Printer } from '../../src/values/print.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
+import { Printer } from '../../src/values/forms/print.js';
 import { build, chooser, typeOf, type World } from '../values/arbitrary-values.js';
 
 function startEvaluator(): Evaluator {

@@ -1,9 +1,9 @@
 /** The order of strings and model values, beside the order in which TLC prints the same sets. */
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
 import { namesInOrder } from '../../src/session/rank-names.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 const texts: Readonly<Record<string, string>> = {
   Root: `---- MODULE Root ----

@@ -1,6 +1,6 @@
 /** The search on one thread, over models whose counts are known by hand. */
 import { describe, expect, it } from 'vitest';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { search, settingsFor } from './search-toy.js';
 import { dieHard, grid, type Toy, toyModel } from './toy-model.js';
 

@@ -1,6 +1,6 @@
 /** A process that explores a grid and writes a checkpoint every few steps, until it is done or killed; it resumes what is there. */
-import { type Opened, openCheckpoint, writeCheckpoint } from '../../src/cli/checkpoint-files.js';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
+import { type Opened, openCheckpoint, writeCheckpoint } from '../../src/cli/files/checkpoint-files.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { settingsFor } from './search-toy.js';
 import { grid, toyModel } from './toy-model.js';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../../src/cli/checkpoint-files.js';
+import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../../src/cli/files/checkpoint-files.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { search } from './search-toy.js';
 import { grid } from './toy-model.js';

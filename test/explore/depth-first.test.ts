@@ -1,8 +1,8 @@
 /** The depth-first search covers what the breadth-first search covers within the same bound, in another order. */
 import { describe, expect, it } from 'vitest';
-import type { Bounds } from '../../src/explore/bounds.js';
-import { DepthFirst } from '../../src/explore/depth-first.js';
-import type { SearchOutcome } from '../../src/explore/outcome.js';
+import type { Bounds } from '../../src/explore/step/bounds.js';
+import type { SearchOutcome } from '../../src/explore/step/outcome.js';
+import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { namedToys } from './named-toys.js';
 import { type SearchChoice, search, settingsFor } from './search-toy.js';
 import { dieHard, grid, type Toy, toyModel } from './toy-model.js';

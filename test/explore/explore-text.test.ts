@@ -1,9 +1,9 @@
 /** The stepwise explorer over what the compiler makes of a specification. The counts are TLC's, of the same text. */
 import { describe, expect, it } from 'vitest';
-import { searchReference } from '../../src/explore/reference-search.js';
-import { replay } from '../../src/explore/replay.js';
-import type { State } from '../../src/explore/states.js';
-import { tellBehavior } from '../../src/explore/tell-behavior.js';
+import { searchReference } from '../../src/explore/stepwise/reference-search.js';
+import { replay } from '../../src/explore/stepwise/replay.js';
+import type { State } from '../../src/explore/stepwise/states.js';
+import { tellBehavior } from '../../src/explore/stepwise/tell-behavior.js';
 import { source } from '../report/sample-reports.js';
 import { exploreText } from './explore-text.js';
 

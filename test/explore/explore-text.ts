@@ -1,12 +1,12 @@
 /** From the text of a specification to the stepwise explorer. */
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { Evaluator } from '../../src/session/evaluate.js';
-import { loadSpec, type ModuleSource } from '../../src/session/load-spec.js';
-import { openModel, splitBehavior } from '../../src/session/open-model.js';
-import { planCheck } from '../../src/session/plan-check.js';
-import { Trees } from '../../src/values/trees.js';
+import { StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
+import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { loadSpec, type ModuleSource } from '../../src/session/reading/load-spec.js';
+import { openModel, splitBehavior } from '../../src/session/ready/open-model.js';
+import { planCheck } from '../../src/session/ready/plan-check.js';
+import { Trees } from '../../src/values/forms/trees.js';
 
 const noModules: ModuleSource = { read: () => undefined, names: [] };
 

@@ -1,10 +1,10 @@
 /** Threads in every order: whichever of them explores the next state, what is found is what one alone finds. Here they take turns on one thread. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Board, Word } from '../../src/explore/board.js';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
-import { makeWalker } from '../../src/explore/join-search.js';
-import type { SearchOutcome } from '../../src/explore/outcome.js';
+import type { SearchOutcome } from '../../src/explore/step/outcome.js';
+import { Board, Word } from '../../src/explore/store/board.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import { makeWalker } from '../../src/explore/strategies/join-search.js';
 import { type SearchChoice, searchAndCount, settingsFor } from './search-toy.js';
 import { type Toy, type ToyState, toyModel } from './toy-model.js';
 

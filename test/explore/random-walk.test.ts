@@ -1,8 +1,8 @@
 /** Random walks find faults by behaviors of the model, and walk the same behaviors whenever the seed is the same. */
 import { describe, expect, it } from 'vitest';
-import type { Bounds } from '../../src/explore/bounds.js';
-import type { SearchOutcome, Trace } from '../../src/explore/outcome.js';
-import { RandomWalk } from '../../src/explore/random-walk.js';
+import type { Bounds } from '../../src/explore/step/bounds.js';
+import type { SearchOutcome, Trace } from '../../src/explore/step/outcome.js';
+import { RandomWalk } from '../../src/explore/strategies/random-walk.js';
 import { type SearchChoice, search, settingsFor } from './search-toy.js';
 import { dieHard, grid, type Toy, type ToyState, toyModel } from './toy-model.js';
 

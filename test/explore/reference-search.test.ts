@@ -1,9 +1,9 @@
 /** The plain search: its counts are those of TLC on the same specifications, its behaviors are shortest. */
 import { describe, expect, it } from 'vitest';
-import { type ReferenceRequest, searchReference } from '../../src/explore/reference-search.js';
-import { StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { type Handle, small, smallValue } from '../../src/values/handles.js';
-import { Trees } from '../../src/values/trees.js';
+import { type ReferenceRequest, searchReference } from '../../src/explore/stepwise/reference-search.js';
+import { StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
+import { Trees } from '../../src/values/forms/trees.js';
+import { type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import { newWorld } from '../values/arbitrary-values.js';
 import { searchModel } from './search-toy.js';
 import { highest, jugs, promises, type ToyModel } from './toy-models.js';

@@ -1,8 +1,8 @@
 /** A search that is saved, forgotten and resumed ends as if nothing had happened. */
 import { describe, expect, it } from 'vitest';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
-import type { SearchOutcome } from '../../src/explore/outcome.js';
-import type { SavedBytes } from '../../src/values/save-memory.js';
+import type { SearchOutcome } from '../../src/explore/step/outcome.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import type { SavedBytes } from '../../src/values/store/save-memory.js';
 import { namedToys, type ToyName } from './named-toys.js';
 import { keep } from './saved-in-memory.js';
 import { type SearchChoice, search, searchAndCount, settingsFor } from './search-toy.js';

@@ -1,5 +1,5 @@
 /** What was saved, kept in memory as a file would keep it. */
-import type { NamedBytes, SavedBytes } from '../../src/values/save-memory.js';
+import type { NamedBytes, SavedBytes } from '../../src/values/store/save-memory.js';
 
 export function keep(parts: readonly NamedBytes[]): SavedBytes {
   const kept = new Map(parts.map(({ name, bytes }) => [name, bytes.slice()]));

@@ -1,7 +1,7 @@
 /** One more thread of a search over a toy model. */
 import { workerData } from 'node:worker_threads';
-import { joinSearch } from '../../src/explore/join-search.js';
-import type { SharedSearch } from '../../src/explore/search.js';
+import { joinSearch } from '../../src/explore/strategies/join-search.js';
+import type { SharedSearch } from '../../src/explore/strategies/search.js';
 import { namedToys, type ToyName } from './named-toys.js';
 import { toyModel } from './toy-model.js';
 

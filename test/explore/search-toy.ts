@@ -1,9 +1,10 @@
 /** Searches a toy model to its end, on this thread. */
-import type { Bounds } from '../../src/explore/bounds.js';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
-import type { SearchOutcome } from '../../src/explore/outcome.js';
-import type { SearchSettings } from '../../src/explore/search.js';
-import { tellGraph } from '../../src/explore/state-graph.js';
+
+import { tellGraph } from '../../src/explore/graph/state-graph.js';
+import type { Bounds } from '../../src/explore/step/bounds.js';
+import type { SearchOutcome } from '../../src/explore/step/outcome.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import type { SearchSettings } from '../../src/explore/strategies/search.js';
 import type { Model } from '../../src/model/model.js';
 import { type Toy, toyModel } from './toy-model.js';
 

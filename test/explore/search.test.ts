@@ -1,11 +1,11 @@
 /** What holds of every strategy: how a search begins, is stopped and is abandoned. */
 import { describe, expect, it } from 'vitest';
-import { BreadthFirst } from '../../src/explore/breadth-first.js';
-import { DepthFirst } from '../../src/explore/depth-first.js';
-import { openSearch } from '../../src/explore/open-search.js';
-import type { SearchStats } from '../../src/explore/outcome.js';
-import { RandomWalk } from '../../src/explore/random-walk.js';
-import type { Search, SearchSettings } from '../../src/explore/search.js';
+import type { SearchStats } from '../../src/explore/step/outcome.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
+import { openSearch } from '../../src/explore/strategies/open-search.js';
+import { RandomWalk } from '../../src/explore/strategies/random-walk.js';
+import type { Search, SearchSettings } from '../../src/explore/strategies/search.js';
 import type { Model } from '../../src/model/model.js';
 import { settingsFor } from './search-toy.js';
 import { grid, type Toy, toyModel } from './toy-model.js';

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { applyPatches } from 'immer';
 import { describe, expect, it } from 'vitest';
-import { type Change, changesOf } from '../../src/explore/changes.js';
-import { replay } from '../../src/explore/replay.js';
-import type { State } from '../../src/explore/states.js';
-import { type Step, StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { tuple } from '../../src/values/functions.js';
-import { type Handle, small, smallValue } from '../../src/values/handles.js';
-import { ModelValue, Trees, type Value } from '../../src/values/trees.js';
+import { type Change, changesOf } from '../../src/explore/stepwise/changes.js';
+import { replay } from '../../src/explore/stepwise/replay.js';
+import type { State } from '../../src/explore/stepwise/states.js';
+import { type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
+import { ModelValue, Trees, type Value } from '../../src/values/forms/trees.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import { build, functionMaker, newWorld, typeOf } from '../values/arbitrary-values.js';
 import { highest, jugs, promises, setOfValues, type Toy, toyModel } from './toy-models.js';
 

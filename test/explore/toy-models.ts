@@ -4,9 +4,9 @@
  */
 import type { Span } from '../../src/diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, Predicate } from '../../src/model/model.js';
-import { apply, except, functionFromPairs } from '../../src/values/functions.js';
-import { emptySet, type Handle, small, smallValue } from '../../src/values/handles.js';
-import { has, setOf, withElement } from '../../src/values/sets.js';
+import { apply, except, functionFromPairs } from '../../src/values/kinds/functions.js';
+import { has, setOf, withElement } from '../../src/values/kinds/sets.js';
+import { emptySet, type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import type { World } from '../values/arbitrary-values.js';
 
 /** Calls `take` for each way of doing the action in a state. */

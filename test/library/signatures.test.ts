@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { libraryModules } from '../../src/generated/library-modules.js';
-import type { Binding, ResolvedModule } from '../../src/semantics/resolved.js';
-import { loadSpec } from '../../src/session/load-spec.js';
+import type { Binding, ResolvedModule } from '../../src/semantics/tables/resolved.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 import type { Declaration } from '../../src/syntax/tree.js';
 import { offeredBy, readSignatures } from './signature-table.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../src/session/load-spec.js';
+import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 /** What is said about a module that extends the built-in ones named and goes on with the text. */
 function check(extended: string, text: string, expected: readonly string[]): void {

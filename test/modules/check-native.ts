@@ -3,18 +3,18 @@
  * is text, or a function of JavaScript where the operator takes an operator.
  */
 import { expect } from 'vitest';
-import type { NativeContext, World } from '../../src/modules/native.js';
 import { nativeOf } from '../../src/modules/native-modules.js';
-import { RandomNumbers } from '../../src/modules/random-source.js';
-import { apply, tuple } from '../../src/values/functions.js';
-import { type Handle, isSmall, small, smallValue, truth } from '../../src/values/handles.js';
-import { integer } from '../../src/values/integers.js';
-import { settle } from '../../src/values/make-explicit.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { Printer } from '../../src/values/print.js';
-import { Store } from '../../src/values/store.js';
-import { ValueError, type ValueFault } from '../../src/values/value-errors.js';
+import type { NativeContext, World } from '../../src/modules/natives/native.js';
+import { RandomNumbers } from '../../src/modules/natives/random-source.js';
+import { Printer } from '../../src/values/forms/print.js';
+import { apply, tuple } from '../../src/values/kinds/functions.js';
+import { integer } from '../../src/values/kinds/integers.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { settle } from '../../src/values/operations/make-explicit.js';
+import { type Handle, isSmall, small, smallValue, truth } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { Store } from '../../src/values/store/store.js';
+import { ValueError, type ValueFault } from '../../src/values/store/value-errors.js';
 import { valueFromText } from './value-from-text.js';
 
 export interface Fails {

@@ -1,6 +1,6 @@
 /** The natives of the community modules on sets, functions and bags; the answers are TLC's, with its own overrides. */
 import { describe, expect, it } from 'vitest';
-import { member } from '../../src/values/membership.js';
+import { member } from '../../src/values/operations/membership.js';
 import { check, fails, identity, onNumbers, pairOf, TestContext } from './check-native.js';
 
 const minus = onNumbers((x, y) => x - y);

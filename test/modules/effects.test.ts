@@ -1,8 +1,8 @@
 /** Natives that do more than give a value, or whose value does not follow from their arguments: each in a context that a test looks at. */
 import { describe, expect, it } from 'vitest';
 import { nativeOf } from '../../src/modules/native-modules.js';
-import { RandomNumbers } from '../../src/modules/random-source.js';
-import { ValueError } from '../../src/values/value-errors.js';
+import { RandomNumbers } from '../../src/modules/natives/random-source.js';
+import { ValueError } from '../../src/values/store/value-errors.js';
 import { checkIn, fails, onNumbers, TestContext } from './check-native.js';
 
 const minus = onNumbers((x, y) => x - y);

@@ -1,9 +1,9 @@
 /** The standard modules' natives; the answers are TLC's. */
 import { describe, expect, it } from 'vitest';
-import { minus } from '../../src/values/combine-sets.js';
-import { Any, emptySet, Int, Nat, smallValue, truth } from '../../src/values/handles.js';
-import { filtered } from '../../src/values/lazy-sets.js';
-import { member } from '../../src/values/membership.js';
+import { filtered } from '../../src/values/kinds/lazy-sets.js';
+import { minus } from '../../src/values/operations/combine-sets.js';
+import { member } from '../../src/values/operations/membership.js';
+import { Any, emptySet, Int, Nat, smallValue, truth } from '../../src/values/store/handles.js';
 import { check, fails, identity, made, type OperatorArgument, onNumbers, TestContext } from './check-native.js';
 
 const isOdd = onNumbers((x) => x % 2 !== 0);

@@ -1,10 +1,10 @@
 /** The natives that turn values into text, and those on graphs and clocks; the answers are TLC's. */
 import { describe, expect, it } from 'vitest';
-import { formatText } from '../../src/modules/format-text.js';
-import { fromJson } from '../../src/modules/json-text.js';
-import { apply, domainOf } from '../../src/values/functions.js';
-import { applyAny } from '../../src/values/lazy-functions.js';
-import { ValueError } from '../../src/values/value-errors.js';
+import { fromJson } from '../../src/modules/community/json-text.js';
+import { formatText } from '../../src/modules/natives/format-text.js';
+import { apply, domainOf } from '../../src/values/kinds/functions.js';
+import { applyAny } from '../../src/values/kinds/lazy-functions.js';
+import { ValueError } from '../../src/values/store/value-errors.js';
 import { check, fails, identity, type OperatorArgument, TestContext } from './check-native.js';
 
 describe('Json', () => {

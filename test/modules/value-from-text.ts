@@ -3,14 +3,14 @@
  * STRING; any other name is a model value. In: text. Out: a handle, of a lazy set where the text names one.
  */
 
-import { functionFromPairs, tuple } from '../../src/values/functions.js';
-import { FALSE, type Handle, Int, Nat, STRING, TRUE } from '../../src/values/handles.js';
-import { bigInteger } from '../../src/values/integers.js';
-import { functionSet, interval, powerSet } from '../../src/values/lazy-sets.js';
-import { settle } from '../../src/values/make-explicit.js';
-import type { Names } from '../../src/values/names.js';
-import { setOf } from '../../src/values/sets.js';
-import type { Store } from '../../src/values/store.js';
+import { functionFromPairs, tuple } from '../../src/values/kinds/functions.js';
+import { bigInteger } from '../../src/values/kinds/integers.js';
+import { functionSet, interval, powerSet } from '../../src/values/kinds/lazy-sets.js';
+import type { Names } from '../../src/values/kinds/names.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { settle } from '../../src/values/operations/make-explicit.js';
+import { FALSE, type Handle, Int, Nat, STRING, TRUE } from '../../src/values/store/handles.js';
+import type { Store } from '../../src/values/store/store.js';
 
 const tokenPattern = /"(?:[^"\\]|\\.)*"|-?\d+|\w+|<<|>>|\|->|->|:>|@@|\.\.|[{}[\](),]/gy;
 

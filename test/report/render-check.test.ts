@@ -1,7 +1,7 @@
 /** What a person sees at the end of a check. */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { makePalette } from '../../src/cli/palette.js';
+import { makePalette } from '../../src/cli/terminal/palette.js';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { renderCheck, summaryOf } from '../../src/report/render-check.js';
 import { behavior, cut, early, lowIsViolated, place, report } from './sample-reports.js';

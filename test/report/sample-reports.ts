@@ -1,12 +1,12 @@
 /** Reports of made-up runs over a real behavior: the promises of the toy models, beside the text that they stand for. */
 import type { Source, Span } from '../../src/diagnostics/source.js';
-import { replay } from '../../src/explore/replay.js';
-import type { State } from '../../src/explore/states.js';
-import { type Step, StepwiseExplorer } from '../../src/explore/stepwise.js';
-import { type ToldTrace, tellBehavior } from '../../src/explore/tell-behavior.js';
+import { replay } from '../../src/explore/stepwise/replay.js';
+import type { State } from '../../src/explore/stepwise/states.js';
+import { type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
+import { type ToldTrace, tellBehavior } from '../../src/explore/stepwise/tell-behavior.js';
 import type { Model } from '../../src/model/model.js';
 import type { CheckReport, CutShort } from '../../src/report/check-report.js';
-import { Trees } from '../../src/values/trees.js';
+import { Trees } from '../../src/values/forms/trees.js';
 import { promises } from '../explore/toy-models.js';
 import { newWorld } from '../values/arbitrary-values.js';
 

@@ -1,6 +1,6 @@
 /** What resolution hands on: the objects that names mean, and how to come to them. */
 import { describe, expect, it } from 'vitest';
-import type { Meaning, PathStep, ResolvedSpec, TlaSymbol } from '../../src/semantics/resolved.js';
+import type { Meaning, PathStep, ResolvedSpec, TlaSymbol } from '../../src/semantics/tables/resolved.js';
 import { children } from '../../src/syntax/children.js';
 import type { Expression, SyntaxNode } from '../../src/syntax/tree.js';
 import { resolveTexts, resolveUnits, type Texts } from './resolve-text.js';

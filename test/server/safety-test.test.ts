@@ -1,9 +1,9 @@
 /** `paxos_safety_test`: what can happen once a value has been chosen, as the specifications tell it. */
 import { describe, expect, it } from 'vitest';
 import type { AskedText } from '../../src/config/parse-asked.js';
-import { Question, Workroom } from '../../src/session/question.js';
-import { SpecLibrary } from '../../src/session/spec-library.js';
-import { ModelValue, type Value } from '../../src/values/trees.js';
+import { Question, Workroom } from '../../src/session/library/question.js';
+import { SpecLibrary } from '../../src/session/library/spec-library.js';
+import { ModelValue, type Value } from '../../src/values/forms/trees.js';
 import { ask, libraryTexts, makeNode, replyTo, textsWithWrongRule } from './ask-node.js';
 
 const node = makeNode();

@@ -3,14 +3,14 @@
  * values from others, and several ways of building one. Values of one type can be compared with one another.
  */
 import fc from 'fast-check';
-import { except, functionFromPairs, functionOf, tuple } from '../../src/values/functions.js';
-import { emptySet, type Handle, small, truth } from '../../src/values/handles.js';
-import { add, bigInteger } from '../../src/values/integers.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { Printer } from '../../src/values/print.js';
-import { setOf, union, withElement } from '../../src/values/sets.js';
-import { Store } from '../../src/values/store.js';
+import { Printer } from '../../src/values/forms/print.js';
+import { except, functionFromPairs, functionOf, tuple } from '../../src/values/kinds/functions.js';
+import { add, bigInteger } from '../../src/values/kinds/integers.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { setOf, union, withElement } from '../../src/values/kinds/sets.js';
+import { emptySet, type Handle, small, truth } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { Store } from '../../src/values/store/store.js';
 
 export type Plain =
   | { readonly kind: 'boolean'; readonly value: boolean }

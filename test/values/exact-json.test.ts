@@ -1,7 +1,7 @@
 /** JSON without loss: which numbers are equal, how they are spelled, what is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactNumber, isWhole, JsonError, readJson, wholePart } from '../../src/values/exact-json.js';
+import { exactNumber, isWhole, JsonError, readJson, wholePart } from '../../src/values/forms/exact-json.js';
 
 const spelled = (text: string) => String(readJson(text));
 

@@ -1,7 +1,6 @@
 /** Integers are exact however large, and rounded as TLC rounds them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSmall, largest, small, smallest } from '../../src/values/handles.js';
 import {
   add,
   bigInteger,
@@ -13,8 +12,9 @@ import {
   negate,
   power,
   subtract,
-} from '../../src/values/integers.js';
-import { OutOfMemory, type ValueError } from '../../src/values/value-errors.js';
+} from '../../src/values/kinds/integers.js';
+import { isSmall, largest, small, smallest } from '../../src/values/store/handles.js';
+import { OutOfMemory, type ValueError } from '../../src/values/store/value-errors.js';
 import { newWorld } from './arbitrary-values.js';
 
 const { store, names } = newWorld();

@@ -2,14 +2,14 @@
  * One thread of the stress test: interns every value of a range that all threads intern, each in its own order, and notes the handles.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { tuple } from '../../src/values/functions.js';
-import { type Handle, small } from '../../src/values/handles.js';
-import { bigInteger } from '../../src/values/integers.js';
-import type { StoreMemory } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { RestPoint } from '../../src/values/rest-point.js';
-import { setOf } from '../../src/values/sets.js';
-import { Store } from '../../src/values/store.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { bigInteger } from '../../src/values/kinds/integers.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { type Handle, small } from '../../src/values/store/handles.js';
+import type { StoreMemory } from '../../src/values/store/memory.js';
+import { RestPoint } from '../../src/values/store/rest-point.js';
+import { Store } from '../../src/values/store/store.js';
 
 export interface Errand {
   readonly memory: StoreMemory;

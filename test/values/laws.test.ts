@@ -1,12 +1,12 @@
 /** What holds for all values: one handle for equal values, a total order, sets and functions as TLA+ defines them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, argumentAt, except } from '../../src/values/functions.js';
-import { type Handle, isSmall } from '../../src/values/handles.js';
-import { fromItf, renderItf, toItf } from '../../src/values/itf.js';
-import { mix, unmix } from '../../src/values/mix.js';
-import { compare, equal, functionSize } from '../../src/values/order.js';
-import { difference, has, intersection, isSubset, setOf, union, withElement } from '../../src/values/sets.js';
+import { fromItf, renderItf, toItf } from '../../src/values/forms/itf.js';
+import { apply, argumentAt, except } from '../../src/values/kinds/functions.js';
+import { compare, equal, functionSize } from '../../src/values/kinds/order.js';
+import { difference, has, intersection, isSubset, setOf, union, withElement } from '../../src/values/kinds/sets.js';
+import { type Handle, isSmall } from '../../src/values/store/handles.js';
+import { mix, unmix } from '../../src/values/store/mix.js';
 import { build, canonical, chooser, newWorld, type Plain, setsOf, typeOf } from './arbitrary-values.js';
 
 const world = newWorld();

@@ -1,11 +1,7 @@
 /** Sets that have not been made explicit are the sets that their elements make: checked against expansions that use no store. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cap, cup, minus } from '../../src/values/combine-sets.js';
-import { elementsOf, someElement } from '../../src/values/enumerate-sets.js';
-import { equalAny } from '../../src/values/equality.js';
-import { emptySet, type Handle, Int, isExplicit, Nat, none, small } from '../../src/values/handles.js';
-import { bigIntegerOf } from '../../src/values/integers.js';
+import { bigIntegerOf } from '../../src/values/kinds/integers.js';
 import {
   filtered,
   functionSet,
@@ -15,11 +11,15 @@ import {
   recordSet,
   sequences,
   unionOf,
-} from '../../src/values/lazy-sets.js';
-import { cardinality, makeExplicit } from '../../src/values/make-explicit.js';
-import { everyElementIn, member } from '../../src/values/membership.js';
-import { setOf } from '../../src/values/sets.js';
-import { ValueError } from '../../src/values/value-errors.js';
+} from '../../src/values/kinds/lazy-sets.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
+import { elementsOf, someElement } from '../../src/values/operations/enumerate-sets.js';
+import { equalAny } from '../../src/values/operations/equality.js';
+import { cardinality, makeExplicit } from '../../src/values/operations/make-explicit.js';
+import { everyElementIn, member } from '../../src/values/operations/membership.js';
+import { emptySet, type Handle, Int, isExplicit, Nat, none, small } from '../../src/values/store/handles.js';
+import { ValueError } from '../../src/values/store/value-errors.js';
 import { build, canonical, newWorld, type Plain } from './arbitrary-values.js';
 
 const world = newWorld();

@@ -1,13 +1,13 @@
 /** How values look: what TLC prints for the same values, except where a note says why not. */
 import { describe, expect, it } from 'vitest';
-import { lazyFunction } from '../../src/values/define-functions.js';
-import { tuple } from '../../src/values/functions.js';
-import { emptySet, FALSE, type Handle, Int, Nat, Real, STRING, small, TRUE } from '../../src/values/handles.js';
-import { bigInteger } from '../../src/values/integers.js';
-import { fromItf, ItfError, renderItf, toItf } from '../../src/values/itf.js';
-import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/lazy-sets.js';
-import { printLines } from '../../src/values/print-lines.js';
-import { setOf } from '../../src/values/sets.js';
+import { fromItf, ItfError, renderItf, toItf } from '../../src/values/forms/itf.js';
+import { printLines } from '../../src/values/forms/print-lines.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { bigInteger } from '../../src/values/kinds/integers.js';
+import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/kinds/lazy-sets.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { lazyFunction } from '../../src/values/operations/define-functions.js';
+import { emptySet, FALSE, type Handle, Int, Nat, Real, STRING, small, TRUE } from '../../src/values/store/handles.js';
 import { functionMaker, newWorld } from './arbitrary-values.js';
 
 const world = newWorld();

@@ -1,14 +1,14 @@
 /** Values that are saved and restored in another run have the same handles. */
 import { describe, expect, it } from 'vitest';
-import { tuple } from '../../src/values/functions.js';
-import { small } from '../../src/values/handles.js';
-import { bigInteger } from '../../src/values/integers.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { restoreValues, saveValues } from '../../src/values/save-memory.js';
-import { setOf } from '../../src/values/sets.js';
-import { Store } from '../../src/values/store.js';
-import { OutOfMemory } from '../../src/values/value-errors.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { bigInteger } from '../../src/values/kinds/integers.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { small } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { restoreValues, saveValues } from '../../src/values/store/save-memory.js';
+import { Store } from '../../src/values/store/store.js';
+import { OutOfMemory } from '../../src/values/store/value-errors.js';
 import { keep } from '../explore/saved-in-memory.js';
 
 const reservation = { valueBytes: 2 ** 26, tableBits: 18, scratchBytes: 2 ** 16 };

@@ -1,10 +1,10 @@
 /** The room for scratch values is shared by all threads: what one of them takes for a large step is there for the others afterwards. */
 import { describe, expect, it } from 'vitest';
-import { tuple } from '../../src/values/functions.js';
-import { type Handle, small } from '../../src/values/handles.js';
-import { reserveStore } from '../../src/values/memory.js';
-import { Store } from '../../src/values/store.js';
-import { OutOfMemory } from '../../src/values/value-errors.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { type Handle, small } from '../../src/values/store/handles.js';
+import { reserveStore } from '../../src/values/store/memory.js';
+import { Store } from '../../src/values/store/store.js';
+import { OutOfMemory } from '../../src/values/store/value-errors.js';
 
 const block = 2 ** 18;
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Control, reserveStore, type StoreMemory } from '../../src/values/memory.js';
-import { Names } from '../../src/values/names.js';
-import { RestPoint } from '../../src/values/rest-point.js';
-import { Store } from '../../src/values/store.js';
-import { OutOfMemory } from '../../src/values/value-errors.js';
+import { Names } from '../../src/values/kinds/names.js';
+import { Control, reserveStore, type StoreMemory } from '../../src/values/store/memory.js';
+import { RestPoint } from '../../src/values/store/rest-point.js';
+import { Store } from '../../src/values/store/store.js';
+import { OutOfMemory } from '../../src/values/store/value-errors.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { type Errand, nthValue } from './intern-in-thread.js';
 

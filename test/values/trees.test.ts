@@ -1,13 +1,13 @@
 /** Values as a person holds them: how they look, and that nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tuple } from '../../src/values/functions.js';
-import { type Handle, Nat, small, TRUE } from '../../src/values/handles.js';
-import { bigInteger } from '../../src/values/integers.js';
-import { fromItf } from '../../src/values/itf.js';
-import { interval } from '../../src/values/lazy-sets.js';
-import { setOf } from '../../src/values/sets.js';
-import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/trees.js';
+import { fromItf } from '../../src/values/forms/itf.js';
+import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/forms/trees.js';
+import { tuple } from '../../src/values/kinds/functions.js';
+import { bigInteger } from '../../src/values/kinds/integers.js';
+import { interval } from '../../src/values/kinds/lazy-sets.js';
+import { setOf } from '../../src/values/kinds/sets.js';
+import { type Handle, Nat, small, TRUE } from '../../src/values/store/handles.js';
 import { build, functionMaker, newWorld, type Plain, typeOf } from './arbitrary-values.js';
 
 const world = newWorld();

@@ -2,8 +2,8 @@
  * `paxos_invariant_check`: these proposals were issued, and accepted by these acceptors; what was chosen, and does the history keep what must hold?
  * In: a history, perhaps with a requirement. Out: what HistoryCheck says of it, and the proposals that violate something.
  */
-import { Question } from '../../session/question.js';
-import type { Value } from '../../values/trees.js';
+import { Question } from '../../session/library/question.js';
+import type { Value } from '../../values/forms/trees.js';
 import {
   count,
   field,
@@ -19,10 +19,10 @@ import {
   toNumber,
   toProposable,
   toValue,
-} from '../fields.js';
-import type { Handler } from '../handler.js';
-import type { Json, JsonObject } from '../json.js';
-import { malformed } from '../request-fault.js';
+} from '../requests/fields.js';
+import type { Handler } from '../requests/handler.js';
+import type { Json, JsonObject } from '../requests/json.js';
+import { malformed } from '../requests/request-fault.js';
 
 interface Proposal {
   readonly n: number | bigint;

@@ -3,14 +3,14 @@
  * and the new number. Out: what SafetyTest says about all behaviors (SafetyCount where acceptors are too many to be told apart), and SafetyRun
  * about the one that is shown. Nothing is decided here.
  */
-import type { Violation } from '../../explore/outcome.js';
-import { type Asked, type AskedText, Question } from '../../session/question.js';
-import { ModelValue, type Value } from '../../values/trees.js';
-import { count, field, natural, type Proposable, proposable, refuseOthers } from '../fields.js';
-import type { Desk, Handler } from '../handler.js';
-import { isObject, type Json } from '../json.js';
-import type { ReplyBody } from '../message.js';
-import { tellRun } from '../tell-run.js';
+import type { Violation } from '../../explore/step/outcome.js';
+import { type Asked, type AskedText, Question } from '../../session/library/question.js';
+import { ModelValue, type Value } from '../../values/forms/trees.js';
+import { count, field, natural, type Proposable, proposable, refuseOthers } from '../requests/fields.js';
+import type { Desk, Handler } from '../requests/handler.js';
+import { isObject, type Json } from '../requests/json.js';
+import type { ReplyBody } from '../requests/message.js';
+import { tellRun } from '../requests/tell-run.js';
 
 /** Situations that are kept. */
 const mostRemembered = 1000;

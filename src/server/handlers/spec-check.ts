@@ -1,11 +1,11 @@
 /** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
 import { checkToJson } from '../../report/check-json.js';
-import { checkInLibrary } from '../../session/check-in-library.js';
-import { type Asked, OverBudget, requireRoom } from '../../session/question.js';
-import { field, natural, refuseOthers, texts } from '../fields.js';
-import type { Handler } from '../handler.js';
-import type { Json, JsonObject } from '../json.js';
-import { readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
+import { checkInLibrary } from '../../session/library/check-in-library.js';
+import { type Asked, OverBudget, requireRoom } from '../../session/library/question.js';
+import { field, natural, refuseOthers, texts } from '../requests/fields.js';
+import type { Handler } from '../requests/handler.js';
+import type { Json, JsonObject } from '../requests/json.js';
+import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 
 export const specCheck: Handler = (body, { library, limits, workroom }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);

@@ -1,10 +1,10 @@
 /** `spec_eval`: the value of an expression in the scope of a specification of the library, perhaps in a state. */
-import { evaluateInLibrary } from '../../session/evaluate-in-library.js';
-import { field, object, refuseOthers, text } from '../fields.js';
-import type { Handler } from '../handler.js';
-import type { Json } from '../json.js';
-import { readConfigOf, readConstants, readSpecName, refuse } from '../named-spec.js';
-import { faultCodes, RequestFault } from '../request-fault.js';
+import { evaluateInLibrary } from '../../session/library/evaluate-in-library.js';
+import { field, object, refuseOthers, text } from '../requests/fields.js';
+import type { Handler } from '../requests/handler.js';
+import type { Json } from '../requests/json.js';
+import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
+import { faultCodes, RequestFault } from '../requests/request-fault.js';
 
 /** Characters of a value as TLA+ text. */
 const longestValue = 2 ** 20;

@@ -1,0 +1,185 @@
+/** The options of `synod check`: what each means for the configuration, and for the search. */
+import type { Command } from 'commander';
+import type { Asked, AskedText } from '../../config/parse-asked.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Strategy } from '../../explore/step/outcome.js';
+import { mostThreads } from '../../explore/store/board.js';
+import { mostSeconds, NumberReader } from '../terminal/read-number.js';
+
+export interface CheckOptions {
+  readonly config?: string;
+  readonly workers?: string;
+  readonly invariant?: readonly string[];
+  readonly property?: readonly string[];
+  readonly constraint?: readonly string[];
+  readonly init?: string;
+  readonly next?: string;
+  readonly spec?: string;
+  readonly constant?: readonly string[];
+  readonly symmetry?: string;
+  readonly view?: string;
+  readonly deadlock?: boolean;
+  readonly skipProperties?: true;
+  readonly strategy?: string;
+  readonly maxDepth?: string;
+  readonly maxStates?: string;
+  readonly timeLimit?: string;
+  readonly maxMemory?: string;
+  readonly continue?: true;
+  readonly json?: true;
+  readonly trace?: string;
+  readonly dump?: string;
+  readonly coverage?: true;
+  readonly checkpoint?: string;
+  readonly checkpointEvery?: string;
+  readonly resume?: string;
+  readonly full?: true;
+  readonly progress?: string;
+  readonly maxSetSize?: string;
+  readonly seed?: string;
+  readonly allowExec?: true;
+  readonly library?: readonly string[];
+}
+
+export function withCheckOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+    .option('--workers <count>', 'The number of threads (1 to 256), or auto: one per core.', 'auto')
+    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
+    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
+    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
+    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
+    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
+    .option('--constraint <formula>', 'Explore only states that satisfy the formula. Repeatable.', collect)
+    .option(
+      '--constant <name=value>',
+      'Give a constant its value. Overrides the configuration file. Repeatable.',
+      collect,
+    )
+    .option('--symmetry <set>', 'Identify states that a permutation of the set maps to each other.')
+    .option('--view <expression>', 'Identify states in which the expression has the same value.')
+    .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
+    .option('--no-deadlock', 'Do not report deadlocks.')
+    .option('--skip-properties', 'Skip properties that are not supported. The report names them.')
+    .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
+    .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
+    .option('--max-states <count>', 'Stop when this many distinct states were found.')
+    .option('--time-limit <seconds>', 'Stop after this time.')
+    .option('--max-memory <megabytes>', 'Stop before the process uses more memory.')
+    .option('--continue', 'Continue after a violation. The report shows the first one.')
+    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
+    .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
+    .option('--coverage', 'Print how many successors and new states each action found.')
+    .option('--checkpoint <folder>', 'Save the search to a folder, at intervals and when it stops.')
+    .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')
+    .option('--resume <folder>', 'Resume the search from a checkpoint.')
+    .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
+    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option('--seed <number>', 'The seed of random choices. Default: the time.')
+    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+/** What the options ask for besides the configuration file, each text for itself. */
+export function askedBy(options: CheckOptions): Asked {
+  const { spec, init, next, constant, invariant, property, constraint, symmetry, view } = options;
+  const each = (
+    kind: Exclude<AskedText['kind'], 'constant'>,
+    name: string,
+    given: readonly string[] | string | undefined = [],
+  ): Asked => [given].flat().map((text) => ({ kind, source: { name, text } }));
+  return [
+    ...each('specification', '--spec', spec),
+    ...each('init', '--init', init),
+    ...each('next', '--next', next),
+    ...each('assignment', '--constant', constant),
+    ...each('invariant', '--invariant', invariant),
+    ...each('property', '--property', property),
+    ...each('constraint', '--constraint', constraint),
+    ...each('symmetry', '--symmetry', symmetry),
+    ...each('view', '--view', view),
+  ];
+}
+
+/** Numbers among the options. */
+export interface CheckNumbers {
+  readonly workers: number;
+  readonly maxDepth: number | undefined;
+  readonly maxStates: number | undefined;
+  readonly milliseconds: number | undefined;
+  readonly bytes: number | undefined;
+  readonly maxSetSize: number | undefined;
+  /** Milliseconds between two checkpoints. */
+  readonly checkpointEvery: number | undefined;
+  readonly seed: number | undefined;
+}
+
+/** @param auto what `--workers auto` means here. */
+export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
+  const reader = new NumberReader();
+  const { faults } = reader;
+  const whole = (option: string, text: string | undefined, least: number, most?: number) =>
+    reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
+  const { workers = 'auto' } = options;
+  const numbers: CheckNumbers = {
+    workers: workers === 'auto' ? auto : (whole('--workers', workers, 1, mostThreads) ?? 1),
+    maxDepth: whole('--max-depth', options.maxDepth, 1),
+    maxStates: whole('--max-states', options.maxStates, 1),
+    milliseconds: scaled(
+      reader.read('--time-limit', options.timeLimit, { least: 0, most: mostSeconds, fraction: true }),
+      1000,
+    ),
+    bytes: scaled(whole('--max-memory', options.maxMemory, 1), 2 ** 20),
+    checkpointEvery: scaled(
+      reader.read('--checkpoint-every', options.checkpointEvery, { least: 0, fraction: true }),
+      60_000,
+    ),
+    maxSetSize: whole('--max-set-size', options.maxSetSize, 0),
+    seed: whole('--seed', options.seed, 0),
+  };
+  const { progress } = options;
+  if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
+    faults.push(diagnostic('SY0010', `--progress takes text, json or none, and is given '${progress}'`));
+  return faults.length > 0 ? faults : numbers;
+}
+
+/** Which order of exploring is asked for, and what does not go with it. */
+export function strategyOf(
+  options: CheckOptions,
+  { workers, maxDepth }: CheckNumbers,
+): Strategy | readonly Diagnostic[] {
+  const { strategy = 'breadth-first' } = options;
+  if (strategy === 'breadth-first') return strategy;
+  if (strategy !== 'depth-first')
+    return [diagnostic('SY0010', `--strategy takes breadth-first or depth-first, and is given '${strategy}'`)];
+  const faults: Diagnostic[] = [];
+  if (maxDepth === undefined)
+    faults.push(
+      diagnostic('SY0016', '--strategy depth-first needs --max-depth', {
+        hint: 'say how many states a behavior may have at most; without a bound one behavior may be followed for ever',
+      }),
+    );
+  const notWith = (option: string, why: string) =>
+    faults.push(
+      diagnostic('SY0017', `${option} does not go with --strategy depth-first: ${why}`, {
+        hint: `leave out one of them`,
+      }),
+    );
+  if (options.workers !== undefined && options.workers !== 'auto' && workers > 1)
+    notWith(`--workers ${workers}`, 'one thread follows one behavior');
+  if (options.checkpoint !== undefined) notWith('--checkpoint', 'only a search in breadth can be saved');
+  if (options.resume !== undefined) notWith('--resume', 'only a search in breadth can be saved');
+  if (options.dump !== undefined) notWith('--dump', 'it knows of no order of the states that is the same in every run');
+  if (options.coverage === true) notWith('--coverage', 'it explores states again that it meets on shorter paths');
+  return faults.length > 0 ? faults : strategy;
+}
+
+function scaled(value: number | undefined, by: number): number | undefined {
+  return value === undefined ? undefined : value * by;
+}

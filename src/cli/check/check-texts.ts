@@ -1,0 +1,53 @@
+/** The texts that `synod check` is given: the specification, and its configuration. In: the names of files. Out: the texts, or why they cannot be had. */
+import { basename } from 'node:path';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import type { CheckTexts } from '../../session/read-specification.js';
+import { missingFile, readSource } from '../files/read-source.js';
+import { askedBy, type CheckOptions } from './check-options.js';
+
+export interface Refused {
+  readonly verdict: 'parse error' | 'config error' | 'evaluation error';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface GivenTexts {
+  readonly texts: Omit<CheckTexts, 'modules'>;
+  /** The file that the configuration was read from. */
+  readonly configName: string | undefined;
+}
+
+export function readTexts(spec: string, options: CheckOptions): GivenTexts | Refused {
+  const outcome = readSource(spec);
+  if (!outcome) return configError(missingFile(spec));
+  if (outcome.kind !== 'source')
+    return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', diagnostics: [outcome.diagnostic] };
+  const config = readConfig(spec, options);
+  if (config && 'verdict' in config) return config;
+  const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
+  return { texts: { spec: outcome.source, moduleName, config, asked: askedBy(options) }, configName: config?.name };
+}
+
+/** The file that was named, or else the one of the specification's name, if there is one. */
+function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined {
+  const { config: named } = options;
+  const file = named ?? spec.replace(/(\.tla)?$/, '.cfg');
+  const outcome = readSource(file);
+  if (!outcome) {
+    if (named !== undefined) return configError(missingFile(file));
+    return askedBy(options).length > 0 ? undefined : configError(noConfig(file));
+  }
+  // Where there are only assumptions a configuration has nothing to say.
+  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return { name: file, text: '' };
+  return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
+}
+
+function configError(fault: Diagnostic): Refused {
+  return { verdict: 'config error', diagnostics: [fault] };
+}
+
+function noConfig(file: string): Diagnostic {
+  return diagnostic('SY3118', `There is no configuration '${file}'`, {
+    hint: 'write one, with SPECIFICATION Spec and the values of the constants; or say --spec, --init and --next, --constant',
+  });
+}

@@ -1,0 +1,37 @@
+/** How far a search is, on stderr: on a terminal in one line that changes, elsewhere in a line every half minute, for a program as JSON. */
+import { progressToJson, renderProgress, type SearchProgress } from '../../report/progress.js';
+import type { Shell } from '../terminal/shell.js';
+import type { CheckOptions } from './check-options.js';
+
+export class ProgressTeller {
+  private last: SearchProgress | undefined;
+  private shown = false;
+  private readonly form: 'line' | 'lines' | 'json' | 'none';
+
+  constructor(
+    { progress, json }: CheckOptions,
+    private readonly shell: Shell,
+  ) {
+    if (progress === 'json') this.form = 'json';
+    else if (progress === 'none' || (json && progress === undefined)) this.form = 'none';
+    else this.form = process.stderr.isTTY ? 'line' : 'lines';
+  }
+
+  tell(now: SearchProgress): void {
+    const { form, last } = this;
+    if (form === 'none') return;
+    const every = form === 'line' ? 0.5 : form === 'json' ? 1 : 30;
+    if (now.seconds < (last?.seconds ?? 0) + every) return;
+    if (form === 'json') this.shell.err(`${progressToJson(now, last)}\n`);
+    else if (form === 'lines') this.shell.err(`${renderProgress(now, last)}\n`);
+    else this.shell.err(`\r\x1b[2K${renderProgress(now, last, process.stderr.columns - 1)}`);
+    this.shown = true;
+    this.last = now;
+  }
+
+  /** A program is told how it ended, too. */
+  end(now: SearchProgress): void {
+    if (this.form === 'json') this.shell.err(`${progressToJson(now, this.last)}\n`);
+    if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');
+  }
+}

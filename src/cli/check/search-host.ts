@@ -1,0 +1,91 @@
+/** What a search is run with on this machine: threads, progress, checkpoints, and when it may be broken off. In: a search that was opened, and the options. */
+import type { Strategy } from '../../explore/step/outcome.js';
+import type { CheckSettings } from '../../session/ready/make-ready.js';
+import type { Run } from '../../session/report-search.js';
+import type { Searching } from '../../session/search-states.js';
+import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
+import type { DumpFile } from '../files/dump-file.js';
+import type { Shell } from '../terminal/shell.js';
+import { worldOfThisMachine } from '../terminal/world.js';
+import type { SearchHost } from '../threads/run-search.js';
+import type { CheckNumbers, CheckOptions } from './check-options.js';
+import type { Saving } from './check-saving.js';
+import { ProgressTeller } from './progress-teller.js';
+
+/** A check that is under way. */
+export interface Hosting {
+  readonly options: CheckOptions;
+  readonly shell: Shell;
+  readonly saving: Saving;
+  readonly runSoFar: () => Run;
+}
+
+/** What the options say of a search, once they are sound. */
+export interface AskedSearch {
+  readonly numbers: CheckNumbers;
+  readonly strategy: Strategy;
+  readonly dump: DumpFile | undefined;
+  readonly resumed: SavedBytes | undefined;
+}
+
+export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
+  const { numbers, strategy, dump, resumed } = asked;
+  const { skipProperties, deadlock, allowExec, json, workers = 'auto' } = options;
+  const print = json ? shell.err : shell.out;
+  return {
+    skipProperties: skipProperties === true,
+    deadlock,
+    maxSetSize: numbers.maxSetSize,
+    print: (text) => print(`${text}\n`),
+    world: worldOfThisMachine(allowExec === true),
+    // What is resumed draws what it drew before.
+    seed: numbers.seed ?? (saving.isAsked ? 0 : Date.now()),
+    workers: workers === 'auto' ? 1 : numbers.workers,
+    strategy,
+    memory: undefined,
+    restore: resumed && ((memory) => restoreValues(memory, resumed)),
+    tellsSteps: dump !== undefined,
+  };
+}
+
+export function hostOf(
+  { read, setUp, exploring, search }: Searching,
+  { options, shell, saving, runSoFar }: Hosting,
+  settings: CheckSettings,
+  numbers: CheckNumbers,
+): SearchHost {
+  const { store } = setUp.evaluator;
+  const progress = new ProgressTeller(options, shell);
+  const { print: _print, world: _world, restore: _restore, ...plain } = settings;
+  const looksBack = options.dump !== undefined || options.coverage === true;
+  const bytes = () => {
+    const { valueBytes, tableBytes } = store.use();
+    return valueBytes + tableBytes;
+  };
+  // What cannot be asked twice is told on the way, by the one thread that explores it.
+  const isShared = exploring.mayShare && settings.strategy === 'breadth-first' && (exploring.steady || !looksBack);
+  return {
+    milliseconds: numbers.milliseconds,
+    // A violation that was passed is told by evaluating once more; a checkpoint is made of what is whole, and so is a graph.
+    mayBreak: options.continue !== true && !saving.isAsked && !looksBack,
+    threads: isShared ? numbers.workers : 1,
+    order: (shared) => ({
+      task: 'search',
+      texts: read.texts,
+      settings: { ...plain, memory: store.memory },
+      allowExec: options.allowExec === true,
+      search: shared,
+    }),
+    beforeSharing: () => {
+      store.alone = false;
+    },
+    afterwards: () => {
+      const last = search.progress();
+      progress.end({ ...last, bytes: last.bytes + bytes(), seconds: runSoFar().seconds });
+      store.alone = true;
+    },
+    tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + bytes(), seconds }),
+    isExitAsked: () => setUp.facts.exitAsked,
+    checkpoints: saving.checkpoints(read.texts, store, numbers.checkpointEvery),
+  };
+}

@@ -1,0 +1,30 @@
+/** The report of a check, as a person or a program wants it. In: a report, and where it goes. Out: text, JSON, and the trace in a file. */
+import { writeFileSync } from 'node:fs';
+import { checkToJson } from '../../report/check-json.js';
+import type { CheckReport } from '../../report/check-report.js';
+import { renderCheck } from '../../report/render-check.js';
+import { traceToItf } from '../../report/trace-itf.js';
+import type { ExitCode } from '../terminal/exit-codes.js';
+import type { Shell } from '../terminal/shell.js';
+import type { CheckOptions } from './check-options.js';
+
+export function tellReport(report: CheckReport, options: CheckOptions, shell: Shell): ExitCode {
+  if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
+  if (options.json) shell.out(`${checkToJson(report)}\n`);
+  else {
+    const text = renderCheck(report, shell.palette, { full: options.full === true });
+    const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
+    show(`${text}\n`);
+  }
+  return report.exit as ExitCode;
+}
+
+function writeTrace(file: string, trace: NonNullable<CheckReport['trace']>, report: CheckReport, shell: Shell): void {
+  try {
+    writeFileSync(file, `${traceToItf(trace, report)}\n`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === '') throw error;
+    shell.err(`The trace cannot be written to '${file}': the system says ${code}.\n`);
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * `synod parse FILE`: reads a specification with all modules that it needs, and says what was found or all that is
+ * wrong. Exit 0, 150 when the text is at fault, 151 when what the command line names cannot be had.
+ */
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { type LoadedSpec, loadSpec, type SpecSummary } from '../../session/reading/load-spec.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { readVersion } from '../files/package-folder.js';
+import { missingFile, readSource } from '../files/read-source.js';
+import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
+import type { Shell } from '../terminal/shell.js';
+import { refuseShallow } from '../threads/deep-stack.js';
+import { treeToJson } from './tree-json.js';
+
+interface ParseOptions {
+  readonly json?: true;
+  readonly ast?: true;
+  readonly library?: readonly string[];
+}
+
+/** What there is to tell, whichever way it is told. */
+interface Outcome {
+  readonly verdict: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly loaded?: LoadedSpec;
+}
+
+export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  return new Command('parse')
+    .argument('<file>', 'The specification, a .tla file.')
+    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--ast', 'Print the syntax tree of the root module as JSON, on one line.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
+    .action((file: string, options: ParseOptions) => finish(runParse(file, options, shell)));
+}
+
+function collect(folder: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, folder];
+}
+
+function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
+  const path = specPath(file);
+  const { verdict, diagnostics, loaded } = parseFile(path, options.library ?? [], shell);
+  const milliseconds = Math.round(shell.clock());
+  const exit = exitCodeOf(verdict);
+
+  if (options.ast && loaded?.root) {
+    for (const piece of treeToJson(loaded.root)) shell.out(piece);
+    shell.out('\n');
+  }
+  if (options.json) {
+    const stats = loaded ? { ...loaded.summary, milliseconds } : null;
+    const result = { spec: path, verdict, exit, stats, diagnostics: diagnostics.map(diagnosticToJson) };
+    shell.out(`${JSON.stringify({ tool: 'synod', version: readVersion(), command: 'parse', ...result })}\n`);
+    return exit;
+  }
+  if (diagnostics.length > 0) shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
+  // With --ast the output is for a program, and holds the tree alone.
+  if (loaded?.spec && !options.ast) shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
+  return exit;
+}
+
+/** The extension may be left out. */
+function specPath(file: string): string {
+  return !existsSync(file) && existsSync(`${file}.tla`) ? `${file}.tla` : file;
+}
+
+function parseFile(path: string, library: readonly string[], shell: Shell): Outcome {
+  const folders = libraryFolders(library, shell.environmentLibrary);
+  const notFolders = checkLibraryFolders(folders);
+  const outcome = readSource(path);
+  if (!outcome || notFolders.length > 0) {
+    return { verdict: 'config error', diagnostics: [...notFolders, ...(outcome ? [] : [missingFile(path)])] };
+  }
+  if (outcome.kind === 'unreadable') return { verdict: 'config error', diagnostics: [outcome.diagnostic] };
+  if (outcome.kind === 'no-text') return { verdict: 'parse error', diagnostics: [outcome.diagnostic] };
+  const modules = modulesIn([dirname(path), ...folders.map((folder) => folder.path)]);
+  const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, modules);
+  refuseShallow(loaded.diagnostics, shell.deep);
+  return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
+}
+
+/** Only a .tla file must be named as its module; a pipe or a file of another name may hold any. */
+function moduleNameOf(path: string): string | undefined {
+  return path.endsWith('.tla') ? basename(path, '.tla') : undefined;
+}
+
+function describe(path: string, summary: SpecSummary, milliseconds: number): string {
+  const { modules, builtInModules, constants, variables, definitions, lines } = summary;
+  const found = [
+    `${count(modules, 'module')}${builtInModules > 0 ? ` and ${builtInModules} built in` : ''}`,
+    count(constants, 'constant'),
+    count(variables, 'variable'),
+    count(definitions, 'definition'),
+    count(lines, 'line'),
+    `${milliseconds} ms`,
+  ];
+  return `ok  ${path}: ${found.join(', ')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

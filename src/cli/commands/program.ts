@@ -1,0 +1,86 @@
+/**
+ * The command line as a whole: which commands there are, and what every run comes to. A command's file is imported only
+ * when that command is run, so that the others cost nothing. Never throws: what goes wrong is a message and an exit code.
+ */
+import { Command, CommanderError } from 'commander';
+import { readVersion } from '../files/package-folder.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Shell } from '../terminal/shell.js';
+import { isStackOverflow } from '../threads/deep-stack.js';
+
+type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
+
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<MakeCommand>;
+}
+
+const commands: readonly CommandEntry[] = [
+  {
+    name: 'parse',
+    summary: 'Parse a specification with its modules, and report all errors.',
+    load: async () => (await import('./parse.js')).parseCommand,
+  },
+  {
+    name: 'check',
+    summary: 'Explore all reachable states and check invariants and properties.',
+    load: async () => (await import('../check/check.js')).checkCommand,
+  },
+  {
+    name: 'eval',
+    summary: 'Evaluate an expression, alone or in the scope of a specification.',
+    load: async () => (await import('./eval.js')).evalCommand,
+  },
+  {
+    name: 'serve',
+    summary: 'Answer JSON requests, one per line, until the input ends.',
+    load: async () => (await import('./serve.js')).serveCommand,
+  },
+];
+
+/** `args` without the program's own name; the answer is the exit code. */
+export async function runProgram(args: readonly string[], shell: Shell): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.success;
+  try {
+    const program = await makeProgram(args, shell, (result) => {
+      code = result;
+    });
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander ends a run of its own, such as --help or an unknown option, by throwing.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.configError;
+    if (!shell.deep && isStackOverflow(error)) return shell.runDeep();
+    shell.err(faultMessage(error, args.includes('--debug')));
+    return exitCodes.fault;
+  }
+}
+
+async function makeProgram(args: readonly string[], shell: Shell, finish: (code: ExitCode) => void): Promise<Command> {
+  const program = new Command('synod')
+    .description('A TLA+ toolchain: parser, evaluator and exact model checker.')
+    .version(readVersion(), '--version', 'Print the version.')
+    .helpOption('-h, --help', 'Print help for the program or for a command.')
+    .option('--debug', 'Print the stack trace of an internal error of Synod.')
+    .helpCommand('help [command]', 'Print help for a command.')
+    .exitOverride()
+    .configureOutput({ writeOut: shell.out, writeErr: shell.err })
+    .showHelpAfterError('Run with --help for the list of commands and options.');
+  const named = new Set(args);
+  for (const { name, summary, load } of commands) {
+    // A command that is not named is only listed; it needs no more than its name.
+    const command = named.has(name) ? (await load())(shell, finish) : new Command(name);
+    program.addCommand(command.summary(summary).description(summary).copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function faultMessage(error: unknown, debug: boolean): string {
+  const what = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : '';
+  return (
+    `This is a fault of Synod, not of your specification: ${what}\n${stack}` +
+    `Please report it with the command line and the specification${debug ? '' : '; --debug shows where it came from'}.\n`
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * `synod serve`: one JSON message a line on the standard input, one reply a line on the standard output, in order, until the input ends. Nothing that a
+ * client sends ends the process: the node works in a thread, which is replaced when it takes too long or too much memory.
+ */
+import { once } from 'node:events';
+import process from 'node:process';
+import { addAbortSignal } from 'node:stream';
+import { Command } from 'commander';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { type Answer, giveUp } from '../../server/requests/message.js';
+import { type FaultCode, faultCodes } from '../../server/requests/request-fault.js';
+import { type ReadLine, readLines } from '../files/read-lines.js';
+import { systemErrorCode } from '../files/read-source.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { mostSeconds, NumberReader } from '../terminal/read-number.js';
+import type { Shell } from '../terminal/shell.js';
+import { NodeThread } from '../threads/serve-node-thread.js';
+
+interface ServeOptions {
+  readonly maxLineBytes: string;
+  readonly maxStates: string;
+  readonly timeLimit: string;
+}
+
+/** A line is one text, and a text has no more characters than this. */
+const mostLineBytes = 2 ** 28;
+/** Memory for so many states is reserved when the first request explores. */
+const mostStates = 10_000_000;
+
+export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  return new Command('serve')
+    .option('--max-line-bytes <count>', 'Reject longer lines.', '16777216')
+    .option('--max-states <count>', 'Abort a request that explores more states.', '200000')
+    .option('--time-limit <seconds>', 'Abort a request that takes longer.', '10')
+    .action(async (options: ServeOptions) => finish(await serve(options, shell)));
+}
+
+async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
+  const reader = new NumberReader();
+  const { maxLineBytes, maxStates, timeLimit } = options;
+  const budget = {
+    lineBytes: reader.read('--max-line-bytes', maxLineBytes, { least: 1, most: mostLineBytes }) ?? 1,
+    maxStates: reader.read('--max-states', maxStates, { least: 1, most: mostStates }) ?? 1,
+    milliseconds:
+      (reader.read('--time-limit', timeLimit, { least: 0.001, most: mostSeconds, fraction: true }) ?? 1) * 1000,
+  };
+  if (reader.faults.length > 0) {
+    shell.err(`${renderDiagnostics(reader.faults, shell.palette)}\n`);
+    return exitCodes.configError;
+  }
+  const thread = new NodeThread(budget);
+  thread.start();
+  try {
+    return await serveLines(thread, budget.lineBytes, shell);
+  } finally {
+    await thread.end();
+  }
+}
+
+/** Until the input ends, or nobody is left to read the replies. */
+async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): Promise<ExitCode> {
+  const { stdin, stdout } = process;
+  // The process has a listener of its own for what else may be wrong with the output.
+  const left = new AbortController();
+  const leave = () => left.abort();
+  stdout.once('error', leave);
+  stdout.once('close', leave);
+  const input = addAbortSignal(left.signal, stdin);
+  let number = 0;
+  try {
+    for await (const line of readLines(input, lineBytes)) {
+      if (line.text.trim() === '' && !line.isCut) continue;
+      const { reply, log } = await answer(line, number, lineBytes, thread);
+      if (log !== undefined) shell.err(`${log}\n`);
+      if (reply === undefined) continue;
+      number++;
+      // A client that does not read stops being read from.
+      if (!stdout.write(`${reply}\n`)) await once(stdout, 'drain', { signal: left.signal });
+    }
+  } catch (error) {
+    if (left.signal.aborted) return exitCodes.success;
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    shell.err(`The input cannot be read: the system says ${code}.\n`);
+    return exitCodes.configError;
+  }
+  return exitCodes.success;
+}
+
+function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
+  if (!line.isCut) return thread.ask(line.text, number);
+  const code: FaultCode = faultCodes.abort;
+  // What ends where the line was cut may be a part of a number.
+  return giveUp(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
+}

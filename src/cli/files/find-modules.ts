@@ -1,0 +1,58 @@
+/**
+ * Where modules are looked for: beside the root file, then in the folders of `--library` as they were
+ * given, then in those of SYNOD_LIBRARY. Every file is read once, so that a module is one source however often it is asked for.
+ */
+import { statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ReadOutcome } from '../../session/reading/decode-source.js';
+import type { ModuleSource } from '../../session/reading/load-spec.js';
+import { modulesOf, readSource, systemErrorCode } from './read-source.js';
+
+/** `folders` in the order in which they are searched. */
+export function modulesIn(folders: readonly string[]): ModuleSource {
+  const known = new Map<string, ReadOutcome | undefined>();
+  const read = (name: string) => {
+    if (!known.has(name)) known.set(name, readFirst(folders, `${name}.tla`));
+    return known.get(name);
+  };
+  return { read, names: folders.flatMap(modulesOf) };
+}
+
+function readFirst(folders: readonly string[], file: string): ReadOutcome | undefined {
+  for (const folder of folders) {
+    const outcome = readSource(join(folder, file));
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+/** A folder to search, and who named it. */
+export interface LibraryFolder {
+  readonly path: string;
+  readonly namedBy: '--library' | 'SYNOD_LIBRARY';
+}
+
+export function libraryFolders(options: readonly string[], environment: string): readonly LibraryFolder[] {
+  const fromEnvironment = environment.split(delimiter).filter((path) => path !== '');
+  return [
+    ...options.map((path): LibraryFolder => ({ path, namedBy: '--library' })),
+    ...fromEnvironment.map((path): LibraryFolder => ({ path, namedBy: 'SYNOD_LIBRARY' })),
+  ];
+}
+
+/** A folder that is not there would silently hide the modules it was meant to bring. */
+export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
+  return folders
+    .filter(({ path }) => !isFolder(path))
+    .map(({ path, namedBy }) => diagnostic('SY0008', `There is no folder '${path}', which ${namedBy} names`));
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * A file of this machine to a source, or to the diagnostic that says why not. Reads at most `sizeLimit` bytes, also
+ * of what has no end, such as a device.
+ */
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { closest } from '../../diagnostics/suggest.js';
+import { decodeSource, type ReadOutcome } from '../../session/reading/decode-source.js';
+
+export const sizeLimit = 64 * 1024 * 1024;
+
+/** Nothing when there is no such file; `path` is also what the source is called. */
+export function readSource(path: string): ReadOutcome | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    if (fstatSync(file).isDirectory()) return unreadable(isFolder(path));
+    const bytes = readAtMost(file, sizeLimit + 1);
+    return bytes.length > sizeLimit ? unreadable(tooLarge(path)) : decodeSource(path, bytes);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return unreadable(cannotBeRead(path, code));
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** All of the standard input as text. */
+export function readStandardInput(): string | Diagnostic {
+  try {
+    return readFileSync(0, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return diagnostic('SY0003', `The standard input cannot be read: the system says ${code}`);
+  }
+}
+
+function readAtMost(file: number, limit: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  while (total < limit) {
+    // One byte more than a file is said to hold, so that its end is usually seen by the first read.
+    const size = chunks.length === 0 ? Math.max(fstatSync(file).size + 1, 65_536) : 1_048_576;
+    const chunk = new Uint8Array(Math.min(size, limit - total));
+    const count = readSync(file, chunk, 0, chunk.length, null);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, total);
+}
+
+function unreadable(diagnostic: Diagnostic): ReadOutcome {
+  return { kind: 'unreadable', diagnostic };
+}
+
+/** Such as `ENOENT`; undefined for an error that is not the system's. */
+export function systemErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The hint is a file of the same folder whose name is close. */
+export function missingFile(path: string): Diagnostic {
+  const folder = dirname(path);
+  const meant = closest(basename(path, '.tla'), modulesOf(folder));
+  const hint = meant === undefined ? {} : { hint: `did you mean '${join(folder, `${meant}.tla`)}'?` };
+  return diagnostic('SY0001', `There is no file '${path}'`, hint);
+}
+
+function isFolder(path: string): Diagnostic {
+  const [first] = modulesOf(path);
+  const hint = first === undefined ? 'name a file' : `name a file, such as '${join(path, `${first}.tla`)}'`;
+  return diagnostic('SY0002', `'${path}' is a folder`, { hint });
+}
+
+function cannotBeRead(path: string, code: string): Diagnostic {
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ELOOP: 'its symbolic links lead round in a circle',
+    ENAMETOOLONG: 'its name is too long',
+  };
+  return diagnostic('SY0003', `'${path}' cannot be read: ${reasons[code] ?? `the system says ${code}`}`);
+}
+
+function tooLarge(path: string): Diagnostic {
+  return diagnostic('SY0004', `'${path}' is larger than ${sizeLimit / 1024 / 1024} MB, which no specification is`);
+}
+
+/** The modules that a folder has files of; none when it cannot be looked into. */
+export function modulesOf(folder: string): readonly string[] {
+  try {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.tla'));
+    return files.sort().map((name) => basename(name, '.tla'));
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return [];
+  }
+}

@@ -1,0 +1,40 @@
+/** What a run came to, as TLC numbers it; `check` and its kin add theirs here. */
+import { unreachable } from '../../diagnostics/unreachable.js';
+
+export const exitCodes = {
+  success: 0,
+  assumptionFailure: 10,
+  deadlock: 11,
+  safetyFailure: 12,
+  livenessFailure: 13,
+  assertionFailure: 14,
+  evaluationError: 75,
+  invariantError: 76,
+  propertyError: 77,
+  parseError: 150,
+  /** Something the command line or a configuration asks for is not there or not possible. */
+  configError: 151,
+  /** Ctrl-C. */
+  interrupted: 130,
+  /** A fault of Synod. */
+  fault: 255,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export type Verdict = 'success' | 'evaluation error' | 'parse error' | 'config error';
+
+export function exitCodeOf(verdict: Verdict): ExitCode {
+  switch (verdict) {
+    case 'success':
+      return exitCodes.success;
+    case 'evaluation error':
+      return exitCodes.evaluationError;
+    case 'parse error':
+      return exitCodes.parseError;
+    case 'config error':
+      return exitCodes.configError;
+    default:
+      return unreachable(verdict);
+  }
+}

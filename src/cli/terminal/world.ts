@@ -1,0 +1,30 @@
+/**
+ * What the modules that read files, run programs and look at the clock see of this machine. Programs run only where the person allows it.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import type { Files, Programs, World } from '../../session/evaluation/evaluate.js';
+
+const files: Files = {
+  read: (name) => (existsSync(name) ? readFileSync(name, 'utf8') : undefined),
+  write: (name, text) => writeFileSync(name, text),
+  append: (name, text) => appendFileSync(name, text),
+};
+
+const programs: Programs = {
+  run([program = '', ...args], environment) {
+    const { status, stdout, stderr, error } = spawnSync(program, args, {
+      encoding: 'utf8',
+      env: { ...process.env, ...environment },
+    });
+    if (error) throw error;
+    return { exitValue: status ?? -1, stdout, stderr };
+  },
+};
+
+export function worldOfThisMachine(allowPrograms: boolean): World {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment[name] = value;
+  return { now: () => Date.now(), environment, files, ...(allowPrograms ? { programs } : {}) };
+}

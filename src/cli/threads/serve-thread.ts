@@ -1,0 +1,41 @@
+/**
+ * The thread in which the node of `synod serve` works, so that what takes for ever or all of the memory can be ended without ending the process. One
+ * line comes in, one answer goes out. Run by `serve-lines.ts`.
+ */
+import { parentPort } from 'node:worker_threads';
+import { Node, type NodeBudget } from '../../server/node.js';
+import { readLibraryTexts } from '../files/library-texts.js';
+
+export interface NodeOrder {
+  readonly task: 'node';
+  readonly version: string;
+  readonly budget: NodeBudget;
+  /** The moment, in milliseconds since 1970, until which it may warm up while somebody waits. */
+  readonly warmUntil: number;
+}
+
+export interface ThreadRequest {
+  readonly line: string;
+  readonly number: number;
+}
+
+/** Nobody has asked for so long: time for a step of the rehearsal. */
+const idleMilliseconds = 20;
+
+export function serve({ version, budget, warmUntil }: NodeOrder): void {
+  const port = parentPort;
+  if (!port) throw new Error('this is run as a thread');
+  const node = new Node({ texts: readLibraryTexts(), now: () => performance.now(), version, budget });
+  const rehearsal = [...node.rehearsal()];
+  while (Date.now() < warmUntil && rehearsal.length > 0) rehearsal.shift()?.();
+
+  const idle = setInterval(() => {
+    rehearsal.shift()?.();
+    if (rehearsal.length === 0) clearInterval(idle);
+  }, idleMilliseconds);
+  port.on('message', ({ line, number }: ThreadRequest) => {
+    port.postMessage(node.answer(line, number));
+    if (rehearsal.length > 0) idle.refresh();
+  });
+  port.postMessage('ready');
+}

@@ -1,0 +1,252 @@
+/**
+ * The action enumerator: Init, Next and the operand of ENABLED become statements that find states. Conjuncts are taken from the left, as in TLC. What
+ * only asks about states that are there already is a condition, so a quantifier in it ends at its first witness and finds nothing twice.
+ */
+
+import type { TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { ActionBox, Bound, Case, Expression, If, Quantified } from '../../syntax/tree.js';
+import type { Body, Branch } from '../code/code.js';
+import type { Meant, Written } from '../code/environment.js';
+import { dependsOnStateInMaking } from '../code/origins.js';
+import { noPlace } from '../code/reading.js';
+import { type Compiling, Site } from '../contract/compiling.js';
+import { loopThrough, rangesOf } from '../expressions/compile-binders.js';
+import { bindDefinitions } from '../expressions/compile-definitions.js';
+import { isUnchanged } from '../expressions/compile-unchanged.js';
+import { applicationOf } from '../names/follow-meaning.js';
+import { noneAssigned, perhapsAssigned } from './assigned.js';
+import { enumerateApplication, enumerateOperator } from './enumerate-applications.js';
+import { enumerateUnchanged } from './enumerate-assignments.js';
+import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built-in.js';
+import { enumerateFunction } from './enumerate-functions.js';
+import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
+import { meeting, whenTrue } from './meeting.js';
+import { nameAction } from './name-action.js';
+
+/** A part of an action, and what kind of expression it is. */
+interface PartOf<Node extends Expression> extends Written {
+  readonly expression: Node;
+}
+
+/** Writes statements that find every outcome of a part of an action. */
+export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): void {
+  const { expression: node, environment } = part;
+  const { compiling } = enumerating;
+  const { body } = goal;
+  if (!asksForStateInMaking(compiling, part, body)) {
+    if (!enumerating.countsWays) return test(enumerating, part, goal);
+    if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));
+  }
+  const inside = <Node extends Expression>(expression: Node): PartOf<Node> => ({ ...part, expression });
+  switch (node.kind) {
+    case 'label':
+      return enumerate(enumerating, inside(node.body), goal);
+    case 'let': {
+      const { reading } = body;
+      const within = bindDefinitions(node, new Site(compiling, environment, body), (level) =>
+        dependsOnStateInMaking(level, reading),
+      );
+      return enumerate(enumerating, { ...inside(node.body), environment: within }, goal);
+    }
+    case 'junction': {
+      const parts = node.items.map((item) => inside(item));
+      if (node.operator === '\\/') return choice(enumerating, parts, goal);
+      return conjunction(enumerating, parts, node.span, goal);
+    }
+    case 'quantified':
+      return quantified(enumerating, inside(node), goal);
+    case 'if':
+      return ifThenElse(enumerating, inside(node), nameAction(enumerating, node.span, goal));
+    case 'case':
+      return cases(enumerating, inside(node), nameAction(enumerating, node.span, goal));
+    case 'action-box':
+      return actionBox(enumerating, inside(node), goal);
+    case 'apply':
+      if (enumerateFunction(enumerating, node, part, goal)) return;
+      break;
+    case 'infix':
+    case 'prefix': {
+      const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
+      if (symbol?.kind !== 'built-in') break;
+      const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
+      if (enumerateBuiltIn(enumerating, { name: symbol.name, operands: operands.map(inside), span: node.span }, goal))
+        return;
+      return test(enumerating, part, goal);
+    }
+  }
+  if (enumerateApplication(enumerating, part, goal)) return;
+  test(enumerating, part, goal);
+}
+
+function asksForStateInMaking(compiling: Compiling, { expression, environment }: Written, { reading }: Body): boolean {
+  return dependsOnStateInMaking(compiling.levels.in(expression, environment), reading);
+}
+
+/** What gives no variable a value. */
+function test(enumerating: Enumerating, part: Written, goal: Goal): void {
+  const here = nameAction(enumerating, part.expression.span, goal);
+  whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
+}
+
+// ---------------------------------------------------------------------------------------------- connectives
+
+function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): void {
+  const { expression: node, environment } = part;
+  const condition = goal.body.keep(enumerating.compiling.condition(node.condition, environment, goal.body));
+  const branch = (expression: Expression) => (way: Goal) => enumerate(enumerating, { ...part, expression }, way);
+  either(condition, goal, branch(node.then), branch(node.else));
+}
+
+/** The first arm whose guard holds. */
+function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
+  const { expression: node, environment } = part;
+  meeting(goal.body, goal.then, (lines, then) => {
+    function from(index: number, block: Body): void {
+      const arm = node.arms[index];
+      if (!arm) {
+        if (node.other) enumerate(enumerating, { ...part, expression: node.other }, { ...goal, body: block, then });
+        else block.add(`${block.step(node.span, 'rt.noCase()')};`);
+        return;
+      }
+      const guard = block.keep(enumerating.compiling.condition(arm.guard, environment, block));
+      const [yes, no] = [block.nested(), block.nested()];
+      enumerate(enumerating, { ...part, expression: arm.value }, { ...goal, body: yes, then });
+      from(index + 1, no);
+      block.add(`if (${guard}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
+    }
+    from(0, lines);
+  });
+}
+
+// ---------------------------------------------------------------------------------------------- quantifiers
+
+function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Goal): void {
+  const { compiling } = enumerating;
+  const { expression: node, environment } = part;
+  const { body, at } = goal;
+  const { binders } = node;
+  if (binders.kind === 'unbounded' || node.quantifier.length > 2) return test(enumerating, part, goal);
+  if (node.quantifier === '\\A')
+    return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
+  const site = new Site(compiling, environment, body);
+  const ranges = rangesOf(binders.bounds, site);
+  meeting(body, { ...goal.then, short: true }, (lines, then) =>
+    loopThrough(ranges, site.in(lines), (here) => {
+      const bound = binders.bounds.flatMap(({ names }) => names);
+      const named = bound.map((name) => ({
+        name: name.text,
+        code: codeOf(here.environment.lookUp(compiling.declared(name))),
+      }));
+      const naming = at.naming && { ...at.naming, parameters: [...at.naming.parameters, ...named] };
+      const inside: Written = { kind: 'written', expression: node.body, environment: here.environment };
+      enumerate(enumerating, inside, { body: here.body, at: { ...at, naming }, then });
+    }),
+  );
+}
+
+function codeOf(meant: Meant | undefined): string {
+  if (meant?.kind !== 'value') throw new Error('a bound name has no value');
+  return meant.code;
+}
+
+/** Every element's part must hold: a conjunction whose length is known only when it runs. */
+function forAll(
+  enumerating: Enumerating,
+  { expression: node, environment }: PartOf<Quantified>,
+  bounds: readonly Bound[],
+  { body, at: { point }, then }: Goal,
+): void {
+  const { compiling } = enumerating;
+  const names = bounds.flatMap((bound) => bound.names);
+  const [rows, step, index] = [body.unit.fresh('m'), body.unit.fresh('k'), body.unit.fresh('i')];
+  body.add(`const ${rows} = [];`);
+  const site = new Site(compiling, environment, body);
+  loopThrough(rangesOf(bounds, site), site, (here) => {
+    const row = names.map((name) => codeOf(here.environment.lookUp(compiling.declared(name))));
+    here.body.add(`${rows}.push([${row.join(', ')}]);`);
+  });
+  const perhaps: Point = { ...point, assigned: perhapsAssigned(point.assigned) };
+  const inside = body.nested();
+  const done = inside.nested();
+  then.write(done, perhaps);
+  inside.add(`if (${index} === ${rows}.length) {\n${done.text()}\nreturn false;\n}`);
+  const bound = names.map((name, i): [TlaSymbol, Meant] => {
+    const code = inside.keep(`${rows}[${index}][${i}]`);
+    return [compiling.declared(name), { kind: 'value', code }];
+  });
+  const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };
+  enumerate(enumerating, each, {
+    body: inside,
+    at: unnamed(perhaps),
+    then: { short: true, write: (block) => block.add(`if (${step}(${index} + 1)) return true;`) },
+  });
+  body.add(`const ${step} = (${index}) => {\n${inside.text()}\nreturn false;\n};`);
+  body.add(`if (${step}(0)) return true;`);
+}
+
+// ---------------------------------------------------------------------------------------------- two states
+
+/** `[A]_v` is `A \/ UNCHANGED v`, `<<A>>_v` is A and a change of v. */
+function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal): void {
+  const { compiling } = enumerating;
+  const { expression: node, environment } = part;
+  const { body, then } = goal;
+  const action: Written = { ...part, expression: node.action };
+  const subscript: Written = { ...part, expression: node.subscript };
+  if (body.reading.next === noPlace) return test(enumerating, part, goal);
+  if (node.shape === 'square') {
+    meeting(body, then, (lines, ways) => {
+      const [first, second] = [lines.nested(), lines.nested()];
+      enumerate(enumerating, action, { ...goal, body: first, then: ways });
+      enumerateUnchanged(
+        enumerating,
+        subscript,
+        nameAction(enumerating, node.span, { ...goal, body: second, then: ways }),
+      );
+      lines.add(`{\n${first.text()}\n}\n{\n${second.text()}\n}`);
+    });
+    return;
+  }
+  const write = (block: Body, point: Point) => {
+    const unchanged = isUnchanged(node.subscript, new Site(compiling, environment, block));
+    whenTrue(`!${unchanged}`, { body: block, at: unnamed(point), then });
+  };
+  enumerate(enumerating, action, { ...goal, then: { short: false, write } });
+}
+
+/** Code that says whether there is a step to the reading's next place, for which `holds` holds. */
+export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => 'true'): string {
+  const { reading } = body;
+  const name = body.unit.fresh('e');
+  const block = body.nested();
+  block.add(`${block.place(reading.next)}.fill(0);`);
+  const point: Point = { assigned: noneAssigned(compiling.primes.sizeOf(reading.next)), action: -1 };
+  enumerate(withoutNames(compiling), action, {
+    body: block,
+    at: unnamed(point),
+    then: { short: false, write: (inner) => inner.add(`if (${holds(inner)}) return true;`) },
+  });
+  body.add(`const ${name} = () => {\n${block.text()}\nreturn false;\n};`);
+  // The first such operator has its place for itself.
+  return reading.depth === 1 ? `${name}()` : `rt.restoring(${body.place(reading.next)}, ${name})`;
+}
+
+/** Finds outcomes of which nobody asks by which action they are. */
+export function withoutNames(compiling: Compiling): Enumerating {
+  return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false });
+}
+
+export function enumeratingWith(facts: Omit<Enumerating, 'enumerate' | 'test' | 'apply'>): Enumerating {
+  const enumerating: Enumerating = {
+    ...facts,
+    enumerate: (part, goal) => enumerate(enumerating, part, goal),
+    test: (part, goal) => test(enumerating, part, goal),
+    apply: (operator, args, goal) => {
+      if (args.length === 0) return enumerate(enumerating, operator, goal);
+      if (enumerateOperator(enumerating, operator, args, goal)) return;
+      const site = new Site(facts.compiling, operator.environment, goal.body);
+      whenTrue(facts.compiling.apply('condition', operator.expression, args, site), goal);
+    },
+  };
+  return enumerating;
+}

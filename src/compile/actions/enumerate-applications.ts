@@ -1,0 +1,151 @@
+/**
+ * Names and operators inside of an action. What they stand for is enumerated where they are used, so that what an action assigns is known when its
+ * code is written; a recursive action is a function.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import { forced } from '../code/code.js';
+import { type Argument, environmentOf, type Meant, type Written } from '../code/environment.js';
+import { Site } from '../contract/compiling.js';
+import { isArithmetic } from '../expressions/compile-arithmetic.js';
+import { bindArgument, writtenOf } from '../names/compile-arguments.js';
+import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
+import { enumerateBuiltIn } from './enumerate-built-in.js';
+import type { Enumerating, Goal, Naming } from './enumerating.js';
+import { nameAction } from './name-action.js';
+import { callOutcomes, operandCodes, recursiveOutcomes } from './recursive-calls.js';
+
+/** Whether the part names something that can be enumerated. */
+export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
+  return enumerateOperator(enumerating, part, [], goal);
+}
+
+/** An expression; or an operator, with the arguments to which it is applied. The answer is whether it can be enumerated. */
+export function enumerateOperator(
+  enumerating: Enumerating,
+  { expression: node, environment }: Written,
+  args: readonly Argument[],
+  goal: Goal,
+): boolean {
+  const { compiling } = enumerating;
+  const { body } = goal;
+  if (node.kind === 'lambda') {
+    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
+      compiling.declared(name),
+      bindArgument(compiling, args[i], body),
+    ]);
+    enumerating.enumerate({ kind: 'written', expression: node.body, environment: environment.extend(bound) }, goal);
+    return true;
+  }
+  const meaning = compiling.meaningOf(node);
+  if (meaning?.kind === 'subexpression') {
+    const { node: inner } = meaning;
+    if (inner.kind === 'assume-prove' || inner.kind === 'new-symbol') return false;
+    const { environment: within, rest } = followPath(meaning.path, args, new Site(compiling, environment, body));
+    const part: Written = { kind: 'written', expression: inner, environment: within };
+    if (rest.length > 0) return enumerateOperator(enumerating, part, rest, goal);
+    enumerating.enumerate(part, goal);
+    return true;
+  }
+  const application = applicationOf(compiling, node, environment);
+  if (!application) return false;
+  const all = args.length > 0 ? args : application.args;
+  const use = followMeaning(application.meaning, all, new Site(compiling, environment, body));
+  return enumerateUse(enumerating, use, { ...goal, span: node.span });
+}
+
+/** Where something is enumerated that has a name there. */
+interface NamedGoal extends Goal {
+  readonly span: Span;
+}
+
+function enumerateUse(enumerating: Enumerating, use: Use, goal: NamedGoal): boolean {
+  switch (use.kind) {
+    case 'definition':
+      return enumerateDefinition(enumerating, use, goal);
+    case 'meant':
+      return enumerateMeant(enumerating, use.meant, use.args, goal);
+    case 'written':
+      enumerating.enumerate(use, goal);
+      return true;
+    case 'built-in': {
+      const operands = use.args.flatMap((argument) => writtenOf(argument) ?? []);
+      if (operands.length < use.args.length) return false;
+      return enumerateBuiltIn(enumerating, { name: use.name, operands, span: goal.span }, goal);
+    }
+    default:
+      return false;
+  }
+}
+
+function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly Argument[], goal: NamedGoal): boolean {
+  switch (meant.kind) {
+    case 'written':
+      if (args.length > 0) return enumerateOperator(enumerating, meant, args, goal);
+      enumerating.enumerate(meant, goal);
+      return true;
+    case 'renamed': {
+      const site = new Site(enumerating.compiling, meant.environment, goal.body);
+      return enumerateUse(enumerating, followMeaning(meant.meaning, args, site), goal);
+    }
+    case 'defined': {
+      const { definition } = meant;
+      return enumerateDefinition(enumerating, { definition, args, environment: meant.environment() }, goal);
+    }
+    case 'parameter': {
+      const { compiling } = enumerating;
+      const { reading } = goal.body;
+      const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
+      const { code } = meant.parameter.use({ way: 'outcomes', reading, arity: args.length, varies });
+      callOutcomes(code, operandCodes(compiling, args, goal.body), goal);
+      return true;
+    }
+    case 'constant':
+      return false;
+    default:
+      return meant.origin ? enumerateMeant(enumerating, meant.origin.made, args, goal) : false;
+  }
+}
+
+type DefinitionUse = Omit<Extract<Use, { kind: 'definition' }>, 'kind'>;
+
+function enumerateDefinition(
+  enumerating: Enumerating,
+  { definition, args, environment }: DefinitionUse,
+  goal: Goal,
+): boolean {
+  const { compiling } = enumerating;
+  const { body, at } = goal;
+  const { syntax, parameters } = definition;
+  if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
+    return false;
+  // TLC evaluates a constant without parameters before it explores.
+  if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
+    return false;
+  const around = environmentOf(definition, environment);
+  if (definition.recursive) {
+    const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };
+    const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming } });
+    recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
+    return true;
+  }
+  const modes = compiling.modesOf(definition);
+  const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [
+    symbol,
+    bindArgument(compiling, args[i], body, modes[i] === 'value'),
+  ]);
+  const naming = at.naming && namingOf(definition, bound);
+  const part: Written = { kind: 'written', expression: syntax.body, environment: around.extend(bound) };
+  enumerating.enumerate(part, { ...goal, at: { ...at, naming } });
+  return true;
+}
+
+/** Arguments that are operators, or are about the state that is being found, are not shown. */
+function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
+  const parameters = bound.flatMap(([symbol, meant]) =>
+    (meant.kind === 'value' || meant.kind === 'delayed') && 'name' in symbol
+      ? [{ name: symbol.name ?? '', code: meant.kind === 'delayed' ? forced(meant.code) : meant.code }]
+      : [],
+  );
+  return { name, span, parameters };
+}

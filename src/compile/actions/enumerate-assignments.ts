@@ -1,0 +1,144 @@
+/**
+ * Conjuncts that give a variable its value: `x' = e`, `x' \in S`, `x' \subseteq S`, UNCHANGED; of an initial state `x = e` and so on. Once a
+ * variable has a value, they are tests.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { Body } from '../code/code.js';
+import type { Written } from '../code/environment.js';
+import { Site } from '../contract/compiling.js';
+import { forEachElement } from '../expressions/compile-binders.js';
+import { isUnchanged } from '../expressions/compile-unchanged.js';
+import { assignedVariable, nextWithoutNames, variableInNextState } from '../names/resolve-variable.js';
+import { type Assigned, type Assignment, withAssignment } from './assigned.js';
+import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
+import { meeting, whenTrue } from './meeting.js';
+import { nameAction } from './name-action.js';
+
+/** `left = right`, `left \in right` or `left \subseteq right`. */
+export interface Relation {
+  readonly relation: '=' | '\\in' | '\\subseteq';
+  readonly left: Written;
+  readonly right: Written;
+  readonly span: Span;
+}
+
+/** Whether it gives a variable its value. */
+export function enumerateAssignment(
+  enumerating: Enumerating,
+  { relation, left, right: value, span }: Relation,
+  whole: Goal,
+): boolean {
+  const { compiling } = enumerating;
+  const index = assignedVariable(left, new Site(compiling, left.environment, whole.body));
+  if (index === undefined) return false;
+  const assignment = whole.at.point.assigned[index] as Assignment;
+  if (assignment === 'yes') return false;
+  const goal = nameAction(enumerating, span, whole);
+  const {
+    body,
+    at: { point },
+    then,
+  } = goal;
+  body.note(`rt.assigning = ${index};`);
+  const site = new Site(compiling, value.environment, body);
+  const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
+  const slot = slotOf(index, body);
+  const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
+  if (relation === '=') {
+    assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
+    return true;
+  }
+  const set = relation === '\\in' ? right : `rt.powerSet(${right})`;
+  meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+    const loop = lines.nested();
+    const element = body.unit.fresh('x');
+    const inner = loop.nested();
+    inner.add(`${slot} = rt.stored(${element});`);
+    inner.note('rt.assigning = -1;');
+    meetingThen.write(inner, after);
+    forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
+    loop.add(`${slot} = 0;`);
+    if (assignment === 'no') return lines.add(loop.text());
+    const known = lines.nested();
+    const isMember = known.step(span, `rt.member(${slot}, ${set})`);
+    whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
+    lines.add(`if (${slot} === 0) {\n${loop.text()}\n} else {\n${known.text()}\n}`);
+  });
+  return true;
+}
+
+/** A value for a variable: code, and where it goes. */
+interface Setting {
+  readonly slot: string;
+  readonly value: string;
+  /** What is known of the variable before. */
+  readonly assignment: Assignment;
+  readonly span: Span;
+}
+
+/** @param goal at the point behind it. */
+function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
+  meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+    const setting = lines.nested();
+    setting.add(`${slot} = ${setting.step(span, `rt.stored(${value})`)};`);
+    setting.note('rt.assigning = -1;');
+    meetingThen.write(setting, at.point);
+    setting.add(`${slot} = 0;`);
+    if (assignment === 'no') return lines.add(setting.text());
+    const known = lines.nested();
+    whenTrue(known.step(span, `rt.equal(${slot}, ${value})`), { body: known, at, then: meetingThen });
+    lines.add(`if (${slot} === 0) {\n${setting.text()}\n} else {\n${known.text()}\n}`);
+  });
+}
+
+/** What is written but once needs no function of its own, however long it is. */
+function alone(then: Then): Then {
+  return { ...then, short: true };
+}
+
+/** UNCHANGED of a variable, or of a tuple of them, part by part. */
+export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal: Goal): void {
+  const { compiling } = enumerating;
+  const {
+    body,
+    at: { point },
+  } = goal;
+  const site = new Site(compiling, part.environment, body);
+  const index = variableInNextState(part, site);
+  if (index !== undefined) {
+    const { expression } = part;
+    const assignment = point.assigned[index] as Assignment;
+    const before = body.keep(compiling.value(expression, part.environment, body));
+    const slot = slotOf(index, body);
+    if (assignment === 'yes') {
+      whenTrue(body.step(expression.span, `rt.equal(${slot}, ${before})`), goal);
+      return;
+    }
+    const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
+    assign({ slot, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
+    return;
+  }
+  const bare = nextWithoutNames(part, site);
+  if (bare?.kind === 'written' && bare.expression.kind === 'tuple') {
+    const parts = bare.expression.elements.map((expression): Written => ({ ...bare, expression }));
+    allUnchanged(enumerating, parts, goal);
+    return;
+  }
+  whenTrue(isUnchanged(part.expression, site), goal);
+}
+
+function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Written[], goal: Goal): void {
+  if (part === undefined) return goal.then.write(goal.body, goal.at.point);
+  if (rest.length === 0) return enumerateUnchanged(enumerating, part, goal);
+  const write = (body: Body, point: Point) => allUnchanged(enumerating, rest, { ...goal, body, at: unnamed(point) });
+  enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
+}
+
+/** The code of those variables that may have no value yet. */
+export function openSlots(assigned: Assigned, body: Body): readonly string[] {
+  return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
+}
+
+function slotOf(index: number, body: Body): string {
+  return `${body.place(body.reading.partial)}[${index}]`;
+}

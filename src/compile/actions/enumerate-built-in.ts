@@ -1,0 +1,152 @@
+/**
+ * The operators of the language inside of an action. Operands stand for their expressions, each where it was written, so that an operator that is handed on finds the
+ * same outcomes as one that is written out. In: an operator and its operands. Out: statements that find its outcomes, or nothing where it only asks.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { Body } from '../code/code.js';
+import type { Written } from '../code/environment.js';
+import { fromPlace, toOpened } from '../code/reading.js';
+import { noneAssigned } from './assigned.js';
+import { enumerateAssignment, enumerateUnchanged, openSlots, type Relation } from './enumerate-assignments.js';
+import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
+import { meeting } from './meeting.js';
+import { nameAction } from './name-action.js';
+
+export interface BuiltInAction {
+  readonly name: string;
+  readonly operands: readonly Written[];
+  readonly span: Span;
+}
+
+/** The answer is whether there were outcomes to find. */
+export function enumerateBuiltIn(
+  enumerating: Enumerating,
+  { name, operands, span }: BuiltInAction,
+  goal: Goal,
+): boolean {
+  const [first, second] = operands;
+  if (first === undefined) return false;
+  if (name === 'UNCHANGED') {
+    enumerateUnchanged(enumerating, first, nameAction(enumerating, span, goal));
+    return true;
+  }
+  if (second === undefined) return false;
+  switch (name) {
+    case '/\\':
+      conjunction(enumerating, [first, second], span, goal);
+      return true;
+    case '\\/':
+      choice(enumerating, [first, second], goal);
+      return true;
+    case '=>': {
+      const here = nameAction(enumerating, span, goal);
+      const { compiling } = enumerating;
+      const condition = here.body.keep(compiling.condition(first.expression, first.environment, here.body));
+      either(condition, here, (way) => enumerating.enumerate(second, way));
+      return true;
+    }
+    case '=':
+    case '\\in':
+    case '\\subseteq': {
+      const relation: Relation = { relation: name, left: first, right: second, span };
+      return enumerateAssignment(enumerating, relation, goal);
+    }
+    case '\\cdot':
+      composition(enumerating, [first, second], nameAction(enumerating, span, goal));
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Every part's outcomes. */
+export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
+  meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
+    for (const part of parts) {
+      const block = lines.nested();
+      enumerating.enumerate(part, { ...goal, body: block, then });
+      lines.add(`{\n${block.text()}\n}`);
+    }
+  });
+}
+
+/** The outcomes that all parts agree on, found from the left. */
+export function conjunction(enumerating: Enumerating, parts: readonly Written[], span: Span, goal: Goal): void {
+  const [only] = parts;
+  if (parts.length === 1 && only) return enumerating.enumerate(only, goal);
+  const { then } = goal;
+  const here = nameAction(enumerating, span, goal);
+  from(0, here.body, here.at.point);
+  function from(index: number, body: Body, point: Point): void {
+    const part = parts[index];
+    if (!part) return then.write(body, point);
+    const goal: Goal = { body, at: unnamed(point), then: index === parts.length - 1 ? then : goOn(index + 1) };
+    if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
+    // Where every variable has a value what is left is a condition, as in TLC: it finds nothing twice.
+    const open = openSlots(point.assigned, body);
+    if (open.length === 0) return enumerating.test(part, goal);
+    if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);
+    meeting(body, goal.then, (lines, ways) => {
+      const [whole, rest] = [lines.nested(), lines.nested()];
+      enumerating.test(part, { ...goal, body: whole, then: ways });
+      enumerating.enumerate(part, { ...goal, body: rest, then: ways });
+      lines.add(
+        `if (${open.map((slot) => `${slot} !== 0`).join(' && ')}) {\n${whole.text()}\n} else {\n${rest.text()}\n}`,
+      );
+    });
+  }
+  function goOn(index: number): Then {
+    return { short: false, write: (inner, found) => from(index, inner, found) };
+  }
+}
+
+/** Two ways: the second one goes on at once unless it says more. */
+export function either(
+  condition: string,
+  goal: Goal,
+  first: (way: Goal) => void,
+  second: (way: Goal) => void = ({ body, at, then }) => then.write(body, at.point),
+): void {
+  meeting(goal.body, goal.then, (lines, then) => {
+    const [yes, no] = [lines.nested(), lines.nested()];
+    first({ ...goal, body: yes, then });
+    second({ ...goal, body: no, then });
+    lines.add(`if (${condition}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
+  });
+}
+
+/**
+ * `A \cdot B`: A finds the state between, from which B goes on. What follows may open the same place, or come back to an outer use of it: each sees there what it
+ * left there.
+ */
+function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
+  const { body, at, then } = goal;
+  const { reading, unit } = body;
+  const { primes } = enumerating.compiling;
+  const place = primes.placeBeside(reading, first.environment.frame);
+  const [find, before] = [unit.fresh('e'), unit.fresh('q')];
+  const block = body.nested();
+  const slots = block.place(place);
+  block.add(`${slots}.fill(0);`);
+  const goOn = (inner: Body, point: Point) => {
+    const [middle, after] = [unit.fresh('q'), inner.nested().about(reading)];
+    then.write(after, point);
+    inner.add(
+      `const ${middle} = ${slots}.slice();\n${slots}.set(${before});\n{\n${after.text()}\n}\n${slots}.set(${middle});`,
+    );
+  };
+  const fromMiddle = (inner: Body) =>
+    enumerating.enumerate(second, {
+      ...goal,
+      body: inner.about(fromPlace(place, reading)),
+      then: { short: false, write: goOn },
+    });
+  enumerating.enumerate(first, {
+    body: block.about(toOpened(place, reading)),
+    at: unnamed({ ...at.point, assigned: noneAssigned(primes.sizeOf(place)) }),
+    then: { short: false, write: fromMiddle },
+  });
+  body.add(`const ${before} = ${slots}.slice();`);
+  body.add(`const ${find} = () => {\n${block.text()}\nreturn false;\n};`);
+  body.add(`if (rt.restoring(${slots}, ${find})) return true;`);
+}

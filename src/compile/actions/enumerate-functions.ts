@@ -1,0 +1,114 @@
+/**
+ * Applications of functions whose values are actions, such as `step[n]` where `step == [k \in S |-> x' = k]`. In: an application inside of an action. Out: statements that
+ * find the outcomes of the body for the arguments, or nothing where no function is written whose body could be followed.
+ */
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Apply, Bound, Expression } from '../../syntax/tree.js';
+import {
+  type Argument,
+  type Coded,
+  type Environment,
+  environmentOf,
+  type Meant,
+  type Written,
+} from '../code/environment.js';
+import { Site } from '../contract/compiling.js';
+import { applicationOf, followMeaning, type Use } from '../names/follow-meaning.js';
+import type { Enumerating, Goal } from './enumerating.js';
+import { meeting } from './meeting.js';
+import { nameAction } from './name-action.js';
+import { recursiveOutcomes } from './recursive-calls.js';
+
+/** A function as it is written. */
+interface WrittenFunction {
+  readonly bounds: readonly Bound[];
+  readonly body: Expression;
+  readonly environment: Environment;
+  /** Where it may name itself. */
+  readonly definition: DefinitionSymbol | undefined;
+}
+
+/** @param node in the environment of `part`. The answer is whether there were outcomes to find. */
+export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
+  const { compiling } = enumerating;
+  const { environment } = part;
+  const found = functionOf({ ...part, expression: node.function }, new Site(compiling, environment, goal.body));
+  if (!found || found.bounds.some(({ tuple }) => tuple)) return false;
+  const ranges = found.bounds.flatMap(({ names, set }) => names.map((name) => ({ name, set })));
+  if (ranges.length !== node.args.length) return false;
+  const here = nameAction(enumerating, node.span, goal);
+  const { body } = here;
+  const site = new Site(compiling, environment, body);
+  const domain = new Site(compiling, found.environment, body);
+  const args = site.values(node.args).map((code): Coded => ({ kind: 'value', code: body.keep(code) }));
+  const isInside = ranges.map(({ set }, i) => `rt.member(${args[i]?.code}, ${domain.value(set)})`).join(' && ');
+  const parameters = ranges.map(({ name }) => compiling.declared(name));
+  meeting(body, here.then, (lines, then) => {
+    const [inside, outside] = [lines.nested(), lines.nested()];
+    enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
+    // The application itself says what is wrong.
+    outside.add(`${compiling.condition(node, environment, outside)};`);
+    lines.add(`if (${isInside}) {\n${inside.text()}\n} else {\n${outside.text()}\n}`);
+  });
+  return true;
+}
+
+function enumerateBody(
+  enumerating: Enumerating,
+  { body, environment, definition }: WrittenFunction,
+  { parameters, args }: { readonly parameters: readonly TlaSymbol[]; readonly args: readonly Argument[] },
+  goal: Goal,
+): void {
+  if (definition?.recursive) return recursiveOutcomes(enumerating, { definition, parameters, args, environment }, goal);
+  const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);
+  enumerating.enumerate({ kind: 'written', expression: body, environment: environment.extend(bound) }, goal);
+}
+
+function functionOf({ expression: node, environment }: Written, site: Site): WrittenFunction | undefined {
+  if (node.kind === 'function') return { bounds: node.bounds, body: node.body, environment, definition: undefined };
+  const here = site.under(environment);
+  const application = applicationOf(site.compiling, node, environment);
+  if (!application || application.args.length > 0) return undefined;
+  return functionOfUse(followMeaning(application.meaning, [], here), here);
+}
+
+function functionOfUse(use: Use, site: Site): WrittenFunction | undefined {
+  switch (use.kind) {
+    case 'written':
+      return functionOf(use, site);
+    case 'definition':
+      return functionOfDefinition(use.definition, environmentOf(use.definition, use.environment), site);
+    case 'meant':
+      return use.args.length > 0 ? undefined : functionOfMeant(use.meant, site);
+    default:
+      return undefined;
+  }
+}
+
+function functionOfMeant(meant: Meant, site: Site): WrittenFunction | undefined {
+  switch (meant.kind) {
+    case 'written':
+      return functionOf(meant, site);
+    case 'defined':
+      return functionOfDefinition(meant.definition, meant.environment(), site);
+    case 'renamed':
+      return functionOfUse(followMeaning(meant.meaning, [], site.under(meant.environment)), site);
+    case 'value':
+    case 'delayed':
+      return meant.origin && functionOfMeant(meant.origin.made, site);
+    default:
+      return undefined;
+  }
+}
+
+function functionOfDefinition(
+  definition: DefinitionSymbol,
+  environment: Environment,
+  site: Site,
+): WrittenFunction | undefined {
+  const { syntax, parameters } = definition;
+  if (syntax.kind === 'function-definition')
+    return { bounds: syntax.bounds, body: syntax.body, environment, definition };
+  if (parameters.length > 0 || definition.recursive || site.compiling.native(definition)) return undefined;
+  return functionOf({ kind: 'written', expression: syntax.body, environment }, site);
+}

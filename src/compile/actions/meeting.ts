@@ -1,0 +1,36 @@
+/** Where several ways of an action meet: what comes after them is written once. */
+
+import type { Body } from '../code/code.js';
+import { whereAllMeet } from './assigned.js';
+import type { Goal, Point, Then } from './enumerating.js';
+
+/** `write` writes several ways, each of which ends with what it is given; if that is long it becomes a function in front of them. */
+export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
+  if (then.short) {
+    write(body, then);
+    return;
+  }
+  const name = body.unit.fresh('k');
+  const points: Point[] = [];
+  const lines = body.nested();
+  write(lines, {
+    short: true,
+    write: (block, point) => {
+      points.push(point);
+      block.add(`if (${name}()) return true;`);
+    },
+  });
+  const [first] = points;
+  if (first) {
+    const inside = body.nested();
+    then.write(inside, { ...first, assigned: whereAllMeet(points.map(({ assigned }) => assigned)) });
+    body.add(`const ${name} = () => {\n${inside.text()}\nreturn false;\n};`);
+  }
+  body.add(lines.text());
+}
+
+export function whenTrue(condition: string, { body, at, then }: Goal): void {
+  const inside = body.nested();
+  then.write(inside, at.point);
+  body.add(`if (${condition}) {\n${inside.text()}\n}`);
+}

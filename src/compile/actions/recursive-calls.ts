@@ -1,0 +1,207 @@
+/**
+ * Calls of recursive definitions that are made where they are used: recursive actions, whose function finds outcomes, and those whose arguments stand for their
+ * expressions (`named-parameters.ts`). In: a definition, what it is applied to, where. Out: the function, written in front of its first use, and the call.
+ *
+ * Always holds: while a function's body is being written, a use of the same definition in the same environment, for the same states and with arguments that are
+ * handed over in the same ways, is a call of that function. So definitions may name one another.
+ */
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Body } from '../code/code.js';
+import type { Argument, Environment, Meant, Written } from '../code/environment.js';
+import { NamedParameter, type ParameterUse, type WayOfUse } from '../code/named-parameters.js';
+import { dependsOnStateInMaking } from '../code/origins.js';
+import { noPlace } from '../code/reading.js';
+import type { Callee, Passing } from '../code/recursion.js';
+import { type Compiling, Site } from '../contract/compiling.js';
+import { definitionCode } from '../expressions/compile-definitions.js';
+import { argumentCode } from '../names/compile-arguments.js';
+import { perhapsAssigned } from './assigned.js';
+import { type Enumerating, type Goal, unnamed } from './enumerating.js';
+
+export interface RecursiveUse {
+  readonly definition: DefinitionSymbol;
+  /** What stands for the arguments in the body: the operator's parameters, or what the function binds. */
+  readonly parameters: readonly TlaSymbol[];
+  readonly args: readonly Argument[];
+  /** That of the definition's body, without its parameters. */
+  readonly environment: Environment;
+}
+
+/** The code of the value. */
+export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body: Body): string {
+  const callee = calleeOf(enumerating, use, 'value', body, (block, environment) => {
+    const result = definitionCode('value', use.definition, new Site(enumerating.compiling, environment, block));
+    block.add(`return ${result};`);
+    return [];
+  });
+  return `${callee.code}(${codesOf(enumerating, callee, use.args, body).join(', ')})`;
+}
+
+/** Statements that find the outcomes of the action. */
+export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, { body, at, then }: Goal): void {
+  const { syntax } = use.definition;
+  const assigned = perhapsAssigned(at.point.assigned);
+  const callee = calleeOf(enumerating, use, 'outcomes', body, (block, environment) => {
+    const rest = body.unit.fresh('k');
+    enumerating.enumerate(
+      { kind: 'written', expression: syntax.body, environment },
+      {
+        body: block,
+        at: unnamed({ ...at.point, assigned }),
+        then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
+      },
+    );
+    block.add('return false;');
+    return [rest];
+  });
+  callOutcomes(callee.code, codesOf(enumerating, callee, use.args, body), { body, at, then });
+}
+
+/** Calls a function that finds outcomes; what follows it is done for each of them. */
+export function callOutcomes(code: string, args: readonly string[], { body, at, then }: Goal): void {
+  const inside = body.nested();
+  then.write(inside, { ...at.point, assigned: perhapsAssigned(at.point.assigned) });
+  body.add(`if (${code}(${[...args, `() => {\n${inside.text()}\nreturn false;\n}`].join(', ')})) return true;`);
+}
+
+/** @param write writes the function's body and gives the parameters that it has besides those of the definition. */
+function calleeOf(
+  { compiling }: Enumerating,
+  { definition, parameters, args, environment }: RecursiveUse,
+  way: WayOfUse,
+  body: Body,
+  write: (block: Body, environment: Environment) => readonly string[],
+): Callee {
+  const { unit } = body;
+  const reading = compiling.recursion.readingIn(definition, body.reading);
+  const modes = compiling.modesOf(definition);
+  const byName = args.map((argument, i) => standsForExpression(compiling, definition, i, argument, body));
+  const around = definition.where === 'module' ? environment.frame : environment;
+  const key = `${reading.key} ${byName.map(Number).join('')}`;
+  const known = compiling.recursion.find({ definition, around, way, key });
+  if (known) return known;
+  const passing = byName.map((named, i): Passing => {
+    const mode = modes[i] ?? 'delayed';
+    if (!named) return { mode, code: unit.fresh('p') };
+    return new NamedParameter((prefix) => unit.fresh(prefix), mode === 'value' ? reading : undefined);
+  });
+  const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
+  const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
+  const inside = environment.extend(bound);
+  // Each use that a body is found to make is one more argument of the calls in it, so the body is written again.
+  for (;;) {
+    const before = namesOf(passing).length;
+    const block = body.nested().about(reading);
+    const further = compiling.recursion.within(callee, () => write(block, inside));
+    const names = namesOf(passing);
+    if (names.length > before && passing.some((one) => one instanceof NamedParameter)) continue;
+    body.add(`const ${callee.code} = (${[...names, ...further].join(', ')}) => {\n${block.text()}\n};`);
+    return callee;
+  }
+}
+
+function meantBy(passing: Passing | undefined): Meant {
+  if (passing === undefined) throw new Error('an argument is missing');
+  if (passing instanceof NamedParameter) return { kind: 'parameter', parameter: passing };
+  return { kind: passing.mode, code: passing.code };
+}
+
+function namesOf(passing: readonly Passing[]): readonly string[] {
+  return passing.flatMap((one) => (one instanceof NamedParameter ? one.uses.map(({ code }) => code) : [one.code]));
+}
+
+/** Whether the argument has no one value at the time of the call. */
+function standsForExpression(
+  compiling: Compiling,
+  definition: DefinitionSymbol,
+  index: number,
+  argument: Argument,
+  { reading }: Body,
+): boolean {
+  const level = compiling.levels.ofArgument(argument);
+  if (dependsOnStateInMaking(level, reading) || (level > 1 && reading.next === noPlace)) return true;
+  return compiling.levels.isAskedInOtherStates(definition, index, argument);
+}
+
+// ---------------------------------------------------------------------------------------------- arguments
+
+function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly Argument[], body: Body): string[] {
+  return passing.flatMap((one, i) => {
+    const argument = args[i] as Argument;
+    if (one instanceof NamedParameter)
+      return one.uses.map((use) => codeOfUse(enumerating, use, argument, one.isComputedBefore(use), body));
+    return [body.keep(argumentCode(enumerating.compiling, argument, one.mode, body))];
+  });
+}
+
+/** What a call hands over for one use of a parameter. */
+function codeOfUse(
+  enumerating: Enumerating,
+  use: ParameterUse,
+  argument: Argument,
+  isComputedBefore: boolean,
+  body: Body,
+): string {
+  const { compiling } = enumerating;
+  const { way, reading, arity } = use;
+  const handedOn = namedParameter(compiling, argument);
+  if (handedOn) {
+    const { code } = handedOn.use({ way, reading, arity, varies: use.varies });
+    if (handedOn.isComputedBefore({ ...use, code }) || !isComputedBefore) return code;
+  }
+  if (isComputedBefore) return body.keep(argumentCode(compiling, argument, 'value', body));
+  const operands = Array.from({ length: arity }, () => body.unit.fresh('a'));
+  const block = body.nested().about(reading);
+  if (argument.kind !== 'written') {
+    block.add(`return ${argumentCode(compiling, argument, 'value', block)};`);
+  } else if (use.varies && compiling.levels.isOpaqueOperator(argument)) {
+    block.add(`return ${compiling.fault(argument.expression.span, 'primed-argument')};`);
+  } else {
+    const args = operands.map((code): Argument => ({ kind: 'delayed', code }));
+    if (way === 'outcomes') return outcomesOf(enumerating, argument, args, operands, block);
+    const site = new Site(compiling, argument.environment, block);
+    block.add(`return ${compiling.apply('value', argument.expression, args, site)};`);
+  }
+  const compute = `(${operands.join(', ')}) => {\n${block.text()}\n}`;
+  const isOneValue = arity === 0 && !dependsOnStateInMaking(compiling.levels.ofArgument(argument), reading);
+  return isOneValue ? `rt.delay(${compute})` : compute;
+}
+
+function outcomesOf(
+  enumerating: Enumerating,
+  argument: Written,
+  args: readonly Argument[],
+  operands: readonly string[],
+  block: Body,
+): string {
+  const rest = block.unit.fresh('k');
+  const size = enumerating.compiling.primes.sizeOf(block.reading.partial);
+  const goal: Goal = {
+    body: block,
+    at: unnamed({ assigned: Array.from({ length: size }, () => 'maybe'), action: -1 }),
+    then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
+  };
+  enumerating.apply(argument, args, goal);
+  return `(${[...operands, rest].join(', ')}) => {\n${block.text()}\nreturn false;\n}`;
+}
+
+/** The parameter that an argument hands on as it is. */
+function namedParameter(compiling: Compiling, argument: Argument): NamedParameter | undefined {
+  if (argument.kind !== 'written' || argument.expression.kind !== 'reference') return undefined;
+  const meaning = compiling.meaningOf(argument.expression);
+  if (meaning?.kind !== 'symbol' || meaning.path.length > 0 || meaning.args.length > 0) return undefined;
+  const found = argument.environment.lookUp(meaning.symbol);
+  if (found?.kind === 'written') return namedParameter(compiling, found);
+  return found?.kind === 'parameter' ? found.parameter : undefined;
+}
+
+/** The code of operands to which a parameter is applied. */
+export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): string[] {
+  return args.map((argument) => {
+    if (!dependsOnStateInMaking(compiling.levels.ofArgument(argument), body.reading))
+      return body.keep(argumentCode(compiling, argument, 'delayed', body));
+    const block = body.nested();
+    block.add(`return ${argumentCode(compiling, argument, 'value', block)};`);
+    return `() => {\n${block.text()}\n}`;
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * Which counts a specification may ask for: how many states were generated, or how often what is to be possible held. In: a resolved specification. Out: yes or
+ * no for each; yes also where what it asks for is not written in the text. TLC counts a successor once for each way in which a guard holds, which costs the
+ * evaluation of all of them, and evaluates what is to be possible of every successor: both are done where somebody asks.
+ */
+import type { Meaning, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
+
+const asking: ReadonlySet<string> = new Set(['TLCGet', 'TLCGetOrDefault', 'TLCGetAndSet']);
+const answers = {
+  generated: new Set(['generated', 'stats']),
+  possible: new Set(['s:_possible', 'all:named']),
+} satisfies Record<string, ReadonlySet<string>>;
+
+export interface CountsAsked {
+  readonly generated: boolean;
+  readonly possible: boolean;
+}
+
+export function countsAsked(spec: ResolvedSpec, isBuiltIn: (module: ResolvedModule) => boolean): CountsAsked {
+  const asked = { generated: false, possible: false };
+  if (!spec.modules.some(({ name }) => name === 'TLC')) return asked;
+  const builtIn = new Set(spec.modules.filter(isBuiltIn).map(({ syntax }) => syntax.span.source));
+  for (const [node, meaning] of spec.meanings) {
+    if (!isAsking(meaning) || builtIn.has(node.span.source)) continue;
+    asked.generated ||= mayAsk(meaning, answers.generated);
+    asked.possible ||= mayAsk(meaning, answers.possible);
+  }
+  return asked;
+}
+
+type Asking = Extract<Meaning, { readonly kind: 'symbol' }>;
+
+function isAsking(meaning: Meaning): meaning is Asking {
+  return meaning.kind === 'symbol' && meaning.symbol.kind === 'definition' && asking.has(meaning.symbol.name);
+}
+
+function mayAsk({ args: [argument] }: Asking, names: ReadonlySet<string>): boolean {
+  if (argument?.kind === 'number') return false;
+  return argument?.kind === 'string' ? names.has(argument.value) : true;
+}

@@ -1,0 +1,175 @@
+/**
+ * The level of an expression where it stands: that of its text, and of what its parameters, the names of LET and those that an INSTANCE
+ * substitutes stand for there. In: an expression and its environment. Out: its level, perhaps too high, never too low.
+ */
+import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
+import type {
+  DefinitionSymbol,
+  Level,
+  Meaning,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+} from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Argument, Environment, Meant } from '../code/environment.js';
+import { Texts } from './text-meanings.js';
+
+export class FormulaLevels {
+  private readonly open = new WeakMap<SyntaxNode, readonly TlaSymbol[]>();
+  private readonly openDefinitions = new WeakMap<DefinitionSymbol, ReadonlySet<TlaSymbol>>();
+  private readonly known = new WeakMap<Environment, WeakMap<Expression, Level>>();
+  private readonly texts: Texts;
+
+  constructor(
+    private readonly spec: ResolvedSpec,
+    private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
+  ) {
+    this.texts = new Texts(spec);
+  }
+
+  in(node: Expression, environment: Environment): Level {
+    let here = this.known.get(environment);
+    if (!here) {
+      here = new WeakMap();
+      this.known.set(environment, here);
+    }
+    const known = here.get(node);
+    if (known !== undefined) return known;
+    let level = this.ofText(node);
+    // What names itself adds nothing to itself.
+    here.set(node, level);
+    for (const symbol of this.openSymbols(node)) level = higher(level, this.ofSymbol(symbol, environment));
+    here.set(node, level);
+    return level;
+  }
+
+  ofArgument(argument: Argument): Level {
+    return argument.kind === 'written' ? this.in(argument.expression, argument.environment) : ofCode(argument);
+  }
+
+  /** Whether the operator may ask for an argument's value in another state than that of the call: then it cannot be given a value. */
+  asksForOtherStates(definition: DefinitionSymbol, args: readonly Argument[]): boolean {
+    return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
+  }
+
+  /** The same for one argument. */
+  isAskedInOtherStates(definition: DefinitionSymbol, index: number, argument: Argument): boolean {
+    const isOpaque = !(this.spec.levels.get(definition)?.parameters[index]?.transparent ?? true);
+    return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
+  }
+
+  /** Whether an operator that is handed on may ask for its operands in other states: a prime, ENABLED, or what applies such an operator. */
+  isOpaqueOperator(argument: Argument): boolean {
+    if (argument.kind !== 'written') return false;
+    const { expression, environment } = argument;
+    if (expression.kind === 'lambda') {
+      const { meanings, kinds } = this.texts.in(expression.body);
+      return kinds.has('action-box') || [...meanings].some((meaning) => this.isOpaque(meaning, environment));
+    }
+    const meaning = expression.kind === 'reference' ? this.spec.meanings.get(expression) : undefined;
+    return meaning !== undefined && this.isOpaque(meaning, environment);
+  }
+
+  private isOpaque(meaning: Meaning, environment: Environment): boolean {
+    if (meaning.kind !== 'symbol') return meaning.kind === 'subexpression' && meaning.arity > 0;
+    const { symbol } = this.replaced.get(meaning.symbol) ?? meaning;
+    switch (symbol.kind) {
+      case 'definition':
+        return this.spec.levels.get(symbol)?.parameters.some(({ transparent }) => !transparent) ?? false;
+      case 'built-in':
+        return !builtInLevels(symbol.name).counts;
+      case 'parameter':
+      case 'constant': {
+        const found = symbol.arity > 0 ? environment.lookUp(symbol) : undefined;
+        if (found?.kind === 'renamed') return this.isOpaque(found.meaning, found.environment);
+        return found?.kind === 'parameter' || (found?.kind === 'written' && this.isOpaqueOperator(found));
+      }
+      default:
+        return false;
+    }
+  }
+
+  ofDefinition(symbol: TlaSymbol): Level {
+    return symbol.kind === 'definition' ? (this.spec.levels.get(symbol)?.level ?? 3) : 0;
+  }
+
+  /** An operator that is written as an argument has the level of its body. */
+  private ofText(node: Expression): Level {
+    return node.kind === 'lambda' ? this.spec.levelOf(node.body) : this.spec.levelOf(node);
+  }
+
+  private ofSymbol(symbol: TlaSymbol, environment: Environment): Level {
+    const found = environment.lookUp(symbol);
+    if (found) return this.ofMeant(found);
+    const replacement = this.replaced.get(symbol);
+    return replacement ? this.ofDefinition(replacement.symbol) : 0;
+  }
+
+  private ofMeant(meant: Meant): Level {
+    switch (meant.kind) {
+      case 'written':
+        return this.in(meant.expression, meant.environment);
+      case 'renamed': {
+        const { symbol } = meant.meaning;
+        return symbol.kind === 'variable'
+          ? 1
+          : higher(this.ofDefinition(symbol), this.ofSymbol(symbol, meant.environment));
+      }
+      case 'defined':
+        return this.in(meant.definition.syntax.body, meant.environment());
+      case 'constant':
+        return 0;
+      case 'parameter':
+        return 2;
+      default:
+        return ofCode(meant);
+    }
+  }
+
+  /** What a text names that may stand for something else somewhere. */
+  private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
+    const known = this.open.get(root);
+    if (known) return known;
+    const found = new Set<TlaSymbol>();
+    for (const meaning of this.texts.in(root).meanings) {
+      if (meaning.kind !== 'symbol') continue;
+      const { symbol } = meaning;
+      if (symbol.kind === 'definition') for (const open of this.openIn(symbol)) found.add(open);
+      else if (symbol.kind !== 'bound' && symbol.kind !== 'built-in') found.add(symbol);
+    }
+    const symbols = [...found];
+    this.open.set(root, symbols);
+    return symbols;
+  }
+
+  /** The same for a definition and all that it names. Only what a LET defines can name parameters of what is around it. */
+  private openIn(definition: DefinitionSymbol): ReadonlySet<TlaSymbol> {
+    const known = this.openDefinitions.get(definition);
+    if (known) return known;
+    const found = new Set<TlaSymbol>();
+    const reached = new Set([definition]);
+    for (const one of reached) {
+      if (one.where === 'let' || this.replaced.has(one)) found.add(one);
+      for (const meaning of this.texts.in(one.syntax).meanings) {
+        if (meaning.kind !== 'symbol') continue;
+        const { symbol } = meaning;
+        if (symbol.kind === 'definition') reached.add(symbol);
+        else if (symbol.kind === 'constant' || symbol.kind === 'variable') found.add(symbol);
+        else if (symbol.kind === 'parameter' && definition.where !== 'module') found.add(symbol);
+      }
+    }
+    this.openDefinitions.set(definition, found);
+    return found;
+  }
+}
+
+function ofCode(
+  coded: Pick<Extract<Meant, { code: string }>, 'code'> & { readonly origin?: { readonly level: Level } },
+): Level {
+  return coded.origin?.level ?? 0;
+}
+
+function higher(first: Level, second: Level): Level {
+  return first > second ? first : second;
+}

@@ -1,0 +1,94 @@
+/**
+ * Whether a definition gives the same value whenever it is evaluated. In: a resolved specification, and which natives are steady. A definition
+ * that reaches an unsteady one (random numbers, registers, printing) is evaluated each time that it is met.
+ */
+import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import { Texts } from './text-meanings.js';
+
+/** What a specification means, and what a configuration puts in the place of its definitions. */
+interface SteadyInput {
+  readonly spec: ResolvedSpec;
+  readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
+}
+
+export class Steadiness {
+  private readonly known = new Map<DefinitionSymbol, boolean>();
+  private readonly expressions = new WeakMap<Expression, boolean>();
+  private readonly texts: Texts;
+
+  constructor(
+    private readonly input: SteadyInput,
+    /** Undefined for what is no native. */
+    private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
+    /** Uses of what is not steady that are so nevertheless. */
+    private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
+  ) {
+    this.texts = new Texts(input.spec);
+  }
+
+  isSteadyExpression(node: Expression): boolean {
+    let steady = this.expressions.get(node);
+    if (steady === undefined) {
+      steady = [...this.named(node)].every((definition) => this.isSteady(definition));
+      this.expressions.set(node, steady);
+    }
+    return steady;
+  }
+
+  isSteady(definition: DefinitionSymbol): boolean {
+    const known = this.known.get(definition);
+    if (known !== undefined) return known;
+    const met = new Set([definition]);
+    let steady = true;
+    for (const one of met) {
+      const native = this.native(one);
+      if (native === false) steady = false;
+      if (native === undefined) for (const next of this.named(one.syntax)) met.add(next);
+      if (!steady) break;
+    }
+    // What a steady definition reaches is steady too.
+    if (steady) for (const one of met) this.known.set(one, true);
+    this.known.set(definition, steady);
+    return steady;
+  }
+
+  private named(root: SyntaxNode): ReadonlySet<DefinitionSymbol> {
+    const found = new Set<DefinitionSymbol>();
+    const reached = new Set<SyntaxNode>([root]);
+    const name = (symbol: TlaSymbol) => {
+      if (symbol.kind === 'definition') found.add(symbol);
+    };
+    for (const text of reached)
+      for (const meaning of this.texts.in(text).meanings) {
+        if (meaning.kind === 'symbol') {
+          const symbol = this.meant(meaning.symbol);
+          if (symbol.kind === 'definition' && !this.isSteadyUse(meaning, symbol)) found.add(symbol);
+        }
+        if (meaning.kind !== 'symbol' && meaning.kind !== 'subexpression') continue;
+        for (const step of meaning.path) {
+          if (step.kind !== 'instance') continue;
+          // What stands for the constants there is evaluated wherever the instance names them.
+          for (const substitute of step.instance.substitutions.values())
+            if (substitute.kind === 'explicit') reached.add(substitute.value);
+            else name(substitute.meaning.symbol);
+        }
+      }
+    return found;
+  }
+
+  private meant(symbol: TlaSymbol): TlaSymbol {
+    return this.input.replaced.get(symbol)?.symbol ?? symbol;
+  }
+}
+
+/** Whether it is an operator that draws at random. */
+export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
+  return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
+}
+
+/** Whether it asks for the level that is explored: `TLCGet("level")`. */
+export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
+  const [argument] = args;
+  return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';
+}

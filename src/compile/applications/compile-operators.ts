@@ -1,0 +1,80 @@
+/** The operators of the language: each is compiled where the concept that it belongs to is. */
+import type { Span } from '../../diagnostics/source.js';
+import { type Body, type Branch, inOrder } from '../code/code.js';
+import type { Argument, Written } from '../code/environment.js';
+import type { BuiltInUse, Site, Way } from '../contract/compiling.js';
+import { conditionOf, handleOf, inWay } from '../contract/ways.js';
+import { connective } from '../expressions/compile-logic.js';
+import { builtInCall, operation, relation } from '../expressions/compile-sets.js';
+import { argumentCode, writtenOf } from '../names/compile-arguments.js';
+import type { FaultName } from '../runtime/evaluation-fault.js';
+import { type StatesCode, statesOperator } from './compile-states.js';
+
+export function builtIn(way: Way, use: BuiltInUse, site: Site): string {
+  const { node, name } = use;
+  const condition = connective(use, site) ?? relation(use, site);
+  if (condition !== undefined) return way === 'condition' ? condition : handleOf(condition);
+  const { environment } = site;
+  const operands = use.operands.map((expression): Written => ({ kind: 'written', expression, environment }));
+  const aboutStates = statesOperator({ name, operands, span: node.span }, site);
+  if (aboutStates) return codeInWay(way, aboutStates, site.body, node.span);
+  const value = operation(use, site);
+  if (value === undefined) return site.fault(node.span, faultOfOperator(name));
+  return inWay(way, value, site.body, node.span);
+}
+
+/** The same for an operator that is handed on, and so is applied to arguments. */
+export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): string {
+  const { compiling, body } = site;
+  const written = args.flatMap((argument) => writtenOf(argument) ?? []);
+  if (written.length === args.length) {
+    const aboutStates = statesOperator({ name, operands: written, span }, site);
+    if (aboutStates) return codeInWay(way, aboutStates, body, span);
+  }
+  const operands = args.map((argument) => (block: Body) => argumentCode(compiling, argument, 'value', block));
+  const code = builtInOperator(name, operands, body) ?? ofConstants(name, operands, body);
+  return code === undefined ? site.fault(span, faultOfOperator(name)) : inWay(way, code, body, span);
+}
+
+interface AppliedBuiltIn {
+  readonly name: string;
+  readonly args: readonly Argument[];
+  readonly span: Span;
+}
+
+/** An operator about two states, of values that are the same in every state. */
+function ofConstants(name: string, [operand]: readonly Branch[], body: Body): string | undefined {
+  if (operand === undefined) return undefined;
+  const code = operand(body);
+  if (name === "'") return code;
+  if (name === 'ENABLED') return handleOf(conditionOf(code));
+  return name === 'UNCHANGED' ? handleOf('true') : undefined;
+}
+
+function codeInWay(way: Way, { kind, code }: StatesCode, body: Body, span: Span): string {
+  if (kind === 'value') return inWay(way, code, body, span);
+  return way === 'condition' ? code : handleOf(code);
+}
+
+function faultOfOperator(name: string): FaultName {
+  return name === "'" || name === 'UNCHANGED' || name === 'ENABLED' || name === '\\cdot' ? 'action' : 'temporal';
+}
+
+function builtInOperator(name: string, operands: readonly ((block: Body) => string)[], body: Body): string | undefined {
+  const [first, second] = operands;
+  if (first && name === '~') return handleOf(`!${conditionOf(first(body))}`);
+  if (first && second && name in connectives) {
+    const [one, other] = inOrder(body, operands) as [string, string];
+    return handleOf(`(${connectives[name]?.(conditionOf(one), conditionOf(other))})`);
+  }
+  if (name === '\\X') return `rt.product([${inOrder(body, operands).join(', ')}])`;
+  return builtInCall(name, operands, body);
+}
+
+/** Where a connective is handed on, both operands are values already. */
+const connectives: Readonly<Record<string, (one: string, other: string) => string>> = {
+  '/\\': (one, other) => `${one} && ${other}`,
+  '\\/': (one, other) => `${one} || ${other}`,
+  '=>': (one, other) => `!${one} || ${other}`,
+  '<=>': (one, other) => `${one} === ${other}`,
+};

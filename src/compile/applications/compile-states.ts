@@ -1,0 +1,76 @@
+/**
+ * Variables, and what is said about two states: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and action composition as values and conditions. Which
+ * states are meant is in the reading of the block. Operands stand for their expressions: each is evaluated in the states that the operator means.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { ActionBox } from '../../syntax/tree.js';
+import { existsStep } from '../actions/enumerate-action.js';
+import type { Body } from '../code/code.js';
+import type { Written } from '../code/environment.js';
+import { fromPlace, mayLack, noPlace, toOpened } from '../code/reading.js';
+import { type Compiling, type Forms, Site } from '../contract/compiling.js';
+import { shortCircuit } from '../expressions/compile-logic.js';
+import { valueInNext } from '../expressions/compile-primed.js';
+import { isUnchanged } from '../expressions/compile-unchanged.js';
+
+/** @param slot where the variable stands in the state that is meant. */
+export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): string {
+  const { current } = body.reading;
+  if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
+  const value = `${body.place(current)}[${slot}]`;
+  return mayLack(current, body.reading) ? `rt.found(${value}, ${body.unit.tables.place(span)})` : value;
+}
+
+/** A use of an operator about two states. */
+export interface StatesUse {
+  readonly name: string;
+  readonly operands: readonly Written[];
+  readonly span: Span;
+}
+
+export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: string };
+
+/** `e'`, UNCHANGED, ENABLED and `\cdot`; nothing for another operator. */
+export function statesOperator({ name, operands, span }: StatesUse, { compiling, body }: Site): StatesCode | undefined {
+  const { reading } = body;
+  const [first, second] = operands;
+  if (first === undefined) return undefined;
+  const at = ({ environment }: Written, block: Body) => new Site(compiling, environment, block);
+  const fault = (place: Span): StatesCode => ({ kind: 'value', code: compiling.fault(place, 'action') });
+  switch (name) {
+    case "'":
+      if (reading.next === noPlace) return fault(first.expression.span);
+      return { kind: 'value', code: valueInNext(first.expression, at(first, body)) };
+    case 'UNCHANGED':
+      if (reading.next === noPlace) return fault(span);
+      return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };
+    case 'ENABLED': {
+      if (reading.current === noPlace) return fault(span);
+      const place = compiling.primes.placeBeside(reading, first.environment.frame);
+      return { kind: 'condition', code: existsStep(compiling, first, body.about(toOpened(place, reading))) };
+    }
+    case '\\cdot': {
+      if (reading.next === noPlace || second === undefined) return fault(span);
+      const place = compiling.primes.placeBeside(reading, first.environment.frame);
+      const code = existsStep(compiling, first, body.about(toOpened(place, reading)), (block) =>
+        at(second, block.about(fromPlace(place, reading))).condition(second.expression),
+      );
+      return { kind: 'condition', code };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function actionBox(node: ActionBox, site: Site): string {
+  const { body } = site;
+  if (body.reading.next === noPlace) return site.fault(node.span, 'action');
+  const action = (block: Body) => site.in(block).condition(node.action);
+  const unchanged = (block: Body) => isUnchanged(node.subscript, site.in(block));
+  if (node.shape === 'square') return shortCircuit('||', [action, unchanged], body);
+  return shortCircuit('&&', [action, (block) => `!${unchanged(block)}`], body);
+}
+
+export const stateForms: Forms = {
+  'action-box': { condition: actionBox },
+};

@@ -1,0 +1,15 @@
+/** The symbols under which environments know the `@` of updates. */
+import type { TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Update } from '../../syntax/tree.js';
+
+const previousSymbols = new WeakMap<Update, TlaSymbol>();
+
+/** The symbol under which an environment knows the `@` of an update. */
+export function previousOf(change: Update): TlaSymbol {
+  let symbol = previousSymbols.get(change);
+  if (symbol === undefined) {
+    symbol = { kind: 'bound', name: '@', span: change.span };
+    previousSymbols.set(change, symbol);
+  }
+  return symbol;
+}

@@ -1,0 +1,50 @@
+/** Which functions of recursive definitions are being written: a use of the definition inside of one is a call of it (`recursive-calls.ts`). */
+import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
+import type { Mode } from './environment.js';
+import type { NamedParameter, WayOfUse } from './named-parameters.js';
+import { inFunction, type Reading } from './reading.js';
+
+/** A parameter that is handed over as one value, or one that stands for an expression. */
+export type Passing = { readonly mode: Mode; readonly code: string } | NamedParameter;
+
+export interface Callee {
+  readonly definition: DefinitionSymbol;
+  /** What tells apart the environments in which the definition is compiled: a frame, or the environment of a LET. */
+  readonly around: unknown;
+  readonly way: WayOfUse;
+  readonly key: string;
+  readonly code: string;
+  readonly passing: readonly Passing[];
+}
+
+/** More than operators lie inside one another in any text. */
+const farBelow = 1 << 16;
+
+/** The functions whose bodies are being written, the innermost last. */
+export class Recursion {
+  private readonly underway: Callee[] = [];
+  private readonly depths = new Map<DefinitionSymbol, number>();
+
+  /** The states that a use of the definition means, in its own function. */
+  readingIn(definition: DefinitionSymbol, reading: Reading): Reading {
+    const depth = this.depths.get(definition) ?? farBelow * (this.depths.size + 1);
+    this.depths.set(definition, depth);
+    return inFunction(reading, depth);
+  }
+
+  find({ definition, around, way, key }: Omit<Callee, 'code' | 'passing'>): Callee | undefined {
+    return this.underway.find(
+      (callee) =>
+        callee.definition === definition && callee.around === around && callee.way === way && callee.key === key,
+    );
+  }
+
+  within<Result>(callee: Callee, write: () => Result): Result {
+    this.underway.push(callee);
+    try {
+      return write();
+    } finally {
+      this.underway.pop();
+    }
+  }
+}

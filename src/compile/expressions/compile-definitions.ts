@@ -1,0 +1,80 @@
+/**
+ * Definitions as JavaScript functions, those of a LET included. What a LET defines without parameters is computed when it is first
+ * needed, or at once where it is sure to be needed.
+ */
+import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Let } from '../../syntax/tree.js';
+import type { Coded, Defined, Environment, LocalFunction, Meant } from '../code/environment.js';
+import { originOf } from '../code/origins.js';
+import type { Forms, Site, Way } from '../contract/compiling.js';
+import { inWay } from '../contract/ways.js';
+import { definedBy } from '../names/name-definitions.js';
+import { compileFunction } from './compile-functions.js';
+
+/** The text of a JavaScript function that evaluates a definition. */
+export function functionText(definition: DefinitionSymbol, name: string, site: Site): string {
+  const { compiling, body } = site;
+  const modes = compiling.modesOf(definition);
+  const parameters = definition.parameters.map(() => body.unit.fresh('p'));
+  const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
+    symbol,
+    { kind: modes[i] ?? 'delayed', code: parameters[i] as string },
+  ]);
+  const block = body.nested();
+  const { recording } = body.unit;
+  if (recording) block.add(`rt.enter(${compiling.callee(definition)}, [${parameters.join(', ')}]);`);
+  const result = definitionCode('value', definition, site.in(block).binding(bound));
+  if (recording) block.add('rt.leave();');
+  return `function ${name}(${parameters.join(', ')}) {\n${block.text()}\nreturn ${result};\n}`;
+}
+
+/** What a definition stands for, its parameters being bound. */
+export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): string {
+  if (syntax.kind !== 'function-definition') return site[way](syntax.body);
+  return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
+}
+
+/** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
+export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
+  const { compiling, environment, body } = site;
+  const announced = node.definitions.some(({ kind }) => kind === 'recursive');
+  const { symbols, defined, scope } = definedBy(node, compiling, environment);
+  const levels = symbols.map((symbol) => compiling.levels.in(symbol.syntax.body, scope.environment));
+  const coded = symbols.flatMap((symbol, i): CodedDefinition[] => {
+    const [level, made] = [levels[i] as Level, defined[i] as Defined];
+    if (inPlace(level)) return [];
+    const origin = originOf(level, made, body);
+    const code = body.unit.fresh('d');
+    const modes = compiling.modesOf(symbol);
+    const atOnce = !announced && compiling.surelyEvaluates(node.body, symbol);
+    const isFunction = symbol.parameters.length > 0;
+    const meant: CodedDefinition['meant'] = isFunction
+      ? { kind: 'function', defined: made, code, modes, ...origin }
+      : { kind: atOnce ? 'value' : 'delayed', code, ...origin };
+    return [{ symbol, meant }];
+  });
+  scope.environment = scope.environment.extend(coded.map(({ symbol, meant }) => [symbol, meant]));
+  for (const definition of coded) body.add(codeOfDefinition(definition, site.under(scope.environment)));
+  return scope.environment;
+}
+
+interface CodedDefinition {
+  readonly symbol: DefinitionSymbol;
+  readonly meant: LocalFunction | Coded;
+}
+
+function codeOfDefinition({ symbol, meant: { kind, code } }: CodedDefinition, site: Site): string {
+  if (kind === 'function') return functionText(symbol, code, site);
+  if (kind === 'value') return `const ${code} = ${definitionCode('value', symbol, site)};`;
+  const block = site.body.nested();
+  const value = definitionCode('value', symbol, site.in(block));
+  return `const ${code} = rt.delay(() => {\n${block.text()}\nreturn ${value};\n});`;
+}
+
+function compileLet(way: Way) {
+  return (node: Let, site: Site): string => site.under(bindDefinitions(node, site, () => false))[way](node.body);
+}
+
+export const definitionForms: Forms = {
+  let: { value: compileLet('value'), condition: compileLet('condition') },
+};

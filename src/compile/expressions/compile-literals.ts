@@ -1,0 +1,22 @@
+/** Numbers, strings and labels. */
+import type { NumberLiteral, StringLiteral } from '../../syntax/tree.js';
+import type { Forms, Site } from '../contract/compiling.js';
+
+function number(node: NumberLiteral, { compiling }: Site): string {
+  const handle = compiling.number(node.text);
+  return handle === undefined ? compiling.fault(node.span, 'real-number') : compiling.literal(handle);
+}
+
+function string(node: StringLiteral, { compiling }: Site): string {
+  return compiling.literal(compiling.string(node.value));
+}
+
+export const literalForms: Forms = {
+  number: { value: number },
+  string: { value: string },
+  label: {
+    value: (node, site) => site.value(node.body),
+    condition: (node, site) => site.condition(node.body),
+  },
+  fairness: { condition: (node, site) => site.fault(node.span, 'fairness') },
+};

@@ -1,0 +1,100 @@
+/**
+ * Truth values and choices: junction lists, IF, CASE, and the connectives. `/\`, `\/`, `=>`, IF and CASE evaluate what they
+ * need, from the left.
+ */
+import type { Case, Expression, If, Junction } from '../../syntax/tree.js';
+import { type Body, type Branch, either, inOrder } from '../code/code.js';
+import type { BuiltInUse, Forms, Site, Way } from '../contract/compiling.js';
+
+/** `a && b && ...` or `a || b || ...`: each item is evaluated only if those before it do not decide. */
+export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): string {
+  let code: string | undefined;
+  let variable: string | undefined;
+  for (const item of items) {
+    if (code === undefined) {
+      code = item(body);
+      continue;
+    }
+    const inner = body.nested();
+    const itemCode = item(inner);
+    if (inner.lines.length === 0) {
+      code = `${code} ${operator} ${itemCode}`;
+      continue;
+    }
+    if (variable === undefined) {
+      variable = body.unit.fresh('b');
+      body.add(`let ${variable} = ${code};`);
+    } else if (code !== variable) body.add(`${variable} = ${code};`);
+    body.add(`if (${operator === '&&' ? variable : `!${variable}`}) {\n${inner.text()}\n${variable} = ${itemCode};\n}`);
+    code = variable;
+  }
+  if (code === undefined) return operator === '&&' ? 'true' : 'false';
+  return items.length > 1 && code !== variable ? `(${code})` : code;
+}
+
+function junction(node: Junction, site: Site): string {
+  return shortCircuit(node.operator === '/\\' ? '&&' : '||', conditions(node.items, site), site.body);
+}
+
+function conditions(nodes: readonly Expression[], site: Site): Branch[] {
+  return nodes.map((node) => (block) => site.in(block).condition(node));
+}
+
+function compileIf(way: Way) {
+  return (node: If, site: Site): string =>
+    either(
+      site.body,
+      site.condition(node.condition),
+      (branch) => site.in(branch)[way](node.then),
+      (branch) => site.in(branch)[way](node.else),
+    );
+}
+
+function compileCase(way: Way) {
+  return (node: Case, site: Site): string => {
+    function from(index: number, here: Site): string {
+      const arm = node.arms[index];
+      if (arm) {
+        return either(
+          here.body,
+          here.condition(arm.guard),
+          (branch) => here.in(branch)[way](arm.value),
+          (branch) => from(index + 1, here.in(branch)),
+        );
+      }
+      if (node.other) return here[way](node.other);
+      return here.step(node.span, 'rt.noCase()');
+    }
+    return from(0, site);
+  };
+}
+
+/** The connectives that are written between or before their operands. */
+export function connective({ name, operands }: BuiltInUse, site: Site): string | undefined {
+  const { body } = site;
+  const [first, second] = conditions(operands, site);
+  if (first === undefined) return undefined;
+  if (name === '~') return `!${first(body)}`;
+  if (second === undefined) return undefined;
+  switch (name) {
+    case '/\\':
+      return shortCircuit('&&', [first, second], body);
+    case '\\/':
+      return shortCircuit('||', [first, second], body);
+    case '=>':
+      return shortCircuit('||', [(block) => `!${first(block)}`, second], body);
+    case '<=>': {
+      const [one, other] = inOrder(body, [first, second]);
+      return `(${one} === ${other})`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export const logicForms: Forms = {
+  boolean: { condition: (node) => String(node.value) },
+  junction: { condition: junction },
+  if: { value: compileIf('value'), condition: compileIf('condition') },
+  case: { value: compileCase('value'), condition: compileCase('condition') },
+};

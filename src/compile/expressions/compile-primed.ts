@@ -1,0 +1,15 @@
+/** The value of an expression in the next state of a step. */
+import type { Expression } from '../../syntax/tree.js';
+import { isPlaceOfTry, primed } from '../code/reading.js';
+import type { Site } from '../contract/compiling.js';
+
+/** What is not steady may ask for the level, which is another one there. */
+export function valueInNext(node: Expression, site: Site): string {
+  const { body, compiling } = site;
+  const reading = primed(body.reading);
+  if (compiling.isSteady(node)) return site.in(body.about(reading)).value(node);
+  const inside = body.nested();
+  const value = site.in(inside.about(reading)).value(node);
+  inside.add(`return ${value};`);
+  return body.keep(`rt.ofNext(${isPlaceOfTry(reading.current)}, () => {\n${inside.text()}\n})`);
+}

@@ -1,0 +1,154 @@
+/**
+ * Sets: literals, and the operators of the language on sets. `\in` asks the set as it was written: nothing is built for it.
+ */
+import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
+import { emptySet } from '../../values/store/handles.js';
+import { type Body, type Branch, inOrder, isAtom } from '../code/code.js';
+import { madeAnew } from '../code/origins.js';
+import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
+import { onlyElementOf } from '../names/compile-arguments.js';
+import { filterMembership } from './compile-binders.js';
+import { filterIsEmpty } from './compile-fused-filters.js';
+import { shortCircuit } from './compile-logic.js';
+
+function setOf(node: SetOf, site: Site): string {
+  if (node.elements.length === 0) return site.compiling.literal(emptySet);
+  return site.step(node.span, `rt.setOf([${site.allSettled(node.elements).join(', ')}])`);
+}
+
+function product(node: Product, site: Site): string {
+  return site.step(node.span, `rt.product([${site.values(node.factors).join(', ')}])`);
+}
+
+function functionSet(node: FunctionSet, site: Site): string {
+  const [domain, range] = site.values([node.domain, node.range]);
+  return site.step(node.span, `rt.functionSet(${domain}, ${range})`);
+}
+
+function recordSet(node: RecordSet, site: Site): string {
+  const { compiling } = site;
+  const sets = site.values(node.fields.map(({ value }) => value));
+  const names = node.fields.map(({ name }) => compiling.literal(compiling.string(name.text)));
+  return site.step(node.span, `rt.recordSet([${names.join(', ')}], [${sets.join(', ')}])`);
+}
+
+const relations: Readonly<Record<string, readonly [call: string, negated: boolean]>> = {
+  '=': ['rt.equal', false],
+  '#': ['rt.equal', true],
+  '\\in': ['rt.member', false],
+  '\\notin': ['rt.member', true],
+  '\\subseteq': ['rt.isSubset', false],
+};
+
+const operations: Readonly<Record<string, string>> = {
+  '\\cup': 'rt.union',
+  '\\cap': 'rt.intersection',
+  '\\': 'rt.difference',
+  SUBSET: 'rt.powerSet',
+  UNION: 'rt.bigUnion',
+  DOMAIN: 'rt.domain',
+};
+
+/** A relation between values, as a condition. */
+export function relation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
+  const found = relations[name];
+  const [left, right] = operands;
+  if (found === undefined || left === undefined || right === undefined) return undefined;
+  const [call, negated] = found;
+  if (call === 'rt.member' && isComposed(site.compiling, right)) {
+    const element = site.body.keep(site.settled(left));
+    const holds = memberOf(element, right, site);
+    return negated ? `!${holds}` : holds;
+  }
+  const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
+  if (empty !== undefined) return negated ? `!${empty}` : empty;
+  const [first, second] = site.values(operands) as [string, string];
+  const code =
+    call === 'rt.equal' && isAtom(first) && isAtom(second)
+      ? site.step(node.span, `(${first} === ${second} || rt.equal(${first}, ${second}))`)
+      : site.step(node.span, `${call}(${first}, ${second})`);
+  return negated ? `!${code}` : code;
+}
+
+/** Sets that are not built to be asked for an element. */
+function isComposed(compiling: Compiling, set: Expression): boolean {
+  switch (set.kind) {
+    case 'set-filter':
+      return !set.bound.tuple;
+    case 'prefix':
+      return (
+        builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
+      );
+    case 'infix':
+      // Elements that are written out are compared with one another when the set is built.
+      return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
+    default:
+      return false;
+  }
+}
+
+/** Sets that TLC, too, asks for an element by their form. */
+function isForm(compiling: Compiling, set: Expression): boolean {
+  return set.kind === 'record-set' || set.kind === 'function-set' || isComposed(compiling, set);
+}
+
+function builtInName(compiling: Compiling, node: Expression): string | undefined {
+  const meaning = compiling.meaningOf(node);
+  return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
+}
+
+/** `element \in set`, asked part by part; the parts behind the one that has it are not. */
+function memberOf(element: string, set: Expression, site: Site): string {
+  if (!isComposed(site.compiling, set)) return site.step(set.span, `rt.member(${element}, ${site.value(set)})`);
+  const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
+  if (set.kind === 'set-filter') return filterMembership(element, set, site);
+  if (set.kind === 'prefix' && set.operand.kind === 'set-of')
+    return shortCircuit('||', set.operand.elements.map(ask), site.body);
+  if (set.kind !== 'infix') throw new Error('a set is made of nothing');
+  return shortCircuit('||', [ask(set.left), ask(set.right)], site.body);
+}
+
+export function operation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
+  const code = operations[name];
+  if (code === undefined) return undefined;
+  const [first, second] = operands;
+  const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
+  if (first && only) {
+    const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
+    return site.step(node.span, `rt.including(${codes.join(', ')})`);
+  }
+  return site.step(node.span, `${code}(${site.values(operands).join(', ')})`);
+}
+
+/** The element of a set that is written with one, also where a parameter stands for it. */
+function onlyElement(node: Expression, site: Site): Branch | undefined {
+  const { environment } = site;
+  const element = onlyElementOf(node);
+  if (element) return (block) => site.in(block).settled(element);
+  const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
+  if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
+  const meant = environment.lookUp(meaning.symbol);
+  if (meant?.kind === 'value' && meant.only !== undefined && !madeAnew(meant, site.body.reading)) {
+    const { only } = meant;
+    return () => only;
+  }
+  return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
+}
+
+/** The operator of the language as a function of handles, where it is handed on. */
+export function builtInCall(name: string, operands: readonly Branch[], body: Body): string | undefined {
+  const call = operations[name];
+  const codes = inOrder(body, operands);
+  if (call !== undefined) return `${call}(${codes.join(', ')})`;
+  const found = relations[name];
+  if (found !== undefined) return `(${found[0]}(${codes.join(', ')}) ? ${found[1] ? '4 : 8' : '8 : 4'})`;
+  return undefined;
+}
+
+export const setForms: Forms = {
+  'set-of': { value: setOf },
+  product: { value: product },
+  'function-set': { value: functionSet },
+  'record-set': { value: recordSet },
+  'built-in-set': { value: (node) => (node.name === 'BOOLEAN' ? 'rt.BOOLEAN' : 'rt.STRING') },
+};

@@ -1,0 +1,197 @@
+/**
+ * What a formula's truth depends on where it stands: which variables of the state, and which values that are bound around it. In: a formula and its
+ * environment. Out: all of them, perhaps too many, never too few; nothing where they cannot be told.
+ */
+import type {
+  DefinitionSymbol,
+  InstanceSymbol,
+  PathStep,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+  VariableSymbol,
+} from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { BoundPrimes } from '../analysis/bound-primes.js';
+import { Texts } from '../analysis/text-meanings.js';
+import { isAtom } from '../code/code.js';
+import type { Environment, Meant } from '../code/environment.js';
+import { previousOf } from '../code/previous-symbols.js';
+import type { Reading } from '../code/reading.js';
+
+export interface Reads {
+  /** Places in the state. */
+  readonly variables: ReadonlySet<number>;
+  /** JavaScript that is a handle, or that may be a function which delays one. */
+  readonly locals: ReadonlyMap<string, 'value' | 'delayed'>;
+  /** Whether it names something that the JavaScript around defines for a LET. */
+  readonly namesCode: boolean;
+  /** Whether the evaluation may take long: it goes through sets, or is recursive. */
+  readonly costly: boolean;
+}
+
+/** What a text names, through all definitions. */
+interface Named {
+  readonly symbols: ReadonlySet<TlaSymbol>;
+  /** Constants and variables of modules whose INSTANCE was met: what stands for them is among the symbols. */
+  readonly substituted: ReadonlySet<TlaSymbol>;
+  readonly costly: boolean;
+}
+
+interface Found {
+  readonly variables: Set<number>;
+  readonly locals: Map<string, 'value' | 'delayed'>;
+  readonly followed: Set<unknown>;
+  costly: boolean;
+  namesCode: boolean;
+  readonly reading: Reading;
+}
+
+/** The same in every state. */
+const literal = /^(?:k\[\d+\]|-?\d+)$/;
+
+const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
+
+export class FormulaReads {
+  private readonly named = new WeakMap<SyntaxNode, Named>();
+  private readonly texts: Texts;
+
+  constructor(
+    private readonly spec: ResolvedSpec,
+    private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
+    /** Whether a definition is computed natively, and at once. */
+    private readonly isQuick: (definition: DefinitionSymbol) => boolean,
+    private readonly primes: BoundPrimes,
+  ) {
+    this.texts = new Texts(spec);
+  }
+
+  of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+    if (!this.primes.isOfRoot(reading.current)) return undefined;
+    const found: Found = {
+      variables: new Set(),
+      locals: new Map(),
+      followed: new Set(),
+      costly: false,
+      namesCode: false,
+      reading,
+    };
+    return this.follow(node, environment, found) ? found : undefined;
+  }
+
+  /** Whether an evaluation of the text may take long. */
+  isCostly(node: SyntaxNode): boolean {
+    return this.namedIn(node).costly;
+  }
+
+  /** Whether everything could be followed. */
+  private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
+    const { symbols, substituted, costly } = this.namedIn(node);
+    found.costly ||= costly;
+    for (const symbol of symbols) {
+      const meant = environment.lookUp(symbol);
+      if (meant) {
+        if (!this.followMeant(symbol, meant, found)) return false;
+      } else if (symbol.kind === 'variable') {
+        const index = this.spec.root.variables.indexOf(symbol);
+        if (index >= 0) found.variables.add(index);
+        else if (!substituted.has(symbol)) return false;
+      }
+    }
+    return true;
+  }
+
+  private followMeant(symbol: TlaSymbol, meant: Meant, found: Found): boolean {
+    switch (meant.kind) {
+      case 'value':
+      case 'delayed':
+        // What a LET defines depends on what its text names, which is followed with the text around it.
+        if (symbol.kind === 'definition') {
+          found.namesCode = true;
+          return true;
+        }
+        if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))
+          return false;
+        if (literal.test(meant.code)) return true;
+        if (!isAtom(meant.code)) return false;
+        found.locals.set(meant.code, meant.kind);
+        return true;
+      case 'function':
+        found.namesCode = true;
+        return true;
+      case 'written':
+        if (found.followed.has(meant)) return true;
+        found.followed.add(meant);
+        return this.follow(meant.expression, meant.environment, found);
+      case 'renamed':
+        return this.followRenamed(meant.meaning, meant.environment, found);
+      case 'defined':
+      case 'constant':
+        return true;
+      case 'operator':
+      case 'parameter':
+        return false;
+    }
+  }
+
+  private followRenamed({ symbol, path }: SymbolMeaning, environment: Environment, found: Found): boolean {
+    if (path.length > 0) return false;
+    const meant = environment.lookUp(symbol);
+    if (meant) return this.followMeant(symbol, meant, found);
+    if (symbol.kind === 'variable') return this.addVariable(symbol, found);
+    if (symbol.kind === 'definition') return this.follow(symbol.syntax, environment, found);
+    return symbol.kind === 'constant' || symbol.kind === 'built-in';
+  }
+
+  private addVariable(symbol: VariableSymbol, { variables }: Found): boolean {
+    const index = this.spec.root.variables.indexOf(symbol);
+    if (index >= 0) variables.add(index);
+    return index >= 0;
+  }
+
+  private namedIn(root: SyntaxNode): Named {
+    const known = this.named.get(root);
+    if (known) return known;
+    const named = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
+    const reached = new Set<SyntaxNode>([root]);
+    const entered = new Set<InstanceSymbol>();
+    const reach = (meaning: SymbolMeaning) => {
+      const { symbol } = meaning;
+      reachPath(meaning.path);
+      const replacement = this.replaced.get(symbol);
+      if (replacement && replacement !== meaning) reach(replacement);
+      if (symbol.kind !== 'definition') {
+        if (symbol.kind !== 'built-in') named.symbols.add(symbol);
+        return;
+      }
+      if (symbol.where !== 'module') named.symbols.add(symbol);
+      if (this.isQuick(symbol)) return;
+      named.costly ||= symbol.recursive;
+      reached.add(symbol.syntax);
+    };
+    const reachPath = (path: readonly PathStep[]) => {
+      for (const step of path) {
+        for (const argument of step.args ?? []) reached.add(argument);
+        if (step.kind !== 'instance' || entered.has(step.instance)) continue;
+        // Each instance of a module puts something else in the place of its names.
+        entered.add(step.instance);
+        for (const [target, substitute] of step.instance.substitutions) {
+          named.substituted.add(target);
+          if (substitute.kind === 'explicit') reached.add(substitute.value);
+          else reach(substitute.meaning);
+        }
+      }
+    };
+    for (const text of reached) {
+      const { meanings, kinds } = this.texts.in(text);
+      named.costly ||= costlyKinds.some((kind) => kinds.has(kind));
+      for (const meaning of meanings) {
+        if (meaning.kind === 'symbol') reach(meaning);
+        else if (meaning.kind === 'previous') named.symbols.add(previousOf(meaning.update));
+        else if (meaning.kind === 'subexpression') reachPath(meaning.path);
+      }
+    }
+    this.named.set(root, named);
+    return named;
+  }
+}

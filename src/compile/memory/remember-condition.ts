@@ -1,0 +1,58 @@
+/**
+ * Conditions that take long and depend on little are remembered: an invariant's conjunct about `msgs` is evaluated once for each value of `msgs`, not once for
+ * each state. In: a formula where it stands. Out: code that asks a memory first; nothing where that is not possible or not worth it.
+ */
+import type { Expression } from '../../syntax/tree.js';
+import type { Body, Branch } from '../code/code.js';
+import { Place } from '../code/reading.js';
+import type { Site } from '../contract/compiling.js';
+import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
+import type { FormulaReads, Reads } from './formula-reads.js';
+
+/** What a name stands for is remembered where it is defined. */
+const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
+  'quantified',
+  'junction',
+  'infix',
+  'prefix',
+  'if',
+  'case',
+]);
+
+export function rememberCondition(
+  reads: FormulaReads,
+  node: Expression,
+  { compiling, environment, body }: Site,
+  evaluate: Branch,
+): string | undefined {
+  if (body.unit.recording || body.isRemembered || !worthRemembering.has(node.kind)) return undefined;
+  const { current, partial } = body.reading;
+  if ((current !== Place.from && current !== Place.to) || current === partial) return undefined;
+  if (compiling.levels.in(node, environment) > 1) return undefined;
+  const found = reads.of(node, environment, body.reading);
+  if (!found?.costly || !compiling.isSteady(node)) return undefined;
+  const keys = keysOf(found, body);
+  if (keys.length === 0 || keys.length > mostKeys) return undefined;
+  if (found.variables.size === compiling.variables.length) return undefined;
+  while (keys.length < mostKeys) keys.push('1');
+  const memory = body.unit.constant('r', 'rt.conditionMemory()');
+  const [place, answer] = [body.unit.fresh('i'), body.unit.fresh('b')];
+  body.add(`const ${place} = ${memory}.find(${keys.join(', ')});`);
+  body.add(`let ${answer} = ${place} === ${Known.true};`);
+  const inner = body.remembered();
+  const code = evaluate(inner);
+  inner.add(`${answer} = ${code};`);
+  inner.add(`${memory}.note(${[place, answer, ...keys].join(', ')});`);
+  body.add(`if (${place} >= 0) {\n${inner.text()}\n}`);
+  return answer;
+}
+
+function keysOf({ variables, locals }: Reads, body: Body): string[] {
+  const place = body.place(body.reading.current);
+  return [
+    ...[...variables].sort((a, b) => a - b).map((index) => `${place}[${index}]`),
+    ...[...locals].map(([code, kind]) =>
+      kind === 'value' ? code : `(typeof ${code} === 'number' ? ${code} : ${noKey})`,
+    ),
+  ];
+}

@@ -1,0 +1,130 @@
+/**
+ * From a name to what it stands for where it is used: through instances, what a configuration puts in its place, and what is bound around it.
+ * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment. Code is made only of arguments, and only where there is a block for it.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import { type Argument, Environment, type Meant, type Written } from '../code/environment.js';
+import { type Compiling, type NameSite, under } from '../contract/compiling.js';
+import type { FaultName } from '../runtime/evaluation-fault.js';
+import { bindArgument } from './compile-arguments.js';
+import { enterInstance } from './enter-instance.js';
+
+export type Use =
+  | { readonly kind: 'meant'; readonly meant: Meant; readonly args: readonly Argument[] }
+  | {
+      readonly kind: 'definition';
+      readonly definition: DefinitionSymbol;
+      readonly args: readonly Argument[];
+      /** That of the reference, inside of the instances in front of it. */
+      readonly environment: Environment;
+    }
+  /** A constant's value. */
+  | { readonly kind: 'given'; readonly code: string }
+  /** An operator whose values the configuration lists. */
+  | { readonly kind: 'listed'; readonly code: string; readonly args: readonly Argument[] }
+  /** Where it stands in the state that is meant; -1 where that has no such variable. */
+  | { readonly kind: 'variable'; readonly slot: number }
+  | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
+  | Written
+  | { readonly kind: 'fault'; readonly fault: FaultName };
+
+/** One use of an operator, or of a name. */
+export interface Application {
+  readonly meaning: SymbolMeaning;
+  readonly args: readonly Argument[];
+  /** The whole expression, for errors. */
+  readonly span: Span;
+}
+
+export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[], site: NameSite): Use {
+  const { compiling } = site;
+  const { symbol } = meaning;
+  const { environment: here, rest } = followPath(meaning.path, args, site);
+  const found = here.lookUp(symbol);
+  const slot = found && compiling.primes.boundSlot(found, site.reading.current);
+  if (slot !== undefined) return { kind: 'variable', slot };
+  if (found) return { kind: 'meant', meant: found, args: rest };
+  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
+  const replacement =
+    isThroughNamedInstance(meaning) && compiling.isOfRoot(symbol) ? undefined : compiling.replacement(symbol);
+  if (replacement && replacement.symbol !== symbol)
+    return followMeaning(replacement, rest, under(Environment.empty, site));
+  const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
+  if (listed !== undefined) return { kind: 'listed', code: listed, args: rest };
+  switch (symbol.kind) {
+    case 'definition':
+    case 'constant': {
+      const given = rest.length === 0 ? compiling.givenValue(symbol) : undefined;
+      if (given !== undefined) return { kind: 'given', code: given };
+      if (symbol.kind === 'constant') return { kind: 'fault', fault: 'constant' };
+      return { kind: 'definition', definition: symbol, args: rest, environment: here };
+    }
+    case 'variable':
+      return { kind: 'variable', slot: compiling.primes.slotOf(symbol) };
+    case 'built-in':
+      return { kind: 'built-in', name: symbol.name, args: rest };
+    case 'assumption':
+      return { kind: 'written', expression: symbol.syntax.body, environment: here.moduleLevel };
+    case 'theorem': {
+      const { statement } = symbol.syntax;
+      return statement.kind === 'assume-prove'
+        ? { kind: 'fault', fault: 'proof' }
+        : { kind: 'written', expression: statement, environment: here.moduleLevel };
+    }
+    default:
+      return { kind: 'fault', fault: symbol.kind === 'parameter' || symbol.kind === 'bound' ? 'constant' : 'proof' };
+  }
+}
+
+function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
+  return path.some((step) => step.kind === 'instance' && step.instance.name !== undefined);
+}
+
+/** Takes the steps of a path; arguments that are still open are taken from the operands, whose rest is given back. */
+export function followPath(
+  path: readonly PathStep[],
+  args: readonly Argument[],
+  site: NameSite,
+): { readonly environment: Environment; readonly rest: readonly Argument[] } {
+  const { compiling, environment, body } = site;
+  let [here, rest] = [environment, args];
+  for (const step of path) {
+    const symbols: readonly TlaSymbol[] = step.kind === 'instance' ? step.instance.parameters : step.parameters;
+    const own = step.args
+      ? step.args.map((expression): Argument => ({ kind: 'written', expression, environment }))
+      : rest.slice(0, symbols.length);
+    if (!step.args) rest = rest.slice(symbols.length);
+    const bound = symbols.map((symbol, i): [TlaSymbol, Meant] => [
+      symbol,
+      body ? bindArgument(compiling, own[i], body) : (own[i] as Argument),
+    ]);
+    here = step.kind === 'instance' ? enterInstance(step.instance, bound, under(here, site)) : here.extend(bound);
+  }
+  return { environment: here, rest };
+}
+
+/** What a node names and with which arguments; `undefined` where it names nothing, or a part of an expression. */
+export function applicationOf(
+  compiling: Compiling,
+  node: SyntaxNode,
+  environment: Environment,
+): Application | undefined {
+  const meaning = compiling.meaningOf(node);
+  if (meaning?.kind !== 'symbol') return undefined;
+  const written = (expression: Expression): Argument => ({ kind: 'written', expression, environment });
+  const { span } = node;
+  switch (node.kind) {
+    case 'reference':
+    case 'step-reference':
+      return { meaning, args: meaning.args.map(written), span };
+    case 'infix':
+      return { meaning, args: [written(node.left), written(node.right)], span };
+    case 'prefix':
+    case 'postfix':
+      return { meaning, args: [written(node.operand)], span };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/** The definitions of a LET as meanings of names. Nothing is compiled here: a definition is compiled where it is used. */
+import type { Let } from '../../syntax/tree.js';
+import type { Defined, Environment } from '../code/environment.js';
+import type { Compiling } from '../contract/compiling.js';
+
+/** The environment inside of a LET. */
+export function nameDefinitions(node: Let, compiling: Compiling, environment: Environment): Environment {
+  return definedBy(node, compiling, environment).scope.environment;
+}
+
+/** The symbols of a LET, their meanings, and the scope in which each of them knows the others. */
+export function definedBy(node: Let, compiling: Compiling, environment: Environment) {
+  const symbols = node.definitions.flatMap((definition) => {
+    if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
+    const symbol = compiling.declared(definition.name);
+    return symbol.kind === 'definition' ? [symbol] : [];
+  });
+  // Each may name the others, so all of them mean something before the level of any is asked for.
+  const scope = { environment };
+  const defined = symbols.map(
+    (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),
+  );
+  scope.environment = environment.extend(defined.map((made) => [made.definition, made]));
+  return { symbols, defined, scope };
+}

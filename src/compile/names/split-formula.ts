@@ -1,0 +1,289 @@
+/**
+ * A temporal formula as the conjuncts that it is made of, through definitions and instances: what holds at first, what every step does, what always
+ * holds, and what is left for those who check liveness. In: a formula as it is written. Out: its parts, each where it stands. No code is made of it; constants that
+ * decide what the parts are, such as the set of a `\A` in front, are asked for.
+ */
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { ActionBox, Bound, Expression } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
+import {
+  type Argument,
+  type ConstantValue,
+  type Environment,
+  environmentOf,
+  type Meant,
+  type Written,
+} from '../code/environment.js';
+import { ofStep } from '../code/reading.js';
+import { type Compiling, type NameSite, under } from '../contract/compiling.js';
+import { applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
+import { nameDefinitions } from './name-definitions.js';
+
+export type FormulaPart = { readonly part: Written } & (
+  | /** A state predicate: of the first state. */ { readonly kind: 'first' }
+  /** `[][A]_v` */
+  | { readonly kind: 'every-step'; readonly box: ActionBox }
+  /** `[]P` for a state predicate P. */
+  | { readonly kind: 'always' }
+  /** The same, written in another form: where a specification asks for fairness, a behavior that violates it must be fair. */
+  | { readonly kind: 'always-in-effect' }
+  | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
+  /** Anything else, such as fairness. */
+  | { readonly kind: 'temporal' }
+);
+
+/** Constants that are part of a formula's form; undefined where they have no value. */
+export interface ConstantValues {
+  truth(part: Written): boolean | undefined;
+  elements(part: Written): readonly Handle[] | undefined;
+  /** Those of a tuple of so many. */
+  parts(tuple: Handle, count: number): readonly Handle[] | undefined;
+}
+
+export function splitFormula(
+  compiling: Compiling,
+  formula: Written,
+  constants: ConstantValues,
+): readonly FormulaPart[] {
+  return new Splitting(compiling, constants).split(formula);
+}
+
+class Splitting {
+  constructor(
+    private readonly compiling: Compiling,
+    private readonly constants: ConstantValues,
+  ) {}
+
+  split(formula: Written): readonly FormulaPart[] {
+    const { expression: node, environment } = formula;
+    const inside = (expression: Expression) => this.split({ ...formula, expression });
+    const conjuncts = this.conjunctsOf(formula);
+    if (conjuncts) return conjuncts.flatMap(inside);
+    if (this.compiling.levels.in(node, environment) <= 1) return [{ kind: 'first', part: formula }];
+    switch (node.kind) {
+      case 'label':
+        return inside(node.body);
+      case 'let':
+        return this.split({
+          ...formula,
+          expression: node.body,
+          environment: nameDefinitions(node, this.compiling, environment),
+        });
+      case 'quantified': {
+        const instances = node.quantifier === '\\A' && this.instancesOf(formula, node.binders);
+        return instances
+          ? instances.flatMap((one) => this.split({ ...formula, expression: node.body, environment: one }))
+          : [{ kind: 'temporal', part: formula }];
+      }
+      default:
+        return this.boxed(formula) ?? this.chosen(formula) ?? this.named(formula);
+    }
+  }
+
+  /** `[]P`, where the formula is one. */
+  private boxed(formula: Written): readonly FormulaPart[] | undefined {
+    const { expression: node } = formula;
+    if (node.kind !== 'prefix' || this.builtInName(formula) !== '[]') return undefined;
+    return this.always({ ...formula, expression: node.operand }, formula);
+  }
+
+  private named(formula: Written): readonly FormulaPart[] {
+    const meant = this.builtInName(formula) === undefined ? this.meant(formula) : undefined;
+    return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
+  }
+
+  /** What a choice by constants leaves: IF, CASE, `=>` and `\/`. */
+  private chosen(formula: Written): readonly FormulaPart[] | undefined {
+    const chosen = this.choice(formula);
+    if (chosen === undefined) return undefined;
+    if (chosen === 'true') return [];
+    return this.split({ ...formula, expression: chosen }).map(inEffect);
+  }
+
+  private choice(formula: Written): Expression | 'true' | undefined {
+    const { expression: node } = formula;
+    const truth = (expression: Expression) => this.truth({ ...formula, expression });
+    const either = ([first, second]: readonly (Expression | undefined)[], decided: boolean | undefined) =>
+      decided === undefined ? undefined : decided ? first : second;
+    switch (node.kind) {
+      case 'if':
+        return either([node.then, node.else], truth(node.condition));
+      case 'case': {
+        for (const { guard, value } of node.arms) {
+          const holds = truth(guard);
+          if (holds === undefined) return undefined;
+          if (holds) return value;
+        }
+        return node.other;
+      }
+      case 'infix': {
+        const name = this.builtInName(formula);
+        if (name !== '=>' && name !== '\\/') return undefined;
+        return this.leftOf([node.left, node.right], (one, i) => {
+          const holds = truth(one);
+          return name === '=>' && i === 0 && holds !== undefined ? !holds : holds;
+        });
+      }
+      case 'junction':
+        return node.operator === '\\/' ? this.leftOf(node.items, truth) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** The one disjunct that constants do not decide. */
+  private leftOf(
+    disjuncts: readonly Expression[],
+    truth: (disjunct: Expression, index: number) => boolean | undefined,
+  ): Expression | 'true' | undefined {
+    const decided = disjuncts.map(truth);
+    if (decided.includes(true)) return 'true';
+    const open = disjuncts.filter((_, i) => decided[i] === undefined);
+    return open.length === 1 ? open[0] : undefined;
+  }
+
+  private truth(part: Written): boolean | undefined {
+    if (this.compiling.levels.in(part.expression, part.environment) > 0) return undefined;
+    return this.constants.truth(part);
+  }
+
+  /** `[](P /\ Q)` is `[]P /\ []Q`. */
+  private always(operand: Written, whole: Written): readonly FormulaPart[] {
+    const { expression: node, environment } = operand;
+    const always = (expression: Expression) => this.always({ ...operand, expression }, whole);
+    if (this.compiling.levels.in(node, environment) <= 1) return [{ kind: 'always', part: operand }];
+    if (node.kind === 'action-box' && node.shape === 'square')
+      return [{ kind: 'every-step', part: operand, box: node }];
+    if (node.kind === 'label') return always(node.body);
+    if (node.kind === 'let')
+      return this.always(
+        { ...operand, expression: node.body, environment: nameDefinitions(node, this.compiling, environment) },
+        whole,
+      );
+    const conjuncts = this.conjunctsOf(operand);
+    if (conjuncts) return conjuncts.flatMap(always);
+    const name = this.builtInName(operand);
+    // `[][]P` is `[]P`.
+    if (node.kind === 'prefix' && name === '[]') return always(node.operand).map(inEffect);
+    const meant = name === undefined ? this.meant(operand) : undefined;
+    return meant ? this.always(meant, whole) : [{ kind: 'temporal', part: whole }];
+  }
+
+  private conjunctsOf(formula: Written): readonly Expression[] | undefined {
+    const { expression: node } = formula;
+    if (node.kind === 'junction' && node.operator === '/\\') return node.items;
+    if (node.kind === 'infix' && this.builtInName(formula) === '/\\') return [node.left, node.right];
+    return undefined;
+  }
+
+  /** The environments of the instances of a quantifier over constant sets. */
+  private instancesOf(
+    { environment, ...formula }: Written,
+    binders: Extract<Expression, { kind: 'quantified' }>['binders'],
+  ): readonly Environment[] | undefined {
+    if (binders.kind === 'unbounded') return undefined;
+    let instances: readonly Environment[] = [environment];
+    for (const bound of binders.bounds) {
+      const set: Written = { ...formula, expression: bound.set, environment };
+      const elements = this.compiling.levels.in(bound.set, environment) === 0 && this.constants.elements(set);
+      if (!elements) return undefined;
+      const rows = bound.tuple
+        ? elements.map((element) => this.constants.parts(element, bound.names.length))
+        : bound.names.reduce<readonly (readonly Handle[])[]>(
+            (all, _) => all.flatMap((row) => elements.map((element) => [...row, element])),
+            [[]],
+          );
+      const bindings = rows.map((row) => row && bound.names.map((name, i) => this.bind(name, row[i] as Handle)));
+      if (!bindings.every((binding) => binding !== undefined)) return undefined;
+      instances = instances.flatMap((one) => bindings.map((binding) => one.extend(binding)));
+    }
+    return instances;
+  }
+
+  private bind(name: Bound['names'][number], element: Handle): readonly [TlaSymbol, ConstantValue] {
+    return [this.compiling.declared(name), { kind: 'constant', value: element }];
+  }
+
+  private builtInName({ expression, environment }: Written): string | undefined {
+    const symbol = applicationOf(this.compiling, expression, environment)?.meaning.symbol;
+    return symbol?.kind === 'built-in' ? symbol.name : undefined;
+  }
+
+  private meant(part: Written): Written | undefined {
+    return definitionMeant(this.compiling, part);
+  }
+}
+
+function inEffect(part: FormulaPart): FormulaPart {
+  switch (part.kind) {
+    case 'always':
+      return { kind: 'always-in-effect', part: part.part };
+    case 'every-step':
+      return { ...part, kind: 'every-step-in-effect' };
+    default:
+      return part;
+  }
+}
+
+/** What a name, or an operator with its arguments, stands for. */
+export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
+  const site: NameSite = { compiling, environment, reading: ofStep };
+  const meaning = compiling.meaningOf(expression);
+  if (meaning?.kind === 'subexpression') {
+    const { node } = meaning;
+    if (meaning.arity > 0 || node.kind === 'assume-prove' || node.kind === 'new-symbol') return undefined;
+    return { kind: 'written', expression: node, environment: followPath(meaning.path, [], site).environment };
+  }
+  const application = applicationOf(compiling, expression, environment);
+  return application && ofUse(followMeaning(application.meaning, application.args, site), site);
+}
+
+function ofUse(use: Use, site: NameSite): Written | undefined {
+  switch (use.kind) {
+    case 'definition':
+      return ofDefinition(use.definition, use.args, environmentOf(use.definition, use.environment));
+    case 'written':
+      return use;
+    case 'meant':
+      return ofMeant(use.meant, use.args, site);
+    default:
+      return undefined;
+  }
+}
+
+function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): Written | undefined {
+  switch (meant.kind) {
+    case 'written':
+      return args.length === 0 ? meant : applied(meant, args, site);
+    case 'renamed':
+      return ofUse(followMeaning(meant.meaning, args, under(meant.environment, site)), site);
+    case 'defined':
+      return ofDefinition(meant.definition, args, meant.environment());
+    default:
+      return undefined;
+  }
+}
+
+/** An operator that was handed on, with its arguments. */
+function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite): Written | undefined {
+  const { compiling } = site;
+  if (expression.kind === 'lambda') {
+    const bound = expression.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
+      compiling.declared(name),
+      args[i] as Argument,
+    ]);
+    return { kind: 'written', expression: expression.body, environment: environment.extend(bound) };
+  }
+  const meaning = compiling.meaningOf(expression);
+  return meaning?.kind === 'symbol' ? ofUse(followMeaning(meaning, args, under(environment, site)), site) : undefined;
+}
+
+function ofDefinition(
+  { syntax, parameters, recursive }: DefinitionSymbol,
+  args: readonly Argument[],
+  environment: Environment,
+): Written | undefined {
+  if (recursive || syntax.kind === 'function-definition' || args.length !== parameters.length) return undefined;
+  const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);
+  return { kind: 'written', expression: syntax.body, environment: environment.extend(bound) };
+}

@@ -1,0 +1,91 @@
+/**
+ * Remembers whether a condition held, by the values that it depends on. In: up to five handles. Out: what was found for the same handles before. A
+ * table with one place for each hash: what comes later takes the place of what was there, so it is never more than a shortcut. A memory
+ * that is of little use switches itself off.
+ */
+import type { Handle } from '../../values/store/handles.js';
+import { mix } from '../../values/store/mix.js';
+
+/** Five keys and the answer. */
+const stride = 6;
+export const mostKeys = 5;
+const firstBits = 8;
+const mostBits = 17;
+/** So many questions are asked before it is seen whether the answers were worth it. */
+const trial = 1 << 13;
+const leastHits = 0.3;
+
+export const Known = { false: -1, true: -2 } as const;
+/** Stands for a key that is no handle: nothing is remembered. */
+export const noKey = -2;
+
+export class ConditionMemory {
+  private bits = firstBits;
+  private table = new Int32Array(stride << firstBits);
+  private asked = 0;
+  private hits = 0;
+  private replaced = 0;
+  private off = false;
+
+  /** @param lasting addresses from here on pass with the step. */
+  constructor(private readonly lasting: number) {}
+
+  /** `Known`, or where the answer is to be noted; 0 where it is not. */
+  find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    if (this.off || this.passes(a) || this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
+    const hash = mix(
+      Math.imul(a, 0x9e3779b1) ^
+        Math.imul(b, 0x85ebca6b) ^
+        Math.imul(c, 0xc2b2ae35) ^
+        Math.imul(d, 0x27d4eb2f) ^
+        Math.imul(e, 0x165667b1),
+    );
+    const { table } = this;
+    // The first place holds nothing: it stands for no place.
+    const at = ((hash >>> (32 - this.bits)) | 1) * stride;
+    if (++this.asked === trial) this.judge();
+    if (
+      table[at] === a &&
+      table[at + 1] === b &&
+      table[at + 2] === c &&
+      table[at + 3] === d &&
+      table[at + 4] === e &&
+      table[at + 5] !== 0
+    ) {
+      this.hits++;
+      return table[at + 5] as number;
+    }
+    if (table[at + 5] !== 0) this.replaced++;
+    return at;
+  }
+
+  note(at: number, answer: boolean, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
+    // While the answer was found the table may have grown.
+    if (at === 0 || at >= this.table.length) return;
+    const { table } = this;
+    table[at] = a;
+    table[at + 1] = b;
+    table[at + 2] = c;
+    table[at + 3] = d;
+    table[at + 4] = e;
+    table[at + 5] = answer ? Known.true : Known.false;
+  }
+
+  private passes(key: Handle): boolean {
+    return (key & 1) === 0 && key >>> 1 >= this.lasting;
+  }
+
+  private judge(): void {
+    const isCrowded = this.replaced > 1 << (this.bits - 2);
+    if (isCrowded && this.bits < mostBits) {
+      this.bits += 2;
+      this.table = new Int32Array(stride << this.bits);
+    } else if (this.hits < leastHits * this.asked) {
+      this.off = true;
+      this.table = new Int32Array(0);
+    }
+    this.asked = 0;
+    this.hits = 0;
+    this.replaced = 0;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * What is told to a person about each fault of an evaluation: a code, a sentence with the operands' values, a hint. In: a fault as data and a
+ * way to show values. Out: the parts of a diagnostic, without a place.
+ */
+import type { Handle } from '../../values/store/handles.js';
+import type { ValueFault } from '../../values/store/value-errors.js';
+import type { FaultName } from './evaluation-fault.js';
+
+export interface FaultMessage {
+  readonly code: string;
+  readonly title: string;
+  readonly hint?: string;
+}
+
+/** The operands' texts, and what the fault says besides. */
+export interface FaultFacts {
+  readonly operands: readonly string[];
+  readonly detail: string;
+}
+
+interface Row {
+  readonly code: string;
+  readonly title: (facts: FaultFacts) => string;
+  readonly hint?: string;
+}
+
+const first = ({ operands }: FaultFacts) => operands[0] ?? 'the value';
+const second = ({ operands }: FaultFacts) => operands[1] ?? 'the value';
+
+function row(code: string, title: Row['title'], hint?: string): Row {
+  return hint === undefined ? { code, title } : { code, title, hint };
+}
+
+const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
+  'not-comparable': row(
+    'SY4001',
+    (f) => `${first(f)} and ${second(f)} cannot be compared`,
+    'TLA+ does not say whether values of different kinds are equal: compare values of one kind',
+  ),
+  'not-explicit': row(
+    'SY4001',
+    (f) => `${f.operands.join(' and ')} cannot be compared, because it cannot be enumerated`,
+  ),
+  'wrong-sort': row(
+    'SY4002',
+    (f) => `Whether ${first(f)} is an element of ${second(f)} cannot be said`,
+    'the set holds values of another kind',
+  ),
+  'not-a-set': row('SY4003', (f) => `${first(f)} is not a set`),
+  'not-a-function': row('SY4004', (f) => `${first(f)} is not a function`),
+  'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`),
+  'not-a-sequence': row('SY4006', (f) => `${first(f)} is not a sequence`),
+  'not-a-record': row('SY4007', (f) => `${first(f)} is not a record and has no field ${second(f)}`),
+  'not-a-boolean': row('SY4008', (f) => `${first(f)} is neither TRUE nor FALSE`),
+  'not-a-string': row('SY4009', (f) => `${first(f)} is not a string`),
+  'not-a-bag': row('SY4010', (f) => `${first(f)} is not a bag`, 'a bag is a function to positive integers'),
+  'not-a-graph': row('SY4011', (f) => `${first(f)} is not a graph`),
+  'not-a-tuple': row('SY4012', (f) => `${first(f)} is not a tuple of ${f.detail} elements`),
+  'not-a-divisor': row('SY4013', (f) => `${first(f)} cannot be divided by ${second(f)}`),
+  'not-an-exponent': row(
+    'SY4014',
+    (f) => `${first(f)} to the power of ${second(f)} is no integer that can be computed`,
+  ),
+  'circular-function': row('SY4020', (f) => `The value of the function at ${second(f)} depends on itself`),
+  'outside-domain': row('SY4021', (f) => `${second(f)} is not in the domain of the function ${first(f)}`),
+  'no-field': row('SY4022', (f) => `The record ${first(f)} has no field ${second(f)}`),
+  'empty-sequence': row('SY4023', () => 'The empty sequence has no first and no last element, and no tail'),
+  'empty-set': row('SY4024', () => 'The empty set has no element to take'),
+  'out-of-range': row('SY4025', (f) => `${second(f)} is out of range for ${first(f)}`),
+  'no-witness': row(
+    'SY4030',
+    (f) => `No element of ${first(f)} satisfies the CHOOSE`,
+    'CHOOSE has a value only where some element satisfies its condition',
+  ),
+  'no-case': row('SY4031', () => 'No arm of the CASE applies, and it has no OTHER', 'add an arm, or OTHER'),
+  'no-value': row('SY4032', (f) => `The operator has no value for ${f.operands.join(' and ')}`),
+  assertion: row('SY4040', (f) => `The assertion failed: ${second(f)}`),
+  'unknown-register': row('SY4041', (f) => `Nothing is known under ${first(f)}`, 'TLCSet writes what TLCGet reads'),
+  'kept-register': row(
+    'SY4045',
+    () => 'The register "s:_possible" holds how often each predicate of _POSSIBLE held, and TLCSet cannot change it',
+    'choose another name',
+  ),
+  'malformed-text': row(
+    'SY4042',
+    (f) => `The text ${first(f)} does not spell what is needed${f.detail === '' ? '' : `: ${f.detail}`}`,
+  ),
+  'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
+  'not-permitted': row('SY4044', () => 'Reading or writing files, or running programs, is not allowed here'),
+  'not-enumerable': row('SY4050', (f) => `${first(f)} cannot be enumerated`, 'a finite set is needed'),
+  'set-too-large': row(
+    'SY4051',
+    ({ operands: [set] }) => `${set === undefined ? 'The set' : `The set ${set}`} is too large to be enumerated`,
+    'raise the limit with --max-set-size, or ask for membership instead',
+  ),
+  'unbounded-quantifier': row(
+    'SY4060',
+    () => 'A quantifier without a set ranges over everything and cannot be evaluated',
+    'name a set: \\A x \\in S : ...',
+  ),
+  'unbounded-choose': row(
+    'SY4061',
+    () => 'A CHOOSE without a set ranges over everything and cannot be evaluated',
+    'name a set: CHOOSE x \\in S : ..., or let the configuration assign a model value',
+  ),
+  temporal: row('SY4062', () => 'A temporal formula has no value in a single state'),
+  action: row('SY4063', () => 'An action has no value in a single state', 'actions are evaluated on two states'),
+  fairness: row('SY4064', () => 'A fairness condition has no value in a single state'),
+  proof: row('SY4065', () => 'A part of a proof has no value'),
+  variable: row('SY4066', () => 'The variable has no value here', 'no state is given'),
+  constant: row('SY4067', () => 'The constant has no value', 'assign one in a configuration file: NAME = value'),
+  'no-value-yet': row(
+    'SY4080',
+    (f) => `The variable ${f.detail} is used before it has a value in the state that is being found`,
+    "conjuncts are taken from the left: give the variable its value (x' = ..., x' \\in ...) before it is used",
+  ),
+  'not-assigned': row(
+    'SY4081',
+    (f) => f.detail,
+    "every variable is given its value: x = ... or x \\in ... at first, x' = ..., x' \\in ... or UNCHANGED x in a step",
+  ),
+  'primed-argument': row(
+    'SY4082',
+    () =>
+      'A recursive operator applies this operator, which asks for its operand in another state, to an operand that depends on the state',
+    'apply the operator outside of the recursion, and hand its value on',
+  ),
+  'real-number': row('SY4068', () => 'Numbers with a decimal point are not evaluated', 'integers are'),
+};
+
+export function faultMessage(fault: ValueFault | FaultName, operands: readonly string[], detail: string): FaultMessage {
+  const { code, title, hint } = rows[fault];
+  const text = title({ operands, detail });
+  const size = fault === 'set-too-large' && detail !== '' ? `: it has ${detail} elements` : '';
+  return { code, title: text + size, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Texts that are longer are cut: a message should be read. */
+const longestText = 160;
+
+export function shownValue(print: (handle: Handle) => string, handle: Handle): string {
+  const text = print(handle);
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 4)} ...`;
+}

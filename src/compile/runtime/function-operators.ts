@@ -1,0 +1,125 @@
+/**
+ * The part of the runtime that knows of functions, tuples and records: making them, applying them, EXCEPT. In: handles, of functions that need not be explicit.
+ * `values` does the work.
+ */
+
+import {
+  FieldCache,
+  functionOf,
+  isFunction,
+  isSequence,
+  recordOf,
+  tuple,
+  valueIfAt,
+} from '../../values/kinds/functions.js';
+import { applyAny, domainOfAny, isLazyFunction } from '../../values/kinds/lazy-functions.js';
+import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
+import { member } from '../../values/operations/membership.js';
+import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { EvaluationFault } from './evaluation-fault.js';
+import { RecordCache } from './record-cache.js';
+import { isPlainSet, SetOperators } from './set-operators.js';
+
+/** In a function of no more arguments one is looked up without asking whether it is in the domain. */
+const mostPlainArguments = 64;
+
+export class FunctionOperators extends SetOperators {
+  tuple(elements: readonly Handle[]): Handle {
+    return tuple(this.store, elements);
+  }
+
+  recordCache(fields: Handle): RecordCache {
+    return new RecordCache(this.store, fields);
+  }
+
+  /** @param values in the order of the fields. */
+  record(fields: Handle, values: readonly Handle[]): Handle {
+    return recordOf(this.store, fields, values);
+  }
+
+  /** The function as a value that holds all its values, where that can be done. */
+  wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
+    const { store } = this;
+    if (!isPlainSet(store, domain)) return this.settle(this.lazyFunction(domain, compute, place));
+    const values: Handle[] = [];
+    const end = this.endOfElements(domain);
+    for (let at = this.firstElement(domain); at < end; at++)
+      values.push(this.settle(compute(this.words[at] as number)));
+    return functionOf(store, domain, values);
+  }
+
+  lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
+    return lazyFunction(this.store, domain, compute, this.textOf(place));
+  }
+
+  apply(f: Handle, argument: Handle): Handle {
+    return applyAny(this.store, f, argument);
+  }
+
+  domain(f: Handle): Handle {
+    return domainOfAny(this.store, f);
+  }
+
+  /** What one place that reads a field remembers of the records that it met. */
+  fieldCache(name: Handle): FieldCache {
+    return new FieldCache(name);
+  }
+
+  field(record: Handle, cache: FieldCache): Handle {
+    const value = cache.read(this.store, record);
+    return value !== none ? value : this.fieldOfAny(record, cache.field);
+  }
+
+  fieldOrLater(record: Handle, cache: FieldCache): Handle | (() => Handle) {
+    const value = cache.read(this.store, record);
+    return value !== none ? value : () => this.fieldOfAny(record, cache.field);
+  }
+
+  private fieldOfAny(record: Handle, name: Handle): Handle {
+    const { store } = this;
+    if (!this.isAnyFunction(record)) throw new ValueError('not-a-record', [record, name]);
+    if (isSequence(store, record)) throw new EvaluationFault('no-field', [record, name]);
+    if (isExplicit(record)) {
+      const value = this.valueBefore(record, name);
+      if (value === none) throw new EvaluationFault('no-field', [record, name]);
+      return value;
+    }
+    return applyAny(store, record, name);
+  }
+
+  private isAnyFunction(value: Handle): boolean {
+    return isFunction(this.store, value) || isLazyFunction(this.store, value);
+  }
+
+  /** The value that EXCEPT changes; `none` where the argument is not in the domain. */
+  valueBefore(f: Handle, argument: Handle): Handle {
+    const { store } = this;
+    if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
+    if (isSequence(store, f)) {
+      if (!isSmall(argument) && store.size(f) > 0) throw new ValueError('not-comparable', [argument, small(1)]);
+      const index = smallValue(argument);
+      return index >= 1 && index <= store.size(f) ? store.word(f, index - 1) : none;
+    }
+    if (isExplicit(f) && isExplicit(argument) && store.size(f) <= mostPlainArguments) {
+      const value = valueIfAt(store, f, argument);
+      if (value !== none) return value;
+    }
+    return member(store, argument, domainOfAny(store, f)) ? applyAny(store, f, argument) : none;
+  }
+
+  except(f: Handle, argument: Handle, value: Handle): Handle {
+    return exceptAny(this.store, f, argument, value);
+  }
+
+  /** A tuple that is taken apart by `<<x, y>> \in S`. */
+  checkTuple(value: Handle, size: number): void {
+    const { store } = this;
+    if (!isSequence(store, value) || store.size(value) !== size)
+      throw new EvaluationFault('not-a-tuple', [value], String(size));
+  }
+
+  part(value: Handle, index: number): Handle {
+    return this.store.word(value, index);
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Operators whose values a configuration lists: `op(1, "a") = 7`. In: the lines, and arguments. Out: the value of the first line that fits, as in
+ * TLC; where none does, the operator has no value.
+ */
+import { equalAny } from '../../values/operations/equality.js';
+import type { Handle } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+
+export interface OperatorLine {
+  readonly args: readonly Handle[];
+  readonly value: Handle;
+}
+
+export type GivenOperator = readonly OperatorLine[];
+
+export function listedValue(store: Store, lines: GivenOperator, args: readonly Handle[]): Handle {
+  for (const line of lines)
+    if (line.args.every((argument, i) => equalAny(store, argument, args[i] as Handle))) return line.value;
+  throw new ValueError('no-value', args);
+}

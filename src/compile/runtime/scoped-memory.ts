@@ -1,0 +1,72 @@
+/**
+ * Remembers what a definition gave for its arguments, while the state is the same that it was given in. In: a scope and up to five handles. Out: the value, which may
+ * pass with the scope. A table with one place for each hash: what comes later takes the place of what was there, so it is never more than
+ * a shortcut. A memory that is of little use switches itself off.
+ */
+import { type Handle, none } from '../../values/store/handles.js';
+import { mix } from '../../values/store/mix.js';
+
+/** Arguments that a key may have. */
+export const mostArguments = 5;
+/** The arguments and the value. */
+const stride = mostArguments + 1;
+const bits = 8;
+/** So many questions are asked before it is seen whether the answers were worth it. */
+const trial = 1 << 12;
+const leastHits = 0.25;
+
+/** Stands for an argument that is no handle yet: nothing is remembered. */
+export const unknown = -2;
+
+export class ScopedMemory {
+  private readonly words = new Int32Array(stride << bits);
+  /** Scopes are counted beyond 32 bits. */
+  private readonly scopes = new Float64Array(1 << bits);
+  private asked = 0;
+  private hits = 0;
+  private off = false;
+
+  /** The value; `none` where it is not known. */
+  find(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
+    if (this.off) return none;
+    if (++this.asked === trial) this.judge();
+    const place = placeOf(a, b, c, d, e);
+    if (this.scopes[place] !== scope) return none;
+    const { words } = this;
+    const at = place * stride;
+    if (words[at] !== a || words[at + 1] !== b || words[at + 2] !== c || words[at + 3] !== d || words[at + 4] !== e)
+      return none;
+    this.hits++;
+    return words[at + 5] as Handle;
+  }
+
+  note(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, value: Handle): void {
+    if (this.off || a === unknown || b === unknown || c === unknown || d === unknown || e === unknown) return;
+    const place = placeOf(a, b, c, d, e);
+    const { words } = this;
+    const at = place * stride;
+    this.scopes[place] = scope;
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
+    words[at + 3] = d;
+    words[at + 4] = e;
+    words[at + 5] = value;
+  }
+
+  private judge(): void {
+    if (this.hits < leastHits * this.asked) this.off = true;
+    this.asked = 0;
+    this.hits = 0;
+  }
+}
+
+function placeOf(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+  const hash =
+    Math.imul(a, 0x9e3779b1) ^
+    Math.imul(b, 0x85ebca6b) ^
+    Math.imul(c, 0xc2b2ae35) ^
+    Math.imul(d, 0x27d4eb2f) ^
+    Math.imul(e, 0x165667b1);
+  return mix(hash) >>> (32 - bits);
+}

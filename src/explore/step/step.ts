@@ -1,0 +1,428 @@
+/**
+ * One step of a search, the same for every strategy: from a state to its successors, or from nothing to the initial states. In: a state's number. Out:
+ * new states in the store, counts, and the first thing that went wrong.
+ *
+ * What is counted, checked and stored is what TLC counts, checks and stores, in its order. Of each successor, known or not: constraints first; a
+ * state that they exclude is checked, and neither stored nor explored. Then the invariants, of new states; then the step properties, of every
+ * step. A state that has no successor at all, not even an excluded one, is a deadlock.
+ */
+import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
+import { PossibleCounts } from '../store/possible-counts.js';
+import type { ProvisionalOrder } from '../store/provisional-order.js';
+import type { StateStore } from '../store/state-store.js';
+import { Witnesses } from '../store/witnesses.js';
+import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+
+/** What went wrong, before the way to it is known. */
+export type Fault =
+  | { readonly kind: 'invariant' | 'initial property' | 'step property'; readonly index: number }
+  | { readonly kind: 'deadlock' }
+  | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown };
+
+export interface Finding {
+  readonly fault: Fault;
+  /** The state whose successors were looked at; among initial states: -1. */
+  readonly from: number;
+  /** The state that was found, if it is about one. */
+  readonly last: TraceStep | undefined;
+}
+
+/** Is told of every step that is taken between states of the graph, for those who need its edges. */
+export interface EdgeSink {
+  edge(from: number, to: number, action: number): void;
+}
+
+export interface StepOptions {
+  /** Whether a state without successors is a fault. */
+  readonly deadlock: boolean;
+  /** Whether the search goes on after a fault that is not an error. */
+  readonly goOn: boolean;
+  readonly edges?: EdgeSink | undefined;
+}
+
+export interface StepSettings extends StepOptions {
+  /** Where threads share the search: the order that they keep, and the witnesses that they note. Else the step has witnesses of its own. */
+  readonly order?: ProvisionalOrder;
+  readonly witnesses?: SharedArrayBuffer;
+  /** Where threads share what is counted of _POSSIBLE, and which of them this is. Else the step has counts of its own. */
+  readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
+  /** Asked after every so many successors of one state: whether to leave the rest. */
+  readonly isToLeave?: () => boolean;
+}
+
+/** The faults that end a search, or that it tells. */
+export interface Faults {
+  /** The first fault. */
+  readonly finding: Finding | undefined;
+  /** The error at which the search must end; it may be the first fault, too. */
+  readonly ending: Finding | undefined;
+}
+
+/** What came of one step. Each `Step` has one such object, which holds until its next step begins. */
+export interface StepResult extends Faults {
+  /** `ended`: by a fault, or by the model. `left`: `isToLeave` asked for it. `full`: memory ran out; only initial states end so. */
+  readonly end: 'complete' | 'ended' | 'left' | 'full';
+  /** States that were found, excluded ones and repetitions included. */
+  readonly generated: number;
+  /** Faults. A fault of a state is counted once, however many threads look at the state. */
+  readonly violations: number;
+  /** Whether there was a fault, if only of a state whose fault was counted when another step found it. */
+  readonly isFaulty: boolean;
+  /** The first fault, in the first step that has one and in each step that is looked at again. Further steps only count their faults. */
+  readonly finding: Finding | undefined;
+}
+
+/**
+ * `again …`: the states that the step leads to are known. `again in order` takes for new what was new when the step was first taken, `again at everything`
+ * takes every state for new. Such a step is not left, and ends at the first fault unless the search goes on after faults.
+ */
+export type Look = 'first' | 'again in order' | 'again at everything';
+
+/** After each 256 successors of a state it is asked whether to go on. */
+const manySuccessors = 255;
+
+export class Step {
+  readonly witnesses: Witnesses;
+  /** Whoever takes a step commits or drops what it counted. */
+  readonly counts: PossibleCounts;
+  /** 1 for each action that was ever taken, if only to a state that is excluded. */
+  readonly taken: Uint8Array;
+
+  private readonly result: { -readonly [Field in keyof StepResult]: StepResult[Field] } = {
+    end: 'complete',
+    generated: 0,
+    violations: 0,
+    isFaulty: false,
+    finding: undefined,
+    ending: undefined,
+  };
+  private readonly next: StateTuple;
+  private readonly key: StateTuple;
+  private readonly keyed: boolean;
+  private readonly isToLeave: (() => boolean) | undefined;
+  private order: ProvisionalOrder | undefined;
+  private phase: 'none' | 'initial states' | 'successors' = 'none';
+  private look: Look = 'first';
+  private from = -1;
+  private rank = 0;
+  /** States that this step has found. */
+  private found = 0;
+  private isLeft = false;
+  private isNew = false;
+  private improved = false;
+  /** Whether a fault was told. */
+  private isTold = false;
+  private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
+  private placeIndex = 0;
+  private actionUnderway = -1;
+
+  constructor(
+    private readonly model: Model,
+    private readonly store: StateStore,
+    private readonly settings: StepSettings,
+  ) {
+    this.taken = new Uint8Array(model.actions.length);
+    this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
+    const { memory, thread } = settings.counts ?? { memory: PossibleCounts.reserve(model), thread: 0 };
+    this.counts = new PossibleCounts(memory, thread);
+    this.order = settings.order;
+    this.isToLeave = settings.isToLeave;
+    this.next = model.next;
+    this.keyed = model.identity !== undefined;
+    this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
+  }
+
+  /** From here on other threads take steps of the same search. */
+  shareOrder(order: ProvisionalOrder): void {
+    this.order = order;
+  }
+
+  /** Adds the initial states; `stop` may end it early. What was found before memory ran out counts. */
+  begin(stop: () => boolean): StepResult {
+    const { result } = this;
+    this.start('initial states', -1, 'first');
+    try {
+      // Outside of a step: most of what is made belongs to a state, and there may be more than a step has room for.
+      if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
+    } catch (error) {
+      if (error instanceof OutOfMemory) result.end = 'full';
+      else this.fail(error);
+    } finally {
+      this.finish();
+    }
+    return result;
+  }
+
+  /** Looks at all successors of a state; `rank` is its place in its level. Throws OutOfMemory, and then counts nothing. */
+  expand(number: number, rank: number, look: Look = 'first'): StepResult {
+    const { model, order, result } = this;
+    this.start('successors', number, look);
+    this.rank = rank;
+    if (order !== undefined) {
+      order.rank = rank;
+      order.ordinal = -1;
+    }
+    this.store.read(number, model.current);
+    model.beginStep();
+    try {
+      if (model.successors(this.foundSuccessor)) result.end = this.isLeft ? 'left' : 'ended';
+      else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined)) {
+        result.end = 'ended';
+      }
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      model.endStep();
+      this.finish();
+    }
+    return result;
+  }
+
+  private start(phase: 'initial states' | 'successors', from: number, look: Look): void {
+    const { result } = this;
+    result.end = 'complete';
+    result.violations = 0;
+    result.isFaulty = false;
+    result.finding = undefined;
+    result.ending = undefined;
+    this.phase = phase;
+    this.placeKind = phase;
+    this.from = from;
+    this.look = look;
+    this.found = 0;
+    this.isLeft = false;
+  }
+
+  private finish(): void {
+    this.result.generated = this.found;
+    this.phase = 'none';
+  }
+
+  /** Whether the successors of a state are being found. */
+  get isUnderway(): boolean {
+    return this.phase === 'successors';
+  }
+
+  /** States that the step which is underway has found; 0 where no step is underway. */
+  get foundSoFar(): number {
+    return this.phase === 'none' ? 0 : this.found;
+  }
+
+  /** Whether a successor that is new is being checked. */
+  get isChecking(): boolean {
+    return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
+  }
+
+  // ------------------------------------------------------------------------------------------ what is found
+
+  private foundInitial(): boolean {
+    const { model, store, next } = this;
+    this.found++;
+    this.actionUnderway = -1;
+    this.improved = false;
+    const hash = this.keyed ? 0 : store.hash(next);
+    const known = !this.keyed && store.find(next, hash) >= 0;
+    let unseen = !known;
+    // The state constraints hold in every state that is known.
+    if (known) this.countStates();
+    else if (this.allHold('constraint', model.constraints)) {
+      this.countStates();
+      this.add(-1);
+      unseen = this.isNew;
+      if (this.witnesses.areAny) this.meetState(unseen);
+    }
+    let end = false;
+    if (unseen) {
+      const invariant = this.firstFalse('invariant', model.invariants);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, -1);
+      const property = end ? -1 : this.firstFalse('initial property', model.initialProperties);
+      if (property >= 0) end = this.report({ kind: 'initial property', index: property }, -1);
+    }
+    this.placeKind = 'initial states';
+    return end;
+  }
+
+  /** Made once: handing it over allocates nothing. */
+  private readonly foundSuccessor = (action: number): boolean => {
+    const { model, store, next, order } = this;
+    if (order !== undefined) order.ordinal = this.found;
+    this.found++;
+    this.taken[action] = 1;
+    this.isNew = false;
+    this.actionUnderway = action;
+    // A view may tell a state from itself at another level.
+    let number = -1;
+    if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
+    const known = number >= 0;
+    let unseen = !known;
+    this.improved = false;
+    // The state constraints hold in every state that is known.
+    if (
+      (known || this.allHold('constraint', model.constraints)) &&
+      this.countStates() &&
+      this.allHold('step constraint', model.stepConstraints)
+    ) {
+      this.countSteps();
+      if (!known) {
+        number = this.add(action);
+        unseen = this.isNew;
+      } else if (order !== undefined) unseen = this.comesFirst(number, action);
+      this.settings.edges?.edge(this.from, number, action);
+      if (this.witnesses.areAny) {
+        this.meetState(unseen);
+        this.meet('possible step', model.possibleSteps, model.possibleStates.length);
+      }
+    }
+    let end = false;
+    if (unseen) {
+      const invariant = this.firstFalse('invariant', model.invariants);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, action);
+    }
+    if (!end) {
+      this.improved = false;
+      const property = this.firstFalse('step property', model.stepProperties);
+      if (property >= 0) end = this.report({ kind: 'step property', index: property }, action);
+    }
+    this.placeKind = 'successors';
+    return end || ((this.found & manySuccessors) === 0 && this.leaves());
+  };
+
+  private leaves(): boolean {
+    // What is looked at once more is known to end.
+    this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
+    return this.isLeft;
+  }
+
+  private isStuttering(): boolean {
+    const { next } = this;
+    const { current } = this.model;
+    for (let i = 0; i < next.length; i++) if (next[i] !== current[i]) return false;
+    return true;
+  }
+
+  /** Adds the state in `next` unless it is known; `isNew` says so. */
+  private add(action: number): number {
+    const { model, store, key } = this;
+    model.keep();
+    if (model.identity !== undefined) {
+      this.placeKind = 'identity';
+      model.identity.write(key);
+    }
+    const answer = store.add(key, store.hash(key), this.next, this.from, action);
+    const number = answer < 0 ? ~answer : answer;
+    this.isNew = answer >= 0 || (this.order !== undefined && this.comesFirst(number, action));
+    return number;
+  }
+
+  /** Whether a known state is found by this step in the order that counts: then it is as good as new. */
+  private comesFirst(number: number, action: number): boolean {
+    const { order } = this;
+    if (order === undefined) return false;
+    if (this.look !== 'first') return this.look === 'again at everything' || order.isFound(number);
+    if (!order.claim(number)) return false;
+    this.store.overwrite(number, this.next, this.from, action);
+    order.note(number);
+    this.improved = true;
+    return true;
+  }
+
+  /** Always TRUE. A state that only a step constraint excludes is counted: TLC takes the predicates for the last of the state constraints ... */
+  private countStates(): true {
+    if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
+    return true;
+  }
+
+  /** ... and of the step constraints. */
+  private countSteps(): void {
+    if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
+  }
+
+  private count(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    this.placeKind = kind;
+    for (let i = 0; i < predicates.length; i++) {
+      this.placeIndex = i;
+      this.counts.note(first + i, (predicates[i] as Predicate).holds());
+    }
+  }
+
+  /** A state with the key of one that is known may be another. */
+  private meetState(unseen: boolean): void {
+    if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
+  }
+
+  /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
+  private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
+    const { witnesses, counts } = this;
+    for (let i = 0; i < predicates.length; i++) {
+      if (!witnesses.isAsked(first + i)) continue;
+      if (counts.areAny) {
+        if (counts.hasHeld(first + i)) witnesses.note(first + i, this.rank);
+        continue;
+      }
+      this.placeKind = kind;
+      this.placeIndex = i;
+      if ((predicates[i] as Predicate).holds()) witnesses.note(first + i, this.rank);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ what goes wrong
+
+  private allHold(kind: PredicateKind, predicates: readonly Predicate[]): boolean {
+    return this.firstFalse(kind, predicates) < 0;
+  }
+
+  private firstFalse(kind: PredicateKind, predicates: readonly Predicate[]): number {
+    if (predicates.length === 0) return -1;
+    this.placeKind = kind;
+    for (let i = 0; i < predicates.length; i++) {
+      this.placeIndex = i;
+      if (!(predicates[i] as Predicate).holds()) return i;
+    }
+    return -1;
+  }
+
+  /** Notes a fault; `action` is the one that led to the state in `next`, if it is about that. Whether the search is to end. */
+  private report(fault: Fault, action: number | undefined): boolean {
+    const { result } = this;
+    // A state that is found a second time, earlier in the order, was counted before.
+    if (!this.improved) result.violations++;
+    result.isFaulty = true;
+    if (!this.isTold || this.look !== 'first') {
+      result.finding ??= this.findingOf(fault, action);
+      this.isTold = true;
+    }
+    return !this.passesFaults();
+  }
+
+  /** Where threads share the search, which of several states with one key counts is known only when the level is complete. */
+  private passesFaults(): boolean {
+    return this.settings.goOn || (this.look === 'first' && this.keyed && this.order !== undefined);
+  }
+
+  private findingOf(fault: Fault, action: number | undefined): Finding {
+    return { fault, from: this.from, last: action === undefined ? undefined : this.lastState(action) };
+  }
+
+  private lastState(action: number): TraceStep {
+    this.model.keep();
+    return { state: [...this.next], action };
+  }
+
+  /** An evaluation failed: the search ends here. */
+  private fail(error: unknown): void {
+    if (error instanceof OutOfMemory) {
+      this.counts.drop();
+      throw error;
+    }
+    const { placeKind: kind, placeIndex: index, result } = this;
+    const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
+    const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
+    const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
+    result.end = 'ended';
+    result.violations++;
+    result.isFaulty = true;
+    result.ending = this.findingOf({ kind: 'error', place, error }, about);
+    result.finding ??= result.ending;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Makes one value of another in place, by the fewest edits that a person would name. In: an Immer draft, what it holds and
+ * what it is to hold. Out: the edited draft, from which Immer takes the patches.
+ *
+ * Functions and records are edited argument by argument, sequences at the places that differ, or at the end. What has nothing in common with
+ * what was there is replaced as a whole, and so is a set: a draft of a set would make a draft of each of its elements.
+ */
+import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/trees.js';
+import type { State } from './states.js';
+
+/** Parts deeper than this are replaced whole: nobody reads such a path, and depth takes stack. */
+const deepest = 64;
+
+/** Names that Immer refuses in the middle of a path. */
+const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
+
+export function editState(draft: Record<string, Value>, from: State, to: State): void {
+  editEntries(draftOfObject(draft), Object.entries(from), entriesOfObject(to), 0);
+}
+
+/** FALSE where the value was left as it is, to be replaced. */
+function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
+  if (depth > deepest) return false;
+  if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft as Value[], from, to, depth);
+  if (from instanceof Map && to instanceof Map) {
+    return editEntries(draft as Map<ArgumentKey, Value>, [...from], to, depth);
+  }
+  if (isRecord(from) && isRecord(to)) {
+    const slots = draftOfObject(draft as Record<string, Value>);
+    return editEntries(slots, Object.entries(from), entriesOfObject(to), depth);
+  }
+  return false;
+}
+
+function editSequence(draft: Value[], from: readonly Value[], to: readonly Value[], depth: number): boolean {
+  const common = Math.min(from.length, to.length);
+  const agreeing = from.slice(0, common).filter((value, i) => value === to[i]).length;
+  const isSameSize = from.length === to.length && (agreeing > 0 || common === 1);
+  if (!isSameSize && agreeing < common) return false;
+  if (to.length === 0) return false;
+  if (from.length > to.length) draft.length = to.length;
+  to.forEach((value, i) => {
+    if (value === from[i]) return;
+    if (i >= from.length) draft.push(value);
+    else if (!edit(draft[i] as Value, from[i] as Value, value, depth + 1)) draft[i] = value;
+  });
+  return true;
+}
+
+// ---------------------------------------------------------------------------------------------- functions and records
+
+interface Entries<Key> {
+  has(key: Key): boolean;
+  get(key: Key): Value | undefined;
+}
+
+interface DraftEntries<Key> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+  delete(key: Key): unknown;
+}
+
+function editEntries<Key extends ArgumentKey>(
+  draft: DraftEntries<Key>,
+  from: readonly (readonly [Key, Value])[],
+  to: Entries<Key> & Iterable<readonly [Key, Value]>,
+  depth: number,
+): boolean {
+  const before = new Map(from);
+  if (!from.some(([key]) => to.has(key))) return false;
+  for (const [key] of from) if (!to.has(key)) draft.delete(key);
+  for (const [key, value] of to) {
+    const old = before.get(key);
+    if (value === old) continue;
+    const isEdited = old !== undefined && !closed.has(key) && edit(draft.get(key) as Value, old, value, depth + 1);
+    if (!isEdited) draft.set(key, value);
+  }
+  return true;
+}
+
+function entriesOfObject(record: RecordValue): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(record));
+}
+
+function draftOfObject(draft: Record<string, Value>): DraftEntries<string> {
+  return {
+    get: (key) => draft[key],
+    set: (key, value) => {
+      draft[key] = value;
+    },
+    delete: (key) => delete draft[key],
+  };
+}

@@ -1,0 +1,173 @@
+/**
+ * Breadth-first search in its plainest form, over the stepwise explorer: what the fast search is held against. In: an explorer and
+ * what to look for. Out: every state, every step, and how many of each.
+ *
+ * States that a constraint excludes, and those that only excluded steps lead to, are checked, and neither counted nor explored. Of several
+ * predicates of one kind the first that is FALSE is the one that is violated.
+ */
+import type { ActionLabel, Model, Predicate } from '../../model/model.js';
+import type { State } from './states.js';
+import type { Step, StepwiseExplorer } from './stepwise.js';
+
+export interface ReferenceRequest {
+  /** Whether a state without successors is a violation. */
+  readonly deadlock: boolean;
+  /** Whether to go on after a violation. */
+  readonly goOn: boolean;
+}
+
+export interface ReferenceState {
+  readonly state: State;
+  /** 1 for an initial state. */
+  readonly level: number;
+  /** The number of the state that it was first reached from; -1 for an initial state. */
+  readonly parent: number;
+}
+
+/** A step between two numbered states; a step that an action makes twice counts once. */
+export interface ReferenceEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly action: ActionLabel;
+}
+
+export interface ReferenceViolation {
+  readonly kind: 'invariant' | 'initial property' | 'step property' | 'deadlock';
+  /** None for a deadlock. */
+  readonly predicate: Predicate | undefined;
+  /** From an initial state to the one that violates. */
+  readonly behavior: readonly State[];
+}
+
+export interface ReferenceOutcome {
+  readonly states: readonly ReferenceState[];
+  readonly edges: readonly ReferenceEdge[];
+  /** Distinct initial states. */
+  readonly initial: number;
+  /** Initial states and successors as they were found, with repetitions. */
+  readonly generated: number;
+  /** The states on the longest of the shortest ways. */
+  readonly depth: number;
+  readonly violations: readonly ReferenceViolation[];
+  /** Of what is to be possible, what is so. */
+  readonly met: ReadonlySet<Predicate>;
+}
+
+export function searchReference(explorer: StepwiseExplorer, request: ReferenceRequest): ReferenceOutcome {
+  const search = new ReferenceSearch(explorer, request);
+  search.run();
+  return search;
+}
+
+class ReferenceSearch implements ReferenceOutcome {
+  readonly states: ReferenceState[] = [];
+  readonly edges: ReferenceEdge[] = [];
+  readonly violations: ReferenceViolation[] = [];
+  readonly met = new Set<Predicate>();
+  initial = 0;
+  generated = 0;
+  private readonly model: Model;
+  private readonly numbers = new Map<State | string, number>();
+  private readonly knownEdges = new Set<string>();
+
+  constructor(
+    private readonly explorer: StepwiseExplorer,
+    private readonly request: ReferenceRequest,
+  ) {
+    this.model = explorer.model;
+  }
+
+  /** An initial state that is excluded was looked at, too. */
+  get depth(): number {
+    return this.generated === 0 ? 0 : Math.max(1, ...new Set(this.states.map(({ level }) => level)));
+  }
+
+  run(): void {
+    this.model.atLevel(0);
+    for (const state of this.explorer.initialStates()) {
+      if (this.isEnded) break;
+      this.generated++;
+      this.reach(state, -1, true);
+    }
+    this.initial = this.states.length;
+    for (let number = 0; number < this.states.length && !this.isEnded; number++) this.expand(number);
+  }
+
+  private get isEnded(): boolean {
+    return this.violations.length > 0 && !this.request.goOn;
+  }
+
+  private expand(number: number): void {
+    const { state, level } = this.states[number] as ReferenceState;
+    this.model.atLevel(level);
+    const steps = this.explorer.steps(state);
+    if (steps.length === 0 && this.request.deadlock) this.report('deadlock', undefined, this.behaviorTo(number));
+    for (const step of steps) {
+      if (this.isEnded) return;
+      this.generated++;
+      this.take(step, number);
+    }
+  }
+
+  private take({ action, from, to }: Step, number: number): void {
+    const { explorer, model } = this;
+    const holds = (predicate: Predicate): boolean => explorer.holdsOfStep(predicate, from, to);
+    const target = this.reach(to, number, model.stepConstraints.every(holds));
+    if (target >= 0) this.meet(model.possibleSteps, holds);
+    if (this.isEnded) return;
+    this.check('step property', model.stepProperties, holds, () => [...this.behaviorTo(number), to]);
+    const key = `${number} ${target} ${model.actions.indexOf(action)}`;
+    if (target < 0 || this.knownEdges.has(key)) return;
+    this.knownEdges.add(key);
+    this.edges.push({ from: number, to: target, action });
+  }
+
+  /** The number of the state, -1 where it is excluded. Checks it, unless it is known. */
+  private reach(state: State, parent: number, isTaken: boolean): number {
+    const { explorer, model } = this;
+    const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
+    const isWithin = isTaken && model.constraints.every(holds);
+    if (isWithin) this.meet(model.possibleStates, holds);
+    const identity = explorer.identityOf(state);
+    const known = this.numbers.get(identity);
+    // Where states are told apart by less than their values, an excluded one may differ from the one that is known.
+    const isChecked = known !== undefined && (isWithin || model.identity === undefined);
+    if (isChecked) return isWithin ? known : -1;
+    if (isWithin) {
+      this.numbers.set(identity, this.states.length);
+      const level = parent < 0 ? 1 : (this.states[parent] as ReferenceState).level + 1;
+      this.states.push({ state, level, parent });
+    }
+    const number = isWithin ? this.states.length - 1 : -1;
+    const behavior = () => [...this.behaviorTo(parent), state];
+    this.check('invariant', model.invariants, holds, behavior);
+    if (parent < 0 && !this.isEnded) this.check('initial property', model.initialProperties, holds, behavior);
+    return number;
+  }
+
+  private meet(predicates: readonly Predicate[], holds: (predicate: Predicate) => boolean): void {
+    for (const predicate of predicates) if (!this.met.has(predicate) && holds(predicate)) this.met.add(predicate);
+  }
+
+  private check(
+    kind: ReferenceViolation['kind'],
+    predicates: readonly Predicate[],
+    holds: (predicate: Predicate) => boolean,
+    behavior: () => readonly State[],
+  ): void {
+    const failing = predicates.find((predicate) => !holds(predicate));
+    if (failing) this.report(kind, failing, behavior());
+  }
+
+  private report(kind: ReferenceViolation['kind'], predicate: Predicate | undefined, behavior: readonly State[]): void {
+    this.violations.push({ kind, predicate, behavior });
+  }
+
+  private behaviorTo(number: number): readonly State[] {
+    const states: State[] = [];
+    for (let at = number; at >= 0; at = (this.states[at] as ReferenceState).parent) {
+      states.unshift((this.states[at] as ReferenceState).state);
+    }
+    return states;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * A behavior that the fast search tells by handles, walked once more through the stepwise explorer. In: its states. Out: the steps between
+ * them, with what a person wants to know of each. A state that is not reached by a step from the one before is a fault of ours.
+ */
+import type { Handle } from '../../values/store/handles.js';
+import type { State } from './states.js';
+import type { Step, StepwiseExplorer } from './stepwise.js';
+
+export interface ToldState {
+  /** Handles that last. */
+  readonly state: readonly Handle[];
+  /** The number of the action that led here; -1 for an initial state. */
+  readonly action: number;
+}
+
+export interface Behavior {
+  readonly first: State;
+  readonly steps: readonly Step[];
+}
+
+/** @param how `as told` where the same step is not found twice: what is drawn at random comes out otherwise. */
+export function replay(
+  explorer: StepwiseExplorer,
+  told: readonly ToldState[],
+  how: 'found again' | 'as told' = 'found again',
+): Behavior {
+  const { states, model } = explorer;
+  const [start, ...rest] = told;
+  if (!start) throw new Error('A behavior has at least one state');
+  const first = states.of(Int32Array.from(start.state));
+  model.atLevel(0);
+  if (how === 'found again' && !explorer.isInitial(first))
+    throw new Error('The behavior does not begin with an initial state');
+  let from = first;
+  const steps = rest.map(({ state, action }, i) => {
+    model.atLevel(i + 1);
+    const to = states.of(Int32Array.from(state));
+    const step = how === 'as told' ? explorer.stepAsTold(from, to, action) : explorer.stepTo(from, to, action);
+    if (!step) throw new Error(`State ${i + 2} of the behavior is no successor of the one before it`);
+    from = to;
+    return step;
+  });
+  return { first, steps };
+}

@@ -1,0 +1,49 @@
+/**
+ * States as a person holds them: a frozen object with a tree for each variable. In: a tuple of handles, or an object. Out: the other of the two.
+ * Always holds: one object for each state, so that states are equal if and only if they are the same object.
+ */
+import { freeze } from 'immer';
+import type { StateTuple } from '../../model/model.js';
+import type { Trees, Value } from '../../values/forms/trees.js';
+
+export interface State {
+  readonly [variable: string]: Value;
+}
+
+export class States {
+  private readonly byTuple = new Map<string, State>();
+  private readonly tuples = new WeakMap<State, StateTuple>();
+
+  constructor(
+    readonly variables: readonly string[],
+    readonly trees: Trees,
+  ) {}
+
+  /** The state of handles that last. */
+  of(tuple: StateTuple): State {
+    const key = tuple.join();
+    const known = this.byTuple.get(key);
+    if (known !== undefined) return known;
+    // No prototype: a variable may be called __proto__.
+    const state = Object.create(null) as Record<string, Value>;
+    this.variables.forEach((variable, i) => {
+      state[variable] = this.trees.decode(tuple[i] as number);
+    });
+    freeze(state);
+    this.byTuple.set(key, state);
+    this.tuples.set(state, tuple.slice());
+    return state;
+  }
+
+  /** The handles of a state, which may have been made elsewhere. */
+  tuple(state: State): StateTuple {
+    const known = this.tuples.get(state);
+    if (known !== undefined) return known;
+    return Int32Array.from(this.variables, (variable) => this.trees.encode(state[variable] as Value));
+  }
+
+  /** The object that stands for this state, whoever made the one that is given. */
+  canonical(state: State): State {
+    return this.of(this.tuple(state));
+  }
+}

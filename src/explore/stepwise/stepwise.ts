@@ -1,0 +1,165 @@
+/**
+ * The stepwise explorer: from a state that a person holds to the states after it. In: a model. Out: initial states, and the steps from a state,
+ * each with its action, its arguments and its change. The next state is made from the one before by Immer, so that the patches are
+ * exactly what changed, and the inverse patches step back.
+ *
+ * It asks the same actions and predicates as the fast search, and remembers nothing but the objects that it gave out.
+ */
+import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
+import type { ActionLabel, Model, Predicate } from '../../model/model.js';
+import type { Trees, Value } from '../../values/forms/trees.js';
+import { editState } from './edit-draft.js';
+import { type State, States } from './states.js';
+
+enablePatches();
+enableMapSet();
+
+export interface Argument {
+  readonly name: string;
+  readonly value: Value;
+}
+
+export interface Step {
+  readonly action: ActionLabel;
+  readonly arguments: readonly Argument[];
+  readonly from: State;
+  readonly to: State;
+  /** What changed, down to the path; empty for a step that changes nothing. `changes.ts` puts them into words. */
+  readonly patches: readonly Patch[];
+  readonly inverse: readonly Patch[];
+}
+
+/** The second state made of the first, and what changed. */
+export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
+  return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
+}
+
+/** A step while its change is not known. */
+type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
+
+export class StepwiseExplorer {
+  readonly states: States;
+
+  constructor(
+    readonly model: Model,
+    readonly trees: Trees,
+  ) {
+    this.states = new States(model.variables, trees);
+  }
+
+  /** In the order in which the model finds them, with repetitions. */
+  initialStates(): readonly State[] {
+    const found: State[] = [];
+    this.findInitial((state) => {
+      found.push(state);
+      return false;
+    });
+    return found;
+  }
+
+  /** Looks no further than the state itself: what comes behind it may fail to be evaluated. */
+  isInitial(state: State): boolean {
+    return this.findInitial((found) => found === state);
+  }
+
+  private findInitial(found: (state: State) => boolean): boolean {
+    const { model } = this;
+    // Outside of a step: there may be more of them than a step has room for.
+    return model.initialStates(() => {
+      model.keep();
+      return found(this.states.of(model.next));
+    });
+  }
+
+  /** The steps from a state, in the order in which the model finds them, with repetitions. */
+  steps(from: State): readonly Step[] {
+    const start = this.states.canonical(from);
+    return this.findSteps(start, () => false).map((found) => this.move(start, found));
+  }
+
+  /** The first step of an action between two states; none if there is none. Looks no further than that step. */
+  stepTo(from: State, to: State, action: number): Step | undefined {
+    const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
+    const isIt = (found: FoundStep): boolean => found.to === end && found.action === this.model.actions[action];
+    const last = this.findSteps(start, isIt).at(-1);
+    return last && isIt(last) ? this.move(start, last) : undefined;
+  }
+
+  /** The step of an action between two states, as somebody else found it: its arguments are not known. */
+  stepAsTold(from: State, to: State, action: number): Step {
+    const label = this.model.actions[action];
+    if (!label) throw new Error(`The model has no action ${action}`);
+    const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
+    return this.move(start, { action: label, arguments: [], to: end });
+  }
+
+  /** The steps up to the first one that `isLast` takes. */
+  private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
+    const { model } = this;
+    const found: FoundStep[] = [];
+    model.current.set(this.states.tuple(from));
+    this.within(() =>
+      model.successors((number) => {
+        const action = model.actions[number];
+        if (!action) throw new Error(`The model has no action ${number}`);
+        const args = this.namedArguments(action);
+        model.keep();
+        const step = { action, arguments: args, to: this.states.of(model.next) };
+        found.push(step);
+        return isLast(step);
+      }),
+    );
+    return found;
+  }
+
+  private namedArguments({ parameters }: ActionLabel): readonly Argument[] {
+    if (parameters.length === 0) return [];
+    const values = this.model.actionArguments();
+    return parameters.map((name, i) => ({ name, value: this.trees.decode(values[i] as number) }));
+  }
+
+  /** The next state is made by Immer, and is the one that the model found. */
+  private move(from: State, found: FoundStep): Step {
+    const [made, patches, inverse] = edited(from, found.to);
+    const to = this.states.canonical(made);
+    if (to !== found.to) throw new Error('The edited state is not the one that was found');
+    return { action: found.action, arguments: found.arguments, from, to, patches, inverse };
+  }
+
+  /** The state before a step, from the state after it. */
+  back(to: State, inverse: readonly Patch[]): State {
+    return this.states.canonical(applyPatches(to, inverse));
+  }
+
+  /** Whether a predicate holds of a state. */
+  holds(predicate: Predicate, state: State): boolean {
+    this.model.next.set(this.states.tuple(state));
+    return this.within(predicate.holds);
+  }
+
+  /** Whether a predicate holds of the step between two states. */
+  holdsOfStep(predicate: Predicate, from: State, to: State): boolean {
+    this.model.current.set(this.states.tuple(from));
+    return this.holds(predicate, to);
+  }
+
+  /** What tells a state from others: itself, or the key that the model gives it. */
+  identityOf(state: State): State | string {
+    const { model } = this;
+    if (!model.identity) return state;
+    const { size, write } = model.identity;
+    const key = new Int32Array(size);
+    model.next.set(this.states.tuple(state));
+    this.within(() => write(key));
+    return key.join();
+  }
+
+  private within<T>(work: () => T): T {
+    this.model.beginStep();
+    try {
+      return work();
+    } finally {
+      this.model.endStep();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * A behavior as plain data, for a person, a file or a program: every value as TLA+ text and as JSON. In: the steps of a replay, and what is shown
+ * instead of their states, if that is something else. Out: states by number, each with the action that led to it and what that changed.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import { renderItf, toItf } from '../../values/forms/itf.js';
+import { printLines } from '../../values/forms/print-lines.js';
+import { type Trees, Unbuilt, type Value } from '../../values/forms/trees.js';
+import { type Change, changesOf } from './changes.js';
+import type { Behavior } from './replay.js';
+import type { State } from './states.js';
+import { edited, type Step } from './stepwise.js';
+
+/** A value as TLA+ text, and as JSON text in the form of the Informal Trace Format. */
+export interface ToldValue {
+  /** May have several lines. */
+  readonly text: string;
+  readonly json: string;
+}
+
+export interface ToldTrace {
+  /** What is shown of the states: the variables, or the fields of an ALIAS. A state may lack some. */
+  readonly names: readonly string[];
+  /** What the states are shown as, where it is not their variables. */
+  readonly alias: string | undefined;
+  readonly states: readonly ToldState[];
+}
+
+export interface ToldState {
+  /** None for an initial state. */
+  readonly action: ToldAction | undefined;
+  /** In the order of the names; undefined for what this state does not have. */
+  readonly values: readonly (ToldValue | undefined)[];
+  /** Against the state before; where none are known, the state is shown in full. */
+  readonly changes: readonly Change[] | undefined;
+}
+
+export interface ToldAction {
+  readonly name: string;
+  readonly arguments: readonly { readonly name: string; readonly value: ToldValue }[];
+  readonly span: Span | undefined;
+}
+
+/** A value that is wider is broken into lines. */
+const valueWidth = 96;
+
+/** What is shown instead of the states. */
+export interface Shown {
+  readonly alias: string;
+  /** For each state; undefined where there is nothing else to show. */
+  readonly states: readonly (State | undefined)[];
+}
+
+export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
+  const tell = (value: Value): ToldValue => ({ text: textOf(value, trees), json: jsonOf(value, trees) });
+  const spell = (value: Value): string => trees.print(value);
+  const states = [first, ...steps.map(({ to }) => to)].map((state, i) => shown?.states[i] ?? state);
+  const names = [...new Set(states.flatMap((state) => Object.keys(state)))];
+  const valuesOf = (state: State): ToldState['values'] =>
+    names.map((name) => (Object.hasOwn(state, name) ? tell(state[name] as Value) : undefined));
+  const changes = (i: number): ToldState['changes'] => {
+    const [before, after] = [states[i], states[i + 1]] as [State, State];
+    // What has other names is not a change of what stood there.
+    if (Object.keys(before).join() !== Object.keys(after).join()) return undefined;
+    return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
+  };
+  const toldStep = (step: Step, i: number): ToldState => ({
+    action: {
+      name: step.action.name,
+      arguments: step.arguments.map(({ name, value }) => ({ name, value: tell(value) })),
+      span: step.action.span,
+    },
+    values: valuesOf(states[i + 1] as State),
+    changes: shown === undefined ? changesOf(step, spell) : changes(i),
+  });
+  const start: ToldState = { action: undefined, values: valuesOf(states[0] as State), changes: undefined };
+  return { names, alias: shown?.alias, states: [start, ...steps.map(toldStep)] };
+}
+
+function textOf(value: Value, trees: Trees): string {
+  return value instanceof Unbuilt ? value.text : printLines(trees.printer, trees.encode(value), valueWidth);
+}
+
+function jsonOf(value: Value, trees: Trees): string {
+  // One that only a step knew has no handle any more.
+  if (value instanceof Unbuilt) return JSON.stringify({ '#unserializable': value.text });
+  return renderItf(toItf(trees.store, trees.names, trees.encode(value)));
+}

@@ -1,0 +1,26 @@
+/**
+ * The reached states as bytes, and back. The table is not saved: it is made anew from the keys, which are read in order. In: memory in which no thread is
+ * at work; to restore, memory of the same shape without a state.
+ */
+import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
+import { type Column, columnsOf, extendStates, type StateMemory } from './state-memory.js';
+
+/** The first `count` states. */
+export function saveStates(memory: StateMemory, count: number): readonly NamedBytes[] {
+  return columnsOf(memory).flatMap((column) => partsOf(memory, column, count));
+}
+
+export function restoreStates(memory: StateMemory, count: number, from: SavedBytes): void {
+  extendStates(memory, Math.ceil(count / 2 ** memory.segmentBits));
+  for (const { name, bytes } of saveStates(memory, count)) from.read(name, bytes);
+}
+
+function partsOf({ segmentBits, segments }: StateMemory, column: Column, count: number): readonly NamedBytes[] {
+  const { name, offset, width } = column;
+  const full = 2 ** segmentBits;
+  const used = width === 0 ? 0 : Math.ceil(count / full);
+  return segments.slice(0, used).map((segment, i) => {
+    const states = Math.min(full, count - i * full);
+    return { name: `${name}-${i}`, bytes: new Uint8Array(segment, offset * full, states * width) };
+  });
+}

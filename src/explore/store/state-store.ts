@@ -1,0 +1,287 @@
+/**
+ * The reached states, each once and exactly: no fingerprint stands for a state. In: a tuple of handles that last, and how it was reached. Out: the
+ * state's number, counting from 0 in the order in which states were added, and whether it is new.
+ *
+ * With several threads: the slot is taken with one compare-and-exchange, then the number is drawn, the row is written and the slot is
+ * published, so that nobody reads half a row and no number stays unused.
+ */
+import type { StateTuple } from '../../model/model.js';
+import { Gathering } from '../../values/store/gathering.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
+import {
+  bytesOfStates,
+  StateControl as Control,
+  columnsOf,
+  extendStates,
+  numberBits,
+  type StateMemory,
+  segmentsForAll,
+  tableSlack,
+} from './state-memory.js';
+
+const numberMask = 2 ** numberBits - 1;
+/** A slot that is taken and whose state is being written. */
+const underway = -1;
+/** Slots in use, at most; a wrong slot is seldom followed, so runs of them are cheap. */
+const maxLoad = 0.6;
+/** How often a slot that is underway is read before this thread sleeps: its writer may have lost its core. */
+const patience = 1000;
+/** More threads than this never add a state at once. */
+const margin = 256;
+
+type Offsets = [rows: number, keys: number, parents: number, actions: number];
+
+/** Told of each new state, and of known ones, before others may see them: `provisional-order.ts`. */
+export interface Discovery {
+  note(number: number): void;
+}
+
+export class StateStore {
+  readonly gathering: Gathering;
+  /** Notes how each state was found, where threads find states in no order. */
+  discovery: Discovery | undefined;
+  declare private readonly control: Int32Array;
+  declare private readonly table: Int32Array;
+  private readonly rows: Int32Array[] = [];
+  /** Where keys are looked up: `rows`, unless keys have columns of their own. */
+  private readonly keys: Int32Array[];
+  private readonly parents: Int32Array[] = [];
+  private readonly actions: (Int16Array | Int32Array)[] = [];
+  declare private readonly variables: number;
+  declare private readonly keySize: number;
+  declare private readonly segmentBits: number;
+  declare private readonly segmentMask: number;
+  private tableShift = 0;
+  private growAt = 0;
+  declare private readonly mostTableBits: number;
+  /** States for which there is room. */
+  private capacity = 0;
+
+  /** One store a thread; `alone` until `reserveAll` was called on the first one. */
+  constructor(
+    readonly memory: StateMemory,
+    private alone = true,
+  ) {
+    this.control = new Int32Array(memory.control);
+    this.table = new Int32Array(memory.table);
+    this.mostTableBits = Math.log2(this.table.length - tableSlack);
+    this.variables = memory.variables;
+    this.keySize = memory.keySize > 0 ? memory.keySize : memory.variables;
+    this.keys = memory.keySize > 0 ? [] : this.rows;
+    this.segmentBits = memory.segmentBits;
+    this.segmentMask = 2 ** memory.segmentBits - 1;
+    this.gathering = new Gathering(this.control, Control, {
+      grow: () => this.growTable(),
+      seeGrowth: () => this.seeGrowth(),
+    });
+    this.seeGrowth();
+    this.seeSegments();
+  }
+
+  /** Takes the first `count` states that are in the memory already. */
+  adopt(count: number): void {
+    if (count > this.memory.room) throw new OutOfMemory('the states that were saved');
+    this.seeSegments();
+    let bits = Atomics.load(this.control, Control.tableBits);
+    while (bits < this.mostTableBits && count >= maxLoad * 2 ** bits) bits++;
+    Atomics.store(this.control, Control.count, count);
+    Atomics.store(this.control, Control.tableBits, bits);
+    this.rebuildTable();
+  }
+
+  /** Makes the memory ready to be used by other threads too; how many states it then has room for. */
+  reserveAll(): number {
+    extendStates(this.memory, segmentsForAll(this.memory));
+    this.seeSegments();
+    this.alone = false;
+    return this.capacity;
+  }
+
+  // ------------------------------------------------------------------------------------------ reading
+
+  get count(): number {
+    return Atomics.load(this.control, Control.count);
+  }
+
+  /** Bytes of the rows and columns that states take, and of the table. */
+  get bytes(): number {
+    return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
+  }
+
+  read(number: number, into: StateTuple): void {
+    const { variables } = this;
+    const segment = this.rows[number >> this.segmentBits] as Int32Array;
+    const base = (number & this.segmentMask) * variables;
+    for (let i = 0; i < variables; i++) into[i] = segment[base + i] as number;
+  }
+
+  /** The state that this one was first found from; of an initial state: -1. */
+  parent(number: number): number {
+    return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
+  }
+
+  action(number: number): number {
+    return (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[number & this.segmentMask] as number;
+  }
+
+  // ------------------------------------------------------------------------------------------ looking up
+
+  hash(key: StateTuple): number {
+    let h = 0;
+    for (let i = 0; i < this.keySize; i++) {
+      h = Math.imul(h ^ (key[i] as number), 0x9e3779b1);
+      h ^= h >>> 15;
+    }
+    h = Math.imul(h, 0x846ca68b);
+    return h ^ (h >>> 16);
+  }
+
+  /** The number of the state with a key, or -1. A handle that does not last belongs to no state. */
+  find(key: StateTuple, hash: number): number {
+    if (!this.alone) this.gathering.rest();
+    const { table } = this;
+    const tag = hash << numberBits;
+    for (let slot = hash >>> this.tableShift; ; slot++) {
+      let entry = Atomics.load(table, slot);
+      if (entry === 0) return -1;
+      if (entry === underway) entry = this.awaitEntry(slot);
+      if (((entry ^ tag) & ~numberMask) === 0) {
+        const number = (entry & numberMask) - 1;
+        if (this.hasKey(number, key)) return number;
+      }
+    }
+  }
+
+  private hasKey(number: number, key: StateTuple): boolean {
+    const { keySize } = this;
+    const segment = this.keys[number >> this.segmentBits] as Int32Array;
+    const base = (number & this.segmentMask) * keySize;
+    for (let i = 0; i < keySize; i++) if (segment[base + i] !== key[i]) return false;
+    return true;
+  }
+
+  private awaitEntry(slot: number): number {
+    for (let tries = 0; ; tries++) {
+      const entry = Atomics.load(this.table, slot);
+      if (entry !== underway) return entry;
+      if (tries > patience) Atomics.wait(this.table, slot, underway, 1);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ adding
+
+  /** The number of a state that is new, or ~number of one that is known. Where a state is its own key, `key` is `row`. */
+  add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
+    if (!this.alone) this.gathering.rest();
+    const { table } = this;
+    const tag = hash << numberBits;
+    for (let slot = hash >>> this.tableShift; ; slot++) {
+      let entry = Atomics.load(table, slot);
+      if (entry === 0) {
+        if (this.count + margin >= this.capacity) this.makeRoom();
+        entry = Atomics.compareExchange(table, slot, 0, underway);
+        if (entry === 0) return this.write(slot, tag, key, row, parent, action);
+      }
+      if (entry === underway) entry = this.awaitEntry(slot);
+      if (((entry ^ tag) & ~numberMask) === 0) {
+        const number = (entry & numberMask) - 1;
+        if (this.hasKey(number, key)) return ~number;
+      }
+    }
+  }
+
+  private write(slot: number, tag: number, key: StateTuple, row: StateTuple, parent: number, action: number): number {
+    const number = Atomics.add(this.control, Control.count, 1);
+    this.overwrite(number, row, parent, action);
+    if (this.keys !== this.rows) {
+      const segment = this.keys[number >> this.segmentBits] as Int32Array;
+      const base = (number & this.segmentMask) * this.keySize;
+      for (let i = 0; i < this.keySize; i++) segment[base + i] = key[i] as number;
+    }
+    if (this.discovery !== undefined) this.discovery.note(number);
+    Atomics.store(this.table, slot, tag | (number + 1));
+    if (number >= this.growAt) this.askForGrowth();
+    return number;
+  }
+
+  /** Writes how a state looks and how it is reached; its key stays. */
+  overwrite(number: number, row: StateTuple, parent: number, action: number): void {
+    const { variables } = this;
+    const segment = this.rows[number >> this.segmentBits] as Int32Array;
+    const base = (number & this.segmentMask) * variables;
+    for (let i = 0; i < variables; i++) segment[base + i] = row[i] as number;
+    this.setParent(number, parent, action);
+  }
+
+  /** Notes another way to a state. */
+  setParent(number: number, parent: number, action: number): void {
+    const place = number & this.segmentMask;
+    (this.parents[number >> this.segmentBits] as Int32Array)[place] = parent;
+    (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[place] = action;
+  }
+
+  // ------------------------------------------------------------------------------------------ growth
+
+  private makeRoom(): void {
+    if (!this.alone || this.capacity >= this.memory.room) throw new OutOfMemory('the states');
+    try {
+      extendStates(this.memory, this.rows.length + 1);
+    } catch (error) {
+      // The machine gives no more address space.
+      throw error instanceof RangeError ? new OutOfMemory('the states') : error;
+    }
+    this.seeSegments();
+  }
+
+  private seeSegments(): void {
+    const { memory } = this;
+    const states = 2 ** this.segmentBits;
+    const [rows, keys, parents, actions] = columnsOf(memory).map(({ offset }) => offset * states) as Offsets;
+    for (let i = this.rows.length; i < memory.segments.length; i++) {
+      const segment = memory.segments[i] as SharedArrayBuffer;
+      this.rows.push(new Int32Array(segment, rows, states * memory.variables));
+      if (memory.keySize > 0) this.keys.push(new Int32Array(segment, keys, states * memory.keySize));
+      this.parents.push(new Int32Array(segment, parents, states));
+      const isNarrow = memory.actionBytes === 2;
+      this.actions.push(isNarrow ? new Int16Array(segment, actions, states) : new Int32Array(segment, actions, states));
+    }
+    this.capacity = Math.min(this.rows.length * 2 ** this.segmentBits, memory.room);
+  }
+
+  private askForGrowth(): void {
+    if (this.alone) this.growTable();
+    else this.gathering.ask();
+  }
+
+  private growTable(): void {
+    const before = Atomics.load(this.control, Control.tableBits);
+    // A small table grows fast: filling it anew costs more than its slots.
+    const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
+    if (bits === before) throw new Error('the table of states cannot be this full');
+    Atomics.store(this.control, Control.tableBits, bits);
+    this.rebuildTable();
+  }
+
+  /** Fills the table from the keys; nobody else may use it meanwhile. */
+  private rebuildTable(): void {
+    const { table, keySize, count } = this;
+    this.seeGrowth();
+    table.fill(0, 0, 2 ** (32 - this.tableShift) + tableSlack);
+    const key = new Int32Array(keySize);
+    for (let number = 0; number < count; number++) {
+      const segment = this.keys[number >> this.segmentBits] as Int32Array;
+      const base = (number & this.segmentMask) * keySize;
+      for (let i = 0; i < keySize; i++) key[i] = segment[base + i] as number;
+      const hash = this.hash(key);
+      let slot = hash >>> this.tableShift;
+      while (table[slot] !== 0) slot++;
+      table[slot] = (hash << numberBits) | (number + 1);
+    }
+  }
+
+  private seeGrowth(): void {
+    const bits = Atomics.load(this.control, Control.tableBits);
+    this.tableShift = 32 - bits;
+    this.growAt = bits < this.mostTableBits ? maxLoad * 2 ** bits : Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,379 @@
+/**
+ * The search that finds the shortest ways: level by level, a level being an interval of state numbers. In: a model, bounds, and somebody who calls
+ * `runSlice` until it is done, so that the thread stays responsive. Out: the outcome.
+ *
+ * It begins on one thread. When others are worth their start, the host calls `share` and hands the memory to them (`join-search.ts`). Counts, depth, verdict
+ * and counterexample are those of one thread (`provisional-order.ts`).
+ */
+import { unreachable } from '../../diagnostics/unreachable.js';
+import type { Model } from '../../model/model.js';
+import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
+import type { Extent } from '../graph/state-graph.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
+import { type Faults, Step } from '../step/step.js';
+import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/board.js';
+import type { PossibleTally } from '../store/possible-counts.js';
+import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
+import type { StateStore } from '../store/state-store.js';
+import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
+import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
+import type { Saving, Search, SearchSettings, SharedSearch, Sharing, SliceEnd, Walkable } from './search.js';
+import { type Beginning, openStore, SearchCourse } from './search-course.js';
+import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
+
+/** Waking threads for fewer states than this costs more than they save. */
+const worthWaking = 16;
+
+const noFaults: Faults = { finding: undefined, ending: undefined };
+
+export class BreadthFirst implements Search, Sharing, Saving, Walkable {
+  readonly sharing: Sharing = this;
+  readonly saving: Saving = this;
+  readonly walkable: Walkable = this;
+  readonly store: StateStore;
+  private readonly board: Board;
+  private readonly step: Step;
+  private readonly explorer: Explorer;
+  private readonly walker: LevelWalker;
+  private readonly course: SearchCourse;
+  private order: ProvisionalOrder | undefined;
+  private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
+  private generatedAtFirst: number | undefined;
+  private isShared = false;
+  /** Successors counted before this level. */
+  private generatedBefore = 0;
+  private violationsBefore = 0;
+  /** What one thread alone would have counted, where a fault ended the search of several. */
+  private until: CountsUntil | undefined;
+  private restAsked = false;
+  private why: CutShort | undefined;
+
+  constructor(
+    private readonly model: Model,
+    private readonly settings: SearchSettings,
+    saved?: SavedBytes,
+  ) {
+    const { deadlock, goOn, edges, memory, bounds } = settings;
+    this.store = openStore(model, settings);
+    this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
+    this.course = new SearchCourse(model, this.store, settings);
+    this.step = new Step(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
+    const { store, step, board } = this;
+    const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
+    this.explorer = { model, store, step, board, thread: 0, taken };
+    this.walker = new LevelWalker(this.explorer);
+    // A word of the board holds no larger number, and no search finds so many states.
+    board.set(Word.mostStates, Math.min(bounds.maxStates ?? noRank, noRank));
+    if (saved !== undefined) this.resume(saved);
+  }
+
+  private resume(from: SavedBytes): void {
+    const { board, store } = this;
+    const saved = readSavedSearch(from);
+    restoreSearch(saved, from, store, board);
+    this.step.witnesses.restore(saved.witnesses);
+    this.step.counts.restore(saved.possible);
+    this.course.resume(saved.initial, saved.first);
+    this.generatedBefore = saved.generatedBefore;
+    this.violationsBefore = saved.violationsBefore;
+    for (const action of saved.taken) this.explorer.taken[action] = 1;
+    if (saved.shared) for (const { name, bytes } of orderParts(saved, this.keepOrder())) from.read(name, bytes);
+    this.phase = 'resting';
+  }
+
+  get outcome(): SearchOutcome | undefined {
+    return this.course.outcome;
+  }
+
+  get extent(): Extent {
+    const { board, store, until, order } = this;
+    const { initial, outcome: end } = this.course;
+    if (end === undefined) throw new Error('a search has an extent when it is done');
+    const { generated, distinct, left } = end.stats;
+    const isFault = end.kind === 'cut short' && end.why === 'violation';
+    // Of several threads that were stopped in another way besides, nobody knows what one alone would have found.
+    if (isFault && (until !== undefined || order === undefined)) {
+      const explored = distinct - left;
+      const isWhole = end.endedBy === undefined && end.violation?.kind === 'deadlock';
+      const isExplored = (place: number) => place < explored - (isWhole ? 0 : 1);
+      return { initial, distinct, isExplored, frontier: explored, until: { generated } };
+    }
+    const start = board.get(Word.start);
+    const isExplored = (place: number) => place < start || board.isExplored(place - start);
+    return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
+  }
+
+  isTaken(action: number): boolean {
+    return this.explorer.taken[action] === 1;
+  }
+
+  get initialGenerated(): number | undefined {
+    return this.generatedAtFirst;
+  }
+
+  get isInOrder(): boolean {
+    return this.order === undefined;
+  }
+
+  progress(): Progress {
+    return this.course.progress(this.stats(), 1 + this.board.get(Word.joined));
+  }
+
+  within(): SearchStats {
+    const { step, store } = this;
+    const { distinct, generated, left, depth } = this.stats();
+    const initial = this.phase === 'initial' ? store.count : this.course.initial;
+    // Neither the state whose successors are found nor one that is not yet checked is left.
+    const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
+    return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
+  }
+
+  possible(): PossibleTally {
+    return this.until?.possible ?? this.step.counts.total();
+  }
+
+  stop(): void {
+    this.course.stop();
+    this.board.raise(Halt.now);
+  }
+
+  abandon(why: CutShort): void {
+    if (this.course.abandon()) this.finish(why);
+  }
+
+  rest(): void {
+    this.restAsked = true;
+  }
+
+  save(): readonly NamedBytes[] | undefined {
+    const { board, store, order, generatedBefore, violationsBefore, settings } = this;
+    const { initial, first, outcome: end } = this.course;
+    const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
+    if (!mayGoOn || board.get(Word.level) === 0) return undefined;
+    const { memory, count } = store;
+    // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
+    const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
+    const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
+    const { counts, witnesses } = this.step;
+    const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses: witnesses.save() };
+    return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
+  }
+
+  /** A key that stands for several states leaves open which violations are counted. */
+  get mayShare(): boolean {
+    return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
+  }
+
+  get frontier(): number {
+    return this.store.count - this.board.expanded;
+  }
+
+  share(): SharedSearch {
+    if (!this.mayShare) throw new Error('a search is shared once, while it explores');
+    const { store, board, step } = this;
+    const order = this.order ?? this.keepOrder();
+    this.isShared = true;
+    this.wakeOthers();
+    const { deadlock, goOn } = this.settings;
+    const taken = this.explorer.taken.buffer as SharedArrayBuffer;
+    const [states, witnesses, counts] = [store.memory, step.witnesses.memory, step.counts.memory];
+    return { states, board: board.memory, order: order.memory, taken, witnesses, counts, deadlock, goOn };
+  }
+
+  private keepOrder(): ProvisionalOrder {
+    const { store, board, step, walker } = this;
+    const order = new ProvisionalOrder(reserveOrder(store.reserveAll()));
+    const start = board.get(Word.start);
+    order.base = start + board.get(Word.size);
+    for (let number = order.base; number < store.count; number++) {
+      order.noteInOrder(number, store.parent(number) - start);
+    }
+    this.order = store.discovery = order;
+    step.shareOrder(order);
+    walker.shareOrder(order);
+    return order;
+  }
+
+  runSlice(milliseconds: number): SliceEnd {
+    const { watch } = this.course;
+    const until = watch.before(watch.now() + milliseconds);
+    const exceeded = watch.exceeded();
+    if (this.phase === 'level') {
+      if (exceeded !== undefined) this.halt(exceeded);
+      else if (this.restAsked) this.board.raise(Halt.afterChunk);
+    }
+    do {
+      const { phase } = this;
+      if (phase === 'done') return 'done';
+      if (phase === 'closing' && !this.board.areOthersIdle()) continue;
+      this.advance(phase, until);
+      if (phase === 'closing' && this.isAtRest) return 'at rest';
+    } while (watch.now() < until);
+    return this.outcome === undefined ? 'more' : 'done';
+  }
+
+  private get isAtRest(): boolean {
+    return this.phase === 'resting';
+  }
+
+  private advance(phase: 'initial' | 'level' | 'closing' | 'resting', until: number): void {
+    switch (phase) {
+      case 'initial':
+        return this.begin();
+      case 'level':
+        return this.explore(until);
+      case 'closing':
+        return this.settle();
+      case 'resting':
+        return this.open();
+      default:
+        return unreachable(phase);
+    }
+  }
+
+  private explore(until: number): void {
+    const { watch } = this.course;
+    if (this.walker.walk(() => watch.now() >= until)) this.close();
+  }
+
+  // ------------------------------------------------------------------------------------------ levels
+
+  private begin(): void {
+    const { board, course } = this;
+    const { result, why } = this.findInitial();
+    this.generatedAtFirst = result.generated;
+    board.addCounts(0, result.generated, 0, result.violations);
+    this.step.counts.commit();
+    board.set(Word.size, 0);
+    if (course.meets(result)) this.finish('violation');
+    else if (why !== undefined || course.isStopAsked) this.finish(why ?? 'stopped');
+    else this.nextLevel();
+  }
+
+  private findInitial(): Beginning {
+    const { model, store, step, course } = this;
+    store.gathering.enter();
+    model.restPoint?.enter();
+    try {
+      return course.begin(step);
+    } finally {
+      model.restPoint?.leave();
+      store.gathering.leave();
+    }
+  }
+
+  /** The states after those of the last level are the next one. */
+  private nextLevel(): void {
+    const { board, store, order } = this;
+    const level = board.get(Word.level);
+    const start = board.get(Word.start) + board.get(Word.size);
+    const size = store.count - start;
+    const { maxDepth = noRank } = this.settings.bounds;
+    if (size > 0 && level + 1 >= maxDepth) return this.finish('depth');
+    if (order !== undefined && level > 0) {
+      order.sort(size, board.get(Word.size));
+      board.set(Word.ordered, 1);
+    }
+    if (size === 0) return this.finish(undefined);
+    this.step.witnesses.endLevel();
+    this.step.counts.beginLevel();
+    this.generatedBefore = board.generated;
+    this.violationsBefore = board.violations;
+    board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));
+    if (order !== undefined) order.base = start + size;
+    if (this.restAsked) this.settleDown();
+    else this.open();
+  }
+
+  private settleDown(): void {
+    this.restAsked = false;
+    this.phase = 'resting';
+  }
+
+  private open(): void {
+    const { board } = this;
+    board.set(Word.halt, this.course.isStopAsked ? Halt.now : Halt.no);
+    this.phase = 'level';
+    this.wakeOthers();
+  }
+
+  private wakeOthers(): void {
+    const { board } = this;
+    if (this.order === undefined || board.get(Word.size) < worthWaking) return;
+    board.set(Word.open, 1);
+    // Of many threads only those are woken that find a chunk.
+    board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
+  }
+
+  private close(): void {
+    this.board.set(Word.open, 0);
+    this.phase = 'closing';
+  }
+
+  private isToLeave(): boolean {
+    const { board, store } = this;
+    const exceeded = this.course.watch.exceeded();
+    if (exceeded !== undefined) this.halt(exceeded);
+    else if (store.count >= board.get(Word.mostStates)) board.raise(Halt.now);
+    return isHalted(board);
+  }
+
+  private halt(why: CutShort): void {
+    this.why ??= why;
+    this.board.raise(Halt.now);
+  }
+
+  /** Nobody is at work: sees what came of the level, or of what was done of it. */
+  private settle(): void {
+    const { board } = this;
+    if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');
+    const isComplete = board.isLevelComplete();
+    const nothingLeft = isComplete && this.store.count === board.get(Word.start) + board.get(Word.size);
+    if (nothingLeft) return this.finish(undefined);
+    if (board.get(Word.full) === 1) return this.finish('memory');
+    if (isHalted(board)) return this.finish(this.why ?? (this.course.isStopAsked ? 'stopped' : 'states'));
+    if (isComplete) return this.nextLevel();
+    if (!this.restAsked) throw new Error('a thread ended without its chunk');
+    this.settleDown();
+  }
+
+  /** The faults that one thread alone would have met first. */
+  private faultsOfLevel(): Faults {
+    const { board, explorer, order, generatedBefore, course, walker } = this;
+    if (order === undefined) return walker.faults;
+    // A search that goes on after faults knows the first one, and meets further ones.
+    if (course.first !== undefined && board.get(Word.ending) === noRank) return noFaults;
+    const { goOn } = this.settings;
+    const { faults, until } = lookAgain({ explorer, order, goOn, generatedBefore });
+    this.until = until;
+    return faults;
+  }
+
+  // ------------------------------------------------------------------------------------------ the end
+
+  private finish(why: CutShort | undefined): void {
+    const { course, step, board, until } = this;
+    const violations = this.settings.goOn ? board.violations : course.first === undefined ? 0 : 1;
+    course.finish(why, { stats: this.stats(), violations, unmet: step.witnesses.unmet(until?.rank) });
+    this.phase = 'done';
+    board.set(Word.finished, 1);
+    board.wake();
+  }
+
+  private stats(): SearchStats {
+    const { board, course } = this;
+    const { initial } = course;
+    const { generated, distinct, left } = this.until ?? this.counts();
+    const level = board.get(Word.level);
+    const deeper = distinct > board.get(Word.start) + board.get(Word.size) ? 1 : 0;
+    const depth = generated === 0 ? 0 : Math.max(1, level + deeper);
+    return { initial, generated, distinct, depth, left };
+  }
+
+  private counts(): Counts {
+    const { expanded } = this.board;
+    const generated = this.board.generated + this.step.foundSoFar;
+    const distinct = this.store.count;
+    return { generated, distinct, left: distinct - expanded };
+  }
+}

@@ -1,0 +1,30 @@
+/** The search that is asked for: the only place that knows all strategies. In: a model, what is asked of it. Out: a search that has not begun. */
+import { unreachable } from '../../diagnostics/unreachable.js';
+import type { Model } from '../../model/model.js';
+import type { SavedBytes } from '../../values/store/save-memory.js';
+import type { Strategy } from '../step/outcome.js';
+import { BreadthFirst } from './breadth-first.js';
+import { DepthFirst } from './depth-first.js';
+import type { Search, SearchSettings } from './search.js';
+
+export interface SearchRequest extends SearchSettings {
+  readonly strategy: Strategy;
+  /** What an earlier search of the same model left to go on from. */
+  readonly resumed?: SavedBytes | undefined;
+}
+
+export function openSearch(model: Model, request: SearchRequest): Search {
+  const { strategy, resumed, bounds } = request;
+  switch (strategy) {
+    case 'breadth-first':
+      return new BreadthFirst(model, request, resumed);
+    case 'depth-first': {
+      const { maxDepth } = bounds;
+      if (maxDepth === undefined) throw new Error('a search in depth without a bound was let through');
+      if (resumed !== undefined) throw new Error('a search in depth cannot go on from another one');
+      return new DepthFirst(model, { ...request, bounds: { ...bounds, maxDepth } });
+    }
+    default:
+      return unreachable(strategy);
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A search that rests, or that was cut short, as bytes; and what a new one needs to go on from there. What is saved ends with a chunk: a level is resumed
+ * at the first chunk that was not completed. States that were found beyond it are kept and known, and have been checked.
+ */
+import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
+import type { Violation } from '../step/outcome.js';
+import { type Board, Word } from '../store/board.js';
+import type { PossibleCounts, PossibleTally } from '../store/possible-counts.js';
+import type { ProvisionalOrder } from '../store/provisional-order.js';
+import { restoreStates, saveStates } from '../store/save-states.js';
+import type { StateMemory } from '../store/state-memory.js';
+import type { StateStore } from '../store/state-store.js';
+
+/** All numbers of a search, as they are in the file. */
+export interface SavedSearch {
+  readonly variables: number;
+  readonly keySize: number;
+  readonly actionBytes: number;
+  readonly count: number;
+  readonly initial: number;
+  readonly level: number;
+  readonly start: number;
+  readonly size: number;
+  readonly chunkSize: number;
+  /** Chunks of the level that are explored. */
+  readonly chunks: number;
+  /** Whether the states of this level, and of the next one, have an order that is not that of their numbers. */
+  readonly ordered: boolean;
+  readonly shared: boolean;
+  readonly generatedBefore: number;
+  readonly violationsBefore: number;
+  /** Numbers of the actions that were taken. */
+  readonly taken: readonly number[];
+  /** Counted in the chunks that are explored. */
+  readonly generated: number;
+  readonly violations: number;
+  readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
+  readonly possible: PossibleTally;
+}
+
+export interface SearchToSave {
+  readonly memory: StateMemory;
+  readonly count: number;
+  readonly board: Board;
+  readonly order: ProvisionalOrder | undefined;
+  readonly initial: number;
+  readonly generatedBefore: number;
+  readonly violationsBefore: number;
+  readonly taken: readonly number[];
+  readonly first: Violation | undefined;
+  readonly witnesses: readonly number[];
+  /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
+  readonly wholeLevels: boolean;
+  readonly counts: PossibleCounts;
+  /** Chunks may have been left, of which something was counted. */
+  readonly isCutShort: boolean;
+}
+
+const header = 'search';
+
+export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
+  const { memory, board, order, wholeLevels, counts, isCutShort, ...kept } = search;
+  const [start, size, chunkSize] = [board.get(Word.start), board.get(Word.size), board.get(Word.chunkSize)];
+  const all = Math.ceil(size / chunkSize);
+  let { chunks, generated, violations } = board.completedChunks(all);
+  let { count } = search;
+  const isDropped = chunks < all && (wholeLevels || (counts.areAny && isCutShort));
+  if (isDropped) {
+    [chunks, generated, violations] = [0, 0, 0];
+    count = start + size;
+  }
+  const saved: SavedSearch = {
+    variables: memory.variables,
+    keySize: memory.keySize,
+    actionBytes: memory.actionBytes,
+    ...kept,
+    count,
+    level: board.get(Word.level),
+    start,
+    size,
+    chunkSize,
+    chunks,
+    ordered: board.get(Word.ordered) === 1,
+    shared: order !== undefined,
+    generated,
+    violations,
+    possible: isDropped ? counts.beforeLevel : counts.total(),
+  };
+  return [
+    { name: header, bytes: new TextEncoder().encode(JSON.stringify(saved)) },
+    ...saveStates(memory, count),
+    ...orderParts(saved, order),
+  ];
+}
+
+/** The bytes of the order, which are also where they are read to. */
+export function orderParts(saved: SavedSearch, order: ProvisionalOrder | undefined): readonly NamedBytes[] {
+  if (order === undefined) return [];
+  const { ranks, ordinals, order: byRank } = order.memory;
+  const found = saved.count - saved.start - saved.size;
+  return [
+    ...(saved.ordered ? [{ name: 'order', bytes: new Uint8Array(byRank, 0, saved.size * 4) }] : []),
+    { name: 'ranks', bytes: new Uint8Array(ranks, 0, found * 4) },
+    { name: 'ordinals', bytes: new Uint8Array(ordinals, 0, found * 4) },
+  ];
+}
+
+export function readSavedSearch(from: SavedBytes): SavedSearch {
+  const size = from.sizeOf(header);
+  if (size === undefined) throw new Error('what was saved is no search');
+  const bytes = new Uint8Array(size);
+  from.read(header, bytes);
+  return JSON.parse(new TextDecoder().decode(bytes)) as SavedSearch;
+}
+
+/** Puts the states and the counts where they were, in a search that has none. */
+export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: StateStore, board: Board): void {
+  const { memory } = store;
+  const isOurs =
+    saved.variables === memory.variables &&
+    saved.keySize === memory.keySize &&
+    saved.actionBytes === memory.actionBytes;
+  if (!isOurs) throw new Error('what was saved is the search of another model');
+  restoreStates(memory, saved.count, from);
+  store.adopt(saved.count);
+  const { start, size, chunkSize, chunks } = saved;
+  board.setLevel(saved.level, start, size, chunkSize);
+  board.set(Word.ordered, saved.ordered ? 1 : 0);
+  board.set(Word.cursor, chunks);
+  // Only the sums over the completed chunks are known, and matter.
+  board.chunks.fill(1, 0, chunks);
+  if (chunks > 0) {
+    board.chunks[0] = saved.generated + 1;
+    board.chunkViolations[0] = saved.violations;
+  }
+  const explored = start + Math.min(chunks * chunkSize, size);
+  const violations = saved.violationsBefore + saved.violations;
+  board.addCounts(0, saved.generatedBefore + saved.generated, explored, violations);
+}

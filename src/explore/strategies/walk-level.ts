@@ -1,0 +1,159 @@
+/**
+ * What each thread does of a level: it takes a chunk, explores its states one after the other, and takes the next. The first thread does it a
+ * slice of time at a go, and finds its chunk where it left it.
+ */
+import type { Model } from '../../model/model.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
+import type { Faults, Finding, Step } from '../step/step.js';
+import { type Board, Halt, Word } from '../store/board.js';
+import type { ProvisionalOrder } from '../store/provisional-order.js';
+import type { StateStore } from '../store/state-store.js';
+
+export interface Explorer {
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly step: Step;
+  readonly board: Board;
+  /** What all threads have taken: see `Step.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
+  readonly taken: Uint8Array;
+  /** The number of this thread; the first is 0. */
+  readonly thread: number;
+}
+
+/** Whether a thread is to leave the step that it is taking. */
+export function isHalted(board: Board): boolean {
+  return board.get(Word.halt) === Halt.now;
+}
+
+export class LevelWalker {
+  private chunk = -1;
+  /** Ranks in the chunk: the next one, and the one after the last. */
+  private rank = 0;
+  private end = 0;
+  private chunkGenerated = 0;
+  private chunkViolations = 0;
+  private finding: Finding | undefined;
+  private ending: Finding | undefined;
+
+  constructor(
+    private readonly explorer: Explorer,
+    private order?: ProvisionalOrder,
+  ) {}
+
+  /** From here on other threads take steps of the same search. */
+  shareOrder(order: ProvisionalOrder): void {
+    this.order = order;
+  }
+
+  /** What this thread met. One thread that is alone meets it in the order that counts. */
+  get faults(): Faults {
+    const { finding, ending } = this;
+    return { finding, ending };
+  }
+
+  /** Explores until nothing is left to take, the search is to stop, or `pause`. Whether there is nothing left for this thread to do now. */
+  walk(pause: () => boolean): boolean {
+    const { model, store, board } = this.explorer;
+    store.gathering.enter();
+    model.restPoint?.enter();
+    model.atLevel(board.get(Word.level));
+    if (this.order !== undefined) this.order.base = board.get(Word.start) + board.get(Word.size);
+    try {
+      return this.walkOn(pause);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      board.set(Word.full, 1);
+      board.set(Word.halt, Halt.now);
+      this.drop();
+      return true;
+    } finally {
+      this.noteTaken();
+      model.restPoint?.leave();
+      store.gathering.leave();
+    }
+  }
+
+  private noteTaken(): void {
+    const { step, taken } = this.explorer;
+    for (let action = 0; action < taken.length; action++) if (step.taken[action] === 1) taken[action] = 1;
+  }
+
+  private walkOn(pause: () => boolean): boolean {
+    const { board, store } = this.explorer;
+    const mostStates = board.get(Word.mostStates);
+    const order = this.order?.order;
+    for (;;) {
+      if (this.rank === this.end && !this.takeChunk()) return true;
+      if (isHalted(board)) {
+        this.drop();
+        return true;
+      }
+      if (!this.explore(board.numberAt(this.rank, order))) this.drop();
+      if (store.count >= mostStates) board.set(Word.halt, Halt.now);
+      this.rest();
+      if (pause()) return false;
+    }
+  }
+
+  /** Whether the step came to its end; if not, the chunk is not completed. */
+  private explore(number: number): boolean {
+    const { board, step, thread } = this.explorer;
+    const result = step.expand(number, this.rank);
+    const { end, generated, violations } = result;
+    board.addCounts(thread, generated, end === 'left' ? 0 : 1, violations);
+    if (step.counts.areAny) step.counts.commit();
+    this.chunkGenerated += generated;
+    this.chunkViolations += violations;
+    if (result.isFaulty) this.noteFault(result);
+    if (end === 'complete') this.rank++;
+    else if (end === 'left') board.set(Word.torn, 1);
+    else board.lower(Word.ending, this.rank);
+    return end === 'complete';
+  }
+
+  private noteFault({ finding, ending }: Faults): void {
+    this.finding ??= finding;
+    this.ending ??= ending;
+    this.explorer.board.lower(Word.fault, this.rank);
+  }
+
+  private takeChunk(): boolean {
+    const { board } = this.explorer;
+    if (this.chunk >= 0) {
+      board.chunkViolations[this.chunk] = this.chunkViolations;
+      board.chunks[this.chunk] = this.chunkGenerated + 1;
+      this.chunk = -1;
+    }
+    if (board.get(Word.halt) !== Halt.no) return false;
+    const size = board.get(Word.size);
+    const chunkSize = board.get(Word.chunkSize);
+    const chunk = Atomics.add(board.words, Word.cursor, 1);
+    const first = chunk * chunkSize;
+    // What comes after a fault does not matter: the search ends with the first.
+    if (first >= size || first > board.get(Word.ending)) return false;
+    this.chunk = chunk;
+    this.rank = first;
+    this.end = Math.min(first + chunkSize, size);
+    this.chunkGenerated = 0;
+    this.chunkViolations = 0;
+    return true;
+  }
+
+  private rest(): void {
+    const { model, store } = this.explorer;
+    const { restPoint } = model;
+    if (restPoint === undefined || !restPoint.asked) return;
+    // Others may wait in the middle of a step for the table of states to grow.
+    store.gathering.leave();
+    restPoint.rest();
+    store.gathering.enter();
+  }
+
+  /** Leaves a chunk that is not going to be completed. */
+  private drop(): void {
+    const { board } = this.explorer;
+    if (this.chunk >= 0) board.chunks[this.chunk] = this.chunk * board.get(Word.chunkSize) - this.rank;
+    this.chunk = -1;
+    this.rank = this.end = 0;
+  }
+}

@@ -1,0 +1,49 @@
+/** BagsExt: single elements in and out of a bag, and folds over all copies. */
+import { argumentAt, valueAt } from '../../values/kinds/functions.js';
+import { add, multiply } from '../../values/kinds/integers.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { type Handle, small } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { functionFrom, numberFrom } from '../natives/arguments.js';
+import { placeOfArgument, pointFunction, restrictFunction } from '../natives/merge-functions.js';
+import { type NativeTable, native } from '../natives/native.js';
+import { bagDifference, bagSum, isPositive } from '../standard/bags.js';
+
+export const bagsExtNatives: NativeTable = {
+  BagAdd: native(['value', 'value'], ({ store }, bag, element) =>
+    bagSum(store, functionFrom(store, bag), pointFunction(store, settle(store, element), small(1))),
+  ),
+  BagRemove: native(['value', 'value'], ({ store }, bag, element) =>
+    bagDifference(store, functionFrom(store, bag), pointFunction(store, settle(store, element), small(1))),
+  ),
+  BagRemoveAll: native(['value', 'value'], ({ store }, bag, element) => {
+    const f = functionFrom(store, bag);
+    const place = placeOfArgument(store, f, settle(store, element));
+    let i = 0;
+    return place < 0 ? f : restrictFunction(store, f, () => i++ !== place);
+  }),
+  FoldBag: native(['operator', 'value', 'value'], ({ store }, op, base, bag) =>
+    foldBag(store, functionFrom(store, bag), base, op),
+  ),
+  SumBag: native(['value'], ({ store }, bag) =>
+    foldBag(store, functionFrom(store, bag), small(0), (sum, element) => add(store, sum, element)),
+  ),
+  ProductBag: native(['value'], ({ store }, bag) =>
+    foldBag(store, functionFrom(store, bag), small(1), (product, element) => multiply(store, product, element)),
+  ),
+};
+
+/** `op` over the elements in order, once for each copy, what has come before on the left. */
+function foldBag(store: Store, bag: Handle, base: Handle, op: (before: Handle, element: Handle) => Handle): Handle {
+  const size = functionSize(store, bag);
+  let before = settle(store, base);
+  for (let i = 0; i < size; i++) {
+    const element = argumentAt(store, bag, i);
+    const count = valueAt(store, bag, i);
+    if (!isPositive(store, count)) throw new ValueError('not-a-bag', [bag]);
+    for (let left = numberFrom(store, count); left > 0; left--) before = settle(store, op(before, element));
+  }
+  return before;
+}

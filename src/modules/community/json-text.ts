@@ -1,0 +1,96 @@
+/**
+ * Values as JSON and JSON as values, in the form of TLC's module Json, which loses what JSON has no word for. Written: records and functions as
+ * objects, sequences and sets as arrays, model values as strings. Read: objects as records, arrays as tuples. Integers of any
+ * size are exact; a number with a fraction is read without it, as TLC does.
+ */
+import { isExactNumber, JsonError, mostDigits, readJson, wholePart } from '../../values/forms/exact-json.js';
+import { argumentAt, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
+import { bigInteger, bigIntegerOf, isInteger } from '../../values/kinds/integers.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { makeExplicit } from '../../values/operations/make-explicit.js';
+import { FALSE, type Handle, isSmall, Kind, TRUE } from '../../values/store/handles.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { isString } from '../natives/arguments.js';
+import { functionOfMap } from '../natives/merge-functions.js';
+import type { NativeContext } from '../natives/native.js';
+import { printed } from '../standard/tlc.js';
+
+export function toJson(context: NativeContext, handle: Handle): string {
+  const { store, names } = context;
+  if (isInteger(store, handle)) return bigIntegerOf(store, handle).toString();
+  const value = makeExplicit(store, handle);
+  const kind = store.kind(value);
+  switch (kind) {
+    case Kind.boolean:
+      return value === TRUE ? 'true' : 'false';
+    case Kind.string:
+    case Kind.modelValue:
+      return JSON.stringify(names.text(value));
+    case Kind.function:
+      return toJsonObject(context, value);
+    default:
+      return toJsonArray(context, value);
+  }
+}
+
+/** A sequence or a set; a function that is none is an object all the same. */
+export function toJsonArray(context: NativeContext, handle: Handle): string {
+  const { store } = context;
+  const value = isSmall(handle) ? handle : makeExplicit(store, handle);
+  const kind = isSmall(value) ? Kind.bigInteger : store.kind(value);
+  if (kind === Kind.function) return toJsonObject(context, value);
+  if (kind !== Kind.tuple && kind !== Kind.set) throw new ValueError('not-a-sequence', [value]);
+  const parts = Array.from({ length: store.size(value) }, (_, i) => toJson(context, store.word(value, i)));
+  return `[${parts.join(',')}]`;
+}
+
+/** A record or function; a tuple's places are counted from 0, as TLC does. */
+export function toJsonObject(context: NativeContext, handle: Handle): string {
+  const { store } = context;
+  const value = isSmall(handle) ? handle : makeExplicit(store, handle);
+  if (isSmall(value) || !isFunction(store, value)) throw new ValueError('not-a-function', [value]);
+  const isTuple = store.kind(value) === Kind.tuple;
+  const members = Array.from({ length: functionSize(store, value) }, (_, i) => {
+    const key = isTuple ? String(i) : keyOf(context, argumentAt(store, value, i));
+    return `${JSON.stringify(key)}:${toJson(context, valueAt(store, value, i))}`;
+  });
+  return `{${members.join(',')}}`;
+}
+
+function keyOf(context: NativeContext, argument: Handle): string {
+  return isString(context.store, argument) ? context.names.text(argument) : printed(context, argument);
+}
+
+// ------------------------------------------------------------------------------------------ reading
+
+/** So many characters are shown of a text that is no JSON. */
+const mostShown = 40;
+
+export function fromJson(context: NativeContext, text: string): Handle {
+  try {
+    return handleOf(context, readJson(text));
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const shown = text.length > mostShown ? `${text.slice(0, mostShown)}...` : text;
+    throw new ValueError('malformed-text', [context.names.string(shown)], error.reason);
+  }
+}
+
+function handleOf(context: NativeContext, json: unknown): Handle {
+  const { store, names } = context;
+  if (typeof json === 'string') return names.string(json);
+  if (typeof json === 'boolean') return json ? TRUE : FALSE;
+  if (typeof json === 'number' || isExactNumber(json)) {
+    const whole = wholePart(json);
+    if (whole === undefined) throw new JsonError(`a number has more than ${mostDigits} digits`, true);
+    return bigInteger(store, whole);
+  }
+  if (json === null) throw new JsonError('null is no value of TLA+', true);
+  if (Array.isArray(json))
+    return tuple(
+      store,
+      json.map((element) => handleOf(context, element)),
+    );
+  const fields = Object.entries(json as object);
+  return functionOfMap(store, new Map(fields.map(([field, value]) => [names.string(field), handleOf(context, value)])));
+}

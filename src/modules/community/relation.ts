@@ -1,0 +1,55 @@
+/** Relation: closures of a relation, a function from pairs to truth values, by reachability instead of by repeated composition. */
+import { functionOf, tuple } from '../../values/kinds/functions.js';
+import { applyAny } from '../../values/kinds/lazy-functions.js';
+import { setOf } from '../../values/kinds/sets.js';
+import { type Handle, truth } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { setFrom, truthFrom } from '../natives/arguments.js';
+import { type NativeTable, native } from '../natives/native.js';
+import { isStronglyConnected, reachableFrom, type Successors } from '../natives/reachability.js';
+
+/** The elements related to each element, by their places in an explicit set. */
+function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
+  const size = store.size(set);
+  return Array.from({ length: size }, (_, i) => {
+    const related: number[] = [];
+    for (let j = 0; j < size; j++) {
+      const pair = tuple(store, [store.word(set, i), store.word(set, j)]);
+      if (truthFrom(applyAny(store, relation, pair))) related.push(j);
+    }
+    return related;
+  });
+}
+
+/** Related in one or more steps, or in any number of them. */
+function closure(store: Store, relation: Handle, elements: Handle, steps: 'some' | 'any'): Handle {
+  const set = setFrom(store, elements);
+  const successors = successorsOf(store, relation, set);
+  const pairs: Handle[] = [];
+  const values: Handle[] = [];
+  successors.forEach((related, i) => {
+    const reached = new Uint8Array(successors.length);
+    for (const next of related) {
+      if (reached[next] === 1) continue;
+      reachableFrom(next, successors).forEach((mark, j) => {
+        if (mark === 1) reached[j] = 1;
+      });
+    }
+    if (steps === 'any') reached[i] = 1;
+    reached.forEach((mark, j) => {
+      pairs.push(tuple(store, [store.word(set, i), store.word(set, j)]));
+      values.push(truth(mark === 1));
+    });
+  });
+  return functionOf(store, setOf(store, pairs, pairs.length), values);
+}
+
+export const relationNatives: NativeTable = {
+  TransitiveClosure: native(['value', 'value'], ({ store }, relation, set) => closure(store, relation, set, 'some')),
+  ReflexiveTransitiveClosure: native(['value', 'value'], ({ store }, relation, set) =>
+    closure(store, relation, set, 'any'),
+  ),
+  IsConnected: native(['value', 'value'], ({ store }, relation, set) =>
+    truth(isStronglyConnected(successorsOf(store, relation, setFrom(store, set)))),
+  ),
+};

@@ -1,0 +1,61 @@
+/**
+ * Reading arguments. In: a handle in any form. Out: what a native works with: an explicit set, function or sequence, or what JavaScript
+ * has for it; or the fault that says what the argument should have been.
+ */
+import { apply, isFunction } from '../../values/kinds/functions.js';
+import { bigIntegerOf } from '../../values/kinds/integers.js';
+import { makeExplicit } from '../../values/operations/make-explicit.js';
+import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import type { NativeContext } from './native.js';
+
+/** An explicit sequence. */
+export function sequenceFrom(store: Store, handle: Handle): Handle {
+  if ((handle & 3) === 0 && store.kind(handle) === Kind.tuple) return handle;
+  if (isExplicit(handle) || store.kind(handle) !== Kind.lazyFunction) throw new ValueError('not-a-sequence', [handle]);
+  const explicit = makeExplicit(store, handle);
+  if (store.kind(explicit) !== Kind.tuple) throw new ValueError('not-a-sequence', [explicit]);
+  return explicit;
+}
+
+/** An explicit function. */
+export function functionFrom(store: Store, handle: Handle): Handle {
+  if (isExplicit(handle)) {
+    if (isFunction(store, handle)) return handle;
+  } else if (store.kind(handle) === Kind.lazyFunction) return makeExplicit(store, handle);
+  throw new ValueError('not-a-function', [handle]);
+}
+
+/** An explicit set. */
+export function setFrom(store: Store, handle: Handle): Handle {
+  if (!isExplicit(handle)) {
+    if (store.kind(handle) !== Kind.lazyFunction) return makeExplicit(store, handle);
+  } else if (!isSmall(handle) && store.kind(handle) === Kind.set) return handle;
+  throw new ValueError('not-a-set', [handle]);
+}
+
+/** A number as JavaScript has it: exact as far as any size or place goes. */
+export function numberFrom(store: Store, handle: Handle): number {
+  return isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
+}
+
+export function truthFrom(handle: Handle): boolean {
+  if (handle === TRUE) return true;
+  if (handle === FALSE) return false;
+  throw new ValueError('not-a-boolean', [handle]);
+}
+
+export function isString(store: Store, handle: Handle): boolean {
+  return (handle & 3) === 0 && store.kind(handle) === Kind.string;
+}
+
+export function textFrom({ store, names }: NativeContext, handle: Handle): string {
+  if (!isString(store, handle)) throw new ValueError('not-a-string', [handle]);
+  return names.text(handle);
+}
+
+/** A field of a record, which must have it. */
+export function fieldFrom({ store, names }: NativeContext, record: Handle, field: string): Handle {
+  return apply(store, record, names.string(field));
+}

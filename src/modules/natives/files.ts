@@ -1,0 +1,29 @@
+/** Files and programs of a native, which refuses where the run does not allow them. */
+import type { Handle } from '../../values/store/handles.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { textFrom } from './arguments.js';
+import type { Files, NativeContext, Programs } from './native.js';
+
+export function filesOf({ world }: NativeContext, name: Handle): Files {
+  if (!world.files) throw new ValueError('not-permitted', [name], 'files');
+  return world.files;
+}
+
+export function programsOf({ world }: NativeContext, command: Handle): Programs {
+  if (!world.programs) throw new ValueError('not-permitted', [command], 'programs');
+  return world.programs;
+}
+
+/** What a file holds; it must be there. */
+export function readFile(context: NativeContext, name: Handle): string {
+  const text = filesOf(context, name).read(textFrom(context, name));
+  if (text === undefined) throw new ValueError('no-such-file', [name]);
+  return text;
+}
+
+/** Lines without what ends them; none behind the last line's end. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}

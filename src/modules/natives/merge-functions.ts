@@ -1,0 +1,126 @@
+/**
+ * Two functions as one, and looking up in one. In: explicit functions. Out: the function on both domains. Domains whose elements cannot be
+ * compared with one another are refused, as in TLC.
+ */
+
+import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/kinds/functions.js';
+import { equal, functionSize } from '../../values/kinds/order.js';
+import { find, setOf, union, withElement } from '../../values/kinds/sets.js';
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import type { NativeContext } from './native.js';
+
+/** The function on both domains; `both` says what it is where they overlap. */
+export function mergeFunctions(
+  store: Store,
+  first: Handle,
+  second: Handle,
+  both: (first: Handle, second: Handle) => Handle,
+): Handle {
+  if (first === emptyTuple) return second;
+  if (second === emptyTuple) return first;
+  if (isPoint(store, second) && store.kind(first) === Kind.function) return withPoint(store, first, second, both);
+  if (isPoint(store, first) && store.kind(second) === Kind.function) {
+    return withPoint(store, second, first, (old, point) => both(point, old));
+  }
+  const sizes = [functionSize(store, first), functionSize(store, second)] as const;
+  const domain = union(store, domainOf(store, first), domainOf(store, second));
+  const size = store.size(domain);
+  const values: Handle[] = [];
+  let [i, j] = [0, 0];
+  for (let place = 0; place < size; place++) {
+    const key = store.word(domain, place);
+    const inFirst = i < sizes[0] && argumentAt(store, first, i) === key;
+    const inSecond = j < sizes[1] && argumentAt(store, second, j) === key;
+    if (inFirst && inSecond) values.push(both(valueAt(store, first, i), valueAt(store, second, j)));
+    else values.push(inFirst ? valueAt(store, first, i) : valueAt(store, second, j));
+    if (inFirst) i++;
+    if (inSecond) j++;
+  }
+  return functionOf(store, domain, values);
+}
+
+function isPoint(store: Store, f: Handle): boolean {
+  return functionSize(store, f) === 1;
+}
+
+/** A function and a point of another one: most functions that a specification merges are these. */
+function withPoint(store: Store, f: Handle, point: Handle, both: (old: Handle, value: Handle) => Handle): Handle {
+  const argument = argumentAt(store, point, 0);
+  const value = valueAt(store, point, 0);
+  const known = placeOfArgument(store, f, argument);
+  if (known >= 0) return except(store, f, argument, both(valueAt(store, f, known), value));
+  const domain = store.word(f, 0);
+  const place = ~find(store, domain, argument);
+  const size = store.size(domain);
+  const values: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    if (i === place) values.push(value);
+    values.push(store.word(f, i + 1));
+  }
+  if (place === size) values.push(value);
+  return functionOf(store, withElement(store, domain, argument), values);
+}
+
+/** `argument :> value` */
+export function pointFunction(store: Store, argument: Handle, value: Handle): Handle {
+  return functionOf(store, withElement(store, emptySet, argument), [value]);
+}
+
+/** The place of a settled argument among a function's values, or -1; what cannot be compared with the domain is refused. */
+export function placeOfArgument(store: Store, f: Handle, argument: Handle): number {
+  if (f === emptyTuple) return -1;
+  if (store.kind(f) === Kind.tuple) {
+    if (!isSmall(argument)) {
+      equal(store, small(1), argument);
+      return -1;
+    }
+    const n = smallValue(argument);
+    return n >= 1 && n <= store.size(f) ? n - 1 : -1;
+  }
+  const domain = store.word(f, 0);
+  const place = find(store, domain, argument);
+  if (place >= 0) return place;
+  equal(store, store.word(domain, 0), argument);
+  return -1;
+}
+
+/** The function without the arguments for which `keep` does not hold. */
+export function restrictFunction(store: Store, f: Handle, keep: (argument: Handle, value: Handle) => boolean): Handle {
+  const size = functionSize(store, f);
+  const keys: Handle[] = [];
+  const values: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    const [key, value] = [argumentAt(store, f, i), valueAt(store, f, i)];
+    if (!keep(key, value)) continue;
+    keys.push(key);
+    values.push(value);
+  }
+  if (keys.length === size) return f;
+  return functionOfPairs(store, keys, values);
+}
+
+/** The function with these arguments, in any order but none twice, and these values. */
+export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>): Handle {
+  const keys = [...values.keys()];
+  const domain = setOf(store, keys, keys.length);
+  return functionOf(
+    store,
+    domain,
+    keys.map((_, i) => values.get(store.word(domain, i)) as Handle),
+  );
+}
+
+/** The record with these fields. */
+export function recordOf(
+  { store, names }: Pick<NativeContext, 'store' | 'names'>,
+  fields: Readonly<Record<string, Handle>>,
+): Handle {
+  return functionOfMap(store, new Map(Object.entries(fields).map(([field, value]) => [names.string(field), value])));
+}
+
+/** The function with these arguments, in their order and none twice, and these values. */
+export function functionOfPairs(store: Store, keys: readonly Handle[], values: readonly Handle[]): Handle {
+  return functionOf(store, setInOrder(store, Int32Array.from(keys)), values);
+}

@@ -1,0 +1,69 @@
+/**
+ * The elements of a set in every order. In: an explicit set. Out: sequences of them, or functions to them, none of which takes an element twice. How many there
+ * are is known, and checked, before the first is made.
+ */
+
+import { functionOf, tuple } from '../../values/kinds/functions.js';
+import { renderSize } from '../../values/kinds/set-size.js';
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import { emptySet, type Handle } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+
+/** How many sequences of `length` elements a set of `size` has. */
+function orderCount(size: number, length: number): bigint {
+  let count = length > size ? 0n : 1n;
+  for (let i = 0; i < length && i < size; i++) count *= BigInt(size - i);
+  return count;
+}
+
+function checkCount(store: Store, set: Handle, count: bigint): void {
+  if (count > store.maxSetSize) throw new ValueError('set-too-large', [set], renderSize(count));
+}
+
+/** Calls `visit` with each sequence of `length` elements, none twice; the visits are in the order of sequences. */
+function forEachOrder(store: Store, set: Handle, length: number, visit: (order: readonly Handle[]) => void): void {
+  const size = store.size(set);
+  const order: Handle[] = [];
+  const used = new Uint8Array(size);
+  const extend = () => {
+    if (order.length === length) return visit(order);
+    for (let i = 0; i < size; i++) {
+      if (used[i] === 1) continue;
+      used[i] = 1;
+      order.push(store.word(set, i));
+      extend();
+      order.pop();
+      used[i] = 0;
+    }
+  };
+  extend();
+}
+
+/** The sequences of `least` elements and more. */
+export function sequencesWithoutRepetition(store: Store, set: Handle, least: number): Handle {
+  const size = store.size(set);
+  let count = 0n;
+  for (let length = least; length <= size; length++) count += orderCount(size, length);
+  checkCount(store, set, count);
+  const found: Handle[] = [];
+  for (let length = least; length <= size; length++) {
+    forEachOrder(store, set, length, (order) => found.push(tuple(store, order)));
+  }
+  return setInOrder(store, Int32Array.from(found));
+}
+
+/** The functions from one set to another that take no value twice. */
+export function injections(store: Store, domain: Handle, range: Handle): Handle {
+  const [from, to] = [store.size(domain), store.size(range)];
+  if (from > to) return emptySet;
+  checkCount(store, range, orderCount(to, from));
+  const found: Handle[] = [];
+  forEachOrder(store, range, from, (order) => found.push(functionOf(store, domain, order)));
+  return setInOrder(store, Int32Array.from(found));
+}
+
+/** The bijections of a set onto itself. */
+export function permutations(store: Store, set: Handle): Handle {
+  return injections(store, set, set);
+}

@@ -1,0 +1,44 @@
+/**
+ * Random numbers that a seed determines. In: a seed. Out: a source; the same seed gives the same numbers on every machine. The whole state is one
+ * number, so that a step can be repeated with the numbers that it was given.
+ */
+import { mix } from '../../values/store/mix.js';
+import type { RandomSource } from './native.js';
+
+const wordRange = 2 ** 32;
+
+export class RandomNumbers implements RandomSource {
+  state: number;
+
+  constructor(seed: number) {
+    this.state = mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0);
+  }
+
+  /** The states go through all words, in steps of the golden ratio; each is mixed into a number. */
+  private word(): number {
+    this.state = (this.state + 0x9e3779b9) | 0;
+    return mix(mix(this.state) ^ 0x5bd1e995) >>> 0;
+  }
+
+  below(bound: number): number {
+    // Words beyond the last multiple of the bound would favour small numbers.
+    const fair = wordRange - (wordRange % bound);
+    let drawn = this.word();
+    while (drawn >= fair) drawn = this.word();
+    return drawn % bound;
+  }
+}
+
+/** A number from 0 to `bound` - 1, for bounds beyond 32 bits as well. */
+export function belowAny(random: RandomSource, bound: bigint): bigint {
+  if (bound <= 2n ** 31n) return BigInt(random.below(Number(bound)));
+  const bits = BigInt((bound - 1n).toString(2).length);
+  const draw = () => {
+    let drawn = 0n;
+    for (let have = 0n; have < bits; have += 16n) drawn = (drawn << 16n) | BigInt(random.below(2 ** 16));
+    return drawn & ((1n << bits) - 1n);
+  };
+  let drawn = draw();
+  while (drawn >= bound) drawn = draw();
+  return drawn;
+}

@@ -1,0 +1,166 @@
+/** Bags: functions from elements to how often each is there. Counts are exact however large. */
+
+import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../values/kinds/functions.js';
+import { add, compareIntegers, isInteger, subtract } from '../../values/kinds/integers.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { setOf } from '../../values/kinds/sets.js';
+import { forEachElement } from '../../values/operations/enumerate-sets.js';
+import { makeExplicit, settle } from '../../values/operations/make-explicit.js';
+import { emptyTuple, type Handle, isExplicit, Kind, small, truth } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { functionFrom, setFrom } from '../natives/arguments.js';
+import { functionOfMap, functionOfPairs, mergeFunctions, placeOfArgument } from '../natives/merge-functions.js';
+import { type NativeTable, native } from '../natives/native.js';
+
+const zero = small(0);
+
+export function isPositive(store: Store, count: Handle): boolean {
+  return isInteger(store, count) && compareIntegers(store, count, zero) > 0;
+}
+
+function isBag(store: Store, handle: Handle): boolean {
+  const isLazy = !isExplicit(handle) && store.kind(handle) === Kind.lazyFunction;
+  if (!isLazy && !(isExplicit(handle) && isFunction(store, handle))) return false;
+  const f = makeExplicit(store, handle);
+  const size = functionSize(store, f);
+  for (let i = 0; i < size; i++) if (!isPositive(store, valueAt(store, f, i))) return false;
+  return true;
+}
+
+/** A function that counts: TLC asks no more of a bag than what it needs of it. */
+export function bagFrom(store: Store, handle: Handle): Handle {
+  if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
+  return makeExplicit(store, handle);
+}
+
+/** How often an element is there. */
+export function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
+  const f = functionFrom(store, bag);
+  const place = placeOfArgument(store, f, settle(store, element));
+  if (place < 0) return zero;
+  const count = valueAt(store, f, place);
+  if (!isInteger(store, count)) throw new ValueError('not-a-bag', [bag]);
+  return count;
+}
+
+/** All copies of both bags. */
+export function bagSum(store: Store, first: Handle, second: Handle): Handle {
+  return mergeFunctions(store, first, second, (a, b) => add(store, a, b));
+}
+
+/** The first bag without one copy for each in the second. */
+export function bagDifference(store: Store, first: Handle, second: Handle): Handle {
+  const keys: Handle[] = [];
+  const counts: Handle[] = [];
+  const size = functionSize(store, first);
+  for (let i = 0; i < size; i++) {
+    const key = argumentAt(store, first, i);
+    const place = placeOfArgument(store, second, key);
+    const count = valueAt(store, first, i);
+    const left = place < 0 ? count : subtract(store, count, valueAt(store, second, place));
+    if (compareIntegers(store, left, zero) <= 0) continue;
+    keys.push(key);
+    counts.push(left);
+  }
+  return functionOfPairs(store, keys, counts);
+}
+
+function bagUnion(store: Store, bags: Handle): Handle {
+  const set = setFrom(store, bags);
+  if (store.size(set) === 1) return store.word(set, 0);
+  let sum = emptyTuple;
+  forEachElement(store, set, (bag) => {
+    if (!isFunction(store, bag)) throw new ValueError('not-a-bag', [bag]);
+    sum = bagSum(store, sum, bag);
+  });
+  return sum;
+}
+
+function isPart(store: Store, first: Handle, second: Handle): boolean {
+  const size = functionSize(store, first);
+  for (let i = 0; i < size; i++) {
+    const place = placeOfArgument(store, second, argumentAt(store, first, i));
+    const count = place < 0 ? zero : valueAt(store, second, place);
+    if (compareIntegers(store, valueAt(store, first, i), count) > 0) return false;
+  }
+  return true;
+}
+
+/** All bags that are part of one: each element with any count up to its own, none included. */
+function parts(store: Store, bag: Handle): Handle {
+  const size = functionSize(store, bag);
+  let total = 1n;
+  const most: number[] = [];
+  for (let i = 0; i < size; i++) {
+    const count = valueAt(store, bag, i);
+    if (!isPositive(store, count)) throw new ValueError('not-a-bag', [bag]);
+    most.push(count >> 1);
+    total *= BigInt(count >> 1) + 1n;
+    if (total > store.maxSetSize || (count & 1) === 0)
+      throw new ValueError('set-too-large', [bag], `more than ${total}`);
+  }
+  const found: Handle[] = [];
+  const counts = most.map(() => 0);
+  for (let done = false; !done; ) {
+    const keys: Handle[] = [];
+    const values: Handle[] = [];
+    counts.forEach((count, i) => {
+      if (count === 0) return;
+      keys.push(argumentAt(store, bag, i));
+      values.push(small(count));
+    });
+    found.push(functionOfPairs(store, keys, values));
+    let i = 0;
+    while (i < size && counts[i] === most[i]) counts[i++] = 0;
+    if (i === size) done = true;
+    else counts[i] = (counts[i] as number) + 1;
+  }
+  return setOf(store, found, found.length);
+}
+
+/** The bag with a copy of `f(e)` for each copy of `e`. */
+function imageOf(store: Store, f: (element: Handle) => Handle, bag: Handle): Handle {
+  const counts = new Map<Handle, Handle>();
+  const size = functionSize(store, bag);
+  for (let i = 0; i < size; i++) {
+    const image = settle(store, f(argumentAt(store, bag, i)));
+    const count = valueAt(store, bag, i);
+    const known = counts.get(image);
+    counts.set(image, known === undefined ? count : add(store, known, count));
+  }
+  return functionOfMap(store, counts);
+}
+
+export const bagsNatives: NativeTable = {
+  IsABag: native(['value'], ({ store }, bag) => truth(isBag(store, bag))),
+  BagToSet: native(['value'], ({ store }, bag) => domainOf(store, functionFrom(store, bag))),
+  SetToBag: native(['value'], ({ store }, set) => {
+    const domain = setFrom(store, set);
+    return functionOf(store, domain, new Int32Array(store.size(domain)).fill(small(1)));
+  }),
+  BagIn: native(['value', 'value'], ({ store }, element, bag) =>
+    truth(compareIntegers(store, copiesIn(store, element, bag), zero) > 0),
+  ),
+  EmptyBag: native([], () => emptyTuple),
+  CopiesIn: native(['value', 'value'], ({ store }, element, bag) => copiesIn(store, element, bag)),
+  '\\oplus': native(['value', 'value'], ({ store }, first, second) =>
+    bagSum(store, bagFrom(store, first), bagFrom(store, second)),
+  ),
+  '\\ominus': native(['value', 'value'], ({ store }, first, second) =>
+    bagDifference(store, functionFrom(store, first), functionFrom(store, second)),
+  ),
+  '\\sqsubseteq': native(['value', 'value'], ({ store }, first, second) =>
+    truth(isPart(store, functionFrom(store, first), functionFrom(store, second))),
+  ),
+  BagUnion: native(['value'], ({ store }, bags) => bagUnion(store, bags)),
+  SubBag: native(['value'], ({ store }, bag) => parts(store, functionFrom(store, bag))),
+  BagOfAll: native(['operator', 'value'], ({ store }, f, bag) => imageOf(store, f, functionFrom(store, bag))),
+  BagCardinality: native(['value'], ({ store }, bag) => {
+    const f = bagFrom(store, bag);
+    const size = functionSize(store, f);
+    let sum = zero;
+    for (let i = 0; i < size; i++) sum = add(store, sum, valueAt(store, f, i));
+    return sum;
+  }),
+};

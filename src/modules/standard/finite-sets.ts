@@ -1,0 +1,34 @@
+/** FiniteSets. Both operators tell the answer from the form of a set where they can: nothing is built. */
+
+import { setKind } from '../../values/kinds/lazy-sets.js';
+import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';
+import { FALSE, type Handle, Kind, TRUE } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { type NativeTable, native } from '../natives/native.js';
+
+/**
+ * Refuses where the form does not tell: a filter over an infinite set, or what two infinite sets have in common or apart. TLC refuses the
+ * first two as well.
+ */
+function checkTold(store: Store, set: Handle): void {
+  const kind = setKind(store, set);
+  if (kind === Kind.set) return;
+  const isInfinite = (index: number) => !isFiniteSet(store, store.word(set, index));
+  const isOpen =
+    (kind === Kind.filtered && isInfinite(1)) || kind === Kind.cap || (kind === Kind.minus && isInfinite(1));
+  if (isOpen) throw new ValueError('not-enumerable', [set]);
+  if (kind === Kind.powerSet) checkTold(store, store.word(set, 0));
+}
+
+export const finiteSetsNatives: NativeTable = {
+  IsFiniteSet: native(['value'], ({ store }, set) => {
+    if (isFiniteSet(store, set)) return TRUE;
+    checkTold(store, set);
+    return FALSE;
+  }),
+  Cardinality: native(['value'], ({ store }, set) => {
+    setKind(store, set);
+    return cardinality(store, set);
+  }),
+};

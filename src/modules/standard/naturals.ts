@@ -1,0 +1,42 @@
+/**
+ * Naturals, Integers and Reals: exact integers of any size. There are no reals besides the integers, as in TLC: `/` and Infinity have no
+ * native, and fail where their definition is evaluated.
+ */
+
+import {
+  add,
+  compareIntegers,
+  divide,
+  modulo,
+  multiply,
+  negate,
+  power,
+  subtract,
+} from '../../values/kinds/integers.js';
+import { interval } from '../../values/kinds/lazy-sets.js';
+import { Int, Nat, Real, truth } from '../../values/store/handles.js';
+import { type NativeTable, native } from '../natives/native.js';
+
+export const naturalsNatives: NativeTable = {
+  Nat: native([], () => Nat),
+  '+': native(['value', 'value'], ({ store }, a, b) => add(store, a, b)),
+  '-': native(['value', 'value'], ({ store }, a, b) => subtract(store, a, b)),
+  '*': native(['value', 'value'], ({ store }, a, b) => multiply(store, a, b)),
+  '^': native(['value', 'value'], ({ store }, a, b) => power(store, a, b)),
+  '\\div': native(['value', 'value'], ({ store }, a, b) => divide(store, a, b)),
+  '%': native(['value', 'value'], ({ store }, a, b) => modulo(store, a, b)),
+  '<': native(['value', 'value'], ({ store }, a, b) => truth(compareIntegers(store, a, b) < 0)),
+  '>': native(['value', 'value'], ({ store }, a, b) => truth(compareIntegers(store, a, b) > 0)),
+  '<=': native(['value', 'value'], ({ store }, a, b) => truth(compareIntegers(store, a, b) <= 0)),
+  '>=': native(['value', 'value'], ({ store }, a, b) => truth(compareIntegers(store, a, b) >= 0)),
+  '..': native(['value', 'value'], ({ store }, a, b) => interval(store, a, b)),
+};
+
+export const integersNatives: NativeTable = {
+  Int: native([], () => Int),
+  '-.': native(['value'], ({ store }, a) => negate(store, a)),
+};
+
+export const realsNatives: NativeTable = {
+  Real: native([], () => Real),
+};

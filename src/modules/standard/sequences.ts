@@ -1,0 +1,128 @@
+/**
+ * Sequences. A string is a sequence of characters for Len, Tail, SubSeq and \o alone, as in TLC. New sequences are written where the store
+ * will keep them: nothing is allocated besides.
+ */
+import { commitParts } from '../../values/kinds/functions.js';
+import { compareIntegers, isInteger } from '../../values/kinds/integers.js';
+import { sequences } from '../../values/kinds/lazy-sets.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { addressOf, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { isString, sequenceFrom, textFrom, truthFrom } from '../natives/arguments.js';
+import { type NativeContext, type NativeTable, native } from '../natives/native.js';
+
+export function append(store: Store, sequence: Handle, element: Handle): Handle {
+  const size = store.size(sequence);
+  const at = store.stage(size + 1);
+  const { words } = store;
+  const from = addressOf(sequence) + 2;
+  for (let i = 0; i < size; i++) words[at + 2 + i] = words[from + i] as number;
+  words[at + 2 + size] = element;
+  return commitParts(store, at, Kind.tuple, size + 1);
+}
+
+export function concatenate(store: Store, first: Handle, second: Handle): Handle {
+  if (first === emptyTuple) return second;
+  if (second === emptyTuple) return first;
+  const sizes = [store.size(first), store.size(second)] as const;
+  const at = store.stage(sizes[0] + sizes[1]);
+  const { words } = store;
+  const [a, b] = [addressOf(first) + 2, addressOf(second) + 2];
+  for (let i = 0; i < sizes[0]; i++) words[at + 2 + i] = words[a + i] as number;
+  for (let i = 0; i < sizes[1]; i++) words[at + 2 + sizes[0] + i] = words[b + i] as number;
+  return commitParts(store, at, Kind.tuple, sizes[0] + sizes[1]);
+}
+
+/** The `count` elements after the first `skipped`. */
+export function slice(store: Store, sequence: Handle, skipped: number, count: number): Handle {
+  if (count <= 0) return emptyTuple;
+  if (count === store.size(sequence)) return sequence;
+  const at = store.stage(count);
+  const { words } = store;
+  const from = addressOf(sequence) + 2 + skipped;
+  for (let i = 0; i < count; i++) words[at + 2 + i] = words[from + i] as number;
+  return commitParts(store, at, Kind.tuple, count);
+}
+
+/** The length of a sequence or a string. */
+export function lengthOf(store: Store, sequence: Handle): number {
+  if (isString(store, sequence)) return store.word(sequence, 1);
+  return store.size(sequenceFrom(store, sequence));
+}
+
+function tail(context: NativeContext, sequence: Handle): Handle {
+  const { store, names } = context;
+  if (isString(store, sequence)) {
+    const text = names.text(sequence);
+    if (text === '') throw new ValueError('empty-sequence', [sequence]);
+    return names.string(text.slice(1));
+  }
+  const explicit = sequenceFrom(store, sequence);
+  if (explicit === emptyTuple) throw new ValueError('empty-sequence', [explicit]);
+  return slice(store, explicit, 1, store.size(explicit) - 1);
+}
+
+/** `first \o second` for sequences and strings. */
+export function concatenateAny(context: NativeContext, first: Handle, second: Handle): Handle {
+  const { store, names } = context;
+  if (isString(store, first)) return names.string(names.text(first) + textFrom(context, second));
+  const explicit = sequenceFrom(store, first);
+  return concatenate(store, explicit, sequenceFrom(store, second));
+}
+
+/** `SubSeq(sequence, first, last)` for sequences and strings. */
+export function subSequence(context: NativeContext, sequence: Handle, first: Handle, last: Handle): Handle {
+  const { store, names } = context;
+  const text = isString(store, sequence) ? names.text(sequence) : undefined;
+  const explicit = text === undefined ? sequenceFrom(store, sequence) : sequence;
+  if (!isInteger(store, first)) throw new ValueError('not-a-number', [first]);
+  if (!isInteger(store, last)) throw new ValueError('not-a-number', [last]);
+  if (compareIntegers(store, first, last) > 0) return text === undefined ? emptyTuple : names.string('');
+  const length = text === undefined ? store.size(explicit) : text.length;
+  const from = placeIn(explicit, length, first);
+  const to = placeIn(explicit, length, last);
+  return text === undefined ? slice(store, explicit, from - 1, to - from + 1) : names.string(text.slice(from - 1, to));
+}
+
+/** A place in a sequence, which must be one of its own. */
+export function placeIn(sequence: Handle, length: number, place: Handle): number {
+  const n = isSmall(place) ? smallValue(place) : 0;
+  if (n < 1 || n > length) throw new ValueError('out-of-range', [sequence, place]);
+  return n;
+}
+
+/** The elements for which `keep` holds. */
+export function select(store: Store, sequence: Handle, keep: (element: Handle) => boolean): Handle {
+  const size = store.size(sequence);
+  const kept: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    const element = store.word(sequence, i);
+    if (keep(element)) kept.push(element);
+  }
+  if (kept.length === size) return sequence;
+  if (kept.length === 0) return emptyTuple;
+  const at = store.stage(kept.length);
+  for (let i = 0; i < kept.length; i++) store.words[at + 2 + i] = kept[i] as number;
+  return commitParts(store, at, Kind.tuple, kept.length);
+}
+
+export const sequencesNatives: NativeTable = {
+  Seq: native(['value'], ({ store }, base) => sequences(store, base)),
+  Len: native(['value'], ({ store }, sequence) => small(lengthOf(store, sequence))),
+  Head: native(['value'], ({ store }, sequence) => {
+    const explicit = sequenceFrom(store, sequence);
+    if (explicit === emptyTuple) throw new ValueError('empty-sequence', [explicit]);
+    return store.word(explicit, 0);
+  }),
+  Tail: native(['value'], tail),
+  Append: native(['value', 'value'], ({ store }, sequence, element) => {
+    const explicit = sequenceFrom(store, sequence);
+    return append(store, explicit, settle(store, element));
+  }),
+  '\\o': native(['value', 'value'], concatenateAny),
+  SubSeq: native(['value', 'value', 'value'], subSequence),
+  SelectSeq: native(['value', 'operator'], ({ store }, sequence, test) =>
+    select(store, sequenceFrom(store, sequence), (element) => truthFrom(test(element))),
+  ),
+};

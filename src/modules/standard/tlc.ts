@@ -1,0 +1,132 @@
+/** TLC: printing, assertions, registers, functions written point by point, permutations, sorting, random choice. */
+
+import { Printer } from '../../values/forms/print.js';
+import { tuple } from '../../values/kinds/functions.js';
+import { integer } from '../../values/kinds/integers.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { Any, type Handle, isExplicit, isSmall, smallValue, TRUE } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { functionFrom, isString, sequenceFrom, setFrom, textFrom, truthFrom } from '../natives/arguments.js';
+import { functionOfMap, mergeFunctions, pointFunction } from '../natives/merge-functions.js';
+import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
+import { permutations } from '../natives/orders.js';
+import { randomElement } from '../natives/random-elements.js';
+
+/** Registers with a name begin so, as in TLC. */
+const registerPrefix = 's:';
+/** The one in which the search counts what is to be possible. */
+export const possibleRegister = 's:_possible';
+
+export function printed({ store, names }: NativeContext, handle: Handle): string {
+  return new Printer(store, names).print(handle);
+}
+
+/** Whether a value can name a register: a number from 0 on, or a string that begins as such names do. */
+function isRegister(context: NativeContext, name: Handle): boolean {
+  if (isSmall(name)) return smallValue(name) >= 0;
+  return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
+}
+
+/** The value of a register, if one was written, or if the search counts there. */
+export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
+  if (!isRegister(context, name)) return undefined;
+  const written = context.registers.get(context.store.promote(name));
+  return written ?? (isSmall(name) ? undefined : context.ask(textFrom(context, name)));
+}
+
+/** Of each register what each thread wrote there: where registers are used there is one thread. */
+function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
+  const written = [...registers].filter(([register]) => isMeant(register));
+  return functionOfMap(store, new Map(written.map(([register, value]) => [register, tuple(store, [value])])));
+}
+
+function allNamedRegisters(context: NativeContext): Handle {
+  const { store, names, registers } = context;
+  const written = allRegisters(context, (register) => !isSmall(register));
+  const possible = names.string(possibleRegister);
+  const counted = registers.has(possible) ? undefined : context.ask(possibleRegister);
+  if (counted === undefined) return written;
+  return mergeFunctions(store, written, pointFunction(store, possible, tuple(store, [counted])), (value) => value);
+}
+
+function get(context: NativeContext, name: Handle): Handle {
+  const value = readRegister(context, name);
+  if (value !== undefined) return value;
+  const question = isString(context.store, name) && !isRegister(context, name) ? textFrom(context, name) : undefined;
+  if (question === 'all') return allRegisters(context, isSmall);
+  if (question === 'all:named') return allNamedRegisters(context);
+  const answer = question === undefined ? undefined : context.ask(question);
+  if (answer === undefined) throw new ValueError('unknown-register', [name]);
+  return answer;
+}
+
+/** Registers outlive the step in which they are written. */
+export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
+  const { store } = context;
+  if (isRegister(context, name)) {
+    // The search refuses what it writes itself.
+    if (!isSmall(name)) context.tell(textFrom(context, name), value);
+    const kept = settle(store, value);
+    if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
+    context.registers.set(store.promote(name), isExplicit(kept) ? store.promote(kept) : kept);
+    return TRUE;
+  }
+  if (!isString(store, name) || !context.tell(textFrom(context, name), value)) {
+    throw new ValueError('unknown-register', [name]);
+  }
+  return TRUE;
+}
+
+/** Each element goes before those, from the back, that it is in relation to: the order of the questions is TLC's. */
+export function sortSequence(
+  store: Store,
+  sequence: Handle,
+  before: (first: Handle, second: Handle) => Handle,
+): Handle {
+  const size = store.size(sequence);
+  const sorted: Handle[] = [];
+  for (let i = 0; i < size; i++) {
+    const element = store.word(sequence, i);
+    let j = i;
+    while (j > 0 && truthFrom(before(element, sorted[j - 1] as Handle))) {
+      sorted[j] = sorted[j - 1] as Handle;
+      j--;
+    }
+    sorted[j] = element;
+  }
+  return tuple(store, sorted);
+}
+
+export const tlcNatives: NativeTable = {
+  Print: unsteady(['value', 'value'], (context, out, value) => {
+    context.print(`${printed(context, out)}  ${printed(context, value)}`);
+    return value;
+  }),
+  PrintT: unsteady(['value'], (context, out) => {
+    context.print(printed(context, out));
+    return TRUE;
+  }),
+  Assert: native(['value', 'value'], (_, condition, message) => {
+    if (condition === TRUE) return TRUE;
+    throw new ValueError('assertion', [condition, message]);
+  }),
+  JavaTime: unsteady([], ({ store, world }) => integer(store, Math.floor(world.now() / 1000) % 2 ** 31)),
+  TLCGet: unsteady(['value'], get),
+  TLCSet: unsteady(['value', 'value'], writeRegister),
+  ':>': native(['value', 'value'], ({ store }, argument, value) =>
+    pointFunction(store, settle(store, argument), settle(store, value)),
+  ),
+  '@@': native(['value', 'value'], ({ store }, first, second) => {
+    const f = functionFrom(store, first);
+    return mergeFunctions(store, f, functionFrom(store, second), (value) => value);
+  }),
+  Permutations: native(['value'], ({ store }, set) => permutations(store, setFrom(store, set))),
+  SortSeq: native(['value', 'operator'], ({ store }, sequence, before) =>
+    sortSequence(store, sequenceFrom(store, sequence), before),
+  ),
+  Any: native([], () => Any),
+  RandomElement: unsteady(['value'], ({ store, random }, set) => randomElement(store, random, set)),
+  ToString: native(['value'], (context, value) => context.names.string(printed(context, value))),
+  TLCEval: native(['value'], ({ store }, value) => settle(store, value)),
+};

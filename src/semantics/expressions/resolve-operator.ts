@@ -1,0 +1,55 @@
+/** Operators that are handed on: as arguments, or in a WITH. */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Expression, Lambda, Reference, StepReference } from '../../syntax/tree.js';
+import { checkHandedOn, countArguments } from '../names/check-arity.js';
+import { scheduleLambda } from '../names/resolve-binders.js';
+import { resolveName } from '../names/resolve-name.js';
+import { type Resolving, report, schedule } from '../scopes/resolving.js';
+import { resolveSelection } from '../selections/resolve-selection.js';
+
+/** An operator that is handed on: a name without arguments, or a LAMBDA. */
+export function resolveOperator(state: Resolving, node: Expression, arity: number): void {
+  switch (node.kind) {
+    case 'lambda':
+      if (node.parameters.length !== arity) report(state, wrongLambda(node, arity));
+      return scheduleLambda(state, node.parameters, node.body);
+    case 'reference':
+    case 'step-reference':
+      return resolveOperatorName(state, node, arity);
+    default:
+      report(state, operatorNeeded(node, arity));
+      return schedule(state, node);
+  }
+}
+
+function resolveOperatorName(state: Resolving, node: Reference | StepReference, arity: number): void {
+  if (node.args.length > 0) {
+    report(state, operatorNeeded(node, arity));
+    return schedule(state, node);
+  }
+  if (node.kind === 'step-reference' || node.selectors.length > 0)
+    return resolveSelection(state, node, { kind: 'operator', arity });
+  const meaning = resolveName(state, node.name);
+  if (meaning === undefined) return;
+  if (checkHandedOn(state, meaning, node, arity)) state.tables.meanings.set(node, meaning);
+}
+
+function wrongLambda(node: Lambda, arity: number): Diagnostic {
+  const found = node.parameters.length;
+  return diagnostic(
+    'SY2103',
+    `An operator with ${countArguments(arity)} is needed, and this LAMBDA takes ${countArguments(found)}`,
+    {
+      span: node.span,
+      label: `${countArguments(found)} instead of ${arity}`,
+    },
+  );
+}
+
+function operatorNeeded(node: Expression, arity: number): Diagnostic {
+  return diagnostic('SY2102', 'An expression stands where an operator is needed', {
+    span: node.span,
+    label: `an operator with ${countArguments(arity)} is needed`,
+    hint: 'give the name of an operator without its arguments, or a LAMBDA',
+  });
+}

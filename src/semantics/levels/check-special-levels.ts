@@ -1,0 +1,74 @@
+/**
+ * Where TLA+ restricts formulas beyond the level of each argument: an action below [] or <> must be one that ignores
+ * stuttering, actions and temporal formulas do not mix, and ~> and -+-> take no actions.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Level } from '../tables/resolved.js';
+import { nounOf } from './level-faults.js';
+import type { Frame, Measuring } from './measuring.js';
+
+/** Checks an application whose operands have their levels. */
+export function checkSpecialLevels({ report }: Measuring, frame: Frame, level: Level): boolean {
+  const fault = faultOf(frame, level);
+  if (fault !== undefined) report?.(fault);
+  return fault === undefined;
+}
+
+const logical = new Set(['/\\', '\\/', '=>', '<=>', 'junction']);
+
+function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
+  const { judge, levels, operands, node } = frame;
+  if (judge.kind === 'symbol' || node.kind === 'reference' || node.kind === 'step-reference') return undefined;
+  const { name } = judge;
+  const [first] = operands;
+  if (name === '[]' || name === '<>')
+    return first !== undefined && levels[0] === 2 ? stutteringFault(name, first.node) : undefined;
+  if (name === '~>' || name === '-+->') {
+    const action = operands.find((_, at) => levels[at] === 2);
+    return action === undefined ? undefined : actionOperand(name, action.node);
+  }
+  if (logical.has(name)) return levels.includes(3) && levels.includes(2) ? mixed(frame) : undefined;
+  if (name === 'quantified' && level === 3) {
+    const range = operands.find((operand, at) => operand.range && levels[at] === 2);
+    return range === undefined ? undefined : actionRange(range.node);
+  }
+  return undefined;
+}
+
+/** A LET or a label may yet be of the right form, so it is let pass. */
+function stutteringFault(name: string, operand: Expression): Diagnostic | undefined {
+  if (operand.kind === 'let' || operand.kind === 'label' || operand.kind === 'previous-value') return undefined;
+  if (operand.kind === 'action-box' && operand.shape === (name === '[]' ? 'square' : 'angle')) return undefined;
+  const wanted = name === '[]' ? '[A]_v' : '<<A>>_v';
+  return diagnostic('SY2606', `'${name}' is applied to an action that is not of the form ${wanted}`, {
+    span: operand.span,
+    label: 'an action that can tell a stuttering step',
+    hint: `write ${name}${wanted}, with the variables that matter for v`,
+  });
+}
+
+function actionOperand(name: string, operand: Expression): Diagnostic {
+  return diagnostic('SY2607', `An operand of '${name}' is an action`, {
+    span: operand.span,
+    label: `an action, where ${nounOf(1)} or ${nounOf(3)} is needed`,
+  });
+}
+
+function mixed({ node, operands, levels }: Frame): Diagnostic {
+  const action = operands[levels.indexOf(2)]?.node ?? node;
+  const temporal = operands[levels.indexOf(3)]?.node ?? node;
+  return diagnostic('SY2608', 'An action and a temporal formula are combined', {
+    span: action.span,
+    label: 'an action',
+    related: [{ span: temporal.span, label: 'a temporal formula' }],
+    hint: 'an action that holds at every step is written [][A]_v; one that holds at the first step cannot be said alone',
+  });
+}
+
+function actionRange(range: Expression): Diagnostic {
+  return diagnostic('SY2609', 'The bound of a quantifier over a temporal formula is an action', {
+    span: range.span,
+    label: `an action, where at most ${nounOf(1)} is allowed`,
+  });
+}

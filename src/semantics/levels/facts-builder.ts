@@ -1,0 +1,123 @@
+/**
+ * Gathers the facts of one body while it is walked. A symbol is told the context in which it stands, because what lies
+ * above it decides how high it may be and whether it counts.
+ */
+
+import type { Level, TlaSymbol } from '../tables/resolved.js';
+import type { BodyFacts, OperatorFacts } from './level-facts.js';
+
+/** Symbols below here reach a place of an operator symbol, or are collected for `@`. */
+export type Sink =
+  | { readonly kind: 'place'; readonly operator: TlaSymbol; readonly place: number }
+  | { readonly kind: 'collector'; readonly symbols: Set<TlaSymbol> };
+
+export interface Sinks {
+  readonly sink: Sink;
+  readonly next: Sinks | undefined;
+}
+
+export interface Context {
+  /** The highest level that a symbol may have here, as far as its level counts upwards. */
+  readonly maximum: Level;
+  /** Whether a level here counts for the whole body. */
+  readonly counts: boolean;
+  /** Whether equals may be put for equals here. */
+  readonly transparent: boolean;
+  readonly sinks: Sinks | undefined;
+}
+
+export const wholeBody: Context = { maximum: 3, counts: true, transparent: true, sinks: undefined };
+
+export class FactsBuilder {
+  level: Level = 0;
+  sound = true;
+  private readonly counted = new Set<TlaSymbol>();
+  private readonly maxima = new Map<TlaSymbol, Level>();
+  private readonly minima = new Map<TlaSymbol, Level[]>();
+  private readonly passed = new Map<TlaSymbol, (Set<TlaSymbol> | undefined)[]>();
+  private readonly occurring = new Set<TlaSymbol>();
+  private readonly opaque = new Set<TlaSymbol>();
+  private readonly bound = new Set<TlaSymbol>();
+  private readonly merged = new Set<OperatorFacts>();
+
+  /** Names that the body binds itself: they are no concern of anyone outside. */
+  bind(symbol: TlaSymbol): void {
+    this.bound.add(symbol);
+  }
+
+  /** A symbol that stands in the context. */
+  occur(symbol: TlaSymbol, context: Context): void {
+    this.occurring.add(symbol);
+    if (!context.transparent) this.opaque.add(symbol);
+    this.count(symbol, context);
+  }
+
+  /** A use of an operator in the context, arguments apart. */
+  use(facts: OperatorFacts, context: Context): void {
+    const { body, parameterSymbols } = facts;
+    const own = (symbol: TlaSymbol) => parameterSymbols.includes(symbol);
+    for (const symbol of body.counted) if (!own(symbol)) this.count(symbol, context);
+    if (!context.transparent) for (const symbol of body.occurring) if (!own(symbol)) this.opaque.add(symbol);
+    if (this.merged.has(facts)) return;
+    this.merged.add(facts);
+    this.include(body, own);
+  }
+
+  /** All that a body demands of symbols from elsewhere, wherever it is used. */
+  include(body: BodyFacts, own: (symbol: TlaSymbol) => boolean): void {
+    for (const symbol of body.occurring) if (!own(symbol)) this.occurring.add(symbol);
+    for (const symbol of body.opaque) if (!own(symbol)) this.opaque.add(symbol);
+    for (const [symbol, level] of body.maxima) if (!own(symbol)) this.limit(symbol, level);
+    for (const [symbol, levels] of body.minima)
+      if (!own(symbol)) for (const [place, level] of levels.entries()) this.require(symbol, place, level);
+    for (const [operator, places] of body.passed) {
+      if (own(operator)) continue;
+      for (const [place, symbols] of places.entries())
+        for (const symbol of symbols ?? []) if (!own(symbol)) this.pass(operator, place, symbol);
+    }
+  }
+
+  limit(symbol: TlaSymbol, level: Level): void {
+    const known = this.maxima.get(symbol);
+    if (known === undefined || level < known) this.maxima.set(symbol, level);
+  }
+
+  require(operator: TlaSymbol, place: number, level: Level): void {
+    const levels = this.minima.get(operator) ?? [];
+    while (levels.length <= place) levels.push(0);
+    if ((levels[place] ?? 0) < level) levels[place] = level;
+    this.minima.set(operator, levels);
+  }
+
+  pass(operator: TlaSymbol, place: number, symbol: TlaSymbol): void {
+    const places = this.passed.get(operator) ?? [];
+    const symbols = places[place] ?? new Set();
+    symbols.add(symbol);
+    places[place] = symbols;
+    this.passed.set(operator, places);
+  }
+
+  finish(): BodyFacts {
+    const { level, sound, counted, maxima, minima, passed, occurring, opaque } = this;
+    for (const symbol of this.bound) {
+      counted.delete(symbol);
+      maxima.delete(symbol);
+      occurring.delete(symbol);
+      opaque.delete(symbol);
+    }
+    if (this.bound.size > 0)
+      for (const places of passed.values())
+        for (const symbols of places)
+          for (const symbol of symbols ?? []) if (this.bound.has(symbol)) symbols?.delete(symbol);
+    return { level, sound, counted, maxima, minima, passed, occurring, opaque };
+  }
+
+  private count(symbol: TlaSymbol, { maximum, counts, sinks }: Context): void {
+    if (counts) this.counted.add(symbol);
+    if (maximum < 3) this.limit(symbol, maximum);
+    for (let rest = sinks; rest !== undefined; rest = rest.next) {
+      if (rest.sink.kind === 'collector') rest.sink.symbols.add(symbol);
+      else this.pass(rest.sink.operator, rest.sink.place, symbol);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/** What is known of levels so far, over the whole specification. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Except, Expression, Let, ProofStep, Statement } from '../../syntax/tree.js';
+import type { SpecTables } from '../scopes/resolving.js';
+import type {
+  DefinitionSymbol,
+  InstanceSymbol,
+  Level,
+  ResolvedModule,
+  SubexpressionNode,
+  TlaSymbol,
+} from '../tables/resolved.js';
+import type { BodyFacts, OperatorFacts } from './level-facts.js';
+import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
+
+/** What a module as a whole asks of those who instantiate it. */
+export interface ModuleFacts {
+  readonly body: BodyFacts;
+  /** No variable, and nothing in it is higher than constant. */
+  readonly constant: boolean;
+}
+
+/** The walks that need one another: what an expression holds may be definitions, and these hold expressions. */
+export interface Walks {
+  readonly body: (body: Expression, report: ReportFault) => BodyFacts;
+  readonly statement: (statement: Statement, report: ReportFault) => BodyFacts;
+  readonly definitions: (definitions: Let['definitions'], report: ReportFault) => readonly OperatorFacts[];
+}
+
+export interface LevelTables {
+  readonly walks: Walks;
+  readonly meanings: SpecTables['meanings'];
+  readonly declared: SpecTables['declared'];
+  readonly sections: SpecTables['sections'];
+  readonly instanceSymbols: SpecTables['instances'];
+  /** Of definitions, theorems, assumptions and steps. */
+  readonly facts: Map<TlaSymbol, OperatorFacts>;
+  readonly instances: Map<InstanceSymbol, InstanceFacts>;
+  readonly modules: Map<ResolvedModule, ModuleFacts>;
+  readonly substitution: LevelSubstitution;
+  /** Of parts that a subexpression name selects. */
+  readonly parts: Map<SubexpressionNode, BodyFacts>;
+  /** Facts of bodies seen from the parameters of the instances and definitions around them. */
+  readonly closed: WeakMap<BodyFacts, OperatorFacts>;
+  readonly usesPrevious: Set<Except>;
+  readonly statements: SpecTables['statements'];
+  /** See `ResolveOptions`. */
+  readonly isAnswered: (definition: DefinitionSymbol) => boolean;
+  /** How many bodies are being measured inside one another. */
+  readonly nesting: { depth: number };
+  /** Of what each step of a proof states. */
+  readonly stepLevels: Map<ProofStep, Level>;
+}
+
+export type ReportFault = ((diagnostic: Diagnostic) => void) | undefined;
+
+export function levelTables(
+  spec: SpecTables,
+  walksOn: (tables: LevelTables) => Walks,
+  isAnswered: LevelTables['isAnswered'],
+): LevelTables {
+  const { meanings, declared, sections, instances: instanceSymbols, statements } = spec;
+  const instances = new Map<InstanceSymbol, InstanceFacts>();
+  const tables: LevelTables = {
+    get walks() {
+      return walks;
+    },
+    meanings,
+    declared,
+    sections,
+    instanceSymbols,
+    facts: new Map(),
+    instances,
+    modules: new Map(),
+    substitution: new LevelSubstitution(instances),
+    parts: new Map(),
+    closed: new WeakMap(),
+    usesPrevious: new Set(),
+    statements,
+    isAnswered,
+    nesting: { depth: 0 },
+    stepLevels: new Map(),
+  };
+  const walks = walksOn(tables);
+  return tables;
+}
+
+/** Finds each EXCEPT in which `@` stands, once all names are resolved. */
+export function noticePrevious({ meanings, usesPrevious }: LevelTables): void {
+  for (const meaning of meanings.values()) if (meaning.kind === 'previous') usesPrevious.add(meaning.except);
+}

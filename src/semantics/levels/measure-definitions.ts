@@ -1,0 +1,105 @@
+/**
+ * The levels of definitions, in their order. Those that a RECURSIVE ties together are measured as one: they start from
+ * what a recursive operator must allow, and are measured again until nothing changes.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../../syntax/tree.js';
+import type { DefinitionSymbol, TlaSymbol } from '../tables/resolved.js';
+import { measureInstance } from './check-instance-levels.js';
+import { type BodyFacts, type OperatorFacts, operatorFacts, recursiveFacts, unknownFacts } from './level-facts.js';
+import type { LevelTables, ReportFault } from './level-tables.js';
+import { measureBody } from './measure-levels.js';
+
+/** Measures what a LET, a proof or a module defines, and gives the facts of each. */
+export function measureDefinitions(
+  tables: LevelTables,
+  definitions: Let['definitions'] | readonly (Definition | Recursive)[],
+  report: ReportFault,
+): readonly OperatorFacts[] {
+  return definitions.flatMap((definition): readonly OperatorFacts[] => {
+    if (definition.kind === 'recursive') return [];
+    if (definition.kind === 'module-definition') {
+      const instance = tables.instanceSymbols.get(definition.instance);
+      if (instance !== undefined) measureInstance(tables, instance, report);
+      return [];
+    }
+    const symbol = tables.declared.get(definition.name);
+    if (symbol?.kind !== 'definition') return [];
+    const section = tables.sections.get(symbol);
+    if (section === undefined) return [measureDefinition(tables, symbol, report)];
+    if (section[0] === symbol) measureSection(tables, section, report);
+    return [tables.facts.get(symbol) ?? unknownFacts];
+  });
+}
+
+export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol, report: ReportFault): OperatorFacts {
+  if (!symbol.recursive) tables.facts.delete(symbol);
+  const { syntax, parameters } = symbol;
+  const body = syntax.kind === 'operator-definition' ? syntax.body : functionOf(syntax);
+  const measured = measureBody(tables, body, report);
+  const facts = operatorFacts(tables.isAnswered(symbol) ? answered(measured, parameters) : measured, parameters);
+  const known = symbol.recursive && syntax.kind === 'operator-definition' ? recursiveFacts(facts, parameters) : facts;
+  tables.facts.set(symbol, known);
+  return known;
+}
+
+/** What the text of a definition says of levels, where something else answers it: its arguments count, also those that the text does not name. */
+function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
+  return { ...measured, level: 0, counted: new Set(parameters) };
+}
+
+/** The function that a definition `f[x \in S] == e` gives the name `f`. */
+function functionOf({ span, bounds, body }: FunctionDefinition): Expression {
+  return { kind: 'function', span, bounds, body };
+}
+
+/** Levels only rise and what is allowed only shrinks, so this ends; a few rounds suffice for any sensible text. */
+const mostRounds = 8;
+
+function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[], report: ReportFault): void {
+  for (const symbol of section) {
+    if (symbol.recursive) tables.facts.set(symbol, recursiveFacts(unknownFacts, symbol.parameters));
+    else tables.facts.delete(symbol);
+  }
+  let before = '';
+  for (let round = 0; round < mostRounds; round++) {
+    const after = section.map((symbol) => summary(measureTrusting(tables, symbol))).join(';');
+    if (after === before) break;
+    before = after;
+  }
+  for (const symbol of section) {
+    const facts = measureDefinition(tables, symbol, report);
+    if (symbol.recursive) reportPrimedParameters(symbol, facts, report);
+  }
+}
+
+/** Until faults are reported, one in a definition must not keep silent those of others that use it. */
+function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
+  const facts = measureDefinition(tables, symbol, undefined);
+  const trusted = { ...facts, body: { ...facts.body, sound: true } };
+  tables.facts.set(symbol, trusted);
+  return trusted;
+}
+
+function summary({ body, parameters, conditions }: OperatorFacts): string {
+  const own = parameters.map(
+    ({ counts, maximum, transparent, minima }) => `${counts}${maximum}${transparent}${minima.join('')}`,
+  );
+  return [body.level, body.counted.size, body.maxima.size, body.passed.size, conditions.length, ...own].join();
+}
+
+function reportPrimedParameters(symbol: DefinitionSymbol, { parameters }: OperatorFacts, report: ReportFault): void {
+  for (const [at, { maximum }] of parameters.entries()) {
+    const parameter = symbol.parameters[at];
+    if (maximum < 2 && parameter !== undefined) report?.(primedParameter(symbol, parameter));
+  }
+}
+
+function primedParameter(symbol: DefinitionSymbol, parameter: TlaSymbol & { readonly kind: 'parameter' }): Diagnostic {
+  return diagnostic('SY2610', `The recursive operator '${symbol.name}' primes its parameter '${parameter.name}'`, {
+    span: parameter.span,
+    label: 'primed, or otherwise not allowed to be an action',
+    related: [{ span: symbol.span, label: 'declared RECURSIVE' }],
+    hint: 'the arguments of a recursive operator may not be primed in its definition',
+  });
+}

@@ -1,0 +1,353 @@
+/**
+ * Walks an expression and finds its level, and where the levels in it do not fit. What an operator allows is handed down
+ * to the symbols below it; levels come back up. A stack of its own takes the place of recursion, so depth does not matter.
+ *
+ * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole.
+ */
+import type { Except, Expression, Let } from '../../syntax/tree.js';
+import type { Level, TlaSymbol } from '../tables/resolved.js';
+import { checkSpecialLevels } from './check-special-levels.js';
+import { type Context, FactsBuilder, type Sinks, wholeBody } from './facts-builder.js';
+import {
+  type BodyFacts,
+  builtInFacts,
+  emptyFacts,
+  higher,
+  lower,
+  type OperatorFacts,
+  parameterAt,
+} from './level-facts.js';
+import { argumentTooHigh, nestedTooDeeply, operatorTooNarrow, rangeTooHigh } from './level-faults.js';
+import { formOf } from './level-operands.js';
+import type { LevelTables, ReportFault } from './level-tables.js';
+import { argumentsInOrder, meaningFacts, operatorArgument } from './meaning-levels.js';
+import type { Frame, Judge, Measured, Measuring, Operand } from './measuring.js';
+
+const unknown: Measured = { level: 0, sound: false };
+
+/** So many definitions and LAMBDAs may lie inside one another; each takes some of the stack that JavaScript gives. */
+const deepest = 250;
+
+/** The facts of an expression that stands for itself. */
+export function measureBody(tables: LevelTables, body: Expression, report: ReportFault): BodyFacts {
+  if (tables.nesting.depth >= deepest) {
+    report?.(nestedTooDeeply(body));
+    return { ...emptyFacts, sound: false };
+  }
+  tables.nesting.depth++;
+  const facts = gather(tables, report, (measuring) => measure(measuring, body, wholeBody));
+  tables.nesting.depth--;
+  return facts;
+}
+
+export function gather(tables: LevelTables, report: ReportFault, walk: (measuring: Measuring) => Measured): BodyFacts {
+  const builder = new FactsBuilder();
+  const { level, sound } = walk({ tables, builder, report });
+  builder.level = level;
+  builder.sound = sound;
+  return builder.finish();
+}
+
+export function measure(measuring: Measuring, root: Expression, context: Context): Measured {
+  const stack: Frame[] = [];
+  const exceptFrames = new Map<Except, Frame>();
+  let result = enter(measuring, root, context, stack, exceptFrames);
+  for (;;) {
+    const frame = stack.at(-1);
+    if (frame === undefined) return result ?? unknown;
+    if (result !== undefined) leaveOperand(measuring, frame, result);
+    const next = frame.operands[frame.levels.length];
+    if (next === undefined) {
+      result = finish(measuring, frame);
+      stack.pop();
+    } else {
+      const inner = operandContext(frame, frame.levels.length);
+      result =
+        next.operator === undefined
+          ? enter(measuring, next.node, inner, stack, exceptFrames)
+          : measureOperator(measuring, next, inner);
+    }
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- into an expression
+
+/** Gives the level at once, or puts a frame on the stack and gives nothing. */
+function enter(
+  measuring: Measuring,
+  node: Expression,
+  context: Context,
+  stack: Frame[],
+  excepts: Map<Except, Frame>,
+): Measured | undefined {
+  let inner = node;
+  for (;;) {
+    switch (inner.kind) {
+      case 'let':
+        enterLet(measuring, inner);
+        inner = inner.body;
+        continue;
+      case 'label':
+        inner = inner.body;
+        continue;
+      case 'lambda':
+        return unknown;
+      case 'previous-value': {
+        const meaning = measuring.tables.meanings.get(inner);
+        if (meaning?.kind === 'previous') return previousLevel(measuring, excepts.get(meaning.except), context);
+        if (meaning?.kind !== 'repeated') return unknown;
+        inner = meaning.expression;
+        continue;
+      }
+      case 'reference':
+      case 'step-reference':
+      case 'prefix':
+      case 'infix':
+      case 'postfix':
+        return enterNamed(measuring, inner, context, stack);
+      default: {
+        const { levels, operands, ranges, bound } = formOf(inner);
+        for (const name of bound) {
+          const symbol = measuring.tables.declared.get(name);
+          if (symbol !== undefined) measuring.builder.bind(symbol);
+        }
+        if (operands.length + ranges.length === 0) return { level: 0, sound: true };
+        const all = [...operands.map(asOperand), ...ranges.map(asRange)];
+        const frame = push(stack, inner, context, { kind: 'operator', name: levels, facts: builtInFacts(levels) }, all);
+        if (inner.kind === 'except' && measuring.tables.usesPrevious.has(inner)) {
+          frame.collecting = new Set();
+          excepts.set(inner, frame);
+        }
+        return undefined;
+      }
+    }
+  }
+}
+
+function asRange(node: Expression): Operand {
+  return { node, range: true, operator: undefined };
+}
+
+function asOperand(node: Expression): Operand {
+  return { node, range: false, operator: undefined };
+}
+
+function push(stack: Frame[], node: Expression, context: Context, judge: Judge, operands: readonly Operand[]): Frame {
+  const collected = node.kind === 'except' ? new Set<TlaSymbol>() : undefined;
+  const frame: Frame = { node, context, judge, operands, levels: [], sound: true, collected, collecting: undefined };
+  stack.push(frame);
+  return frame;
+}
+
+type Named = Extract<Expression, { readonly kind: 'reference' | 'step-reference' | 'prefix' | 'infix' | 'postfix' }>;
+
+function enterNamed(measuring: Measuring, node: Named, context: Context, stack: Frame[]): Measured | undefined {
+  const meaning = measuring.tables.meanings.get(node);
+  if (meaning === undefined) return unknown;
+  const args = argumentsInOrder(node, meaning);
+  const found = meaningFacts(measuring.tables, meaning);
+  if (found === undefined) return unknown;
+  if (found.kind === 'parameter') measuring.builder.occur(found.symbol, context);
+  else measuring.builder.use(found.facts, context);
+  const judge: Judge =
+    found.kind === 'parameter'
+      ? { kind: 'symbol', symbol: found.symbol }
+      : { kind: 'operator', name: nameOf(node), facts: found.facts };
+  if (args.length === 0) return { level: ownLevel(judge), sound: found.kind === 'parameter' || found.facts.body.sound };
+  const operands = args.map(({ node: argument, arity }): Operand => {
+    const operator = arity === 0 ? undefined : operatorArgument(measuring, argument);
+    return { node: argument, range: false, operator };
+  });
+  const frame = push(stack, node, context, judge, operands);
+  frame.sound = found.kind === 'parameter' || found.facts.body.sound;
+  checkOperatorArguments(measuring, frame);
+  return undefined;
+}
+
+function nameOf(node: Named): string {
+  switch (node.kind) {
+    case 'reference':
+      return [node.name.text, ...node.selectors.map((s) => (s.kind === 'select-name' ? s.name.text : '...'))].join('!');
+    case 'step-reference':
+      return `<${node.level}>${node.label}`;
+    default:
+      return node.operator.text;
+  }
+}
+
+function ownLevel(judge: Judge): Level {
+  if (judge.kind === 'operator') return judge.facts.body.level;
+  const { symbol } = judge;
+  if (symbol.kind === 'variable') return 1;
+  return symbol.kind === 'declared' ? symbol.level : 0;
+}
+
+/** The definitions of a LET are known before its body, and what they demand is demanded whether they are used or not. */
+function enterLet({ tables, builder, report }: Measuring, node: Let): void {
+  for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
+    builder.include(body, (symbol) => parameterSymbols.includes(symbol));
+}
+
+/** `@` is as high as the function and what came before in the same EXCEPT. */
+function previousLevel({ builder }: Measuring, frame: Frame | undefined, context: Context): Measured {
+  if (frame === undefined) return unknown;
+  for (const symbol of frame.collected ?? []) builder.occur(symbol, context);
+  return { level: frame.levels.reduce(higher, 0), sound: frame.sound };
+}
+
+// ---------------------------------------------------------------------------------------------- operands
+
+/** What an application hands down to one of its operands. */
+function operandContext(frame: Frame, at: number): Context {
+  const { context, judge, operands } = frame;
+  const operand = operands[at];
+  const sinks =
+    frame.collecting === undefined
+      ? context.sinks
+      : { sink: { kind: 'collector', symbols: frame.collecting } as const, next: context.sinks };
+  if (judge.kind === 'symbol') {
+    const sink = { kind: 'place', operator: judge.symbol, place: at } as const;
+    return { ...context, sinks: { sink, next: sinks } };
+  }
+  if (operand?.range === true) return sinks === context.sinks ? context : { ...context, sinks };
+  const { counts, maximum, transparent } = parameterAt(judge.facts, at);
+  const special =
+    judge.facts.conditions.length + judge.facts.outerOperators.length > 0
+      ? conditionsOn(frame, judge.facts, at)
+      : undefined;
+  const own = lower(maximum, special?.maximum ?? 3);
+  const inner: Context = {
+    maximum: counts ? lower(own, context.maximum) : own,
+    counts: counts && context.counts,
+    transparent: transparent && context.transparent && (special?.transparent ?? true),
+    sinks: addSinks(special?.sinks, counts ? sinks : undefined),
+  };
+  return sameContext(inner, context) ? context : inner;
+}
+
+function sameContext(first: Context, second: Context): boolean {
+  return (
+    first.maximum === second.maximum &&
+    first.counts === second.counts &&
+    first.transparent === second.transparent &&
+    first.sinks === second.sinks
+  );
+}
+
+function addSinks(first: readonly Sinks['sink'][] | undefined, rest: Sinks | undefined): Sinks | undefined {
+  return (first ?? []).reduce((next: Sinks | undefined, sink) => ({ sink, next }), rest);
+}
+
+/** What the operator arguments beside it ask of an operand that they are applied to. */
+function conditionsOn({ operands }: Frame, facts: OperatorFacts, at: number) {
+  let maximum: Level = 3;
+  let transparent = true;
+  const sinks: Sinks['sink'][] = [];
+  for (const { operator, place, parameter } of facts.conditions) {
+    if (parameter !== at) continue;
+    const argument = operands[operator]?.operator;
+    if (argument?.kind === 'parameter') sinks.push({ kind: 'place', operator: argument.symbol, place });
+    else if (argument !== undefined) {
+      maximum = lower(maximum, parameterAt(argument.facts, place).maximum);
+      transparent &&= parameterAt(argument.facts, place).transparent;
+    }
+  }
+  for (const { operator, place, parameter } of facts.outerOperators)
+    if (parameter === at) sinks.push({ kind: 'place', operator, place });
+  return { maximum, transparent, sinks };
+}
+
+function leaveOperand(measuring: Measuring, frame: Frame, { level, sound }: Measured): void {
+  const at = frame.levels.length;
+  frame.levels.push(level);
+  if (frame.collecting !== undefined) {
+    for (const symbol of frame.collecting) frame.collected?.add(symbol);
+    frame.collecting = new Set();
+  }
+  if (!sound) frame.sound = false;
+  else if (!judgeOperand(measuring, frame, at, level)) frame.sound = false;
+}
+
+/** Whether an operand's level is allowed where it stands. */
+function judgeOperand({ report }: Measuring, frame: Frame, at: number, level: Level): boolean {
+  const { judge, operands } = frame;
+  const operand = operands[at];
+  if (judge.kind === 'symbol' || operand === undefined) return true;
+  if (operand.range) {
+    if (level < 3) return true;
+    report?.(rangeTooHigh(operand.node));
+    return false;
+  }
+  const own = parameterAt(judge.facts, at).maximum;
+  const maximum = judge.facts.conditions.length > 0 ? lower(own, conditionsOn(frame, judge.facts, at).maximum) : own;
+  if (level <= maximum) return true;
+  if (judge.facts.body.sound) report?.(argumentTooHigh({ name: judge.name, at, of: frame, level, maximum }));
+  return false;
+}
+
+/** What an operator allows for its arguments must suffice for what its user gives to it. */
+function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): void {
+  const { judge, operands } = frame;
+  if (judge.kind === 'symbol') return;
+  const { facts } = judge;
+  for (const [at, { operator: argument, node }] of operands.entries()) {
+    if (argument === undefined) continue;
+    for (const [place, level] of parameterAt(facts, at).minima.entries()) {
+      if (argument.kind === 'parameter') builder.require(argument.symbol, place, level);
+      else if (argument.facts.parameters.length > place && parameterAt(argument.facts, place).maximum < level) {
+        report?.(
+          operatorTooNarrow({
+            name: judge.name,
+            node,
+            place,
+            level,
+            maximum: parameterAt(argument.facts, place).maximum,
+          }),
+        );
+        frame.sound = false;
+      }
+    }
+  }
+  for (const { operator, place, parameter } of facts.outerParameters) {
+    const argument = operands[operator]?.operator;
+    if (argument?.kind === 'parameter') builder.pass(argument.symbol, place, parameter);
+    else if (argument !== undefined) builder.limit(parameter, parameterAt(argument.facts, place).maximum);
+  }
+}
+
+/** An operator that is handed on is as high as its body. */
+function measureOperator({ builder }: Measuring, { operator }: Operand, context: Context): Measured {
+  if (operator === undefined) return unknown;
+  if (operator.kind === 'parameter') {
+    builder.occur(operator.symbol, context);
+    return { level: 0, sound: true };
+  }
+  builder.use(operator.facts, context);
+  return { level: operator.facts.body.level, sound: operator.facts.body.sound };
+}
+
+// ---------------------------------------------------------------------------------------------- out of an expression
+
+function finish(measuring: Measuring, frame: Frame): Measured {
+  const { judge, operands, levels } = frame;
+  let level = ownLevel(judge);
+  for (const [at, operand] of operands.entries()) {
+    const counts = operand.range || judge.kind === 'symbol' || parameterAt(judge.facts, at).counts;
+    if (counts) level = higher(level, levels[at] ?? 0);
+  }
+  requireArguments(measuring, frame);
+  if (frame.sound && !checkSpecialLevels(measuring, frame, level)) frame.sound = false;
+  return { level, sound: frame.sound };
+}
+
+/** An operator symbol must allow what it is applied to, here or by an operator that it is handed to. */
+function requireArguments({ builder }: Measuring, { judge, operands, levels }: Frame): void {
+  if (judge.kind === 'symbol') {
+    for (const [place, level] of levels.entries()) builder.require(judge.symbol, place, level);
+    return;
+  }
+  for (const { operator, place, parameter } of judge.facts.conditions) {
+    const argument = operands[operator]?.operator;
+    if (argument?.kind === 'parameter') builder.require(argument.symbol, place, levels[parameter] ?? 0);
+  }
+}

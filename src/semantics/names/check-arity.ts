@@ -1,0 +1,105 @@
+/**
+ * Whether a name has as many arguments as it takes: all of them where it is applied, none where it is handed on as an
+ * operator. An operator that takes operators cannot be handed on itself.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import type { Expression, Name } from '../../syntax/tree.js';
+import { arityOf, describeSymbol, type Resolving, report, spanOf } from '../scopes/resolving.js';
+import type { SymbolMeaning } from '../tables/resolved.js';
+
+interface Use {
+  readonly name: Name;
+  readonly meaning: SymbolMeaning;
+  readonly given: number;
+  readonly span: Span;
+}
+
+export function checkArity(state: Resolving, use: Use): boolean {
+  if (use.meaning.symbol.kind === 'instance') {
+    report(state, instanceAlone(use));
+    return false;
+  }
+  if (arityOf(use.meaning) === use.given) return true;
+  report(state, wrongArity(use));
+  return false;
+}
+
+/** How many arguments each parameter takes itself: 0 for an expression. */
+export function parameterArities({ symbol, path }: SymbolMeaning): readonly number[] {
+  if (path.length === 0 && symbol.kind !== 'definition') return [];
+  const instances = path.flatMap((step) => (step.kind === 'instance' ? step.instance.parameters : []));
+  const own = symbol.kind === 'definition' ? symbol.parameters : [];
+  return [...instances, ...own].map(({ arity }) => arity);
+}
+
+/** Whether the operator has the arity that is asked for, and takes nothing but expressions itself. */
+export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
+  const found = arityOf(meaning);
+  if (meaning.symbol.kind === 'instance' || found !== arity) {
+    report(state, wrongOperator(node, meaning, arity));
+    return false;
+  }
+  if (parameterArities(meaning).some((own) => own > 0)) {
+    report(state, takesOperators(node, meaning));
+    return false;
+  }
+  return true;
+}
+
+// ---------------------------------------------------------------------------------------------- what is said
+
+export function countArguments(count: number): string {
+  if (count === 0) return 'no arguments';
+  return count === 1 ? '1 argument' : `${count} arguments`;
+}
+
+function definedHere(meaning: SymbolMeaning) {
+  const span = spanOf(meaning.symbol);
+  return span === undefined ? [] : [{ span, label: 'defined here' }];
+}
+
+function wrongArity({ name, meaning, given, span }: Use): Diagnostic {
+  const takes = arityOf(meaning);
+  const what = describeSymbol(meaning.symbol);
+  const used = given === 0 ? 'is used without' : `is given ${given}`;
+  return diagnostic('SY2101', `The ${what} '${name.text}' takes ${countArguments(takes)} and ${used}`, {
+    span,
+    label: given === 0 ? `${countArguments(takes)} needed` : `${countArguments(given)} given`,
+    related: definedHere(meaning),
+  });
+}
+
+function instanceAlone({ name, span }: Use): Diagnostic {
+  return diagnostic('SY2006', `'${name.text}' is an instance of a module and stands for no value`, {
+    span,
+    label: 'a name must follow',
+    hint: `name what you need from the module: ${name.text}!Name`,
+  });
+}
+
+function wrongOperator(node: Expression, meaning: SymbolMeaning, arity: number): Diagnostic {
+  const { symbol } = meaning;
+  const found = symbol.kind === 'instance' ? 'an instance of a module' : `takes ${countArguments(arityOf(meaning))}`;
+  const isValue = arityOf(meaning) === 0 && symbol.kind !== 'instance';
+  const name = symbol.name ?? '';
+  const title = `An operator with ${countArguments(arity)} is needed, and '${name}' ${isValue ? 'is none' : symbol.kind === 'instance' ? `is ${found}` : found}`;
+  return diagnostic('SY2103', title, {
+    span: node.span,
+    label: `not an operator with ${countArguments(arity)}`,
+    related: definedHere(meaning),
+  });
+}
+
+function takesOperators(node: Expression, meaning: SymbolMeaning): Diagnostic {
+  return diagnostic(
+    'SY2105',
+    `'${meaning.symbol.name ?? ''}' takes an operator as argument and cannot be handed on as one`,
+    {
+      span: node.span,
+      label: 'an operator on operators',
+      related: definedHere(meaning),
+      hint: 'an operator that is handed on may only take expressions',
+    },
+  );
+}

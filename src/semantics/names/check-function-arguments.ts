@@ -1,0 +1,35 @@
+/**
+ * A function that is defined with two arguments or more is applied to that many. Applied to one argument it may be given
+ * the tuple itself, so that is left alone; and so is a function in its own definition.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Apply, FunctionDefinition } from '../../syntax/tree.js';
+import { type Resolving, report } from '../scopes/resolving.js';
+
+export function checkFunctionArguments(state: Resolving, node: Apply): void {
+  if (node.args.length < 2) return;
+  const meaning = state.tables.meanings.get(node.function);
+  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'definition' || meaning.path.length > 0) return;
+  const { syntax } = meaning.symbol;
+  if (!state.tables.complete.has(meaning.symbol) || syntax.kind !== 'function-definition') return;
+  const expected = argumentCount(syntax);
+  if (expected !== node.args.length) report(state, wrongArgumentCount(node, syntax, expected));
+}
+
+function argumentCount({ bounds }: FunctionDefinition): number {
+  return bounds.reduce((count, bound) => count + (bound.tuple ? 1 : bound.names.length), 0);
+}
+
+function wrongArgumentCount(node: Apply, definition: FunctionDefinition, expected: number): Diagnostic {
+  const { name } = definition;
+  const wants = expected === 1 ? '1 argument' : `${expected} arguments`;
+  return diagnostic('SY2110', `The function '${name.text}' takes ${wants} and is applied to ${node.args.length}`, {
+    span: node.span,
+    label: `${node.args.length} arguments`,
+    related: [{ span: name.span, label: `defined with ${wants}` }],
+    hint:
+      expected === 1
+        ? 'to apply it to a tuple, write the tuple: f[<<x, y>>]'
+        : 'give it as many arguments as it is defined with',
+  });
+}

@@ -1,0 +1,29 @@
+/** Arguments: each is an expression, or an operator where the parameter takes arguments itself. */
+import type { Expression } from '../../syntax/tree.js';
+import type { Resolving } from '../scopes/resolving.js';
+import type { Task } from '../scopes/work-list.js';
+import type { SymbolMeaning } from '../tables/resolved.js';
+import { parameterArities } from './check-arity.js';
+import { resolveName } from './resolve-name.js';
+
+export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args: readonly Expression[]): void {
+  if (args.length === 0) return;
+  const arities = parameterArities(meaning);
+  state.work.schedule(args.map((argument, at) => argumentTask(argument, arities[at] ?? 0)));
+}
+
+/** Reads arguments of which it is not known whether they should be expressions or operators. */
+export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
+  state.work.schedule(
+    args.map((argument) => {
+      if (argument.kind === 'lambda') return argumentTask(argument, argument.parameters.length);
+      if (argument.kind !== 'reference' || argument.args.length + argument.selectors.length > 0) return argument;
+      return () => void resolveName(state, argument.name);
+    }),
+  );
+}
+
+/** Reads an argument, as an operator where the parameter takes arguments itself. */
+export function argumentTask(argument: Expression, arity: number): Task {
+  return arity === 0 ? argument : { operator: argument, arity };
+}

@@ -1,0 +1,67 @@
+/**
+ * What binds names for a part of an expression: quantifiers, CHOOSE, functions, sets, LAMBDA. The sets that bounds range
+ * over lie outside the scope of the bound names, all of them: `\A x \in S, y \in x : P` does not know `x` in `y \in x`.
+ */
+import type { Binders, Bound, Declaration, Expression, Name } from '../../syntax/tree.js';
+import { declareName } from '../scopes/declare-name.js';
+import { type Resolving, schedule } from '../scopes/resolving.js';
+import type { Task } from '../scopes/work-list.js';
+import type { BoundSymbol, ParameterSymbol } from '../tables/resolved.js';
+
+/** Schedules the tasks in a scope of their own: what they declare is forgotten after the last. */
+export function scheduleScoped(state: Resolving, tasks: readonly Task[]): void {
+  const mark = state.scope.mark();
+  schedule(state, ...tasks, () => state.scope.release(mark));
+}
+
+export function bindNames(state: Resolving, names: readonly Name[]): readonly BoundSymbol[] {
+  return names.map((name) => {
+    const symbol: BoundSymbol = { kind: 'bound', name: name.text, span: name.span };
+    declareName(state, name, symbol);
+    return symbol;
+  });
+}
+
+export function declareParameters(state: Resolving, declarations: readonly Declaration[]): readonly ParameterSymbol[] {
+  return declarations.map(({ name, arity }) => {
+    const symbol: ParameterSymbol = { kind: 'parameter', name: name.text, span: name.span, arity };
+    declareName(state, name, symbol);
+    return symbol;
+  });
+}
+
+export function boundNames(bounds: readonly Bound[]): readonly Name[] {
+  return bounds.flatMap((bound) => bound.names);
+}
+
+/** The sets first, then `body` where the names are known. */
+export function scheduleBinding(
+  state: Resolving,
+  sets: readonly Expression[],
+  names: readonly Name[],
+  body: Expression,
+): void {
+  scheduleScoped(state, [...sets, () => state.labels.bind(bindNames(state, names)), body, () => state.labels.unbind()]);
+}
+
+export function scheduleBounded(state: Resolving, bounds: readonly Bound[], body: Expression): void {
+  scheduleBinding(
+    state,
+    bounds.map((bound) => bound.set),
+    boundNames(bounds),
+    body,
+  );
+}
+
+export function scheduleBinders(state: Resolving, binders: Binders, body: Expression): void {
+  if (binders.kind === 'bounded') scheduleBounded(state, binders.bounds, body);
+  else scheduleBinding(state, [], binders.names, body);
+}
+
+export function scheduleLambda(state: Resolving, parameters: readonly Declaration[], body: Expression): void {
+  scheduleScoped(state, [
+    () => state.labels.bind(declareParameters(state, parameters)),
+    body,
+    () => state.labels.unbind(),
+  ]);
+}

@@ -1,0 +1,19 @@
+/**
+ * `[f EXCEPT ![i] = e]`. In `e`, and only there, `@` is the old value; in a path it belongs to an EXCEPT further out.
+ */
+import type { Except, Update } from '../../syntax/tree.js';
+import type { Resolving } from '../scopes/resolving.js';
+import type { Task } from '../scopes/work-list.js';
+
+export function visitExcept(state: Resolving, node: Except): void {
+  state.work.schedule([node.function, ...node.updates.flatMap((update) => updateTasks(state, node, update))]);
+}
+
+function updateTasks(state: Resolving, except: Except, update: Update): readonly Task[] {
+  return [
+    ...update.path.flatMap((step) => (step.kind === 'path-index' ? step.args : [])),
+    () => state.updates.push({ except, update }),
+    update.value,
+    () => state.updates.pop(),
+  ];
+}

@@ -1,0 +1,84 @@
+/**
+ * Makes a name known at a place. TLA+ lets no name hide another: what is already known may not be bound, declared or
+ * defined again. A second declaration of the same sort (VARIABLE x twice) is only worth a warning.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Name } from '../../syntax/tree.js';
+import { builtInMeaning } from '../tables/built-in-operators.js';
+import type { SymbolMeaning, TlaSymbol } from '../tables/resolved.js';
+import { describeSymbol, meaningOf, type Resolving, report, spanOf, symbolArity } from './resolving.js';
+import { bindingOf, type ScopeBinding } from './scope.js';
+
+/** Binds the name, or says why it cannot be. The name's own span is what a reader is shown. */
+export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, local = false): void {
+  state.tables.declared.set(name, symbol);
+  if (builtInMeaning(name.text) !== undefined) {
+    report(state, builtInRedefined(name));
+    return;
+  }
+  const known = state.scope.names.get(name.text);
+  if (known !== undefined) {
+    report(state, redeclares(known, symbol) ? declaredAgain(name, symbol, known) : alreadyDefined(name, symbol, known));
+    return;
+  }
+  bindName(state, name, meaningOf(symbol), local);
+}
+
+/** Binds the name to a meaning, or to none where it is at fault. */
+export function bindName(state: Resolving, name: Name, meaning: SymbolMeaning | undefined, local = false): void {
+  state.scope.names.set(name.text, bindingOf(meaning, { local, span: name.span, owner: state.module }));
+}
+
+function redeclares(known: ScopeBinding, symbol: TlaSymbol): boolean {
+  const before = known.meaning?.symbol;
+  switch (symbol.kind) {
+    case 'parameter':
+    case 'bound':
+    case 'definition':
+      return false;
+    case 'assumption':
+    case 'theorem':
+      return before?.kind === 'assumption' || before?.kind === 'theorem';
+    default:
+      return before?.kind === symbol.kind && symbolArity(before) === symbolArity(symbol);
+  }
+}
+
+export function firstDefined(known: ScopeBinding, label = 'first defined here') {
+  const symbol = known.meaning?.symbol;
+  const span = symbol === undefined ? known.span : (spanOf(symbol) ?? known.span);
+  return { span, label };
+}
+
+export function alreadyDefined(name: Name, symbol: TlaSymbol, known: ScopeBinding): Diagnostic {
+  const before = known.meaning?.symbol;
+  const what = before === undefined ? 'name' : describeSymbol(before);
+  const bound = symbol.kind === 'parameter' || symbol.kind === 'bound';
+  return diagnostic('SY2002', `'${name.text}' is already the name of ${withArticle(what)}`, {
+    span: name.span,
+    label: bound ? `this ${describeSymbol(symbol)} would hide it` : 'defined again',
+    related: [firstDefined(known)],
+    hint: 'no name may stand for two things in one place: choose another name for one of them',
+  });
+}
+
+function declaredAgain(name: Name, symbol: TlaSymbol, known: ScopeBinding): Diagnostic {
+  return diagnostic('SY2003', `The ${describeSymbol(symbol)} '${name.text}' is declared twice`, {
+    severity: 'warning',
+    span: name.span,
+    label: 'this one is ignored',
+    related: [firstDefined(known)],
+  });
+}
+
+function builtInRedefined(name: Name): Diagnostic {
+  return diagnostic('SY2004', `'${name.text}' is an operator of the language and cannot be defined`, {
+    span: name.span,
+    label: 'defined by TLA+ itself',
+    hint: 'choose another operator symbol',
+  });
+}
+
+export function withArticle(noun: string): string {
+  return /^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`;
+}

@@ -1,0 +1,94 @@
+/**
+ * The names that are visible at a place. TLA+ forbids that one name hides another, so a single table suffices: entering
+ * a scope marks it, leaving it takes back what was added since. Lookup costs the same at any depth.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { Binding, ResolvedModule, SymbolMeaning } from '../tables/resolved.js';
+
+/** A table that can be taken back to an earlier state. */
+export class ScopedMap<Value> {
+  private readonly values = new Map<string, Value>();
+  private readonly trail: { readonly name: string; readonly previous: Value | undefined }[] = [];
+
+  get(name: string): Value | undefined {
+    return this.values.get(name);
+  }
+
+  names(): Iterable<string> {
+    return this.values.keys();
+  }
+
+  set(name: string, value: Value): void {
+    this.trail.push({ name, previous: this.values.get(name) });
+    this.values.set(name, value);
+  }
+
+  /** Until the scope is taken back, nothing has this name. */
+  hide(name: string): void {
+    const previous = this.values.get(name);
+    if (previous === undefined) return;
+    this.trail.push({ name, previous });
+    this.values.delete(name);
+  }
+
+  mark(): number {
+    return this.trail.length;
+  }
+
+  release(mark: number): void {
+    while (this.trail.length > mark) {
+      const last = this.trail.pop();
+      if (last === undefined) return;
+      if (last.previous === undefined) this.values.delete(last.name);
+      else this.values.set(last.name, last.previous);
+    }
+  }
+
+  /** What was added since the mark and is still there, in order of its first addition. */
+  since(mark: number): Map<string, Value> {
+    const added = new Map<string, Value>();
+    for (let at = mark; at < this.trail.length; at++) {
+      const name = this.trail[at]?.name ?? '';
+      const value = this.values.get(name);
+      if (value !== undefined) added.set(name, value);
+    }
+    return added;
+  }
+}
+
+/** A binding that remembers the module to whose own level it belongs. */
+export interface ScopeBinding extends Binding {
+  readonly owner: ResolvedModule;
+}
+
+export interface ScopeMark {
+  readonly names: number;
+  readonly selectable: number;
+  readonly modules: number;
+}
+
+export class Scope {
+  readonly names = new ScopedMap<ScopeBinding>();
+  readonly selectable = new ScopedMap<ScopeBinding>();
+  readonly modules = new ScopedMap<ResolvedModule>();
+
+  mark(): ScopeMark {
+    return { names: this.names.mark(), selectable: this.selectable.mark(), modules: this.modules.mark() };
+  }
+
+  release(mark: ScopeMark): void {
+    this.names.release(mark.names);
+    this.selectable.release(mark.selectable);
+    this.modules.release(mark.modules);
+  }
+}
+
+export interface BindingParts {
+  readonly local?: boolean;
+  readonly span: Span;
+  readonly owner: ResolvedModule;
+}
+
+export function bindingOf(meaning: SymbolMeaning | undefined, parts: BindingParts): ScopeBinding {
+  return { meaning, local: parts.local ?? false, span: parts.span, owner: parts.owner };
+}

@@ -1,0 +1,51 @@
+/** What is seen through an INSTANCE: definitions, theorems and further instances, under its substitutions. */
+import type { Expression } from '../../syntax/tree.js';
+import type {
+  Binding,
+  InstanceSymbol,
+  PathStep,
+  ResolvedModule,
+  SymbolMeaning,
+  TlaSymbol,
+} from '../tables/resolved.js';
+
+export function offered({ local, meaning }: Binding): boolean {
+  return !local && (meaning === undefined || isOffered(meaning.symbol));
+}
+
+/** Instances offer what the module defines, not what it declares. */
+export function isOffered(symbol: TlaSymbol): boolean {
+  return (
+    symbol.kind === 'definition' ||
+    symbol.kind === 'instance' ||
+    symbol.kind === 'theorem' ||
+    symbol.kind === 'assumption'
+  );
+}
+
+/** The module in which a name means what it does without any substitution. */
+export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefined {
+  const [first] = path;
+  if (first?.kind === 'instance') return first.instance.home;
+  return 'module' in symbol && symbol.kind !== 'instance' ? symbol.module : undefined;
+}
+
+/** A member of an instantiated module as seen from outside. Where the substitution can change nothing, it is left out. */
+export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
+  const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
+  const step: PathStep = { kind: 'instance', instance, args: undefined };
+  const path = instance.parameters.length === 0 && unchanged ? member.path : [...outer.path, step, ...member.path];
+  return { ...member, path };
+}
+
+/** Hands each instance on the path its share of the arguments; the rest are the symbol's own. */
+export function withArguments(meaning: SymbolMeaning, args: readonly Expression[]): SymbolMeaning {
+  let used = 0;
+  const path = meaning.path.map((step) => {
+    if (step.kind === 'bind') return step;
+    const start = used;
+    used += step.instance.parameters.length;
+    return { ...step, args: args.slice(start, used) };
+  });
+  return { ...meaning, path, args: args.slice(used) };
+}

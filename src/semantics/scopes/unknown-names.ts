@@ -1,0 +1,135 @@
+/**
+ * Names that nothing at their place defines. Each is reported once for a module, with the places of its other uses, and
+ * with what was probably meant: a definition further down, a standard module that is not extended, a similar name.
+ */
+import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import { positionOf } from '../../diagnostics/source.js';
+import { closest } from '../../diagnostics/suggest.js';
+import { isOperatorSymbol } from '../../syntax/operators.js';
+import type { Definition, Let, Module, Name, OperatorDefinition } from '../../syntax/tree.js';
+import { standardModulesOf } from '../tables/standard-names.js';
+import type { Scope } from './scope.js';
+
+interface Uses {
+  readonly diagnostic: Diagnostic;
+  readonly others: Span[];
+}
+
+const shownUses = 3;
+
+/** Comparing with every name in scope takes its time; who misspells more names than this has another problem. */
+const mostSuggestions = 50;
+
+export class UnknownNames {
+  /** Set when a module could not be read: then any name may be one of its. */
+  incomplete = false;
+  /** Definitions that enclose this place, the innermost last. */
+  readonly defining: OperatorDefinition[] = [];
+  /** LETs whose definitions are being read, the innermost last. */
+  readonly lets: Let[] = [];
+
+  private readonly found = new Map<string, Uses>();
+  private readonly scope: Scope;
+  private readonly module: Module;
+  private laterUnits: ReadonlyMap<string, Span> | undefined;
+
+  constructor(scope: Scope, module: Module) {
+    this.scope = scope;
+    this.module = module;
+  }
+
+  add(name: Name, label = 'nothing of this name is defined here'): void {
+    if (this.incomplete) return;
+    const before = this.found.get(name.text);
+    if (before !== undefined) {
+      before.others.push(name.span);
+      return;
+    }
+    const what = isOperatorSymbol(name.text) ? 'operator' : 'name';
+    const title = `The ${what} '${name.text}' is not defined`;
+    const explained = this.explain(name);
+    this.found.set(name.text, {
+      diagnostic: diagnostic('SY2001', title, { span: name.span, label, ...explained }),
+      others: [],
+    });
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    return [...this.found.values()].map(({ diagnostic: first, others }) => {
+      const shown: RelatedSpan[] = others.slice(0, shownUses).map((span) => ({ span, label: 'and here' }));
+      const rest = others.length - shown.length;
+      const last = shown.at(-1);
+      if (rest > 0 && last !== undefined)
+        shown[shown.length - 1] = {
+          ...last,
+          label: `and here, and in ${rest} more ${rest === 1 ? 'place' : 'places'}`,
+        };
+      return { ...first, related: [...first.related, ...shown] };
+    });
+  }
+
+  private explain(name: Name): { readonly related?: readonly RelatedSpan[]; readonly hint?: string } {
+    const enclosing = this.defining.find((definition) => definition.name.text === name.text);
+    if (enclosing !== undefined) {
+      const places = enclosing.parameters.map(() => '_').join(', ');
+      return {
+        related: [{ span: enclosing.name.span, label: 'its definition is not complete at that place' }],
+        hint: `to define '${name.text}' by itself, declare it before: RECURSIVE ${name.text}${places && `(${places})`}`,
+      };
+    }
+    const later = this.laterDefinition(name);
+    if (later !== undefined)
+      return {
+        related: [{ span: later, label: 'defined only here' }],
+        hint: `a name is known after its definition only: move the definition in line ${positionOf(later.source, later.start).line} above this one`,
+      };
+    const nested = this.scope.modules.get(name.text);
+    if (nested !== undefined)
+      return {
+        related: [{ span: nested.syntax.name.span, label: 'a module of this name' }],
+        hint: `a module is no value: instantiate it, I == INSTANCE ${name.text}, and name what it defines, I!Name`,
+      };
+    const modules = standardModulesOf(name.text);
+    if (modules !== undefined) return { hint: `it is defined by the standard module ${modules}: add that to EXTENDS` };
+    const tooMany = this.found.size >= mostSuggestions || isOperatorSymbol(name.text);
+    const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
+    return similar === undefined ? {} : { hint: `did you mean '${similar}'?` };
+  }
+
+  private laterDefinition(name: Name): Span | undefined {
+    for (const { definitions } of this.lets) {
+      const found = definitions.find((d): d is Definition => d.kind !== 'recursive' && d.name.text === name.text);
+      if (found !== undefined && found.name.span.start > name.span.start) return found.name.span;
+    }
+    this.laterUnits ??= unitNames(this.module);
+    const unit = this.laterUnits.get(name.text);
+    return unit !== undefined && unit.start > name.span.start ? unit : undefined;
+  }
+}
+
+function unitNames(module: Module): ReadonlyMap<string, Span> {
+  const names = new Map<string, Span>();
+  for (const unit of module.units) {
+    switch (unit.kind) {
+      case 'operator-definition':
+      case 'function-definition':
+      case 'module-definition':
+        names.set(unit.name.text, unit.name.span);
+        break;
+      case 'constants':
+        for (const { name } of unit.declarations) names.set(name.text, name.span);
+        break;
+      case 'variables':
+        for (const name of unit.names) names.set(name.text, name.span);
+        break;
+      case 'assumption':
+      case 'theorem':
+        if (unit.name !== undefined) names.set(unit.name.text, unit.name.span);
+        break;
+      default:
+        break;
+    }
+  }
+  return names;
+}

@@ -1,0 +1,101 @@
+/**
+ * Whether what a name stands for may stand at its place: a step or a theorem in an expression must be one, a DEF must
+ * name a definition.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ProofStep, Statement } from '../../syntax/tree.js';
+import { withArticle } from '../scopes/declare-name.js';
+import { describeSymbol, type Resolving, report } from '../scopes/resolving.js';
+import type { TlaSymbol } from '../tables/resolved.js';
+import type { Selection } from './selection.js';
+
+export function checkSelected(state: Resolving, selection: Selection): boolean {
+  const fault = faultOf(selection);
+  if (fault !== undefined) report(state, fault);
+  return fault === undefined;
+}
+
+function faultOf(selection: Selection): Diagnostic | undefined {
+  const { symbol } = selection.meaning;
+  switch (selection.wanted.kind) {
+    case 'definition':
+      return isDefinition(symbol) ? undefined : notADefinition(selection);
+    case 'fact':
+      return symbol.kind === 'step' && statementOf(symbol.syntax) === undefined && !isFact(symbol.syntax)
+        ? notAFact(selection)
+        : undefined;
+    case 'expression':
+      return expressionFault(selection);
+    case 'operator':
+      return undefined;
+  }
+}
+
+function isDefinition(symbol: TlaSymbol): boolean {
+  switch (symbol.kind) {
+    case 'definition':
+    case 'theorem':
+    case 'assumption':
+    case 'instance':
+      return true;
+    case 'step':
+      return symbol.syntax.body.kind === 'define';
+    default:
+      return false;
+  }
+}
+
+/** CASE, HAVE, TAKE, WITNESS, PICK, SUFFICES and QED are facts too. */
+function isFact(step: ProofStep): boolean {
+  const { kind } = step.body;
+  return kind !== 'define' && kind !== 'use-or-hide' && kind !== 'instance';
+}
+
+/** What a step asserts, if it is an assertion. */
+function statementOf(step: ProofStep): Statement | undefined {
+  return step.body.kind === 'assertion' ? step.body.statement : undefined;
+}
+
+function expressionFault(selection: Selection): Diagnostic | undefined {
+  const { symbol } = selection.meaning;
+  if (symbol.kind !== 'step' && symbol.kind !== 'theorem') return undefined;
+  const statement = symbol.kind === 'theorem' ? symbol.syntax.statement : statementOf(symbol.syntax);
+  if (statement === undefined) return notAnExpression(selection);
+  return statement.kind === 'assume-prove' ? assumeProve(selection) : undefined;
+}
+
+function notADefinition({ name, meaning }: Selection): Diagnostic {
+  return diagnostic(
+    'SY2502',
+    `DEF names ${withArticle(describeSymbol(meaning.symbol))}, '${name.text}', and not a definition`,
+    {
+      span: name.span,
+      label: 'not a definition',
+      hint: 'a DEF lists names of operators, functions, instances, theorems, or steps that DEFINE something',
+    },
+  );
+}
+
+function notAFact({ name }: Selection): Diagnostic {
+  return diagnostic('SY2503', `The step ${name.text} states nothing and cannot be used as a fact`, {
+    span: name.span,
+    label: 'not a fact',
+    hint: 'steps with DEFINE, USE, HIDE or INSTANCE hold without being named',
+  });
+}
+
+function notAnExpression({ name }: Selection): Diagnostic {
+  return diagnostic('SY2504', `The step ${name.text} is no formula and cannot stand in an expression`, {
+    span: name.span,
+    label: 'not an expression',
+    hint: 'only a step that asserts a formula can be used as one; any step can be named as a fact in BY',
+  });
+}
+
+function assumeProve({ name }: Selection): Diagnostic {
+  return diagnostic('SY2505', `'${name.text}' is an ASSUME/PROVE and cannot stand in an expression`, {
+    span: name.span,
+    label: 'not an expression',
+    hint: 'it can be used as a fact in BY, or a part of it can be selected: !1, !2, ...',
+  });
+}

@@ -1,0 +1,290 @@
+/**
+ * What resolution gives: every name of a specification as the object it means. Later stages read this and the syntax
+ * trees; they never look up a name by its text.
+ *
+ * Always holds: a definition that is reached on two paths is one object; trees are never copied, so what an INSTANCE
+ * substitutes is a `path` beside the symbol, to be applied when the symbol's body is evaluated.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import type {
+  AssumeProve,
+  Assumption,
+  Except,
+  Expression,
+  FunctionDefinition,
+  InstanceOf,
+  Label,
+  Let,
+  Module,
+  Name,
+  NamedAssumeProve,
+  NewSymbol,
+  OperatorDefinition,
+  ProofStep,
+  SyntaxNode,
+  Theorem,
+  Update,
+} from '../../syntax/tree.js';
+
+/** Constant, state, action, temporal. */
+export type Level = 0 | 1 | 2 | 3;
+
+export const levelNames = ['constant', 'state', 'action', 'temporal'] as const;
+
+// ---------------------------------------------------------------------------------------------- symbols
+
+interface Named<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string;
+  /** The name where it is declared or defined. */
+  readonly span: Span;
+}
+
+export interface ConstantSymbol extends Named<'constant'> {
+  readonly arity: number;
+  readonly module: ResolvedModule;
+}
+
+export interface VariableSymbol extends Named<'variable'> {
+  readonly module: ResolvedModule;
+}
+
+/** An operator or a function, defined by a module, a LET or a proof. */
+export interface DefinitionSymbol extends Named<'definition'> {
+  readonly module: ResolvedModule;
+  readonly where: 'module' | 'let' | 'proof';
+  readonly local: boolean;
+  readonly syntax: OperatorDefinition | FunctionDefinition;
+  /** Of an operator; a function has none, its bounds are in `syntax`. */
+  readonly parameters: readonly ParameterSymbol[];
+  /** Declared RECURSIVE, or a function that names itself. */
+  readonly recursive: boolean;
+  readonly labels: ReadonlyMap<string, LabelSymbol>;
+}
+
+/** A formal parameter of an operator, a LAMBDA or an instance. */
+export interface ParameterSymbol extends Named<'parameter'> {
+  readonly arity: number;
+}
+
+/** What a quantifier, CHOOSE, a function, a set, TAKE or PICK binds. */
+export interface BoundSymbol extends Named<'bound'> {}
+
+/** What NEW declares in an ASSUME/PROVE. */
+export interface DeclaredSymbol extends Named<'declared'> {
+  readonly arity: number;
+  readonly level: Level;
+  readonly variable: boolean;
+}
+
+export interface BuiltInSymbol {
+  readonly kind: 'built-in';
+  readonly name: string;
+  readonly arity: number;
+}
+
+/** An INSTANCE: `module` with a meaning for each of its constants and variables. */
+export interface InstanceSymbol {
+  readonly kind: 'instance';
+  /** Absent where the INSTANCE stands alone. */
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly syntax: InstanceOf;
+  /** The module whose text holds the INSTANCE. */
+  readonly home: ResolvedModule;
+  readonly local: boolean;
+  readonly parameters: readonly ParameterSymbol[];
+  readonly module: ResolvedModule;
+  readonly substitutions: ReadonlyMap<Substitutable, Substitute>;
+}
+
+export type Substitutable = ConstantSymbol | VariableSymbol;
+
+/** What stands for a constant or a variable: a written expression (or operator), or the symbol of the same name. */
+export type Substitute =
+  | { readonly kind: 'explicit'; readonly value: Expression }
+  | { readonly kind: 'implicit'; readonly meaning: SymbolMeaning };
+
+export interface AssumptionSymbol {
+  readonly kind: 'assumption';
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly module: ResolvedModule;
+  readonly syntax: Assumption;
+  readonly labels: ReadonlyMap<string, LabelSymbol>;
+}
+
+export interface TheoremSymbol {
+  readonly kind: 'theorem';
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly module: ResolvedModule;
+  readonly syntax: Theorem;
+  readonly labels: ReadonlyMap<string, LabelSymbol>;
+}
+
+/** A numbered step of a proof. */
+export interface StepSymbol extends Named<'step'> {
+  readonly syntax: ProofStep;
+  readonly labels: ReadonlyMap<string, LabelSymbol>;
+}
+
+export interface LabelSymbol extends Named<'label'> {
+  readonly syntax: Label | NamedAssumeProve;
+  readonly parameters: readonly LocalSymbol[];
+  readonly labels: ReadonlyMap<string, LabelSymbol>;
+}
+
+/** What an expression binds for a part of itself. */
+export type LocalSymbol = ParameterSymbol | BoundSymbol;
+
+export type TlaSymbol =
+  | ConstantSymbol
+  | VariableSymbol
+  | DefinitionSymbol
+  | ParameterSymbol
+  | BoundSymbol
+  | DeclaredSymbol
+  | BuiltInSymbol
+  | InstanceSymbol
+  | AssumptionSymbol
+  | TheoremSymbol
+  | StepSymbol;
+
+// ---------------------------------------------------------------------------------------------- meanings
+
+/**
+ * How to come from the place of a reference to the place where its symbol's body is evaluated. Steps are taken from
+ * the left. Arguments belong to the place of the reference; substitutions to the environment reached so far.
+ */
+export type PathStep = InstanceStep | BindStep;
+
+/** Into a module under an INSTANCE. */
+export interface InstanceStep {
+  readonly kind: 'instance';
+  readonly instance: InstanceSymbol;
+  /** For the instance's parameters; absent where the whole is handed on as an operator. */
+  readonly args: readonly Expression[] | undefined;
+}
+
+/** Into the body of a definition, a quantifier, a label, ..., of which a subexpression is named. */
+export interface BindStep {
+  readonly kind: 'bind';
+  readonly parameters: readonly LocalSymbol[];
+  /** Absent where the whole is handed on as an operator: then these are its parameters, in order. */
+  readonly args: readonly Expression[] | undefined;
+}
+
+/**
+ * `args` are those of a `Reference`; the operands of an `Infix`, `Prefix` or `Postfix` are its arguments and stand in
+ * the node alone. Where an operator is handed on as an argument, there are none.
+ */
+export interface SymbolMeaning {
+  readonly kind: 'symbol';
+  readonly symbol: TlaSymbol;
+  readonly path: readonly PathStep[];
+  readonly args: readonly Expression[];
+}
+
+/** `Op!(x)!2`: a part of a definition's tree. */
+export interface SubexpressionMeaning {
+  readonly kind: 'subexpression';
+  readonly node: SubexpressionNode;
+  readonly path: readonly PathStep[];
+  /** 0 where it is an expression. */
+  readonly arity: number;
+}
+
+export type SubexpressionNode = Expression | AssumeProve | NewSymbol;
+
+/** `@`: the value at this update's path. */
+export interface PreviousMeaning {
+  readonly kind: 'previous';
+  readonly except: Except;
+  readonly update: Update;
+}
+
+/** `@ = e` in a proof: the right side of the step before. */
+export interface RepeatedMeaning {
+  readonly kind: 'repeated';
+  readonly expression: Expression;
+}
+
+export type Meaning = SymbolMeaning | SubexpressionMeaning | PreviousMeaning | RepeatedMeaning;
+
+// ---------------------------------------------------------------------------------------------- modules
+
+/** A name as a module (or a LET) knows it. */
+export interface Binding {
+  /** Absent where its definition is at fault; then nothing more is said about its uses. */
+  readonly meaning: SymbolMeaning | undefined;
+  /** Not seen by those who extend or instantiate the module. */
+  readonly local: boolean;
+  /** The statement that brought the name here: the definition itself, or the EXTENDS or INSTANCE. */
+  readonly span: Span;
+}
+
+export interface ResolvedModule {
+  readonly kind: 'module';
+  readonly name: string;
+  readonly syntax: Module;
+  /** The module in whose text this one is nested. */
+  readonly enclosing: ResolvedModule | undefined;
+  readonly extended: readonly ResolvedModule[];
+  /** Each list holds what EXTENDS brought first, then the module's own, in written order. */
+  readonly constants: readonly ConstantSymbol[];
+  readonly variables: readonly VariableSymbol[];
+  readonly assumptions: readonly AssumptionSymbol[];
+  readonly theorems: readonly TheoremSymbol[];
+  readonly instances: readonly InstanceSymbol[];
+  /** The module's own, in written order. */
+  readonly definitions: readonly DefinitionSymbol[];
+  /** Every name of the module's own level, local ones too. */
+  readonly scope: ReadonlyMap<string, Binding>;
+  /** Instances of modules that were instantiated without a name: known only in front of a `!`. */
+  readonly selectable: ReadonlyMap<string, Binding>;
+  /** Nested modules, those of extended modules included. */
+  readonly modules: ReadonlyMap<string, ResolvedModule>;
+  /** No constant and no variable, here or around: substitution changes nothing. */
+  readonly parameterFree: boolean;
+}
+
+/** How the level of an operator's use follows from the levels of its arguments. */
+export interface OperatorLevels {
+  /** With arguments of level constant. */
+  readonly level: Level;
+  readonly parameters: readonly ParameterLevels[];
+}
+
+export interface ParameterLevels {
+  /** Whether the argument's level counts for the level of the whole: not so for the operand of ENABLED. */
+  readonly counts: boolean;
+  readonly maximum: Level;
+  /** Whether the argument's value is asked for in no other state than that of the call: not so below a prime, ENABLED, UNCHANGED or `\cdot`. */
+  readonly transparent: boolean;
+}
+
+export interface ResolvedSpec {
+  readonly root: ResolvedModule;
+  /** All modules read from sources, each after those it needs. */
+  readonly modules: readonly ResolvedModule[];
+  /** What a node that names something means. */
+  readonly meanings: ReadonlyMap<SyntaxNode, Meaning>;
+  /** What a name declares, where it is declared: parameters, bound names, definitions, ... */
+  readonly declared: ReadonlyMap<Name, TlaSymbol>;
+  /** What a LET defines. */
+  readonly letScopes: ReadonlyMap<Let, ReadonlyMap<string, Binding>>;
+  readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
+  /** The level of any expression of the specification, in place. */
+  levelOf(expression: Expression): Level;
+  /**
+   * Resolves one more expression as if it stood at the end of the root module; says what is wrong with it. With `hiding`,
+   * names that it binds may hide those of the module; `extra` are constants that it knows besides.
+   */
+  resolveExpression(
+    expression: Expression,
+    hiding: 'hiding' | 'strict',
+    extra?: readonly ConstantSymbol[],
+  ): readonly Diagnostic[];
+}

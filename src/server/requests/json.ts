@@ -1,0 +1,16 @@
+/** JSON that was read without loss, as types: a number is an integer that JavaScript holds exactly, any other one keeps its digits. */
+import { type ExactNumber, isExactNumber } from '../../values/forms/exact-json.js';
+
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [field: string]: Json;
+}
+
+export function isObject(json: unknown): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) && !isExactNumber(json);
+}
+
+export function isNumber(json: unknown): json is number | ExactNumber {
+  return typeof json === 'number' || isExactNumber(json);
+}

@@ -1,0 +1,15 @@
+/** A behavior as JSON: the action that led to each state, and the values of its variables in the Informal Trace Format. */
+import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { Json } from './json.js';
+
+export function tellRun({ names, states }: ToldTrace): Json {
+  return states.map(({ action, values }: ToldState) => ({
+    action: action?.name ?? null,
+    ...(action && action.arguments.length > 0
+      ? { arguments: Object.fromEntries(action.arguments.map(({ name, value }) => [name, JSON.parse(value.json)])) }
+      : {}),
+    state: Object.fromEntries(
+      names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, JSON.parse(values[i].json)]])),
+    ),
+  }));
+}

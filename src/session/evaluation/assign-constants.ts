@@ -1,0 +1,222 @@
+/**
+ * What a configuration says about constants and definitions. In: its assignments and replacements. Out: a value for each assigned name, what stands for each
+ * replaced one, the values of each operator that is listed, or what is wrong.
+ *
+ * As in TLC, a name in a value is a model value, whatever the specification defines under that name; only a value that TLC could not read
+ * (`1..N`, `<<a, b>>`) is an expression of the specification, whose names mean what they mean there.
+ */
+import type { OperatorLine } from '../../compile/runtime/given-operators.js';
+import type { Assignment, Config, Replacement } from '../../config/config.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { closest } from '../../diagnostics/suggest.js';
+import type {
+  ConstantSymbol,
+  DefinitionSymbol,
+  ResolvedModule,
+  ResolvedSpec,
+  SymbolMeaning,
+  TlaSymbol,
+} from '../../semantics/tables/resolved.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, Name, SyntaxNode } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
+
+export interface Assigning {
+  readonly spec: ResolvedSpec;
+  readonly given: Map<TlaSymbol, Handle>;
+  readonly replaced: Map<TlaSymbol, SymbolMeaning>;
+  /** Operators whose values are listed, line by line. */
+  readonly listed: Map<TlaSymbol, OperatorLine[]>;
+  readonly modelValue: (name: string) => Handle;
+  /** The value of a resolved expression, or why there is none. */
+  readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
+}
+
+/** What an entry is about. */
+type Target = ConstantSymbol | DefinitionSymbol;
+
+/** Replacements come first: what is evaluated for an assignment sees all of them. */
+export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const entry of entries) if (entry.kind === 'replacement') found.push(...replace(assigning, entry));
+  for (const entry of entries) if (entry.kind === 'replacement') found.push(...refuseChain(assigning, entry));
+  if (found.length > 0) return found;
+  for (const entry of entries) if (entry.kind === 'assignment') found.push(...assign(assigning, entry));
+  return found;
+}
+
+/** Constants of the root module that have no value: a search cannot begin without. */
+export function constantsWithoutValue(
+  spec: ResolvedSpec,
+  { given, replaced, listed }: Pick<Assigning, 'given' | 'replaced' | 'listed'>,
+): readonly Diagnostic[] {
+  return spec.root.constants
+    .filter((constant) => !given.has(constant) && !replaced.has(constant) && !listed.has(constant))
+    .map(({ name, span, arity }) =>
+      diagnostic('SY3106', `The constant '${name}' has no value`, {
+        span,
+        hint:
+          arity === 0
+            ? `write ${name} = VALUE or ${name} <- DEFINITION below CONSTANTS in the configuration`
+            : `write ${name} <- DEFINITION below CONSTANTS in the configuration`,
+      }),
+    );
+}
+
+// ---------------------------------------------------------------------------------------------- values
+
+function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] {
+  const { spec, given, listed } = assigning;
+  const symbol = targetOf(spec, entry);
+  if (!isTarget(symbol)) return isModelValueAlone(entry) ? [] : [symbol];
+  const values: Handle[] = [];
+  for (const node of [...entry.args, entry.value]) {
+    const value = configuredValue(assigning, node);
+    if (typeof value !== 'number') return value;
+    values.push(value);
+  }
+  const value = values.pop() as Handle;
+  const arity = arityOf(symbol);
+  if (arity !== entry.args.length) return [otherArity(entry, arity, entry.args.length)];
+  if (arity === 0) given.set(symbol, value);
+  else {
+    const lines = listed.get(symbol) ?? [];
+    lines.push({ args: values, value });
+    listed.set(symbol, lines);
+  }
+  return [];
+}
+
+/** `a1 = a1` for a name that nothing declares: it says that a1 is a model value, as any name in a value is. */
+function isModelValueAlone({ target, value, args, instances, module }: Assignment): boolean {
+  const isName = value.kind === 'reference' && value.args.length === 0 && value.selectors.length === 0;
+  return isName && value.name.text === target.text && args.length + instances.length === 0 && !module;
+}
+
+function configuredValue(assigning: Assigning, expression: Expression): Handle | readonly Diagnostic[] {
+  const { spec, given } = assigning;
+  const modelValues = modelValuesIn(spec, expression, isValueOfTlc(expression));
+  for (const value of modelValues) given.set(value, assigning.modelValue(value.name));
+  const faults = spec.resolveExpression(expression, 'strict', modelValues);
+  if (faults.length > 0) return faults;
+  return assigning.evaluate(expression);
+}
+
+/** A number, a string, a truth value, a name, or a set of such. */
+function isValueOfTlc(node: Expression): boolean {
+  switch (node.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'reference':
+      return isPlainName(node);
+    case 'set-of':
+      return node.elements.every(isValueOfTlc);
+    default:
+      return false;
+  }
+}
+
+function isPlainName(node: SyntaxNode): boolean {
+  return (
+    node.kind === 'reference' && node.args.length === 0 && node.selectors.length === 0 && /^\w+$/.test(node.name.text)
+  );
+}
+
+/** @param all whether also what the specification defines is a model value. */
+function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean): readonly ConstantSymbol[] {
+  const names = new Map<string, ConstantSymbol>();
+  const nodes: SyntaxNode[] = [expression];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'reference' && isPlainName(node)) {
+      const { text, span } = node.name;
+      const isDefined = spec.root.scope.get(text)?.meaning?.symbol.kind === 'definition';
+      if (all || !isDefined) names.set(text, { kind: 'constant', name: text, span, arity: 0, module: spec.root });
+    }
+    nodes.push(...children(node));
+  }
+  return [...names.values()];
+}
+
+// ---------------------------------------------------------------------------------------------- replacements
+
+function replace({ spec, replaced }: Assigning, entry: Replacement): readonly Diagnostic[] {
+  const symbol = targetOf(spec, entry);
+  if (!isTarget(symbol)) return [symbol];
+  const meaning = spec.root.scope.get(entry.name.text)?.meaning;
+  if (!meaning) return [unknownName(spec.root, entry.name)];
+  const arities = [arityOf(symbol), arityOf(meaning.symbol)] as const;
+  if (arities[0] !== arities[1]) return [otherArity(entry, ...arities)];
+  replaced.set(symbol, meaning);
+  return [];
+}
+
+/** What stands for a name must not be replaced itself. */
+function refuseChain({ spec, replaced }: Assigning, { span, target, name }: Replacement): readonly Diagnostic[] {
+  const symbol = spec.root.scope.get(name.text)?.meaning?.symbol;
+  if (!symbol || !replaced.has(symbol)) return [];
+  return [
+    diagnostic('SY3104', `'${name.text}' stands for '${target.text}' and is replaced itself`, {
+      span,
+      hint: `write ${target.text} <- and the definition that is meant in the end`,
+    }),
+  ];
+}
+
+function arityOf(symbol: TlaSymbol): number {
+  return symbol.kind === 'constant' ? symbol.arity : symbol.kind === 'definition' ? symbol.parameters.length : 0;
+}
+
+// ---------------------------------------------------------------------------------------------- targets
+
+/** The name that an entry is about: of the root module, or, with `[Mod]`, a definition of that module. */
+function targetOf(
+  spec: ResolvedSpec,
+  { instances, module, target, span }: Assignment | Replacement,
+): Target | Diagnostic {
+  if (instances.length > 0)
+    return diagnostic('SY3101', `The value of '${target.text}' in an instance is not supported here`, {
+      span,
+      hint: `name the module instead: ${target.text} <- [Module] Definition`,
+    });
+  const where = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);
+  if (!where) return unknownModule(spec, module as Name);
+  const symbol = where.scope.get(target.text)?.meaning?.symbol;
+  if (symbol?.kind === 'definition' || (symbol?.kind === 'constant' && !module)) return symbol;
+  return unknownName(where, target);
+}
+
+function isTarget(found: Target | Diagnostic): found is Target {
+  return 'kind' in found;
+}
+
+function otherArity({ span, target }: Assignment | Replacement, wanted: number, found: number): Diagnostic {
+  return diagnostic('SY3103', `'${target.text}' takes ${countOf(wanted)}, what stands for it ${countOf(found)}`, {
+    span,
+    hint: 'both must take the same number of arguments',
+  });
+}
+
+function countOf(arity: number): string {
+  return arity === 0 ? 'no argument' : arity === 1 ? 'one argument' : `${arity} arguments`;
+}
+
+function unknownName({ name, scope }: ResolvedModule, { text, span }: Name): Diagnostic {
+  const meant = closest(text, [...scope.keys()]);
+  return diagnostic('SY3102', `The module '${name}' neither declares nor defines '${text}'`, {
+    span,
+    ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
+  });
+}
+
+function unknownModule({ modules }: ResolvedSpec, { text, span }: Name): Diagnostic {
+  const meant = closest(
+    text,
+    modules.map(({ name }) => name),
+  );
+  return diagnostic('SY3105', `The specification has no module '${text}'`, {
+    span,
+    ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
+  });
+}

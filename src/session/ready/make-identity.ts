@@ -1,0 +1,186 @@
+/**
+ * How states are told apart under VIEW and SYMMETRY. In: the formula that the configuration names. Out: an `Identity` for the search, or why there is
+ * none. Under SYMMETRY two states are one if some permutation of the group that the given ones generate takes one to the other; the key is the least
+ * of all that a state is taken to, in the order of values, so it is exact. Under both it is the least VIEW of all that a state is taken to.
+ */
+
+import { Environment } from '../../compile/code/environment.js';
+import { ofFoundState } from '../../compile/code/reading.js';
+import { predicateScope } from '../../compile/compile-model.js';
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Identity } from '../../model/model.js';
+import { compare } from '../../values/kinds/order.js';
+import { type Permutation, Permuter } from '../../values/operations/permute.js';
+import type { Handle } from '../../values/store/handles.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
+import type { Stated } from './plan-check.js';
+
+export type IdentityOutcome =
+  | { readonly kind: 'identity'; readonly identity: Identity | undefined }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+export interface IdentityRequest {
+  readonly view: Stated | undefined;
+  readonly symmetry: Stated | undefined;
+  readonly variables: number;
+}
+
+export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }: IdentityRequest): IdentityOutcome {
+  const machine = evaluator.machine('fast');
+  const viewed = view && viewIdentity(machine, view);
+  if (!symmetry) return { kind: 'identity', identity: viewed };
+  const evaluated = evaluator.run(symmetry.expression);
+  if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
+  const generators = permutationsOf(evaluator, symmetry, evaluated.handle);
+  if (generators && 'code' in generators) return refused(generators);
+  if (!generators) return refused(notPermutations(symmetry, evaluator.text(evaluated.handle)));
+  const group = groupOf(generators);
+  const broken = evaluator.constants().find(({ value }) => !isInvariant(evaluator.store, value, group));
+  if (broken) return refused(notSymmetric(symmetry, broken.name, evaluator.text(broken.value)));
+  const permuted = { machine, group, variables };
+  if (!viewed) return { kind: 'identity', identity: symmetryIdentity(permuted) };
+  return { kind: 'identity', identity: leastView(permuted, viewed) };
+}
+
+/** The permutations, or why the value is no set of which the elements can be told. */
+function permutationsOf(evaluator: Evaluator, { span }: Stated, value: Handle) {
+  try {
+    return permutationsIn(evaluator.store, value);
+  } catch (error) {
+    if (!isEvaluationError(error)) throw error;
+    return { ...evaluator.diagnose(error, undefined), span };
+  }
+}
+
+function refused(one: Diagnostic): IdentityOutcome {
+  return { kind: 'faults', diagnostics: [one] };
+}
+
+// ---------------------------------------------------------------------------------------------- views
+
+function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Identity {
+  const value = program.emit<() => Handle>(
+    ofFoundState,
+    [],
+    (body) => `rt.stored(${program.value(expression, Environment.empty, body)})`,
+  );
+  const { store } = runtime.context;
+  return {
+    size: 1,
+    write: (key) => {
+      key[0] = predicateScope(runtime, () => store.promote(value()));
+    },
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- symmetry
+
+interface Permuted {
+  readonly machine: Machine;
+  readonly group: readonly Permutation[];
+  readonly variables: number;
+}
+
+/** Of the permuted states the one with the least hashes counts; only where these are equal states are built and compared. */
+function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
+  const { runtime } = machine;
+  const { store } = runtime.context;
+  const permuters = [new Map<Handle, Handle>(), ...group].map((permutation) => new Permuter(store, permutation));
+  const state = runtime.foundState(variables);
+  const least = new Int32Array(variables);
+  const candidate = new Int32Array(variables);
+  const best: Permuter[] = [];
+
+  function findBest(): void {
+    best.length = 0;
+    for (const permuter of permuters) {
+      let order = best.length === 0 ? -1 : 0;
+      for (let i = 0; i < variables && order <= 0; i++) {
+        const hash = permuter.hash(state[i] as Handle);
+        if (order === 0) order = hash < (least[i] as number) ? -1 : hash > (least[i] as number) ? 1 : 0;
+        if (order < 0) least[i] = hash;
+      }
+      if (order < 0) best.length = 0;
+      if (order <= 0) best.push(permuter);
+    }
+  }
+
+  function writeLeast(key: Int32Array): void {
+    for (const [rank, permuter] of best.entries()) {
+      let order = rank === 0 ? -1 : 0;
+      for (let i = 0; i < variables && order <= 0; i++) {
+        const value = permuter.apply(state[i] as Handle);
+        candidate[i] = value;
+        if (order === 0 && value !== key[i]) order = compare(store, value, key[i] as Handle);
+      }
+      if (order < 0) key.set(candidate);
+    }
+    for (let i = 0; i < variables; i++) key[i] = store.promote(key[i] as Handle);
+  }
+
+  return {
+    size: variables,
+    write: (key) =>
+      predicateScope(runtime, () => {
+        findBest();
+        writeLeast(key);
+        return true;
+      }),
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- both
+
+/**
+ * Of the views of all permuted states the least, so that states are one if they can be permuted into states of one view. TLC looks at one of them only, the
+ * least in an order of variables that nobody can tell; that is the same where the permutations do not change what the view leaves out.
+ */
+function leastView({ machine, group, variables }: Permuted, view: Identity): Identity {
+  const { runtime } = machine;
+  const { store } = runtime.context;
+  const permuters = group.map((permutation) => new Permuter(store, permutation));
+  const state = runtime.foundState(variables);
+  const found = new Int32Array(variables);
+  const candidate = new Int32Array(view.size);
+
+  /** Values that a view reads must last: what it finds may be remembered by them. */
+  function permute(permuter: Permuter): void {
+    for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));
+  }
+
+  return {
+    size: view.size,
+    write: (key) => {
+      view.write(key);
+      found.set(state);
+      try {
+        for (const permuter of permuters) {
+          predicateScope(runtime, () => permute(permuter));
+          view.write(candidate);
+          if (compare(store, candidate[0] as Handle, key[0] as Handle) < 0) key.set(candidate);
+        }
+      } finally {
+        state.set(found);
+      }
+    },
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- messages
+
+function notPermutations({ name, span }: Stated, value: string): Diagnostic {
+  return diagnostic('SY3131', `SYMMETRY takes a set of permutations of model values, and '${name}' is ${value}`, {
+    span,
+    hint: 'write Permutations(S) for a set S of model values, with EXTENDS TLC',
+  });
+}
+
+function notSymmetric({ span }: Stated, constant: string, value: string): Diagnostic {
+  return diagnostic('SY3132', `The constant '${constant}' is not symmetric: the permutations change ${value}`, {
+    span,
+    label: 'states that differ would be taken for one',
+    hint: 'leave out the SYMMETRY, or permute only values that the specification does not tell apart',
+  });
+}

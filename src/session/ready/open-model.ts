@@ -1,0 +1,181 @@
+/**
+ * A plan as a model that can be explored. In: an evaluator that knows the constants, and a plan. Out: the model and what of the plan it checks, or
+ * what cannot be checked: that is refused, never left out silently.
+ */
+
+import { Environment, type Written } from '../../compile/code/environment.js';
+import { compileModel, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
+import { type FormulaPart, splitFormula } from '../../compile/names/split-formula.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Machine } from '../evaluation/evaluate.js';
+import { Constants } from './formula-constants.js';
+import type { CheckPlan, Stated } from './plan-check.js';
+
+/** What a model is made of, besides its code. */
+export interface Behavior {
+  readonly parts: ModelParts;
+  /** Properties that are not about single states and steps: they are not part of `parts`. */
+  readonly temporal: readonly NamedFormula[];
+  /** Conjuncts of the specification that say what must happen in the end. */
+  readonly fairness: readonly Written[];
+}
+
+export type Split =
+  | { readonly kind: 'behavior'; readonly behavior: Behavior }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Takes the specification and the properties apart. */
+export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
+  if (!plan.behavior) throw new Error('there is no behavior to explore');
+  const constants = new Constants(machine);
+  const split = (expression: Expression) => splitFormula(machine.program, written(expression), constants);
+  const properties = plan.properties.map((property) => ({ property, parts: split(property.expression) }));
+  const ofKind = <Kind extends FormulaPart['kind']>(kind: Kind) =>
+    properties.flatMap(({ property, parts }) =>
+      parts.flatMap((part) => (part.kind === kind ? [named(property, part.part)] : [])),
+    );
+  const begun = beginAndStep(plan.behavior, split);
+  if (begun.kind === 'faults') return begun;
+  const inEffect = ofKind('always-in-effect');
+  const stepsInEffect = ofKind('every-step-in-effect');
+  const anyBehaviorIsFair = begun.fairness.length === 0;
+  return {
+    kind: 'behavior',
+    behavior: {
+      parts: {
+        initial: begun.initial,
+        next: begun.next,
+        invariants: [
+          ...plan.invariants.map((stated) => named(stated)),
+          ...ofKind('always'),
+          ...(anyBehaviorIsFair ? inEffect : []),
+        ],
+        initialProperties: ofKind('first'),
+        stepProperties: [...ofKind('every-step'), ...(anyBehaviorIsFair ? stepsInEffect : [])],
+        constraints: plan.constraints.map((stated) => named(stated)),
+        stepConstraints: plan.stepConstraints.map((stated) => named(stated)),
+        possibleStates: plan.possibleStates.map((stated) => named(stated)),
+        possibleSteps: plan.possibleSteps.map((stated) => named(stated)),
+      },
+      temporal: [...ofKind('temporal'), ...(anyBehaviorIsFair ? [] : [...inEffect, ...stepsInEffect])],
+      fairness: begun.fairness,
+    },
+  };
+}
+
+type Begun =
+  | {
+      readonly kind: 'begun';
+      readonly initial: readonly Written[];
+      readonly next: NamedFormula;
+      readonly fairness: readonly Written[];
+    }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+function beginAndStep(
+  behavior: NonNullable<CheckPlan['behavior']>,
+  split: (expression: Expression) => readonly FormulaPart[],
+): Begun {
+  if (behavior.kind === 'init-next')
+    return { kind: 'begun', initial: [written(behavior.init.expression)], next: named(behavior.next), fairness: [] };
+  const { formula } = behavior;
+  const parts = split(formula.expression);
+  const initial = parts.flatMap((part) => (part.kind === 'first' ? [part.part] : []));
+  const steps = parts.flatMap((part) =>
+    part.kind === 'every-step' || part.kind === 'every-step-in-effect' ? [part] : [],
+  );
+  const always = parts.filter(({ kind }) => kind === 'always' || kind === 'always-in-effect');
+  const fairness = parts.flatMap((part) => (part.kind === 'temporal' ? [part.part] : []));
+  const [step, second] = steps;
+  const [unsupported] = always;
+  if (initial.length === 0) return faults(noInitialPredicate(formula));
+  if (!step) return faults(noNextState(formula));
+  if (second) return faults(severalNextStates(formula, second.part));
+  if (unsupported) return faults(alwaysInSpecification(formula, unsupported.part));
+  const { action } = step.box;
+  const next: NamedFormula = {
+    name: nameOf(action),
+    span: action.span,
+    part: { ...step.part, expression: action },
+  };
+  return { kind: 'begun', initial, next, fairness };
+}
+
+function faults(...diagnostics: readonly Diagnostic[]): Begun {
+  return { kind: 'faults', diagnostics };
+}
+
+function written(expression: Expression): Written {
+  return { kind: 'written', expression, environment: Environment.empty };
+}
+
+function named({ name, span, expression }: Stated, part: Written = written(expression)): NamedFormula {
+  return { name, span, part };
+}
+
+function nameOf({ span }: Expression): string {
+  return span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+}
+
+export interface OpenOptions {
+  readonly namesSteps: boolean;
+  readonly identity?: Identity | undefined;
+  readonly restPoint?: ModelRestPoint | undefined;
+  readonly atLevel?: (level: number) => void;
+}
+
+export function openModel({ program, runtime }: Machine, { parts }: Behavior, options: OpenOptions): Model {
+  return compileModel(program, runtime, parts, {
+    namesSteps: options.namesSteps,
+    identity: options.identity,
+    restPoint: options.restPoint,
+    atLevel: options.atLevel ?? (() => undefined),
+  });
+}
+
+/** What nobody can check yet. */
+export function refuseTemporal({ temporal }: Behavior): readonly Diagnostic[] {
+  return temporal.map(({ name, part }) =>
+    diagnostic(
+      'SY3120',
+      `The property '${name}' is about more than single states and steps, which is not checked yet`,
+      {
+        span: part.expression.span,
+        label: 'this part',
+        hint: 'explore without it: --skip-properties',
+      },
+    ),
+  );
+}
+
+function noInitialPredicate({ name, span }: Stated): Diagnostic {
+  return diagnostic('SY3114', `The specification '${name}' does not say in which states behaviors begin`, {
+    span,
+    hint: 'write Spec == Init /\\ [][Next]_vars',
+  });
+}
+
+function noNextState({ name, span }: Stated): Diagnostic {
+  return diagnostic('SY3115', `The specification '${name}' does not say what steps there are`, {
+    span,
+    hint: 'write Spec == Init /\\ [][Next]_vars',
+  });
+}
+
+function severalNextStates({ name, span }: Stated, { expression }: Written): Diagnostic {
+  return diagnostic('SY3116', `The specification '${name}' has several conjuncts of the form [][A]_v`, {
+    span: expression.span,
+    related: [{ span, label: 'the specification' }],
+    hint: 'one next-state relation is explored: make one of them',
+  });
+}
+
+function alwaysInSpecification({ name, span }: Stated, { expression }: Written): Diagnostic {
+  return diagnostic('SY3117', `The specification '${name}' has a conjunct []P, which is not explored`, {
+    span: expression.span,
+    related: [{ span, label: 'the specification' }],
+    hint: 'say it in the initial predicate and in the steps, or check it as a PROPERTY',
+  });
+}

@@ -1,0 +1,149 @@
+/**
+ * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values. What TLC answers
+ * breadth-first is answered in its form, as far as there is such a thing here: there are no fingerprints, and no place where TLC is installed.
+ */
+import type { SearchStats } from '../../explore/step/outcome.js';
+import type { PossibleTally } from '../../explore/store/possible-counts.js';
+import { recordOf } from '../../modules/natives/merge-functions.js';
+import type { NativeContext } from '../../modules/natives/native.js';
+import { possibleRegister } from '../../modules/standard/tlc.js';
+import { integer } from '../../values/kinds/integers.js';
+import { type Handle, TRUE, truth } from '../../values/store/handles.js';
+import { ValueError } from '../../values/store/value-errors.js';
+import { unnamedAction } from './action-record.js';
+
+/** Numbers that the specification may ask for. */
+export interface SearchNumbers extends SearchStats {
+  readonly seconds: number;
+}
+
+type Making = Pick<NativeContext, 'store' | 'names'>;
+
+/** Before there is a search. */
+const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
+
+export class SearchFacts {
+  /** The depth of the state that is looked at, or whose successors are found; of an initial state 1, and 0 where there is no state. */
+  level = 0;
+  /** The depth of the state that the next one is, where that is no deeper: the last one of a behavior is followed by itself. */
+  levelOfNext: number | undefined;
+  /** TLCSet("exit", TRUE) was evaluated. */
+  exitAsked = false;
+  numbers: () => SearchNumbers = () => beginning;
+  /** What is to be possible, as a person calls it, in the order of `possible`. */
+  possibleNames: readonly string[] = [];
+  possible: () => PossibleTally = () => [];
+  /** What is told of the state that is shown: the states up to it, and the action that led to it. */
+  shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
+  /** What TLCGet("config") answers. */
+  config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;
+
+  /** @param now milliseconds since 1970. */
+  constructor(private readonly now: () => number) {}
+
+  ask(context: Making, name: string): Handle | undefined {
+    const { store, names } = context;
+    const { generated, distinct, left, depth, seconds } = this.numbers();
+    switch (name) {
+      case 'level':
+        return integer(store, this.level);
+      case 'generated':
+        return integer(store, generated);
+      case 'distinct':
+        return integer(store, distinct);
+      case 'queue':
+        return integer(store, left);
+      case 'diameter':
+        return integer(store, depth);
+      case 'duration':
+        return integer(store, Math.floor(seconds));
+      case 'stats':
+        return this.statsRecord(context);
+      case 'config':
+        return this.configRecord(context);
+      case 'revision':
+        return this.revisionRecord(context);
+      case 'action':
+        return this.shown ? this.shown.action() : unnamedAction(context);
+      case 'trace':
+        return this.shown?.trace();
+      case possibleRegister:
+        return this.possibleRecord(context);
+      // Specifications ask TLC for it, where it is an option. Here actions are always composed.
+      case '-Dtlc2.tool.impl.Tool.cdot':
+        return names.string('true');
+      default:
+        return undefined;
+    }
+  }
+
+  private statsRecord(context: Making): Handle {
+    const { store } = context;
+    const { initial, generated, distinct, left, depth, seconds } = this.numbers();
+    return recordOf(context, {
+      initial: integer(store, initial),
+      generated: integer(store, generated),
+      distinct: integer(store, distinct),
+      queue: integer(store, left),
+      diameter: integer(store, depth),
+      duration: integer(store, Math.floor(seconds)),
+      // Who asks is evaluated by one thread.
+      worker: integer(store, 0),
+    });
+  }
+
+  /** As in TLC: a predicate is there once it was evaluated, and two of one name are counted together. */
+  private possibleRecord(context: Making): Handle | undefined {
+    const tally = this.possible();
+    const held = new Map<string, number>();
+    for (const [i, name] of this.possibleNames.entries()) {
+      const [asked = 0, count = 0] = tally.slice(2 * i, 2 * i + 2);
+      if (asked > 0) held.set(name, (held.get(name) ?? 0) + count);
+    }
+    if (held.size === 0) return undefined;
+    return recordOf(
+      context,
+      Object.fromEntries([...held].map(([name, count]) => [name, integer(context.store, count)])),
+    );
+  }
+
+  private configRecord(context: Making): Handle | undefined {
+    const { store, names } = context;
+    if (!this.config) return undefined;
+    const { deadlock, seed, workers } = this.config;
+    return recordOf(context, {
+      mode: names.string('bfs'),
+      deadlock: truth(deadlock),
+      seed: names.string(String(seed)),
+      worker: integer(store, workers),
+    });
+  }
+
+  /** Specifications ask whether TLC is new enough: as a TLC that is being developed answers, which is always as new as can be. */
+  private revisionRecord(context: Making): Handle {
+    const { store, names } = context;
+    return recordOf(context, {
+      count: integer(store, 0),
+      timestamp: integer(store, Math.floor(this.now() / 1000)),
+      tag: names.string('development'),
+    });
+  }
+
+  /** As in TLC: a state that ENABLED tries is not counted on from another. */
+  ofNext<Answer>(isTried: boolean, evaluate: () => Answer): Answer {
+    const { level } = this;
+    this.level = isTried ? 1 : (this.levelOfNext ?? level + 1);
+    try {
+      return evaluate();
+    } finally {
+      this.level = level;
+    }
+  }
+
+  tell(name: string, value: Handle): boolean {
+    if (name === possibleRegister && this.possibleNames.length > 0) throw new ValueError('kept-register', []);
+    if (name !== 'exit') return false;
+    this.exitAsked ||= value === TRUE;
+    return true;
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * States as the specification wants them shown: by the fields of its ALIAS. In: a behavior that was replayed. Out: the behavior as it is told. The ALIAS
+ * is evaluated of each state and the one after it, of the last state and itself; it may ask for its level, its action, and the states up to it.
+ *
+ * Always holds: a state of which the ALIAS has no value that can be shown is shown by its variables, and a warning says why.
+ */
+import { Environment, type Written } from '../../compile/code/environment.js';
+import { ofStep, Place } from '../../compile/code/reading.js';
+import { definitionMeant } from '../../compile/names/split-formula.js';
+import type { Evaluate } from '../../compile/program.js';
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Behavior } from '../../explore/stepwise/replay.js';
+import type { State, States } from '../../explore/stepwise/states.js';
+import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
+import type { Trees, Value } from '../../values/forms/trees.js';
+import { argumentAt, functionFromPairs, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { actionRecord, unnamedAction } from '../ready/action-record.js';
+import type { CheckSetUp } from '../ready/make-ready.js';
+import type { Stated } from '../ready/plan-check.js';
+import type { SearchFacts } from '../ready/search-facts.js';
+
+export interface ToldShown {
+  readonly trace: ToldTrace;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function tellShown({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+  const { alias } = plan;
+  const { trees } = states;
+  if (!alias) return { trace: tellBehavior(behavior, trees), diagnostics: [] };
+  const aliasing = new Aliasing(evaluator, facts, alias, states);
+  const shown = aliasing.states(behavior);
+  return {
+    trace: tellBehavior(behavior, trees, { alias: alias.name, states: shown }),
+    diagnostics: aliasing.warnings(shown),
+  };
+}
+
+class Aliasing {
+  private readonly machine: Machine;
+  private readonly value: Evaluate;
+  private readonly order: ReadonlyMap<string, number>;
+  private readonly trees: Trees;
+  /** Why the first state that cannot be shown cannot. */
+  private why: Pick<Diagnostic, 'title'> & Partial<Diagnostic> = { title: '' };
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly facts: SearchFacts,
+    private readonly alias: Stated,
+    private readonly handles: States,
+  ) {
+    this.trees = handles.trees;
+    this.machine = evaluator.machine('fast');
+    this.value = this.compile(this.machine);
+    this.order = fieldOrder(this.machine, alias);
+  }
+
+  private compile({ program }: Machine): Evaluate {
+    return program.emit<Evaluate>(ofStep, [], (body) => program.value(this.alias.expression, Environment.empty, body));
+  }
+
+  states({ first, steps }: Behavior): readonly (State | undefined)[] {
+    const { facts, handles, evaluator } = this;
+    const { store, names } = evaluator;
+    const all = [first, ...steps.map(({ to }) => to)];
+    const fields = handles.variables.map((name) => names.string(name));
+    const record = (state: State) => functionFromPairs(store, fields, [...handles.tuple(state)]) as Handle;
+    const { level } = facts;
+    try {
+      return all.map((state, i) => {
+        const step = steps[i - 1];
+        facts.level = i + 1;
+        facts.levelOfNext = Math.min(i + 2, all.length);
+        facts.shown = {
+          trace: () => tuple(store, all.slice(0, i + 1).map(record)),
+          action: () => (step ? actionRecord(evaluator, this.trees, step) : unnamedAction(evaluator)),
+        };
+        return this.shown(state, all[i + 1] ?? state);
+      });
+    } finally {
+      facts.level = level;
+      facts.levelOfNext = undefined;
+      facts.shown = undefined;
+    }
+  }
+
+  private shown(state: State, after: State): State | undefined {
+    const { store } = this.evaluator;
+    try {
+      const handle = settle(store, this.ask(this.machine, this.value, state, after));
+      const fields = this.fieldsOf(handle);
+      if (!fields && this.why.title === '')
+        this.why = notARecord(this.alias, this.facts.level, this.evaluator.text(handle));
+      return fields;
+    } catch (error) {
+      if (!isEvaluationError(error)) throw error;
+      if (this.why.title === '') this.why = noValue(this.alias, this.facts.level, this.explain(error, state, after));
+      return undefined;
+    }
+  }
+
+  private ask({ runtime }: Machine, value: Evaluate, state: State, after: State): Handle {
+    const [before, next] = [this.handles.tuple(state), this.handles.tuple(after)];
+    runtime.place(Place.from, before.length).set(before);
+    runtime.place(Place.to, next.length).set(next);
+    runtime.beginScope();
+    return value();
+  }
+
+  /** Evaluates once more where it is noted what is evaluated. */
+  private explain(error: unknown, state: State, after: State): Diagnostic {
+    const { evaluator } = this;
+    const recording = evaluator.machine('recording');
+    try {
+      settle(evaluator.store, this.ask(recording, this.compile(recording), state, after));
+    } catch (second) {
+      if (!isEvaluationError(second)) throw second;
+      return evaluator.diagnose(second, recording);
+    }
+    return evaluator.diagnose(error, undefined);
+  }
+
+  /** A record as a person holds it; none for another value. */
+  private fieldsOf(handle: Handle): State | undefined {
+    const { store, names } = this.evaluator;
+    if (!isExplicit(handle) || !isFunction(store, handle)) return undefined;
+    const fields: [string, Value][] = [];
+    for (let i = 0; i < functionSize(store, handle); i++) {
+      const name = argumentAt(store, handle, i);
+      if (isSmall(name) || store.kind(name) !== Kind.string) return undefined;
+      fields.push([names.text(name), this.trees.decode(valueAt(store, handle, i))]);
+    }
+    if (fields.length === 0) return undefined;
+    const placeOf = ([name]: readonly [string, Value]) => this.order.get(name) ?? this.order.size;
+    // No prototype: a field may be called __proto__.
+    const state = Object.create(null) as Record<string, Value>;
+    for (const [name, value] of fields.sort((a, b) => placeOf(a) - placeOf(b))) state[name] = value;
+    return Object.freeze(state);
+  }
+
+  warnings(shown: readonly (State | undefined)[]): readonly Diagnostic[] {
+    const numbers = shown.flatMap((state, i) => (state === undefined ? [i + 1] : []));
+    const [first, ...others] = numbers;
+    if (first === undefined) return [];
+    const which =
+      others.length === 0
+        ? `State ${first} is shown by its variables`
+        : `State ${first} and ${others.length === 1 ? `state ${others[0]}` : `${others.length} others`} are shown by their variables`;
+    const { title, ...parts } = this.why;
+    return [diagnostic('SY3122', `${which}: ${title}`, { ...parts, severity: 'warning' })];
+  }
+}
+
+function noValue(
+  { name }: Stated,
+  number: number,
+  { title, code: _code, ...place }: Diagnostic,
+): Pick<Diagnostic, 'title'> {
+  return { ...place, title: `ALIAS ${name} has no value in state ${number}. ${title}` };
+}
+
+function notARecord(
+  { name, span }: Stated,
+  number: number,
+  text: string,
+): Pick<Diagnostic, 'title'> & Partial<Diagnostic> {
+  return {
+    title: `ALIAS ${name} is ${text} in state ${number}, which is no record`,
+    span,
+    hint: 'an ALIAS says by its fields what is shown: [x |-> x, next |-> x + 1]',
+  };
+}
+
+/** Fields in the order in which they are written, where they are. */
+function fieldOrder({ program }: Machine, { expression }: Stated): ReadonlyMap<string, number> {
+  let written: Written | undefined = { kind: 'written', expression, environment: Environment.empty };
+  while (written && written.expression.kind !== 'record') written = definitionMeant(program, written);
+  const fields = written?.expression.kind === 'record' ? written.expression.fields : [];
+  return new Map(fields.map(({ name }, i) => [name.text, i]));
+}

@@ -1,0 +1,123 @@
+/**
+ * The state graph of a search that is done, for a file: states and edges are spelled, one after the other, in the form that is wanted. In: a set-up, and places
+ * with their edges. Out: the pieces of the file.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Extent, GraphSink } from '../../explore/graph/state-graph.js';
+import type { StateStore } from '../../explore/store/state-store.js';
+import type { ActionLabel, Model } from '../../model/model.js';
+import type { GraphAbout, GraphForm, GraphState } from '../../report/graph-form.js';
+import { renderItf, toItf } from '../../values/forms/itf.js';
+import { Printer } from '../../values/forms/print.js';
+import type { Handle } from '../../values/store/handles.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+
+export interface GraphRequest {
+  readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
+  readonly form: GraphForm;
+  readonly write: (text: string) => void;
+  /** Where it is written to, as a person calls it. */
+  readonly to: string;
+  /** Everything is written. */
+  readonly end: () => void;
+  /** What a failure to write means to a person. Throws what is no such failure. */
+  readonly whyNot: (error: unknown) => Diagnostic;
+}
+
+/** Writes what it is told, each edge once. */
+export class GraphTeller implements GraphSink {
+  private readonly numbers: number[] = [];
+  private readonly row: Int32Array;
+  private readonly printer: Printer;
+  private readonly spelled: (handle: Handle) => string;
+  /** Of the state whose edges are told. */
+  private readonly told = new Set<string>();
+  private from = -1;
+  private isBegun = false;
+  private level = 1;
+  /** Places from here on are of a deeper level. */
+  private levelEnd = 0;
+  /** Places that an edge has led to. */
+  private reached = 0;
+
+  constructor(
+    { store, names }: Evaluator,
+    private readonly model: Model,
+    private readonly request: GraphRequest,
+    /** Asked when the search has begun. */
+    private readonly storeOf: () => StateStore,
+  ) {
+    this.row = new Int32Array(model.variables.length);
+    this.printer = new Printer(store, names);
+    this.spelled =
+      request.form.spelling === 'text'
+        ? (handle) => this.printer.print(handle)
+        : (handle) => renderItf(toItf(store, names, handle));
+  }
+
+  state(place: number, number: number): void {
+    this.begin();
+    this.numbers[place] = number;
+    if (this.storeOf().parent(number) < 0) this.levelEnd = this.reached = place + 1;
+    else if (place >= this.levelEnd && this.reached > this.levelEnd) {
+      this.level++;
+      this.levelEnd = this.reached;
+    }
+    if (this.request.form.states === 'first') this.writeState(place);
+  }
+
+  edge(from: number, to: number, action: number): void {
+    const { model, request, told } = this;
+    if (to >= this.reached) this.reached = to + 1;
+    if (!request.form.hasEdges) return;
+    if (this.from !== from) told.clear();
+    this.from = from;
+    const { name, parameters } = model.actions[action] as ActionLabel;
+    const values = parameters.length === 0 ? [] : model.actionArguments().map(this.spelled);
+    const key = JSON.stringify([to, name, parameters, values]);
+    if (told.has(key)) return;
+    told.add(key);
+    request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values }));
+  }
+
+  /** States whose place is their number. */
+  statesUpTo(end: number): void {
+    for (let place = this.numbers.length; place < end; place++) this.state(place, place);
+  }
+
+  finish({ initial, distinct, isExplored, frontier }: Extent): void {
+    const { request } = this;
+    const { form, write } = request;
+    this.begin();
+    this.statesUpTo(distinct);
+    const explored = (number: number) => number <= frontier && isExplored(number - 1);
+    let isComplete = true;
+    for (let number = 1; number <= distinct && isComplete; number++) isComplete = explored(number);
+    const end = { initial, distinct, isComplete, isExplored: explored };
+    write(form.middle(end));
+    if (form.states === 'last') for (let place = 0; place < distinct; place++) this.writeState(place);
+    write(form.end(end));
+  }
+
+  private writeState(place: number): void {
+    const { row, request, level } = this;
+    const store = this.storeOf();
+    const number = this.numbers[place] as number;
+    store.read(number, row);
+    const state: GraphState = {
+      number: place + 1,
+      isInitial: store.parent(number) < 0,
+      level,
+      values: Array.from(row, this.spelled),
+    };
+    request.write(request.form.state(state));
+  }
+
+  private begin(): void {
+    if (this.isBegun) return;
+    this.isBegun = true;
+    const { request, model } = this;
+    const { variables, actions } = model;
+    request.write(request.form.begin({ ...request.about, variables, actions }));
+  }
+}

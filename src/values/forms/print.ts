@@ -1,0 +1,214 @@
+/**
+ * Values as TLA+ text, spelled as TLC spells them. In: a value in any form. Out: text, on one line or broken at a width. Takes time linear in the
+ * text and no stack, however deep the value; never fails on a value that cannot be enumerated: that one is shown by its form.
+ */
+import { argumentAt, valueAt } from '../kinds/functions.js';
+import { bigIntegerOf } from '../kinds/integers.js';
+import type { Names } from '../kinds/names.js';
+import { functionSize } from '../kinds/order.js';
+import { sizeFromForm } from '../kinds/set-size.js';
+import { settle } from '../operations/make-explicit.js';
+import { type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
+import { textOfBody } from '../store/lazy-bodies.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+
+/** Lazy sets are shown by their elements up to these sizes, as in TLC. */
+const shownSubsetsOf = 6n;
+const shownElements = 1999n;
+
+/** What a value's text is made of: text between parts, and parts. */
+export type Piece = string | Handle;
+
+/** A value's outermost layer: an opening, items, and a closing; each item is a list of pieces. */
+export interface Layer {
+  readonly open: string;
+  readonly items: readonly (readonly Piece[])[];
+  readonly separator: string;
+  readonly close: string;
+}
+
+export class Printer {
+  constructor(
+    private readonly store: Store,
+    private readonly names: Names,
+  ) {}
+
+  /** The value on one line. */
+  print(handle: Handle): string {
+    const out: string[] = [];
+    const rest: Piece[] = [handle];
+    for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
+      if (typeof piece === 'string') {
+        out.push(piece);
+        continue;
+      }
+      const layer = this.layer(piece);
+      if (typeof layer === 'string') out.push(layer);
+      else pushLayer(rest, layer);
+    }
+    return out.join('');
+  }
+
+  /** The outermost layer of a value, or its whole text if it has no parts. */
+  layer(handle: Handle): Layer | string {
+    const { store, names } = this;
+    if (isSmall(handle)) return String(smallValue(handle));
+    const kind = store.kind(handle);
+    switch (kind) {
+      case Kind.boolean:
+        return handle === TRUE ? 'TRUE' : 'FALSE';
+      case Kind.string:
+        return renderString(names.text(handle));
+      case Kind.modelValue:
+        return names.text(handle);
+      case Kind.bigInteger:
+        return bigIntegerOf(store, handle).toString();
+      case Kind.set:
+        return list('{', this.words(handle, 0), '}');
+      case Kind.tuple:
+        return list('<<', this.words(handle, 0), '>>');
+      case Kind.function:
+        return this.functionLayer(handle);
+      default:
+        return this.lazyLayer(handle, kind);
+    }
+  }
+
+  private words(handle: Handle, first: number): Handle[] {
+    const { store } = this;
+    return Array.from({ length: store.size(handle) - first }, (_, i) => store.word(handle, first + i));
+  }
+
+  private functionLayer(f: Handle): Layer {
+    const { store } = this;
+    const fields = this.words(store.word(f, 0), 0).map((argument) => this.fieldName(argument));
+    const values = Array.from({ length: functionSize(store, f) }, (_, i) => valueAt(store, f, i));
+    if (fields.every((field) => field !== undefined)) {
+      return record(fields.map((field, i) => [`${field} |-> `, values[i] as Handle]));
+    }
+    const items = values.map((value, i) => [argumentAt(store, f, i), ' :> ', value]);
+    return { open: '(', items, separator: ' @@ ', close: ')' };
+  }
+
+  private fieldName(argument: Handle): string | undefined {
+    const { store, names } = this;
+    const isString = !isSmall(argument) && store.kind(argument) === Kind.string;
+    const text = isString ? names.text(argument) : '';
+    return isFieldName(text) ? text : undefined;
+  }
+
+  // ---------------------------------------------------------------------------------------- lazy values
+
+  private lazyLayer(handle: Handle, kind: Kind): Layer | string {
+    const { store } = this;
+    const [first, second] = [store.word(handle, 0), store.word(handle, 1)];
+    const built = this.built(handle, kind);
+    if (isExplicit(built)) return this.layer(built);
+    switch (kind) {
+      case Kind.interval:
+        return form([first, '..', second]);
+      case Kind.powerSet: {
+        const isInterval = !isExplicit(first) && store.kind(first) === Kind.interval;
+        return form(isInterval ? ['SUBSET (', first, ')'] : ['SUBSET ', first]);
+      }
+      case Kind.functionSet:
+        return form(['[', first, ' -> ', second, ']']);
+      case Kind.recordSet: {
+        const fields = this.words(first, 0).map((field) => this.fieldName(field));
+        return record(this.words(handle, 1).map((set, i) => [`${fields[i]}: `, set]));
+      }
+      case Kind.product: {
+        const items = this.words(handle, 0).map((set) => [set]);
+        return { open: '(', items, separator: ' \\X ', close: ')' };
+      }
+      case Kind.union:
+        return form(['UNION ', first]);
+      case Kind.sequences:
+        return form(['Seq(', first, ')']);
+      case Kind.cup:
+        return form([first, ' \\cup ', second]);
+      case Kind.cap:
+        return form([first, ' \\cap ', second]);
+      case Kind.minus:
+        return form([first, ' \\ ', second]);
+      case Kind.naturals:
+        return 'Nat';
+      case Kind.integers:
+        return 'Int';
+      case Kind.reals:
+        return 'Real';
+      case Kind.strings:
+        return 'STRING';
+      case Kind.any:
+        return 'ANY';
+      default:
+        return textOfBody(store.lazyBodies.get(first));
+    }
+  }
+
+  /** The explicit value, where it is to be shown by its elements; otherwise the same handle. */
+  private built(handle: Handle, kind: Kind): Handle {
+    const { store } = this;
+    if (kind === Kind.interval || (kind >= Kind.naturals && kind <= Kind.strings)) return handle;
+    try {
+      if (kind === Kind.lazyFunction) return settle(store, handle);
+      const size = sizeFromForm(store, kind === Kind.powerSet ? store.word(handle, 0) : handle);
+      const limit = kind === Kind.powerSet ? shownSubsetsOf : shownElements;
+      return size === 'unknown' || (typeof size === 'bigint' && size <= limit) ? settle(store, handle) : handle;
+    } catch (error) {
+      if (error instanceof ValueError) return handle;
+      throw error;
+    }
+  }
+}
+
+function list(open: string, parts: readonly Handle[], close: string): Layer {
+  return { open, items: parts.map((part) => [part]), separator: ', ', close };
+}
+
+function record(items: readonly (readonly Piece[])[]): Layer {
+  return { open: '[', items, separator: ', ', close: ']' };
+}
+
+function form(pieces: readonly Piece[]): Layer {
+  return { open: '', items: [pieces], separator: '', close: '' };
+}
+
+/** Pushes a layer so that its first piece is popped first. */
+function pushLayer(rest: Piece[], { open, items, separator, close }: Layer): void {
+  rest.push(close);
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i] as readonly Piece[];
+    for (let j = item.length - 1; j >= 0; j--) rest.push(item[j] as Piece);
+    if (i > 0) rest.push(separator);
+  }
+  rest.push(open);
+}
+
+/** Words that TLA+ keeps for itself: a function with such an argument is not written as a record. */
+const reserved = new Set(
+  `ACTION ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS DOMAIN ELSE ENABLED
+  EXCEPT EXTENDS FALSE HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW OBVIOUS OMITTED ONLY OTHER PICK PROOF
+  PROPOSITION PROVE QED RECURSIVE STATE STRING SUBSET SUFFICES TAKE TEMPORAL THEN THEOREM TRUE UNCHANGED UNION USE
+  VARIABLE VARIABLES WITH WITNESS`.split(/\s+/),
+);
+
+/** Whether a string can stand as a field's name in TLA+. */
+export function isFieldName(text: string): boolean {
+  return /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/.test(text) && !/^[WS]F_/.test(text) && !reserved.has(text);
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+};
+
+/** A string as TLA+ writes it, in its quotes. */
+export function renderString(text: string): string {
+  return `"${text.replace(/["\\\t\n\f\r]/g, (unit) => escapes[unit] ?? unit)}"`;
+}

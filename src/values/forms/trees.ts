@@ -1,0 +1,285 @@
+/**
+ * Values as a person holds them: frozen trees of plain JavaScript. In: a handle, and a tree for the way back. Out: the other of the two.
+ * Always holds: one tree for each handle, so two trees of one `Trees` are equal if and only if they are the same object.
+ *
+ * - integers are numbers as long as JavaScript holds those exactly, beyond that bigints; strings and booleans are themselves;
+ * - a sequence is an array, a record an object without a prototype, a set a Set in the order of values;
+ * - any other function is a Map in the order of its arguments. Its keys are what a person would type between the brackets: the
+ *   number, or the argument as TLA+ text (`a1`, `<<1, 2>>`). So a path into a tree is made of numbers and texts.
+ *
+ * Nothing here takes stack for the depth of a value.
+ */
+import { freeze } from 'immer';
+import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
+import { bigInteger, bigIntegerOf, integer } from '../kinds/integers.js';
+import type { Names } from '../kinds/names.js';
+import { functionSize } from '../kinds/order.js';
+import { setOf } from '../kinds/sets.js';
+import { settle } from '../operations/make-explicit.js';
+import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { isFieldName, Printer } from './print.js';
+
+export type Value =
+  | boolean
+  | number
+  | bigint
+  | string
+  | ModelValue
+  | Unbuilt
+  | readonly Value[]
+  | ReadonlySet<Value>
+  | ReadonlyMap<ArgumentKey, Value>
+  | RecordValue;
+
+export interface RecordValue {
+  readonly [field: string]: Value;
+}
+
+/** An integer of JavaScript, or an argument's text. */
+export type ArgumentKey = number | string;
+
+export class ModelValue {
+  constructor(readonly name: string) {
+    Object.freeze(this);
+  }
+
+  toString(): string {
+    return this.name;
+  }
+}
+
+/** A set or function that cannot be built, such as Nat: only its form is known. */
+export class Unbuilt {
+  constructor(readonly text: string) {
+    Object.freeze(this);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+export function isRecord(value: Value): value is RecordValue {
+  return typeof value === 'object' && !(value instanceof ModelValue || value instanceof Unbuilt || isContainer(value));
+}
+
+function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Value> | ReadonlyMap<ArgumentKey, Value> {
+  return Array.isArray(value) || value instanceof Set || value instanceof Map;
+}
+
+/** A tree that stands for no value. */
+export class TreeError extends Error {}
+
+export class Trees {
+  readonly printer: Printer;
+  private readonly trees = new Map<Handle, Value>();
+  private readonly handles = new WeakMap<object, Handle>();
+  private readonly argumentsByKey = new Map<ArgumentKey, Handle>();
+
+  constructor(
+    readonly store: Store,
+    readonly names: Names,
+  ) {
+    this.printer = new Printer(store, names);
+  }
+
+  /** The tree of a value, which may be one that passes with the step. */
+  decode(handle: Handle): Value {
+    return convert(handle, (one) => this.decodeLayer(one));
+  }
+
+  /** The handle of a tree: one that was decoded here, or any other of the same form. Scratch is off. */
+  encode(tree: Value): Handle {
+    return convert(tree, (one) => this.encodeLayer(one));
+  }
+
+  /** The value's text as TLA+. */
+  print(tree: Value): string {
+    if (tree instanceof Unbuilt) return tree.text;
+    return this.printer.print(this.encode(tree));
+  }
+
+  // ---------------------------------------------------------------------------------------- handle to tree
+
+  private decodeLayer(value: Handle): Value | Frame<Handle, Value> {
+    if (isSmall(value)) return smallValue(value);
+    const known = this.trees.get(value);
+    if (known !== undefined) return known;
+    const handle = this.lasting(value);
+    if (handle === undefined) return new Unbuilt(this.printer.print(value));
+    if (isSmall(handle)) return smallValue(handle);
+    return this.trees.get(handle) ?? this.decodeNew(handle);
+  }
+
+  /** The same value where it stays; none for one that only this step can tell the parts of. */
+  private lasting(value: Handle): Handle | undefined {
+    const { store } = this;
+    const handle = settle(store, value);
+    if (!store.isScratch(handle)) return handle;
+    try {
+      return store.promote(handle);
+    } catch (error) {
+      if (error instanceof ValueError && error.fault === 'not-explicit') return undefined;
+      throw error;
+    }
+  }
+
+  private decodeNew(handle: Handle): Value | Frame<Handle, Value> {
+    const { store, names } = this;
+    if (!isExplicit(handle)) return this.keep(handle, new Unbuilt(this.printer.print(handle)));
+    const kind = store.kind(handle);
+    switch (kind) {
+      case Kind.boolean:
+        return handle === TRUE;
+      case Kind.string:
+        return names.text(handle);
+      case Kind.modelValue:
+        return this.keep(handle, new ModelValue(names.text(handle)));
+      case Kind.bigInteger: {
+        const n = bigIntegerOf(store, handle);
+        return isSafe(n) ? Number(n) : n;
+      }
+      case Kind.set:
+        return frame(wordsOf(store, handle), (parts) => this.keep(handle, new Set(parts)));
+      case Kind.tuple:
+        return frame(wordsOf(store, handle), (parts) => this.keep(handle, [...parts]));
+      default:
+        return this.decodeFunction(handle);
+    }
+  }
+
+  private decodeFunction(handle: Handle): Frame<Handle, Value> {
+    const { store } = this;
+    const places = Array.from({ length: functionSize(store, handle) }, (_, i) => i);
+    const values = places.map((i) => valueAt(store, handle, i));
+    const args = places.map((i) => argumentAt(store, handle, i));
+    const fields = args.map((argument) => this.fieldName(argument));
+    if (fields.every((field) => field !== undefined)) {
+      return frame(values, (parts) => {
+        // No prototype: a field may be called __proto__.
+        const record = Object.create(null) as Record<string, Value>;
+        fields.forEach((field, i) => {
+          record[field] = parts[i] as Value;
+        });
+        return this.keep(handle, record);
+      });
+    }
+    const keys = args.map((argument) => this.keyOf(argument));
+    return frame(values, (parts) => this.keep(handle, new Map(keys.map((key, i) => [key, parts[i] as Value]))));
+  }
+
+  private fieldName(argument: Handle): string | undefined {
+    if (isSmall(argument) || this.store.kind(argument) !== Kind.string) return undefined;
+    const text = this.names.text(argument);
+    return isFieldName(text) ? text : undefined;
+  }
+
+  private keyOf(argument: Handle): ArgumentKey {
+    const { store } = this;
+    if (isSmall(argument)) return smallValue(argument);
+    if (store.kind(argument) === Kind.bigInteger) {
+      const n = bigIntegerOf(store, argument);
+      if (isSafe(n)) return Number(n);
+    }
+    const key = this.printer.print(argument);
+    const known = this.argumentsByKey.get(key);
+    if (known !== undefined && known !== argument) throw new Error(`Two arguments are spelled ${key}`);
+    this.argumentsByKey.set(key, argument);
+    return key;
+  }
+
+  private keep<T extends Value & object>(handle: Handle, tree: T): T {
+    freeze(tree);
+    this.trees.set(handle, tree);
+    this.handles.set(tree, handle);
+    return tree;
+  }
+
+  // ---------------------------------------------------------------------------------------- tree to handle
+
+  private encodeLayer(tree: Value): Handle | Frame<Value, Handle> {
+    const { store, names } = this;
+    switch (typeof tree) {
+      case 'boolean':
+        return tree ? TRUE : FALSE;
+      case 'string':
+        return names.string(tree);
+      case 'bigint':
+        return bigInteger(store, tree);
+      case 'number':
+        if (!Number.isSafeInteger(tree)) throw new TreeError(`${tree} is not an integer that a number holds exactly`);
+        return integer(store, tree);
+      case 'object':
+        return this.handles.get(tree) ?? this.encodeObject(tree);
+      default:
+        throw new TreeError(`${String(tree)} is no value`);
+    }
+  }
+
+  private encodeObject(tree: Value & object): Handle | Frame<Value, Handle> {
+    const { store, names } = this;
+    if (tree instanceof ModelValue) return names.modelValue(tree.name);
+    if (tree instanceof Unbuilt) throw new TreeError(`${tree.text} cannot be told from its text`);
+    if (tree instanceof Set) return frame([...tree], (parts) => setOf(store, [...parts], parts.length));
+    if (Array.isArray(tree)) return frame(tree, (parts) => tuple(store, parts));
+    const entries: readonly (readonly [ArgumentKey, Value])[] =
+      tree instanceof Map ? [...tree] : Object.entries(tree as RecordValue);
+    const argumentOf = tree instanceof Map ? this.argumentOf.bind(this) : (key: ArgumentKey) => names.string(`${key}`);
+    const args = entries.map(([key]) => argumentOf(key));
+    return frame(
+      entries.map(([, value]) => value),
+      (parts) => functionFromPairs(store, args, parts) as Handle,
+    );
+  }
+
+  private argumentOf(key: ArgumentKey): Handle {
+    if (typeof key === 'number') return integer(this.store, key);
+    const known = this.argumentsByKey.get(key);
+    if (known === undefined) throw new TreeError(`No argument of a function is spelled ${key}`);
+    return known;
+  }
+}
+
+function isSafe(n: bigint): boolean {
+  return n >= Number.MIN_SAFE_INTEGER && n <= Number.MAX_SAFE_INTEGER;
+}
+
+function wordsOf(store: Store, handle: Handle): readonly Handle[] {
+  return Array.from({ length: store.size(handle) }, (_, i) => store.word(handle, i));
+}
+
+/** A value whose parts are being read, in either direction. */
+class Frame<From, To> {
+  readonly done: To[] = [];
+
+  constructor(
+    readonly parts: readonly From[],
+    readonly build: (parts: readonly To[]) => To,
+  ) {}
+}
+
+function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) => To): Frame<From, To> {
+  return new Frame(parts, build);
+}
+
+/** Parts first, then the whole; `layer` gives what has no parts at once. */
+function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
+  const outermost = frame<From, To>([root], ([only]) => only as To);
+  const frames = [outermost];
+  for (;;) {
+    const top = frames.at(-1) as Frame<From, To>;
+    if (top.done.length < top.parts.length) {
+      const read = layer(top.parts[top.done.length] as From);
+      if (read instanceof Frame) frames.push(read);
+      else top.done.push(read as To);
+      continue;
+    }
+    const built = top.build(top.done);
+    frames.pop();
+    const outer = frames.at(-1);
+    if (!outer) return built;
+    outer.done.push(built);
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Functions whose values are computed when they are asked for: `[x \in Nat |-> e]`, and recursive functions. Words: number of the body,
+ * domain. A value is computed once and remembered. What `functions.ts` says of explicit functions holds here for functions of
+ * either form.
+ */
+
+import { type Handle, isExplicit, Kind } from '../store/handles.js';
+import type { FunctionBody } from '../store/lazy-bodies.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { apply, domainOf } from './functions.js';
+import { commitLazy } from './lazy-sets.js';
+
+export type FunctionParts = Pick<FunctionBody, 'contains' | 'compute' | 'text'>;
+
+/** A function with a domain, whose elements `contains` tells. */
+export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
+  const memory = { kept: new Map(), passing: new Map(), underway: new Set<Handle>() };
+  const body = store.lazyBodies.add({ kind: 'function', ...parts, ...memory }, store.usesScratch);
+  return commitLazy(store, Kind.lazyFunction, [body, domain], 1);
+}
+
+export function isLazyFunction(store: Store, handle: Handle): boolean {
+  return !isExplicit(handle) && store.kind(handle) === Kind.lazyFunction;
+}
+
+export function bodyOf(store: Store, f: Handle): FunctionBody {
+  const body = store.lazyBodies.get(store.word(f, 0));
+  if (body.kind !== 'function') throw new Error('a lazy function has the body of a set');
+  return body;
+}
+
+/** `f[argument]`; the argument is settled. */
+export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
+  if (!isLazyFunction(store, f)) return apply(store, f, argument);
+  const body = bodyOf(store, f);
+  const known = body.kept.get(argument) ?? body.passing.get(argument);
+  if (known !== undefined) return known;
+  if (!body.contains(argument)) throw new ValueError('outside-domain', [f, argument]);
+  if (body.underway.has(argument)) throw new ValueError('circular-function', [f, argument]);
+  body.underway.add(argument);
+  try {
+    const value = body.compute(argument);
+    const passes = store.isScratch(argument) || !store.isForGood(value);
+    store.lazyBodies.remember(body, argument, value, passes);
+    return value;
+  } finally {
+    body.underway.delete(argument);
+  }
+}
+
+/** `DOMAIN f` */
+export function domainOfAny(store: Store, f: Handle): Handle {
+  return isLazyFunction(store, f) ? store.word(f, 1) : domainOf(store, f);
+}

@@ -1,0 +1,112 @@
+/**
+ * Sets that have not been made explicit: a kind and its parts, which may be such sets themselves. In: the parts. Out: a handle; the same
+ * parts give the same handle, but the same set may have another one. Where the set is evidently empty, it is the empty set.
+ *
+ * Words: interval low, high · powerSet base · functionSet domain, range · recordSet set of fields, then a set for each in its order ·
+ * product a set for each place · union the set of sets · sequences base · filtered number of the body, base ·
+ * cup, cap, minus both sets.
+ */
+import { emptySet, type Handle, isExplicit, Kind } from '../store/handles.js';
+import { mix } from '../store/mix.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { compareIntegers, isInteger } from './integers.js';
+import { sortOf } from './order.js';
+
+/** The handle of a value of `kind` with the given words; `firstPart` is the first of them that is a handle. */
+export function commitLazy(store: Store, kind: Kind, parts: ArrayLike<Handle>, firstPart = 0): Handle {
+  const size = parts.length;
+  const at = store.stage(size);
+  let hash = Math.imul(kind, 0x9e3779b1);
+  for (let i = 0; i < size; i++) {
+    const part = parts[i] as number;
+    store.words[at + 2 + i] = part;
+    hash = (Math.imul(hash, 31) + (i < firstPart ? part : store.hash(part))) | 0;
+  }
+  return store.commit(at, kind, size, mix(hash));
+}
+
+export function isSet(store: Store, handle: Handle): boolean {
+  return sortOf(store, handle) === 'set';
+}
+
+export function checkSet(store: Store, handle: Handle): void {
+  if (!isSet(store, handle)) throw new ValueError('not-a-set', [handle]);
+}
+
+/** `low..high` */
+export function interval(store: Store, low: Handle, high: Handle): Handle {
+  if (!isInteger(store, low)) throw new ValueError('not-a-number', [low, high]);
+  if (!isInteger(store, high)) throw new ValueError('not-a-number', [high, low]);
+  if (compareIntegers(store, low, high) > 0) return emptySet;
+  return commitLazy(store, Kind.interval, [low, high]);
+}
+
+/** `SUBSET base` */
+export function powerSet(store: Store, base: Handle): Handle {
+  checkSet(store, base);
+  return commitLazy(store, Kind.powerSet, [base]);
+}
+
+/** `[domain -> range]` */
+export function functionSet(store: Store, domain: Handle, range: Handle): Handle {
+  checkSet(store, domain);
+  checkSet(store, range);
+  return commitLazy(store, Kind.functionSet, [domain, range]);
+}
+
+/** `[f: S, g: T]`: the explicit set of the fields' names, and a set for each field in that set's order. */
+export function recordSet(store: Store, fields: Handle, sets: ArrayLike<Handle>): Handle {
+  for (let i = 0; i < sets.length; i++) checkSet(store, sets[i] as number);
+  return commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
+}
+
+/** `S \X T \X ...` */
+export function product(store: Store, sets: ArrayLike<Handle>): Handle {
+  for (let i = 0; i < sets.length; i++) checkSet(store, sets[i] as number);
+  return commitLazy(store, Kind.product, sets);
+}
+
+/** `UNION sets` */
+export function unionOf(store: Store, sets: Handle): Handle {
+  checkSet(store, sets);
+  return sets === emptySet ? emptySet : commitLazy(store, Kind.union, [sets]);
+}
+
+/** `Seq(base)` */
+export function sequences(store: Store, base: Handle): Handle {
+  checkSet(store, base);
+  return commitLazy(store, Kind.sequences, [base]);
+}
+
+/**
+ * `{x \in base : P}` without asking P of every element: for a base that cannot be enumerated. `text` is the set as it was written.
+ */
+export function filtered(store: Store, base: Handle, holds: (element: Handle) => boolean, text: string): Handle {
+  checkSet(store, base);
+  const body = store.lazyBodies.add({ kind: 'filter', holds, text }, store.usesScratch);
+  return commitLazy(store, Kind.filtered, [body, base], 1);
+}
+
+/** Kinds for the operators on two sets. */
+export type PairKind = typeof Kind.cup | typeof Kind.cap | typeof Kind.minus;
+
+export function pair(store: Store, kind: PairKind, first: Handle, second: Handle): Handle {
+  return commitLazy(store, kind, [first, second]);
+}
+
+/** The kind of a set: `Kind.set` for one that is explicit. */
+export function setKind(store: Store, set: Handle): Kind {
+  if (!isExplicit(set)) {
+    const kind = store.kind(set);
+    if (kind !== Kind.lazyFunction) return kind;
+  } else if ((set & 1) === 0 && store.kind(set) === Kind.set) return Kind.set;
+  throw new ValueError('not-a-set', [set]);
+}
+
+/** What a filtered set asks of an element of its base. */
+export function predicateOf(store: Store, set: Handle): (element: Handle) => boolean {
+  const body = store.lazyBodies.get(store.word(set, 0));
+  if (body.kind !== 'filter') throw new Error('a filtered set has the body of a function');
+  return body.holds;
+}

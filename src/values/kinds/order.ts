@@ -1,0 +1,254 @@
+/**
+ * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first. It does not depend on
+ * handles, so it is the same in every run and on every thread:
+ * FALSE < TRUE; integers by value; sets by size, then element by element; functions by
+ * size, then by domain, then by values. Strings and model values go by rank, the order in which the specification
+ * names them, as in TLC; those that appear only while it runs come last, by their characters.
+ *
+ * TLA+ does not say whether 1 = "a"; like TLC we refuse to compare values of different sorts. Model values come before any others.
+ */
+import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { bigIntegerOf } from './integers.js';
+
+/** Sorts that have no value in common. */
+export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
+
+export function sortOf(store: Store, handle: Handle): Sort {
+  if (isSmall(handle)) return 'integer';
+  const kind = store.kind(handle);
+  switch (kind) {
+    case Kind.boolean:
+      return 'boolean';
+    case Kind.string:
+      return 'string';
+    case Kind.modelValue:
+      return 'model value';
+    case Kind.bigInteger:
+      return 'integer';
+    case Kind.tuple:
+    case Kind.function:
+    case Kind.lazyFunction:
+      return 'function';
+    default:
+      return 'set';
+  }
+}
+
+/**
+ * Negative, zero or positive; both values are explicit. Throws where the two cannot be compared, as `equal` does, so that whoever sorts
+ * finds out whether the elements may be in one set.
+ */
+export function compare(store: Store, first: Handle, second: Handle): number {
+  if (first === second) return 0;
+  if (first & second & 1) return first - second;
+  if (((first | second) & 3) === 0) {
+    // What sets of messages are made of: records, and names.
+    const { words } = store;
+    const [a, b] = [first >>> 1, second >>> 1];
+    const header = words[a] as number;
+    const other = words[b] as number;
+    const kind = header >>> 24;
+    if (kind === other >>> 24) {
+      if (kind === Kind.function) {
+        if (header !== other) return header - other;
+        const domains = compare(store, words[a + 2] as number, words[b + 2] as number);
+        return domains !== 0 ? domains : compareParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
+      } else if (kind === Kind.set || kind === Kind.tuple) {
+        return header !== other ? header - other : compareParts(store, a + 2, b + 2, header & maxRecordSize);
+      } else if (kind === Kind.string && words[a + 2] !== words[b + 2]) {
+        return (words[a + 2] as number) - (words[b + 2] as number);
+      } else if (
+        kind === Kind.modelValue &&
+        words[a + 2] !== words[b + 2] &&
+        !isTyped(words, a) &&
+        !isTyped(words, b)
+      ) {
+        return (words[a + 2] as number) - (words[b + 2] as number);
+      }
+    }
+  }
+  return compareAny(store, first, second);
+}
+
+function compareAny(store: Store, first: Handle, second: Handle): number {
+  if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-comparable', [first, second]);
+  const sort = sortOf(store, first);
+  const other = sortOf(store, second);
+  if (sort === 'model value' || other === 'model value') unequalModelValues(store, first, second);
+  else if (sort !== other) throw new ValueError('not-comparable', [first, second]);
+  if (sort !== other) return sort === 'model value' ? -1 : 1;
+  switch (sort) {
+    case 'boolean':
+      return first - second;
+    case 'integer': {
+      const difference = bigIntegerOf(store, first) - bigIntegerOf(store, second);
+      return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+    }
+    case 'string':
+    case 'model value':
+      return compareNames(store, first, second);
+    case 'set': {
+      const sizes = store.size(first) - store.size(second);
+      return sizes !== 0 ? sizes : compareParts(store, addressOf(first) + 2, addressOf(second) + 2, store.size(first));
+    }
+    case 'function':
+      return compareFunctions(store, first, second);
+  }
+}
+
+function compareParts(store: Store, first: number, second: number, count: number): number {
+  const { words } = store;
+  for (let i = 0; i < count; i++) {
+    const difference = compare(store, words[first + i] as number, words[second + i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Words of a name: rank, length, then two characters a word. */
+function compareNames(store: Store, first: Handle, second: Handle): number {
+  const ranks = store.word(first, 0) - store.word(second, 0);
+  if (ranks !== 0) return ranks;
+  const lengths = [store.word(first, 1), store.word(second, 1)] as const;
+  const common = Math.min(...lengths);
+  for (let i = 0; i < common; i++) {
+    const shift = (i & 1) * 16;
+    const index = 2 + (i >> 1);
+    const difference =
+      ((store.word(first, index) >>> shift) & 0xffff) - ((store.word(second, index) >>> shift) & 0xffff);
+    if (difference !== 0) return difference;
+  }
+  return lengths[0] - lengths[1];
+}
+
+/** A tuple's domain is 1..n: its keys need no words. */
+function compareFunctions(store: Store, first: Handle, second: Handle): number {
+  const firstIsTuple = store.kind(first) === Kind.tuple;
+  const secondIsTuple = store.kind(second) === Kind.tuple;
+  const size = functionSize(store, first);
+  const sizes = size - functionSize(store, second);
+  if (sizes !== 0) return sizes;
+  if (!firstIsTuple || !secondIsTuple) {
+    const domains = compareDomains(
+      store,
+      firstIsTuple ? undefined : store.word(first, 0),
+      secondIsTuple ? undefined : store.word(second, 0),
+      size,
+    );
+    if (domains !== 0) return domains;
+  }
+  return compareParts(
+    store,
+    addressOf(first) + (firstIsTuple ? 2 : 3),
+    addressOf(second) + (secondIsTuple ? 2 : 3),
+    size,
+  );
+}
+
+/** `undefined` is the domain 1..size. */
+function compareDomains(store: Store, first: Handle | undefined, second: Handle | undefined, size: number): number {
+  if (first !== undefined && second !== undefined) return compare(store, first, second);
+  for (let i = 0; i < size; i++) {
+    const key = ((i + 1) << 1) | 1;
+    const difference = compare(
+      store,
+      first === undefined ? key : store.word(first, i),
+      second === undefined ? key : store.word(second, i),
+    );
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The number of arguments in an explicit function's domain. */
+export function functionSize(store: Store, handle: Handle): number {
+  return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
+}
+
+/**
+ * Equality of explicit values. Throws where TLA+ leaves it open and TLC refuses: values of different sorts, at the first place where
+ * two values of the same shape differ.
+ */
+export function equal(store: Store, first: Handle, second: Handle): boolean {
+  if (first === second) return true;
+  if (isSmall(first) && isSmall(second)) return false;
+  if (((first | second) & 3) === 0) {
+    const { words } = store;
+    const [a, b] = [first >>> 1, second >>> 1];
+    const header = words[a] as number;
+    const other = words[b] as number;
+    const kind = header >>> 24;
+    if (kind === other >>> 24) {
+      if (kind === Kind.string) return false;
+      if (kind === Kind.function || kind === Kind.set) {
+        if (header !== other) return false;
+        if (kind === Kind.set) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
+        if (words[a + 2] === words[b + 2]) return equalParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
+      } else if (kind === Kind.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
+    }
+  }
+  return equalAny(store, first, second);
+}
+
+/** Of two values that their kinds do not tell apart at once. */
+function equalAny(store: Store, first: Handle, second: Handle): boolean {
+  const sort = sortOf(store, first);
+  const other = sortOf(store, second);
+  if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
+  if (sort !== other || !isExplicit(first) || !isExplicit(second)) {
+    throw new ValueError('not-comparable', [first, second]);
+  }
+  return sort === 'function' ? equalFunctions(store, first, second) : false;
+}
+
+/** The first difference decides: it is an inequality, or an error. */
+function equalParts(store: Store, first: number, second: number, count: number): boolean {
+  const { words } = store;
+  for (let i = 0; i < count; i++) {
+    if (!equal(store, words[first + i] as number, words[second + i] as number)) return false;
+  }
+  return true;
+}
+
+function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
+  const size = functionSize(store, first);
+  if (size !== functionSize(store, second)) return false;
+  const firstIsTuple = store.kind(first) === Kind.tuple;
+  const secondIsTuple = store.kind(second) === Kind.tuple;
+  const sameDomain = firstIsTuple ? secondIsTuple : !secondIsTuple && store.word(first, 0) === store.word(second, 0);
+  for (let i = 0; !sameDomain && i < size; i++) {
+    const key = ((i + 1) << 1) | 1;
+    const firstKey = firstIsTuple ? key : store.word(store.word(first, 0), i);
+    const secondKey = secondIsTuple ? key : store.word(store.word(second, 0), i);
+    if (!equal(store, firstKey, secondKey)) return false;
+  }
+  return equalParts(
+    store,
+    addressOf(first) + (firstIsTuple ? 2 : 3),
+    addressOf(second) + (secondIsTuple ? 2 : 3),
+    size,
+  );
+}
+
+/** A typed model value (`A_x`) compares with those of its type and with untyped ones only. */
+export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
+  const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
+  const refused =
+    (types[0] > 0 && types[1] !== types[0] && types[1] !== 0) ||
+    (types[1] > 0 && types[0] !== types[1] && types[0] !== 0);
+  if (refused) throw new ValueError('not-comparable', [first, second]);
+  return false;
+}
+
+/** The type's character; 0 for an untyped model value, -1 for any other value. */
+function typeOfModelValue(store: Store, handle: Handle): number {
+  if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
+  return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;
+}
+
+/** Whether the name of a model value, at an address, begins with a character and `_`. */
+function isTyped(words: Int32Array, address: number): boolean {
+  return (words[address + 3] as number) > 2 && (words[address + 4] as number) >>> 16 === 0x5f;
+}

@@ -1,0 +1,81 @@
+/**
+ * How many elements a set has, told from its form where that is possible. In: a set. Out: the exact number, however large, or why there is
+ * none. Nothing is enumerated here.
+ */
+import { type Handle, isExplicit, Kind } from '../store/handles.js';
+import type { Store } from '../store/store.js';
+import { bigIntegerOf } from './integers.js';
+import { setKind } from './lazy-sets.js';
+
+/** `immense` is finite, but more than 2^maxExponent; `unknown` means that only an enumeration tells. */
+export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
+
+/** Sizes up to 2 to this power are computed exactly. */
+const maxExponent = 1 << 16;
+
+export function sizeFromForm(store: Store, set: Handle): SetSize {
+  const kind = setKind(store, set);
+  switch (kind) {
+    case Kind.set:
+      return BigInt(store.size(set));
+    case Kind.interval:
+      return bigIntegerOf(store, store.word(set, 1)) - bigIntegerOf(store, store.word(set, 0)) + 1n;
+    case Kind.powerSet:
+      return power(2n, sizeFromForm(store, store.word(set, 0)));
+    case Kind.functionSet:
+      return power(sizeFromForm(store, store.word(set, 1)), sizeFromForm(store, store.word(set, 0)));
+    case Kind.recordSet:
+      return productOf(store, set, 1);
+    case Kind.product:
+      return productOf(store, set, 0);
+    case Kind.union:
+      return hasInfiniteMember(store, store.word(set, 0)) ? 'infinite' : 'unknown';
+    case Kind.filtered:
+      return sizeFromForm(store, store.word(set, 1)) === 'infinite' ? 'infinite' : 'unknown';
+    default:
+      return 'infinite';
+  }
+}
+
+/** Whether a union cannot be enumerated, as far as that shows before the sets are. */
+function hasInfiniteMember(store: Store, sets: Handle): boolean {
+  if (!isExplicit(sets)) return sizeFromForm(store, sets) === 'infinite';
+  for (let i = 0; i < store.size(sets); i++) {
+    const set = store.word(sets, i);
+    if (!isExplicit(set) && sizeFromForm(store, set) === 'infinite') return true;
+  }
+  return false;
+}
+
+function power(base: SetSize, exponent: SetSize): SetSize {
+  if (base === 'infinite' || exponent === 'infinite') return 'infinite';
+  if (exponent === 0n) return 1n;
+  if (base === 0n || base === 1n) return exponent === 'unknown' ? 'unknown' : base;
+  if (base === 'unknown' || exponent === 'unknown') return 'unknown';
+  if (base === 'immense' || exponent === 'immense') return 'immense';
+  return exponent * BigInt(base.toString(2).length - 1) >= maxExponent ? 'immense' : base ** exponent;
+}
+
+/** The product of the sizes of a record's sets from word `first` on. */
+function productOf(store: Store, set: Handle, first: number): SetSize {
+  let size = 1n;
+  let vague: 'immense' | 'unknown' | undefined;
+  let empty = false;
+  for (let i = first; i < store.size(set); i++) {
+    const factor = sizeFromForm(store, store.word(set, i));
+    if (factor === 'infinite') return 'infinite';
+    if (factor === 0n) empty = true;
+    if (factor === 'unknown') vague = 'unknown';
+    else if (factor === 'immense') vague ??= 'immense';
+    else if (vague !== 'immense') size *= factor;
+    if (vague === undefined && size.toString(2).length > maxExponent) vague = 'immense';
+  }
+  return empty ? 0n : (vague ?? size);
+}
+
+/** A size for people: exact up to forty digits, then its order of magnitude. */
+export function renderSize(size: bigint | 'immense'): string {
+  if (size === 'immense') return `more than 2^${maxExponent}`;
+  const digits = size.toString();
+  return digits.length <= 40 ? digits : `about ${digits[0]}.${digits.slice(1, 4)} * 10^${digits.length - 1}`;
+}

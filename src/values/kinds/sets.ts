@@ -1,0 +1,171 @@
+/**
+ * Explicit sets: elements in the order of `order.ts`, none twice. The hash of a set is the sum of its elements' hashes, so that adding an
+ * element needs no walk over the others. All arguments are explicit.
+ */
+import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handles.js';
+import { mix } from '../store/mix.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { compare, equal } from './order.js';
+
+/** Up to this many elements a walk over handles is faster than a search by order. */
+const walkLimit = 48;
+
+/** Without the constant all sets that are made of the empty set alone would have its hash, which is 0. */
+export function elementHash(store: Store, handle: Handle): number {
+  return mix(store.hash(handle) ^ 0x3c6ef372);
+}
+
+/** The set of the first `count` handles of an array, which is sorted in place. */
+export function setOf(store: Store, elements: Int32Array | Handle[], count: number): Handle {
+  if (count === 0) return emptySet;
+  const distinct = sortDistinct(store, elements, count);
+  const at = store.stage(distinct);
+  const { words } = store;
+  let hash = 0;
+  for (let i = 0; i < distinct; i++) {
+    const element = elements[i] as number;
+    words[at + 2 + i] = element;
+    hash = (hash + elementHash(store, element)) | 0;
+  }
+  return store.commit(at, Kind.set, distinct, hash);
+}
+
+function sortDistinct(store: Store, elements: Int32Array | Handle[], count: number): number {
+  if (count <= 24) insertionSort(store, elements, count);
+  else {
+    const sorted = Array.from(elements.slice(0, count)).sort((a, b) => compare(store, a, b));
+    for (let i = 0; i < count; i++) elements[i] = sorted[i] as number;
+  }
+  let distinct = 1;
+  for (let i = 1; i < count; i++)
+    if (elements[i] !== elements[distinct - 1]) elements[distinct++] = elements[i] as number;
+  return distinct;
+}
+
+function insertionSort(store: Store, elements: Int32Array | Handle[], count: number): void {
+  for (let i = 1; i < count; i++) {
+    const element = elements[i] as number;
+    let j = i - 1;
+    while (j >= 0 && compare(store, elements[j] as number, element) > 0) {
+      elements[j + 1] = elements[j] as number;
+      j--;
+    }
+    elements[j + 1] = element;
+  }
+}
+
+export function sizeOf(store: Store, set: Handle): number {
+  if (isSmall(set) || store.kind(set) !== Kind.set) throw new ValueError('not-a-set', [set]);
+  return store.size(set);
+}
+
+/** Whether an element is in a set; an element that cannot be compared with the members is an error, as in TLC. */
+export function has(store: Store, set: Handle, element: Handle): boolean {
+  const size = sizeOf(store, set);
+  const { words } = store;
+  const at = addressOf(set) + 2;
+  if (size <= walkLimit) {
+    for (let i = 0; i < size; i++) if (words[at + i] === element) return true;
+    return size === 0 || !isSmall(element) || !isSmall(words[at] as number)
+      ? refuseOrFalse(store, set, element)
+      : false;
+  }
+  return find(store, set, element) >= 0 || refuseOrFalse(store, set, element);
+}
+
+/** Model values stand first, so the first and the last element tell the sorts in a set. */
+function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
+  const size = store.size(set);
+  if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
+    // The commonest case: a name among names.
+    const last = store.word(set, size - 1);
+    const first = store.word(set, 0);
+    if (isString(store, first) && isString(store, last)) return false;
+  }
+  if (size > 0) equal(store, store.word(set, 0), element);
+  if (size > 1) equal(store, store.word(set, size - 1), element);
+  return false;
+}
+
+function isString(store: Store, handle: Handle): boolean {
+  return !isSmall(handle) && store.kind(handle) === Kind.string;
+}
+
+/** The index of an element, or the complement of where it would stand. */
+export function find(store: Store, set: Handle, element: Handle): number {
+  const { words } = store;
+  const at = addressOf(set) + 2;
+  let low = 0;
+  let high = store.size(set);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compare(store, words[at + middle] as number, element);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return ~low;
+}
+
+export function withElement(store: Store, set: Handle, element: Handle): Handle {
+  const size = sizeOf(store, set);
+  const { words } = store;
+  const from = addressOf(set) + 2;
+  if (size <= walkLimit) for (let i = 0; i < size; i++) if (words[from + i] === element) return set;
+  const found = find(store, set, element);
+  if (found >= 0) return set;
+  const place = ~found;
+  const at = store.stage(size + 1);
+  for (let i = 0; i < place; i++) words[at + 2 + i] = words[from + i] as number;
+  words[at + 2 + place] = element;
+  for (let i = place; i < size; i++) words[at + 3 + i] = words[from + i] as number;
+  return store.commit(at, Kind.set, size + 1, (store.hash(set) + elementHash(store, element)) | 0);
+}
+
+/** Which elements of two sets a merge keeps. */
+interface Keep {
+  readonly first: boolean;
+  readonly second: boolean;
+  readonly both: boolean;
+}
+
+function merge(store: Store, first: Handle, second: Handle, keep: Keep): Handle {
+  const sizes = [sizeOf(store, first), sizeOf(store, second)] as const;
+  const at = store.stage(sizes[0] + sizes[1]);
+  const { words } = store;
+  const [a, b] = [addressOf(first) + 2, addressOf(second) + 2];
+  let [i, j, count, hash] = [0, 0, 0, 0];
+  while (i < sizes[0] || j < sizes[1]) {
+    const order =
+      i === sizes[0] ? 1 : j === sizes[1] ? -1 : compare(store, words[a + i] as number, words[b + j] as number);
+    const element = (order <= 0 ? words[a + i] : words[b + j]) as number;
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+    if (order < 0 ? keep.first : order > 0 ? keep.second : keep.both) {
+      words[at + 2 + count++] = element;
+      hash = (hash + elementHash(store, element)) | 0;
+    }
+  }
+  return count === 0 ? emptySet : store.commit(at, Kind.set, count, hash);
+}
+
+export function union(store: Store, first: Handle, second: Handle): Handle {
+  if (second === emptySet) return first;
+  if (first === emptySet) return second;
+  return merge(store, first, second, { first: true, second: true, both: true });
+}
+
+export function intersection(store: Store, first: Handle, second: Handle): Handle {
+  return merge(store, first, second, { first: false, second: false, both: true });
+}
+
+export function difference(store: Store, first: Handle, second: Handle): Handle {
+  return merge(store, first, second, { first: true, second: false, both: false });
+}
+
+export function isSubset(store: Store, first: Handle, second: Handle): boolean {
+  const size = sizeOf(store, first);
+  for (let i = 0; i < size; i++) if (!has(store, second, store.word(first, i))) return false;
+  return true;
+}

@@ -1,0 +1,297 @@
+/**
+ * The elements of a set, one after the other, in the order in which the explicit set would hold them. In: any set that can be enumerated.
+ * Out: a cursor, which can be left at any moment; no more is built than what has been asked for. Elements are explicit.
+ */
+
+import { functionOf, tuple } from '../kinds/functions.js';
+import { bigInteger, bigIntegerOf } from '../kinds/integers.js';
+import { predicateOf, setKind } from '../kinds/lazy-sets.js';
+import { renderSize } from '../kinds/set-size.js';
+import { elementHash, setOf } from '../kinds/sets.js';
+import { addressOf, emptySet, type Handle, isSmall, Kind, none, small, smallValue } from '../store/handles.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+
+export interface Cursor {
+  /** The next element, or `none` at the end and ever after. */
+  next(): Handle;
+}
+
+export function elementsOf(store: Store, set: Handle): Cursor {
+  const kind = setKind(store, set);
+  switch (kind) {
+    case Kind.set:
+      return new ExplicitCursor(store, set);
+    case Kind.interval: {
+      const [low, high] = [store.word(set, 0), store.word(set, 1)];
+      if (isSmall(low) && isSmall(high)) return new SmallIntervalCursor(low, high);
+      return new BigIntervalCursor(store, bigIntegerOf(store, low), bigIntegerOf(store, high));
+    }
+    case Kind.powerSet:
+      return new SubsetCursor(store, collect(store, store.word(set, 0)));
+    case Kind.functionSet: {
+      const domain = explicitFrom(store, store.word(set, 0));
+      const range = new ElementList(elementsOf(store, store.word(set, 1)));
+      return new Odometer(store, new Array<ElementList>(store.size(domain)).fill(range), domain);
+    }
+    case Kind.recordSet:
+      return new Odometer(store, componentLists(store, set, 1), store.word(set, 0));
+    case Kind.product:
+      return new Odometer(store, componentLists(store, set, 0), none);
+    case Kind.union:
+      return new ExplicitCursor(store, explicitFrom(store, set));
+    case Kind.filtered:
+      return new FilterCursor(elementsOf(store, store.word(set, 1)), predicateOf(store, set));
+    default:
+      throw new ValueError('not-enumerable', [set]);
+  }
+}
+
+/** Whether some element satisfies `holds`, asked in order until one does. */
+export function someElement(store: Store, set: Handle, holds: (element: Handle) => boolean): boolean {
+  const cursor = elementsOf(store, set);
+  for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) return true;
+  return false;
+}
+
+/** Calls `visit` with each element in order. */
+export function forEachElement(store: Store, set: Handle, visit: (element: Handle) => void): void {
+  const cursor = elementsOf(store, set);
+  for (let element = cursor.next(); element !== none; element = cursor.next()) visit(element);
+}
+
+function componentLists(store: Store, set: Handle, first: number): ElementList[] {
+  const lists: ElementList[] = [];
+  for (let i = first; i < store.size(set); i++) lists.push(new ElementList(elementsOf(store, store.word(set, i))));
+  return lists;
+}
+
+// ------------------------------------------------------------------------------------------ all at once
+
+/** All elements in order: no more than an explicit set may have. */
+export function collect(store: Store, set: Handle): Int32Array {
+  if (setKind(store, set) === Kind.union) return collectUnion(store, store.word(set, 0));
+  let elements = new Int32Array(64);
+  let count = 0;
+  const cursor = elementsOf(store, set);
+  for (let element = cursor.next(); element !== none; element = cursor.next()) {
+    if (count === store.maxSetSize) throw tooLarge(store, set);
+    if (count === elements.length) elements = grown(elements);
+    elements[count++] = element;
+  }
+  return elements.subarray(0, count);
+}
+
+function collectUnion(store: Store, sets: Handle): Int32Array {
+  const distinct = new Set<Handle>();
+  const outer = elementsOf(store, sets);
+  for (let set = outer.next(); set !== none; set = outer.next()) {
+    const inner = elementsOf(store, set);
+    for (let element = inner.next(); element !== none; element = inner.next()) {
+      distinct.add(element);
+      if (distinct.size > store.maxSetSize) throw tooLarge(store, sets);
+    }
+  }
+  const union = setOf(store, Int32Array.from(distinct), distinct.size);
+  return store.words.subarray(addressOf(union) + 2, addressOf(union) + 2 + store.size(union));
+}
+
+function tooLarge(store: Store, set: Handle): ValueError {
+  return new ValueError('set-too-large', [set], `more than ${renderSize(BigInt(store.maxSetSize))}`);
+}
+
+function grown(elements: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(elements.length * 2);
+  larger.set(elements);
+  return larger;
+}
+
+/** The explicit set with the elements of `set`. */
+export function explicitFrom(store: Store, set: Handle): Handle {
+  if (setKind(store, set) === Kind.set) return set;
+  const known = store.lazyBodies.expansion(set);
+  if (known !== undefined) return known;
+  const elements = collect(store, set);
+  const explicit = setInOrder(store, elements);
+  store.lazyBodies.rememberExpansion(set, explicit, store.isScratch(set) || !store.isForGood(explicit));
+  return explicit;
+}
+
+/** The set of the elements from one place of an array to another, which stand in order already, none twice. */
+export function setInOrder(store: Store, elements: ArrayLike<Handle>, from = 0, to = elements.length): Handle {
+  const size = to - from;
+  if (size === 0) return emptySet;
+  const at = store.stage(size);
+  const { words } = store;
+  let hash = 0;
+  for (let i = 0; i < size; i++) {
+    const element = elements[from + i] as number;
+    words[at + 2 + i] = element;
+    hash = (hash + elementHash(store, element)) | 0;
+  }
+  return store.commit(at, Kind.set, size, hash);
+}
+
+// ------------------------------------------------------------------------------------------ cursors
+
+class ExplicitCursor implements Cursor {
+  private at: number;
+  private readonly end: number;
+
+  constructor(
+    private readonly store: Store,
+    set: Handle,
+  ) {
+    this.at = addressOf(set) + 2;
+    this.end = this.at + store.size(set);
+  }
+
+  next(): Handle {
+    return this.at === this.end ? none : (this.store.words[this.at++] as number);
+  }
+}
+
+class SmallIntervalCursor implements Cursor {
+  private n: number;
+  private readonly end: number;
+
+  constructor(low: Handle, high: Handle) {
+    this.n = smallValue(low);
+    this.end = smallValue(high);
+  }
+
+  next(): Handle {
+    return this.n > this.end ? none : small(this.n++);
+  }
+}
+
+class BigIntervalCursor implements Cursor {
+  constructor(
+    private readonly store: Store,
+    private n: bigint,
+    private readonly end: bigint,
+  ) {}
+
+  next(): Handle {
+    return this.n > this.end ? none : bigInteger(this.store, this.n++);
+  }
+}
+
+/** Subsets by size, those of one size in the order of their elements' places. */
+class SubsetCursor implements Cursor {
+  private readonly hashes: Int32Array;
+  private readonly places: Int32Array;
+  private size = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly elements: Int32Array,
+  ) {
+    this.hashes = elements.map((element) => elementHash(store, element));
+    this.places = new Int32Array(elements.length);
+  }
+
+  next(): Handle {
+    const { store, elements, places, hashes, size } = this;
+    if (size > elements.length) return none;
+    let subset = emptySet;
+    if (size > 0) {
+      const at = store.stage(size);
+      let hash = 0;
+      for (let i = 0; i < size; i++) {
+        const place = places[i] as number;
+        store.words[at + 2 + i] = elements[place] as number;
+        hash = (hash + (hashes[place] as number)) | 0;
+      }
+      subset = store.commit(at, Kind.set, size, hash);
+    }
+    this.advance();
+    return subset;
+  }
+
+  private advance(): void {
+    const { places, size } = this;
+    let i = size - 1;
+    while (i >= 0 && places[i] === places.length - size + i) i--;
+    if (i < 0) {
+      this.size++;
+      for (let j = 0; j < this.size && j < places.length; j++) places[j] = j;
+      return;
+    }
+    let place = places[i] as number;
+    for (; i < size; i++) places[i] = ++place;
+  }
+}
+
+/** Elements of a cursor by their place; each is asked for once. */
+class ElementList {
+  private readonly known: Handle[] = [];
+
+  constructor(private readonly cursor: Cursor) {}
+
+  /** `none` behind the last. */
+  at(place: number): Handle {
+    const { known } = this;
+    if (place < known.length) return known[place] as number;
+    const element = this.cursor.next();
+    if (element !== none) known.push(element);
+    return element;
+  }
+}
+
+/** Functions with one domain, or tuples where it is `none`: the last value changes fastest. */
+class Odometer implements Cursor {
+  private readonly places: Int32Array;
+  private readonly values: Int32Array;
+  private state: 'new' | 'running' | 'done' = 'new';
+
+  constructor(
+    private readonly store: Store,
+    private readonly lists: readonly ElementList[],
+    private readonly domain: Handle,
+  ) {
+    this.places = new Int32Array(lists.length);
+    this.values = new Int32Array(lists.length);
+  }
+
+  next(): Handle {
+    if (this.state === 'new') this.start();
+    else if (this.state === 'running') this.advance();
+    if (this.state === 'done') return none;
+    return this.domain === none ? tuple(this.store, this.values) : functionOf(this.store, this.domain, this.values);
+  }
+
+  private start(): void {
+    this.state = 'running';
+    for (let i = 0; i < this.lists.length; i++) if (!this.set(i, 0)) this.state = 'done';
+  }
+
+  private advance(): void {
+    for (let i = this.lists.length - 1; i >= 0; i--) {
+      if (this.set(i, (this.places[i] as number) + 1)) return;
+      this.set(i, 0);
+    }
+    this.state = 'done';
+  }
+
+  private set(i: number, place: number): boolean {
+    const element = (this.lists[i] as ElementList).at(place);
+    if (element === none) return false;
+    this.places[i] = place;
+    this.values[i] = element;
+    return true;
+  }
+}
+
+class FilterCursor implements Cursor {
+  constructor(
+    private readonly base: Cursor,
+    private readonly holds: (element: Handle) => boolean,
+  ) {}
+
+  next(): Handle {
+    let element = this.base.next();
+    while (element !== none && !this.holds(element)) element = this.base.next();
+    return element;
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to give one. Sets of the same form are
+ * compared part by part, so that even infinite ones are compared as long as their parts can be; others are made explicit.
+ */
+
+import { equal, sortOf, unequalModelValues } from '../kinds/order.js';
+import { sizeFromForm } from '../kinds/set-size.js';
+import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+import { elementsOf } from './enumerate-sets.js';
+import { makeExplicit } from './make-explicit.js';
+
+export function equalAny(store: Store, first: Handle, second: Handle): boolean {
+  if (first === second) return true;
+  if (isExplicit(first) && isExplicit(second)) return equal(store, first, second);
+  const sort = sortOf(store, first);
+  const other = sortOf(store, second);
+  if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
+  if (sort !== other) throw new ValueError('not-comparable', [first, second]);
+  if (!isExplicit(first) && !isExplicit(second) && store.kind(first) === store.kind(second)) {
+    const answer = equalForms(store, first, second);
+    if (answer !== undefined) return answer;
+  }
+  return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
+}
+
+function equalExplicit(store: Store, first: Handle, second: Handle): boolean {
+  return first === second || equal(store, first, second);
+}
+
+/** The answer for two sets of one form that have different handles; none where the form does not tell. */
+function equalForms(store: Store, first: Handle, second: Handle): boolean | undefined {
+  switch (store.kind(first)) {
+    case Kind.interval:
+      return false;
+    case Kind.powerSet:
+    case Kind.sequences:
+      return equalAny(store, store.word(first, 0), store.word(second, 0));
+    case Kind.functionSet:
+    case Kind.recordSet:
+    case Kind.product:
+      return equalParts(store, first, second);
+    default:
+      return undefined;
+  }
+}
+
+/** Sets of functions, records or tuples are equal when both are empty, or none is and their parts are equal. */
+function equalParts(store: Store, first: Handle, second: Handle): boolean {
+  const empty = [isEmpty(store, first), isEmpty(store, second)] as const;
+  if (empty[0] || empty[1]) return empty[0] === empty[1];
+  const size = store.size(first);
+  if (size !== store.size(second)) return false;
+  for (let i = 0; i < size; i++) {
+    const [a, b] = [store.word(first, i), store.word(second, i)];
+    if (!equalAny(store, a, b)) return false;
+    // The only function with no argument does not tell its range.
+    if (i === 0 && store.kind(first) === Kind.functionSet && isEmpty(store, a)) return true;
+  }
+  return true;
+}
+
+/** Whether a set has no element; one that cannot be enumerated has some. */
+export function isEmpty(store: Store, set: Handle): boolean {
+  const size = sizeFromForm(store, set);
+  if (size === 'infinite' || size === 'immense') return false;
+  return size === 'unknown' ? elementsOf(store, set).next() === none : size === 0n;
+}

@@ -1,0 +1,117 @@
+/**
+ * Values in which model values change places, for symmetry. In: a permutation, as a table from model values to model values. Out: the value with
+ * each of them replaced. What is not made of model values stays the same handle.
+ */
+import { functionOf, tuple } from '../kinds/functions.js';
+import { setOf } from '../kinds/sets.js';
+import { type Handle, isExplicit, isSmall, Kind } from '../store/handles.js';
+import { mix } from '../store/mix.js';
+import type { Store } from '../store/store.js';
+import { ValueError } from '../store/value-errors.js';
+
+export type Permutation = ReadonlyMap<Handle, Handle>;
+
+/** Remembered results are dropped when there are more of them. */
+const maxMemory = 1 << 18;
+
+export class Permuter {
+  private readonly known = new Map<Handle, Handle>();
+  private readonly hashes = new Map<Handle, number>();
+
+  constructor(
+    private readonly store: Store,
+    readonly permutation: Permutation,
+  ) {}
+
+  /** A number that depends on the permuted value alone, and for which nothing is built: of equal values it is the same. */
+  hash(value: Handle): number {
+    const { store } = this;
+    if (isSmall(value)) return mix(value);
+    const kind = store.kind(value);
+    if (kind === Kind.modelValue) return store.hash(this.permutation.get(value) ?? value);
+    if (kind !== Kind.set && kind !== Kind.tuple && kind !== Kind.function) return store.hash(value);
+    const known = this.hashes.get(value);
+    if (known !== undefined) return known;
+    const hash = this.hashOfParts(value, kind);
+    if (!store.isScratch(value)) {
+      if (this.hashes.size >= maxMemory) this.hashes.clear();
+      this.hashes.set(value, hash);
+    }
+    return hash;
+  }
+
+  private hashOfParts(value: Handle, kind: typeof Kind.set | typeof Kind.tuple | typeof Kind.function): number {
+    const { store } = this;
+    let hash = Math.imul(kind, 0x9e3779b1);
+    if (kind === Kind.function) {
+      // Arguments change places in the domain: the sum does not see their order.
+      const domain = store.word(value, 0);
+      const size = store.size(domain);
+      for (let i = 0; i < size; i++) {
+        const argument = this.hash(store.word(domain, i));
+        hash = (hash + mix(Math.imul(argument, 31) + this.hash(store.word(value, i + 1)))) | 0;
+      }
+      return mix(hash);
+    }
+    const size = store.size(value);
+    for (let i = 0; i < size; i++) {
+      const part = this.hash(store.word(value, i));
+      hash = kind === Kind.set ? (hash + mix(part ^ 0x3c6ef372)) | 0 : (Math.imul(hash, 31) + part) | 0;
+    }
+    return mix(hash);
+  }
+
+  apply(value: Handle): Handle {
+    if (isSmall(value)) return value;
+    const { store } = this;
+    if (!isExplicit(value)) throw new ValueError('not-enumerable', [value]);
+    switch (store.kind(value)) {
+      case Kind.modelValue:
+        return this.permutation.get(value) ?? value;
+      case Kind.set:
+      case Kind.tuple:
+      case Kind.function:
+        break;
+      default:
+        return value;
+    }
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    const result = this.applyToParts(value);
+    // What passes with the step has a handle that will mean something else.
+    if (!store.isScratch(value) && !store.isScratch(result)) {
+      if (this.known.size >= maxMemory) this.known.clear();
+      this.known.set(value, result);
+    }
+    return result;
+  }
+
+  private applyToParts(value: Handle): Handle {
+    const { store } = this;
+    const size = store.size(value);
+    const parts: Handle[] = [];
+    switch (store.kind(value)) {
+      case Kind.set:
+        for (let i = 0; i < size; i++) parts.push(this.apply(store.word(value, i)));
+        return setOf(store, parts, size);
+      case Kind.tuple:
+        for (let i = 0; i < size; i++) parts.push(this.apply(store.word(value, i)));
+        return tuple(store, parts);
+      default:
+        return this.applyToFunction(value);
+    }
+  }
+
+  /** The domain is permuted too: values follow their arguments to the places of the new order. */
+  private applyToFunction(value: Handle): Handle {
+    const { store } = this;
+    const domain = store.word(value, 0);
+    const size = store.size(domain);
+    const permuted = this.apply(domain);
+    const at = new Map<Handle, Handle>();
+    for (let i = 0; i < size; i++) at.set(this.apply(store.word(domain, i)), this.apply(store.word(value, i + 1)));
+    const values: Handle[] = [];
+    for (let i = 0; i < size; i++) values.push(at.get(store.word(permuted, i)) as Handle);
+    return functionOf(store, permuted, values);
+  }
+}
