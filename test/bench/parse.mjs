@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadSpec } from '../../dist/session/load-spec.js';
+import { loadSpec } from '../../dist/session/reading/load-spec.js';
 import { parseModule } from '../../dist/syntax/parse-module.js';
 
 const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));

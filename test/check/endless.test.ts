@@ -1,11 +1,13 @@
 /**
  * A run ends in time, and at once with Ctrl-C, also in the midst of what would take for ever: very many initial states, very many successors of one
- * state, one evaluation. Its report says what was not explored. Needs the build.
+ * state, one evaluation. Its report says what was not explored. These tests wait for the clock, so that several run at the same time. Needs the build.
  */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { folderWith } from '../cli/run-synod.js';
+import { afterAll, describe, it } from 'vitest';
 
 const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 
@@ -22,6 +24,11 @@ Slow == \A y \in SUBSET (1..40) : Cardinality(y \cup x) < 50
 ====
 `;
 
+const folder = mkdtempSync(join(tmpdir(), 'synod-endless-'));
+writeFileSync(join(folder, 'Endless.tla'), spec);
+writeFileSync(join(folder, 'Endless.cfg'), 'CHECK_DEADLOCK FALSE\n');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 interface Ended {
   readonly exit: number | null;
   readonly out: string;
@@ -30,7 +37,6 @@ interface Ended {
 }
 
 function check(args: readonly string[], interruptAfter?: number): Promise<Ended> {
-  const folder = folderWith({ 'Endless.tla': spec, 'Endless.cfg': 'CHECK_DEADLOCK FALSE\n' });
   const child = spawn(process.execPath, [synod, 'check', `${folder}/Endless.tla`, '--progress', 'none', ...args]);
   let since = performance.now();
   let out = '';
@@ -73,27 +79,27 @@ const runs = [
 ];
 
 describe('a check of what takes for ever', () => {
-  it.each(runs)('ends when its time is over: $what', { timeout: 60_000 }, async ({ args, left }) => {
-    const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
-    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after [\d.]+ s, as asked\./) });
-    expect(out).toContain(left);
-    expect(out).not.toContain('No violation.');
-    expect(seconds).toBeLessThan(10);
+  describe.concurrent('ends when its time is over', () => {
+    it.for(runs)('$what', { timeout: 60_000 }, async ({ args, left }, { expect }) => {
+      const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
+      expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after [\d.]+ s, as asked\./) });
+      expect(out).toContain(left);
+      expect(out).not.toContain('No violation.');
+      expect(seconds).toBeLessThan(10);
+    });
   });
 
-  it.each(runs.slice(1, 5))(
-    'ends at once when it is interrupted: $what',
-    { timeout: 60_000 },
-    async ({ args, left }) => {
-      const { exit, out, seconds } = await check(args, 3000);
+  it('ends at the bound on states in the midst of a step', async ({ expect }) => {
+    const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
+    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after 1,\d\d\d distinct states/) });
+  });
+
+  describe.concurrent('ends at once when it is interrupted', () => {
+    it.for(runs.slice(1, 5))('$what', { timeout: 60_000 }, async ({ args, left }, { expect }) => {
+      const { exit, out, seconds } = await check(args, 4000);
       expect({ exit, out }).toEqual({ exit: 130, out: expect.stringMatching(/^Interrupted\./) });
       expect(out).toContain(left);
       expect(seconds).toBeLessThan(5);
-    },
-  );
-
-  it('ends at the bound on states in the midst of a step', async () => {
-    const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
-    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after 1,\d\d\d distinct states/) });
+    });
   });
 });

@@ -5,10 +5,10 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { modulesIn } from '../../dist/cli/find-modules.js';
-import { readSource } from '../../dist/cli/read-source.js';
+import { modulesIn } from '../../dist/cli/files/find-modules.js';
+import { readSource } from '../../dist/cli/files/read-source.js';
 import { lineStarts, positionOf } from '../../dist/diagnostics/source.js';
-import { loadSpec } from '../../dist/session/load-spec.js';
+import { loadSpec } from '../../dist/session/reading/load-spec.js';
 
 const [root] = process.argv.slice(2);
 if (root === undefined || !statSync(root, { throwIfNoEntry: false })?.isDirectory()) {

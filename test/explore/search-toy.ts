@@ -12,21 +12,24 @@ export interface SearchChoice {
   readonly deadlock?: boolean;
   readonly goOn?: boolean;
   readonly bounds?: Bounds;
+  /** States that there may be: memory is cleared for as many. */
+  readonly room?: number;
 }
 
-export function settingsFor({ deadlock = false, goOn = false, bounds = {} }: SearchChoice = {}): SearchSettings {
-  return { deadlock, goOn, bounds, room: 2 ** 18, meters: { now: () => performance.now(), bytesUsed: () => 0 } };
+export function settingsFor(choice: SearchChoice = {}): SearchSettings {
+  const { deadlock = false, goOn = false, bounds = {}, room = 2 ** 18 } = choice;
+  return { deadlock, goOn, bounds, room, meters: { now: () => performance.now(), bytesUsed: () => 0 } };
 }
 
 export function search(toy: Toy, choice?: SearchChoice): SearchOutcome {
   return searchModel(toyModel(toy), choice);
 }
 
-/** How often what is to be possible was asked and held. */
-export function countPossible(toy: Toy, choice?: SearchChoice): readonly number[] {
+/** With how often what is to be possible was asked and held. */
+export function searchAndCount(toy: Toy, choice?: SearchChoice) {
   const breadthFirst = new BreadthFirst(toyModel(toy), settingsFor(choice));
   while (breadthFirst.runSlice(1000) !== 'done');
-  return breadthFirst.possible();
+  return { outcome: breadthFirst.outcome as SearchOutcome, possible: breadthFirst.possible() };
 }
 
 export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome {

@@ -13,7 +13,7 @@ import { makeWalker } from '../../src/explore/strategies/join-search.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
 import type { Invitation } from './search-in-thread.js';
-import { countPossible, graphOf, type SearchChoice, search, searchForGraph, settingsFor } from './search-toy.js';
+import { graphOf, type SearchChoice, search, searchAndCount, searchForGraph, settingsFor } from './search-toy.js';
 import { type Toy, toyModel } from './toy-model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
@@ -43,8 +43,7 @@ describe('several threads', () => {
   const names = (Object.keys(namedToys) as ToyName[]).filter((name) => name !== 'dieHard');
 
   it.each(names)('agree with one about the %s', { timeout: 120_000 }, async (name) => {
-    const alone = search(namedToys[name], choices[name]);
-    const possible = countPossible(namedToys[name], choices[name]);
+    const { outcome: alone, possible } = searchAndCount(namedToys[name], choices[name]);
     for (const others of [1, 3]) {
       const together = await searchedTogether(name, others, choices[name]);
       expect(together.outcome).toEqual(alone);
@@ -52,7 +51,7 @@ describe('several threads', () => {
     }
   });
 
-  // Of these there are 200,000 states, with 8 steps each.
+  // Of these there are 50,000 states, with 8 steps each.
   const small = names.filter((name) => !['scattered', 'scattered, constrained'].includes(name));
 
   it.each(small)('leave the graph that one leaves of the %s', { timeout: 120_000 }, async (name) => {

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { digestOf } from '../../dist/compile/native-definitions.js';
+import { digestOf } from '../../dist/compile/names/native-definitions.js';
 import { nativeOfCopy } from '../../dist/modules/module-copies.js';
 import { ordinaryDigests } from '../../dist/modules/ordinary-digests.js';
 import { parseModule } from '../../dist/syntax/parse-module.js';

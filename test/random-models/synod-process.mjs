@@ -40,7 +40,7 @@ export class SynodProcess {
 }
 
 if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { runProgram } = await import('../../dist/cli/program.js');
+  const { runProgram } = await import('../../dist/cli/commands/program.js');
   const { plain } = await import('../../dist/diagnostics/palette.js');
   process.on('message', async ({ folder, name }) => {
     const answer = await askSynod(runProgram, plain, folder, name).catch(({ stack }) => ({

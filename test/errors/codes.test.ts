@@ -1,0 +1,58 @@
+/** The table of `npm run codes`: every code of the sources has a text, and a test that shows it to a reader. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { folderWith, runSynod } from '../cli/run-synod.js';
+import { listCodes } from './list-codes.mjs';
+
+const codes: ReadonlyMap<string, readonly string[]> = listCodes();
+
+/** The title of SY4081 is a sentence that the search builds. */
+const builtLater = ['SY4081'];
+
+/** No test makes these appear, and why. */
+const unseen: Readonly<Record<string, string>> = {
+  SY0015: 'the tests of checkpoint files damage a checkpoint below the command',
+  SY0021: 'memory ends while the states are gone through again',
+  SY4065: 'a proof is refused before it is evaluated',
+  SY4071: 'memory ends during an evaluation',
+  SY4072: 'memory ends during an evaluation',
+  SY4073: 'a request of the node shows only the text',
+  SY4082: 'an operand of a recursive operator depends on the state',
+};
+
+/** Codes of messages that need no specification of their own. */
+const asked = [
+  { code: 'SY0011', args: ['eval'] },
+  { code: 'SY0012', args: ['eval', '--batch', 'DIR/batch', '1', 'DIR/A.tla'] },
+  { code: 'SY4062', args: ['eval', '[]TRUE', 'DIR/A.tla'] },
+  { code: 'SY4064', args: ['eval', 'WF_x(TRUE)', 'DIR/A.tla'] },
+  { code: 'SY4068', args: ['eval', '1.5', 'DIR/A.tla'] },
+];
+
+/** What stands in `test`: names of files, and the texts of tests and of what they show. This file shows only what it runs. */
+function shownInTests(): string {
+  const names = readdirSync('test', { recursive: true, encoding: 'utf8' });
+  const texts = names
+    .filter((name) => /\.(ts|snap|txt|jsonl)$/.test(name) && !name.endsWith('codes.test.ts'))
+    .map((name) => readFileSync(`test/${name}`, 'utf8'));
+  return [...names, ...texts, ...asked.map(({ code }) => code)].join('\n');
+}
+
+describe('the table of codes', () => {
+  it('has a text for each', () => {
+    const without = [...codes].filter(([, texts]) => texts.length === 0).map(([code]) => code);
+    expect(codes.size).toBeGreaterThan(150);
+    expect(without).toEqual(builtLater);
+  });
+
+  it('has codes that a test shows, but for those that are listed', () => {
+    const shown = shownInTests();
+    expect([...codes.keys()].filter((code) => !shown.includes(code))).toEqual(Object.keys(unseen));
+  });
+
+  it.each(asked)('has $code, which a command prints with its text', async ({ code, args }) => {
+    const folder = folderWith({ 'A.tla': '---- MODULE A ----\nEXTENDS Integers\nVARIABLE x\n====\n', batch: '1\n' });
+    const { err } = await runSynod(folder, args);
+    expect(err).toContain(`error[${code}]: ${codes.get(code)?.[0]}`);
+  });
+});
