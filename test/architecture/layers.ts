@@ -51,8 +51,8 @@ export const layers: Readonly<Record<string, Layer>> = {
  */
 export const subFolders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   cli: {
-    files: [],
     terminal: [],
+    files: ['terminal'],
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
     commands: ['check', 'files', 'terminal', 'threads'],
