@@ -55,8 +55,8 @@ export const parsingFolders: readonly string[] = ['src/config/', 'src/session/re
  */
 export const subFolders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   cli: {
-    files: [],
     terminal: [],
+    files: ['terminal'],
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
     commands: ['check', 'files', 'terminal', 'threads'],

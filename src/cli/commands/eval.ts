@@ -15,6 +15,7 @@ import { namesInOrder } from '../../session/rank-names.js';
 import { loadSpec } from '../../session/reading/load-spec.js';
 import { renderItf } from '../../values/forms/itf.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findConfig, findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource, readStandardInput } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
@@ -23,6 +24,7 @@ import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
+import { asWritten } from './read-arguments.js';
 
 interface EvalOptions {
   readonly json?: true;
@@ -54,7 +56,7 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
+      finish(tellRefusedMemory(() => runEval(first && asWritten(first), second, options, shell), options, shell)),
     );
 }
 
@@ -73,7 +75,8 @@ function collect(folder: string, earlier: readonly string[] = []): readonly stri
 }
 
 function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
-  const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
+  const [expression, named] = options.batch === undefined ? [first, second] : [undefined, first];
+  const spec = named === undefined ? undefined : findSpec(named, shell);
   const reader = new NumberReader();
   const numbers: EvalNumbers = {
     maxSetSize: reader.read('--max-set-size', options.maxSetSize, { least: 0 }),
@@ -196,7 +199,7 @@ function start(
 /** The file that was named, or else the one of the specification's name, if there is one. */
 function readConfig(named: string | undefined, spec: string | undefined): ParsedConfig {
   const nothing = { config: undefined, diagnostics: [] };
-  const file = named ?? spec?.replace(/\.tla$/, '.cfg');
+  const file = named === undefined ? spec?.replace(/\.tla$/, '.cfg') : findConfig(named, spec ?? '');
   if (file === undefined || file === spec) return nothing;
   const outcome = readSource(file);
   if (!outcome) return named === undefined ? nothing : { ...nothing, diagnostics: [missingFile(file)] };
