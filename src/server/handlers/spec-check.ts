@@ -7,7 +7,7 @@ import type { Handler } from '../requests/handler.js';
 import type { Json, JsonObject } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 
-export const specCheck: Handler = (body, { library, limits, workroom }) => {
+export const specCheck: Handler = (body, { library, limits, questionMemory }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
   const spec = readSpecName(body, library);
   const config = readConfigOf(spec, body, library);
@@ -22,7 +22,7 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
     library,
     { spec, config, asked },
     { ...limits, maxStates, deadline: limits.now() + milliseconds },
-    workroom,
+    questionMemory,
   );
   if (checked.kind === 'refused') throw refuse(checked.diagnostics);
   const { report } = checked;
