@@ -20,7 +20,6 @@ import {
 } from '../../model/kinds.js';
 import type { Model, Predicate } from '../../model/model.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
-import { renderItf, toItf } from '../../values/forms/itf.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { Machine } from '../evaluation/evaluate.js';
@@ -87,7 +86,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
           name,
           value: {
             text: evaluator.text(value),
-            json: renderItf(toItf(evaluator.store, evaluator.names, value)),
+            itf: evaluator.itf(value),
           },
         })),
       }));
