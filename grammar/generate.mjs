@@ -39,6 +39,17 @@ function generateParser() {
   }
 }
 
+/** A definition of a word at the beginning of a line; and a definition of an operator symbol. */
+const wordDefinition = /^(?:LOCAL )?([A-Za-z_]\w*)(?=[([]| ==)/gm;
+const symbolDefinition =
+  /^(?:\w+ ?)?[^\w\s"=([-][^\w\s]*(?: ?\w+)? ==|^\w+ \([^\w\s]+\) \w+ ==|^(?:\w+ ?)?-\.? ?\w+ ==|^\w+ \\\w+ \w+ ==/m;
+
+/** The words that a library module defines, and whether it defines operator symbols. A test compares these with the resolved modules. */
+function indexOf(text) {
+  const words = [...new Set([...text.matchAll(wordDefinition)].map(([, word]) => word))];
+  return `words: ${JSON.stringify(words)}, symbols: ${symbolDefinition.test(text)}`;
+}
+
 /** Library modules lie in folders by family; the family is told to the person who meets the module in a message. */
 function generateLibrary() {
   const library = join(root, 'src', 'modules', 'library');
@@ -48,12 +59,14 @@ function generateLibrary() {
       if (!file.endsWith('.tla')) continue;
       const text = readFileSync(join(library, family, file), 'utf8');
       rows.push(
-        `  ${JSON.stringify(basename(file, '.tla'))}: { family: ${JSON.stringify(family)}, text: ${JSON.stringify(text)} },`,
+        `  ${JSON.stringify(basename(file, '.tla'))}: { family: ${JSON.stringify(family)}, ${indexOf(text)}, text: ${JSON.stringify(text)} },`,
       );
     }
   }
   const head =
-    'export interface LibraryModule {\n  readonly family: string;\n  readonly text: string;\n}\n\n' +
+    'export interface LibraryModule {\n  readonly family: string;\n' +
+    '  /** The words that the module defines. */\n  readonly words: readonly string[];\n' +
+    '  /** Whether it defines operator symbols. */\n  readonly symbols: boolean;\n  readonly text: string;\n}\n\n' +
     'export const libraryModules: Readonly<Record<string, LibraryModule>> = {\n';
   writeFileSync(join(generated, 'library-modules.ts'), `${head}${rows.join('\n')}\n};\n`);
 }

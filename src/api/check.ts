@@ -8,6 +8,7 @@ import type { CheckReport, ReportedViolation } from '../report/check-report.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch } from '../session/search-states.js';
+import { renderItf } from '../values/forms/itf.js';
 import { askedTexts } from './asked-texts.js';
 import { Specification } from './load.js';
 import { messagesOf } from './messages.js';
@@ -142,6 +143,6 @@ function shownByName(
   return Object.fromEntries(values.map(({ name, value }) => [name, shown(value)]));
 }
 
-function shown({ text, json }: NonNullable<Told>): ShownValue {
-  return { text, itf: json };
+function shown({ text, itf }: NonNullable<Told>): ShownValue {
+  return { text, itf: renderItf(itf) };
 }

@@ -1,9 +1,7 @@
-/** The value of an expression: alone, or in the scope of a specification. In: a text that is one expression. Out: its value, or why it has none. */
-import { joinEntries } from '../config/check-config.js';
-import { builtInScope } from '../session/evaluation/built-in-scope.js';
-import { Evaluator } from '../session/evaluation/evaluate.js';
-import { loadSpec } from '../session/reading/load-spec.js';
-import type { CheckInput } from '../session/ready/make-ready.js';
+/** The value of an expression, in the scope of a specification or of the built-in modules. In: the text of an expression. Out: its value, or the errors. */
+import type { Source } from '../diagnostics/source.js';
+import { evaluateOnce } from '../session/evaluate-expressions.js';
+import { configureEvaluator, openEvaluator } from '../session/evaluation/open-evaluator.js';
 import { renderItf } from '../values/forms/itf.js';
 import { askedTexts } from './asked-texts.js';
 import { Specification } from './load.js';
@@ -12,51 +10,31 @@ import { settingsFor } from './settings.js';
 import type { Asked, Evaluation } from './types.js';
 
 export interface EvaluateOptions extends Pick<Asked, 'constants'> {
-  /** Where the names of the expression are defined; without it, the modules that Synod brings. */
+  /** The specification that is the scope of the expression. By default, the built-in modules. */
   readonly in?: Specification;
   readonly seed?: number;
   readonly print?: (line: string) => void;
 }
 
 export function evaluate(expression: string, options: EvaluateOptions = {}): Evaluation {
-  const made = options.in ? evaluatorIn(options.in, options) : evaluatorAlone(options);
-  if (!(made instanceof Evaluator)) return { ok: false, messages: messagesOf(made) };
-  const evaluated = made.evaluate({ name: 'expression', text: expression });
+  const source = { name: 'expression', text: expression };
+  const answered = options.in
+    ? evaluateIn(options.in, source, options)
+    : evaluateOnce(source, noTexts, settingsFor(options));
+  if (answered.kind === 'refused') return { ok: false, messages: messagesOf(answered.diagnostics) };
+  const { evaluator, evaluated } = answered;
   if (evaluated.kind === 'error') return { ok: false, messages: messagesOf(evaluated.diagnostics) };
   const { handle } = evaluated;
-  return { ok: true, value: { text: made.text(handle), itf: renderItf(made.itf(handle)) } };
+  return { ok: true, value: { text: evaluator.text(handle), itf: renderItf(evaluator.itf(handle)) } };
 }
 
-function evaluatorIn(specification: Specification, options: EvaluateOptions) {
+const noTexts = { spec: undefined, config: undefined, modules: { names: [], read: () => undefined } };
+
+function evaluateIn(specification: Specification, source: Source, options: EvaluateOptions) {
   const read = Specification.read(specification, askedTexts(options));
-  if (read.kind === 'faults') return read.diagnostics;
-  const evaluator = evaluatorOf(read.input, options);
-  const { config, asked } = read.input;
-  const faults = evaluator.configure({ entries: joinEntries(config, asked) });
-  return faults.length > 0 ? faults : evaluator;
-}
-
-function evaluatorAlone(options: EvaluateOptions) {
-  const { spec, builtIn, diagnostics } = loadSpec({ source: builtInScope() }, { names: [], read: () => undefined });
-  if (!spec) return diagnostics;
-  return evaluatorOf({ spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) }, options);
-}
-
-function evaluatorOf(
-  { spec, isBuiltIn, names }: Pick<CheckInput, 'spec' | 'isBuiltIn'> & Partial<CheckInput>,
-  options: EvaluateOptions,
-): Evaluator {
-  const { maxSetSize, print, world, seed, memory, alone } = settingsFor(options);
-  return new Evaluator(
-    { spec, isBuiltIn },
-    {
-      hiding: names ? 'strict' : 'hiding',
-      maxSetSize,
-      print,
-      world,
-      seed,
-      ...(names ? { names } : {}),
-      ...(memory && { memory, alone: alone === true }),
-    },
-  );
+  if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics } as const;
+  const evaluator = openEvaluator(read.input, settingsFor(options));
+  const faults = configureEvaluator(evaluator, read.input);
+  if (faults.length > 0) return { kind: 'refused', diagnostics: faults } as const;
+  return { kind: 'answered', evaluator, evaluated: evaluator.evaluate(source) } as const;
 }

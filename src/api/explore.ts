@@ -4,10 +4,12 @@
  */
 import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { EvaluationPlace } from '../explore/step/outcome.js';
 import type { State as HeldState } from '../explore/stepwise/states.js';
 import { StepwiseExplorer } from '../explore/stepwise/stepwise.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { openModel } from '../session/ready/open-model.js';
+import { explainFailure } from '../session/telling/explain-failure.js';
 import { type Value as HeldValue, Trees } from '../values/forms/trees.js';
 import { askedTexts } from './asked-texts.js';
 import { EvaluationError } from './evaluation-error.js';
@@ -46,23 +48,26 @@ export function explore(specification: Specification, options: ExploreOptions = 
   const model = openModel(evaluator.machine('fast'), exploring.behavior, { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const stepwise = new StepwiseExplorer(model, trees);
-  const attempt = <Result>(work: () => Result): Result => {
+  const attempt = <Result>(place: EvaluationPlace, state: State | undefined, work: () => Result): Result => {
     try {
       return work();
     } catch (error) {
       if (!isEvaluationError(error)) throw error;
-      throw new EvaluationError(messagesOf([evaluator.diagnose(error, undefined)]));
+      const trace = state ? [{ state: [...stepwise.states.tuple(state as HeldState)], action: -1 }] : [];
+      const { diagnostic } = explainFailure(made.setUp, exploring, { place, error, trace });
+      throw new EvaluationError(messagesOf([diagnostic]));
     }
   };
   const explorer: Explorer = {
     variables: model.variables,
-    initialStates: () => attempt(() => stepwise.initialStates()),
-    steps: (from) => attempt(() => stepwise.steps(from as HeldState).map(stepOf)),
+    initialStates: () => attempt({ kind: 'initial states' }, undefined, () => stepwise.initialStates()),
+    steps: (from) => attempt({ kind: 'successors' }, from, () => stepwise.steps(from as HeldState).map(stepOf)),
     invariants: (state) =>
-      attempt(() =>
-        Object.fromEntries(
-          model.invariants.map((predicate) => [predicate.name, stepwise.holds(predicate, state as HeldState)]),
-        ),
+      Object.fromEntries(
+        model.invariants.map((predicate, index) => {
+          const holds = () => stepwise.holds(predicate, state as HeldState);
+          return [predicate.name, attempt({ kind: 'invariant', index }, state, holds)];
+        }),
       ),
     text: (value) => trees.print(value as HeldValue),
   };

@@ -1,49 +1,51 @@
-/** What came of a check as one JSON object on one line, for programs. Its keys stand in the order of the contract; others are appended. */
+/** The report of a check as one JSON object, for programs. Its keys are in the order of the contract; later keys are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
-import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { reportedLists } from '../model/kinds.js';
 import type { Checked, CheckReport, Coverage, Found, ReportedAction, ReportedViolation } from './check-report.js';
-import { jsonArray, jsonObject, placeJson } from './json-text.js';
+import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 
 export function checkToJson(report: CheckReport): string {
-  const { version, spec, config, verdict, exit, ending, checked, stats, violation, trace, diagnostics } = report;
-  return jsonObject([
-    ['tool', '"synod"'],
-    ['version', JSON.stringify(version)],
-    ['command', '"check"'],
-    ['spec', JSON.stringify(spec)],
-    ['config', JSON.stringify(config ?? null)],
-    ['verdict', JSON.stringify(verdict)],
-    ['exit', String(exit)],
-    ['complete', String(ending.kind === 'whole')],
-    ['checked', checkedToJson(checked)],
-    [
-      'stats',
-      JSON.stringify({
-        initial: stats.initial,
-        generated: stats.generated,
-        distinct: stats.distinct,
-        depth: stats.depth,
-        left: stats.left,
-        seconds: Number(stats.seconds.toFixed(3)),
-        workers: stats.workers,
-        peakBytes: stats.peakBytes,
-      }),
-    ],
-    ['violation', violation ? violationToJson(violation, report.violations) : 'null'],
-    ['trace', trace ? traceToJson(trace) : 'null'],
-    ['diagnostics', JSON.stringify(diagnostics.map(diagnosticToJson))],
-    ['cutShort', ending.kind === 'cut short' ? JSON.stringify(ending.why) : 'null'],
-    ['endedBy', JSON.stringify(report.endedBy ?? null)],
-    ['strategy', JSON.stringify(report.strategy)],
-    ['neverEnabled', ending.kind === 'whole' ? jsonArray(report.neverEnabled.map(actionToJson)) : 'null'],
-    ['coverage', report.coverage ? coverageToJson(report.coverage) : 'null'],
-    ['alias', JSON.stringify(trace?.alias ?? null)],
-  ]);
+  return textOfTree(checkTree(report));
 }
 
-function checkedToJson(checked: Checked): string {
-  return JSON.stringify({
+/** The report as a tree, for callers that put it into a larger object. */
+export function checkTree(report: CheckReport) {
+  const { version, spec, config, verdict, exit, ending, checked, stats, violation, trace, diagnostics } = report;
+  return {
+    tool: 'synod',
+    version,
+    command: 'check',
+    spec,
+    config: config ?? null,
+    verdict,
+    exit,
+    complete: ending.kind === 'whole',
+    checked: checkedTree(checked),
+    stats: {
+      initial: stats.initial,
+      generated: stats.generated,
+      distinct: stats.distinct,
+      depth: stats.depth,
+      left: stats.left,
+      seconds: Number(stats.seconds.toFixed(3)),
+      workers: stats.workers,
+      peakBytes: stats.peakBytes,
+    },
+    violation: violation ? violationTree(violation, report.violations) : null,
+    trace: trace ? traceTree(trace) : null,
+    diagnostics: diagnostics.map((found) => diagnosticToJson(found) as unknown as JsonTree),
+    cutShort: ending.kind === 'cut short' ? ending.why : null,
+    endedBy: report.endedBy ?? null,
+    strategy: report.strategy,
+    neverEnabled: ending.kind === 'whole' ? report.neverEnabled.map(actionTree) : null,
+    coverage: report.coverage ? coverageTree(report.coverage) : null,
+    alias: trace?.alias ?? null,
+  } satisfies JsonTree;
+}
+
+function checkedTree(checked: Checked): JsonTree {
+  return {
     invariants: checked.invariants,
     properties: checked.properties,
     deadlock: checked.deadlock,
@@ -53,101 +55,70 @@ function checkedToJson(checked: Checked): string {
     unseen: checked.unseen,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
-  });
+  };
 }
 
-function actionToJson({ name, span }: ReportedAction): string {
-  return jsonObject([
-    ['name', JSON.stringify(name)],
-    ['place', placeJson(span)],
-  ]);
+function actionTree({ name, span }: ReportedAction): JsonTree {
+  return { name, place: placeTree(span) };
 }
 
-function coverageToJson({ initial, actions }: Coverage): string {
-  const counts = ({ generated, distinct }: Found) =>
-    [
-      ['generated', String(generated)],
-      ['distinct', String(distinct)],
-    ] as const;
-  return jsonObject([
-    ['initial', jsonObject(counts(initial))],
-    [
-      'actions',
-      jsonArray(
-        actions.map(({ action: { name, span }, ...found }) =>
-          jsonObject([['name', JSON.stringify(name)], ['place', placeJson(span)], ...counts(found)]),
-        ),
-      ),
-    ],
-  ]);
+function coverageTree({ initial, actions }: Coverage): JsonTree {
+  const counts = ({ generated, distinct }: Found) => ({ generated, distinct });
+  return {
+    initial: counts(initial),
+    actions: actions.map(({ action: { name, span }, ...found }) => ({
+      name,
+      place: placeTree(span),
+      ...counts(found),
+    })),
+  };
 }
 
-/** `count` is how many violations were met in all. */
-function violationToJson(violation: ReportedViolation, count: number): string {
-  const kind = ['kind', JSON.stringify(violation.kind)] as const;
-  const met = ['count', String(count)] as const;
-  switch (violation.kind) {
+/** `count` is the number of all violations. */
+function violationTree(violation: ReportedViolation, count: number): JsonTree {
+  const { kind } = violation;
+  switch (kind) {
     case 'deadlock':
-      return jsonObject([kind, met]);
+      return { kind, count };
     case 'error':
     case 'assertion':
-      return jsonObject([kind, ['during', JSON.stringify(violation.during)], met]);
+      return { kind, during: violation.during, count };
     case 'possible':
-      return jsonObject([
+      return {
         kind,
-        [
-          'unseen',
-          jsonArray(
-            violation.unseen.map(({ name, span, of }) =>
-              jsonObject([
-                ['name', JSON.stringify(name)],
-                ['of', JSON.stringify(of)],
-                ['place', placeJson(span)],
-              ]),
-            ),
-          ),
-        ],
-        met,
-      ]);
+        unseen: violation.unseen.map(({ name, span, of }) => ({ name, of, place: placeTree(span) })),
+        count,
+      };
     case 'assumption':
     case 'postcondition':
-      return jsonObject([
-        kind,
-        ['name', JSON.stringify(violation.name ?? null)],
-        ['place', placeJson(violation.span)],
-        met,
-      ]);
+      return { kind, name: violation.name ?? null, place: placeTree(violation.span), count };
     default: {
-      const failing = violation.failing.map(({ text, span, bindings }) =>
-        jsonObject([
-          ['text', JSON.stringify(text)],
-          ['place', placeJson(span)],
-          ['bindings', jsonObject(bindings.map(({ name, value }) => [name, value.json]))],
-        ]),
-      );
-      return jsonObject([
-        kind,
-        ['name', JSON.stringify(violation.name)],
-        ['place', placeJson(violation.span)],
-        ['failing', jsonArray(failing)],
-        met,
-      ]);
+      const { name, span, failing } = violation;
+      const parts = failing.map((part) => ({
+        text: part.text,
+        place: placeTree(part.span),
+        bindings: valuesTree(part.bindings.map((bound) => [bound.name, bound.value])),
+      }));
+      return { kind, name, place: placeTree(span), failing: parts, count };
     }
   }
 }
 
-function traceToJson({ names, states }: ToldTrace): string {
-  return jsonArray(states.map((state, i) => stateToJson(state, i + 1, names)));
+function valuesTree(values: readonly (readonly [name: string, value: ToldValue | undefined])[]): JsonTree {
+  return new Map(values.map(([name, value]) => [name, value && new ItfLeaf(value.itf)]));
 }
 
-function stateToJson({ action, values, changes }: ToldState, number: number, names: readonly string[]): string {
-  const args = action?.arguments.map(({ name, value }) => [name, value.json] as const);
-  return jsonObject([
-    ['number', String(number)],
-    ['action', JSON.stringify(action?.name ?? null)],
-    ['arguments', jsonObject(args ?? [])],
-    ['place', placeJson(action?.span)],
-    ['state', jsonObject(names.map((name, i) => [name, values[i]?.json]))],
-    ['changes', JSON.stringify(changes ?? null)],
-  ]);
+function traceTree({ names, states }: ToldTrace): JsonTree {
+  return states.map((state, i) => stateTree(state, i + 1, names));
+}
+
+function stateTree({ action, values, changes }: ToldState, number: number, names: readonly string[]): JsonTree {
+  return {
+    number,
+    action: action?.name ?? null,
+    arguments: valuesTree((action?.arguments ?? []).map(({ name, value }) => [name, value])),
+    place: placeTree(action?.span),
+    state: valuesTree(names.map((name, i) => [name, values[i]])),
+    changes: changes?.map((change): JsonTree => ({ ...change })) ?? null,
+  };
 }

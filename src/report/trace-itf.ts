@@ -2,7 +2,8 @@
  * A behavior in the Informal Trace Format, which other tools read. In: a trace, and what it is a trace of. Out: the text of a file. Of each state
  * the action and its arguments stand in `#meta`.
  */
-import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import { renderItf } from '../values/forms/itf.js';
 import type { CheckReport } from './check-report.js';
 import { jsonArray, jsonObject } from './json-text.js';
 
@@ -25,7 +26,11 @@ function stateToItf({ action, values }: ToldState, index: number, names: readonl
   const meta = jsonObject([
     ['index', String(index)],
     ['action', action && JSON.stringify(action.name)],
-    ['arguments', action && jsonObject(action.arguments.map(({ name, value }) => [name, value.json]))],
+    ['arguments', action && jsonObject(action.arguments.map(({ name, value }) => [name, renderItf(value.itf)]))],
   ]);
-  return jsonObject([['#meta', meta], ...names.map((name, i) => [name, values[i]?.json] as const)]);
+  return jsonObject([['#meta', meta], ...names.map((name, i) => [name, itfText(values[i])] as const)]);
+}
+
+function itfText(value: ToldValue | undefined): string | undefined {
+  return value && renderItf(value.itf);
 }

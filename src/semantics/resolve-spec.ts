@@ -7,11 +7,11 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression, Module } from '../syntax/tree.js';
 import { checkLevels, walksOn } from './levels/check-levels.js';
 import { type LevelTables, levelTables, noticePrevious } from './levels/level-tables.js';
-import { measureBody } from './levels/measure-levels.js';
+import { measureLevel } from './levels/measure-levels.js';
 import { expressionResolver } from './resolve-lone-expression.js';
 import { ModuleGraph, type ReadModule } from './scopes/module-graph.js';
 import type { SpecTables } from './scopes/resolving.js';
-import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './tables/resolved.js';
+import type { DefinitionSymbol, Level, OperatorLevels, ResolvedModule, ResolvedSpec } from './tables/resolved.js';
 import { resolveModule } from './units/resolve-module.js';
 
 export type { ParsedModule, ReadModule } from './scopes/module-graph.js';
@@ -92,7 +92,8 @@ function assembleSpec(root: ResolvedModule, specTables: SpecTables, tables: Leve
   const levels = new Map<DefinitionSymbol, OperatorLevels>();
   for (const [symbol, { body, parameters }] of tables.facts)
     if (symbol.kind === 'definition') levels.set(symbol, { level: body.level, parameters });
-  const levelOf = (expression: Expression) => measureBody(tables, expression, undefined).level;
+  const known = new WeakMap<Expression, Level>();
+  const levelOf = (expression: Expression) => measureLevel(tables, known, expression);
   const resolveExpression = expressionResolver(specTables, tables, root);
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
 }

@@ -2,7 +2,7 @@
  * The node: a line in, a line out. In: a request as text, and the number that the reply is to carry. Out: the reply as text, or nothing where nobody
  * waits for one, and what is to be logged. Never throws, and does no I/O; a line that takes for ever or all of the memory is ended from outside.
  */
-import { type Limits, OverBudget, Workroom } from '../session/library/question.js';
+import { type Limits, OverBudget, QuestionMemory } from '../session/library/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
 import { makeHandlers } from './handlers.js';
 import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './requests/message.js';
@@ -27,7 +27,7 @@ export interface NodeOptions {
   readonly budget: NodeBudget;
 }
 
-const rehearsedRequests: readonly ReplyBody[] = [
+const warmUpRequests: readonly ReplyBody[] = [
   { type: 'paxos_safety_test', nodes: 5, chosen_value: '', chosen_at_n: 1, new_proposal_n: 2 },
   { type: 'paxos_invariant_check', proposals: [{ n: 1, value: '', accepted_by: [''] }] },
   { type: 'paxos_safety_test', nodes: 5, chosen_value: '', chosen_at_n: 2, new_proposal_n: 3 },
@@ -38,16 +38,16 @@ const rehearsedRequests: readonly ReplyBody[] = [
 export class Node {
   private readonly handlers = makeHandlers();
   private readonly library: SpecLibrary;
-  private readonly workroom: Workroom;
+  private readonly questionMemory: QuestionMemory;
 
   constructor(private readonly options: NodeOptions) {
     this.library = new SpecLibrary(options.texts);
-    this.workroom = new Workroom(options.budget);
+    this.questionMemory = new QuestionMemory(options.budget);
   }
 
   /** What a node does before anybody asks, in steps, so that the first who asks need not wait for it: it asks itself. */
-  rehearsal(): readonly (() => void)[] {
-    return rehearsedRequests.map((body) => () => {
+  warmUp(): readonly (() => void)[] {
+    return warmUpRequests.map((body) => () => {
       this.answer(JSON.stringify({ src: '', dest: '', body: { ...body, msg_id: 0 } }), 0);
     });
   }
@@ -69,9 +69,9 @@ export class Node {
     const { version, budget, now } = this.options;
     const { milliseconds, ...limits } = budget;
     try {
-      const { library, workroom } = this;
-      const desk = { library, workroom, version, limits: { ...limits, now, deadline: now() + milliseconds } };
-      return { body: handler(read.body, desk) };
+      const { library, questionMemory } = this;
+      const context = { library, questionMemory, version, limits: { ...limits, now, deadline: now() + milliseconds } };
+      return { body: handler(read.body, context) };
     } catch (error) {
       if (error instanceof RequestFault) return { body: errorBody(error.code, error.message) };
       if (error instanceof OverBudget) return { body: errorBody(faultCodes.abort, overBudget(error)) };

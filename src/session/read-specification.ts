@@ -7,9 +7,9 @@ import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { namesInOrder } from './rank-names.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
+import { namesInOrder } from './reading/rank-names.js';
 import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {

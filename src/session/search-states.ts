@@ -5,6 +5,7 @@
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
+import type { Strategy } from '../explore/step/outcome.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, Walkable } from '../explore/strategies/search.js';
@@ -61,7 +62,7 @@ export type Begun =
 export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begun {
   const { read, setUp } = ready;
   const { spec } = read.input;
-  const { evaluator, exploring, facts } = setUp;
+  const { evaluator, exploring } = setUp;
   const ended = (report: CheckReport): Begun => ({ kind: 'ended', report });
   const { graph } = plan.lookBack;
   const refused = (fault: Diagnostic) => ended(asRefused(run(), 'config error', [fault]));
@@ -69,10 +70,27 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (failure) return ended(asAssumptionFailure(run(), failure));
   if (!exploring && graph) return refused(nothingToWrite(graph.to));
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
+  const opened = openPlanned({ setUp, exploring }, plan, run().strategy);
+  if (opened.kind === 'refused') return refused(opened.fault);
+  const { search, lookingBack } = opened;
+  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
+}
+
+export type SearchOpened =
+  | (Pick<Searching, 'search' | 'lookingBack'> & { readonly kind: 'opened' })
+  | { readonly kind: 'refused'; readonly fault: Diagnostic };
+
+/** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
+export function openPlanned(
+  { setUp, exploring }: { readonly setUp: CheckSetUp; readonly exploring: Exploring },
+  plan: SearchPlan,
+  strategy: Strategy,
+): SearchOpened {
+  const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
-  if (lookingBack.fromTheBeginning && plan.resumed) return refused(unsteadyResume());
+  if (lookingBack.fromTheBeginning && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
   const search: Search = openSearch(lookingBack.model, {
-    strategy: run().strategy,
+    strategy,
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
@@ -83,7 +101,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   });
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
-  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
+  return { kind: 'opened', search, lookingBack };
 }
 
 /** How a search ran. */

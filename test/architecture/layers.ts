@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
   // The search knows models, not TLA+.
   explore: { imports: ['model', 'values', 'diagnostics'] },
-  report: { imports: ['model', 'diagnostics'], types: ['explore', 'values'] },
+  report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
       ...['explore', 'compile', 'model', 'modules', 'values'],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/diagnostics/source.js';
 import type { Binding } from '../../src/semantics/tables/resolved.js';
-import { builtInScope, scopeForText } from '../../src/session/evaluation/built-in-scope.js';
+import { builtInScope, scopeForNames } from '../../src/session/evaluation/built-in-scope.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
@@ -25,7 +25,7 @@ describe('the scope for one expression', () => {
     const different: string[] = [];
     for (const [name, binding] of all) {
       if (binding.meaning?.symbol.kind !== 'definition') continue;
-      const source = scopeForText(name);
+      const source = scopeForNames(new Set([name]));
       const scope = loaded.get(source.text) ?? load(source);
       loaded.set(source.text, scope);
       if (meant(scope.get(name)) !== meant(binding)) different.push(name);
@@ -35,7 +35,7 @@ describe('the scope for one expression', () => {
   }, 60_000);
 
   it('holds few modules', () => {
-    const few = scopeForText('1 + 1').text.split(',').length;
+    const few = scopeForNames(new Set()).text.split(',').length;
     expect(few).toBeLessThan(builtInScope().text.split(',').length / 3);
   });
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Evaluator } from '../../src/session/evaluation/evaluate.js';
-import { namesInOrder } from '../../src/session/rank-names.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
+import { namesInOrder } from '../../src/session/reading/rank-names.js';
 
 const texts: Readonly<Record<string, string>> = {
   Root: `---- MODULE Root ----

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { checkToJson } from '../../src/report/check-json.js';
 import { traceToItf } from '../../src/report/trace-itf.js';
+import type { Itf } from '../../src/values/forms/itf.js';
 import { behavior, cut, early, lowIsViolated, place, report } from './sample-reports.js';
 
 /** The states of the violation of Low. */
@@ -197,11 +198,13 @@ describe('the JSON object of a check', () => {
   });
 
   it('takes values that are nested deeper than the stack', () => {
+    let itf: Itf = { '#set': [] };
+    for (let i = 1; i < 100_000; i++) itf = { '#set': [itf] };
     const deep = `${'{"#set":['.repeat(100_000)}${']}'.repeat(100_000)}`;
     const trace = {
       names: ['x'],
       alias: undefined,
-      states: [{ action: undefined, values: [{ text: '', json: deep }], changes: undefined }],
+      states: [{ action: undefined, values: [{ text: '', itf }], changes: undefined }],
     };
     expect(checkToJson(report({ trace, stats: early }))).toContain(`"state":{"x":${deep}}`);
   });

@@ -165,7 +165,7 @@ describe('the text of a violation', () => {
           {
             text: "maxBal'[a] <= maxBal[a] + 2",
             span: place("maxBal'[a] <= maxBal[a] + 2"),
-            bindings: [{ name: 'a', value: { text: 'a2', json: '{"#model":"a2"}' } }],
+            bindings: [{ name: 'a', value: { text: 'a2', itf: { '#model': 'a2' } } }],
           },
         ],
       },
@@ -305,12 +305,12 @@ describe('the text of a violation', () => {
     const state = {
       action: {
         name: 'Paint',
-        arguments: [{ name: 'x', value: { text: '"\u001b[31m"', json: '""' } }],
+        arguments: [{ name: 'x', value: { text: '"\u001b[31m"', itf: '' } }],
         span: undefined,
       },
       values: [
-        { text: '{ 1,\n  2 }', json: '' },
-        { text: long, json: '' },
+        { text: '{ 1,\n  2 }', itf: '' },
+        { text: long, itf: '' },
       ],
       changes: [{ kind: 'replaced', path: 'msgs', before: long, after: long.replace('0, ', '') }],
     } as const;

@@ -134,7 +134,7 @@ export function lowIsViolated(): CheckReport {
         {
           text: 'maxBal[a] < 2',
           span: place('maxBal[a] < 2'),
-          bindings: [{ name: 'a', value: { text: 'a1', json: '{"#model":"a1"}' } }],
+          bindings: [{ name: 'a', value: { text: 'a1', itf: { '#model': 'a1' } } }],
         },
       ],
     },

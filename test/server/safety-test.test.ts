@@ -1,7 +1,7 @@
 /** `paxos_safety_test`: what can happen once a value has been chosen, as the specifications tell it. */
 import { describe, expect, it } from 'vitest';
 import type { AskedText } from '../../src/config/parse-asked.js';
-import { Question, Workroom } from '../../src/session/library/question.js';
+import { Question, QuestionMemory } from '../../src/session/library/question.js';
 import { SpecLibrary } from '../../src/session/library/spec-library.js';
 import { ModelValue, type Value } from '../../src/values/forms/trees.js';
 import { ask, libraryTexts, makeNode, replyTo, textsWithWrongRule } from './ask-node.js';
@@ -103,7 +103,7 @@ describe('counting acceptors', () => {
       new SpecLibrary(texts).open(spec),
       constants,
       { ...limits, ...never },
-      new Workroom(limits),
+      new QuestionMemory(limits),
     );
     return invariants.filter((invariant) => {
       const asked = Object.entries({ init: 'Init', next: 'Next', invariant }).map(

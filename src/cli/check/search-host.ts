@@ -10,7 +10,7 @@ import { worldOfThisMachine } from '../terminal/world.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckNumbers, CheckOptions } from './check-options.js';
 import type { Saving } from './check-saving.js';
-import { ProgressTeller } from './progress-teller.js';
+import { ProgressPrinter } from './progress-printer.js';
 
 /** A check that is under way. */
 export interface Hosting {
@@ -55,7 +55,7 @@ export function hostOf(
   numbers: CheckNumbers,
 ): SearchHost {
   const { store } = setUp.evaluator;
-  const progress = new ProgressTeller(options, shell);
+  const progress = new ProgressPrinter(options, shell);
   const { print: _print, world: _world, restore: _restore, ...plain } = settings;
   const looksBack = options.dump !== undefined || options.coverage === true;
   const bytes = () => {

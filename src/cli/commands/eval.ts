@@ -4,15 +4,13 @@
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import { type ParsedConfig, parseConfig } from '../../config/parse-config.js';
 import { type Diagnostic, diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
-import type { Source } from '../../diagnostics/source.js';
-import { builtInScope, scopeForText } from '../../session/evaluation/built-in-scope.js';
-import { type Evaluated, Evaluator } from '../../session/evaluation/evaluate.js';
-import { namesInOrder } from '../../session/rank-names.js';
-import { loadSpec } from '../../session/reading/load-spec.js';
+import { type EvaluationTexts, evaluateOnce, type Opened, openEvaluation } from '../../session/evaluate-expressions.js';
+import type { Evaluated, Evaluator } from '../../session/evaluation/evaluate.js';
+import type { EvaluatorSettings } from '../../session/evaluation/open-evaluator.js';
+import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { renderItf } from '../../values/forms/itf.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
@@ -90,22 +88,29 @@ function runEval(first: string | undefined, second: string | undefined, options:
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
   const printed: string[] = [];
-  const begin = (scope: Source): Started | Refused => {
-    const started = start({ spec, scope }, options, numbers, shell, (text) => printed.push(`${text}\n`));
-    return 'verdict' in started ? started : { ...started, printed };
+  const asked = textsOf(spec, options, shell);
+  if ('fault' in asked) return fail(asked.verdict, [...asked.fault], options, shell);
+  const settings: EvaluatorSettings = {
+    maxSetSize: numbers.maxSetSize,
+    print: (text) => printed.push(`${text}\n`),
+    world: worldOfThisMachine(options.allowExec === true),
+    seed: numbers.seed ?? Date.now(),
   };
-  const narrow = spec === undefined && options.batch === undefined;
-  const started = begin(narrow ? scopeForText(input) : builtInScope());
-  if ('verdict' in started) return fail(started.verdict, started.diagnostics, options, shell);
-  if (options.batch !== undefined) return evaluateBatch(started, input, options, shell);
-  const source = { name: 'expression', text: input };
-  const evaluated = started.evaluator.evaluate(source);
-  if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse')
-    return tell(started, evaluated, options, shell);
-  // What is wrong with a name is told in view of all there is.
-  const wide = begin(builtInScope());
-  if ('verdict' in wide) return fail(wide.verdict, wide.diagnostics, options, shell);
-  return tell(wide, wide.evaluator.evaluate(source), options, shell);
+  if (options.batch !== undefined) {
+    const opened = openEvaluation(asked.texts, settings);
+    return opened.kind === 'opened'
+      ? evaluateBatch({ ...opened, printed }, input, options, shell)
+      : refuse(opened, options, shell);
+  }
+  const answered = evaluateOnce({ name: 'expression', text: input }, asked.texts, settings);
+  return answered.kind === 'opened'
+    ? tell({ ...answered, printed }, answered.evaluated, options, shell)
+    : refuse(answered, options, shell);
+}
+
+function refuse(refused: Extract<Opened, { kind: 'refused' }>, options: EvalOptions, shell: Shell): ExitCode {
+  refuseShallow(refused.diagnostics, shell.deep);
+  return fail(refused.verdict, refused.diagnostics, options, shell);
 }
 
 /** An evaluator, and what it has been asked to print and nobody has seen yet. */
@@ -139,72 +144,32 @@ function readInput(named: string, isFile: boolean): string | Diagnostic {
   return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
 }
 
-// ---------------------------------------------------------------------------------------------- the scope
+// ---------------------------------------------------------------------------------------------- the texts
 
-interface Refused {
-  readonly verdict: Verdict;
-  readonly diagnostics: readonly Diagnostic[];
-}
+type Texts = { readonly texts: EvaluationTexts } | { readonly verdict: Verdict; readonly fault: readonly Diagnostic[] };
 
-interface Scope {
-  readonly spec: string | undefined;
-  /** The module around the expression where no specification is named. */
-  readonly scope: Source;
-}
-
-function start(
-  { spec, scope }: Scope,
-  { library = [], allowExec, config }: EvalOptions,
-  { maxSetSize, seed }: EvalNumbers,
-  shell: Shell,
-  print: (text: string) => void,
-): Omit<Started, 'printed'> | Refused {
+function textsOf(spec: string | undefined, { library = [], config }: EvalOptions, shell: Shell): Texts {
   const folders = libraryFolders(library, shell.environmentLibrary);
   const notFolders = checkLibraryFolders(folders);
-  if (notFolders.length > 0) return { verdict: 'config error', diagnostics: notFolders };
-  const outcome = spec === undefined ? ({ kind: 'source', source: scope } as const) : readSource(spec);
-  if (!outcome) return { verdict: 'config error', diagnostics: [missingFile(spec ?? '')] };
-  if (outcome.kind !== 'source')
-    return {
-      verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error',
-      diagnostics: [outcome.diagnostic],
-    };
+  if (notFolders.length > 0) return { verdict: 'config error', fault: notFolders };
   const modules = modulesIn([...(spec === undefined ? [] : [dirname(spec)]), ...folders.map(({ path }) => path)]);
+  const outcome = spec === undefined ? undefined : (readSource(spec) ?? missing(spec));
+  if (outcome && outcome.kind !== 'source')
+    return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', fault: [outcome.diagnostic] };
   const moduleName = spec?.endsWith('.tla') ? basename(spec, '.tla') : undefined;
-  const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
-  refuseShallow(loaded.diagnostics, shell.deep);
-  if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
-  const { root, isBuiltIn } = loaded;
-  const configured = readConfig(config, spec);
-  if (!configured.config && configured.diagnostics.length > 0)
-    return { verdict: 'config error', diagnostics: configured.diagnostics };
-  // Without a specification nobody has named anything: strings go by their characters.
-  const names = spec && root ? namesInOrder({ ...loaded, root }, configured.config) : undefined;
-  const evaluator = new Evaluator(
-    { spec: loaded.spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax) },
-    {
-      hiding: spec === undefined ? 'hiding' : 'strict',
-      maxSetSize,
-      print,
-      world: worldOfThisMachine(allowExec === true),
-      seed: seed ?? Date.now(),
-      ...(names ? { names } : {}),
-    },
-  );
-  const faults = configured.config ? evaluator.configure(configured.config) : [];
-  if (faults.length > 0) return { verdict: 'config error', diagnostics: faults };
-  return { evaluator, warnings: loaded.diagnostics };
+  const file = outcome && { source: outcome.source, moduleName };
+  return { texts: { spec: file, config: readConfig(config, spec), modules } };
 }
 
-/** The file that was named, or else the one of the specification's name, if there is one. */
-function readConfig(named: string | undefined, spec: string | undefined): ParsedConfig {
-  const nothing = { config: undefined, diagnostics: [] };
+/** The configuration file that was named; or else the file with the name of the specification, if it exists. */
+function readConfig(named: string | undefined, spec: string | undefined): ReadOutcome | undefined {
   const file = named === undefined ? spec?.replace(/\.tla$/, '.cfg') : findConfig(named, spec ?? '');
-  if (file === undefined || file === spec) return nothing;
-  const outcome = readSource(file);
-  if (!outcome) return named === undefined ? nothing : { ...nothing, diagnostics: [missingFile(file)] };
-  if (outcome.kind !== 'source') return { ...nothing, diagnostics: [outcome.diagnostic] };
-  return parseConfig(outcome.source);
+  if (file === undefined || file === spec) return undefined;
+  return readSource(file) ?? (named === undefined ? undefined : missing(file));
+}
+
+function missing(file: string): ReadOutcome {
+  return { kind: 'unreadable', diagnostic: missingFile(file) };
 }
 
 // ---------------------------------------------------------------------------------------------- answers

@@ -19,23 +19,23 @@ export interface ThreadRequest {
   readonly number: number;
 }
 
-/** Nobody has asked for so long: time for a step of the rehearsal. */
+/** Nobody has asked for so long: time for a step of the warm-up. */
 const idleMilliseconds = 20;
 
 export function serve({ version, budget, warmUntil }: NodeOrder): void {
   const port = parentPort;
   if (!port) throw new Error('this is run as a thread');
   const node = new Node({ texts: readLibraryTexts(), now: () => performance.now(), version, budget });
-  const rehearsal = [...node.rehearsal()];
-  while (Date.now() < warmUntil && rehearsal.length > 0) rehearsal.shift()?.();
+  const warmUp = [...node.warmUp()];
+  while (Date.now() < warmUntil && warmUp.length > 0) warmUp.shift()?.();
 
   const idle = setInterval(() => {
-    rehearsal.shift()?.();
-    if (rehearsal.length === 0) clearInterval(idle);
+    warmUp.shift()?.();
+    if (warmUp.length === 0) clearInterval(idle);
   }, idleMilliseconds);
   port.on('message', ({ line, number }: ThreadRequest) => {
     port.postMessage(node.answer(line, number));
-    if (rehearsal.length > 0) idle.refresh();
+    if (warmUp.length > 0) idle.refresh();
   });
   port.postMessage('ready');
 }

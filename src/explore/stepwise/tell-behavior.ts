@@ -3,7 +3,7 @@
  * instead of their states, if that is something else. Out: states by number, each with the action that led to it and what that changed.
  */
 import type { Span } from '../../diagnostics/source.js';
-import { renderItf, toItf } from '../../values/forms/itf.js';
+import { type Itf, toItf } from '../../values/forms/itf.js';
 import { printLines } from '../../values/forms/print-lines.js';
 import { type Trees, Unbuilt, type Value } from '../../values/forms/trees.js';
 import { type Change, changesOf } from './changes.js';
@@ -11,11 +11,11 @@ import type { Behavior } from './replay.js';
 import type { State } from './states.js';
 import { edited, type Step } from './stepwise.js';
 
-/** A value as TLA+ text, and as JSON text in the form of the Informal Trace Format. */
+/** A value as TLA+ text, and as JSON in the form of the Informal Trace Format. */
 export interface ToldValue {
   /** May have several lines. */
   readonly text: string;
-  readonly json: string;
+  readonly itf: Itf;
 }
 
 export interface ToldTrace {
@@ -52,7 +52,7 @@ export interface Shown {
 }
 
 export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
-  const tell = (value: Value): ToldValue => ({ text: textOf(value, trees), json: jsonOf(value, trees) });
+  const tell = (value: Value): ToldValue => ({ text: textOf(value, trees), itf: itfOf(value, trees) });
   const spell = (value: Value): string => trees.print(value);
   const states = [first, ...steps.map(({ to }) => to)].map((state, i) => shown?.states[i] ?? state);
   const names = [...new Set(states.flatMap((state) => Object.keys(state)))];
@@ -81,8 +81,8 @@ function textOf(value: Value, trees: Trees): string {
   return value instanceof Unbuilt ? value.text : printLines(trees.printer, trees.encode(value), valueWidth);
 }
 
-function jsonOf(value: Value, trees: Trees): string {
-  // One that only a step knew has no handle any more.
-  if (value instanceof Unbuilt) return JSON.stringify({ '#unserializable': value.text });
-  return renderItf(toItf(trees.store, trees.names, trees.encode(value)));
+function itfOf(value: Value, trees: Trees): Itf {
+  // A value that was never built has no handle.
+  if (value instanceof Unbuilt) return { '#unserializable': value.text };
+  return toItf(trees.store, trees.names, trees.encode(value));
 }

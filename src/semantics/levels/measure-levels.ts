@@ -40,6 +40,16 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
   return facts;
 }
 
+/** The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes linear time in total. */
+export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
+  const found = known.get(node);
+  if (found !== undefined) return found;
+  const measuring: Measuring = { tables, builder: new FactsBuilder(), report: undefined, known };
+  const { level } = measure(measuring, node, wholeBody);
+  known.set(node, level);
+  return level;
+}
+
 export function gather(tables: LevelTables, report: ReportFault, walk: (measuring: Measuring) => Measured): BodyFacts {
   const builder = new FactsBuilder();
   const { level, sound } = walk({ tables, builder, report });
@@ -60,6 +70,9 @@ export function measure(measuring: Measuring, root: Expression, context: Context
     if (next === undefined) {
       result = finish(measuring, frame);
       stack.pop();
+      if (frame.node.kind === 'except') exceptFrames.delete(frame.node);
+      // The level of `@` is known only inside its EXCEPT.
+      if (exceptFrames.size === 0) measuring.known?.set(frame.node, result.level);
     } else {
       const inner = operandContext(frame, frame.levels.length);
       result =
@@ -82,6 +95,8 @@ function enter(
 ): Measured | undefined {
   let inner = node;
   for (;;) {
+    const known = measuring.known?.get(inner);
+    if (known !== undefined) return { level: known, sound: true };
     switch (inner.kind) {
       case 'let':
         enterLet(measuring, inner);
@@ -183,9 +198,18 @@ function ownLevel(judge: Judge): Level {
 }
 
 /** The definitions of a LET are known before its body, and what they demand is demanded whether they are used or not. */
-function enterLet({ tables, builder, report }: Measuring, node: Let): void {
+function enterLet({ tables, builder, report, known }: Measuring, node: Let): void {
+  if (known && areMeasured(tables, node)) return;
   for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
     builder.include(body, (symbol) => parameterSymbols.includes(symbol));
+}
+
+/** Whether the levels of all definitions of a LET are known. */
+function areMeasured({ declared, facts }: LevelTables, { definitions }: Let): boolean {
+  return definitions.every((definition) => {
+    const symbol = 'name' in definition ? declared.get(definition.name) : undefined;
+    return symbol?.kind === 'definition' && facts.has(symbol);
+  });
 }
 
 /** `@` is as high as the function and what came before in the same EXCEPT. */

@@ -74,7 +74,7 @@ const askedByName: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2c'].ma
 /** So many proposals are shown of those that violate something. */
 const mostShown = 10;
 
-export const invariantCheck: Handler = (body, { library, limits, workroom }) => {
+export const invariantCheck: Handler = (body, { library, limits, questionMemory }) => {
   refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes', 'requirement']);
   const requirement = readRequirement(field(body, 'requirement'));
   const acceptors = new Acceptors();
@@ -85,7 +85,7 @@ export const invariantCheck: Handler = (body, { library, limits, workroom }) => 
     ['History', new Set(history.map(toRecord))],
     ['Acceptor', numbersTo(known ?? acceptors.names.length)],
   ]);
-  const question = new Question(library.open('HistoryCheck'), constants, limits, workroom);
+  const question = new Question(library.open('HistoryCheck'), constants, limits, questionMemory);
   if (question.failedAssumption())
     throw malformed(
       `proposals are accepted${history.some(({ receivedBy }) => receivedBy) ? ' or received' : ''} by acceptors that are not among n1 to the last one of nodes`,

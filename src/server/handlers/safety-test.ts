@@ -7,7 +7,7 @@ import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
 import { ModelValue, type Value } from '../../values/forms/trees.js';
 import { count, field, natural, type Proposable, proposable, refuseOthers } from '../requests/fields.js';
-import type { Desk, Handler } from '../requests/handler.js';
+import type { Handler, RequestContext } from '../requests/handler.js';
 import { isObject, type Json } from '../requests/json.js';
 import type { ReplyBody } from '../requests/message.js';
 import { tellRun } from '../requests/tell-run.js';
@@ -47,11 +47,11 @@ interface Situation {
 /** The handler remembers what it found out: what comes of a situation does not depend on the value that was chosen. */
 export function safetyTest(): Handler {
   const known = new Map<string, Found>();
-  return (body, desk) => {
+  return (body, context) => {
     const situation = readSituation(body);
     const { nodes, chosenNumber, newNumber } = situation;
     const key = `${nodes} ${chosenNumber} ${newNumber}`;
-    const found = known.get(key) ?? explore(situation, desk);
+    const found = known.get(key) ?? explore(situation, context);
     known.delete(key);
     known.set(key, found);
     const [oldest] = known.keys();
@@ -70,13 +70,13 @@ interface Found {
   readonly unsafe: { readonly property: string; readonly run: Json } | undefined;
 }
 
-function explore(situation: Situation, { library, limits, workroom }: Desk): Found {
-  const byName = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, workroom);
+function explore(situation: Situation, { library, limits, questionMemory }: RequestContext): Found {
+  const byName = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, questionMemory);
   const run = showRun(byName);
   const question =
     situation.nodes <= mostNamed
       ? byName
-      : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, workroom);
+      : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, questionMemory);
   const { isForced, unsafe } = askAll(question, run !== undefined);
   const told = unsafe && question.tell(areSafe, unsafe);
   return { run, isForced, unsafe: told?.trace && { property: told.name, run: tellRun(told.trace) } };

@@ -1,5 +1,6 @@
 /** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
-import { checkToJson } from '../../report/check-json.js';
+import { checkTree } from '../../report/check-json.js';
+import { dataOfTree, type JsonTree } from '../../report/json-text.js';
 import { checkInLibrary } from '../../session/library/check-in-library.js';
 import { type Asked, OverBudget, requireRoom } from '../../session/library/question.js';
 import { field, natural, refuseOthers, texts } from '../requests/fields.js';
@@ -7,7 +8,7 @@ import type { Handler } from '../requests/handler.js';
 import type { Json, JsonObject } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 
-export const specCheck: Handler = (body, { library, limits, workroom }) => {
+export const specCheck: Handler = (body, { library, limits, questionMemory }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
   const spec = readSpecName(body, library);
   const config = readConfigOf(spec, body, library);
@@ -22,7 +23,7 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
     library,
     { spec, config, asked },
     { ...limits, maxStates, deadline: limits.now() + milliseconds },
-    workroom,
+    questionMemory,
   );
   if (checked.kind === 'refused') throw refuse(checked.diagnostics);
   const { report } = checked;
@@ -35,20 +36,21 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
       (ending.why === 'time' && limits.now() < limits.deadline);
     if (!isAsked) throw new OverBudget(ending.why);
   }
-  const told = JSON.parse(checkToJson(report)) as JsonObject;
-  const { initial, generated, distinct, depth, left } = told.stats as JsonObject;
+  const tree = checkTree(report);
+  const { initial, generated, distinct, depth, left } = tree.stats;
+  const told = (part: JsonTree) => dataOfTree(part) as Json;
   return {
     type: 'spec_check_ok',
     spec,
     config: config?.name ?? null,
-    verdict: told.verdict as Json,
-    complete: told.complete as Json,
-    cut_short: told.cutShort as Json,
-    checked: told.checked as Json,
-    stats: { initial, generated, distinct, depth, left } as JsonObject,
-    violation: told.violation as Json,
-    trace: told.trace as Json,
-    diagnostics: told.diagnostics as Json,
+    verdict: tree.verdict,
+    complete: tree.complete,
+    cut_short: tree.cutShort,
+    checked: told(tree.checked),
+    stats: { initial, generated, distinct, depth, left },
+    violation: told(tree.violation),
+    trace: told(tree.trace),
+    diagnostics: told(tree.diagnostics),
   };
 };
 

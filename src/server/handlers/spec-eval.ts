@@ -9,7 +9,7 @@ import { faultCodes, RequestFault } from '../requests/request-fault.js';
 /** Characters of a value as TLA+ text. */
 const longestValue = 2 ** 20;
 
-export const specEval: Handler = (body, { library, limits, workroom }) => {
+export const specEval: Handler = (body, { library, limits, questionMemory }) => {
   refuseOthers(body, ['type', 'msg_id', 'spec', 'expression', 'state', 'config', 'constants']);
   const spec = readSpecName(body, library);
   const state = field(body, 'state');
@@ -23,7 +23,7 @@ export const specEval: Handler = (body, { library, limits, workroom }) => {
       state: state === null ? undefined : object(state, 'state'),
     },
     limits,
-    workroom,
+    questionMemory,
   );
   if (evaluated.kind === 'refused') throw refuse(evaluated.diagnostics);
   if (evaluated.text.length > longestValue)

@@ -1,16 +1,16 @@
 /** What answers one type of request. In: the body, and what the node has. Out: the body of the reply. A fault is thrown. */
-import type { Limits, Workroom } from '../../session/library/question.js';
+import type { Limits, QuestionMemory } from '../../session/library/question.js';
 import type { SpecLibrary } from '../../session/library/spec-library.js';
 import type { JsonObject } from './json.js';
 import type { ReplyBody } from './message.js';
 
-export interface Desk {
+export interface RequestContext {
   readonly library: SpecLibrary;
   /** What the request may use. */
   readonly limits: Limits;
-  readonly workroom: Workroom;
+  readonly questionMemory: QuestionMemory;
   /** The version of Synod. */
   readonly version: string;
 }
 
-export type Handler = (body: JsonObject, desk: Desk) => ReplyBody;
+export type Handler = (body: JsonObject, context: RequestContext) => ReplyBody;

@@ -6,10 +6,10 @@ export function tellRun({ names, states }: ToldTrace): Json {
   return states.map(({ action, values }: ToldState) => ({
     action: action?.name ?? null,
     ...(action && action.arguments.length > 0
-      ? { arguments: Object.fromEntries(action.arguments.map(({ name, value }) => [name, JSON.parse(value.json)])) }
+      ? { arguments: Object.fromEntries(action.arguments.map(({ name, value }) => [name, value.itf as Json])) }
       : {}),
     state: Object.fromEntries(
-      names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, JSON.parse(values[i].json)]])),
+      names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i].itf as Json]])),
     ),
   }));
 }

@@ -1,12 +1,15 @@
 /**
- * The module in whose scope an expression stands when no specification is named: it extends every built-in module that can be evaluated.
- * Left out are modules of theorems and proofs, those that stand for a whole specification, and `UndirectedGraphs`, whose names mean
- * something else in `Graphs`.
+ * The module that is the scope of an expression without a specification. It extends all built-in modules that can be evaluated. It does not
+ * extend modules of theorems and proofs, modules that stand for a whole specification, and `UndirectedGraphs`, whose names have other
+ * meanings in `Graphs`.
  *
- * To resolve all of them takes longer than most expressions do, so there is a narrower scope too, in which whatever an expression can name means the same.
+ * Resolving all of these modules takes longer than evaluating most expressions. A narrower scope therefore extends only some of them. Every name of
+ * the expression has the same meaning in both scopes.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 
 const leftOut = new Set(['UndirectedGraphs', 'RealTime', 'Toolbox']);
 
@@ -24,24 +27,28 @@ export function builtInScope(): Source {
   return scopeOf(namesInScope());
 }
 
-/** A definition at the beginning of a line, by a word; and one of an operator symbol. */
-const wordDefinition = /^(?:LOCAL )?([A-Za-z_]\w*)(?=[([]| ==)/gm;
-const symbolDefinition =
-  /^(?:\w+ ?)?[^\w\s"=([-][^\w\s]*(?: ?\w+)? ==|^\w+ \([^\w\s]+\) \w+ ==|^(?:\w+ ?)?-\.? ?\w+ ==|^\w+ \\\w+ \w+ ==/m;
-
 /**
- * The modules that define a word of the text, and all that define operator symbols, which have several spellings. All modules where the text asks
- * for a definition by a name that may be computed, or by one that only modules name that are left out themselves.
+ * The modules that define one of the names, and all modules that define operator symbols, because a symbol has several spellings. All modules if
+ * a name may be computed, or if only modules that are left out define it.
  */
-export function scopeForText(text: string): Source {
-  const words = new Set(text.match(/\w+/g));
-  if ([...words].some((word) => word === 'TLCEvalDefinition' || word.startsWith('_'))) return builtInScope();
+export function scopeForNames(names: ReadonlySet<string>): Source {
+  for (const name of names) if (name === 'TLCEvalDefinition' || name.startsWith('_')) return builtInScope();
   return scopeOf(
-    namesInScope().filter((name) => {
-      const module = libraryModules[name]?.text ?? '';
-      if (symbolDefinition.test(module)) return true;
-      for (const [, word] of module.matchAll(wordDefinition)) if (words.has(word ?? '')) return true;
-      return false;
+    namesInScope().filter((module) => {
+      const known = libraryModules[module];
+      return known?.symbols === true || known?.words.some((word) => names.has(word)) === true;
     }),
   );
+}
+
+/** The names that an expression refers to. */
+export function namesIn(expression: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  const nodes: SyntaxNode[] = [expression];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'reference') names.add(node.name.text);
+    else if (node.kind === 'instance-of') names.add(node.module.text);
+    nodes.push(...children(node));
+  }
+  return names;
 }

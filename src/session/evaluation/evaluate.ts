@@ -28,7 +28,7 @@ import { type Reservation, reserveStore, type StoreMemory } from '../../values/s
 import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue } from './assign-constants.js';
-import { readExpression } from './read-expression.js';
+import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
 
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
@@ -184,9 +184,17 @@ export class Evaluator {
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
   }
 
-  /** @param state a value for each variable, that lasts; without it the expression is a constant one. */
+  /** @param state a lasting value for each variable; without a state the expression must be constant. */
   evaluate(source: Source, state?: readonly Handle[]): Evaluated {
-    const read = readExpression(this.input.spec, source, this.options.hiding);
+    return this.runRead(readExpression(this.input.spec, source, this.options.hiding), state);
+  }
+
+  /** The value of an expression that was parsed and not resolved. */
+  evaluateParsed(expression: Expression): Evaluated {
+    return this.runRead(resolveExpression(this.input.spec, expression, this.options.hiding));
+  }
+
+  private runRead(read: ExpressionRead, state?: readonly Handle[]): Evaluated {
     if (read.kind === 'faults') return { kind: 'error', stage: 'parse', diagnostics: read.diagnostics };
     return this.run(read.expression, state);
   }

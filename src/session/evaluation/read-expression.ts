@@ -10,14 +10,15 @@ export type ExpressionRead =
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
+export { parseExpression as parseLone } from '../../syntax/parse-module.js';
+
 export function readExpression(spec: ResolvedSpec, source: Source, hiding: Hiding): ExpressionRead {
   const { expression, diagnostics } = parseExpression(source);
-  if (!expression) return { kind: 'faults', diagnostics };
-  return resolveRead(spec, expression, hiding);
+  return expression ? resolveExpression(spec, expression, hiding) : { kind: 'faults', diagnostics };
 }
 
 /** Warnings about an expression are not reported. */
-export function resolveRead(spec: ResolvedSpec, expression: Expression, hiding: Hiding): ExpressionRead {
+export function resolveExpression(spec: ResolvedSpec, expression: Expression, hiding: Hiding): ExpressionRead {
   const faults = spec.resolveExpression(expression, hiding);
   return faults.some(({ severity }) => severity === 'error')
     ? { kind: 'faults', diagnostics: faults }

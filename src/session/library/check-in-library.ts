@@ -10,7 +10,7 @@ import { readCheck } from '../read-specification.js';
 import { type CheckSettings, setUpCheck } from '../ready/make-ready.js';
 import type { Run } from '../report-search.js';
 import { beginSearch, reportSearch, runToItsEnd, type SearchPlan } from '../search-states.js';
-import { emptyWorld, type Limits, randomSeed, type Workroom } from './question.js';
+import { emptyWorld, type Limits, type QuestionMemory, randomSeed } from './question.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryCheck {
@@ -28,7 +28,7 @@ export function checkInLibrary(
   library: SpecLibrary,
   { spec: name, config, asked }: LibraryCheck,
   limits: Limits,
-  workroom: Workroom,
+  questionMemory: QuestionMemory,
 ): LibraryChecked {
   const source = library.source(`${name}.tla`);
   if (!source) throw new Error(`the library has no specification '${name}'`);
@@ -43,7 +43,7 @@ export function checkInLibrary(
     seed: randomSeed,
     workers: 1,
     strategy: 'breadth-first',
-    memory: workroom.enter(library),
+    memory: questionMemory.enter(library),
     restore: undefined,
     alone: true,
   };
@@ -68,7 +68,7 @@ export function checkInLibrary(
     lookBack: { graph: undefined, coverage: false },
     meters: { now: limits.now, bytesUsed: () => 0 },
     seconds,
-    memory: workroom.search,
+    memory: questionMemory.search,
   };
   const begun = beginSearch({ read, setUp: made.setUp }, plan, run);
   if (begun.kind === 'ended') return { kind: 'report', report: begun.report };

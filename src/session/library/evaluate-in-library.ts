@@ -13,8 +13,9 @@ import { closest } from '../../diagnostics/suggest.js';
 import { fromItf, type Itf, ItfError } from '../../values/forms/itf.js';
 import type { Handle } from '../../values/store/handles.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import { Evaluator } from '../evaluation/evaluate.js';
-import { emptyWorld, type Limits, OverBudget, randomSeed, type Workroom } from './question.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { openEvaluator } from '../evaluation/open-evaluator.js';
+import { emptyWorld, type Limits, OverBudget, type QuestionMemory, randomSeed } from './question.js';
 import type { SpecLibrary } from './spec-library.js';
 
 export interface LibraryExpression {
@@ -36,19 +37,17 @@ export function evaluateInLibrary(
   library: SpecLibrary,
   { spec: name, expression, config, asked, state }: LibraryExpression,
   { maxSetSize }: Limits,
-  workroom: Workroom,
+  questionMemory: QuestionMemory,
 ): LibraryEvaluated {
   const { input } = library.borrow(name);
-  const evaluator = new Evaluator(
-    { spec: input.spec, isBuiltIn: input.isBuiltIn },
+  const evaluator = openEvaluator(
+    { ...input, levels: undefined },
     {
-      hiding: 'strict',
-      names: input.names,
       maxSetSize,
       print: () => undefined,
       world: emptyWorld,
       seed: randomSeed,
-      memory: workroom.enter(library),
+      memory: questionMemory.enter(library),
       alone: true,
     },
   );

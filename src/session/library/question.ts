@@ -7,17 +7,23 @@ import type { Asked } from '../../config/parse-asked.js';
 import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import type { CutShort, Violation } from '../../explore/step/outcome.js';
 import { SearchMemory } from '../../explore/store/search-memory.js';
-import { BreadthFirst } from '../../explore/strategies/breadth-first.js';
 import type { World } from '../../modules/natives/native.js';
 import { type Trees, Trees as TreesOfStore, type Value } from '../../values/forms/trees.js';
 import type { Handle } from '../../values/store/handles.js';
 import { clearStore, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import { Evaluator } from '../evaluation/evaluate.js';
-import { type AssumptionFailure, type CheckSetUp, checkAssumptions, type Exploring } from '../ready/make-ready.js';
-import { type Behavior, openModel, refuseTemporal, splitBehavior } from '../ready/open-model.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { openEvaluator } from '../evaluation/open-evaluator.js';
+import {
+  type AssumptionFailure,
+  type CheckSetUp,
+  checkAssumptions,
+  type Exploring,
+  prepareSearch,
+} from '../ready/make-ready.js';
 import type { CheckPlan } from '../ready/plan-check.js';
 import { SearchFacts } from '../ready/search-facts.js';
+import { openPlanned } from '../search-states.js';
 import { type ToldViolation, tellViolation } from '../telling/tell-violation.js';
 import type { OpenedSpec } from './spec-library.js';
 
@@ -27,7 +33,7 @@ export type { Asked, AskedText } from '../../config/parse-asked.js';
  * Memory for one question after the other: what one has used the next one uses. It is reserved once, so that what a long run of
  * questions takes is what the largest of them takes.
  */
-export class Workroom {
+export class QuestionMemory {
   readonly search: SearchMemory;
   private readonly store: StoreMemory;
   private owner: object | undefined;
@@ -82,38 +88,37 @@ export interface Answer {
   readonly violation: Violation | undefined;
 }
 
+interface Prepared {
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
+}
+
 export class Question {
   readonly evaluator: Evaluator;
   readonly trees: Trees;
   private readonly facts = new SearchFacts(emptyWorld.now);
-  private readonly exploring = new Map<CheckPlan, Exploring>();
+  private readonly prepared = new Map<CheckPlan, Prepared>();
 
   constructor(
     private readonly opened: OpenedSpec,
     constants: ReadonlyMap<string, Value>,
     private readonly limits: Limits,
-    private readonly workroom: Workroom,
+    private readonly memory: QuestionMemory,
   ) {
     const { facts } = this;
-    const { spec, isBuiltIn, names } = opened.input;
-    const evaluator: Evaluator = new Evaluator(
-      { spec, isBuiltIn, levels: opened.levels },
-      {
-        hiding: 'strict',
-        names,
-        maxSetSize: limits.maxSetSize,
-        print: () => undefined,
-        world: emptyWorld,
-        seed: randomSeed,
-        memory: workroom.enter(this),
-        alone: true,
-        search: {
-          ask: (name) => facts.ask(evaluator, name),
-          tell: (name, value) => facts.tell(name, value),
-          ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
-        },
+    const evaluator: Evaluator = openEvaluator(opened.input, {
+      maxSetSize: limits.maxSetSize,
+      print: () => undefined,
+      world: emptyWorld,
+      seed: randomSeed,
+      memory: memory.enter(this),
+      alone: true,
+      search: {
+        ask: (name) => facts.ask(evaluator, name),
+        tell: (name, value) => facts.tell(name, value),
+        ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
       },
-    );
+    });
     this.evaluator = evaluator;
     this.trees = new TreesOfStore(evaluator.store, evaluator.names);
     try {
@@ -130,18 +135,26 @@ export class Question {
     return checkAssumptions(this.opened.input.spec, this.evaluator);
   }
 
-  /** Explores what is asked, until a state violates one of its invariants. */
+  /** Explores until a state violates one of the invariants. */
   explore(asked: Asked): Answer {
-    const { limits, workroom } = this;
-    workroom.requireOwner(this);
-    const { model } = this.open(this.opened.plan(asked));
-    const search = new BreadthFirst(model, {
-      deadlock: false,
-      goOn: false,
-      bounds: { maxStates: limits.maxStates, milliseconds: limits.deadline - limits.now() },
-      meters: { now: limits.now, bytesUsed: () => 0 },
-      memory: workroom.search,
-    });
+    const { limits, memory } = this;
+    memory.requireOwner(this);
+    const planned = this.prepare(this.opened.plan(asked));
+    const { now, maxStates } = limits;
+    const opened = openPlanned(
+      planned,
+      {
+        bounds: { maxStates, milliseconds: limits.deadline - now() },
+        goOn: false,
+        lookBack: { graph: undefined, coverage: false },
+        meters: { now, bytesUsed: () => 0 },
+        seconds: () => 0,
+        memory: memory.search,
+      },
+      'breadth-first',
+    );
+    if (opened.kind === 'refused') throw new Error(opened.fault.title);
+    const { search } = opened;
     while (search.runSlice(1000) !== 'done');
     const { outcome } = search;
     if (!outcome) throw new Error('a search that is done has no outcome');
@@ -151,17 +164,15 @@ export class Question {
     return { violation };
   }
 
-  /** The behavior that shows a violation, replayed. */
+  /** The behavior that shows a violation. */
   tell(asked: Asked, violation: Violation): ToldViolation {
-    const plan = this.opened.plan(asked);
-    const exploring = this.open(plan);
-    const setUp: CheckSetUp = { evaluator: this.evaluator, plan, facts: this.facts, exploring };
+    const { setUp, exploring } = this.prepare(this.opened.plan(asked));
     return tellViolation(setUp, exploring, violation);
   }
 
   /** The value of an expression in a state, or, where none is given, of a constant expression. */
   value(text: string, state?: readonly Handle[]): Value {
-    this.workroom.requireOwner(this);
+    this.memory.requireOwner(this);
     const expression = this.opened.expression(text);
     const evaluated = this.evaluator.run(expression, state);
     if (evaluated.kind === 'value') return this.trees.decode(evaluated.handle);
@@ -169,21 +180,26 @@ export class Question {
     throw new Error(evaluated.diagnostics.map(({ code, title }) => `${code} ${title}`).join('; '));
   }
 
-  private open(plan: CheckPlan): Exploring {
-    let exploring = this.exploring.get(plan);
-    if (exploring) return exploring;
-    const machine = this.evaluator.machine('fast');
-    const split = splitBehavior(machine, plan);
-    const faults = split.kind === 'faults' ? split.diagnostics : refuseTemporal(split.behavior);
-    if (split.kind === 'faults' || faults.length > 0) throw new Error(faults.map(({ title }) => title).join('; '));
-    const behavior: Behavior = split.behavior;
-    const atLevel = (level: number) => {
-      this.facts.level = level;
-    };
-    const model = openModel(machine, behavior, { namesSteps: false, atLevel });
-    exploring = { behavior, model, skipped: [], steady: true, mayShare: false };
-    this.exploring.set(plan, exploring);
-    return exploring;
+  private prepare(plan: CheckPlan): Prepared {
+    const known = this.prepared.get(plan);
+    if (known) return known;
+    const { evaluator, facts } = this;
+    const { spec } = this.opened.input;
+    const made = prepareSearch({ spec, evaluator, facts, restPoint: undefined }, plan, {
+      skipProperties: false,
+      deadlock: false,
+      seed: randomSeed,
+      workers: 1,
+      strategy: 'breadth-first',
+    });
+    const exploring = made.kind === 'ready' ? made.setUp.exploring : undefined;
+    if (made.kind !== 'ready' || !exploring)
+      throw new Error(
+        made.kind === 'ready' ? 'there is no behavior' : made.diagnostics.map(({ title }) => title).join('; '),
+      );
+    const prepared: Prepared = { setUp: made.setUp, exploring };
+    this.prepared.set(plan, prepared);
+    return prepared;
   }
 
   /** A library that cannot answer a question that it was made for is broken: that is no mistake of who asks. */

@@ -8,8 +8,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
 import { readExpression } from '../evaluation/read-expression.js';
-import { namesInOrder } from '../rank-names.js';
 import { type LoadedSpec, loadSpec, type ModuleSource } from '../reading/load-spec.js';
+import { namesInOrder } from '../reading/rank-names.js';
 import type { CheckInput } from '../ready/make-ready.js';
 import { type CheckPlan, planCheck } from '../ready/plan-check.js';
 
@@ -74,23 +74,23 @@ export class SpecLibrary {
 }
 
 export class OpenedSpec {
+  /** It has the levels of the formulas that were measured so far. They do not depend on the values of constants. */
   readonly input: CheckInput;
-  /** What is known of the levels of its formulas, whatever its constants are. */
-  readonly levels: FormulaLevels;
   private readonly plans = new Map<Asked, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
 
   constructor(loaded: LoadedSpec) {
     const { spec, root, isBuiltIn, diagnostics } = loaded;
     if (!spec || !root) throw new Error(`a specification of the library is not sound: ${titlesOf(diagnostics)}`);
+    const levels = new FormulaLevels(spec, new Map());
     this.input = {
       spec,
       isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
+      levels,
       names: [...namesInOrder({ ...loaded, root }, undefined)],
       config: undefined,
       asked: undefined,
     };
-    this.levels = new FormulaLevels(spec, new Map());
   }
 
   /** The plan of what is asked. The same list has the same plan each time. */

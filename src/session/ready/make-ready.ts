@@ -3,8 +3,6 @@
  * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
  */
 import type { Written } from '../../compile/code/environment.js';
-import { joinEntries } from '../../config/check-config.js';
-import type { Config } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -16,21 +14,14 @@ import type { Expression } from '../../syntax/tree.js';
 import { TRUE } from '../../values/store/handles.js';
 import type { StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
-import { Evaluator, type Machine } from '../evaluation/evaluate.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
 import { SearchFacts } from './search-facts.js';
 
-export interface CheckInput {
-  readonly spec: ResolvedSpec;
-  readonly isBuiltIn: ConstructorParameters<typeof Evaluator>[0]['isBuiltIn'];
-  /** Strings and model values in their order. */
-  readonly names: Iterable<string>;
-  readonly config: Config | undefined;
-  /** What the command line asks for besides. */
-  readonly asked: Config | undefined;
-}
+export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 
 export interface CheckSettings {
   /** Explores without the properties that cannot be checked. */
@@ -83,31 +74,21 @@ export type SetUp =
 export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   const { spec, config, asked } = input;
   const facts = new SearchFacts(settings.world.now);
-  const { maxSetSize, print, world, seed, memory, alone = false } = settings;
+  const { memory, alone = false } = settings;
   const joins = memory !== undefined && !alone;
-  const evaluator: Evaluator = new Evaluator(
-    { spec, isBuiltIn: input.isBuiltIn },
-    {
-      hiding: 'strict',
-      names: input.names,
-      maxSetSize,
-      print,
-      world,
-      seed,
-      ...(memory && { memory, alone }),
-      ...(settings.restore ? { restore: settings.restore } : {}),
-      search: {
-        ask: (name) => facts.ask(evaluator, name),
-        tell: (name, value) => facts.tell(name, value),
-        ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
-      },
+  const evaluator: Evaluator = openEvaluator(input, {
+    ...settings,
+    search: {
+      ask: (name) => facts.ask(evaluator, name),
+      tell: (name, value) => facts.tell(name, value),
+      ofNext: (isTried, evaluate) => facts.ofNext(isTried, evaluate),
     },
-  );
+  });
   const rest = new RestPoint(evaluator.store);
   // While code is made values are interned: nobody may move the table meanwhile.
   if (joins) rest.enter();
   try {
-    const faults = evaluator.configure({ entries: joinEntries(config, asked) });
+    const faults = configureEvaluator(evaluator, input);
     const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
     const planned = planCheck(spec, config, asked);
@@ -115,19 +96,31 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
     const unsupported = refuseInDepth(planned.plan, settings.strategy);
     if (unsupported.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: unsupported };
-    return explore(spec, evaluator, facts, planned.plan, settings, joins ? rest : new RestPoint(evaluator.store));
+    const restPoint = joins ? rest : new RestPoint(evaluator.store);
+    return prepareSearch({ spec, evaluator, facts, restPoint }, planned.plan, settings);
   } finally {
     if (joins) rest.leave();
   }
 }
 
-function explore(
-  spec: ResolvedSpec,
-  evaluator: Evaluator,
-  facts: SearchFacts,
+/** What the stages before the plan made. */
+export interface Configured {
+  readonly spec: ResolvedSpec;
+  readonly evaluator: Evaluator;
+  readonly facts: SearchFacts;
+  readonly restPoint: RestPoint | undefined;
+}
+
+export type PlanSettings = Pick<
+  CheckSettings,
+  'skipProperties' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps'
+>;
+
+/** Splits the formulas of a plan and compiles the model. Constants must have their values. */
+export function prepareSearch(
+  { spec, evaluator, facts, restPoint }: Configured,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers, strategy, tellsSteps = false }: CheckSettings,
-  rest: RestPoint,
+  { skipProperties, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
@@ -148,7 +141,7 @@ function explore(
   const model = openModel(machine, behavior, {
     namesSteps: tellsSteps && !steady,
     identity: made.identity,
-    restPoint: rest,
+    restPoint,
     atLevel: (level) => {
       facts.level = level;
     },

@@ -14,7 +14,7 @@ import type { Model } from '../../model/model.js';
 import type { Coverage, ReportedAction } from '../../report/check-report.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
-import { type GraphRequest, GraphTeller } from './tell-graph.js';
+import { type GraphRequest, GraphWriter } from './write-graph.js';
 
 export interface LookBackRequest {
   readonly graph: GraphRequest | undefined;
@@ -65,7 +65,7 @@ function lookAfterwards(
           facts.level = level;
         },
       });
-      const teller = graph && new GraphTeller(evaluator, naming, graph, storeOf);
+      const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf);
       // Where there are no edges to tell, numbers that are in order are the places.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
       const tally = walks ? tellGraph(naming, store, extent, teller ?? nobody) : undefined;
@@ -82,7 +82,7 @@ function lookOnTheWay(
   { graph, coverage }: LookBackRequest,
   storeOf: () => StateStore,
 ): LookBack {
-  const teller = graph && new GraphTeller(evaluator, model, graph, storeOf);
+  const teller = graph && new GraphWriter(evaluator, model, graph, storeOf);
   const generated = new Float64Array(model.actions.length);
   const tellsEdges = teller !== undefined && graph?.form.hasEdges === true;
   // One thread explores: states are numbered in their order.

@@ -4,7 +4,6 @@
  */
 
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
-import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace, SearchOutcome, Strategy, Trace, Violation } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
@@ -13,6 +12,7 @@ import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.
 import {
   isPredicateKind,
   listOf,
+  listsOf,
   predicateKinds,
   type ReportedKind,
   statedKinds,
@@ -20,12 +20,12 @@ import {
 } from '../../model/kinds.js';
 import type { Model, Predicate } from '../../model/model.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
-import { renderItf, toItf } from '../../values/forms/itf.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { openModel } from '../ready/open-model.js';
+import { type Behavior, openModel } from '../ready/open-model.js';
+import { explainFailure } from './explain-failure.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { tellShown } from './show-alias.js';
 
@@ -46,7 +46,7 @@ export interface ToldViolation {
 export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
   const { evaluator } = setUp;
   const { behavior, model } = exploring;
-  const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true });
+  const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
   const replayed =
@@ -55,7 +55,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
       : undefined;
   const shown = replayed && tellShown(setUp, replayed, explorer.states);
   setUp.facts.level = levelOf(violation);
-  const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
+  const explained = violation.kind === 'error' ? explainFailure(setUp, exploring, violation) : undefined;
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
   const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined };
   switch (violation.kind) {
@@ -86,13 +86,18 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
           name,
           value: {
             text: evaluator.text(value),
-            json: renderItf(toItf(evaluator.store, evaluator.names, value)),
+            itf: evaluator.itf(value),
           },
         })),
       }));
       return { ...shared, verdict, exit: verdictExits[verdict], kind, name: predicate?.name ?? '', predicate, failing };
     }
   }
+}
+
+/** A replay evaluates the initial predicate and the actions only. */
+function withoutPredicates(behavior: Behavior): Behavior {
+  return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
 }
 
 /** The value of TLCGet("level"): the level of the state that is checked, or of the state in which the step begins. */
@@ -146,71 +151,6 @@ function setPlaces({ runtime }: Machine, trace: Trace): void {
   if (before) runtime.place(Place.from, before.state.length).set(before.state);
   if (last) runtime.place(Place.to, last.state.length).set(last.state);
   runtime.beginScope();
-}
-
-interface Explained {
-  readonly diagnostic: Diagnostic;
-  /** What was being found, where that is known. */
-  readonly during: string | undefined;
-}
-
-/** Runs what failed once more, in a machine that notes where it is. */
-function explain(
-  { evaluator }: CheckSetUp,
-  { behavior, model }: Exploring,
-  { place, error, trace }: Extract<Violation, { kind: 'error' }>,
-): Explained {
-  const machine = evaluator.machine('recording');
-  const recording = openModel(machine, behavior, { namesSteps: true, identity: model.identity });
-  try {
-    evaluator.store.withoutScratch(() => again(recording, place, trace));
-  } catch (second) {
-    if (!isEvaluationError(second)) throw second;
-    const diagnostic = evaluator.diagnose(second, machine);
-    return { diagnostic, during: foundDuring(evaluator, machine, recording, place) };
-  }
-  return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
-}
-
-/** `last' in the action Take(n1)`: what a state was being found by, and the variable whose value was being found. */
-function foundDuring(
-  evaluator: CheckSetUp['evaluator'],
-  { runtime }: Machine,
-  { variables, actions }: Model,
-  place: EvaluationPlace,
-): string | undefined {
-  const variable = variables[runtime.assigning];
-  if (place.kind === 'initial states') return `${variable === undefined ? '' : `${variable} in `}the initial predicate`;
-  const action = actions[runtime.action];
-  if (place.kind !== 'successors' || !action) return undefined;
-  const args = runtime.actionArguments.map((value) => evaluator.text(value));
-  const call = action.parameters.length === 0 ? action.name : `${action.name}(${args.join(', ')})`;
-  return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
-}
-
-function again(model: Model, place: EvaluationPlace, trace: Trace): void {
-  const [before, last] = [trace.at(-2), trace.at(-1)];
-  if (place.kind === 'initial states') {
-    model.initialStates(() => false);
-    return;
-  }
-  if (place.kind === 'successors') {
-    if (last) model.current.set(last.state);
-    model.beginStep();
-    try {
-      model.successors(() => false);
-    } finally {
-      model.endStep();
-    }
-    return;
-  }
-  if (before) model.current.set(before.state);
-  if (last) model.next.set(last.state);
-  if (place.kind === 'identity') {
-    model.identity?.write(new Int32Array(model.identity.size));
-    return;
-  }
-  listOf(model, place.kind)[place.index]?.holds();
 }
 
 /** How deep the search is complete: every state of this depth or less was found and checked. */

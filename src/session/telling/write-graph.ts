@@ -25,7 +25,7 @@ export interface GraphRequest {
 }
 
 /** Writes what it is told, each edge once. */
-export class GraphTeller implements GraphSink {
+export class GraphWriter implements GraphSink {
   private readonly numbers: number[] = [];
   private readonly row: Int32Array;
   private readonly printer: Printer;

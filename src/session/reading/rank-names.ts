@@ -5,9 +5,9 @@
  * TLC's order of occurrences: the values in the configuration; then the words of the modules (identifiers, keywords, field names, numbers), the
  * root first and each other module when it is requested; then strings, where a module comes after the modules that it uses.
  */
-import type { Config } from '../config/config.js';
-import { children } from '../syntax/children.js';
-import type { Module, SyntaxNode } from '../syntax/tree.js';
+import type { Config } from '../../config/config.js';
+import { children } from '../../syntax/children.js';
+import type { Module, SyntaxNode } from '../../syntax/tree.js';
 
 export interface NamedSpec {
   readonly root: Module;

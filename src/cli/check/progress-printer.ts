@@ -3,7 +3,7 @@ import { progressToJson, renderProgress, type SearchProgress } from '../../repor
 import type { Shell } from '../terminal/shell.js';
 import type { CheckOptions } from './check-options.js';
 
-export class ProgressTeller {
+export class ProgressPrinter {
   private last: SearchProgress | undefined;
   private shown = false;
   private readonly form: 'line' | 'lines' | 'json' | 'none';

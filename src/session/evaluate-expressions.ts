@@ -1,0 +1,95 @@
+/**
+ * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or neither. Out: an evaluator for any number of
+ * expressions, or the errors of the texts. Without a specification, the scope of an expression is the built-in modules.
+ */
+import type { Config } from '../config/config.js';
+import { parseConfig } from '../config/parse-config.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { builtInScope, namesIn, scopeForNames } from './evaluation/built-in-scope.js';
+import type { Evaluated, Evaluator } from './evaluation/evaluate.js';
+import {
+  configureEvaluator,
+  type EvaluatorInput,
+  type EvaluatorSettings,
+  openEvaluator,
+} from './evaluation/open-evaluator.js';
+import { parseLone } from './evaluation/read-expression.js';
+import type { ReadOutcome } from './reading/decode-source.js';
+import { loadSpec, type ModuleSource, type SpecFile } from './reading/load-spec.js';
+import { namesInOrder } from './reading/rank-names.js';
+
+export interface EvaluationTexts {
+  readonly spec: SpecFile | undefined;
+  readonly config: ReadOutcome | undefined;
+  readonly modules: ModuleSource;
+}
+
+export interface EvaluationOpened {
+  readonly kind: 'opened';
+  readonly evaluator: Evaluator;
+  /** Warnings about the text of the specification. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+export type Opened =
+  | EvaluationOpened
+  | {
+      readonly kind: 'refused';
+      readonly verdict: 'parse error' | 'config error';
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+export type Answered = Exclude<Opened, EvaluationOpened> | (EvaluationOpened & { readonly evaluated: Evaluated });
+
+/** For many expressions. */
+export function openEvaluation(texts: EvaluationTexts, settings: EvaluatorSettings): Opened {
+  return open(texts, settings, builtInScope);
+}
+
+/** One expression. Without a specification, a narrow scope is tried first. */
+export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: EvaluatorSettings): Answered {
+  const { expression, diagnostics } = parseLone(source);
+  const narrow = expression && texts.spec === undefined;
+  const opened = open(texts, settings, () => scopeForNames(expression ? namesIn(expression) : new Set()));
+  if (opened.kind === 'refused') return opened;
+  if (!expression) return { ...opened, evaluated: { kind: 'error', stage: 'parse', diagnostics } };
+  const evaluated = opened.evaluator.evaluateParsed(expression);
+  if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse') return { ...opened, evaluated };
+  // Suggestions for unknown names need all built-in modules.
+  const wide = open(texts, settings, builtInScope);
+  return wide.kind === 'refused' ? wide : { ...wide, evaluated: wide.evaluator.evaluateParsed(expression) };
+}
+
+function open(
+  { spec: file, config, modules }: EvaluationTexts,
+  settings: EvaluatorSettings,
+  scope: () => Source,
+): Opened {
+  const loaded = loadSpec(file ?? { source: scope() }, modules);
+  const { spec, root, isBuiltIn, diagnostics } = loaded;
+  if (!spec || !root) return { kind: 'refused', verdict: 'parse error', diagnostics };
+  const read = readConfig(config);
+  if ('faults' in read) return { kind: 'refused', verdict: 'config error', diagnostics: read.faults };
+  const input: EvaluatorInput = {
+    spec,
+    isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
+    // Without a specification there is no first occurrence of a name: strings are ordered by their characters.
+    names: file && namesInOrder({ ...loaded, root }, read.config),
+    config: read.config,
+    asked: undefined,
+  };
+  const evaluator = openEvaluator(input, settings);
+  const faults = configureEvaluator(evaluator, input);
+  if (faults.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: faults };
+  return { kind: 'opened', evaluator, warnings: diagnostics };
+}
+
+function readConfig(
+  outcome: ReadOutcome | undefined,
+): { readonly config: Config | undefined } | { readonly faults: readonly Diagnostic[] } {
+  if (!outcome) return { config: undefined };
+  if (outcome.kind !== 'source') return { faults: [outcome.diagnostic] };
+  const { config, diagnostics } = parseConfig(outcome.source);
+  return config ? { config } : { faults: diagnostics };
+}

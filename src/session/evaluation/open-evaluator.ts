@@ -1,0 +1,49 @@
+/**
+ * An evaluator for a specification whose names are resolved. In: the specification, the entries that give constants their values, settings. Out: an
+ * evaluator, or the errors of the entries. Checks and lone expressions use the same function.
+ */
+import { joinEntries } from '../../config/check-config.js';
+import type { Config } from '../../config/config.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { Evaluator, type EvaluatorOptions } from './evaluate.js';
+
+export interface EvaluatorInput extends Pick<ConstructorParameters<typeof Evaluator>[0], 'spec' | 'isBuiltIn'> {
+  readonly levels?: ConstructorParameters<typeof Evaluator>[0]['levels'] | undefined;
+  /** Strings and model values in ascending order; undefined if no specification was given. */
+  readonly names: Iterable<string> | undefined;
+  readonly config: Config | undefined;
+  /** What the command line or a request adds to the configuration. */
+  readonly asked: Config | undefined;
+}
+
+export interface EvaluatorSettings
+  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search'> {
+  readonly memory?: EvaluatorOptions['memory'] | undefined;
+  readonly restore?: EvaluatorOptions['restore'] | undefined;
+  readonly alone?: boolean | undefined;
+}
+
+/** Names that an expression binds may hide definitions only if the person has written none of them. */
+export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
+  const { spec, isBuiltIn, levels, names } = input;
+  const { maxSetSize, print, world, seed, memory, restore, alone = false, search } = settings;
+  return new Evaluator(
+    { spec, isBuiltIn, ...(levels && { levels }) },
+    {
+      hiding: names ? 'strict' : 'hiding',
+      maxSetSize,
+      print,
+      world,
+      seed,
+      ...(names && { names }),
+      ...(memory && { memory, alone }),
+      ...(restore && { restore }),
+      ...(search && { search }),
+    },
+  );
+}
+
+/** Gives the constants their values. */
+export function configureEvaluator(evaluator: Evaluator, { config, asked }: EvaluatorInput): readonly Diagnostic[] {
+  return evaluator.configure({ entries: joinEntries(config, asked) });
+}

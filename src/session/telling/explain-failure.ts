@@ -1,0 +1,79 @@
+/**
+ * Why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a diagnostic with the position in the text and with
+ * the calls, found by a second evaluation in code that records its position.
+ */
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { EvaluationPlace, Trace, Violation } from '../../explore/step/outcome.js';
+import { listOf } from '../../model/kinds.js';
+import type { Model } from '../../model/model.js';
+import type { Machine } from '../evaluation/evaluate.js';
+import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import { openModel } from '../ready/open-model.js';
+
+export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
+
+export interface Explained {
+  readonly diagnostic: Diagnostic;
+  /** The action or the predicate, and the variable that was being assigned; undefined if they are not known. */
+  readonly during: string | undefined;
+}
+
+export function explainFailure(
+  { evaluator }: Pick<CheckSetUp, 'evaluator'>,
+  { behavior, model }: Pick<Exploring, 'behavior' | 'model'>,
+  { place, error, trace }: Failure,
+): Explained {
+  const machine = evaluator.machine('recording');
+  const recording = openModel(machine, behavior, { namesSteps: true, identity: model.identity });
+  try {
+    evaluator.store.withoutScratch(() => again(recording, place, trace));
+  } catch (second) {
+    if (!isEvaluationError(second)) throw second;
+    const diagnostic = evaluator.diagnose(second, machine);
+    return { diagnostic, during: foundDuring(evaluator, machine, recording, place) };
+  }
+  return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
+}
+
+/** Such as `last' in the action Take(n1)`: the action that was evaluated, and the variable whose value was computed. */
+function foundDuring(
+  evaluator: CheckSetUp['evaluator'],
+  { runtime }: Machine,
+  { variables, actions }: Model,
+  place: EvaluationPlace,
+): string | undefined {
+  const variable = variables[runtime.assigning];
+  if (place.kind === 'initial states') return `${variable === undefined ? '' : `${variable} in `}the initial predicate`;
+  const action = actions[runtime.action];
+  if (place.kind !== 'successors' || !action) return undefined;
+  const args = runtime.actionArguments.map((value) => evaluator.text(value));
+  const call = action.parameters.length === 0 ? action.name : `${action.name}(${args.join(', ')})`;
+  return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
+}
+
+/** Evaluates again what failed. */
+function again(model: Model, place: EvaluationPlace, trace: Trace): void {
+  const [before, last] = [trace.at(-2), trace.at(-1)];
+  if (place.kind === 'initial states') {
+    model.initialStates(() => false);
+    return;
+  }
+  if (place.kind === 'successors') {
+    if (last) model.current.set(last.state);
+    model.beginStep();
+    try {
+      model.successors(() => false);
+    } finally {
+      model.endStep();
+    }
+    return;
+  }
+  if (before) model.current.set(before.state);
+  if (last) model.next.set(last.state);
+  if (place.kind === 'identity') {
+    model.identity?.write(new Int32Array(model.identity.size));
+    return;
+  }
+  listOf(model, place.kind)[place.index]?.holds();
+}
