@@ -6,8 +6,8 @@
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Let } from '../../syntax/tree.js';
 import { type Code, type Identifier, js } from '../code/code.js';
-import { declaration, type FunctionCode } from '../code/function-code.js';
 import type { Coded, Defined, Environment, LocalFunction, Meant } from '../code/environment.js';
+import { declaration, type FunctionCode } from '../code/function-code.js';
 import { originOf } from '../code/origins.js';
 import type { Forms, Site, Way } from '../contract/compiling.js';
 import { inWay } from '../contract/ways.js';
