@@ -5,7 +5,7 @@
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../../syntax/tree.js';
-import { arrow, type Body, inOrder } from '../code/body.js';
+import { arrow, type Body } from '../code/body.js';
 import { type Code, type Identifier, interval, js, truth } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
@@ -39,17 +39,12 @@ export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
   });
 }
 
-/** A set that is to be gone through, evaluated. */
+/** Evaluates a set whose elements a loop enumerates. The ends of an interval are evaluated, and no set is made of them. */
 function throughSet(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
   const { body } = site;
-  const block = body.nested();
-  const code = site.in(block).value(set);
-  if (set.kind !== 'infix' || code.form !== 'interval') {
-    body.append(block);
-    return { set: body.keep(code) };
-  }
-  const ends = [set.left, set.right].map((end) => (inner: Body) => inner.keep(site.in(inner).value(end)));
-  const [low, high] = inOrder(body, ends) as [Code, Code];
+  const code = site.value(set);
+  if (code.form !== 'interval') return { set: body.keep(code) };
+  const [low, high] = [body.keep(code.low), body.keep(code.high)];
   const whole = interval(low, high);
   body.add(js`if ((${low} & ${high} & 1) === 0) ${whole};`);
   return { set: whole, interval: { low, high } };
