@@ -21,6 +21,7 @@ const startRules = [
   'LoneAssignment',
   'LoneDefinitionName',
   'Words',
+  'ModuleLines',
 ];
 
 function generateParser() {

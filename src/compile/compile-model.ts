@@ -2,14 +2,17 @@
  * A specification's behavior as a model that can be explored. In: the formulas that say where it begins, what its steps are, what is checked and what is
  * left out, each where it stands. Out: a `Model` over the runtime's places. All code is made here; nothing is evaluated.
  */
+
 import type { Span } from '../diagnostics/source.js';
+import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/kinds.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/store/handles.js';
 import { noneAssigned } from './actions/assigned.js';
 import { enumeratingWith } from './actions/enumerate-action.js';
 import { openSlots } from './actions/enumerate-assignments.js';
 import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
-import type { Body } from './code/code.js';
+import type { Body } from './code/body.js';
+import { identifier, joined, js, truth } from './code/code.js';
 import type { Written } from './code/environment.js';
 import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './code/reading.js';
 import type { Program } from './program.js';
@@ -22,17 +25,10 @@ export interface NamedFormula {
   readonly part: Written;
 }
 
-export interface ModelParts {
+export interface ModelParts extends ListsOf<NamedFormula> {
   /** Conjuncts. */
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
-  readonly invariants: readonly NamedFormula[];
-  readonly initialProperties: readonly NamedFormula[];
-  readonly stepProperties: readonly NamedFormula[];
-  readonly constraints: readonly NamedFormula[];
-  readonly stepConstraints: readonly NamedFormula[];
-  readonly possibleStates: readonly NamedFormula[];
-  readonly possibleSteps: readonly NamedFormula[];
 }
 
 export interface ModelOptions {
@@ -102,15 +98,10 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     );
   const { identity } = options;
 
-  const predicates = {
-    invariants: ofFound(parts.invariants),
-    initialProperties: ofFound(parts.initialProperties),
-    stepProperties: all(ofStep, parts.stepProperties),
-    constraints: ofFound(parts.constraints),
-    stepConstraints: all(ofStep, parts.stepConstraints),
-    possibleStates: ofFound(parts.possibleStates),
-    possibleSteps: all(ofStep, parts.possibleSteps),
-  };
+  const predicates = listsOf((kind) => {
+    const formulas = listOf(parts, kind);
+    return predicateKinds[kind].of === 'step' ? all(ofStep, formulas) : ofFound(formulas);
+  });
   program.computeConstants();
   return {
     variables,
@@ -201,10 +192,10 @@ function enumerator(
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });
-  return program.emit(reading, ['found'], (body) => {
+  return program.emit(reading, [identifier('found')], (body) => {
     const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
     fromPart(0, body, { point, naming });
-    return 'false';
+    return truth(false);
 
     function fromPart(index: number, block: Body, at: Position): void {
       const part = parts[index];
@@ -218,11 +209,11 @@ function enumerator(
 
 /** A state was found, if every variable has a value. */
 function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
-  const open = openSlots(assigned, body).map((slot) => `${slot} === 0`);
+  const open = openSlots(assigned, body).map((slot) => js`${slot} === 0`);
   if (open.length > 0) {
     const span = actions[action]?.span;
     const place = span ? body.unit.tables.place(span) : -1;
-    body.add(`if (${open.join(' || ')}) rt.notAssigned(${body.reading.partial}, ${action}, ${place});`);
+    body.add(js`if (${joined(' || ', open)}) rt.notAssigned(${body.reading.partial}, ${action}, ${place});`);
   }
-  body.add(`if (found(${action})) return true;`);
+  body.add(js`if (found(${action})) return true;`);
 }

@@ -32,11 +32,13 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   if (error instanceof OutOfMemory)
     return diagnostic('SY4071', `Memory ran out: there is no room for ${error.of}`, {
       ...where,
+      cause: 'out-of-memory',
       hint: 'evaluate a smaller part, or bound the sets in it',
     });
   if (error instanceof RangeError)
     return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion does not end, or goes too deep', {
       ...where,
+      cause: 'too-deep',
       hint: 'check that each call comes closer to the case that ends the recursion',
     });
   throw error;

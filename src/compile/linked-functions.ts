@@ -2,10 +2,17 @@
  * The functions of a program as JavaScript runs them. In: the text of a unit, function by function. Out: what its entry gives. A function has a number, by which code
  * that is added later calls it.
  */
-import type { Unit } from './code/code.js';
+import type { Unit } from './code/body.js';
+import { type Code, type Identifier, identifier } from './code/code.js';
+import { declaration } from './code/function-code.js';
 import type { Caller } from './program-names.js';
 import { isEvaluationError } from './runtime/evaluation-fault.js';
 import type { Runtime } from './runtime/runtime.js';
+
+/** The JavaScript name of the function with this number. */
+export function linkedName(number: number): Identifier {
+  return identifier(`f${number}`);
+}
 
 export class LinkedFunctions {
   private readonly functions: Caller[] = [];
@@ -26,17 +33,17 @@ export class LinkedFunctions {
   }
 
   /** @param sizeOf how many variables a state has that stands in a place. */
-  link(unit: Unit, entry: string, sizeOf: (place: number) => number): unknown {
+  link(unit: Unit, entry: Code, sizeOf: (place: number) => number): unknown {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     const source = [
       '"use strict";',
       'const w = rt.words;',
       ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${sizeOf(place)});`),
-      ...imports.map((number) => `const f${number} = d[${number}];`),
-      ...unit.constants,
-      ...unit.functions,
-      ...[...unit.defined].map((number) => `d[${number}] = f${number};`),
-      `return ${entry};`,
+      ...imports.map((number) => `const ${linkedName(number).text} = d[${number}];`),
+      ...unit.constants.map(({ text }) => text),
+      ...unit.functions.map((one) => declaration(one).text),
+      ...[...unit.defined].map((number) => `d[${number}] = ${linkedName(number).text};`),
+      `return ${entry.text};`,
     ].join('\n');
     // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
     const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => unknown;

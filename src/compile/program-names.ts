@@ -2,6 +2,7 @@
  * What names mean to the code of a program: the symbols that resolution gave, what a configuration gives or puts in their place, and operators that are written in
  * TypeScript. In: a specification with its configuration. Out: meanings, and the code of what has a value or a function already. Nothing is compiled here.
  */
+
 import type {
   DefinitionSymbol,
   Meaning,
@@ -19,7 +20,8 @@ import { BoundPrimes } from './analysis/bound-primes.js';
 import type { FormulaLevels } from './analysis/formula-levels.js';
 import { isDraw, isLevel, Steadiness } from './analysis/steadiness.js';
 import { SureEvaluation } from './analysis/sure-evaluation.js';
-import type { CodeTables } from './code/code.js';
+import type { CodeTables } from './code/body.js';
+import { type Code, js } from './code/code.js';
 import type { Frame, Mode } from './code/environment.js';
 import type { NativeCode } from './contract/compiling.js';
 import { nativeOfDefinition } from './names/native-definitions.js';
@@ -79,15 +81,15 @@ export class ProgramNames {
     return symbol;
   }
 
-  givenValue(symbol: TlaSymbol): string | undefined {
+  givenValue(symbol: TlaSymbol): Code | undefined {
     const value = this.input.given.get(symbol);
     return value === undefined ? undefined : this.tables.literal(value);
   }
 
-  listedOperator(symbol: TlaSymbol): string | undefined {
+  listedOperator(symbol: TlaSymbol): Code | undefined {
     const lines = this.input.listed?.get(symbol);
     if (lines === undefined) return undefined;
-    return `n[${this.natives.push((...args) => listedValue(this.store, lines, args as Handle[])) - 1}]`;
+    return js`n[${this.natives.push((...args) => listedValue(this.store, lines, args as Handle[])) - 1}]`;
   }
 
   isOfRoot(symbol: TlaSymbol): boolean {
@@ -134,7 +136,7 @@ export class ProgramNames {
     if (this.nativeCodes.has(definition)) return this.nativeCodes.get(definition);
     const found = this.nativeFor(definition);
     const code = found && {
-      code: `n[${this.natives.push(found.call as Caller) - 1}]`,
+      code: js`n[${this.natives.push(found.call as Caller) - 1}]`,
       modes: found.parameters,
     };
     this.nativeCodes.set(definition, code);

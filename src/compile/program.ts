@@ -5,6 +5,7 @@
  * Expressions that have no value in a state (actions, temporal formulas, unbounded quantifiers) are compiled to a fault
  * that is raised when evaluation reaches them: what TLC does not evaluate must not fail.
  */
+
 import type { Span } from '../diagnostics/source.js';
 import type { DefinitionSymbol } from '../semantics/tables/resolved.js';
 import type { Expression } from '../syntax/tree.js';
@@ -14,21 +15,23 @@ import type { Handle } from '../values/store/handles.js';
 import { FormulaLevels } from './analysis/formula-levels.js';
 import { applyExpression, referenceForms } from './applications/compile-references.js';
 import { stateForms } from './applications/compile-states.js';
-import { Body, CodeTables, Unit } from './code/code.js';
+import { Body, CodeTables, Unit } from './code/body.js';
+import { type Code, type Identifier, js } from './code/code.js';
 import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './code/environment.js';
+import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
 import { type Compiling, type Form, type Forms, Site, type Way } from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/ways.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
-import { definitionForms, functionText } from './expressions/compile-definitions.js';
+import { definitionForms, functionCode } from './expressions/compile-definitions.js';
 import { compileFunction, functionForms } from './expressions/compile-functions.js';
 import { literalForms } from './expressions/compile-literals.js';
 import { logicForms } from './expressions/compile-logic.js';
 import { setForms } from './expressions/compile-sets.js';
-import { LinkedFunctions } from './linked-functions.js';
-import { CompiledDefinitions, rememberingText } from './memory/compiled-definitions.js';
+import { LinkedFunctions, linkedName } from './linked-functions.js';
+import { CompiledDefinitions, remembering } from './memory/compiled-definitions.js';
 import { FormulaReads } from './memory/formula-reads.js';
 import { rememberCondition } from './memory/remember-condition.js';
 import { type ProgramInput, ProgramNames } from './program-names.js';
@@ -81,14 +84,14 @@ export class Program extends ProgramNames implements Compiling {
   }
 
   /** A JavaScript function whose statements `write` writes and whose result it names. */
-  emit<Callable>(reading: Reading, parameters: readonly string[], write: (body: Body) => string): Callable {
+  emit<Callable>(reading: Reading, parameters: readonly Identifier[], write: (body: Body) => Code): Callable {
     const unit = new Unit(this.tables, this.recording);
     this.unit = unit;
     try {
       const body = new Body(unit, reading);
       const result = write(body);
       for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
-      const entry = `(${parameters.join(', ')}) => {\n${body.text()}\nreturn ${result};\n}`;
+      const entry = js`(${parameters}) => {\n${body}\nreturn ${result};\n}`;
       return this.linked.link(unit, entry, (place) => this.primes.sizeOf(place)) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
@@ -104,12 +107,12 @@ export class Program extends ProgramNames implements Compiling {
 
   // ---------------------------------------------------------------------------------------- expressions
 
-  value(node: Expression, environment: Environment, body: Body): string {
+  value(node: Expression, environment: Environment, body: Body): Code {
     return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
   }
 
   /** Within what depends on a state, what does not is computed once. */
-  private constantCode(node: Expression, environment: Environment, body: Body): string | undefined {
+  private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
     if (body.unit.recording || body.reading.current === noPlace || !isMadeOfParts(node)) return undefined;
     if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
     const reads = this.reads.of(node, environment, body.reading);
@@ -117,13 +120,13 @@ export class Program extends ProgramNames implements Compiling {
     if (!this.isSteady(node)) return undefined;
     const { unit } = this;
     const number = this.linked.number(unit);
-    const name = `f${number}`;
+    const name = linkedName(number);
     this.remembered.push(number);
     const inner = new Body(unit, withoutState);
     const code = this.valueCode(node, environment, inner);
-    const text = `function ${name}() {\n${inner.text()}\nreturn ${code};\n}`;
-    unit.functions.push(rememberingText(unit, { name, text, modes: [] }, 'once'));
-    return `${name}()`;
+    const computing = { name, parameters: [], statements: js`${inner}\nreturn ${code};` };
+    unit.functions.push(remembering(unit, computing, [], 'once'));
+    return js`${name}()`;
   }
 
   /** Whether nothing of the JavaScript around is named by what is bound here. */
@@ -131,14 +134,14 @@ export class Program extends ProgramNames implements Compiling {
     return !frame?.block;
   }
 
-  private valueCode(node: Expression, environment: Environment, body: Body): string {
+  private valueCode(node: Expression, environment: Environment, body: Body): Code {
     const form = forms[node.kind] as Form<Expression> | undefined;
     const site = new Site(this, environment, body);
     const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
   }
 
-  condition(node: Expression, environment: Environment, body: Body): string {
+  condition(node: Expression, environment: Environment, body: Body): Code {
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {
       const code = this.conditionCode(form, node, new Site(this, environment, body));
@@ -148,30 +151,30 @@ export class Program extends ProgramNames implements Compiling {
     return body.step(node.span, conditionOf(kept));
   }
 
-  private conditionCode(form: Form<Expression> | undefined, node: Expression, site: Site): string {
+  private conditionCode(form: Form<Expression> | undefined, node: Expression, site: Site): Code {
     const condition = form?.condition;
     if (!condition) return this.fault(node.span, 'temporal');
     const evaluate = (block: Body) => condition(node, site.in(block));
     return rememberCondition(this.reads, node, site, evaluate) ?? evaluate(site.body);
   }
 
-  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): string {
+  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
     return applyExpression(way, node, args, site);
   }
 
-  settled(node: Expression, environment: Environment, body: Body): string {
+  settled(node: Expression, environment: Environment, body: Body): Code {
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const code = this.value(node, environment, body);
-    return isSettled(node) ? code : body.step(node.span, `rt.settle(${code})`);
+    return isSettled(node) ? code : body.step(node.span, js`rt.settle(${code})`);
   }
 
-  fault(span: Span, fault: FaultName): string {
-    return `rt.fault(${faultNames.indexOf(fault)}, ${this.tables.place(span)})`;
+  fault(span: Span, fault: FaultName): Code {
+    return js`rt.fault(${faultNames.indexOf(fault)}, ${this.tables.place(span)})`;
   }
 
   // ---------------------------------------------------------------------------------------- literals
 
-  literal(handle: Handle): string {
+  literal(handle: Handle): Code {
     return this.tables.literal(handle);
   }
 
@@ -221,7 +224,7 @@ export class Program extends ProgramNames implements Compiling {
       const code = this.unit.fresh('g');
       const defined: Defined = { kind: 'defined', definition, environment: () => here };
       const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
-      body.add(functionText(definition, code, new Site(this, here, body)));
+      body.add(declaration(functionCode(definition, code, new Site(this, here, body))));
       return { number: undefined, code, modes };
     }
     const plain = definition.module.parameterFree;
@@ -238,18 +241,18 @@ export class Program extends ProgramNames implements Compiling {
       const block = frame.block.about(reading);
       const made = { number: undefined, code: this.unit.fresh('g'), modes };
       byReading.set(reading.key, made);
-      block.add(functionText(definition, made.code, new Site(this, here, block)));
+      block.add(declaration(functionCode(definition, made.code, new Site(this, here, block))));
       return made;
     }
     const { unit } = this;
     const number = this.linked.number(unit);
-    const made = { number, code: `f${number}`, modes };
+    const made = { number, code: linkedName(number), modes };
     byReading.set(reading.key, made);
     unit.pending.push(() => {
-      const text = functionText(definition, made.code, new Site(this, here, new Body(unit, reading)));
-      const remembering = this.definitions.rememberingOf(definition, frame, reading);
-      if (remembering === 'once') this.remembered.push(number);
-      unit.functions.push(rememberingText(unit, { name: made.code, text, modes }, remembering));
+      const computing = functionCode(definition, made.code, new Site(this, here, new Body(unit, reading)));
+      const how = this.definitions.rememberingOf(definition, frame, reading);
+      if (how === 'once') this.remembered.push(number);
+      unit.functions.push(remembering(unit, computing, modes, how));
     });
     return made;
   }

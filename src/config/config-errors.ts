@@ -37,11 +37,15 @@ export function unexpectedToken({ section, next, offset, expected }: UnexpectedT
     section,
     token: section.tokens[at],
     before: (at < 0 ? section.tokens.at(-1) : section.tokens[at - 1]) ?? section.keyword,
-    expected: describeExpected(expected.filter(({ type, text }) => type !== 'end' && !configKeywords.has(text ?? ''))),
+    expected: describeExpected(expected.filter((one) => one.type !== 'end' && !isKeyword(one))),
     complete: expected.some(({ type }) => type === 'end'),
     next,
   };
   return strayCharacter(stop) ?? emptySection(stop) ?? excess(stop) ?? faultyAssignment(stop) ?? unexpected(stop);
+}
+
+function isKeyword({ text, description }: Expectation): boolean {
+  return configKeywords.has(text ?? '') || description === 'section keyword';
 }
 
 const symbols = ['(', ')', '[', ']', '{', '}', '<<', '>>', '"', "'", '@', '!', ':', '_', '⟨', '⟩', 'ℕ', 'ℤ', 'ℝ'];

@@ -4,6 +4,7 @@
  * where the definitions are known.
  */
 import type { Span } from '../diagnostics/source.js';
+import { allStatedKinds, type StatedKind, statedKinds } from '../model/kinds.js';
 import type { Expression, Name, Reference } from '../syntax/tree.js';
 
 export interface Config {
@@ -41,20 +42,7 @@ export interface NamedDefinition extends Entry<'specification' | 'init' | 'next'
   readonly definition: Reference;
 }
 
-export interface StatedExpression
-  extends Entry<
-    | 'invariant'
-    | 'property'
-    | 'constraint'
-    | 'action-constraint'
-    | 'postcondition'
-    | 'possible'
-    | 'view'
-    | 'symmetry'
-    | 'alias'
-    | 'periodic'
-    | 'reward'
-  > {
+export interface StatedExpression extends Entry<StatedKind> {
   readonly expression: Expression;
 }
 
@@ -62,28 +50,20 @@ export interface DeadlockCheck extends Entry<'check-deadlock'> {
   readonly value: boolean;
 }
 
-/** The words that begin a section, and whether a file may hold one such section or several. */
+/** The keywords that begin a section. A file may have one section with a keyword, or several. */
 export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Map([
   ['CONSTANT', 'repeatable'],
   ['CONSTANTS', 'repeatable'],
   ['INIT', 'once'],
   ['NEXT', 'once'],
   ['SPECIFICATION', 'once'],
-  ['INVARIANT', 'repeatable'],
-  ['INVARIANTS', 'repeatable'],
-  ['PROPERTY', 'repeatable'],
-  ['PROPERTIES', 'repeatable'],
-  ['CONSTRAINT', 'repeatable'],
-  ['CONSTRAINTS', 'repeatable'],
-  ['ACTION_CONSTRAINT', 'repeatable'],
-  ['ACTION_CONSTRAINTS', 'repeatable'],
-  ['SYMMETRY', 'once'],
-  ['VIEW', 'once'],
-  ['ALIAS', 'once'],
   ['CHECK_DEADLOCK', 'once'],
-  ['POSTCONDITION', 'repeatable'],
-  ['POSTCONDITIONS', 'repeatable'],
-  ['_PERIODIC', 'once'],
-  ['_RL_REWARD', 'once'],
-  ['_POSSIBLE', 'repeatable'],
+  ...allStatedKinds.flatMap((kind) =>
+    statedKinds[kind].keywords.map((word) => [word, statedKinds[kind].times] as const),
+  ),
 ]);
+
+/** The kind of formulas that a section states, by the keyword of the section. */
+export const statedKindOf: ReadonlyMap<string, StatedKind> = new Map(
+  allStatedKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, kind] as const)),
+);

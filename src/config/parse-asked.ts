@@ -5,7 +5,6 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { failureDiagnostic, parseExpression, parseFrom } from '../syntax/parse-module.js';
 import type { Name, Reference } from '../syntax/tree.js';
 import { checkTargets } from './check-config.js';
@@ -47,20 +46,8 @@ function readEntry(asked: AskedText): ReadEntry {
     case 'init':
     case 'next':
       return readDefinition(asked.kind, asked.source);
-    case 'invariant':
-    case 'property':
-    case 'constraint':
-    case 'action-constraint':
-    case 'postcondition':
-    case 'possible':
-    case 'view':
-    case 'symmetry':
-    case 'alias':
-    case 'periodic':
-    case 'reward':
-      return readExpression(asked.kind, asked.source);
     default:
-      return unreachable(asked);
+      return readExpression(asked.kind, asked.source);
   }
 }
 

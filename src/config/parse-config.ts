@@ -10,7 +10,7 @@ import { columnsOf } from '../syntax/columns.js';
 import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse-module.js';
 import { reservedWords } from '../syntax/reserved-words.js';
 import { checkKeywords, checkTargets } from './check-config.js';
-import { type Config, type ConfigEntry, configKeywords } from './config.js';
+import { type Config, type ConfigEntry, configKeywords, statedKindOf } from './config.js';
 import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
 
@@ -50,7 +50,11 @@ function readSections(
 ): { readonly entries: readonly ConfigEntry[]; readonly faults: readonly Diagnostic[] } {
   const startOf = (section: number) => sections[section]?.keyword.span.start ?? source.text.length;
   const read = (from: number, to: number) =>
-    parseFrom('ConfigSections', source, { isReserved, part: { start: startOf(from), end: startOf(to) } });
+    parseFrom('ConfigSections', source, {
+      isReserved,
+      sections: { keywords: configKeywords, statedKindOf },
+      part: { start: startOf(from), end: startOf(to) },
+    });
   const entries: ConfigEntry[] = [];
   const faults: Diagnostic[] = [];
   for (let from = 0; from < sections.length && faults.length < maxFaults; ) {

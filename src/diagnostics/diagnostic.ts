@@ -9,6 +9,11 @@ import type { Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
+/** The causes that programs react to. Control flow reads the cause, never the code: codes are for people. */
+export type Cause =
+  /** The stack was too small. A larger stack may be enough. */
+  'too-deep' | 'out-of-memory' | 'empty-file';
+
 /** A second place that explains the first: `first defined here`. */
 export interface RelatedSpan {
   readonly span: Span;
@@ -27,6 +32,7 @@ export interface Diagnostic {
   readonly related: readonly RelatedSpan[];
   /** What to do about it, where that is known. */
   readonly hint?: string;
+  readonly cause?: Cause;
 }
 
 export interface DiagnosticParts {
@@ -35,8 +41,13 @@ export interface DiagnosticParts {
   readonly label?: string;
   readonly related?: readonly RelatedSpan[];
   readonly hint?: string;
+  readonly cause?: Cause;
 }
 
 export function diagnostic(code: string, title: string, parts: DiagnosticParts = {}): Diagnostic {
   return { code, title, severity: 'error', related: [], ...parts };
+}
+
+export function hasCause(diagnostics: readonly Diagnostic[], cause: Cause): boolean {
+  return diagnostics.some((found) => found.cause === cause);
 }

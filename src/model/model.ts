@@ -7,6 +7,7 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/store/handles.js';
+import type { ListsOf } from './kinds.js';
 
 /** A state: a handle for each variable, in the order of `Model.variables`. */
 export type StateTuple = Int32Array;
@@ -47,7 +48,7 @@ export interface ModelRestPoint {
   leave(): void;
 }
 
-export interface Model {
+export interface Model extends ListsOf<Predicate> {
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
   /** The state whose successors are asked for: written by the search. */
@@ -56,21 +57,7 @@ export interface Model {
   readonly next: StateTuple;
   readonly identity: Identity | undefined;
 
-  /** State predicates that must hold in every state. */
-  readonly invariants: readonly Predicate[];
-  /** Predicates that must hold in every initial state. */
-  readonly initialProperties: readonly Predicate[];
-  /** Step predicates that must hold of every step. */
-  readonly stepProperties: readonly Predicate[];
-  /** States in which one of these is FALSE are checked and not explored. */
-  readonly constraints: readonly Predicate[];
-  /** Steps of which one of these is FALSE are not taken. */
-  readonly stepConstraints: readonly Predicate[];
-  /** State predicates each of which is to hold in some state of the graph ... */
-  readonly possibleStates: readonly Predicate[];
-  /** ... and step predicates, of some step of it. */
-  readonly possibleSteps: readonly Predicate[];
-  /** Whether somebody asks how often each of these held. */
+  /** Whether the specification may ask how often each `_POSSIBLE` predicate held. */
   readonly countsPossible: boolean;
 
   /** Finds initial states, with repetitions; whether it was ended by `found`. */

@@ -1,7 +1,7 @@
 /** What came of a check as one JSON object on one line, for programs. Its keys stand in the order of the contract; others are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import { reportedLists } from '../model/kinds.js';
 import type { Checked, CheckReport, Coverage, Found, ReportedAction, ReportedViolation } from './check-report.js';
 import { jsonArray, jsonObject, placeJson } from './json-text.js';
 
@@ -49,10 +49,7 @@ function checkedToJson(checked: Checked): string {
     deadlock: checked.deadlock,
     assumptions: checked.assumptions,
     skipped: checked.skipped,
-    constraints: checked.constraints,
-    actionConstraints: checked.actionConstraints,
-    postconditions: checked.postconditions,
-    possible: checked.possible,
+    ...Object.fromEntries(reportedLists.map(({ list }) => [list, checked[list]])),
     unseen: checked.unseen,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
@@ -120,9 +117,7 @@ function violationToJson(violation: ReportedViolation, count: number): string {
         ['place', placeJson(violation.span)],
         met,
       ]);
-    case 'invariant':
-    case 'initial property':
-    case 'action property': {
+    default: {
       const failing = violation.failing.map(({ text, span, bindings }) =>
         jsonObject([
           ['text', JSON.stringify(text)],
@@ -138,8 +133,6 @@ function violationToJson(violation: ReportedViolation, count: number): string {
         met,
       ]);
     }
-    default:
-      return unreachable(violation);
   }
 }
 

@@ -6,17 +6,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Strategy } from '../explore/step/outcome.js';
 import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ReportedKind, ReportedList } from '../model/kinds.js';
+import type { CheckVerdict } from '../model/verdicts.js';
 
-export type CheckVerdict =
-  | 'success'
-  | 'assumption failure'
-  | 'deadlock failure'
-  | 'safety failure'
-  | 'liveness failure'
-  | 'assertion failure'
-  | 'evaluation error'
-  | 'parse error'
-  | 'config error';
+export type { CheckVerdict } from '../model/verdicts.js';
 
 export interface CheckReport {
   readonly version: string;
@@ -61,21 +54,13 @@ export interface Coverage {
   readonly actions: readonly (Found & { readonly action: ReportedAction })[];
 }
 
-/** What was looked for, by name, and what narrowed the search. */
-export interface Checked {
+/** What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as `invariants`. */
+export interface Checked extends Readonly<Record<ReportedList, readonly string[]>> {
   readonly assumptions: number;
-  readonly invariants: readonly string[];
-  readonly properties: readonly string[];
   readonly deadlock: boolean;
-  /** Asked for by the configuration, and left out because the person said so. */
+  /** Properties that the configuration states and that `--skip-properties` left out. */
   readonly skipped: readonly string[];
-  readonly constraints: readonly string[];
-  readonly actionConstraints: readonly string[];
-  /** What was asked of the search as a whole, at its end. */
-  readonly postconditions: readonly string[];
-  /** What was to hold in some state or of some step, and does. */
-  readonly possible: readonly string[];
-  /** What was to, and was not seen to: it does not where the search is whole, and nothing is known of it elsewhere. */
+  /** `_POSSIBLE` formulas without a witness. They are violated if the search was complete, and undecided otherwise. */
   readonly unseen: readonly string[];
   readonly view: string | undefined;
   readonly symmetry: string | undefined;
@@ -131,7 +116,7 @@ export interface Unseen {
 /** About the last state of the trace, or its last step. An error's own message is among the diagnostics. */
 export type ReportedViolation =
   | {
-      readonly kind: 'invariant' | 'initial property' | 'action property';
+      readonly kind: ReportedKind;
       readonly name: string;
       readonly span: Span | undefined;
       readonly failing: readonly FailingPart[];

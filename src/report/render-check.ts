@@ -8,6 +8,7 @@ import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
+import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
@@ -47,14 +48,6 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
 
 function sentenceFor(violation: ReportedViolation, states: number): string {
   switch (violation.kind) {
-    case 'invariant':
-      return states === 1
-        ? `Invariant ${violation.name} is violated by an initial state.`
-        : `Invariant ${violation.name} is violated in state ${states}.`;
-    case 'initial property':
-      return `Property ${violation.name} is violated by an initial state.`;
-    case 'action property':
-      return `Property ${violation.name} is violated by the step from state ${states - 1} to state ${states}.`;
     case 'deadlock':
       return `Deadlock: state ${states} has no successor.`;
     case 'assumption':
@@ -72,8 +65,20 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
     case 'error':
       return `The evaluation of ${violation.during} failed${behind(states)}.`;
     default:
-      return unreachable(violation);
+      return `${nounOf(violation.kind)} ${violation.name} is violated ${placeInTrace(violation.kind, states)}.`;
   }
+}
+
+function nounOf(kind: ReportedKind): string {
+  const { noun } = predicateKinds[predicateOf(kind)];
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+}
+
+function placeInTrace(kind: ReportedKind, states: number): string {
+  if (predicateKinds[predicateOf(kind)].of === 'step') return `by the step from state ${states - 1} to state ${states}`;
+  return predicateKinds[predicateOf(kind)].of === 'initial state' || states === 1
+    ? 'by an initial state'
+    : `in state ${states}`;
 }
 
 function behind(states: number): string {
@@ -111,7 +116,7 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const end = report.verdict === 'evaluation error' ? 'error' : 'violation';
   rows.push(...headline(report, palette), `${isEnd ? `Ended at the ${end}: ` : ''}${summaryOf(report)}`);
   if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
-  const narrowed = [...checked.constraints, ...checked.actionConstraints];
+  const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);
   if (checked.unseen.length > 0 && report.violation?.kind !== 'possible') {
     const soFar =
@@ -159,16 +164,24 @@ export function summaryOf({ checked, stats, strategy }: CheckReport): string {
   ].join(', ');
 }
 
+type Decided = (typeof statedKinds)[keyof typeof statedKinds]['decided'];
+
+function listsDecided(when: Decided) {
+  return reportedLists.filter(({ kind }) => statedKinds[kind].decided === when);
+}
+
 function subjectsOf(checked: Checked): readonly string[] {
-  const { invariants, properties, deadlock, assumptions, postconditions, possible } = checked;
+  const { deadlock, assumptions } = checked;
+  const counted = (when: Decided) =>
+    listsDecided(when)
+      .filter(({ list }) => checked[list].length > 0)
+      .map(({ kind, list }) => countOf(checked[list].length, statedKinds[kind].nouns[0], statedKinds[kind].nouns[1]));
   return [
-    assumptions > 0 ? countOf(assumptions, 'assumption') : '',
-    invariants.length > 0 ? countOf(invariants.length, 'invariant') : '',
-    properties.length > 0 ? countOf(properties.length, 'property', 'properties') : '',
-    deadlock ? 'deadlock' : '',
-    postconditions.length > 0 ? countOf(postconditions.length, 'postcondition') : '',
-    possible.length > 0 ? countOf(possible.length, 'possibility seen', 'possibilities seen') : '',
-  ].filter((subject) => subject !== '');
+    ...(assumptions > 0 ? [countOf(assumptions, 'assumption')] : []),
+    ...counted('during the search'),
+    ...(deadlock ? ['deadlock'] : []),
+    ...counted('at the end'),
+  ];
 }
 
 function causeOf({ why }: CutShort, { stats }: CheckReport): string {

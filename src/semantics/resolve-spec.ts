@@ -1,43 +1,41 @@
 /**
- * Tree to resolved specification. In: the root module and a way to read others. Out: every name as the object it means,
- * or all that is wrong.
- * Always: no exception for any tree; `spec` is there exactly if no diagnostic is an error.
+ * Trees to resolved specification. In: the tree of the root module and a function from names to the trees of other modules. Out: the meaning
+ * of every name, or all errors.
+ * Always: no tree causes an exception; `spec` is present if and only if no diagnostic is an error.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
 import type { Expression, Module } from '../syntax/tree.js';
 import { checkLevels, walksOn } from './levels/check-levels.js';
 import { type LevelTables, levelTables, noticePrevious } from './levels/level-tables.js';
 import { measureBody } from './levels/measure-levels.js';
 import { expressionResolver } from './resolve-lone-expression.js';
-import { ModuleGraph } from './scopes/module-graph.js';
+import { ModuleGraph, type ReadModule } from './scopes/module-graph.js';
 import type { SpecTables } from './scopes/resolving.js';
 import type { DefinitionSymbol, OperatorLevels, ResolvedModule, ResolvedSpec } from './tables/resolved.js';
 import { resolveModule } from './units/resolve-module.js';
 
+export type { ParsedModule, ReadModule } from './scopes/module-graph.js';
 export type { ResolvedSpec } from './tables/resolved.js';
 
 export interface ResolveOptions {
-  /** Names of modules that `readModule` knows, to suggest what was meant. */
+  /** The names of modules that `readModule` knows, for suggestions. */
   readonly knownModules?: readonly string[];
-  /** Definitions whose text does not say what a use of them reads: whatever it is given counts for the level, and nothing else does. */
+  /** Definitions that are not evaluated from their bodies: the level of a use is the level of its arguments, whatever the body is. */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
 
 export interface Resolution {
   readonly spec: ResolvedSpec | undefined;
-  /** Every module whose text was read, the root first. */
+  /** All modules that were requested, the root first. */
   readonly modules: readonly Module[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type ReadModule = (name: string) => Source | undefined;
-
 export function resolveSpec(root: Module, readModule: ReadModule, options: ResolveOptions = {}): Resolution {
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic) => void diagnostics.push(found);
-  const sources = { read: readModule, known: options.knownModules ?? [] };
-  const graph: ModuleGraph = new ModuleGraph(sources, report, (module) => resolveModule(tables, module));
+  const available = { read: readModule, known: options.knownModules ?? [] };
+  const graph: ModuleGraph = new ModuleGraph(available, report, (module) => resolveModule(tables, module));
   const tables: SpecTables = {
     meanings: new Map(),
     declared: new Map(),

@@ -1,19 +1,20 @@
 /**
- * The order of strings and model values: TLC orders them as it first meets them, and CHOOSE takes the first. In: the modules of a specification and its
- * configuration, and nothing else, so that every thread of a run finds the same. Out: names, the first one first.
+ * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value. In: the modules of a
+ * specification and its configuration only, so that every thread of a run finds the same order. Out: names in ascending order.
  *
- * TLC meets, one after the other: the values in the configuration; the words of the modules (identifiers, field names, numbers: not what is written between quotes),
- * the root first and then each module when it is asked for; what is written between quotes, in modules that are needed by others first.
+ * TLC's order of occurrences: the values in the configuration; then the words of the modules (identifiers, keywords, field names, numbers), the
+ * root first and each other module when it is requested; then strings, where a module comes after the modules that it uses.
  */
 import type { Config } from '../config/config.js';
 import { children } from '../syntax/children.js';
-import { wordsOf } from '../syntax/parse-module.js';
 import type { Module, SyntaxNode } from '../syntax/tree.js';
 
 export interface NamedSpec {
   readonly root: Module;
   readonly modules: readonly Module[];
   readonly isBuiltIn: (module: Module) => boolean;
+  /** The words of a module in the order of its text. */
+  readonly wordsOf: (module: Module) => readonly string[];
 }
 
 export function namesInOrder(spec: NamedSpec, config: Config | undefined): ReadonlySet<string> {
@@ -25,9 +26,10 @@ export function namesInOrder(spec: NamedSpec, config: Config | undefined): Reado
           if (node.kind === 'string') names.add(node.value);
           else if (node.kind === 'reference') names.add(node.name.text);
         }
-  const graph = new ModuleGraph(spec);
-  for (const module of graph.asRead()) addAll(names, spec.isBuiltIn(module) ? builtInWords(module) : wordsOf(module));
-  for (const module of graph.asNeeded()) if (!spec.isBuiltIn(module)) addAll(names, stringsOf(module));
+  const uses = new ModuleUses(spec);
+  for (const module of uses.asRead())
+    addAll(names, spec.isBuiltIn(module) ? builtInWords(module) : spec.wordsOf(module));
+  for (const module of uses.usedFirst()) if (!spec.isBuiltIn(module)) addAll(names, stringsOf(module));
   return names;
 }
 
@@ -35,7 +37,7 @@ function addAll(names: Set<string>, more: Iterable<string>): void {
   for (const name of more) names.add(name);
 }
 
-/** The letters that the standard modules name in TLC, as its answers show; longer words of theirs are not met as strings. */
+/** The one-letter names of the standard modules in TLC, observed in its results. Longer names of these modules have no rank. */
 const lettersOfModules: Readonly<Record<string, string>> = {
   Naturals: 'abn',
   Integers: 'a',
@@ -55,7 +57,7 @@ function* stringsOf(module: Module): Generator<string> {
   for (const node of inOrder(module)) if (node.kind === 'string') yield node.value;
 }
 
-/** A node and those below it as they are written, but the sets of `{e : x \in S}` before `e`. */
+/** A node and its descendants in the order of the text, except that the sets of `{e : x \in S}` come before `e`. */
 function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   const nodes: SyntaxNode[] = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
@@ -65,7 +67,7 @@ function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-/** So that the first one is taken next. */
+/** The first node is on top of the stack afterwards. */
 function pushReversed(stack: SyntaxNode[], nodes: readonly SyntaxNode[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) stack.push(nodes[i] as SyntaxNode);
 }
@@ -78,8 +80,8 @@ interface Uses {
   readonly inner: readonly Module[];
 }
 
-/** Which modules a specification reads, and in which order. */
-class ModuleGraph {
+/** The modules that a specification reads, in two orders. */
+class ModuleUses {
   private readonly byName: ReadonlyMap<string, Module>;
   private readonly uses = new Map<Module, Uses>();
 
@@ -107,7 +109,7 @@ class ModuleGraph {
     return uses;
   }
 
-  /** The root, then always the first module that is still missing: what is extended, anywhere, before what is instantiated. */
+  /** The root, then repeatedly the first module that is missing. All extended modules come before instantiated modules. */
   asRead(): readonly Module[] {
     const read = [this.spec.root];
     const known = new Set(read);
@@ -140,7 +142,7 @@ class ModuleGraph {
     }
     const below = [...this.named(uses.extended), ...this.named(uses.instantiated), ...uses.inner];
     for (const next of below) {
-      // A module that has not been read yet names nothing.
+      // The uses of a module are unknown until the module has been read.
       if (!known.has(next) && !uses.inner.includes(next)) continue;
       const found = this.missingBelow(next, way, known, visited);
       if (found) return found;
@@ -148,9 +150,9 @@ class ModuleGraph {
     return undefined;
   }
 
-  /** Every module behind those that it extends and instantiates. */
-  asNeeded(): readonly Module[] {
-    const needed = new Set<Module>();
+  /** Each module comes after the modules that it extends and instantiates. */
+  usedFirst(): readonly Module[] {
+    const ordered = new Set<Module>();
     const entered = new Set<Module>();
     const enter = (module: Module): void => {
       if (entered.has(module)) return;
@@ -162,10 +164,10 @@ class ModuleGraph {
         all.push(...this.named(uses.extended), ...this.named(uses.instantiated));
       }
       for (const next of all) enter(next);
-      needed.add(module);
+      ordered.add(module);
     };
     enter(this.spec.root);
-    return [...needed];
+    return [...ordered];
   }
 
   private named(names: readonly string[]): Module[] {

@@ -7,7 +7,6 @@ import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { Module } from '../syntax/tree.js';
 import { namesInOrder } from './rank-names.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
@@ -52,16 +51,16 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
     },
   };
   const { spec: source, moduleName } = texts;
-  const { spec, root, modules, builtIn, diagnostics } = loadSpec({ source, moduleName }, noting);
+  const loaded = loadSpec({ source, moduleName }, noting);
+  const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
   const besides = parseAsked(texts.asked);
   const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
   if (faults.length > 0) return { kind: 'faults', verdict: 'config error', diagnostics: faults };
   const [config, asked] = [fromFile?.config, besides.config];
-  const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
-  const names = namesInOrder({ root, modules, isBuiltIn }, { entries } satisfies Config);
+  const names = namesInOrder({ ...loaded, root }, { entries } satisfies Config);
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },

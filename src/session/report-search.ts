@@ -1,8 +1,9 @@
 /** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-
 import type { SearchOutcome, Strategy } from '../explore/step/outcome.js';
+import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/kinds.js';
+import { verdictExits } from '../model/verdicts.js';
 import type {
   Checked,
   CheckReport,
@@ -12,7 +13,6 @@ import type {
   ReportedViolation,
   Unseen,
 } from '../report/check-report.js';
-
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';
 import {
   type AssumptionFailure,
@@ -22,7 +22,7 @@ import {
   type Exploring,
   type PostconditionFailure,
 } from './ready/make-ready.js';
-import type { Stated } from './ready/plan-check.js';
+import { possibleFormulas, statedOnce } from './ready/plan-check.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
 /** What is told of a run whatever came of it. */
@@ -37,38 +37,29 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly checkpoint: string | undefined;
 };
 
-/** TLC's. */
-const exits: Readonly<Record<CheckVerdict, number>> = {
-  success: 0,
-  'assumption failure': 10,
-  'deadlock failure': 11,
-  'safety failure': 12,
-  'liveness failure': 13,
-  'assertion failure': 14,
-  'evaluation error': 75,
-  'parse error': 150,
-  'config error': 151,
-};
-
 const nothing: Checked = {
   assumptions: 0,
-  invariants: [],
-  properties: [],
   deadlock: false,
   skipped: [],
-  constraints: [],
-  actionConstraints: [],
-  postconditions: [],
-  possible: [],
+  ...namesByList(() => []),
   unseen: [],
   view: undefined,
   symmetry: undefined,
 };
 
+function namesByList(
+  namesOf: (kind: StatedKind) => readonly string[],
+): Readonly<Record<ReportedList, readonly string[]>> {
+  return Object.fromEntries(reportedLists.map(({ kind, list }) => [list, namesOf(kind)])) as Record<
+    ReportedList,
+    readonly string[]
+  >;
+}
+
 function begun(
   { version, spec, config, seconds, workers, peakBytes, strategy }: Run,
   verdict: CheckVerdict,
-  exit = exits[verdict],
+  exit: number = verdictExits[verdict],
 ): CheckReport {
   return {
     version,
@@ -138,7 +129,8 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): Ch
   const verdict: CheckVerdict = told?.verdict ?? 'success';
   const came = {
     checked: {
-      ...checkedOf(spec, setUp, exploring, told ? [] : setUp.plan.postconditions),
+      ...checkedOf(spec, setUp, exploring),
+      ...(told ? { postconditions: [] } : {}),
       ...possibleOf(setUp, outcome),
     },
     ending: endingOf(outcome, run),
@@ -148,7 +140,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): Ch
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
     return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
-    ...begun(run, verdict, told ? exitOf(told) : exitOfEnd(outcome)),
+    ...begun(run, verdict, told ? told.exit : exitOfEnd(outcome)),
     ...came,
     violation: told && reported(told),
     violations: outcome.violations,
@@ -166,25 +158,36 @@ export function withActionsNotTaken(report: CheckReport, notTaken: readonly Repo
 
 /** A search that met no violation, and whose postcondition does not hold. */
 function withPostconditionFailure(report: CheckReport, { name, span, diagnostics }: PostconditionFailure): CheckReport {
-  if (diagnostics.length > 0) return { ...report, verdict: 'evaluation error', exit: 75, diagnostics };
+  if (diagnostics.length > 0)
+    return { ...report, verdict: 'evaluation error', exit: statedKinds.postcondition.errorExit, diagnostics };
   const violation: ReportedViolation = { kind: 'postcondition', name, span };
-  return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
+  return {
+    ...report,
+    verdict: 'assumption failure',
+    exit: verdictExits['assumption failure'],
+    violation,
+    violations: 1,
+  };
 }
 
 /** Something else that was asked for was not done. */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
   if (report.verdict !== 'success') return { ...report, diagnostics };
-  return { ...report, verdict: 'config error', exit: exits['config error'], diagnostics };
+  return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
 /** A whole search that did not meet what should be possible: to TLC it is a postcondition. */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
-  const states = plan.possibleStates.map(({ name, span }) => ({ name, span, of: 'state' }) as const);
-  const steps = plan.possibleSteps.map(({ name, span }) => ({ name, span, of: 'step' }) as const);
-  const all: readonly Unseen[] = [...states, ...steps];
+  const all: readonly Unseen[] = possibleFormulas(plan).map(({ name, span, of }) => ({ name, span, of }));
   const violation: ReportedViolation = { kind: 'possible', unseen: unmet.map((i) => all[i] as Unseen) };
-  return { ...report, verdict: 'assumption failure', exit: exits['assumption failure'], violation, violations: 1 };
+  return {
+    ...report,
+    verdict: 'assumption failure',
+    exit: verdictExits['assumption failure'],
+    violation,
+    violations: 1,
+  };
 }
 
 /** 130 is what a shell expects of what was interrupted. */
@@ -194,13 +197,9 @@ function exitOfEnd(outcome: SearchOutcome): number {
 
 function outOfMemory(): Diagnostic {
   return diagnostic('SY4072', 'Memory ran out before every state was explored', {
+    cause: 'out-of-memory',
     hint: 'bound the model, or the search with --max-depth, --max-states or --max-memory',
   });
-}
-
-function exitOf({ verdict, during }: ToldViolation): number {
-  if (verdict !== 'evaluation error') return exits[verdict];
-  return during === 'invariant' ? 76 : during === 'property' ? 77 : 75;
 }
 
 function reported(told: ToldViolation): ReportedViolation {
@@ -220,30 +219,22 @@ function reported(told: ToldViolation): ReportedViolation {
   }
 }
 
-function checkedOf(
-  spec: ResolvedSpec,
-  { plan }: CheckSetUp,
-  { behavior, skipped }: Exploring,
-  postconditions: readonly Stated[],
-): Omit<Checked, 'possible' | 'unseen'> {
-  const names = (stated: readonly { readonly name: string }[]) => stated.map(({ name }) => name);
-  const left = new Set(skipped);
+function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { skipped }: Exploring): Checked {
   return {
     assumptions: assumptionsToCheck(spec).length,
-    invariants: names(plan.invariants),
-    properties: names(plan.properties).filter((name) => !left.has(name)),
     deadlock: plan.deadlock,
     skipped,
-    constraints: names(behavior.parts.constraints),
-    actionConstraints: names(behavior.parts.stepConstraints),
-    postconditions: postconditions.map(({ name }) => name),
-    view: plan.view?.name,
-    symmetry: plan.symmetry?.name,
+    ...namesByList((kind) =>
+      plan.stated[kind].map(({ name }) => name).filter((name) => kind !== 'property' || !skipped.includes(name)),
+    ),
+    unseen: [],
+    view: statedOnce(plan, 'view')?.name,
+    symmetry: statedOnce(plan, 'symmetry')?.name,
   };
 }
 
 function possibleOf({ plan }: CheckSetUp, { unmet }: SearchOutcome): Pick<Checked, 'possible' | 'unseen'> {
-  const all = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
+  const all = possibleFormulas(plan).map(({ name }) => name);
   return { possible: all.filter((_, i) => !unmet.includes(i)), unseen: unmet.map((i) => all[i] as string) };
 }
 

@@ -13,6 +13,7 @@ import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
+import type { CheckPlan } from './ready/plan-check.js';
 import {
   asAssumptionFailure,
   asOnlyAssumptions,
@@ -102,7 +103,7 @@ export function reportSearch(searching: Searching, { threads, broken }: Ran, run
   const { read, setUp, exploring, search } = searching;
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
-  const asked = broken ? { ...setUp, plan: { ...setUp.plan, postconditions: [] } } : setUp;
+  const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
     { ...run(), workers: threads },
     { spec: read.input.spec, setUp: asked, exploring, outcome },
@@ -123,6 +124,10 @@ function finishLookingBack({ lookingBack, search, graph }: Searching, report: Ch
     if (!graph) throw error;
     return withFailure(told, graph.whyNot(error));
   }
+}
+
+function withoutPostconditions(plan: CheckPlan): CheckPlan {
+  return { ...plan, stated: { ...plan.stated, postcondition: [] } };
 }
 
 function walkableOf({ walkable }: Search): Walkable {

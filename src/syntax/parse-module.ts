@@ -17,7 +17,8 @@ export type StartRule =
   | 'ConfigSections'
   | 'LoneAssignment'
   | 'LoneDefinitionName'
-  | 'Words';
+  | 'Words'
+  | 'ModuleLines';
 
 /** How far the parser had come, told to whoever must say where it gave up. */
 export interface ParseProgress {
@@ -29,6 +30,11 @@ export interface ParseProgress {
 export interface ParseOptions {
   /** Words that cannot be names here; by default those of TLA+. */
   readonly isReserved?: (word: string) => boolean;
+  /** The keywords of a configuration file, and the kinds of the formulas that their sections state. */
+  readonly sections?: {
+    readonly keywords: ReadonlyMap<string, 'once' | 'repeatable'>;
+    readonly statedKindOf: ReadonlyMap<string, string>;
+  };
   /** The only part of the source to read; by default all of it. */
   readonly part?: { readonly start: number; readonly end: number };
 }
@@ -44,11 +50,11 @@ export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailu
 /** Runs the generated parser from one of its start rules. */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
-  const { part, isReserved } = options;
+  const { part, isReserved, sections } = options;
   // What comes before the part becomes white space, so that offsets stay those of the source.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   try {
-    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved }) };
+    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved, sections }) };
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
@@ -93,6 +99,19 @@ export function wordsOf({ span: { source, start, end } }: Module): readonly stri
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a module that was read cannot be read');
   return parsed.tree as readonly string[];
+}
+
+/** Where a module begins in its file. */
+export interface ModuleLine {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** The modules that follow a module in its file, in the order of the file. */
+export function modulesAfter({ span: { source, end } }: Module): readonly ModuleLine[] {
+  const parsed = parseFrom('ModuleLines', source, { part: { start: end, end: source.text.length } });
+  if ('failure' in parsed) throw new Error('any text is a sequence of lines');
+  return parsed.tree as readonly ModuleLine[];
 }
 
 /** Whether a line such as `---- MODULE` stands anywhere. Looks backwards from the word, so that its time is linear. */

@@ -160,6 +160,19 @@ describe('the rules of the house', () => {
       ['src/syntax/a.ts: src may not import ./test/check.ts'],
     ],
     [
+      'find a parser where only trees may be',
+      {
+        'src/syntax/parse-module.ts': 'export const parse = 1;',
+        'src/semantics/a.ts': "import { parse } from '../syntax/parse-module.js';\nexport const a = parse;",
+        'src/session/b.ts': "import { parse } from '../syntax/parse-module.js';\nexport const b = parse;",
+        'src/session/reading/c.ts': "import { parse } from '../../syntax/parse-module.js';\nexport const c = parse;",
+      },
+      [
+        'src/semantics/a.ts: takes trees, and may not import the parser',
+        'src/session/b.ts: takes trees, and may not import the parser',
+      ],
+    ],
+    [
       'find the outside world where it does not belong',
       {
         'src/syntax/a.ts': "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",
@@ -221,6 +234,14 @@ describe('the rules of the house', () => {
       'find a variable of a module',
       { 'src/syntax/a.ts': 'let counter = 0;\nexport const next = () => { let mine = 1; return counter + mine; };' },
       ['src/syntax/a.ts: a module has no variable of its own'],
+    ],
+    [
+      'find control flow that reads the code of a diagnostic',
+      {
+        'src/syntax/a.ts': "export const a = ({ code }: { code: string }) => code === 'SY1009';",
+        'src/syntax/b.ts': "export const b = { code: 'SY1009' };",
+      },
+      ['src/syntax/a.ts: compares the code of a diagnostic; its cause is for that'],
     ],
     [
       'find what silences a tool',

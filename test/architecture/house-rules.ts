@@ -5,7 +5,16 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { findCircles } from './import-cycles.js';
-import { type Layer, layers, longFiles, ofNode, outsideWorld, subFolders } from './layers.js';
+import {
+  type Layer,
+  layers,
+  longFiles,
+  ofNode,
+  outsideWorld,
+  parserFile,
+  parsingFolders,
+  subFolders,
+} from './layers.js';
 
 /** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
 export type Files = ReadonlyMap<string, string>;
@@ -88,6 +97,28 @@ const checkReach: Rule = (files) =>
       .map(({ from }) => `${path}: src may not import ${from}`),
   );
 
+const checkParsing: Rule = (files) =>
+  files
+    .filter(({ path }) => !parsingFolders.some((folder) => path.startsWith(folder)))
+    .filter(({ imports }) => imports.some(({ from }) => from === parserFile))
+    .map(({ path }) => `${path}: takes trees, and may not import the parser`);
+
+/** Control flow reads the cause of a diagnostic; its code is for people. */
+const checkCodes: Rule = (files) =>
+  files
+    .filter(({ tree }) => comparesCode(tree))
+    .map(({ path }) => `${path}: compares the code of a diagnostic; its cause is for that`);
+
+function comparesCode(node: ts.Node): boolean {
+  const isCode = (part: ts.Node) => ts.isStringLiteralLike(part) && /^SY\d{4}$/.test(part.text);
+  const isEquality = (kind: ts.SyntaxKind) =>
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+  if (ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind) && (isCode(node.left) || isCode(node.right)))
+    return true;
+  if (ts.isCaseClause(node) && isCode(node.expression)) return true;
+  return ts.forEachChild(node, (part) => comparesCode(part) || undefined) === true;
+}
+
 const checkOutsideWorld: Rule = (files) => {
   const builtIn =
     /^(?:node:.*|(?:assert|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|readline|repl|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/.*)?)$/;
@@ -151,13 +182,21 @@ const checkSuppressions: Rule = (files) => {
 };
 
 /** Rules that hold for what the build writes, too. */
-const rulesOfAll: readonly Rule[] = [checkCycles, checkArrows, checkSubFolders, checkReach, checkOutsideWorld];
+const rulesOfAll: readonly Rule[] = [
+  checkCycles,
+  checkArrows,
+  checkSubFolders,
+  checkReach,
+  checkParsing,
+  checkOutsideWorld,
+];
 
 const rulesOfWritten: readonly Rule[] = [
   checkFileNames,
   checkOpening,
   checkDefaultExports,
   checkState,
+  checkCodes,
   checkSuppressions,
 ];
 

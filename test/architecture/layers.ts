@@ -17,7 +17,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   diagnostics: { imports: [] },
   [generated]: { imports: ['syntax', 'diagnostics'] },
   syntax: { imports: ['diagnostics', generated] },
-  config: { imports: ['syntax', 'diagnostics', generated] },
+  config: { imports: ['model', 'syntax', 'diagnostics', generated] },
   pluscal: { imports: ['syntax', 'diagnostics', generated] },
   semantics: { imports: ['config', 'syntax', 'diagnostics'] },
   // The store of values and what is done with them know nothing of the text they came from.
@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
   // The search knows models, not TLA+.
   explore: { imports: ['model', 'values', 'diagnostics'] },
-  report: { imports: ['diagnostics'], types: ['explore', 'model', 'values'] },
+  report: { imports: ['model', 'diagnostics'], types: ['explore', 'values'] },
   session: {
     imports: [
       ...['explore', 'compile', 'model', 'modules', 'values'],
@@ -45,14 +45,18 @@ export const layers: Readonly<Record<string, Layer>> = {
   cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
 };
 
+/** The file that turns texts into trees, and the folders that may import it. All other folders work on trees. */
+export const parserFile = 'src/syntax/parse-module.ts';
+export const parsingFolders: readonly string[] = ['src/config/', 'src/session/reading/', 'src/session/evaluation/'];
+
 /**
  * Sub-folders: which of them may import from which, within one folder. `.` stands for the files of the folder itself.
  * They may import every sub-folder, except one that imports them.
  */
 export const subFolders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   cli: {
-    files: [],
     terminal: [],
+    files: ['terminal'],
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
     commands: ['check', 'files', 'terminal', 'threads'],

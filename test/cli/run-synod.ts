@@ -27,7 +27,12 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** `DIR` in an argument, and in SYNOD_LIBRARY, stands for the folder, as it does in what comes back. */
-export async function runSynod(folder: string, args: readonly string[], environmentLibrary = ''): Promise<Run> {
+export async function runSynod(
+  folder: string,
+  args: readonly string[],
+  environmentLibrary = '',
+  deep = true,
+): Promise<Run> {
   const out: string[] = [];
   const err: string[] = [];
   const exit = await runProgram(
@@ -38,7 +43,7 @@ export async function runSynod(folder: string, args: readonly string[], environm
       palette: plain,
       clock: () => 12.4,
       environmentLibrary: environmentLibrary.replaceAll('DIR', folder),
-      deep: true,
+      deep,
       runDeep: () => Promise.reject(new Error('a thread with a large stack never asks for another')),
     },
   );

@@ -36,10 +36,7 @@ function check(expression: string): string {
   const { config } = parseConfig({ name: 'Root.cfg', text: 'CONSTANTS\nK = {cc2, aa1, bb}\nL = {"cfgs", "aa1", "A"}' });
   const { root, spec } = loaded;
   if (!spec || !root || !config) throw new Error('the specification is not sound');
-  const names = namesInOrder(
-    { root, modules: loaded.modules, isBuiltIn: ({ span }) => loaded.builtIn.has(span.source) },
-    config,
-  );
+  const names = namesInOrder({ ...loaded, root }, config);
   const evaluator = new Evaluator(
     { spec, isBuiltIn: ({ syntax }) => loaded.builtIn.has(syntax.span.source) },
     { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1, names },

@@ -13,7 +13,9 @@ export function resolveTexts(texts: Texts, root: string): Resolution {
   const read = (name: string) => {
     const own = Object.hasOwn(texts, name) ? texts[name] : undefined;
     const text = own ?? (Object.hasOwn(builtIn, name) ? builtIn[name] : undefined);
-    return text === undefined ? undefined : { name: own === undefined ? `${name} (built in)` : `${name}.tla`, text };
+    return text === undefined
+      ? undefined
+      : parseModule({ name: own === undefined ? `${name} (built in)` : `${name}.tla`, text });
   };
   return resolveSpec(module, read, { knownModules: [...Object.keys(texts), ...Object.keys(builtIn)] });
 }

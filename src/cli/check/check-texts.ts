@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
+import { findConfig } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { askedBy, type CheckOptions } from './check-options.js';
 
@@ -31,14 +32,14 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
 /** The file that was named, or else the one of the specification's name, if there is one. */
 function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined {
   const { config: named } = options;
-  const file = named ?? spec.replace(/(\.tla)?$/, '.cfg');
+  const file = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
   const outcome = readSource(file);
   if (!outcome) {
     if (named !== undefined) return configError(missingFile(file));
     return askedBy(options).length > 0 ? undefined : configError(noConfig(file));
   }
   // Where there are only assumptions a configuration has nothing to say.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return { name: file, text: '' };
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return { name: file, text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 

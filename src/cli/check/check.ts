@@ -14,6 +14,7 @@ import { asRefused, type Run } from '../../session/report-search.js';
 import { beginSearch, reportSearch } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
@@ -29,7 +30,7 @@ import { tellReport } from './tell-report.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
-    async (spec: string, options: CheckOptions) => finish(await new Check(spec, options, shell).run()),
+    async (spec: string, options: CheckOptions) => finish(await new Check(findSpec(spec, shell), options, shell).run()),
   );
 }
 

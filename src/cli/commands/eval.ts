@@ -5,7 +5,7 @@
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { type ParsedConfig, parseConfig } from '../../config/parse-config.js';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -13,9 +13,9 @@ import { builtInScope, scopeForText } from '../../session/evaluation/built-in-sc
 import { type Evaluated, Evaluator } from '../../session/evaluation/evaluate.js';
 import { namesInOrder } from '../../session/rank-names.js';
 import { loadSpec } from '../../session/reading/load-spec.js';
-import type { Module } from '../../syntax/tree.js';
 import { renderItf } from '../../values/forms/itf.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findConfig, findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource, readStandardInput } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
@@ -24,6 +24,7 @@ import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
+import { asWritten } from './read-arguments.js';
 
 interface EvalOptions {
   readonly json?: true;
@@ -55,7 +56,7 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
+      finish(tellRefusedMemory(() => runEval(first && asWritten(first), second, options, shell), options, shell)),
     );
 }
 
@@ -74,7 +75,8 @@ function collect(folder: string, earlier: readonly string[] = []): readonly stri
 }
 
 function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
-  const [expression, spec] = options.batch === undefined ? [first, second] : [undefined, first];
+  const [expression, named] = options.batch === undefined ? [first, second] : [undefined, first];
+  const spec = named === undefined ? undefined : findSpec(named, shell);
   const reader = new NumberReader();
   const numbers: EvalNumbers = {
     maxSetSize: reader.read('--max-set-size', options.maxSetSize, { least: 0 }),
@@ -133,7 +135,7 @@ function readInput(named: string, isFile: boolean): string | Diagnostic {
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
   // A file without a line asks nothing.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.code === 'SY0006') return '';
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return '';
   return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
 }
 
@@ -172,13 +174,12 @@ function start(
   const loaded = loadSpec({ source: outcome.source, moduleName }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   if (!loaded.spec) return { verdict: 'parse error', diagnostics: loaded.diagnostics };
-  const { root, modules: parsed, builtIn } = loaded;
+  const { root, isBuiltIn } = loaded;
   const configured = readConfig(config, spec);
   if (!configured.config && configured.diagnostics.length > 0)
     return { verdict: 'config error', diagnostics: configured.diagnostics };
-  const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
   // Without a specification nobody has named anything: strings go by their characters.
-  const names = spec && root ? namesInOrder({ root, modules: parsed, isBuiltIn }, configured.config) : undefined;
+  const names = spec && root ? namesInOrder({ ...loaded, root }, configured.config) : undefined;
   const evaluator = new Evaluator(
     { spec: loaded.spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax) },
     {
@@ -198,7 +199,7 @@ function start(
 /** The file that was named, or else the one of the specification's name, if there is one. */
 function readConfig(named: string | undefined, spec: string | undefined): ParsedConfig {
   const nothing = { config: undefined, diagnostics: [] };
-  const file = named ?? spec?.replace(/\.tla$/, '.cfg');
+  const file = named === undefined ? spec?.replace(/\.tla$/, '.cfg') : findConfig(named, spec ?? '');
   if (file === undefined || file === spec) return nothing;
   const outcome = readSource(file);
   if (!outcome) return named === undefined ? nothing : { ...nothing, diagnostics: [missingFile(file)] };
@@ -214,7 +215,7 @@ function tell(
   options: EvalOptions,
   shell: Shell,
 ): ExitCode {
-  if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && isTooDeep(evaluated.diagnostics))
+  if (evaluated.kind === 'error' && !shell.deep && !options.allowExec && hasCause(evaluated.diagnostics, 'too-deep'))
     throw new NeedsDeepStack();
   for (const line of printed) (options.json ? shell.err : shell.out)(line);
   if (evaluated.kind === 'error') {
@@ -231,10 +232,6 @@ function tell(
 
 function warn(warnings: readonly Diagnostic[], shell: Shell): void {
   if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
-}
-
-function isTooDeep(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code }) => code === 'SY4070' || code === 'SY1009');
 }
 
 /** Lines that are written at once. */

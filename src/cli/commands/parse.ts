@@ -2,7 +2,6 @@
  * `synod parse FILE`: reads a specification with all modules that it needs, and says what was found or all that is
  * wrong. Exit 0, 150 when the text is at fault, 151 when what the command line names cannot be had.
  */
-import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -10,6 +9,7 @@ import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { type LoadedSpec, loadSpec, type SpecSummary } from '../../session/reading/load-spec.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
@@ -44,7 +44,7 @@ function collect(folder: string, earlier: readonly string[] = []): readonly stri
 }
 
 function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
-  const path = specPath(file);
+  const path = findSpec(file, shell);
   const { verdict, diagnostics, loaded } = parseFile(path, options.library ?? [], shell);
   const milliseconds = Math.round(shell.clock());
   const exit = exitCodeOf(verdict);
@@ -63,11 +63,6 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
   // With --ast the output is for a program, and holds the tree alone.
   if (loaded?.spec && !options.ast) shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
   return exit;
-}
-
-/** The extension may be left out. */
-function specPath(file: string): string {
-  return !existsSync(file) && existsSync(`${file}.tla`) ? `${file}.tla` : file;
 }
 
 function parseFile(path: string, library: readonly string[], shell: Shell): Outcome {

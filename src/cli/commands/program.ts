@@ -3,10 +3,12 @@
  * when that command is run, so that the others cost nothing. Never throws: what goes wrong is a message and an exit code.
  */
 import { Command, CommanderError } from 'commander';
+import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';
 import { readVersion } from '../files/package-folder.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { isStackOverflow } from '../threads/deep-stack.js';
+import { type ReadArguments, readArguments } from './read-arguments.js';
 
 type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
 
@@ -37,6 +39,11 @@ const commands: readonly CommandEntry[] = [
     summary: 'Answer JSON requests, one per line, until the input ends.',
     load: async () => (await import('./serve.js')).serveCommand,
   },
+  {
+    name: 'specs',
+    summary: 'List the specifications that come with Synod, or copy one.',
+    load: async () => (await import('./specs.js')).specsCommand,
+  },
 ];
 
 /** `args` without the program's own name; the answer is the exit code. */
@@ -46,7 +53,12 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
     const program = await makeProgram(args, shell, (result) => {
       code = result;
     });
-    await program.parseAsync(args, { from: 'user' });
+    const read = readArgumentsOf(program, args);
+    if (read.kind === 'refused') {
+      shell.err(`${renderDiagnostic(read.diagnostic, shell.palette)}\n`);
+      return exitCodes.configError;
+    }
+    await program.parseAsync(read.args, { from: 'user' });
     return code;
   } catch (error) {
     // Commander ends a run of its own, such as --help or an unknown option, by throwing.
@@ -74,6 +86,15 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
     program.addCommand(command.summary(summary).description(summary).copyInheritedSettings(program));
   }
   return program;
+}
+
+/** The command is the first argument that names one. */
+function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  const command = program.commands.find((one) => one.name() === args[at]);
+  if (!command) return { kind: 'arguments', args };
+  const read = readArguments(args.slice(at + 1), command);
+  return read.kind === 'refused' ? read : { ...read, args: [...args.slice(0, at + 1), ...read.args] };
 }
 
 function faultMessage(error: unknown, debug: boolean): string {

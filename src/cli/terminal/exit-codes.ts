@@ -1,19 +1,22 @@
 /** What a run came to, as TLC numbers it; `check` and its kin add theirs here. */
+
 import { unreachable } from '../../diagnostics/unreachable.js';
+import { statedKinds } from '../../model/kinds.js';
+import { verdictExits } from '../../model/verdicts.js';
 
 export const exitCodes = {
-  success: 0,
-  assumptionFailure: 10,
-  deadlock: 11,
-  safetyFailure: 12,
-  livenessFailure: 13,
-  assertionFailure: 14,
-  evaluationError: 75,
-  invariantError: 76,
-  propertyError: 77,
-  parseError: 150,
+  success: verdictExits.success,
+  assumptionFailure: verdictExits['assumption failure'],
+  deadlock: verdictExits['deadlock failure'],
+  safetyFailure: verdictExits['safety failure'],
+  livenessFailure: verdictExits['liveness failure'],
+  assertionFailure: verdictExits['assertion failure'],
+  evaluationError: verdictExits['evaluation error'],
+  invariantError: statedKinds.invariant.errorExit,
+  propertyError: statedKinds.property.errorExit,
+  parseError: verdictExits['parse error'],
   /** Something the command line or a configuration asks for is not there or not possible. */
-  configError: 151,
+  configError: verdictExits['config error'],
   /** Ctrl-C. */
   interrupted: 130,
   /** A fault of Synod. */

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { SHARE_ENV } from 'node:worker_threads';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { startThread } from './threads.js';
 
@@ -13,7 +13,7 @@ export class NeedsDeepStack extends Error {}
 
 /** Asks for the larger stack where the smaller one was too small. */
 export function refuseShallow(diagnostics: readonly Diagnostic[], deep: boolean): void {
-  if (!deep && diagnostics.some(({ code }) => code === 'SY1009' || code === 'SY4070')) throw new NeedsDeepStack();
+  if (!deep && hasCause(diagnostics, 'too-deep')) throw new NeedsDeepStack();
 }
 
 /** Whether an error says that the stack was too small, here or anywhere below. */

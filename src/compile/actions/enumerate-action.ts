@@ -5,7 +5,8 @@
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { ActionBox, Bound, Case, Expression, If, Quantified } from '../../syntax/tree.js';
-import type { Body, Branch } from '../code/code.js';
+import type { Body, Branch } from '../code/body.js';
+import { type Code, js, truth } from '../code/code.js';
 import type { Meant, Written } from '../code/environment.js';
 import { dependsOnStateInMaking } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
@@ -105,14 +106,14 @@ function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
       const arm = node.arms[index];
       if (!arm) {
         if (node.other) enumerate(enumerating, { ...part, expression: node.other }, { ...goal, body: block, then });
-        else block.add(`${block.step(node.span, 'rt.noCase()')};`);
+        else block.add(js`${block.step(node.span, js`rt.noCase()`)};`);
         return;
       }
       const guard = block.keep(enumerating.compiling.condition(arm.guard, environment, block));
       const [yes, no] = [block.nested(), block.nested()];
       enumerate(enumerating, { ...part, expression: arm.value }, { ...goal, body: yes, then });
       from(index + 1, no);
-      block.add(`if (${guard}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
+      block.add(js`if (${guard}) {\n${yes}\n} else {\n${no}\n}`);
     }
     from(0, lines);
   });
@@ -144,7 +145,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   );
 }
 
-function codeOf(meant: Meant | undefined): string {
+function codeOf(meant: Meant | undefined): Code {
   if (meant?.kind !== 'value') throw new Error('a bound name has no value');
   return meant.code;
 }
@@ -159,29 +160,29 @@ function forAll(
   const { compiling } = enumerating;
   const names = bounds.flatMap((bound) => bound.names);
   const [rows, step, index] = [body.unit.fresh('m'), body.unit.fresh('k'), body.unit.fresh('i')];
-  body.add(`const ${rows} = [];`);
+  body.add(js`const ${rows} = [];`);
   const site = new Site(compiling, environment, body);
   loopThrough(rangesOf(bounds, site), site, (here) => {
     const row = names.map((name) => codeOf(here.environment.lookUp(compiling.declared(name))));
-    here.body.add(`${rows}.push([${row.join(', ')}]);`);
+    here.body.add(js`${rows}.push([${row}]);`);
   });
   const perhaps: Point = { ...point, assigned: perhapsAssigned(point.assigned) };
   const inside = body.nested();
   const done = inside.nested();
   then.write(done, perhaps);
-  inside.add(`if (${index} === ${rows}.length) {\n${done.text()}\nreturn false;\n}`);
+  inside.add(js`if (${index} === ${rows}.length) {\n${done}\nreturn false;\n}`);
   const bound = names.map((name, i): [TlaSymbol, Meant] => {
-    const code = inside.keep(`${rows}[${index}][${i}]`);
+    const code = inside.keep(js`${rows}[${index}][${i}]`);
     return [compiling.declared(name), { kind: 'value', code }];
   });
   const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };
   enumerate(enumerating, each, {
     body: inside,
     at: unnamed(perhaps),
-    then: { short: true, write: (block) => block.add(`if (${step}(${index} + 1)) return true;`) },
+    then: { short: true, write: (block) => block.add(js`if (${step}(${index} + 1)) return true;`) },
   });
-  body.add(`const ${step} = (${index}) => {\n${inside.text()}\nreturn false;\n};`);
-  body.add(`if (${step}(0)) return true;`);
+  body.add(js`const ${step} = (${index}) => {\n${inside}\nreturn false;\n};`);
+  body.add(js`if (${step}(0)) return true;`);
 }
 
 // ---------------------------------------------------------------------------------------------- two states
@@ -203,32 +204,32 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
         subscript,
         nameAction(enumerating, node.span, { ...goal, body: second, then: ways }),
       );
-      lines.add(`{\n${first.text()}\n}\n{\n${second.text()}\n}`);
+      lines.add(js`{\n${first}\n}\n{\n${second}\n}`);
     });
     return;
   }
   const write = (block: Body, point: Point) => {
     const unchanged = isUnchanged(node.subscript, new Site(compiling, environment, block));
-    whenTrue(`!${unchanged}`, { body: block, at: unnamed(point), then });
+    whenTrue(js`!${unchanged}`, { body: block, at: unnamed(point), then });
   };
   enumerate(enumerating, action, { ...goal, then: { short: false, write } });
 }
 
 /** Code that says whether there is a step to the reading's next place, for which `holds` holds. */
-export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => 'true'): string {
+export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => truth(true)): Code {
   const { reading } = body;
   const name = body.unit.fresh('e');
   const block = body.nested();
-  block.add(`${block.place(reading.next)}.fill(0);`);
+  block.add(js`${block.place(reading.next)}.fill(0);`);
   const point: Point = { assigned: noneAssigned(compiling.primes.sizeOf(reading.next)), action: -1 };
   enumerate(withoutNames(compiling), action, {
     body: block,
     at: unnamed(point),
-    then: { short: false, write: (inner) => inner.add(`if (${holds(inner)}) return true;`) },
+    then: { short: false, write: (inner) => inner.add(js`if (${holds(inner)}) return true;`) },
   });
-  body.add(`const ${name} = () => {\n${block.text()}\nreturn false;\n};`);
+  body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
   // The first such operator has its place for itself.
-  return reading.depth === 1 ? `${name}()` : `rt.restoring(${body.place(reading.next)}, ${name})`;
+  return reading.depth === 1 ? js`${name}()` : js`rt.restoring(${body.place(reading.next)}, ${name})`;
 }
 
 /** Finds outcomes of which nobody asks by which action they are. */

@@ -2,6 +2,7 @@
  * Names and operators inside of an action. What they stand for is enumerated where they are used, so that what an action assigns is known when its
  * code is written; a recursive action is a function.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { forced } from '../code/code.js';

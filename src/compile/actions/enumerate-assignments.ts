@@ -2,8 +2,10 @@
  * Conjuncts that give a variable its value: `x' = e`, `x' \in S`, `x' \subseteq S`, UNCHANGED; of an initial state `x = e` and so on. Once a
  * variable has a value, they are tests.
  */
+
 import type { Span } from '../../diagnostics/source.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { Site } from '../contract/compiling.js';
 import { forEachElement } from '../expressions/compile-binders.js';
@@ -39,7 +41,7 @@ export function enumerateAssignment(
     at: { point },
     then,
   } = goal;
-  body.note(`rt.assigning = ${index};`);
+  body.note(js`rt.assigning = ${index};`);
   const site = new Site(compiling, value.environment, body);
   const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
   const slot = slotOf(index, body);
@@ -48,29 +50,29 @@ export function enumerateAssignment(
     assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
     return true;
   }
-  const set = relation === '\\in' ? right : `rt.powerSet(${right})`;
+  const set = relation === '\\in' ? right : js`rt.powerSet(${right})`;
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const loop = lines.nested();
     const element = body.unit.fresh('x');
     const inner = loop.nested();
-    inner.add(`${slot} = rt.stored(${element});`);
-    inner.note('rt.assigning = -1;');
+    inner.add(js`${slot} = rt.stored(${element});`);
+    inner.note(js`rt.assigning = -1;`);
     meetingThen.write(inner, after);
     forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
-    loop.add(`${slot} = 0;`);
-    if (assignment === 'no') return lines.add(loop.text());
+    loop.add(js`${slot} = 0;`);
+    if (assignment === 'no') return lines.append(loop);
     const known = lines.nested();
-    const isMember = known.step(span, `rt.member(${slot}, ${set})`);
+    const isMember = known.step(span, js`rt.member(${slot}, ${set})`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
-    lines.add(`if (${slot} === 0) {\n${loop.text()}\n} else {\n${known.text()}\n}`);
+    lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
   });
   return true;
 }
 
 /** A value for a variable: code, and where it goes. */
 interface Setting {
-  readonly slot: string;
-  readonly value: string;
+  readonly slot: Code;
+  readonly value: Code;
   /** What is known of the variable before. */
   readonly assignment: Assignment;
   readonly span: Span;
@@ -80,14 +82,14 @@ interface Setting {
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
-    setting.add(`${slot} = ${setting.step(span, `rt.stored(${value})`)};`);
-    setting.note('rt.assigning = -1;');
+    setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
+    setting.note(js`rt.assigning = -1;`);
     meetingThen.write(setting, at.point);
-    setting.add(`${slot} = 0;`);
-    if (assignment === 'no') return lines.add(setting.text());
+    setting.add(js`${slot} = 0;`);
+    if (assignment === 'no') return lines.append(setting);
     const known = lines.nested();
-    whenTrue(known.step(span, `rt.equal(${slot}, ${value})`), { body: known, at, then: meetingThen });
-    lines.add(`if (${slot} === 0) {\n${setting.text()}\n} else {\n${known.text()}\n}`);
+    whenTrue(known.step(span, js`rt.equal(${slot}, ${value})`), { body: known, at, then: meetingThen });
+    lines.add(js`if (${slot} === 0) {\n${setting}\n} else {\n${known}\n}`);
   });
 }
 
@@ -111,7 +113,7 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
     const before = body.keep(compiling.value(expression, part.environment, body));
     const slot = slotOf(index, body);
     if (assignment === 'yes') {
-      whenTrue(body.step(expression.span, `rt.equal(${slot}, ${before})`), goal);
+      whenTrue(body.step(expression.span, js`rt.equal(${slot}, ${before})`), goal);
       return;
     }
     const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
@@ -135,10 +137,10 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
 }
 
 /** The code of those variables that may have no value yet. */
-export function openSlots(assigned: Assigned, body: Body): readonly string[] {
+export function openSlots(assigned: Assigned, body: Body): readonly Code[] {
   return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }
 
-function slotOf(index: number, body: Body): string {
-  return `${body.place(body.reading.partial)}[${index}]`;
+function slotOf(index: number, body: Body): Code {
+  return js`${body.place(body.reading.partial)}[${index}]`;
 }

@@ -2,8 +2,10 @@
  * The operators of the language inside of an action. Operands stand for their expressions, each where it was written, so that an operator that is handed on finds the
  * same outcomes as one that is written out. In: an operator and its operands. Out: statements that find its outcomes, or nothing where it only asks.
  */
+
 import type { Span } from '../../diagnostics/source.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, joined, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, toOpened } from '../code/reading.js';
 import { noneAssigned } from './assigned.js';
@@ -65,7 +67,7 @@ export function choice(enumerating: Enumerating, parts: readonly Written[], goal
     for (const part of parts) {
       const block = lines.nested();
       enumerating.enumerate(part, { ...goal, body: block, then });
-      lines.add(`{\n${block.text()}\n}`);
+      lines.add(js`{\n${block}\n}`);
     }
   });
 }
@@ -91,7 +93,10 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
       enumerating.test(part, { ...goal, body: whole, then: ways });
       enumerating.enumerate(part, { ...goal, body: rest, then: ways });
       lines.add(
-        `if (${open.map((slot) => `${slot} !== 0`).join(' && ')}) {\n${whole.text()}\n} else {\n${rest.text()}\n}`,
+        js`if (${joined(
+          ' && ',
+          open.map((slot) => js`${slot} !== 0`),
+        )}) {\n${whole}\n} else {\n${rest}\n}`,
       );
     });
   }
@@ -102,7 +107,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
 
 /** Two ways: the second one goes on at once unless it says more. */
 export function either(
-  condition: string,
+  condition: Code,
   goal: Goal,
   first: (way: Goal) => void,
   second: (way: Goal) => void = ({ body, at, then }) => then.write(body, at.point),
@@ -111,7 +116,7 @@ export function either(
     const [yes, no] = [lines.nested(), lines.nested()];
     first({ ...goal, body: yes, then });
     second({ ...goal, body: no, then });
-    lines.add(`if (${condition}) {\n${yes.text()}\n} else {\n${no.text()}\n}`);
+    lines.add(js`if (${condition}) {\n${yes}\n} else {\n${no}\n}`);
   });
 }
 
@@ -127,12 +132,12 @@ function composition(enumerating: Enumerating, [first, second]: readonly [Writte
   const [find, before] = [unit.fresh('e'), unit.fresh('q')];
   const block = body.nested();
   const slots = block.place(place);
-  block.add(`${slots}.fill(0);`);
+  block.add(js`${slots}.fill(0);`);
   const goOn = (inner: Body, point: Point) => {
     const [middle, after] = [unit.fresh('q'), inner.nested().about(reading)];
     then.write(after, point);
     inner.add(
-      `const ${middle} = ${slots}.slice();\n${slots}.set(${before});\n{\n${after.text()}\n}\n${slots}.set(${middle});`,
+      js`const ${middle} = ${slots}.slice();\n${slots}.set(${before});\n{\n${after}\n}\n${slots}.set(${middle});`,
     );
   };
   const fromMiddle = (inner: Body) =>
@@ -146,7 +151,7 @@ function composition(enumerating: Enumerating, [first, second]: readonly [Writte
     at: unnamed({ ...at.point, assigned: noneAssigned(primes.sizeOf(place)) }),
     then: { short: false, write: fromMiddle },
   });
-  body.add(`const ${before} = ${slots}.slice();`);
-  body.add(`const ${find} = () => {\n${block.text()}\nreturn false;\n};`);
-  body.add(`if (rt.restoring(${slots}, ${find})) return true;`);
+  body.add(js`const ${before} = ${slots}.slice();`);
+  body.add(js`const ${find} = () => {\n${block}\nreturn false;\n};`);
+  body.add(js`if (rt.restoring(${slots}, ${find})) return true;`);
 }

@@ -2,8 +2,10 @@
  * Applications of functions whose values are actions, such as `step[n]` where `step == [k \in S |-> x' = k]`. In: an application inside of an action. Out: statements that
  * find the outcomes of the body for the arguments, or nothing where no function is written whose body could be followed.
  */
+
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Apply, Bound, Expression } from '../../syntax/tree.js';
+import { joined, js } from '../code/code.js';
 import {
   type Argument,
   type Coded,
@@ -41,14 +43,17 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   const site = new Site(compiling, environment, body);
   const domain = new Site(compiling, found.environment, body);
   const args = site.values(node.args).map((code): Coded => ({ kind: 'value', code: body.keep(code) }));
-  const isInside = ranges.map(({ set }, i) => `rt.member(${args[i]?.code}, ${domain.value(set)})`).join(' && ');
+  const isInside = joined(
+    ' && ',
+    ranges.map(({ set }, i) => js`rt.member(${(args[i] as Coded).code}, ${domain.value(set)})`),
+  );
   const parameters = ranges.map(({ name }) => compiling.declared(name));
   meeting(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
     // The application itself says what is wrong.
-    outside.add(`${compiling.condition(node, environment, outside)};`);
-    lines.add(`if (${isInside}) {\n${inside.text()}\n} else {\n${outside.text()}\n}`);
+    outside.add(js`${compiling.condition(node, environment, outside)};`);
+    lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });
   return true;
 }

@@ -3,8 +3,10 @@
  * conjunct's statements enclose those of the conjuncts behind it, so that what `then` writes runs once for each outcome. The statements
  * stand in a JavaScript function that answers TRUE as soon as enough has been found.
  */
+
 import type { Span } from '../../diagnostics/source.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import type { Code } from '../code/code.js';
 import type { Argument, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 import type { Assigned } from './assigned.js';
@@ -28,7 +30,7 @@ export interface Naming {
   readonly name: string;
   readonly span: Span | undefined;
   /** Parameters and bound names, each with an expression of JavaScript for its value. */
-  readonly parameters: readonly { readonly name: string; readonly code: string }[];
+  readonly parameters: readonly { readonly name: string; readonly code: Code }[];
 }
 
 export interface Enumerating {

@@ -1,6 +1,7 @@
 /** Where several ways of an action meet: what comes after them is written once. */
 
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js } from '../code/code.js';
 import { whereAllMeet } from './assigned.js';
 import type { Goal, Point, Then } from './enumerating.js';
 
@@ -17,20 +18,20 @@ export function meeting(body: Body, then: Then, write: (lines: Body, then: Then)
     short: true,
     write: (block, point) => {
       points.push(point);
-      block.add(`if (${name}()) return true;`);
+      block.add(js`if (${name}()) return true;`);
     },
   });
   const [first] = points;
   if (first) {
     const inside = body.nested();
     then.write(inside, { ...first, assigned: whereAllMeet(points.map(({ assigned }) => assigned)) });
-    body.add(`const ${name} = () => {\n${inside.text()}\nreturn false;\n};`);
+    body.add(js`const ${name} = () => {\n${inside}\nreturn false;\n};`);
   }
-  body.add(lines.text());
+  body.append(lines);
 }
 
-export function whenTrue(condition: string, { body, at, then }: Goal): void {
+export function whenTrue(condition: Code, { body, at, then }: Goal): void {
   const inside = body.nested();
   then.write(inside, at.point);
-  body.add(`if (${condition}) {\n${inside.text()}\n}`);
+  body.add(js`if (${condition}) {\n${inside}\n}`);
 }

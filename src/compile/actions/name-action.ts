@@ -1,5 +1,7 @@
 /** Which disjunct of a next-state relation is one action. In: the place where a choice between actions has ended. Out: the action's number, from there on. */
+
 import type { Span } from '../../diagnostics/source.js';
+import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 /** One disjunct remains: numbers it. */
@@ -9,9 +11,8 @@ export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Go
     at: { point, naming },
   } = goal;
   if (!naming) return goal;
-  if (enumerating.notesArguments)
-    body.add(`rt.actionArguments = [${naming.parameters.map(({ code }) => code).join(', ')}];`);
+  if (enumerating.notesArguments) body.add(js`rt.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
   const action = enumerating.number(naming, span);
-  body.note(`rt.action = ${action};`);
+  body.note(js`rt.action = ${action};`);
   return { ...goal, at: unnamed({ ...point, action }) };
 }

@@ -5,8 +5,10 @@
  * Always holds: while a function's body is being written, a use of the same definition in the same environment, for the same states and with arguments that are
  * handed over in the same ways, is a call of that function. So definitions may name one another.
  */
+
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js } from '../code/code.js';
 import type { Argument, Environment, Meant, Written } from '../code/environment.js';
 import { NamedParameter, type ParameterUse, type WayOfUse } from '../code/named-parameters.js';
 import { dependsOnStateInMaking } from '../code/origins.js';
@@ -28,13 +30,13 @@ export interface RecursiveUse {
 }
 
 /** The code of the value. */
-export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body: Body): string {
+export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body: Body): Code {
   const callee = calleeOf(enumerating, use, 'value', body, (block, environment) => {
     const result = definitionCode('value', use.definition, new Site(enumerating.compiling, environment, block));
-    block.add(`return ${result};`);
+    block.add(js`return ${result};`);
     return [];
   });
-  return `${callee.code}(${codesOf(enumerating, callee, use.args, body).join(', ')})`;
+  return js`${callee.code}(${codesOf(enumerating, callee, use.args, body)})`;
 }
 
 /** Statements that find the outcomes of the action. */
@@ -48,20 +50,20 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
       {
         body: block,
         at: unnamed({ ...at.point, assigned }),
-        then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
+        then: { short: true, write: (inner) => inner.add(js`if (${rest}()) return true;`) },
       },
     );
-    block.add('return false;');
+    block.add(js`return false;`);
     return [rest];
   });
   callOutcomes(callee.code, codesOf(enumerating, callee, use.args, body), { body, at, then });
 }
 
 /** Calls a function that finds outcomes; what follows it is done for each of them. */
-export function callOutcomes(code: string, args: readonly string[], { body, at, then }: Goal): void {
+export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
   const inside = body.nested();
   then.write(inside, { ...at.point, assigned: perhapsAssigned(at.point.assigned) });
-  body.add(`if (${code}(${[...args, `() => {\n${inside.text()}\nreturn false;\n}`].join(', ')})) return true;`);
+  body.add(js`if (${code}(${[...args, js`() => {\n${inside}\nreturn false;\n}`]})) return true;`);
 }
 
 /** @param write writes the function's body and gives the parameters that it has besides those of the definition. */
@@ -70,7 +72,7 @@ function calleeOf(
   { definition, parameters, args, environment }: RecursiveUse,
   way: WayOfUse,
   body: Body,
-  write: (block: Body, environment: Environment) => readonly string[],
+  write: (block: Body, environment: Environment) => readonly Code[],
 ): Callee {
   const { unit } = body;
   const reading = compiling.recursion.readingIn(definition, body.reading);
@@ -95,7 +97,7 @@ function calleeOf(
     const further = compiling.recursion.within(callee, () => write(block, inside));
     const names = namesOf(passing);
     if (names.length > before && passing.some((one) => one instanceof NamedParameter)) continue;
-    body.add(`const ${callee.code} = (${[...names, ...further].join(', ')}) => {\n${block.text()}\n};`);
+    body.add(js`const ${callee.code} = (${[...names, ...further]}) => {\n${block}\n};`);
     return callee;
   }
 }
@@ -106,7 +108,7 @@ function meantBy(passing: Passing | undefined): Meant {
   return { kind: passing.mode, code: passing.code };
 }
 
-function namesOf(passing: readonly Passing[]): readonly string[] {
+function namesOf(passing: readonly Passing[]): readonly Code[] {
   return passing.flatMap((one) => (one instanceof NamedParameter ? one.uses.map(({ code }) => code) : [one.code]));
 }
 
@@ -125,7 +127,7 @@ function standsForExpression(
 
 // ---------------------------------------------------------------------------------------------- arguments
 
-function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly Argument[], body: Body): string[] {
+function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly Argument[], body: Body): Code[] {
   return passing.flatMap((one, i) => {
     const argument = args[i] as Argument;
     if (one instanceof NamedParameter)
@@ -141,7 +143,7 @@ function codeOfUse(
   argument: Argument,
   isComputedBefore: boolean,
   body: Body,
-): string {
+): Code {
   const { compiling } = enumerating;
   const { way, reading, arity } = use;
   const handedOn = namedParameter(compiling, argument);
@@ -153,36 +155,36 @@ function codeOfUse(
   const operands = Array.from({ length: arity }, () => body.unit.fresh('a'));
   const block = body.nested().about(reading);
   if (argument.kind !== 'written') {
-    block.add(`return ${argumentCode(compiling, argument, 'value', block)};`);
+    block.add(js`return ${argumentCode(compiling, argument, 'value', block)};`);
   } else if (use.varies && compiling.levels.isOpaqueOperator(argument)) {
-    block.add(`return ${compiling.fault(argument.expression.span, 'primed-argument')};`);
+    block.add(js`return ${compiling.fault(argument.expression.span, 'primed-argument')};`);
   } else {
     const args = operands.map((code): Argument => ({ kind: 'delayed', code }));
     if (way === 'outcomes') return outcomesOf(enumerating, argument, args, operands, block);
     const site = new Site(compiling, argument.environment, block);
-    block.add(`return ${compiling.apply('value', argument.expression, args, site)};`);
+    block.add(js`return ${compiling.apply('value', argument.expression, args, site)};`);
   }
-  const compute = `(${operands.join(', ')}) => {\n${block.text()}\n}`;
+  const compute = js`(${operands}) => {\n${block}\n}`;
   const isOneValue = arity === 0 && !dependsOnStateInMaking(compiling.levels.ofArgument(argument), reading);
-  return isOneValue ? `rt.delay(${compute})` : compute;
+  return isOneValue ? js`rt.delay(${compute})` : compute;
 }
 
 function outcomesOf(
   enumerating: Enumerating,
   argument: Written,
   args: readonly Argument[],
-  operands: readonly string[],
+  operands: readonly Code[],
   block: Body,
-): string {
+): Code {
   const rest = block.unit.fresh('k');
   const size = enumerating.compiling.primes.sizeOf(block.reading.partial);
   const goal: Goal = {
     body: block,
     at: unnamed({ assigned: Array.from({ length: size }, () => 'maybe'), action: -1 }),
-    then: { short: true, write: (inner) => inner.add(`if (${rest}()) return true;`) },
+    then: { short: true, write: (inner) => inner.add(js`if (${rest}()) return true;`) },
   };
   enumerating.apply(argument, args, goal);
-  return `(${[...operands, rest].join(', ')}) => {\n${block.text()}\nreturn false;\n}`;
+  return js`(${[...operands, rest]}) => {\n${block}\nreturn false;\n}`;
 }
 
 /** The parameter that an argument hands on as it is. */
@@ -196,12 +198,12 @@ function namedParameter(compiling: Compiling, argument: Argument): NamedParamete
 }
 
 /** The code of operands to which a parameter is applied. */
-export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): string[] {
+export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): Code[] {
   return args.map((argument) => {
     if (!dependsOnStateInMaking(compiling.levels.ofArgument(argument), body.reading))
       return body.keep(argumentCode(compiling, argument, 'delayed', body));
     const block = body.nested();
-    block.add(`return ${argumentCode(compiling, argument, 'value', block)};`);
-    return `() => {\n${block.text()}\n}`;
+    block.add(js`return ${argumentCode(compiling, argument, 'value', block)};`);
+    return js`() => {\n${block}\n}`;
   });
 }

@@ -164,10 +164,8 @@ export class FormulaLevels {
   }
 }
 
-function ofCode(
-  coded: Pick<Extract<Meant, { code: string }>, 'code'> & { readonly origin?: { readonly level: Level } },
-): Level {
-  return coded.origin?.level ?? 0;
+function ofCode({ origin }: { readonly origin?: { readonly level: Level } }): Level {
+  return origin?.level ?? 0;
 }
 
 function higher(first: Level, second: Level): Level {

@@ -1,6 +1,8 @@
 /** The operators of the language: each is compiled where the concept that it belongs to is. */
+
 import type { Span } from '../../diagnostics/source.js';
-import { type Body, type Branch, inOrder } from '../code/code.js';
+import { type Body, type Branch, inOrder } from '../code/body.js';
+import { type Code, js, truth } from '../code/code.js';
 import type { Argument, Written } from '../code/environment.js';
 import type { BuiltInUse, Site, Way } from '../contract/compiling.js';
 import { conditionOf, handleOf, inWay } from '../contract/ways.js';
@@ -10,7 +12,7 @@ import { argumentCode, writtenOf } from '../names/compile-arguments.js';
 import type { FaultName } from '../runtime/evaluation-fault.js';
 import { type StatesCode, statesOperator } from './compile-states.js';
 
-export function builtIn(way: Way, use: BuiltInUse, site: Site): string {
+export function builtIn(way: Way, use: BuiltInUse, site: Site): Code {
   const { node, name } = use;
   const condition = connective(use, site) ?? relation(use, site);
   if (condition !== undefined) return way === 'condition' ? condition : handleOf(condition);
@@ -24,7 +26,7 @@ export function builtIn(way: Way, use: BuiltInUse, site: Site): string {
 }
 
 /** The same for an operator that is handed on, and so is applied to arguments. */
-export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): string {
+export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): Code {
   const { compiling, body } = site;
   const written = args.flatMap((argument) => writtenOf(argument) ?? []);
   if (written.length === args.length) {
@@ -43,15 +45,15 @@ interface AppliedBuiltIn {
 }
 
 /** An operator about two states, of values that are the same in every state. */
-function ofConstants(name: string, [operand]: readonly Branch[], body: Body): string | undefined {
+function ofConstants(name: string, [operand]: readonly Branch[], body: Body): Code | undefined {
   if (operand === undefined) return undefined;
   const code = operand(body);
   if (name === "'") return code;
   if (name === 'ENABLED') return handleOf(conditionOf(code));
-  return name === 'UNCHANGED' ? handleOf('true') : undefined;
+  return name === 'UNCHANGED' ? handleOf(truth(true)) : undefined;
 }
 
-function codeInWay(way: Way, { kind, code }: StatesCode, body: Body, span: Span): string {
+function codeInWay(way: Way, { kind, code }: StatesCode, body: Body, span: Span): Code {
   if (kind === 'value') return inWay(way, code, body, span);
   return way === 'condition' ? code : handleOf(code);
 }
@@ -60,21 +62,21 @@ function faultOfOperator(name: string): FaultName {
   return name === "'" || name === 'UNCHANGED' || name === 'ENABLED' || name === '\\cdot' ? 'action' : 'temporal';
 }
 
-function builtInOperator(name: string, operands: readonly ((block: Body) => string)[], body: Body): string | undefined {
+function builtInOperator(name: string, operands: readonly ((block: Body) => Code)[], body: Body): Code | undefined {
   const [first, second] = operands;
-  if (first && name === '~') return handleOf(`!${conditionOf(first(body))}`);
+  if (first && name === '~') return handleOf(js`!${conditionOf(first(body))}`);
   if (first && second && name in connectives) {
-    const [one, other] = inOrder(body, operands) as [string, string];
-    return handleOf(`(${connectives[name]?.(conditionOf(one), conditionOf(other))})`);
+    const [one, other] = inOrder(body, operands) as [Code, Code];
+    return handleOf(js`(${connectives[name]?.(conditionOf(one), conditionOf(other)) ?? ''})`);
   }
-  if (name === '\\X') return `rt.product([${inOrder(body, operands).join(', ')}])`;
+  if (name === '\\X') return js`rt.product([${inOrder(body, operands)}])`;
   return builtInCall(name, operands, body);
 }
 
 /** Where a connective is handed on, both operands are values already. */
-const connectives: Readonly<Record<string, (one: string, other: string) => string>> = {
-  '/\\': (one, other) => `${one} && ${other}`,
-  '\\/': (one, other) => `${one} || ${other}`,
-  '=>': (one, other) => `!${one} || ${other}`,
-  '<=>': (one, other) => `${one} === ${other}`,
+const connectives: Readonly<Record<string, (one: Code, other: Code) => Code>> = {
+  '/\\': (one, other) => js`${one} && ${other}`,
+  '\\/': (one, other) => js`${one} || ${other}`,
+  '=>': (one, other) => js`!${one} || ${other}`,
+  '<=>': (one, other) => js`${one} === ${other}`,
 };

@@ -2,12 +2,14 @@
  * Names, and operators that modules define and that are applied to operands: what they stand for is evaluated, or called with its
  * arguments, each as the operator wants it.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, SubexpressionMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, Infix, Postfix, Prefix, Reference, StepReference } from '../../syntax/tree.js';
 import { withoutNames } from '../actions/enumerate-action.js';
 import { operandCodes, recursiveValue } from '../actions/recursive-calls.js';
-import { type Branch, forced, inOrder } from '../code/code.js';
+import { type Branch, inOrder } from '../code/body.js';
+import { type Code, forced, js } from '../code/code.js';
 import { type Argument, environmentOf, type Meant, type Mode } from '../code/environment.js';
 import { madeAnew } from '../code/origins.js';
 import type { Compiling, Forms, Site, Way } from '../contract/compiling.js';
@@ -22,7 +24,7 @@ import { appliedBuiltIn, builtIn } from './compile-operators.js';
 import { readVariable } from './compile-states.js';
 
 function operator(way: Way) {
-  return (node: Prefix | Infix | Postfix, site: Site): string => {
+  return (node: Prefix | Infix | Postfix, site: Site): Code => {
     const application = applicationOf(site.compiling, node, site.environment);
     if (!application) return site.fault(node.span, 'proof');
     const { symbol } = application.meaning;
@@ -33,7 +35,7 @@ function operator(way: Way) {
 }
 
 function reference(way: Way) {
-  return (node: Reference | StepReference, site: Site): string => {
+  return (node: Reference | StepReference, site: Site): Code => {
     const application = applicationOf(site.compiling, node, site.environment);
     if (application) return applyMeaning(way, application, site);
     const meaning = site.compiling.meaningOf(node);
@@ -42,7 +44,7 @@ function reference(way: Way) {
   };
 }
 
-function subexpression(way: Way, meaning: SubexpressionMeaning, args: readonly Argument[], site: Site): string {
+function subexpression(way: Way, meaning: SubexpressionMeaning, args: readonly Argument[], site: Site): Code {
   const { node } = meaning;
   if (node.kind === 'assume-prove' || node.kind === 'new-symbol') return site.fault(node.span, 'proof');
   const { environment, rest } = followPath(meaning.path, args, site);
@@ -50,7 +52,7 @@ function subexpression(way: Way, meaning: SubexpressionMeaning, args: readonly A
 }
 
 /** An expression, or an operator that is written where it is applied. */
-export function applyExpression(way: Way, node: Expression, args: readonly Argument[], site: Site): string {
+export function applyExpression(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (args.length === 0) return site[way](node);
   if (node.kind === 'lambda') {
@@ -67,11 +69,11 @@ export function applyExpression(way: Way, node: Expression, args: readonly Argum
 }
 
 /** A symbol and its arguments, those of the instances in front of it first where they are still open. */
-function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): string {
+function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
   return applyUse(way, followMeaning(meaning, args, site), span, site);
 }
 
-function applyUse(way: Way, use: Use, span: Span, site: Site): string {
+function applyUse(way: Way, use: Use, span: Span, site: Site): Code {
   const { compiling, body } = site;
   switch (use.kind) {
     case 'meant':
@@ -82,7 +84,7 @@ function applyUse(way: Way, use: Use, span: Span, site: Site): string {
       return inWay(way, use.code, body, span);
     case 'listed': {
       const operands = inOrder(body, valuesOf(use.args, compiling));
-      return inWay(way, body.step(span, `${use.code}(${operands.join(', ')})`), body, span);
+      return inWay(way, body.step(span, js`${use.code}(${operands})`), body, span);
     }
     case 'variable':
       return inWay(way, readVariable(compiling, use.slot, span, body), body, span);
@@ -102,7 +104,7 @@ function valuesOf(args: readonly Argument[], compiling: Compiling): Branch[] {
 /** To what something is applied, and where that is written. */
 type Operands = Pick<Application, 'args' | 'span'>;
 
-function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): string {
+function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): Code {
   const { compiling, body } = site;
   const { args, span } = operands;
   const made = madeAnew(meant, body.reading);
@@ -126,7 +128,7 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): str
       const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
       const use = meant.parameter.use({ way: 'value', reading: body.reading, arity: args.length, varies });
       const operands = operandCodes(compiling, args, body).join(', ');
-      if (args.length > 0) return inWay(way, body.step(span, `${use.code}(${operands})`), body, span);
+      if (args.length > 0) return inWay(way, body.step(span, js`${use.code}(${operands})`), body, span);
       return inWay(way, meant.parameter.isComputedBefore(use) ? use.code : forced(use.code), body, span);
     }
     case 'written': {
@@ -143,7 +145,7 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): str
 
 type DefinitionUse = Extract<Use, { kind: 'definition' }>;
 
-function applyDefinition(way: Way, { definition, args, environment }: DefinitionUse, span: Span, site: Site): string {
+function applyDefinition(way: Way, { definition, args, environment }: DefinitionUse, span: Span, site: Site): Code {
   const { compiling, body } = site;
   const arithmetic = compileArithmetic(definition, valuesOf(args, compiling), span, site);
   if (arithmetic?.kind === 'condition') return way === 'condition' ? arithmetic.code : handleOf(arithmetic.code);
@@ -159,7 +161,7 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
       body,
       args.map((argument, i) => (block) => nativeArgument(compiling, argument, native.modes[i] ?? 'value', block)),
     );
-    return inWay(way, body.step(span, `${native.code}(${['rt.context', ...codes].join(', ')})`), body, span);
+    return inWay(way, body.step(span, js`${native.code}(${[js`rt.context`, ...codes]})`), body, span);
   }
   if (compiling.levels.asksForOtherStates(definition, args))
     return applyInPlace(way, definition, args, site.under(environmentOf(definition, environment)));
@@ -167,7 +169,7 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
 }
 
 /** The definition's body where it is used: its parameters stand for what was written as arguments. */
-function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Argument[], site: Site): string {
+function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (definition.recursive) {
     const { environment } = site;
@@ -183,17 +185,17 @@ function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Arg
 }
 
 interface Callee {
-  readonly code: string;
+  readonly code: Code;
   /** How arguments are handed to it: delayed, where it does not say. */
   readonly modes: readonly Mode[];
 }
 
-function call(way: Way, { code, modes }: Callee, { args, span }: Operands, { compiling, body }: Site): string {
+function call(way: Way, { code, modes }: Callee, { args, span }: Operands, { compiling, body }: Site): Code {
   const codes = inOrder(
     body,
     args.map((argument, i) => (block) => argumentCode(compiling, argument, modes[i] ?? 'delayed', block)),
   );
-  return inWay(way, body.step(span, `${code}(${codes.join(', ')})`), body, span);
+  return inWay(way, body.step(span, js`${code}(${codes})`), body, span);
 }
 
 export const referenceForms: Forms = {

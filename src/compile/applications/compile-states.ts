@@ -2,10 +2,12 @@
  * Variables, and what is said about two states: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and action composition as values and conditions. Which
  * states are meant is in the reading of the block. Operands stand for their expressions: each is evaluated in the states that the operator means.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { ActionBox } from '../../syntax/tree.js';
 import { existsStep } from '../actions/enumerate-action.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, mayLack, noPlace, toOpened } from '../code/reading.js';
 import { type Compiling, type Forms, Site } from '../contract/compiling.js';
@@ -14,11 +16,11 @@ import { valueInNext } from '../expressions/compile-primed.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 
 /** @param slot where the variable stands in the state that is meant. */
-export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): string {
+export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
-  const value = `${body.place(current)}[${slot}]`;
-  return mayLack(current, body.reading) ? `rt.found(${value}, ${body.unit.tables.place(span)})` : value;
+  const value = js`${body.place(current)}[${slot}]`;
+  return mayLack(current, body.reading) ? js`rt.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
 /** A use of an operator about two states. */
@@ -28,7 +30,7 @@ export interface StatesUse {
   readonly span: Span;
 }
 
-export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: string };
+export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: Code };
 
 /** `e'`, UNCHANGED, ENABLED and `\cdot`; nothing for another operator. */
 export function statesOperator({ name, operands, span }: StatesUse, { compiling, body }: Site): StatesCode | undefined {
@@ -62,13 +64,13 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
   }
 }
 
-function actionBox(node: ActionBox, site: Site): string {
+function actionBox(node: ActionBox, site: Site): Code {
   const { body } = site;
   if (body.reading.next === noPlace) return site.fault(node.span, 'action');
   const action = (block: Body) => site.in(block).condition(node.action);
   const unchanged = (block: Body) => isUnchanged(node.subscript, site.in(block));
   if (node.shape === 'square') return shortCircuit('||', [action, unchanged], body);
-  return shortCircuit('&&', [action, (block) => `!${unchanged(block)}`], body);
+  return shortCircuit('&&', [action, (block: Body) => js`!${unchanged(block)}`], body);
 }
 
 export const stateForms: Forms = {

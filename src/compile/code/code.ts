@@ -1,191 +1,122 @@
 /**
- * JavaScript text in the making. No text of a specification gets into it: names are made here, and whatever a specification
- * spells (numbers, strings) is a value in the pool, known to the code by its index.
+ * Emitted JavaScript as data. A piece of code has a text and a form. The form says what other compilers may do with the piece; nobody reads the
+ * text. No text of a specification gets into code: names are made by the compiler, and code refers to the numbers and strings of a specification by their index
+ * in the pool.
  */
-import type { Span } from '../../diagnostics/source.js';
-import type { Handle } from '../../values/store/handles.js';
-import { noPlace, type Reading } from './reading.js';
 
-/** What all code of one program shares, however many times more code is added. */
-export class CodeTables {
-  /** Values that the code names by their index. */
-  readonly pool: Handle[] = [];
-  /** Places that errors may name. */
-  readonly places: Span[] = [];
-  private readonly poolIndex = new Map<Handle, number>();
-  private names = 0;
+/** An expression, or statements. */
+export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | Composed;
 
-  fresh(prefix: string): string {
-    return `${prefix}${this.names++}`;
-  }
-
-  literal(handle: Handle): string {
-    // Small integers, and the values that have the same address in every store.
-    if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return String(handle);
-    let index = this.poolIndex.get(handle);
-    if (index === undefined) {
-      index = this.pool.push(handle) - 1;
-      this.poolIndex.set(handle, index);
-    }
-    return `k[${index}]`;
-  }
-
-  place(span: Span): number {
-    return this.places.push(span) - 1;
-  }
+/** A JavaScript name. */
+export interface Identifier {
+  readonly form: 'identifier';
+  readonly text: string;
 }
 
-/** The code that is added at once: functions at its top, and what it needs of earlier code. */
-export class Unit {
-  readonly functions: string[] = [];
-  /** Numbers of the definitions that the code calls. */
-  readonly called = new Set<number>();
-  /** Numbers of the definitions that the code defines. */
-  readonly defined = new Set<number>();
-  /** What the code keeps from one evaluation to the next, written once at its top. */
-  readonly constants: string[] = [];
-  /** Definitions whose code is still to be written. */
-  readonly pending: (() => void)[] = [];
-  /** Places of states that the code reads or writes. */
-  readonly places = new Set<number>();
-
-  /** @param recording whether the code notes where it is, for the second run of a step that failed. */
-  constructor(
-    readonly tables: CodeTables,
-    readonly recording: boolean,
-  ) {}
-
-  fresh(prefix: string): string {
-    return this.tables.fresh(prefix);
-  }
-
-  /** The name of a JavaScript value that is made when the code is linked: it lasts as long as the code. */
-  constant(prefix: string, code: string): string {
-    const name = this.fresh(prefix);
-    this.constants.push(`const ${name} = ${code};`);
-    return name;
-  }
+/** A value that is the same in every state. */
+export interface Literal {
+  readonly form: 'literal';
+  readonly text: string;
 }
 
-/** The statements of one JavaScript block, in order, and the states that what is compiled into it is about. */
-export class Body {
-  constructor(
-    readonly unit: Unit,
-    readonly reading: Reading,
-    readonly lines: string[] = [],
-    /** Whether what is compiled into it is remembered as a whole. */
-    readonly isRemembered = false,
-  ) {}
-
-  nested(): Body {
-    return new Body(this.unit, this.reading, [], this.isRemembered);
-  }
-
-  /** A block for what is remembered as a whole. */
-  remembered(): Body {
-    return new Body(this.unit, this.reading, [], true);
-  }
-
-  /** The same block for what is about other states. */
-  about(reading: Reading): Body {
-    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered);
-  }
-
-  /** The JavaScript name of a place of states. */
-  place(number: number): string {
-    if (number === noPlace) throw new Error('a state is needed where there is none');
-    this.unit.places.add(number);
-    return `s${number}`;
-  }
-
-  add(line: string): void {
-    this.lines.push(line);
-  }
-
-  /** Keeps the value of an expression under a name, at this point of the block. */
-  keep(code: string): string {
-    if (isAtom(code)) return code;
-    const name = this.unit.fresh('t');
-    this.add(`const ${name} = ${code};`);
-    return name;
-  }
-
-  /** What may fail: in a recording run, notes the place first, when the operands have been evaluated. */
-  step(span: Span, code: string): string {
-    if (!this.unit.recording) return code;
-    this.add(`rt.at = ${this.unit.tables.place(span)};`);
-    return this.keep(code);
-  }
-
-  /** What only a recording run does. */
-  note(statement: string): void {
-    if (this.unit.recording) this.add(statement);
-  }
-
-  text(): string {
-    return this.lines.join('\n');
-  }
+/** The value of a parameter that may be delayed. */
+export interface Forced {
+  readonly form: 'forced';
+  readonly text: string;
+  readonly delayed: Code;
 }
 
-/** Names and literals: what may be written twice. */
-export function isAtom(code: string): boolean {
-  return /^(?:[\w$]+|-?\d+|k\[\d+\])$/.test(code);
+/** The set of the integers from `low` to `high`. */
+export interface Interval {
+  readonly form: 'interval';
+  readonly text: string;
+  readonly low: Code;
+  readonly high: Code;
 }
 
-/** The value of what may be delayed. */
-export function forced(delayed: string): string {
-  return `(typeof ${delayed} === 'number' ? ${delayed} : ${delayed}())`;
+/** A set that is written with one element. */
+export interface Singleton {
+  readonly form: 'singleton';
+  readonly text: string;
+  readonly element: Code;
 }
 
-/** What is forced by code that does nothing else. */
-export function delayedIn(code: string): string | undefined {
-  const name = /^\(typeof ([\w$]+) ===/.exec(code)?.[1];
-  return name !== undefined && code === forced(name) ? name : undefined;
+/** The value of a field of a record. */
+export interface FieldRead {
+  readonly form: 'field';
+  readonly text: string;
+  readonly record: Code;
+  /** The cache of the place that reads the field. */
+  readonly cache: Code;
 }
 
-/** Writes its statements into the block that it is given, and gives the code of its value. */
-export type Branch = (body: Body) => string;
-
-/** `condition ? first : second`, where each may need statements of its own. */
-export function either(body: Body, condition: string, first: Branch, second: Branch): string {
-  const [yes, no] = [body.nested(), body.nested()];
-  const [yesCode, noCode] = [first(yes), second(no)];
-  if (yes.lines.length === 0 && no.lines.length === 0) return `(${condition} ? ${yesCode} : ${noCode})`;
-  const name = body.unit.fresh('t');
-  body.add(`let ${name};`);
-  body.add(
-    `if (${condition}) {\n${yes.text()}\n${name} = ${yesCode};\n} else {\n${no.text()}\n${name} = ${noCode};\n}`,
-  );
-  return name;
+/** Any other code. */
+export interface Composed {
+  readonly form: 'composed';
+  readonly text: string;
 }
 
-/**
- * The code of several operands, evaluated from the left: where a later one needs statements, the earlier ones are kept first.
- */
-export function inOrder(body: Body, operands: readonly Branch[]): string[] {
-  const codes: string[] = [];
-  for (const operand of operands) {
-    const before = body.lines.length;
-    const code = operand(body);
-    if (body.lines.length > before) {
-      const kept: string[] = [];
-      codes.forEach((earlier, i) => {
-        if (isAtom(earlier)) return;
-        const name = body.unit.fresh('t');
-        kept.push(`const ${name} = ${earlier};`);
-        codes[i] = name;
-      });
-      body.lines.splice(before, 0, ...kept);
-    }
-    codes.push(code);
-  }
-  return codes;
+interface WithText {
+  readonly text: string;
 }
 
-/** A JavaScript function of the given parameters whose value is what `inside` gives. */
-export function arrow(body: Body, parameters: readonly string[], inside: Branch): string {
-  const block = body.nested();
-  const result = inside(block);
-  if (block.lines.length === 0) return `(${parameters.join(', ')}) => ${result}`;
-  return `(${parameters.join(', ')}) => {\n${block.text()}\nreturn ${result};\n}`;
+/** A part of composed code: other code, a block, a list of these, a number, or fixed text of the compiler. */
+export type Piece = WithText | string | number | readonly WithText[];
+
+/** Composes code: a tag for templates. Commas separate the elements of a list. */
+export function js(fixed: TemplateStringsArray, ...pieces: readonly Piece[]): Composed {
+  let text = fixed[0] ?? '';
+  pieces.forEach((piece, i) => {
+    text += textOf(piece) + (fixed[i + 1] ?? '');
+  });
+  return { form: 'composed', text };
+}
+
+function textOf(piece: Piece): string {
+  if (typeof piece !== 'object') return String(piece);
+  return 'text' in piece ? piece.text : textOfAll(piece, ', ');
+}
+
+/** Several pieces with an operator or a line break between them. */
+export function joined(separator: string, codes: readonly WithText[]): Composed {
+  return { form: 'composed', text: textOfAll(codes, separator) };
+}
+
+function textOfAll(codes: readonly WithText[], separator: string): string {
+  return codes.map(({ text }) => text).join(separator);
+}
+
+export function identifier(text: string): Identifier {
+  return { form: 'identifier', text };
+}
+
+export function literal(text: string): Literal {
+  return { form: 'literal', text };
+}
+
+/** A JavaScript boolean. */
+export function truth(value: boolean): Literal {
+  return literal(String(value));
+}
+
+/** Whether code is a name or a literal: it may be written twice, and costs nothing. */
+export function isAtom(code: Code): code is Identifier | Literal {
+  return code.form === 'identifier' || code.form === 'literal';
+}
+
+/** The value of code that may be delayed. */
+export function forced(delayed: Code): Forced {
+  return { ...js`(typeof ${delayed} === 'number' ? ${delayed} : ${delayed}())`, form: 'forced', delayed };
+}
+
+export function interval(low: Code, high: Code): Interval {
+  return { ...js`rt.interval(${low}, ${high})`, form: 'interval', low, high };
+}
+
+export function singleton(element: Code): Singleton {
+  return { ...js`rt.setOf([${element}])`, form: 'singleton', element };
+}
+
+export function fieldRead(record: Code, cache: Code): FieldRead {
+  return { ...js`rt.field(${record}, ${cache})`, form: 'field', record, cache };
 }

@@ -12,7 +12,8 @@ import type {
 } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
-import type { Body } from './code.js';
+import type { Body } from './body.js';
+import type { Code } from './code.js';
 import type { NamedParameter } from './named-parameters.js';
 import type { Reading } from './reading.js';
 
@@ -47,9 +48,7 @@ export interface Renamed {
  */
 export interface Coded {
   readonly kind: Mode;
-  readonly code: string;
-  /** Of a set that is written with one element: the element. */
-  readonly only?: string;
+  readonly code: Code;
   /** Absent where the value is the same in every state. */
   readonly origin?: Origin;
 }
@@ -65,7 +64,7 @@ export interface Origin {
 export interface LocalFunction {
   readonly kind: 'function';
   readonly defined: Defined;
-  readonly code: string;
+  readonly code: Code;
   readonly modes: readonly Mode[];
   readonly origin?: Origin;
 }
@@ -147,6 +146,6 @@ export function environmentOf({ module, where }: DefinitionSymbol, environment: 
 export interface CompiledDefinition {
   /** Undefined where the function stands in the block of its frame. */
   readonly number: number | undefined;
-  readonly code: string;
+  readonly code: Code;
   readonly modes: readonly Mode[];
 }

@@ -3,6 +3,7 @@
  * call. It stands for its argument's expression. In: what the definition's body asks of it. Out: for each use, the name of a JavaScript parameter to which every call
  * hands a function that does what the use asks for.
  */
+import type { Identifier } from './code.js';
 import type { Reading } from './reading.js';
 
 /** `value`: a value, which may be delayed. `outcomes`: a function that finds the outcomes of an action, and calls its last argument for each. */
@@ -17,14 +18,14 @@ export interface ParameterUse {
   /** Whether an operand's value depends on the state. */
   readonly varies: boolean;
   /** The name of the JavaScript parameter. */
-  readonly code: string;
+  readonly code: Identifier;
 }
 
 export class NamedParameter {
   private readonly known = new Map<string, ParameterUse>();
 
   constructor(
-    private readonly fresh: (prefix: string) => string,
+    private readonly fresh: (prefix: string) => Identifier,
     /** Where its value is sure to be asked for, in which reading: there it is computed at once. */
     readonly sureIn: Reading | undefined,
   ) {}

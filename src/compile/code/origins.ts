@@ -1,6 +1,6 @@
 /** Code that is about states, and what is done with it where other states are meant. */
 import type { Level } from '../../semantics/tables/resolved.js';
-import type { Body } from './code.js';
+import type { Body } from './body.js';
 import type { Meant, Origin } from './environment.js';
 import type { Reading } from './reading.js';
 

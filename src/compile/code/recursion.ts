@@ -1,11 +1,12 @@
 /** Which functions of recursive definitions are being written: a use of the definition inside of one is a call of it (`recursive-calls.ts`). */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
+import type { Identifier } from './code.js';
 import type { Mode } from './environment.js';
 import type { NamedParameter, WayOfUse } from './named-parameters.js';
 import { inFunction, type Reading } from './reading.js';
 
 /** A parameter that is handed over as one value, or one that stands for an expression. */
-export type Passing = { readonly mode: Mode; readonly code: string } | NamedParameter;
+export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter;
 
 export interface Callee {
   readonly definition: DefinitionSymbol;
@@ -13,7 +14,7 @@ export interface Callee {
   readonly around: unknown;
   readonly way: WayOfUse;
   readonly key: string;
-  readonly code: string;
+  readonly code: Identifier;
   readonly passing: readonly Passing[];
 }
 

@@ -3,6 +3,7 @@
  * JavaScript boolean. Operands are evaluated from the left and only when their value is needed, as in TLC: what TLC
  * does not evaluate cannot fail here.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type {
   DefinitionSymbol,
@@ -15,7 +16,8 @@ import type { Expression, Name, SyntaxNode } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import type { FormulaLevels } from '../analysis/formula-levels.js';
-import { type Body, inOrder, type Unit } from '../code/code.js';
+import { type Body, inOrder, type Unit } from '../code/body.js';
+import type { Code } from '../code/code.js';
 import type { Argument, CompiledDefinition, Environment, Frame, Meant, Mode } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
@@ -31,15 +33,15 @@ export interface Compiling {
   readonly levels: FormulaLevels;
   readonly primes: BoundPrimes;
   readonly recursion: Recursion;
-  value(node: Expression, environment: Environment, body: Body): string;
-  condition(node: Expression, environment: Environment, body: Body): string;
+  value(node: Expression, environment: Environment, body: Body): Code;
+  condition(node: Expression, environment: Environment, body: Body): Code;
   /** An expression, or an operator that is written where it is applied. */
-  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): string;
+  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
   /** The value in the form that may be put inside another value. */
-  settled(node: Expression, environment: Environment, body: Body): string;
+  settled(node: Expression, environment: Environment, body: Body): Code;
   /** The code of a fault: it is raised when this place is reached. */
-  fault(span: Span, fault: FaultName): string;
-  literal(handle: Handle): string;
+  fault(span: Span, fault: FaultName): Code;
+  literal(handle: Handle): Code;
   string(text: string): Handle;
   /** The set of a record's fields; they stand in it in their order. */
   fieldsOf(names: readonly Handle[]): Handle;
@@ -49,9 +51,9 @@ export interface Compiling {
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
   /** The symbol of a value that the configuration or the caller gives, as code. */
-  givenValue(symbol: TlaSymbol): string | undefined;
+  givenValue(symbol: TlaSymbol): Code | undefined;
   /** A function of handles, where the configuration lists the values of the operator. */
-  listedOperator(symbol: TlaSymbol): string | undefined;
+  listedOperator(symbol: TlaSymbol): Code | undefined;
   /** Whether the root module knows it as its own. */
   isOfRoot(symbol: TlaSymbol): boolean;
   /** What a configuration puts in the symbol's place. */
@@ -113,27 +115,27 @@ export class Site implements NameSite {
     return this.under(this.environment.extend(bindings));
   }
 
-  value(node: Expression): string {
+  value(node: Expression): Code {
     return this.compiling.value(node, this.environment, this.body);
   }
 
-  condition(node: Expression): string {
+  condition(node: Expression): Code {
     return this.compiling.condition(node, this.environment, this.body);
   }
 
-  settled(node: Expression): string {
+  settled(node: Expression): Code {
     return this.compiling.settled(node, this.environment, this.body);
   }
 
   /** Those of several operands, from the left. */
-  values(nodes: readonly Expression[]): string[] {
+  values(nodes: readonly Expression[]): Code[] {
     return inOrder(
       this.body,
       nodes.map((node) => (block) => this.in(block).value(node)),
     );
   }
 
-  allSettled(nodes: readonly Expression[]): string[] {
+  allSettled(nodes: readonly Expression[]): Code[] {
     return inOrder(
       this.body,
       nodes.map((node) => (block) => this.in(block).settled(node)),
@@ -141,18 +143,18 @@ export class Site implements NameSite {
   }
 
   /** What may fail: in a recording run, notes the place first. */
-  step(span: Span, code: string): string {
+  step(span: Span, code: Code): Code {
     return this.body.step(span, code);
   }
 
-  fault(span: Span, fault: FaultName): string {
+  fault(span: Span, fault: FaultName): Code {
     return this.compiling.fault(span, fault);
   }
 }
 
 /** A native operator as code: a function that takes the context and then the arguments. */
 export interface NativeCode {
-  readonly code: string;
+  readonly code: Code;
   readonly modes: readonly Mode[];
 }
 
@@ -165,8 +167,8 @@ export interface BuiltInUse {
 
 /** How one kind of node is compiled. A form that is naturally a truth value gives `condition`. */
 export interface Form<Node> {
-  readonly value?: (node: Node, site: Site) => string;
-  readonly condition?: (node: Node, site: Site) => string;
+  readonly value?: (node: Node, site: Site) => Code;
+  readonly condition?: (node: Node, site: Site) => Code;
 }
 
 type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { kind: K }>;

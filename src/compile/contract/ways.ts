@@ -1,14 +1,16 @@
 /** Between the two ways in which code gives a result: a handle, and a JavaScript boolean. */
+
 import type { Span } from '../../diagnostics/source.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js } from '../code/code.js';
 import type { Way } from './compiling.js';
 
-export const conditionOf = (value: string) => `rt.truth(${value})`;
-export const handleOf = (condition: string) => `(${condition} ? 8 : 4)`;
+export const conditionOf = (value: Code) => js`rt.truth(${value})`;
+export const handleOf = (condition: Code) => js`(${condition} ? 8 : 4)`;
 
 /** The code of a handle, in the way that is wanted. */
-export function inWay(way: Way, value: string, body: Body, span: Span): string {
+export function inWay(way: Way, value: Code, body: Body, span: Span): Code {
   if (way === 'value') return value;
   const kept = body.keep(value);
-  return `(${kept} === 8 || ${kept} !== 4 && ${body.step(span, conditionOf(kept))})`;
+  return js`(${kept} === 8 || ${kept} !== 4 && ${body.step(span, conditionOf(kept))})`;
 }

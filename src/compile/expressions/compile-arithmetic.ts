@@ -2,21 +2,22 @@
  * The operators of Naturals and Integers that are so common that they are worth code of their own: on small integers they
  * cost what they cost in JavaScript; anything else is left to the functions of the values.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
-import { type Branch, inOrder } from '../code/code.js';
+import { type Branch, inOrder } from '../code/body.js';
+import { type Code, interval, js } from '../code/code.js';
 import type { Compiling, Site } from '../contract/compiling.js';
 
 export interface ArithmeticCode {
   readonly kind: 'value' | 'condition';
-  readonly code: string;
+  readonly code: Code;
 }
 
 const functions: Readonly<Record<string, string>> = {
-  '+': 'rt.add',
-  '-': 'rt.subtract',
-  '*': 'rt.multiply',
-  '..': 'rt.interval',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
 };
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ const comparisons: Readonly<Record<string, string>> = {
 export function isArithmetic(compiling: Compiling, definition: DefinitionSymbol): boolean {
   const { module, name } = definition;
   if (module.name !== 'Naturals' && module.name !== 'Integers') return false;
-  const isKnown = name === 'Nat' || name === 'Int' || name === '-.' || name in functions || name in comparisons;
+  const isKnown =
+    name === 'Nat' || name === 'Int' || name === '-.' || name === '..' || name in functions || name in comparisons;
   return isKnown && compiling.isNative(definition);
 }
 
@@ -42,11 +44,12 @@ export function compileArithmetic(
 ): ArithmeticCode | undefined {
   const { name } = definition;
   if (!isArithmetic(compiling, definition)) return undefined;
-  if (name === 'Nat' || name === 'Int') return { kind: 'value', code: `rt.${name}` };
-  const call = name === '-.' ? 'rt.negate' : functions[name];
+  if (name === 'Nat' || name === 'Int') return { kind: 'value', code: js`rt.${name}` };
+  const call = name === '-.' ? 'negate' : functions[name];
   const comparison = comparisons[name];
   const codes = inOrder(body, operands);
-  if (comparison === undefined) return { kind: 'value', code: body.step(span, `${call}(${codes.join(', ')})`) };
-  const [left, right] = codes;
-  return { kind: 'condition', code: `(${body.step(span, `rt.order(${left}, ${right})`)} ${comparison} 0)` };
+  const [left, right] = codes as [Code, Code];
+  if (name === '..') return { kind: 'value', code: body.step(span, interval(left, right)) };
+  if (comparison === undefined) return { kind: 'value', code: body.step(span, js`rt.${call as string}(${codes})`) };
+  return { kind: 'condition', code: js`(${body.step(span, js`rt.order(${left}, ${right})`)} ${comparison} 0)` };
 }

@@ -2,17 +2,19 @@
  * What binds names: quantifiers, CHOOSE, filters and maps. Bounded names become the variables of JavaScript loops over
  * cursors, which give elements in order and build nothing; a loop ends as soon as its answer is known.
  */
+
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../../syntax/tree.js';
-import { arrow, type Body, inOrder } from '../code/code.js';
+import { arrow, type Body, inOrder } from '../code/body.js';
+import { type Code, type Identifier, interval, js, truth } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 
 /** Numbers from one to another, of which no set is made to go through them. */
 interface Interval {
-  readonly low: string;
-  readonly high: string;
+  readonly low: Code;
+  readonly high: Code;
 }
 
 interface BoundNames {
@@ -22,7 +24,7 @@ interface BoundNames {
 
 /** One name, or one tuple of names, that runs through a set. */
 export interface Range extends BoundNames {
-  readonly set: string;
+  readonly set: Code;
   /** What the set is, where it is written so. */
   readonly interval?: Interval;
   /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
@@ -42,14 +44,14 @@ function throughSet(set: Expression, site: Site): Pick<Range, 'set' | 'interval'
   const { body } = site;
   const block = body.nested();
   const code = site.in(block).value(set);
-  if (set.kind !== 'infix' || !code.startsWith('rt.interval(')) {
-    body.lines.push(...block.lines);
+  if (set.kind !== 'infix' || code.form !== 'interval') {
+    body.append(block);
     return { set: body.keep(code) };
   }
   const ends = [set.left, set.right].map((end) => (inner: Body) => inner.keep(site.in(inner).value(end)));
-  const [low, high] = inOrder(body, ends) as [string, string];
-  const whole = `rt.interval(${low}, ${high})`;
-  body.add(`if ((${low} & ${high} & 1) === 0) ${whole};`);
+  const [low, high] = inOrder(body, ends) as [Code, Code];
+  const whole = interval(low, high);
+  body.add(js`if ((${low} & ${high} & 1) === 0) ${whole};`);
   return { set: whole, interval: { low, high } };
 }
 
@@ -65,14 +67,14 @@ function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
 }
 
 /** Writes the innermost block of a loop; `label` leaves all of them. */
-export type Inside = (site: Site, label: string) => void;
+export type Inside = (site: Site, label: Identifier) => void;
 
 /** Loops through all combinations in TLC's order: the first name changes fastest. */
 export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside): void {
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
   // The loops over the first names may never be reached, and yet their sets must be fit for them.
-  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(`rt.checkEnumerable(${set});`);
+  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`rt.checkEnumerable(${set});`);
   function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, label);
@@ -88,77 +90,77 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
 }
 
 /** Goes on with the next element of a loop where a filter does not keep this one. */
-export function askFilters(filters: readonly Filter[], element: string, site: Site): void {
+export function askFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
     const holds = holdsOf(element, node.bound, node.predicate, site.under(environment));
-    site.body.add(`if (!${holds}) continue;`);
+    site.body.add(js`if (!${holds}) continue;`);
   }
 }
 
 interface Loop {
   /** The name of a constant in `inner`, so that what delays its evaluation sees the right one. */
-  readonly element: string;
+  readonly element: Code;
   readonly inner: Body;
-  readonly label?: string | undefined;
+  readonly label?: Identifier | undefined;
 }
 
 /** A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. */
-export function forEachElement(body: Body, set: string, loop: Loop): void {
-  const range = body.keep(`rt.ranged(${set})`);
+export function forEachElement(body: Body, set: Code, loop: Loop): void {
+  const range = body.keep(js`rt.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
-  body.add(`const ${cursor} = rt.cursor(${range});`);
-  body.add(`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
-  body.add(`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
-  writeLoop(body, `${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
+  body.add(js`const ${cursor} = rt.cursor(${range});`);
+  body.add(js`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
+  body.add(js`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
+  writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
 /** The same for an interval: small integers are counted as the handles that they are. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
-  body.add(`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : rt.cursor(rt.interval(${low}, ${high}));`);
-  body.add(`let ${at} = ${low};`);
-  writeLoop(body, `${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
+  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : rt.cursor(rt.interval(${low}, ${high}));`);
+  body.add(js`let ${at} = ${low};`);
+  writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
 }
 
 /** A loop that ends where the code of the next element gives 0. */
-function writeLoop(body: Body, next: string, { element, inner, label }: Loop): void {
-  const begin = `${label === undefined ? '' : `${label}: `}for (;;) {`;
-  body.add(`${begin}\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner.text()}\n}`);
+function writeLoop(body: Body, next: Code, { element, inner, label }: Loop): void {
+  const begin = js`${label === undefined ? '' : js`${label}: `}for (;;) {`;
+  body.add(js`${begin}\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner}\n}`);
 }
 
 /** What the names of a bound stand for, when `element` is the code of an element. */
 export function bindElement(
   compiling: Compiling,
   { names, tuple }: BoundNames,
-  element: string,
+  element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
   if (!tuple) return names.map((name) => [compiling.declared(name), { kind: 'value', code: element }]);
-  block.add(`rt.checkTuple(${element}, ${names.length});`);
+  block.add(js`rt.checkTuple(${element}, ${names.length});`);
   return names.map((name, i) => [
     compiling.declared(name),
-    { kind: 'value', code: block.keep(`rt.part(${element}, ${i})`) },
+    { kind: 'value', code: block.keep(js`rt.part(${element}, ${i})`) },
   ]);
 }
 
-function quantified(node: Quantified, site: Site): string {
+function quantified(node: Quantified, site: Site): Code {
   if (node.quantifier.length > 2) return site.fault(node.span, 'temporal');
   if (node.binders.kind === 'unbounded') return site.fault(node.span, 'unbounded-quantifier');
   const { body } = site;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
   const ranges = loopRanges(node.binders.bounds, site);
-  body.add(`let ${result} = ${!exists};`);
-  body.step(node.span, '0');
+  body.add(js`let ${result} = ${truth(!exists)};`);
+  body.mark(node.span);
   loopThrough(ranges, site, (here, label) => {
     const holds = here.condition(node.body);
-    here.body.add(`if (${exists ? holds : `!${holds}`}) { ${result} = ${exists}; break ${label}; }`);
+    here.body.add(js`if (${exists ? holds : js`!${holds}`}) { ${result} = ${truth(exists)}; break ${label}; }`);
   });
   return result;
 }
 
-function choose(node: Choose, site: Site): string {
+function choose(node: Choose, site: Site): Code {
   if (!node.set) return site.fault(node.span, 'unbounded-choose');
   const { body } = site;
   const result = body.unit.fresh('t');
@@ -167,48 +169,48 @@ function choose(node: Choose, site: Site): string {
   const element = body.unit.fresh('x');
   const inner = body.nested();
   const holds = holdsOf(element, node, node.body, site.in(inner));
-  inner.add(`if (${holds}) { ${result} = ${element}; break; }`);
-  body.add(`let ${result} = 0;`);
-  body.step(node.span, '0');
+  inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
+  body.add(js`let ${result} = 0;`);
+  body.mark(node.span);
   forEachElement(body, set, { element, inner });
-  return body.step(node.span, `(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
+  return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
 /** What is said of an element. */
-function holdsOf(element: string, names: BoundNames, predicate: Expression, site: Site): string {
+function holdsOf(element: Code, names: BoundNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
 
-function filter(node: SetFilter, site: Site): string {
+function filter(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
   const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
-  return body.step(node.span, `rt.filter(rt.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
+  return body.step(node.span, js`rt.filter(rt.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */
-export function filterMembership(element: string, node: SetFilter, site: Site): string {
+export function filterMembership(element: Code, node: SetFilter, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('b');
   const set = site.value(node.bound.set);
-  body.add(`let ${result} = ${body.step(node.span, `rt.member(${element}, ${set})`)};`);
+  body.add(js`let ${result} = ${body.step(node.span, js`rt.member(${element}, ${set})`)};`);
   const inner = body.nested();
   const holds = holdsOf(element, node.bound, node.predicate, site.in(inner));
-  body.add(`if (${result}) {\n${inner.text()}\n${result} = ${holds};\n}`);
+  body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
   return result;
 }
 
-function map(node: SetMap, site: Site): string {
+function map(node: SetMap, site: Site): Code {
   const { body } = site;
   const buffer = body.unit.fresh('m');
   const ranges = loopRanges(node.bounds, site);
-  body.add(`const ${buffer} = [];`);
-  body.step(node.span, '0');
+  body.add(js`const ${buffer} = [];`);
+  body.mark(node.span);
   loopThrough(ranges, site, (here) => {
-    here.body.add(`rt.collect(${buffer}, ${here.settled(node.body)});`);
+    here.body.add(js`rt.collect(${buffer}, ${here.settled(node.body)});`);
   });
-  return body.step(node.span, `rt.setOf(${buffer})`);
+  return body.step(node.span, js`rt.setOf(${buffer})`);
 }
 
 export const binderForms: Forms = {

@@ -2,34 +2,37 @@
  * Definitions as JavaScript functions, those of a LET included. What a LET defines without parameters is computed when it is first
  * needed, or at once where it is sure to be needed.
  */
+
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Let } from '../../syntax/tree.js';
+import { type Code, type Identifier, js } from '../code/code.js';
 import type { Coded, Defined, Environment, LocalFunction, Meant } from '../code/environment.js';
+import { declaration, type FunctionCode } from '../code/function-code.js';
 import { originOf } from '../code/origins.js';
 import type { Forms, Site, Way } from '../contract/compiling.js';
 import { inWay } from '../contract/ways.js';
 import { definedBy } from '../names/name-definitions.js';
 import { compileFunction } from './compile-functions.js';
 
-/** The text of a JavaScript function that evaluates a definition. */
-export function functionText(definition: DefinitionSymbol, name: string, site: Site): string {
+/** A JavaScript function that evaluates a definition. */
+export function functionCode(definition: DefinitionSymbol, name: Identifier, site: Site): FunctionCode {
   const { compiling, body } = site;
   const modes = compiling.modesOf(definition);
   const parameters = definition.parameters.map(() => body.unit.fresh('p'));
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
     symbol,
-    { kind: modes[i] ?? 'delayed', code: parameters[i] as string },
+    { kind: modes[i] ?? 'delayed', code: parameters[i] as Code },
   ]);
   const block = body.nested();
   const { recording } = body.unit;
-  if (recording) block.add(`rt.enter(${compiling.callee(definition)}, [${parameters.join(', ')}]);`);
+  if (recording) block.add(js`rt.enter(${compiling.callee(definition)}, [${parameters}]);`);
   const result = definitionCode('value', definition, site.in(block).binding(bound));
-  if (recording) block.add('rt.leave();');
-  return `function ${name}(${parameters.join(', ')}) {\n${block.text()}\nreturn ${result};\n}`;
+  if (recording) block.add(js`rt.leave();`);
+  return { name, parameters, statements: js`${block}\nreturn ${result};` };
 }
 
 /** What a definition stands for, its parameters being bound. */
-export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): string {
+export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): Code {
   if (syntax.kind !== 'function-definition') return site[way](syntax.body);
   return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
 }
@@ -51,7 +54,7 @@ export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) =
     const meant: CodedDefinition['meant'] = isFunction
       ? { kind: 'function', defined: made, code, modes, ...origin }
       : { kind: atOnce ? 'value' : 'delayed', code, ...origin };
-    return [{ symbol, meant }];
+    return [{ symbol, meant, name: code }];
   });
   scope.environment = scope.environment.extend(coded.map(({ symbol, meant }) => [symbol, meant]));
   for (const definition of coded) body.add(codeOfDefinition(definition, site.under(scope.environment)));
@@ -61,18 +64,19 @@ export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) =
 interface CodedDefinition {
   readonly symbol: DefinitionSymbol;
   readonly meant: LocalFunction | Coded;
+  readonly name: Identifier;
 }
 
-function codeOfDefinition({ symbol, meant: { kind, code } }: CodedDefinition, site: Site): string {
-  if (kind === 'function') return functionText(symbol, code, site);
-  if (kind === 'value') return `const ${code} = ${definitionCode('value', symbol, site)};`;
+function codeOfDefinition({ symbol, meant: { kind }, name }: CodedDefinition, site: Site): Code {
+  if (kind === 'function') return declaration(functionCode(symbol, name, site));
+  if (kind === 'value') return js`const ${name} = ${definitionCode('value', symbol, site)};`;
   const block = site.body.nested();
   const value = definitionCode('value', symbol, site.in(block));
-  return `const ${code} = rt.delay(() => {\n${block.text()}\nreturn ${value};\n});`;
+  return js`const ${name} = rt.delay(() => {\n${block}\nreturn ${value};\n});`;
 }
 
 function compileLet(way: Way) {
-  return (node: Let, site: Site): string => site.under(bindDefinitions(node, site, () => false))[way](node.body);
+  return (node: Let, site: Site): Code => site.under(bindDefinitions(node, site, () => false))[way](node.body);
 }
 
 export const definitionForms: Forms = {

@@ -16,32 +16,33 @@ import type {
   Update,
 } from '../../syntax/tree.js';
 import { emptyTuple } from '../../values/store/handles.js';
-import { arrow, type Body, inOrder } from '../code/code.js';
+import { arrow, type Body, inOrder } from '../code/body.js';
+import { type Code, fieldRead, js, literal } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Forms, Site } from '../contract/compiling.js';
 import { mostCachedFields } from '../runtime/record-cache.js';
 import { bindElement, rangesOf } from './compile-binders.js';
 
-function tuple(node: Tuple, site: Site): string {
+function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
-  return site.step(node.span, `rt.tuple([${site.allSettled(node.elements).join(', ')}])`);
+  return site.step(node.span, js`rt.tuple([${site.allSettled(node.elements)}])`);
 }
 
 /** The values are evaluated as they are written, and stand in the record in the order of its fields. */
-function record(node: RecordOf, site: Site): string {
+function record(node: RecordOf, site: Site): Code {
   const { compiling, body } = site;
   const codes = site.allSettled(node.fields.map(({ value }) => value));
   const names = node.fields.map(({ name }) => compiling.string(name.text));
   const fields = compiling.fieldsOf(names);
   const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
-  const ordered = order.map((from) => values[from]);
+  const ordered = order.map((from) => values[from] as Code);
   if (ordered.length > mostCachedFields)
-    return body.step(node.span, `rt.record(${compiling.literal(fields)}, [${ordered.join(', ')}])`);
-  const cache = body.unit.constant('r', `rt.recordCache(${compiling.literal(fields)})`);
-  const none = Array<string>(mostCachedFields - ordered.length).fill('0');
-  return body.step(node.span, `${cache}.of(${[...ordered, ...none].join(', ')})`);
+    return body.step(node.span, js`rt.record(${compiling.literal(fields)}, [${ordered}])`);
+  const cache = body.unit.constant('r', js`rt.recordCache(${compiling.literal(fields)})`);
+  const none = Array<Code>(mostCachedFields - ordered.length).fill(literal('0'));
+  return body.step(node.span, js`${cache}.of(${[...ordered, ...none]})`);
 }
 
 /** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */
@@ -49,7 +50,7 @@ export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
   form: 'lazy' | 'whole' = 'lazy',
-): string {
+): Code {
   const { compiling, body } = site;
   const ranges = rangesOf(node.bounds, site);
   const argument = body.unit.fresh('x');
@@ -58,75 +59,75 @@ export function compileFunction(
   const compute = arrow(body, [argument], (inner) => {
     const bound: [TlaSymbol, Meant][] = [];
     ranges.forEach((range, i) => {
-      const element = several ? inner.keep(`rt.part(${argument}, ${i})`) : argument;
+      const element = several ? inner.keep(js`rt.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
     return site.in(inner).binding(bound).value(node.body);
   });
-  const domain = several || !first ? `rt.product([${ranges.map(({ set }) => set).join(', ')}])` : first.set;
+  const domain = several || !first ? js`rt.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'rt.lazyFunction' : 'rt.wholeFunction';
-  return body.step(node.span, `${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
+  return body.step(node.span, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
-function argumentCode(args: readonly Expression[], site: Site): string {
+function argumentCode(args: readonly Expression[], site: Site): Code {
   const codes = site.allSettled(args);
-  return codes.length === 1 && codes[0] !== undefined ? codes[0] : `rt.tuple([${codes.join(', ')}])`;
+  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`rt.tuple([${codes}])`;
 }
 
-function apply(node: Apply, site: Site): string {
+function apply(node: Apply, site: Site): Code {
   const [f, argument] = inOrder(site.body, [
     (block) => site.in(block).value(node.function),
     (block) => argumentCode(node.args, site.in(block)),
-  ]);
-  return site.step(node.span, `rt.apply(${f}, ${argument})`);
+  ]) as [Code, Code];
+  return site.step(node.span, js`rt.apply(${f}, ${argument})`);
 }
 
-function field(node: Field, site: Site): string {
+function field(node: Field, site: Site): Code {
   const { compiling, body } = site;
   const record = site.value(node.record);
   const name = compiling.literal(compiling.string(node.name.text));
-  const cache = body.unit.constant('r', `rt.fieldCache(${name})`);
-  return body.step(node.span, `rt.field(${record}, ${cache})`);
+  const cache = body.unit.constant('r', js`rt.fieldCache(${name})`);
+  return body.step(node.span, fieldRead(record, cache));
 }
 
 // ---------------------------------------------------------------------------------------------- EXCEPT
 
-function except(node: Except, site: Site): string {
+function except(node: Except, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('t');
-  body.add(`let ${result} = ${site.value(node.function)};`);
+  body.add(js`let ${result} = ${site.value(node.function)};`);
   for (const change of node.updates) update(node, change, result, site);
   return result;
 }
 
 /** Outside the domain an update changes nothing and its value is not evaluated, as in TLC. */
-function update(node: Except, change: Update, result: string, site: Site): void {
+function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;
   const keys = change.path.map((step) =>
     body.keep(
       step.kind === 'path-index' ? argumentCode(step.args, site) : compiling.literal(compiling.string(step.name.text)),
     ),
   );
-  function into(level: number, container: string, block: Body): string {
+  function into(level: number, container: Code, block: Body): Code {
     const key = keys[level];
     if (key === undefined)
       return site
         .in(block)
         .binding([[previousOf(change), { kind: 'value', code: container }]])
         .settled(change.value);
-    const old = block.keep(block.step(node.span, `rt.valueBefore(${container}, ${key})`));
+    const old = block.keep(block.step(node.span, js`rt.valueBefore(${container}, ${key})`));
     const changed = block.unit.fresh('t');
-    block.add(`let ${changed} = ${container};`);
+    block.add(js`let ${changed} = ${container};`);
     const inner = block.nested();
     const value = into(level + 1, old, inner);
-    inner.add(`${changed} = ${inner.step(node.span, `rt.except(${container}, ${key}, ${value})`)};`);
-    block.add(`if (${old} !== 0) {\n${inner.text()}\n}`);
+    inner.add(js`${changed} = ${inner.step(node.span, js`rt.except(${container}, ${key}, ${value})`)};`);
+    block.add(js`if (${old} !== 0) {\n${inner}\n}`);
     return changed;
   }
-  body.add(`${result} = ${into(0, body.keep(`(${result})`), body)};`);
+  body.add(js`${result} = ${into(0, body.keep(js`(${result})`), body)};`);
 }
 
-function previous(node: Expression, site: Site): string {
+function previous(node: Expression, site: Site): Code {
   const meaning = site.compiling.meaningOf(node);
   if (meaning?.kind !== 'previous') return site.step(node.span, site.fault(node.span, 'proof'));
   const found = site.environment.lookUp(previousOf(meaning.update));

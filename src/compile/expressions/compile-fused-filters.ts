@@ -2,9 +2,11 @@
  * Filters that are asked for no more than whether they keep anything, or how many: the set is not built. What TLC would evaluate of the elements
  * behind the first one that is kept may be left out.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
-import type { Body } from '../code/code.js';
+import type { Body } from '../code/body.js';
+import { type Code, js, literal, truth } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
 import { withoutFilters } from '../names/filtered-sets.js';
 import { askFilters, forEachElement } from './compile-binders.js';
@@ -14,43 +16,43 @@ export function filterIsEmpty(
   [left, right]: readonly [Expression, Expression],
   span: Span,
   site: Site,
-): string | undefined {
+): Code | undefined {
   const filter = isEmptySet(right) ? left : isEmptySet(left) ? right : undefined;
   if (!filter) return undefined;
-  return throughFilter({ filter, span, result: ['b', 'true'] }, site, (result, block) =>
-    block.add(`${result} = false; break;`),
+  return throughFilter({ filter, span, result: ['b', truth(true)] }, site, (result, block) =>
+    block.add(js`${result} = false; break;`),
   );
 }
 
 /** `Cardinality({x \in S : P})`: the elements are told apart already. As many as no set may have are refused, as in TLC. */
-export function filterCount(filter: Expression, span: Span, site: Site): string | undefined {
-  const count = throughFilter({ filter, span, result: ['n', '0'] }, site, (result, block) =>
-    block.add(`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
+export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
+  const count = throughFilter({ filter, span, result: ['n', literal('0')] }, site, (result, block) =>
+    block.add(js`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
   );
-  return count && `rt.count(${count})`;
+  return count && js`rt.count(${count})`;
 }
 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
   /** What the name of the variable begins with, and its first value. */
-  readonly result: readonly [prefix: string, first: string];
+  readonly result: readonly [prefix: string, first: Code];
 }
 
 /** A loop that does something with a variable for each element that is kept; gives the variable. */
 function throughFilter(
   { filter, span, result: [prefix, first] }: Through,
   site: Site,
-  then: (result: string, block: Body) => void,
-): string | undefined {
+  then: (result: Code, block: Body) => void,
+): Code | undefined {
   const { body } = site;
   const { base, filters } = withoutFilters(filter, site);
   if (filters.length === 0) return undefined;
   const result = body.unit.fresh(prefix);
   const element = body.unit.fresh('x');
   const set = body.keep(site.under(base.environment).value(base.expression));
-  body.add(`let ${result} = ${first};`);
-  body.step(span, '0');
+  body.add(js`let ${result} = ${first};`);
+  body.mark(span);
   const inner = body.nested();
   askFilters(filters, element, site.in(inner));
   then(result, inner);

@@ -1,13 +1,15 @@
 /** Numbers, strings and labels. */
+
 import type { NumberLiteral, StringLiteral } from '../../syntax/tree.js';
+import type { Code } from '../code/code.js';
 import type { Forms, Site } from '../contract/compiling.js';
 
-function number(node: NumberLiteral, { compiling }: Site): string {
+function number(node: NumberLiteral, { compiling }: Site): Code {
   const handle = compiling.number(node.text);
   return handle === undefined ? compiling.fault(node.span, 'real-number') : compiling.literal(handle);
 }
 
-function string(node: StringLiteral, { compiling }: Site): string {
+function string(node: StringLiteral, { compiling }: Site): Code {
   return compiling.literal(compiling.string(node.value));
 }
 

@@ -2,14 +2,16 @@
  * Truth values and choices: junction lists, IF, CASE, and the connectives. `/\`, `\/`, `=>`, IF and CASE evaluate what they
  * need, from the left.
  */
+
 import type { Case, Expression, If, Junction } from '../../syntax/tree.js';
-import { type Body, type Branch, either, inOrder } from '../code/code.js';
+import { type Body, type Branch, either, inOrder } from '../code/body.js';
+import { type Code, js, truth } from '../code/code.js';
 import type { BuiltInUse, Forms, Site, Way } from '../contract/compiling.js';
 
 /** `a && b && ...` or `a || b || ...`: each item is evaluated only if those before it do not decide. */
-export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): string {
-  let code: string | undefined;
-  let variable: string | undefined;
+export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): Code {
+  let code: Code | undefined;
+  let variable: Code | undefined;
   for (const item of items) {
     if (code === undefined) {
       code = item(body);
@@ -17,22 +19,22 @@ export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], bo
     }
     const inner = body.nested();
     const itemCode = item(inner);
-    if (inner.lines.length === 0) {
-      code = `${code} ${operator} ${itemCode}`;
+    if (inner.isEmpty) {
+      code = js`${code} ${operator} ${itemCode}`;
       continue;
     }
     if (variable === undefined) {
       variable = body.unit.fresh('b');
-      body.add(`let ${variable} = ${code};`);
-    } else if (code !== variable) body.add(`${variable} = ${code};`);
-    body.add(`if (${operator === '&&' ? variable : `!${variable}`}) {\n${inner.text()}\n${variable} = ${itemCode};\n}`);
+      body.add(js`let ${variable} = ${code};`);
+    } else if (code !== variable) body.add(js`${variable} = ${code};`);
+    body.add(js`if (${operator === '&&' ? variable : js`!${variable}`}) {\n${inner}\n${variable} = ${itemCode};\n}`);
     code = variable;
   }
-  if (code === undefined) return operator === '&&' ? 'true' : 'false';
-  return items.length > 1 && code !== variable ? `(${code})` : code;
+  if (code === undefined) return truth(operator === '&&');
+  return items.length > 1 && code !== variable ? js`(${code})` : code;
 }
 
-function junction(node: Junction, site: Site): string {
+function junction(node: Junction, site: Site): Code {
   return shortCircuit(node.operator === '/\\' ? '&&' : '||', conditions(node.items, site), site.body);
 }
 
@@ -41,7 +43,7 @@ function conditions(nodes: readonly Expression[], site: Site): Branch[] {
 }
 
 function compileIf(way: Way) {
-  return (node: If, site: Site): string =>
+  return (node: If, site: Site): Code =>
     either(
       site.body,
       site.condition(node.condition),
@@ -51,8 +53,8 @@ function compileIf(way: Way) {
 }
 
 function compileCase(way: Way) {
-  return (node: Case, site: Site): string => {
-    function from(index: number, here: Site): string {
+  return (node: Case, site: Site): Code => {
+    function from(index: number, here: Site): Code {
       const arm = node.arms[index];
       if (arm) {
         return either(
@@ -63,18 +65,18 @@ function compileCase(way: Way) {
         );
       }
       if (node.other) return here[way](node.other);
-      return here.step(node.span, 'rt.noCase()');
+      return here.step(node.span, js`rt.noCase()`);
     }
     return from(0, site);
   };
 }
 
 /** The connectives that are written between or before their operands. */
-export function connective({ name, operands }: BuiltInUse, site: Site): string | undefined {
+export function connective({ name, operands }: BuiltInUse, site: Site): Code | undefined {
   const { body } = site;
   const [first, second] = conditions(operands, site);
   if (first === undefined) return undefined;
-  if (name === '~') return `!${first(body)}`;
+  if (name === '~') return js`!${first(body)}`;
   if (second === undefined) return undefined;
   switch (name) {
     case '/\\':
@@ -82,10 +84,10 @@ export function connective({ name, operands }: BuiltInUse, site: Site): string |
     case '\\/':
       return shortCircuit('||', [first, second], body);
     case '=>':
-      return shortCircuit('||', [(block) => `!${first(block)}`, second], body);
+      return shortCircuit('||', [(block) => js`!${first(block)}`, second], body);
     case '<=>': {
-      const [one, other] = inOrder(body, [first, second]);
-      return `(${one} === ${other})`;
+      const [one, other] = inOrder(body, [first, second]) as [Code, Code];
+      return js`(${one} === ${other})`;
     }
     default:
       return undefined;
@@ -93,7 +95,7 @@ export function connective({ name, operands }: BuiltInUse, site: Site): string |
 }
 
 export const logicForms: Forms = {
-  boolean: { condition: (node) => String(node.value) },
+  boolean: { condition: (node) => truth(node.value) },
   junction: { condition: junction },
   if: { value: compileIf('value'), condition: compileIf('condition') },
   case: { value: compileCase('value'), condition: compileCase('condition') },

@@ -1,15 +1,17 @@
 /** The value of an expression in the next state of a step. */
+
 import type { Expression } from '../../syntax/tree.js';
+import { type Code, js, truth } from '../code/code.js';
 import { isPlaceOfTry, primed } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 
 /** What is not steady may ask for the level, which is another one there. */
-export function valueInNext(node: Expression, site: Site): string {
+export function valueInNext(node: Expression, site: Site): Code {
   const { body, compiling } = site;
   const reading = primed(body.reading);
   if (compiling.isSteady(node)) return site.in(body.about(reading)).value(node);
   const inside = body.nested();
   const value = site.in(inside.about(reading)).value(node);
-  inside.add(`return ${value};`);
-  return body.keep(`rt.ofNext(${isPlaceOfTry(reading.current)}, () => {\n${inside.text()}\n})`);
+  inside.add(js`return ${value};`);
+  return body.keep(js`rt.ofNext(${truth(isPlaceOfTry(reading.current))}, () => {\n${inside}\n})`);
 }

@@ -1,9 +1,11 @@
 /**
  * Sets: literals, and the operators of the language on sets. `\in` asks the set as it was written: nothing is built for it.
  */
+
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
-import { type Body, type Branch, inOrder, isAtom } from '../code/code.js';
+import { type Body, type Branch, inOrder } from '../code/body.js';
+import { type Code, isAtom, js } from '../code/code.js';
 import { madeAnew } from '../code/origins.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
@@ -11,63 +13,69 @@ import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 
-function setOf(node: SetOf, site: Site): string {
+function setOf(node: SetOf, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
-  return site.step(node.span, `rt.setOf([${site.allSettled(node.elements).join(', ')}])`);
+  return site.step(node.span, js`rt.setOf([${site.allSettled(node.elements)}])`);
 }
 
-function product(node: Product, site: Site): string {
-  return site.step(node.span, `rt.product([${site.values(node.factors).join(', ')}])`);
+function product(node: Product, site: Site): Code {
+  return site.step(node.span, js`rt.product([${site.values(node.factors)}])`);
 }
 
-function functionSet(node: FunctionSet, site: Site): string {
-  const [domain, range] = site.values([node.domain, node.range]);
-  return site.step(node.span, `rt.functionSet(${domain}, ${range})`);
+function functionSet(node: FunctionSet, site: Site): Code {
+  const [domain, range] = site.values([node.domain, node.range]) as [Code, Code];
+  return site.step(node.span, js`rt.functionSet(${domain}, ${range})`);
 }
 
-function recordSet(node: RecordSet, site: Site): string {
+function recordSet(node: RecordSet, site: Site): Code {
   const { compiling } = site;
   const sets = site.values(node.fields.map(({ value }) => value));
   const names = node.fields.map(({ name }) => compiling.literal(compiling.string(name.text)));
-  return site.step(node.span, `rt.recordSet([${names.join(', ')}], [${sets.join(', ')}])`);
+  return site.step(node.span, js`rt.recordSet([${names}], [${sets}])`);
 }
 
-const relations: Readonly<Record<string, readonly [call: string, negated: boolean]>> = {
-  '=': ['rt.equal', false],
-  '#': ['rt.equal', true],
-  '\\in': ['rt.member', false],
-  '\\notin': ['rt.member', true],
-  '\\subseteq': ['rt.isSubset', false],
+interface RelationCode {
+  /** The function of the runtime. */
+  readonly call: 'equal' | 'member' | 'isSubset';
+  readonly negated: boolean;
+}
+
+const relations: Readonly<Record<string, RelationCode>> = {
+  '=': { call: 'equal', negated: false },
+  '#': { call: 'equal', negated: true },
+  '\\in': { call: 'member', negated: false },
+  '\\notin': { call: 'member', negated: true },
+  '\\subseteq': { call: 'isSubset', negated: false },
 };
 
 const operations: Readonly<Record<string, string>> = {
-  '\\cup': 'rt.union',
-  '\\cap': 'rt.intersection',
-  '\\': 'rt.difference',
-  SUBSET: 'rt.powerSet',
-  UNION: 'rt.bigUnion',
-  DOMAIN: 'rt.domain',
+  '\\cup': 'union',
+  '\\cap': 'intersection',
+  '\\': 'difference',
+  SUBSET: 'powerSet',
+  UNION: 'bigUnion',
+  DOMAIN: 'domain',
 };
 
 /** A relation between values, as a condition. */
-export function relation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
+export function relation({ node, name, operands }: BuiltInUse, site: Site): Code | undefined {
   const found = relations[name];
   const [left, right] = operands;
   if (found === undefined || left === undefined || right === undefined) return undefined;
-  const [call, negated] = found;
-  if (call === 'rt.member' && isComposed(site.compiling, right)) {
+  const { call, negated } = found;
+  if (call === 'member' && isComposed(site.compiling, right)) {
     const element = site.body.keep(site.settled(left));
     const holds = memberOf(element, right, site);
-    return negated ? `!${holds}` : holds;
+    return negated ? js`!${holds}` : holds;
   }
-  const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
-  if (empty !== undefined) return negated ? `!${empty}` : empty;
-  const [first, second] = site.values(operands) as [string, string];
+  const empty = call === 'equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
+  if (empty !== undefined) return negated ? js`!${empty}` : empty;
+  const [first, second] = site.values(operands) as [Code, Code];
   const code =
-    call === 'rt.equal' && isAtom(first) && isAtom(second)
-      ? site.step(node.span, `(${first} === ${second} || rt.equal(${first}, ${second}))`)
-      : site.step(node.span, `${call}(${first}, ${second})`);
-  return negated ? `!${code}` : code;
+    call === 'equal' && isAtom(first) && isAtom(second)
+      ? site.step(node.span, js`(${first} === ${second} || rt.equal(${first}, ${second}))`)
+      : site.step(node.span, js`rt.${call}(${first}, ${second})`);
+  return negated ? js`!${code}` : code;
 }
 
 /** Sets that are not built to be asked for an element. */
@@ -98,8 +106,8 @@ function builtInName(compiling: Compiling, node: Expression): string | undefined
 }
 
 /** `element \in set`, asked part by part; the parts behind the one that has it are not. */
-function memberOf(element: string, set: Expression, site: Site): string {
-  if (!isComposed(site.compiling, set)) return site.step(set.span, `rt.member(${element}, ${site.value(set)})`);
+function memberOf(element: Code, set: Expression, site: Site): Code {
+  if (!isComposed(site.compiling, set)) return site.step(set.span, js`rt.member(${element}, ${site.value(set)})`);
   const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
   if (set.kind === 'set-filter') return filterMembership(element, set, site);
   if (set.kind === 'prefix' && set.operand.kind === 'set-of')
@@ -108,16 +116,16 @@ function memberOf(element: string, set: Expression, site: Site): string {
   return shortCircuit('||', [ask(set.left), ask(set.right)], site.body);
 }
 
-export function operation({ node, name, operands }: BuiltInUse, site: Site): string | undefined {
+export function operation({ node, name, operands }: BuiltInUse, site: Site): Code | undefined {
   const code = operations[name];
   if (code === undefined) return undefined;
   const [first, second] = operands;
   const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
   if (first && only) {
     const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
-    return site.step(node.span, `rt.including(${codes.join(', ')})`);
+    return site.step(node.span, js`rt.including(${codes})`);
   }
-  return site.step(node.span, `${code}(${site.values(operands).join(', ')})`);
+  return site.step(node.span, js`rt.${code}(${site.values(operands)})`);
 }
 
 /** The element of a set that is written with one, also where a parameter stands for it. */
@@ -128,20 +136,20 @@ function onlyElement(node: Expression, site: Site): Branch | undefined {
   const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
   const meant = environment.lookUp(meaning.symbol);
-  if (meant?.kind === 'value' && meant.only !== undefined && !madeAnew(meant, site.body.reading)) {
-    const { only } = meant;
+  if (meant?.kind === 'value' && meant.code.form === 'singleton' && !madeAnew(meant, site.body.reading)) {
+    const { element: only } = meant.code;
     return () => only;
   }
   return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 
 /** The operator of the language as a function of handles, where it is handed on. */
-export function builtInCall(name: string, operands: readonly Branch[], body: Body): string | undefined {
+export function builtInCall(name: string, operands: readonly Branch[], body: Body): Code | undefined {
   const call = operations[name];
   const codes = inOrder(body, operands);
-  if (call !== undefined) return `${call}(${codes.join(', ')})`;
+  if (call !== undefined) return js`rt.${call}(${codes})`;
   const found = relations[name];
-  if (found !== undefined) return `(${found[0]}(${codes.join(', ')}) ? ${found[1] ? '4 : 8' : '8 : 4'})`;
+  if (found !== undefined) return js`(rt.${found.call}(${codes}) ? ${found.negated ? '4 : 8' : '8 : 4'})`;
   return undefined;
 }
 
@@ -150,5 +158,5 @@ export const setForms: Forms = {
   product: { value: product },
   'function-set': { value: functionSet },
   'record-set': { value: recordSet },
-  'built-in-set': { value: (node) => (node.name === 'BOOLEAN' ? 'rt.BOOLEAN' : 'rt.STRING') },
+  'built-in-set': { value: (node) => js`rt.${node.name}` },
 };

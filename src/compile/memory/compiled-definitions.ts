@@ -6,8 +6,10 @@
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type { DefinitionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Steadiness } from '../analysis/steadiness.js';
-import type { Unit } from '../code/code.js';
+import type { Unit } from '../code/body.js';
+import { type Code, identifier, js, literal } from '../code/code.js';
 import type { CompiledDefinition, Frame, Mode } from '../code/environment.js';
+import { declaration, type FunctionCode } from '../code/function-code.js';
 import { mayLack, noPlace, type Reading, withoutState } from '../code/reading.js';
 import { mostArguments, unknown } from '../runtime/scoped-memory.js';
 
@@ -67,34 +69,48 @@ export class CompiledDefinitions {
   }
 }
 
-/** A definition's function. */
-export interface DefinitionText {
-  readonly name: string;
-  readonly text: string;
-  readonly modes: readonly Mode[];
-}
-
-/** The text of a function that remembers what the given one gives. */
-export function rememberingText(unit: Unit, { name, text, modes }: DefinitionText, remembering: Remembering): string {
-  if (remembering === 'never') return text;
-  const compute = text.replace(`function ${name}(`, `function compute_${name}(`);
-  const [value, scope] = [`m_${name}`, `n_${name}`];
-  switch (remembering) {
+/** A function that caches what the given one computes. @param modes how arguments are handed to it. */
+export function remembering(
+  unit: Unit,
+  computing: FunctionCode,
+  modes: readonly Mode[],
+  how: Remembering,
+): FunctionCode {
+  if (how === 'never') return computing;
+  const { name } = computing;
+  const computeName = identifier(`compute_${name.text}`);
+  const compute = declaration({ ...computing, name: computeName });
+  const [value, scope] = [identifier(`m_${name.text}`), identifier(`n_${name.text}`)];
+  switch (how) {
     case 'once':
-      return `let ${value} = 0;\n${compute}\nfunction ${name}() {\nif (${value} !== 0) return ${value};\nconst value = compute_${name}();\nif (rt.lasts(value)) ${value} = value;\nreturn value;\n}`;
+      return {
+        name,
+        parameters: [],
+        before: js`let ${value} = 0;\n${compute}`,
+        statements: js`if (${value} !== 0) return ${value};\nconst value = ${computeName}();\nif (rt.lasts(value)) ${value} = value;\nreturn value;`,
+      };
     case 'in scope':
-      return `let ${value} = 0, ${scope} = 0;\n${compute}\nfunction ${name}() {\nif (${scope} === rt.scope) return ${value};\nconst value = compute_${name}();\n${value} = value;\n${scope} = rt.scope;\nreturn value;\n}`;
+      return {
+        name,
+        parameters: [],
+        before: js`let ${value} = 0, ${scope} = 0;\n${compute}`,
+        statements: js`if (${scope} === rt.scope) return ${value};\nconst value = ${computeName}();\n${value} = value;\n${scope} = rt.scope;\nreturn value;`,
+      };
     case 'for arguments': {
-      const memory = unit.constant('r', 'rt.scopedMemory()');
-      const parameters = modes.map((_, i) => `a${i}`);
-      const keys = modes.map((mode, i) =>
-        mode === 'value' ? `a${i}` : `(typeof a${i} === 'number' ? a${i} : ${unknown})`,
+      const memory = unit.constant('r', js`rt.scopedMemory()`);
+      const parameters = modes.map((_, i) => identifier(`a${i}`));
+      const keys: Code[] = parameters.map((parameter, i) =>
+        modes[i] === 'value' ? parameter : js`(typeof ${parameter} === 'number' ? ${parameter} : ${unknown})`,
       );
-      while (keys.length < mostArguments) keys.push('1');
-      const all = parameters.join(', ');
-      return `${compute}\nfunction ${name}(${all}) {\nconst known = ${memory}.find(rt.scope, ${keys.join(', ')});\nif (known !== 0) return known;\nconst value = compute_${name}(${all});\n${memory}.note(rt.scope, ${keys.join(', ')}, value);\nreturn value;\n}`;
+      while (keys.length < mostArguments) keys.push(literal('1'));
+      return {
+        name,
+        parameters,
+        before: compute,
+        statements: js`const known = ${memory}.find(rt.scope, ${keys});\nif (known !== 0) return known;\nconst value = ${computeName}(${parameters});\n${memory}.note(rt.scope, ${keys}, value);\nreturn value;`,
+      };
     }
     default:
-      return unreachable(remembering);
+      return unreachable(how);
   }
 }

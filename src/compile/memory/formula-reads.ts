@@ -2,6 +2,7 @@
  * What a formula's truth depends on where it stands: which variables of the state, and which values that are bound around it. In: a formula and its
  * environment. Out: all of them, perhaps too many, never too few; nothing where they cannot be told.
  */
+
 import type {
   DefinitionSymbol,
   InstanceSymbol,
@@ -14,7 +15,7 @@ import type {
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import { Texts } from '../analysis/text-meanings.js';
-import { isAtom } from '../code/code.js';
+import type { Identifier } from '../code/code.js';
 import type { Environment, Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
@@ -22,8 +23,8 @@ import type { Reading } from '../code/reading.js';
 export interface Reads {
   /** Places in the state. */
   readonly variables: ReadonlySet<number>;
-  /** JavaScript that is a handle, or that may be a function which delays one. */
-  readonly locals: ReadonlyMap<string, 'value' | 'delayed'>;
+  /** JavaScript names of handles, and of functions that delay one. */
+  readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
   /** Whether it names something that the JavaScript around defines for a LET. */
   readonly namesCode: boolean;
   /** Whether the evaluation may take long: it goes through sets, or is recursive. */
@@ -40,15 +41,12 @@ interface Named {
 
 interface Found {
   readonly variables: Set<number>;
-  readonly locals: Map<string, 'value' | 'delayed'>;
+  readonly locals: Map<Identifier, 'value' | 'delayed'>;
   readonly followed: Set<unknown>;
   costly: boolean;
   namesCode: boolean;
   readonly reading: Reading;
 }
-
-/** The same in every state. */
-const literal = /^(?:k\[\d+\]|-?\d+)$/;
 
 const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
 
@@ -112,8 +110,8 @@ export class FormulaReads {
         }
         if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))
           return false;
-        if (literal.test(meant.code)) return true;
-        if (!isAtom(meant.code)) return false;
+        if (meant.code.form === 'literal') return true;
+        if (meant.code.form !== 'identifier') return false;
         found.locals.set(meant.code, meant.kind);
         return true;
       case 'function':

@@ -2,8 +2,10 @@
  * Conditions that take long and depend on little are remembered: an invariant's conjunct about `msgs` is evaluated once for each value of `msgs`, not once for
  * each state. In: a formula where it stands. Out: code that asks a memory first; nothing where that is not possible or not worth it.
  */
+
 import type { Expression } from '../../syntax/tree.js';
-import type { Body, Branch } from '../code/code.js';
+import type { Body, Branch } from '../code/body.js';
+import { type Code, js, literal } from '../code/code.js';
 import { Place } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
@@ -24,7 +26,7 @@ export function rememberCondition(
   node: Expression,
   { compiling, environment, body }: Site,
   evaluate: Branch,
-): string | undefined {
+): Code | undefined {
   if (body.unit.recording || body.isRemembered || !worthRemembering.has(node.kind)) return undefined;
   const { current, partial } = body.reading;
   if ((current !== Place.from && current !== Place.to) || current === partial) return undefined;
@@ -34,25 +36,25 @@ export function rememberCondition(
   const keys = keysOf(found, body);
   if (keys.length === 0 || keys.length > mostKeys) return undefined;
   if (found.variables.size === compiling.variables.length) return undefined;
-  while (keys.length < mostKeys) keys.push('1');
-  const memory = body.unit.constant('r', 'rt.conditionMemory()');
+  while (keys.length < mostKeys) keys.push(literal('1'));
+  const memory = body.unit.constant('r', js`rt.conditionMemory()`);
   const [place, answer] = [body.unit.fresh('i'), body.unit.fresh('b')];
-  body.add(`const ${place} = ${memory}.find(${keys.join(', ')});`);
-  body.add(`let ${answer} = ${place} === ${Known.true};`);
+  body.add(js`const ${place} = ${memory}.find(${keys});`);
+  body.add(js`let ${answer} = ${place} === ${Known.true};`);
   const inner = body.remembered();
   const code = evaluate(inner);
-  inner.add(`${answer} = ${code};`);
-  inner.add(`${memory}.note(${[place, answer, ...keys].join(', ')});`);
-  body.add(`if (${place} >= 0) {\n${inner.text()}\n}`);
+  inner.add(js`${answer} = ${code};`);
+  inner.add(js`${memory}.note(${[place, answer, ...keys]});`);
+  body.add(js`if (${place} >= 0) {\n${inner}\n}`);
   return answer;
 }
 
-function keysOf({ variables, locals }: Reads, body: Body): string[] {
+function keysOf({ variables, locals }: Reads, body: Body): Code[] {
   const place = body.place(body.reading.current);
   return [
-    ...[...variables].sort((a, b) => a - b).map((index) => `${place}[${index}]`),
+    ...[...variables].sort((a, b) => a - b).map((index) => js`${place}[${index}]`),
     ...[...locals].map(([code, kind]) =>
-      kind === 'value' ? code : `(typeof ${code} === 'number' ? ${code} : ${noKey})`,
+      kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
     ),
   ];
 }

@@ -2,21 +2,22 @@
  * What an INSTANCE puts in the place of a variable, such as `[p \in Proc |-> f(pc[p])]`, is computed once while a state is read, as a definition is. In: an
  * expression that stands for a name of an instance. Out: the code of its value; nothing where it is no use to remember it.
  */
-import { Body, type Unit } from '../code/code.js';
+import { Body, type Unit } from '../code/body.js';
+import { type Code, type Identifier, js } from '../code/code.js';
 import type { Frame, Written } from '../code/environment.js';
 import { mayLack, noPlace } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
-import { rememberingText } from './compiled-definitions.js';
+import { remembering } from './compiled-definitions.js';
 
 /** Names of JavaScript functions, by the reading and the text of the expression. */
-type Known = Map<Frame | undefined, Map<Written['expression'], Map<string, string>>>;
+type Known = Map<Frame | undefined, Map<Written['expression'], Map<string, Identifier>>>;
 
 const knownOf = new WeakMap<Unit, Known>();
 
 export function rememberSubstitute(
   { substitutes, expression, environment }: Written,
   { compiling, body }: Site,
-): string | undefined {
+): Code | undefined {
   const { unit, reading } = body;
   if (!substitutes || substitutes.frame.block || unit.recording || expression.kind === 'reference') return undefined;
   if (reading.current === noPlace || mayLack(reading.current, reading)) return undefined;
@@ -28,18 +29,18 @@ export function rememberSubstitute(
     names.set(reading.key, name);
     const inside = new Body(unit, reading);
     const code = compiling.value(expression, environment, inside);
-    const text = `function ${name}() {\n${inside.text()}\nreturn ${code};\n}`;
-    unit.functions.push(rememberingText(unit, { name, text, modes: [] }, 'in scope'));
+    const computing = { name, parameters: [], statements: js`${inside}\nreturn ${code};` };
+    unit.functions.push(remembering(unit, computing, [], 'in scope'));
   }
-  return `${name}()`;
+  return js`${name}()`;
 }
 
-function namesFor(unit: Unit, frame: Frame | undefined, expression: Written['expression']): Map<string, string> {
+function namesFor(unit: Unit, frame: Frame | undefined, expression: Written['expression']): Map<string, Identifier> {
   const known: Known = knownOf.get(unit) ?? new Map();
   knownOf.set(unit, known);
-  const ofFrame = known.get(frame) ?? new Map<Written['expression'], Map<string, string>>();
+  const ofFrame = known.get(frame) ?? new Map<Written['expression'], Map<string, Identifier>>();
   known.set(frame, ofFrame);
-  const names = ofFrame.get(expression) ?? new Map<string, string>();
+  const names = ofFrame.get(expression) ?? new Map<string, Identifier>();
   ofFrame.set(expression, names);
   return names;
 }

@@ -1,9 +1,11 @@
 /**
  * Arguments as the operator wants them: a handle, a value that is computed when it is needed, or a function of operands.
  */
+
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
-import { arrow, type Body, delayedIn, forced, isAtom } from '../code/code.js';
+import { arrow, type Body } from '../code/body.js';
+import { type Code, forced, isAtom, js, singleton } from '../code/code.js';
 import type { Argument, Coded, Meant, Mode, Written } from '../code/environment.js';
 import { dependsOnStateInMaking, madeAnew, originOf } from '../code/origins.js';
 import { type Compiling, Site } from '../contract/compiling.js';
@@ -19,7 +21,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   if (element) {
     // Most such sets are added to another one, for which the set itself is not needed.
     const only = body.keep(compiling.settled(element, argument.environment, body));
-    return { kind: 'value', code: `rt.setOf([${only}])`, only, ...originOf(level, argument, body) };
+    return { kind: 'value', code: singleton(only), ...originOf(level, argument, body) };
   }
   const { kind, code } = sure
     ? { kind: 'value' as const, code: argumentCode(compiling, argument, 'value', body) }
@@ -68,7 +70,7 @@ function arityOf({ symbol, path }: SymbolMeaning): number {
 }
 
 /** The code of an argument as the parameter wants it. */
-export function argumentCode(compiling: Compiling, argument: Argument, mode: Mode, body: Body): string {
+export function argumentCode(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   if (mode === 'operator') return operatorCode(compiling, argument, body);
   if (argument.kind === 'written')
     return mode === 'value'
@@ -80,9 +82,9 @@ export function argumentCode(compiling: Compiling, argument: Argument, mode: Mod
 }
 
 /** A native evaluates a delayed argument itself, and hands handles to operators. */
-export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): string {
+export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   const code = argumentCode(compiling, argument, mode, body);
-  if (mode === 'delayed') return `() => rt.force(${code})`;
+  if (mode === 'delayed') return js`() => rt.force(${code})`;
   return code;
 }
 
@@ -95,19 +97,18 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
   const { expression, environment } = argument;
   const block = body.nested();
   const code = compiling.value(expression, environment, block);
-  if (block.lines.length === 0) {
+  if (block.isEmpty) {
     if (isAtom(code)) return { kind: 'value', code };
-    const name = delayedIn(code);
-    if (name !== undefined) return { kind: 'delayed', code: name };
-    const read = expression.kind === 'field' ? /^rt\.field\(([\w$]+), ([\w$]+)\)$/.exec(code) : undefined;
+    if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
     // A record that has the field gives its value at once: only an error is delayed.
-    if (read) return { kind: 'delayed', code: `rt.fieldOrLater(${read[1]}, ${read[2]})` };
+    if (code.form === 'field' && isAtom(code.record))
+      return { kind: 'delayed', code: js`rt.fieldOrLater(${code.record}, ${code.cache})` };
   }
-  return { kind: 'delayed', code: `rt.delay(() => {\n${block.text()}\nreturn ${code};\n})` };
+  return { kind: 'delayed', code: js`rt.delay(() => {\n${block}\nreturn ${code};\n})` };
 }
 
 /** A JavaScript function whose operands may be delayed. */
-function operatorCode(compiling: Compiling, argument: Argument, body: Body): string {
+function operatorCode(compiling: Compiling, argument: Argument, body: Body): Code {
   if (argument.kind !== 'written') return argument.code;
   const { expression, environment } = argument;
   const arity = operatorArity(compiling, expression);

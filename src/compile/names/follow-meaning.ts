@@ -2,9 +2,11 @@
  * From a name to what it stands for where it is used: through instances, what a configuration puts in its place, and what is bound around it.
  * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment. Code is made only of arguments, and only where there is a block for it.
  */
+
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Code } from '../code/code.js';
 import { type Argument, Environment, type Meant, type Written } from '../code/environment.js';
 import { type Compiling, type NameSite, under } from '../contract/compiling.js';
 import type { FaultName } from '../runtime/evaluation-fault.js';
@@ -21,9 +23,9 @@ export type Use =
       readonly environment: Environment;
     }
   /** A constant's value. */
-  | { readonly kind: 'given'; readonly code: string }
+  | { readonly kind: 'given'; readonly code: Code }
   /** An operator whose values the configuration lists. */
-  | { readonly kind: 'listed'; readonly code: string; readonly args: readonly Argument[] }
+  | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
   /** Where it stands in the state that is meant; -1 where that has no such variable. */
   | { readonly kind: 'variable'; readonly slot: number }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }

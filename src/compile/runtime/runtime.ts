@@ -7,18 +7,7 @@
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { equalAny } from '../../values/operations/equality.js';
 import { settle } from '../../values/operations/make-explicit.js';
-import {
-  FALSE,
-  type Handle,
-  Int,
-  isExplicit,
-  Kind,
-  Nat,
-  none,
-  STRING,
-  small,
-  TRUE,
-} from '../../values/store/handles.js';
+import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
@@ -117,14 +106,6 @@ export class Runtime extends FunctionOperators {
   }
 
   equal(first: Handle, second: Handle): boolean {
-    if (first === second) return true;
-    if (first & second & 1) return false;
-    if (((first | second) & 3) === 0) {
-      // Two strings, the commonest of what is neither equal nor a number.
-      const { words } = this;
-      const kind = (words[first >>> 1] as number) >>> 24;
-      if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
-    }
     return equalAny(this.store, first, second);
   }
 

@@ -4,6 +4,7 @@
  *
  * Always holds: `complete` is said only when every state was explored that can be reached under the model's constraints.
  */
+import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Handle } from '../../values/store/handles.js';
 
 /** A state on the way to a violation, and the action that led to it; of an initial state: -1. */
@@ -24,21 +25,9 @@ export type EvaluationPlace =
   | { readonly kind: 'identity' }
   | { readonly kind: PredicateKind; readonly index: number };
 
-/** About the last state of the trace, or about its last step. */
-export type PredicateKind =
-  | 'invariant'
-  | 'initial property'
-  | 'step property'
-  | 'constraint'
-  | 'step constraint'
-  | 'possible state'
-  | 'possible step';
-
 export type Violation =
-  /** FALSE in the last state of the trace. */
-  | { readonly kind: 'invariant' | 'initial property'; readonly index: number; readonly trace: Trace }
-  /** FALSE of the last step of the trace. */
-  | { readonly kind: 'step property'; readonly index: number; readonly trace: Trace }
+  /** FALSE in the last state of the trace, or of its last step. */
+  | { readonly kind: ViolatedKind; readonly index: number; readonly trace: Trace }
   /** The last state of the trace has no successor. */
   | { readonly kind: 'deadlock'; readonly trace: Trace }
   /** The evaluation of something failed, as `error` tells. A new state that was being looked at is the trace's last one. */

@@ -6,17 +6,18 @@
  * state that they exclude is checked, and neither stored nor explored. Then the invariants, of new states; then the step properties, of every
  * step. A state that has no successor at all, not even an excluded one, is a deadlock.
  */
+import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { PossibleCounts } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
-import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+import type { EvaluationPlace, TraceStep } from './outcome.js';
 
 /** What went wrong, before the way to it is known. */
 export type Fault =
-  | { readonly kind: 'invariant' | 'initial property' | 'step property'; readonly index: number }
+  | { readonly kind: ViolatedKind; readonly index: number }
   | { readonly kind: 'deadlock' }
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown };
 

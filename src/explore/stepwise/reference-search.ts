@@ -5,6 +5,7 @@
  * States that a constraint excludes, and those that only excluded steps lead to, are checked, and neither counted nor explored. Of several
  * predicates of one kind the first that is FALSE is the one that is violated.
  */
+import type { ViolatedKind } from '../../model/kinds.js';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
 import type { State } from './states.js';
 import type { Step, StepwiseExplorer } from './stepwise.js';
@@ -32,7 +33,7 @@ export interface ReferenceEdge {
 }
 
 export interface ReferenceViolation {
-  readonly kind: 'invariant' | 'initial property' | 'step property' | 'deadlock';
+  readonly kind: ViolatedKind | 'deadlock';
   /** None for a deadlock. */
   readonly predicate: Predicate | undefined;
   /** From an initial state to the one that violates. */

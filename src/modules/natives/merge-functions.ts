@@ -3,8 +3,9 @@
  * compared with one another are refused, as in TLC.
  */
 
+import { equalExplicit } from '../../values/kinds/explicit-equality.js';
 import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/kinds/functions.js';
-import { equal, functionSize } from '../../values/kinds/order.js';
+import { functionSize } from '../../values/kinds/order.js';
 import { find, setOf, union, withElement } from '../../values/kinds/sets.js';
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
@@ -73,7 +74,7 @@ export function placeOfArgument(store: Store, f: Handle, argument: Handle): numb
   if (f === emptyTuple) return -1;
   if (store.kind(f) === Kind.tuple) {
     if (!isSmall(argument)) {
-      equal(store, small(1), argument);
+      equalExplicit(store, small(1), argument);
       return -1;
     }
     const n = smallValue(argument);
@@ -82,7 +83,7 @@ export function placeOfArgument(store: Store, f: Handle, argument: Handle): numb
   const domain = store.word(f, 0);
   const place = find(store, domain, argument);
   if (place >= 0) return place;
-  equal(store, store.word(domain, 0), argument);
+  equalExplicit(store, store.word(domain, 0), argument);
   return -1;
 }
 

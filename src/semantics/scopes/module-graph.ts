@@ -1,42 +1,50 @@
 /**
- * The modules of a specification, each read and resolved once, when the first module asks for it. In: a way to read a
- * source by module name. A module that cannot be had is reported where it was asked for, and only once.
+ * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and resolved once, when
+ * the first module names it. A module that does not exist is reported once, at the first place that names it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Source, Span } from '../../diagnostics/source.js';
+import type { Span } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
-import { parseModule } from '../../syntax/parse-module.js';
 import type { Module, Name } from '../../syntax/tree.js';
 import type { ResolvedModule } from '../tables/resolved.js';
 
-export interface ModuleSources {
-  readonly read: (name: string) => Source | undefined;
-  /** Names of modules that could be read, to suggest what was meant. */
+/** The tree of a text, or the errors of the text. */
+export interface ParsedModule {
+  readonly module: Module | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Undefined if there is no module of this name. */
+export type ReadModule = (name: string) => ParsedModule | undefined;
+
+export interface AvailableModules {
+  readonly read: ReadModule;
+  /** The names of existing modules, for suggestions. */
   readonly known: readonly string[];
 }
 
 interface Request {
   readonly module: string;
-  /** Where the next module of the chain is asked for. */
+  /** The place that names the module. */
   readonly span: Span | undefined;
 }
 
 export type ResolveModule = (module: Module) => ResolvedModule;
 
 export class ModuleGraph {
-  /** In the order in which they were completed: each after those it needs. */
+  /** In the order of completion: a module comes after the modules that it uses. */
   readonly finished: ResolvedModule[] = [];
-  /** Every module that was parsed, for those who want the text of all. */
+  /** All modules that were requested, in the order of the requests. */
   readonly parsed: Module[] = [];
 
   private readonly byName = new Map<string, ResolvedModule | undefined>();
   private readonly open: Request[] = [];
-  private readonly sources: ModuleSources;
+  private readonly available: AvailableModules;
   private readonly report: (diagnostic: Diagnostic) => void;
   private readonly resolve: ResolveModule;
 
-  constructor(sources: ModuleSources, report: (diagnostic: Diagnostic) => void, resolve: ResolveModule) {
-    this.sources = sources;
+  constructor(available: AvailableModules, report: (diagnostic: Diagnostic) => void, resolve: ResolveModule) {
+    this.available = available;
     this.report = report;
     this.resolve = resolve;
   }
@@ -45,12 +53,12 @@ export class ModuleGraph {
     return this.enter(root, undefined);
   }
 
-  /** A module that was read from a source of its own and is complete. */
+  /** A complete module that is not nested in another module. */
   completed(name: string): ResolvedModule | undefined {
     return this.byName.get(name);
   }
 
-  /** The module of a source, read now if need be. Undefined, after it was reported, where there is none. */
+  /** A module that is not nested in another module. It is requested now, unless it is known. Undefined, with a report, if it does not exist. */
   external(name: Name, how: 'EXTENDS' | 'INSTANCE'): ResolvedModule | undefined {
     const cycle = this.open.findIndex(({ module }) => module === name.text);
     if (cycle >= 0) {
@@ -65,8 +73,8 @@ export class ModuleGraph {
       return undefined;
     }
     if (this.byName.has(name.text)) return this.byName.get(name.text);
-    const source = this.sources.read(name.text);
-    const module = source === undefined ? this.missing(name, how) : this.parse(source, name);
+    const read = this.available.read(name.text);
+    const module = read === undefined ? this.missing(name, how) : this.accept(read, name);
     if (module === undefined) {
       this.byName.set(name.text, undefined);
       return undefined;
@@ -85,12 +93,11 @@ export class ModuleGraph {
   }
 
   private missing(name: Name, how: string): undefined {
-    this.report(moduleMissing(name, how, this.sources.known));
+    this.report(moduleMissing(name, how, this.available.known));
     return undefined;
   }
 
-  private parse(source: Source, name: Name): Module | undefined {
-    const { module, diagnostics } = parseModule(source);
+  private accept({ module, diagnostics }: ParsedModule, name: Name): Module | undefined {
     for (const found of diagnostics) this.report(found);
     if (module === undefined || module.name.text === name.text) return module;
     this.report(otherName(module, name));

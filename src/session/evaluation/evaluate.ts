@@ -18,7 +18,6 @@ import type { Source } from '../../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../../modules/natives/native.js';
 import { RandomNumbers } from '../../modules/natives/random-source.js';
 import type { SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
-import { parseExpression } from '../../syntax/parse-module.js';
 import type { Expression } from '../../syntax/tree.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
@@ -29,6 +28,7 @@ import { type Reservation, reserveStore, type StoreMemory } from '../../values/s
 import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue } from './assign-constants.js';
+import { readExpression } from './read-expression.js';
 
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
@@ -186,12 +186,9 @@ export class Evaluator {
 
   /** @param state a value for each variable, that lasts; without it the expression is a constant one. */
   evaluate(source: Source, state?: readonly Handle[]): Evaluated {
-    const { expression, diagnostics } = parseExpression(source);
-    if (!expression) return { kind: 'error', stage: 'parse', diagnostics };
-    const faults = this.input.spec.resolveExpression(expression, this.options.hiding);
-    if (faults.some(({ severity }) => severity === 'error'))
-      return { kind: 'error', stage: 'parse', diagnostics: faults };
-    return this.run(expression, state);
+    const read = readExpression(this.input.spec, source, this.options.hiding);
+    if (read.kind === 'faults') return { kind: 'error', stage: 'parse', diagnostics: read.diagnostics };
+    return this.run(read.expression, state);
   }
 
   text(handle: Handle): string {

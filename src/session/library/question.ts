@@ -4,7 +4,7 @@
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Asked } from '../../config/parse-asked.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import type { CutShort, Violation } from '../../explore/step/outcome.js';
 import { SearchMemory } from '../../explore/store/search-memory.js';
 import { BreadthFirst } from '../../explore/strategies/breadth-first.js';
@@ -69,7 +69,7 @@ export class OverBudget extends Error {
 
 /** What has no room is over its budget, and no mistake. */
 export function requireRoom(diagnostics: readonly Diagnostic[]): void {
-  if (diagnostics.some(({ code }) => code === 'SY4071' || code === 'SY4072')) throw new OverBudget('memory');
+  if (hasCause(diagnostics, 'out-of-memory')) throw new OverBudget('memory');
 }
 
 /** Nothing of the machine can be seen or touched. */

@@ -6,8 +6,8 @@ import { FormulaLevels } from '../../compile/analysis/formula-levels.js';
 import { type Asked, parseAsked } from '../../config/parse-asked.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
-import { parseExpression } from '../../syntax/parse-module.js';
-import type { Expression, Module } from '../../syntax/tree.js';
+import type { Expression } from '../../syntax/tree.js';
+import { readExpression } from '../evaluation/read-expression.js';
 import { namesInOrder } from '../rank-names.js';
 import { type LoadedSpec, loadSpec, type ModuleSource } from '../reading/load-spec.js';
 import type { CheckInput } from '../ready/make-ready.js';
@@ -80,13 +80,13 @@ export class OpenedSpec {
   private readonly plans = new Map<Asked, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
 
-  constructor({ spec, root, modules, builtIn, diagnostics }: LoadedSpec) {
+  constructor(loaded: LoadedSpec) {
+    const { spec, root, isBuiltIn, diagnostics } = loaded;
     if (!spec || !root) throw new Error(`a specification of the library is not sound: ${titlesOf(diagnostics)}`);
-    const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
     this.input = {
       spec,
       isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-      names: [...namesInOrder({ root, modules, isBuiltIn }, undefined)],
+      names: [...namesInOrder({ ...loaded, root }, undefined)],
       config: undefined,
       asked: undefined,
     };
@@ -108,11 +108,10 @@ export class OpenedSpec {
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;
-    const { expression, diagnostics } = parseExpression({ name: 'the question', text });
-    const faults = expression ? this.input.spec.resolveExpression(expression, 'strict') : diagnostics;
-    if (!expression || faults.length > 0) throw new Error(titlesOf(faults));
-    this.expressions.set(text, expression);
-    return expression;
+    const read = readExpression(this.input.spec, { name: 'the question', text }, 'strict');
+    if (read.kind === 'faults') throw new Error(titlesOf(read.diagnostics));
+    this.expressions.set(text, read.expression);
+    return read.expression;
   }
 }
 

@@ -1,17 +1,15 @@
 /**
- * A module that stands in the root's own file, behind the root module: TLC's "monolithic" specifications. In: the root's
- * tree and a name. Out: a source that holds that module and what follows, every line where it is in the file.
+ * A module that follows the root module in the file of the root: TLC's "monolithic" specifications. In: the root's tree and a name. Out: a
+ * source that contains this module and the rest of the file. Lines and columns are those of the file.
  */
 import type { Source } from '../../diagnostics/source.js';
+import { modulesAfter } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
 
 export function moduleInRoot(root: Module, name: string): Source | undefined {
-  const { source, end } = root.span;
-  // Modules inside the root are known to it alone, so the search begins behind its end.
-  const head = new RegExp(`^-{4,}[ \\t]*MODULE[ \\t]+${name}[ \\t]*-{4,}[ \\t]*\\r?$`, 'm');
-  const found = source.text.slice(end).search(head);
-  if (found < 0) return undefined;
-  const start = end + found;
-  // Text before a module means nothing; blank, it still keeps every offset as it is in the file.
-  return { name: source.name, text: source.text.slice(0, start).replace(/[^\r\n]/g, ' ') + source.text.slice(start) };
+  const found = modulesAfter(root).find((line) => line.name === name);
+  if (!found) return undefined;
+  const { name: file, text } = root.span.source;
+  // Text before a module has no meaning. Blanks keep the offsets of the file.
+  return { name: file, text: text.slice(0, found.start).replace(/[^\r\n]/g, ' ') + text.slice(found.start) };
 }

@@ -4,6 +4,7 @@
  * of all that a state is taken to, in the order of values, so it is exact. Under both it is the least VIEW of all that a state is taken to.
  */
 
+import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState } from '../../compile/code/reading.js';
 import { predicateScope } from '../../compile/compile-model.js';
@@ -64,7 +65,7 @@ function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Id
   const value = program.emit<() => Handle>(
     ofFoundState,
     [],
-    (body) => `rt.stored(${program.value(expression, Environment.empty, body)})`,
+    (body) => js`rt.stored(${program.value(expression, Environment.empty, body)})`,
   );
   const { store } = runtime.context;
   return {

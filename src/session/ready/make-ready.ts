@@ -2,11 +2,13 @@
  * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
  * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
  */
+import type { Written } from '../../compile/code/environment.js';
 import { joinEntries } from '../../config/check-config.js';
 import type { Config } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
+import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
 import type { Model } from '../../model/model.js';
 import type { World } from '../../modules/natives/native.js';
 import type { AssumptionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -17,7 +19,7 @@ import { RestPoint } from '../../values/store/rest-point.js';
 import { Evaluator, type Machine } from '../evaluation/evaluate.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
-import { type CheckPlan, planCheck, type Stated } from './plan-check.js';
+import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
 import { SearchFacts } from './search-facts.js';
 
 export interface CheckInput {
@@ -129,7 +131,7 @@ function explore(
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
-  facts.possibleNames = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
+  facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
@@ -139,7 +141,7 @@ function explore(
   if (temporal.length > 0 && !skipProperties)
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal };
   const variables = spec.root.variables.length;
-  const { view, symmetry } = plan;
+  const [view, symmetry] = [statedOnce(plan, 'view'), statedOnce(plan, 'symmetry')];
   const made = makeIdentity(evaluator, { view, symmetry, variables });
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
@@ -163,8 +165,9 @@ function explore(
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
-  const first = [...parts.initial, ...parts.initialProperties.map(({ part }) => part)];
-  return [...first, ...ofLevels(parts)].every(({ expression }) => program.isSteady(expression));
+  return [...parts.initial, ...evaluatedFor(parts, ['initial state']), ...ofLevels(parts)].every(({ expression }) =>
+    program.isSteady(expression),
+  );
 }
 
 /** One thread alone finds the initial states. What prints is not the same on threads: the lines would come in any order, and some twice. */
@@ -173,22 +176,18 @@ function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated
   return formulas.every(({ expression }) => program.isSameOnThreads(expression));
 }
 
-/** What is evaluated of states and steps while levels are explored. */
-function ofLevels({ next, ...parts }: Behavior['parts']) {
-  const { invariants, stepProperties, constraints, stepConstraints, possibleStates, possibleSteps } = parts;
-  const asked = [
-    ...invariants,
-    ...stepProperties,
-    ...constraints,
-    ...stepConstraints,
-    ...possibleStates,
-    ...possibleSteps,
-  ];
-  return [next, ...asked].map(({ part }) => part);
+/** The formulas that are evaluated while levels are explored. */
+function ofLevels(parts: Behavior['parts']): readonly Written[] {
+  return [parts.next.part, ...evaluatedFor(parts, ['state', 'step'])];
+}
+
+function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): readonly Written[] {
+  const kinds = allPredicateKinds.filter((kind) => subjects.includes(predicateKinds[kind].of));
+  return kinds.flatMap((kind) => listOf(parts, kind)).map(({ part }) => part);
 }
 
 /** Of several states with one key the first that is found stands for all; on a shorter path it may be another one. */
-function refuseInDepth({ view, symmetry }: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
+function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
   if (strategy === 'breadth-first') return [];
   const refuse = (word: string, stated: Stated | undefined) =>
     stated
@@ -200,7 +199,7 @@ function refuseInDepth({ view, symmetry }: CheckPlan, strategy: Strategy): reado
           }),
         ]
       : [];
-  return [...refuse('VIEW', view), ...refuse('SYMMETRY', symmetry)];
+  return [...refuse('VIEW', statedOnce(plan, 'view')), ...refuse('SYMMETRY', statedOnce(plan, 'symmetry'))];
 }
 
 /** A search in depth explores a state again that it meets on a shorter path, and counts and checks on that its successors are the same. */
@@ -245,7 +244,7 @@ export interface PostconditionFailure {
 /** The first postcondition that does not hold, now that the search is over. */
 export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): PostconditionFailure | undefined {
   facts.level = 0;
-  for (const { name, span, expression } of plan.postconditions) {
+  for (const { name, span, expression } of plan.stated.postcondition) {
     const why = whyNotTrue(evaluator, expression);
     if (why) return { name, span, diagnostics: why };
   }

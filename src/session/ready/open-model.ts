@@ -7,11 +7,12 @@ import { Environment, type Written } from '../../compile/code/environment.js';
 import { compileModel, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
 import { type FormulaPart, splitFormula } from '../../compile/names/split-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { listsOf, type PredicateKind } from '../../model/kinds.js';
 import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
-import type { CheckPlan, Stated } from './plan-check.js';
+import { type CheckPlan, type Stated, statedAs } from './plan-check.js';
 
 /** What a model is made of, besides its code. */
 export interface Behavior {
@@ -26,20 +27,33 @@ export type Split =
   | { readonly kind: 'behavior'; readonly behavior: Behavior }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
-/** Takes the specification and the properties apart. */
+type PartKind = FormulaPart['kind'];
+
+/** The parts of a PROPERTY that become predicates. The other parts are temporal. */
+const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
+  invariant: ['always'],
+  'initial property': ['first'],
+  'step property': ['every-step'],
+};
+
+/** The same for parts that are predicates only if the specification has no fairness. */
+const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
+  invariant: ['always-in-effect'],
+  'step property': ['every-step-in-effect'],
+};
+
+/** Splits the specification and the properties. */
 export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
   if (!plan.behavior) throw new Error('there is no behavior to explore');
   const constants = new Constants(machine);
   const split = (expression: Expression) => splitFormula(machine.program, written(expression), constants);
-  const properties = plan.properties.map((property) => ({ property, parts: split(property.expression) }));
-  const ofKind = <Kind extends FormulaPart['kind']>(kind: Kind) =>
+  const properties = plan.stated.property.map((property) => ({ property, parts: split(property.expression) }));
+  const ofKind = (kind: PartKind) =>
     properties.flatMap(({ property, parts }) =>
       parts.flatMap((part) => (part.kind === kind ? [named(property, part.part)] : [])),
     );
   const begun = beginAndStep(plan.behavior, split);
   if (begun.kind === 'faults') return begun;
-  const inEffect = ofKind('always-in-effect');
-  const stepsInEffect = ofKind('every-step-in-effect');
   const anyBehaviorIsFair = begun.fairness.length === 0;
   return {
     kind: 'behavior',
@@ -47,19 +61,16 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
       parts: {
         initial: begun.initial,
         next: begun.next,
-        invariants: [
-          ...plan.invariants.map((stated) => named(stated)),
-          ...ofKind('always'),
-          ...(anyBehaviorIsFair ? inEffect : []),
-        ],
-        initialProperties: ofKind('first'),
-        stepProperties: [...ofKind('every-step'), ...(anyBehaviorIsFair ? stepsInEffect : [])],
-        constraints: plan.constraints.map((stated) => named(stated)),
-        stepConstraints: plan.stepConstraints.map((stated) => named(stated)),
-        possibleStates: plan.possibleStates.map((stated) => named(stated)),
-        possibleSteps: plan.possibleSteps.map((stated) => named(stated)),
+        ...listsOf((kind) => [
+          ...statedAs(plan, kind).map((stated) => named(stated)),
+          ...(partsOfProperties[kind] ?? []).flatMap(ofKind),
+          ...(anyBehaviorIsFair ? (partsInEffect[kind] ?? []).flatMap(ofKind) : []),
+        ]),
       },
-      temporal: [...ofKind('temporal'), ...(anyBehaviorIsFair ? [] : [...inEffect, ...stepsInEffect])],
+      temporal: [
+        ...ofKind('temporal'),
+        ...(anyBehaviorIsFair ? [] : Object.values(partsInEffect).flat().flatMap(ofKind)),
+      ],
       fairness: begun.fairness,
     },
   };

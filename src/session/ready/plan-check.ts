@@ -2,9 +2,17 @@
  * What a check is asked to do. In: a resolved specification and its configuration, that of the command line last. Out: resolved formulas for
  * everything that is to be explored and checked, or all that is wrong with the configuration. Nothing is evaluated.
  */
-import type { Config, ConfigEntry, NamedDefinition, StatedExpression } from '../../config/config.js';
+import type { Config, ConfigEntry, NamedDefinition } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import {
+  allStatedKinds,
+  kindsFrom,
+  type PredicateKind,
+  predicateKinds,
+  type StatedKind,
+  statedKinds,
+} from '../../model/kinds.js';
 import { type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -14,6 +22,7 @@ export interface Stated {
   readonly name: string;
   readonly span: Span;
   readonly expression: Expression;
+  readonly level: Level;
 }
 
 export interface CheckPlan {
@@ -22,17 +31,8 @@ export interface CheckPlan {
     | { readonly kind: 'specification'; readonly formula: Stated }
     | { readonly kind: 'init-next'; readonly init: Stated; readonly next: Stated }
     | undefined;
-  readonly invariants: readonly Stated[];
-  readonly properties: readonly Stated[];
-  readonly constraints: readonly Stated[];
-  readonly stepConstraints: readonly Stated[];
-  readonly postconditions: readonly Stated[];
-  /** What is to hold in some state, and of some step. */
-  readonly possibleStates: readonly Stated[];
-  readonly possibleSteps: readonly Stated[];
-  readonly view: Stated | undefined;
-  readonly symmetry: Stated | undefined;
-  readonly alias: Stated | undefined;
+  /** The formulas of each kind, in the order of the configuration. */
+  readonly stated: Readonly<Record<StatedKind, readonly Stated[]>>;
   readonly deadlock: boolean;
 }
 
@@ -40,38 +40,10 @@ export type Planned =
   | { readonly kind: 'plan'; readonly plan: CheckPlan }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
-type StatedKind = StatedExpression['kind'];
-
-/** The highest level that each kind of entry may have. */
-const maxLevels: Readonly<Record<StatedKind, Level>> = {
-  invariant: 1,
-  property: 3,
-  constraint: 1,
-  'action-constraint': 2,
-  postcondition: 1,
-  possible: 2,
-  view: 1,
-  symmetry: 0,
-  alias: 2,
-  periodic: 2,
-  reward: 2,
-};
-
-const words: Readonly<Record<StatedKind | NamedDefinition['kind'], string>> = {
-  invariant: 'INVARIANT',
-  property: 'PROPERTY',
-  constraint: 'CONSTRAINT',
-  'action-constraint': 'ACTION_CONSTRAINT',
-  postcondition: 'POSTCONDITION',
-  possible: '_POSSIBLE',
-  view: 'VIEW',
-  symmetry: 'SYMMETRY',
-  alias: 'ALIAS',
-  periodic: '_PERIODIC',
-  reward: '_RL_REWARD',
-  specification: 'SPECIFICATION',
-  init: 'INIT',
-  next: 'NEXT',
+const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: string; readonly maxLevel: Level }>> = {
+  specification: { keyword: 'SPECIFICATION', maxLevel: 3 },
+  init: { keyword: 'INIT', maxLevel: 1 },
+  next: { keyword: 'NEXT', maxLevel: 2 },
 };
 
 /** @param config the file's; @param asked what the command line says: it adds to the file, and its INIT, NEXT and SPECIFICATION go before. */
@@ -79,24 +51,13 @@ export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked:
   const planning = new Planning(spec);
   const [fromFile, fromCommand] = [config?.entries ?? [], asked?.entries ?? []];
   const entries = [...fromFile, ...fromCommand];
-  const possible = planning.all(entries, 'possible');
-  const isOfSteps = ({ expression }: Stated) => spec.levelOf(expression) > 1;
+  const behavior = planning.behavior(fromFile, fromCommand);
+  const all = allStatedKinds.map((kind) => [kind, planning.all(entries, kind)] as const);
   const plan: CheckPlan = {
-    behavior: planning.behavior(fromFile, fromCommand),
-    invariants: planning.all(entries, 'invariant'),
-    properties: planning.all(entries, 'property'),
-    constraints: planning.all(entries, 'constraint'),
-    stepConstraints: planning.all(entries, 'action-constraint'),
-    postconditions: planning.all(entries, 'postcondition'),
-    possibleStates: possible.filter((stated) => !isOfSteps(stated)),
-    possibleSteps: possible.filter(isOfSteps),
-    view: planning.last(entries, 'view'),
-    symmetry: planning.last(entries, 'symmetry'),
-    alias: planning.last(entries, 'alias'),
+    behavior,
+    stated: Object.fromEntries(all) as CheckPlan['stated'],
     deadlock: entries.reduce((checked, entry) => (entry.kind === 'check-deadlock' ? entry.value : checked), true),
   };
-  planning.all(entries, 'periodic');
-  planning.all(entries, 'reward');
   const faults = [...planning.faults, ...(plan.behavior || planning.faults.length > 0 ? [] : nothingToCheck(plan))];
   return faults.length > 0 ? { kind: 'faults', diagnostics: faults } : { kind: 'plan', plan };
 }
@@ -108,12 +69,10 @@ class Planning {
 
   all(entries: readonly ConfigEntry[], kind: StatedKind): readonly Stated[] {
     return entries.flatMap((entry) =>
-      entry.kind === kind && 'expression' in entry ? this.state(entry.expression, words[kind], maxLevels[kind]) : [],
+      entry.kind === kind
+        ? this.state(entry.expression, statedKinds[kind].keywords[0], statedKinds[kind].maxLevel)
+        : [],
     );
-  }
-
-  last(entries: readonly ConfigEntry[], kind: StatedKind): Stated | undefined {
-    return this.all(entries, kind).at(-1);
   }
 
   private state(expression: Expression, word: string, maximum: Level): readonly Stated[] {
@@ -123,7 +82,7 @@ class Planning {
     const name = nameOf(expression);
     const level = this.spec.levelOf(expression);
     if (level > maximum) this.faults.push(levelTooHigh(word, name, expression.span, level, maximum));
-    return [{ name, span: expression.span, expression }];
+    return [{ name, span: expression.span, expression, level }];
   }
 
   behavior(fromFile: readonly ConfigEntry[], fromCommand: readonly ConfigEntry[]): CheckPlan['behavior'] {
@@ -153,8 +112,8 @@ class Planning {
     const isKind = (entry: ConfigEntry): entry is NamedDefinition => entry.kind === kind;
     const commanded = fromCommand.filter(isKind);
     const found = commanded.length > 0 ? commanded : fromFile.filter(isKind);
-    const maximum: Level = kind === 'specification' ? 3 : kind === 'init' ? 1 : 2;
-    return found.flatMap(({ definition }) => this.state(definition, words[kind], maximum));
+    const { keyword, maxLevel } = namedKinds[kind];
+    return found.flatMap(({ definition }) => this.state(definition, keyword, maxLevel));
   }
 }
 
@@ -200,15 +159,17 @@ function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
   });
 }
 
-/** Without a behavior there is no state of which it could hold: what was asked for is not passed over. */
-function nothingToCheck(plan: CheckPlan): readonly Diagnostic[] {
-  const { invariants, properties, possibleStates, possibleSteps, postconditions } = plan;
-  return [...invariants, ...properties, ...possibleStates, ...possibleSteps, ...postconditions].map(({ name, span }) =>
-    diagnostic('SY3119', `'${name}' is to be checked, and there is no behavior to check it of`, {
-      span,
-      hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration file; what is about constants alone is written as an ASSUME',
-    }),
-  );
+/** Without a behavior there is no state in which a formula could hold. What was asked for is never skipped. */
+function nothingToCheck({ stated }: CheckPlan): readonly Diagnostic[] {
+  const checked = allStatedKinds.filter((kind) => statedKinds[kind].decided !== 'never');
+  return checked
+    .flatMap((kind) => stated[kind])
+    .map(({ name, span }) =>
+      diagnostic('SY3119', `'${name}' is to be checked, and there is no behavior to check it of`, {
+        span,
+        hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration file; what is about constants alone is written as an ASSUME',
+      }),
+    );
 }
 
 function noBehavior({ root }: ResolvedSpec): Diagnostic {
@@ -224,5 +185,24 @@ function noBehavior({ root }: ResolvedSpec): Diagnostic {
     span: root.syntax.name.span,
     label: 'this module has variables',
     hint,
+  });
+}
+
+/** The formula of a kind that a configuration states once. What the command line states replaces what the file states. */
+export function statedOnce({ stated }: CheckPlan, kind: StatedKind): Stated | undefined {
+  return stated[kind].at(-1);
+}
+
+/** The formulas that become predicates of a kind as they are. A PROPERTY is split first. */
+export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly Stated[] {
+  const { stated: from, levels } = predicateKinds[kind];
+  return from === 'property' ? [] : stated[from].filter(({ level }) => level >= levels[0] && level <= levels[1]);
+}
+
+/** The `_POSSIBLE` formulas as the model numbers them: those of states first. */
+export function possibleFormulas(plan: CheckPlan): readonly (Stated & { readonly of: 'state' | 'step' })[] {
+  return kindsFrom('possible').flatMap((kind) => {
+    const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';
+    return statedAs(plan, kind).map((stated) => ({ ...stated, of }) as const);
   });
 }

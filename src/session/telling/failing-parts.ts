@@ -3,6 +3,7 @@
  * is FALSE where the machine's places stand. Out: the smallest parts that say why, each with the values that are bound.
  */
 
+import { js, literal } from '../../compile/code/code.js';
 import type { Coded, Written } from '../../compile/code/environment.js';
 import type { Reading } from '../../compile/code/reading.js';
 import { Site } from '../../compile/contract/compiling.js';
@@ -104,15 +105,15 @@ class Finder {
     try {
       return program.emit<() => readonly Handle[] | undefined>(this.reading, [], (body) => {
         const result = body.unit.fresh('r');
-        body.add(`let ${result};`);
+        body.add(js`let ${result};`);
         const site = new Site(program, part.environment, body);
         loopThrough(rangesOf(binders.bounds, site), site, (here, label) => {
           const holds = here.condition(node.body);
           const row = names.map((name) => {
             const meant = here.environment.lookUp(program.declared(name));
-            return meant?.kind === 'value' ? meant.code : '0';
+            return meant?.kind === 'value' ? meant.code : literal('0');
           });
-          here.body.add(`if (!${holds}) { ${result} = [${row.join(', ')}]; break ${label}; }`);
+          here.body.add(js`if (!${holds}) { ${result} = [${row}]; break ${label}; }`);
         });
         return result;
       })();

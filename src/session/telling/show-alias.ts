@@ -21,7 +21,7 @@ import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handl
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { actionRecord, unnamedAction } from '../ready/action-record.js';
 import type { CheckSetUp } from '../ready/make-ready.js';
-import type { Stated } from '../ready/plan-check.js';
+import { type Stated, statedOnce } from '../ready/plan-check.js';
 import type { SearchFacts } from '../ready/search-facts.js';
 
 export interface ToldShown {
@@ -30,7 +30,7 @@ export interface ToldShown {
 }
 
 export function tellShown({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
-  const { alias } = plan;
+  const alias = statedOnce(plan, 'alias');
   const { trees } = states;
   if (!alias) return { trace: tellBehavior(behavior, trees), diagnostics: [] };
   const aliasing = new Aliasing(evaluator, facts, alias, states);

@@ -6,12 +6,20 @@
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { unreachable } from '../../diagnostics/unreachable.js';
 import type { EvaluationPlace, SearchOutcome, Strategy, Trace, Violation } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import {
+  isPredicateKind,
+  listOf,
+  predicateKinds,
+  type ReportedKind,
+  statedKinds,
+  type ViolatedKind,
+} from '../../model/kinds.js';
 import type { Model, Predicate } from '../../model/model.js';
+import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
 import { renderItf, toItf } from '../../values/forms/itf.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -21,19 +29,11 @@ import { openModel } from '../ready/open-model.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { tellShown } from './show-alias.js';
 
-export type ViolationVerdict =
-  | 'deadlock failure'
-  | 'safety failure'
-  | 'liveness failure'
-  | 'assertion failure'
-  | 'evaluation error';
-
 /** What a report tells of a violation, without its words. */
 export interface ToldViolation {
-  readonly verdict: ViolationVerdict;
-  /** Where an evaluation failed: TLC tells by the exit code what was evaluated. */
-  readonly during: 'specification' | 'invariant' | 'property' | undefined;
-  readonly kind: 'invariant' | 'initial property' | 'action property' | 'deadlock' | 'error' | 'assertion';
+  readonly verdict: CheckVerdict;
+  readonly exit: number;
+  readonly kind: ReportedKind | 'deadlock' | 'error' | 'assertion';
   readonly name: string;
   readonly predicate: Predicate | undefined;
   readonly failing: readonly (Omit<FailedPart, 'bindings'> & {
@@ -57,15 +57,29 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   setUp.facts.level = levelOf(violation);
   const explained = violation.kind === 'error' ? explain(setUp, exploring, violation) : undefined;
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
-  const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined, during: undefined };
+  const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined };
   switch (violation.kind) {
     case 'deadlock':
-      return { ...shared, verdict: 'deadlock failure', kind: 'deadlock', name: '' };
-    case 'invariant':
-    case 'initial property':
-    case 'step property': {
-      const { predicates, kind, verdict } = tables(model)[violation.kind];
-      const predicate = predicates[violation.index];
+      return {
+        ...shared,
+        verdict: 'deadlock failure',
+        exit: verdictExits['deadlock failure'],
+        kind: 'deadlock',
+        name: '',
+      };
+    case 'error': {
+      const asserted = violation.error instanceof ValueError && violation.error.fault === 'assertion';
+      return {
+        ...shared,
+        verdict: asserted ? 'assertion failure' : 'evaluation error',
+        exit: asserted ? verdictExits['assertion failure'] : errorExitOf(violation.place),
+        kind: asserted ? 'assertion' : 'error',
+        name: explained?.during ?? nameOfPlace(model, violation.place),
+      };
+    }
+    default: {
+      const { kind, verdict } = predicateKinds[violation.kind].violation;
+      const predicate = listOf(model, violation.kind)[violation.index];
       const failing = failingOf(setUp, exploring, violation).map((part) => ({
         ...part,
         bindings: part.bindings.map(({ name, value }) => ({
@@ -76,49 +90,17 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
           },
         })),
       }));
-      return { ...shared, verdict, kind, name: predicate?.name ?? '', predicate, failing };
+      return { ...shared, verdict, exit: verdictExits[verdict], kind, name: predicate?.name ?? '', predicate, failing };
     }
-    case 'error': {
-      const asserted = violation.error instanceof ValueError && violation.error.fault === 'assertion';
-      return {
-        ...shared,
-        verdict: asserted ? 'assertion failure' : 'evaluation error',
-        kind: asserted ? 'assertion' : 'error',
-        name: explained?.during ?? nameOfPlace(model, violation.place),
-        during: duringOf(violation.place),
-      };
-    }
-    default:
-      return unreachable(violation);
   }
 }
 
-/** What TLCGet("level") was: that of the state that is looked at, or in which the step begins. */
+/** The value of TLCGet("level"): the level of the state that is checked, or of the state in which the step begins. */
 function levelOf(violation: Violation): number {
   const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
   const { length } = violation.trace;
-  switch (about) {
-    case 'step property':
-    case 'step constraint':
-    case 'possible step':
-      return length - 1;
-    case 'initial states':
-      return 0;
-    default:
-      return length;
-  }
-}
-
-function tables(model: Model) {
-  return {
-    invariant: { predicates: model.invariants, kind: 'invariant', verdict: 'safety failure' },
-    'initial property': {
-      predicates: model.initialProperties,
-      kind: 'initial property',
-      verdict: 'liveness failure',
-    },
-    'step property': { predicates: model.stepProperties, kind: 'action property', verdict: 'liveness failure' },
-  } as const;
+  if (about === 'initial states') return 0;
+  return isPredicateKind(about) && predicateKinds[about].of === 'step' ? length - 1 : length;
 }
 
 function nameOfPlace(model: Model, place: EvaluationPlace): string {
@@ -129,33 +111,21 @@ function nameOfPlace(model: Model, place: EvaluationPlace): string {
       return 'the successors';
     case 'identity':
       return 'the VIEW or SYMMETRY';
-    case 'invariant':
-      return `invariant ${model.invariants[place.index]?.name ?? ''}`;
-    case 'initial property':
-      return `property ${model.initialProperties[place.index]?.name ?? ''}`;
-    case 'step property':
-      return `property ${model.stepProperties[place.index]?.name ?? ''}`;
-    case 'constraint':
-      return `constraint ${model.constraints[place.index]?.name ?? ''}`;
-    case 'step constraint':
-      return `action constraint ${model.stepConstraints[place.index]?.name ?? ''}`;
-    case 'possible state':
-      return `_POSSIBLE ${model.possibleStates[place.index]?.name ?? ''}`;
-    case 'possible step':
-      return `_POSSIBLE ${model.possibleSteps[place.index]?.name ?? ''}`;
     default:
-      return unreachable(place);
+      return `${predicateKinds[place.kind].noun} ${listOf(model, place.kind)[place.index]?.name ?? ''}`;
   }
 }
 
-function duringOf({ kind }: EvaluationPlace): ToldViolation['during'] {
-  if (kind === 'invariant') return 'invariant';
-  return kind === 'initial property' || kind === 'step property' ? 'property' : 'specification';
+/** The exit code after a failed evaluation, as in TLC. */
+function errorExitOf({ kind }: EvaluationPlace): number {
+  if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
+    return verdictExits['evaluation error'];
+  return statedKinds[predicateKinds[kind].stated].errorExit;
 }
 
 // ---------------------------------------------------------------------------------------------- why
 
-type PredicateViolation = Extract<Violation, { kind: 'invariant' | 'initial property' | 'step property' }>;
+type PredicateViolation = Extract<Violation, { kind: ViolatedKind }>;
 
 function failingOf(
   { evaluator }: CheckSetUp,
@@ -163,16 +133,10 @@ function failingOf(
   { kind, index, trace }: PredicateViolation,
 ): readonly FailedPart[] {
   const machine = evaluator.machine('fast');
-  const { parts } = behavior;
-  const lists = {
-    invariant: parts.invariants,
-    'initial property': parts.initialProperties,
-    'step property': parts.stepProperties,
-  };
-  const formula = lists[kind][index];
+  const formula = listOf(behavior.parts, kind)[index];
   if (!formula) return [];
   setPlaces(machine, trace);
-  const reading = kind === 'step property' ? ofStep : ofFoundState;
+  const reading = predicateKinds[kind].of === 'step' ? ofStep : ofFoundState;
   return [failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source))];
 }
 
@@ -246,16 +210,7 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
     model.identity?.write(new Int32Array(model.identity.size));
     return;
   }
-  const lists = {
-    invariant: model.invariants,
-    'initial property': model.initialProperties,
-    'step property': model.stepProperties,
-    constraint: model.constraints,
-    'step constraint': model.stepConstraints,
-    'possible state': model.possibleStates,
-    'possible step': model.possibleSteps,
-  };
-  lists[place.kind][place.index]?.holds();
+  listOf(model, place.kind)[place.index]?.holds();
 }
 
 /** How deep the search is complete: every state of this depth or less was found and checked. */

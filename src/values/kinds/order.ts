@@ -167,71 +167,6 @@ export function functionSize(store: Store, handle: Handle): number {
   return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
 }
 
-/**
- * Equality of explicit values. Throws where TLA+ leaves it open and TLC refuses: values of different sorts, at the first place where
- * two values of the same shape differ.
- */
-export function equal(store: Store, first: Handle, second: Handle): boolean {
-  if (first === second) return true;
-  if (isSmall(first) && isSmall(second)) return false;
-  if (((first | second) & 3) === 0) {
-    const { words } = store;
-    const [a, b] = [first >>> 1, second >>> 1];
-    const header = words[a] as number;
-    const other = words[b] as number;
-    const kind = header >>> 24;
-    if (kind === other >>> 24) {
-      if (kind === Kind.string) return false;
-      if (kind === Kind.function || kind === Kind.set) {
-        if (header !== other) return false;
-        if (kind === Kind.set) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
-        if (words[a + 2] === words[b + 2]) return equalParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
-      } else if (kind === Kind.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
-    }
-  }
-  return equalAny(store, first, second);
-}
-
-/** Of two values that their kinds do not tell apart at once. */
-function equalAny(store: Store, first: Handle, second: Handle): boolean {
-  const sort = sortOf(store, first);
-  const other = sortOf(store, second);
-  if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
-  if (sort !== other || !isExplicit(first) || !isExplicit(second)) {
-    throw new ValueError('not-comparable', [first, second]);
-  }
-  return sort === 'function' ? equalFunctions(store, first, second) : false;
-}
-
-/** The first difference decides: it is an inequality, or an error. */
-function equalParts(store: Store, first: number, second: number, count: number): boolean {
-  const { words } = store;
-  for (let i = 0; i < count; i++) {
-    if (!equal(store, words[first + i] as number, words[second + i] as number)) return false;
-  }
-  return true;
-}
-
-function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
-  const size = functionSize(store, first);
-  if (size !== functionSize(store, second)) return false;
-  const firstIsTuple = store.kind(first) === Kind.tuple;
-  const secondIsTuple = store.kind(second) === Kind.tuple;
-  const sameDomain = firstIsTuple ? secondIsTuple : !secondIsTuple && store.word(first, 0) === store.word(second, 0);
-  for (let i = 0; !sameDomain && i < size; i++) {
-    const key = ((i + 1) << 1) | 1;
-    const firstKey = firstIsTuple ? key : store.word(store.word(first, 0), i);
-    const secondKey = secondIsTuple ? key : store.word(store.word(second, 0), i);
-    if (!equal(store, firstKey, secondKey)) return false;
-  }
-  return equalParts(
-    store,
-    addressOf(first) + (firstIsTuple ? 2 : 3),
-    addressOf(second) + (secondIsTuple ? 2 : 3),
-    size,
-  );
-}
-
 /** A typed model value (`A_x`) compares with those of its type and with untyped ones only. */
 export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
   const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
@@ -249,6 +184,6 @@ function typeOfModelValue(store: Store, handle: Handle): number {
 }
 
 /** Whether the name of a model value, at an address, begins with a character and `_`. */
-function isTyped(words: Int32Array, address: number): boolean {
+export function isTyped(words: Int32Array, address: number): boolean {
   return (words[address + 3] as number) > 2 && (words[address + 4] as number) >>> 16 === 0x5f;
 }

@@ -6,7 +6,8 @@ import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handle
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
-import { compare, equal } from './order.js';
+import { equalExplicit } from './explicit-equality.js';
+import { compare } from './order.js';
 
 /** Up to this many elements a walk over handles is faster than a search by order. */
 const walkLimit = 48;
@@ -83,8 +84,8 @@ function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
     const first = store.word(set, 0);
     if (isString(store, first) && isString(store, last)) return false;
   }
-  if (size > 0) equal(store, store.word(set, 0), element);
-  if (size > 1) equal(store, store.word(set, size - 1), element);
+  if (size > 0) equalExplicit(store, store.word(set, 0), element);
+  if (size > 1) equalExplicit(store, store.word(set, size - 1), element);
   return false;
 }
 

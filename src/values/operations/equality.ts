@@ -3,7 +3,8 @@
  * compared part by part, so that even infinite ones are compared as long as their parts can be; others are made explicit.
  */
 
-import { equal, sortOf, unequalModelValues } from '../kinds/order.js';
+import { equalExplicit } from '../kinds/explicit-equality.js';
+import { sortOf, unequalModelValues } from '../kinds/order.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -13,7 +14,7 @@ import { makeExplicit } from './make-explicit.js';
 
 export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
-  if (isExplicit(first) && isExplicit(second)) return equal(store, first, second);
+  if (isExplicit(first) && isExplicit(second)) return equalExplicit(store, first, second);
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
@@ -23,10 +24,6 @@ export function equalAny(store: Store, first: Handle, second: Handle): boolean {
     if (answer !== undefined) return answer;
   }
   return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
-}
-
-function equalExplicit(store: Store, first: Handle, second: Handle): boolean {
-  return first === second || equal(store, first, second);
 }
 
 /** The answer for two sets of one form that have different handles; none where the form does not tell. */

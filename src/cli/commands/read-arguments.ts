@@ -1,0 +1,103 @@
+/**
+ * The arguments of a command as people write them, in the spelling that the command knows. In: what stands on the command line. Out: the same with
+ * TLC's options and single dashes translated, or why an option of TLC is not taken. An expression that begins with `-` stays an expression.
+ */
+import type { Command } from 'commander';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+
+/** What an option of TLC is here: its arguments included. Given the arguments that stand behind it. */
+interface Translation {
+  /** How many arguments TLC takes. */
+  readonly takes: number | ((following: readonly string[]) => number);
+  readonly to: (given: readonly string[]) => readonly string[];
+}
+
+const noArgument: Pick<Translation, 'takes'> = { takes: 0 };
+const ignored = (takes: number): Translation => ({ takes, to: () => [] });
+
+const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation>([
+  // In TLC this option switches the check off.
+  ['-deadlock', { ...noArgument, to: () => ['--no-deadlock'] }],
+  ['-maxSetSize', { takes: 1, to: (given) => ['--max-set-size', ...given] }],
+  ['-dfid', { takes: 1, to: (given) => ['--strategy', 'depth-first', '--max-depth', ...given] }],
+  ['-coverage', { takes: (following) => (/^\d+$/.test(following[0] ?? '') ? 1 : 0), to: () => ['--coverage'] }],
+  ['-dump', { takes: (following) => (isDumpForm(following[0]) ? 2 : 1), to: dumpOption }],
+  ['-lib', { takes: 1, to: (given) => ['--library', ...given] }],
+  ['-help', { ...noArgument, to: () => ['--help'] }],
+  // These tell TLC where it keeps its own files, or how it says what Synod says anyway.
+  ...['-metadir', '-fp', '-fpbits', '-fpmem', '-userFile'].map((name) => [name, ignored(1)] as const),
+  ...['-cleanup', '-gzip', '-noGenerateSpecTE', '-noTE', '-noTEBin', '-nowarning', '-difftrace', '-terse'].map(
+    (name) => [name, ignored(0)] as const,
+  ),
+]);
+
+/** Options of TLC that Synod answers in another way, with what to write instead. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ['-checkpoint', 'write --checkpoint FOLDER, and --checkpoint-every MINUTES for the interval'],
+  ['-recover', 'write --resume FOLDER with the folder that --checkpoint named'],
+  ['-dumpTrace', 'write --trace FILE for a trace in the ITF format, or --json'],
+  ['-tool', 'write --json for a result that programs can read'],
+  ['-postCondition', 'write POSTCONDITION in the configuration file'],
+  ['-debugger', 'leave it out: a trace with its values is part of the report'],
+  ['-simulate', 'leave it out: all states are explored; --max-depth, --max-states and --time-limit bound the search'],
+  ['-depth', 'write --max-depth LEVELS'],
+  ['-lncheck', 'leave it out: it is about liveness'],
+  ['-generateSpecTE', 'write --trace FILE for a trace in the ITF format'],
+  ['-modelcheck', 'leave it out: this is what the command does'],
+]);
+
+function isDumpForm(word: string | undefined): boolean {
+  return word !== undefined && /^dot(?:,(?:colorize|actionlabels|snapshot))*$/.test(word);
+}
+
+/** TLC adds the extension to the name of the file. */
+function dumpOption(given: readonly string[]): readonly string[] {
+  const file = given.at(-1) ?? '';
+  const extension = given.length > 1 ? '.dot' : '.dump';
+  return ['--dump', /\.\w+$/.test(file) ? file : `${file}${extension}`];
+}
+
+export type ReadArguments =
+  | { readonly kind: 'arguments'; readonly args: readonly string[] }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+/** @param args of the command alone, without its name. */
+export function readArguments(args: readonly string[], command: Command): ReadArguments {
+  const longs = new Set(command.options.flatMap(({ long }) => (long ? [long] : [])));
+  const isCheck = command.name() === 'check';
+  const read: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] as string;
+    if (arg === '--') return { kind: 'arguments', args: [...read, ...args.slice(at)] };
+    const tlc = isCheck ? tlcOptions.get(arg) : undefined;
+    const instead = isCheck ? elsewhere.get(arg) : undefined;
+    if (tlc) {
+      const takes = typeof tlc.takes === 'number' ? tlc.takes : tlc.takes(args.slice(at + 1));
+      read.push(...tlc.to(args.slice(at + 1, at + 1 + takes)));
+      at += takes;
+    } else if (instead !== undefined) {
+      return { kind: 'refused', diagnostic: diagnostic('SY0027', `Synod has no option ${arg}`, { hint: instead }) };
+    } else if (/^-[a-z][a-z-]+$/.test(arg) && longs.has(`-${arg}`)) {
+      read.push(`-${arg}`);
+    } else {
+      read.push(command.name() === 'eval' && isExpression(arg) ? `${marker}${arg}` : arg);
+    }
+    // The value of an option is not looked at.
+    const option = command.options.find(({ long, short }) => read.at(-1) === long || read.at(-1) === short);
+    if (option?.required && at + 1 < args.length) read.push(args[++at] as string);
+  }
+  return { kind: 'arguments', args: read };
+}
+
+/** A character that no argument of a process can contain: an argument that begins with it is not taken for an option. */
+const marker = '\u0000';
+
+/** `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`, `-cA.cfg` or `--json`. */
+function isExpression(arg: string): boolean {
+  return /^-[^-]/.test(arg) && !/^-(?:h$|c[^ ]*$)/.test(arg);
+}
+
+/** An argument as it was written. */
+export function asWritten(arg: string): string {
+  return arg.startsWith(marker) ? arg.slice(marker.length) : arg;
+}

@@ -1,0 +1,66 @@
+/** Where a specification is that the command line names: the file, the file with its extension, or a specification of the library. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Shell } from '../terminal/shell.js';
+import { inPackage } from './package-folder.js';
+import { systemErrorCode } from './read-source.js';
+
+interface FoundSpec {
+  readonly path: string;
+  readonly isOfLibrary: boolean;
+}
+
+/** The path, and a line for the person if it is one of the library. */
+export function findSpec(named: string, { err, deep }: Pick<Shell, 'err' | 'deep'>): string {
+  const { path, isOfLibrary } = locate(named);
+  // On the deep stack the command runs for the second time.
+  if (isOfLibrary && !deep) err(noteOfLibrary(path));
+  return path;
+}
+
+/** The name itself where nothing is found: the message says so of what was written. */
+function locate(named: string): FoundSpec {
+  const isFile = isFileOrPipe(named);
+  if (isFile || named.endsWith('.tla')) return isFile ? own(named) : (inLibrary(named) ?? own(named));
+  if (isFileOrPipe(`${named}.tla`)) return own(`${named}.tla`);
+  return (existsSync(named) ? undefined : inLibrary(`${named}.tla`)) ?? own(named);
+}
+
+/** The folder of the specifications that come with Synod. */
+export function libraryFolder(): string {
+  return fileURLToPath(inPackage('specs'));
+}
+
+function own(path: string): FoundSpec {
+  return { path, isOfLibrary: false };
+}
+
+/** A name without a folder. */
+function inLibrary(file: string): FoundSpec | undefined {
+  if (!/^\w+\.tla$/.test(file)) return undefined;
+  const path = fileURLToPath(inPackage(`specs/${file}`));
+  return existsSync(path) ? { path, isOfLibrary: true } : undefined;
+}
+
+function isFileOrPipe(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch (error) {
+    // Whoever reads it says why it cannot be read.
+    if (systemErrorCode(error) === undefined) throw error;
+    return true;
+  }
+}
+
+/** A line for the person who named a specification that was found in the library. */
+function noteOfLibrary(path: string): string {
+  return `note: ${basename(path, '.tla')} comes from the library of Synod: ${path}\n`;
+}
+
+/** The path of a configuration: as it is named, or of that name in the library where the specification comes from there. */
+export function findConfig(named: string, spec: string): string {
+  const beside = join(dirname(spec), named);
+  const isOfLibrary = dirname(spec) === libraryFolder() && basename(named) === named;
+  return isOfLibrary && !isFileOrPipe(named) && isFileOrPipe(beside) ? beside : named;
+}

@@ -1,0 +1,196 @@
+/**
+ * Where code is written: the tables of a program, the unit of code that is linked at once, and the block that statements go into. In: code, piece by piece. Out: the
+ * statements of a block in order, and the names of the values that they compute.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { Handle } from '../../values/store/handles.js';
+import { type Code, type Identifier, identifier, isAtom, js, literal } from './code.js';
+import type { FunctionCode } from './function-code.js';
+import { noPlace, type Reading } from './reading.js';
+
+/** Shared by all units of one program. */
+export class CodeTables {
+  /** Values that code names by their index. */
+  readonly pool: Handle[] = [];
+  /** Places that errors may name. */
+  readonly places: Span[] = [];
+  private readonly poolIndex = new Map<Handle, number>();
+  private names = 0;
+
+  fresh(prefix: string): Identifier {
+    return identifier(`${prefix}${this.names++}`);
+  }
+
+  literal(handle: Handle): Code {
+    // Small integers, and the values that have the same address in every store.
+    if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return literal(String(handle));
+    let index = this.poolIndex.get(handle);
+    if (index === undefined) {
+      index = this.pool.push(handle) - 1;
+      this.poolIndex.set(handle, index);
+    }
+    return literal(`k[${index}]`);
+  }
+
+  place(span: Span): number {
+    return this.places.push(span) - 1;
+  }
+}
+
+/** Code that is linked at once: functions, and the numbers of the functions that it calls. */
+export class Unit {
+  readonly functions: FunctionCode[] = [];
+  /** Numbers of the definitions that the unit calls. */
+  readonly called = new Set<number>();
+  /** Numbers of the definitions that the unit defines. */
+  readonly defined = new Set<number>();
+  /** Declarations of values that last as long as the unit. */
+  readonly constants: Code[] = [];
+  /** Definitions whose code is not written yet. */
+  readonly pending: (() => void)[] = [];
+  /** Places of states that the unit reads or writes. */
+  readonly places = new Set<number>();
+
+  /** @param recording whether the code records which place it evaluates, for the second run of a step that failed. */
+  constructor(
+    readonly tables: CodeTables,
+    readonly recording: boolean,
+  ) {}
+
+  fresh(prefix: string): Identifier {
+    return this.tables.fresh(prefix);
+  }
+
+  /** The name of a value that is computed when the unit is linked, and lasts as long as the unit. */
+  constant(prefix: string, code: Code): Identifier {
+    const constant = this.fresh(prefix);
+    this.constants.push(js`const ${constant} = ${code};`);
+    return constant;
+  }
+}
+
+/** The statements of one JavaScript block, in order, and the states that the code in it reads. */
+export class Body {
+  constructor(
+    readonly unit: Unit,
+    readonly reading: Reading,
+    private readonly lines: Code[] = [],
+    /** Whether a cache of conditions stores the result of the whole block. */
+    readonly isRemembered = false,
+  ) {}
+
+  nested(): Body {
+    return new Body(this.unit, this.reading, [], this.isRemembered);
+  }
+
+  /** A block whose result is cached as a whole. */
+  remembered(): Body {
+    return new Body(this.unit, this.reading, [], true);
+  }
+
+  /** The same block, for code that reads other states. */
+  about(reading: Reading): Body {
+    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered);
+  }
+
+  /** The JavaScript name of a place of states. */
+  place(number: number): Identifier {
+    if (number === noPlace) throw new Error('a state is needed where there is none');
+    this.unit.places.add(number);
+    return identifier(`s${number}`);
+  }
+
+  /** How many statements the block has. */
+  get length(): number {
+    return this.lines.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.lines.length === 0;
+  }
+
+  add(statement: Code): void {
+    this.lines.push(statement);
+  }
+
+  /** Adds the statements of another block. */
+  append(block: Body): void {
+    this.lines.push(...block.lines);
+  }
+
+  /** The value of an expression as code that may be written twice: computes it at this point of the block. */
+  keep(code: Code): Code {
+    if (isAtom(code)) return code;
+    const kept = this.unit.fresh('t');
+    this.add(js`const ${kept} = ${code};`);
+    return kept;
+  }
+
+  /** The same for expressions whose code was written before the statement at `index`: their values are computed before it. */
+  keepBefore(index: number, codes: readonly Code[]): Code[] {
+    const declarations: Code[] = [];
+    const kept = codes.map((code) => {
+      if (isAtom(code)) return code;
+      const one = this.unit.fresh('t');
+      declarations.push(js`const ${one} = ${code};`);
+      return one;
+    });
+    this.lines.splice(index, 0, ...declarations);
+    return kept;
+  }
+
+  /** An operation that may fail, its operands being evaluated: a recording run first notes its place. */
+  step(span: Span, code: Code): Code {
+    if (!this.unit.recording) return code;
+    this.mark(span);
+    return this.keep(code);
+  }
+
+  /** In a recording run, notes the place that is evaluated. */
+  mark(span: Span): void {
+    if (this.unit.recording) this.add(js`rt.at = ${this.unit.tables.place(span)};`);
+  }
+
+  /** Adds a statement to the code of a recording run only. */
+  note(statement: Code): void {
+    if (this.unit.recording) this.add(statement);
+  }
+
+  get text(): string {
+    return this.lines.map(({ text }) => text).join('\n');
+  }
+}
+
+/** Adds its statements to the block that it is given, and returns the code of its value. */
+export type Branch = (body: Body) => Code;
+
+/** `condition ? first : second`; each branch may need statements. */
+export function either(body: Body, condition: Code, first: Branch, second: Branch): Code {
+  const [yes, no] = [body.nested(), body.nested()];
+  const [yesCode, noCode] = [first(yes), second(no)];
+  if (yes.isEmpty && no.isEmpty) return js`(${condition} ? ${yesCode} : ${noCode})`;
+  const result = body.unit.fresh('t');
+  body.add(js`let ${result};`);
+  body.add(js`if (${condition}) {\n${yes}\n${result} = ${yesCode};\n} else {\n${no}\n${result} = ${noCode};\n}`);
+  return result;
+}
+
+/** The code of several operands, evaluated from the left: if an operand needs statements, the values of the operands before it are computed first. */
+export function inOrder(body: Body, operands: readonly Branch[]): Code[] {
+  let codes: Code[] = [];
+  for (const operand of operands) {
+    const before = body.length;
+    const code = operand(body);
+    if (body.length > before) codes = body.keepBefore(before, codes);
+    codes.push(code);
+  }
+  return codes;
+}
+
+/** A JavaScript function of the given parameters that returns the value of `inside`. */
+export function arrow(body: Body, parameters: readonly Code[], inside: Branch): Code {
+  const block = body.nested();
+  const result = inside(block);
+  if (block.isEmpty) return js`(${parameters}) => ${result}`;
+  return js`(${parameters}) => {\n${block}\nreturn ${result};\n}`;
+}

@@ -1,0 +1,17 @@
+/** A JavaScript function of a definition as data, so that a cache can be put around it. Out: its declaration. */
+import { type Code, type Identifier, js } from './code.js';
+
+export interface FunctionCode {
+  readonly name: Identifier;
+  readonly parameters: readonly Identifier[];
+  /** The statements in its braces. */
+  readonly statements: Code;
+  /** What stands in front of it: what it remembers, and the function that computes the value. */
+  readonly before?: Code;
+}
+
+/** The declaration of the function. */
+export function declaration({ name, parameters, statements, before }: FunctionCode): Code {
+  const own = js`function ${name}(${parameters}) {\n${statements}\n}`;
+  return before === undefined ? own : js`${before}\n${own}`;
+}
