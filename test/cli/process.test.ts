@@ -24,7 +24,7 @@ beforeAll(() => {
 
 describe('the program as a process', () => {
   it('answers --version soon, for no command is loaded for it', () => {
-    const seconds = [1, 2, 3].map(() => {
+    const seconds = [1, 2, 3, 4, 5, 6].map(() => {
       const begin = performance.now();
       expect(synod(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
       return performance.now() - begin;
