@@ -1,5 +1,5 @@
 /**
- * What a configuration file that can be read must still not do: say twice what holds once.
+ * Checks of a configuration file that has no syntax errors: keywords and constants that may occur once.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -30,26 +30,26 @@ export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnost
   });
 }
 
-/** The entries of a file, and those that are asked besides: what is asked about a constant takes the place of what the file says about it. */
+/** The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the file for the same constant. */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
   const aims = new Map<string, Aim[]>();
   for (const aim of besides.map(aimOf)) if (aim) aims.set(aim.path, [...(aims.get(aim.path) ?? []), aim]);
   const kept = (config?.entries ?? []).filter((entry) => {
     const aim = aimOf(entry);
-    // A listed operator is given line by line: only the same line is replaced.
+    // An operator may have one entry for each argument list. Only the entry with the same arguments is replaced.
     return !aim || !aims.get(aim.path)?.some(({ args }) => args === '' || aim.args === '' || args === aim.args);
   });
   return [...kept, ...besides];
 }
 
-/** What an assignment or a replacement is about. */
+/** The target of an assignment or a replacement. */
 interface Aim {
   readonly span: Span;
   readonly name: string;
   /** The name with the module that the entry is limited to. */
   readonly path: string;
-  /** Of a listed operator: `(1, 2)`. */
+  /** The arguments of an operator that has an entry for each argument list, such as `(1, 2)`. */
   readonly args: string;
 }
 

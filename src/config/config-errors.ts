@@ -1,5 +1,5 @@
 /**
- * What is told to a person whose configuration file cannot be read or contradicts itself: SY3001 to SY3010.
+ * The messages about configuration files with syntax errors or contradictions: SY3001 to SY3010.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { joinSpans, lineIndexOf, type Span } from '../diagnostics/source.js';
@@ -9,7 +9,7 @@ import { describeExpected, type Expectation } from '../syntax/syntax-errors.js';
 import { configKeywords } from './config.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';
 
-/** Where the parser stopped in a section, and what it could have read there. */
+/** The place in a section at which the parser stopped, and the tokens that it expected there. */
 export interface UnexpectedToken {
   readonly section: ConfigSection;
   /** The keyword of the next section, if there is one. */
@@ -20,9 +20,9 @@ export interface UnexpectedToken {
 
 interface Stop {
   readonly section: ConfigSection;
-  /** What was found; nothing at the end of the section. */
+  /** The token at the place; undefined at the end of the section. */
   readonly token: ConfigToken | undefined;
-  /** What stands before it: a token of the section, or its keyword. */
+  /** The token before it; at the beginning of the section, the keyword. */
   readonly before: ConfigToken;
   readonly expected: readonly string[];
   /** Whether an entry, or the section, could have ended there. */
@@ -30,7 +30,7 @@ interface Stop {
   readonly next: ConfigToken | undefined;
 }
 
-/** The most particular thing that can be said about a section that cannot be read. */
+/** The most specific message about a section with a syntax error. */
 export function unexpectedToken({ section, next, offset, expected }: UnexpectedToken): Diagnostic {
   const at = section.tokens.findIndex((token) => token.span.end > offset);
   const stop: Stop = {
@@ -53,7 +53,7 @@ const firstCharacters: ReadonlySet<string> = new Set(
   [...symbols, ...operators.flatMap(({ name, synonyms }) => [name, ...synonyms])].map((symbol) => symbol.charAt(0)),
 );
 
-/** Characters with which nothing begins, and what other languages put between entries. */
+/** Characters that begin no token, and separators of other languages. */
 function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || /^\w/.test(token.text)) return undefined;
   const separates = token.text.startsWith(';') || (token.text.startsWith(',') && complete);
@@ -95,7 +95,7 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
   }
 }
 
-/** What follows a section that holds one thing only: a word, or an operator behind a name. */
+/** Text after a section that has one entry only: a word, or an operator after a name. */
 function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || !complete || configKeywords.get(keyword.text) !== 'once') return undefined;
   if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} is followed by one thing only`);
@@ -107,7 +107,7 @@ function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | u
   });
 }
 
-/** What stands before the first keyword. */
+/** Text before the first keyword. */
 export function textBeforeKeyword(token: ConfigToken): Diagnostic {
   if (/^\w/.test(token.text)) return unknownKeyword(token, someKeyword);
   return diagnostic('SY3002', 'A configuration file begins with a keyword', {
@@ -169,7 +169,7 @@ function isOnOneLine(first: ConfigToken, last: ConfigToken): boolean {
   return lineIndexOf(first.span.source, first.span.start) === lineIndexOf(last.span.source, last.span.start);
 }
 
-/** A line that could go on with the entry above or begin one of its own. */
+/** A line that may continue the entry above or begin a new entry. */
 export function ambiguousLine(token: ConfigToken): Diagnostic {
   return diagnostic('SY3008', 'This line may go on with the entry above, or be an entry of its own', {
     span: token.span,

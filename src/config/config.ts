@@ -1,7 +1,7 @@
 /**
- * What a configuration file says, as it is written: which values the constants have, what is explored and what is checked.
- * No name is resolved here: `N = a1` holds a reference, and whether `a1` is a definition or a model value is decided
- * where the definitions are known.
+ * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to check.
+ * Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model value is decided
+ * by the stage that knows the definitions.
  */
 import type { Span } from '../diagnostics/source.js';
 import { allStatedKinds, type StatedKind, statedKinds } from '../model/kinds.js';
@@ -18,11 +18,11 @@ interface Entry<Kind> {
   readonly span: Span;
 }
 
-/** What an assignment or a replacement is about: `N`, or `I!J!N` with the names of instances in front. */
+/** The target of an assignment or a replacement: `N`, or `I!J!N` with the names of instances in front. */
 interface Targeted {
   readonly instances: readonly Name[];
   readonly target: Name;
-  /** `N = [Mod] v` and `N <- [Mod] D` hold in the module `Mod` alone. */
+  /** `N = [Mod] v` and `N <- [Mod] D` apply to the module `Mod` only. */
   readonly module?: Name | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A configuration file as words and brackets: where its sections begin, and which of its lines could be read in two ways.
- * In: the tokens of the file. Out: sections, each from its keyword to the next; what stands before the first keyword is none.
+ * A configuration file as a list of tokens: the beginnings of its sections, and lines that are ambiguous.
+ * In: the tokens of the file. Out: sections, each from its keyword to the next keyword. Tokens before the first keyword belong to no section.
  */
 import { lineIndexOf, type Span } from '../diagnostics/source.js';
 import { reservedWords } from '../syntax/reserved-words.js';
@@ -18,12 +18,12 @@ export interface ConfigSection {
 }
 
 export interface ConfigOutline {
-  /** What stands before the first keyword. */
+  /** The tokens before the first keyword. */
   readonly stray: readonly ConfigToken[];
   readonly sections: readonly ConfigSection[];
 }
 
-/** A keyword begins a section wherever it stands, even between brackets that are still open: it cannot be a name. */
+/** A keyword always begins a section, even between brackets, because it cannot be a name. */
 export function outlineConfig(tokens: readonly ConfigToken[]): ConfigOutline {
   const starts = tokens.flatMap((token, at) => (configKeywords.has(token.text) ? [at] : []));
   const sections = starts.flatMap((start, at) => {
@@ -33,7 +33,7 @@ export function outlineConfig(tokens: readonly ConfigToken[]): ConfigOutline {
   return { stray: tokens.slice(0, starts[0]), sections };
 }
 
-/** What may go on with an expression and may as well begin one. */
+/** Tokens that may continue an expression and may also begin one. */
 const ambiguous = /^(?:-|\/\\|\\\/|∧|∨|\(+|\[|\[\]|□)$/;
 const bullets: ReadonlySet<string> = new Set(['/\\', '\\/', '∧', '∨']);
 const values: ReadonlySet<string> = new Set(['TRUE', 'FALSE', 'BOOLEAN', 'STRING']);
@@ -53,8 +53,8 @@ function depthChange({ text }: ConfigToken): number {
 }
 
 /**
- * The tokens that begin a line no further right than the first entry of their section, and of which nobody can say whether
- * they go on with the entry above or begin another. The next bullet of a list is no such token, nor is an operator that is
+ * Ambiguous tokens: each begins a line that is indented no further than the first entry of its section, and may either
+ * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator that is
  * replaced, as in `- <- Minus`.
  */
 export function ambiguousTokens(

@@ -1,7 +1,7 @@
 /**
- * What is asked besides a configuration file, by an option or by a field of a request. In: texts, each of which is one expression, one name or one
- * assignment to its end. Out: entries as those of a file, or what is wrong with each text.
- * Always: no two texts are joined before they are parsed, so that none can say what another is asked for.
+ * The entries that an option of the command or a field of a request adds to a configuration. In: texts, each of which is one expression, one name or one
+ * assignment. Out: entries like those of a file, or the errors of each text.
+ * Always: each text is parsed alone, so that no text can change the meaning of another.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -71,7 +71,7 @@ function readAssignment(source: Source): ReadEntry {
   return { faults: [fault.hint === undefined ? { ...fault, hint } : fault] };
 }
 
-/** The name becomes a part of the tree as it is: it is looked up, and no text is made of it. */
+/** The name is put into the tree without parsing. It is looked up later. */
 function readConstant(name: Source, value: Source): ReadEntry {
   const span = { source: name, start: 0, end: name.text.length };
   const { expression, diagnostics } = parseExpression(value);

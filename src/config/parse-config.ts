@@ -1,7 +1,7 @@
 /**
- * The text of a configuration file to what it says. In: a source. Out: its entries in the order in which they are written, or
- * everything that is wrong with it: a fault ends the section that it stands in and no other.
- * Always: no exception leaves here for any text; entries come without errors.
+ * Parses a configuration file. In: a source. Out: its entries in the order of the text, or
+ * all errors. An error ends its own section only.
+ * Always: no text causes an exception; there are either entries or errors.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -14,10 +14,10 @@ import { type Config, type ConfigEntry, configKeywords, statedKindOf } from './c
 import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
 
-/** More faulty sections than anybody wants to read about. */
+/** The largest number of sections whose errors are reported. */
 const maxFaults = 20;
 
-/** A configuration, or what is wrong with its text. */
+/** A configuration, or the errors of its text. */
 export interface ParsedConfig {
   readonly config: Config | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -43,7 +43,7 @@ function isReserved(word: string): boolean {
   return reservedWords.has(word) || configKeywords.has(word);
 }
 
-/** The entries of the sections that can be read, and one fault of each that cannot. */
+/** The entries of the correct sections, and one error for each incorrect section. */
 function readSections(
   source: Source,
   sections: readonly ConfigSection[],

@@ -1,7 +1,7 @@
 /**
- * Names of an expression that stands by itself, such as one that a person asks the value of: it sees what the end of a
- * module sees. In: the module and what has been resolved with it. Out: meanings in the tables of the specification, and
- * what is wrong; the specification stays as it was.
+ * Resolves a lone expression, such as the argument of `synod eval`. It has the scope of the end of a
+ * module. In: the resolved module. Out: meanings in the tables of the specification, and
+ * errors. The specification does not change.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';
@@ -18,10 +18,10 @@ import { UnknownNames } from './scopes/unknown-names.js';
 import { WorkList } from './scopes/work-list.js';
 import type { ConstantSymbol, ResolvedModule } from './tables/resolved.js';
 
-/** Whether names that the expression binds may hide those of the module, which TLA+ does not allow in a module's own text. */
+/** Whether bound names of the expression may hide names of the module. TLA+ does not allow this within a module. */
 export type Hiding = 'hiding' | 'strict';
 
-/** `extra` are further names that are known, before those of the module. */
+/** @param extra constants that the expression may use besides the names of the module. */
 export type ResolveExpression = (
   expression: Expression,
   hiding: Hiding,

@@ -65,7 +65,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
   };
 }
 
-/** Proofs, modules and LETs inside one another take stack; what takes more than there is, is refused. */
+/** Nested proofs, modules and LETs take stack. If the stack is too small, the specification is refused. */
 function withinStack<Result>(
   report: (found: Diagnostic) => void,
   root: Module,
@@ -98,7 +98,7 @@ function assembleSpec(root: ResolvedModule, specTables: SpecTables, tables: Leve
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
 }
 
-/** By module, and within a module from top to bottom; what has no place comes first. */
+/** Sorted by module and position. Diagnostics without a position come first. */
 function inOrder(diagnostics: readonly Diagnostic[], modules: readonly Module[]): readonly Diagnostic[] {
   const position = new Map(modules.map(({ span }, at) => [span.source, at]));
   const placeOf = ({ span }: Diagnostic) => (span === undefined ? -1 : (position.get(span.source) ?? modules.length));

@@ -1,6 +1,6 @@
 /**
- * The texts that a check is made of, and what they come to. In: sources, as somebody read them. Out: a resolved specification with its
- * configuration, or all that is wrong with the texts. The texts are plain data: another thread makes the same of them.
+ * The texts of a check. In: sources. Out: a resolved specification with its
+ * configuration, or all errors of the texts. The texts are plain data, from which another thread makes the same specification.
  */
 import type { Config } from '../config/config.js';
 import { type Asked, parseAsked } from '../config/parse-asked.js';
@@ -14,20 +14,20 @@ import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {
   readonly spec: Source;
-  /** What the module must be called. */
+  /** The required name of the module. */
   readonly moduleName: string | undefined;
   readonly config: Source | undefined;
-  /** What the command line or a request asks for besides. */
+  /** What the command line or a request adds to the configuration. */
   readonly asked: Asked;
-  /** Modules by name, those included that are not there. */
+  /** Modules by name. The value is undefined for a module that does not exist. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
-/** A specification that is sound, with its configuration. */
+/** A specification without errors, with its configuration. */
 export interface Read {
   readonly input: CheckInput;
   readonly texts: CheckTexts;
-  /** What was noticed about it all the same. */
+  /** The warnings. */
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -39,7 +39,7 @@ export type CheckRead =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** Reads modules as they are needed, and notes them in the texts. */
+/** Reads modules on request, and stores them in the texts. */
 export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSource): CheckRead {
   const noted = new Map<string, ReadOutcome | undefined>();
   const noting: ModuleSource = {
@@ -69,7 +69,7 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   };
 }
 
-/** The same on a thread that was given the texts. */
+/** Reads the stored texts again, on another thread. */
 export function readAgain(texts: CheckTexts): CheckInput {
   const read = readCheck(texts, { names: [], read: (name) => texts.modules.get(name) });
   if (read.kind === 'faults') throw new Error('texts that were sound are so no more');

@@ -1,4 +1,4 @@
-/** The report of a check, for each way in which one can end. In: what happened. Out: a `CheckReport`, with its verdict and its exit code. */
+/** The report of a check, for each way in which a check can end. In: the outcome. Out: a `CheckReport`, with its verdict and its exit code. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { SearchOutcome, Strategy } from '../explore/step/outcome.js';
@@ -25,15 +25,15 @@ import {
 import { possibleFormulas, statedOnce } from './ready/plan-check.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
-/** What is told of a run whatever came of it. */
+/** The data of a run that every report contains. */
 export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly seconds: number;
   readonly workers: number;
   readonly peakBytes: number;
-  /** Whether the person said how much memory may be used. */
+  /** Whether an option limits the memory. */
   readonly memoryBound: boolean;
   readonly strategy: Strategy;
-  /** Where the search was saved, if it was. */
+  /** The folder of the checkpoint, if there is one. */
   readonly checkpoint: string | undefined;
 };
 
@@ -89,7 +89,7 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
-/** As in TLC, an assumption that has no value is one that does not hold. */
+/** As in TLC, an assumption whose evaluation fails does not hold. */
 export function asAssumptionFailure(run: Run, failure: AssumptionFailure): CheckReport {
   const { name, span, diagnostics } = failure;
   const report = { ...begun(run, 'assumption failure'), diagnostics };
@@ -103,7 +103,7 @@ export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
 }
 
-/** What was searched, and what came of it. */
+/** A model and the outcome of its search. */
 export interface Searched {
   readonly spec: ResolvedSpec;
   readonly setUp: CheckSetUp;
@@ -111,7 +111,7 @@ export interface Searched {
   readonly outcome: SearchOutcome;
 }
 
-/** The report of a search, and of what was asked of it as a whole. */
+/** The report of a search and of the postconditions. */
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
   const explored = asExplored(run, searched);
@@ -136,7 +136,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): Ch
     ending: endingOf(outcome, run),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
-  // A search that memory ended although nobody bounded it has failed at what it was asked to do.
+  // Without a limit that was asked for, a search that runs out of memory has failed.
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
     return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
@@ -150,13 +150,13 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): Ch
   };
 }
 
-/** Says of a search that explored everything which actions it never took. */
+/** Adds the actions that were never taken to the report of a complete search. */
 export function withActionsNotTaken(report: CheckReport, notTaken: readonly ReportedAction[]): CheckReport {
   const isTold = report.ending.kind === 'whole' && report.stats.distinct > 0;
   return isTold ? { ...report, neverEnabled: notTaken } : report;
 }
 
-/** A search that met no violation, and whose postcondition does not hold. */
+/** A search without a violation whose postcondition does not hold. */
 function withPostconditionFailure(report: CheckReport, { name, span, diagnostics }: PostconditionFailure): CheckReport {
   if (diagnostics.length > 0)
     return { ...report, verdict: 'evaluation error', exit: statedKinds.postcondition.errorExit, diagnostics };
@@ -170,14 +170,14 @@ function withPostconditionFailure(report: CheckReport, { name, span, diagnostics
   };
 }
 
-/** Something else that was asked for was not done. */
+/** Another request, such as a dump, failed. */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
   if (report.verdict !== 'success') return { ...report, diagnostics };
   return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
-/** A whole search that did not meet what should be possible: to TLC it is a postcondition. */
+/** A complete search in which a `_POSSIBLE` formula has no witness. TLC treats it as a postcondition. */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
   const all: readonly Unseen[] = possibleFormulas(plan).map(({ name, span, of }) => ({ name, span, of }));
   const violation: ReportedViolation = { kind: 'possible', unseen: unmet.map((i) => all[i] as Unseen) };
@@ -190,7 +190,7 @@ function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly n
   };
 }
 
-/** 130 is what a shell expects of what was interrupted. */
+/** Shells expect 130 from an interrupted program. */
 function exitOfEnd(outcome: SearchOutcome): number {
   return outcome.kind === 'cut short' && outcome.why === 'stopped' ? 130 : 0;
 }

@@ -1,7 +1,7 @@
 /**
- * The stages of a check from a specification that is ready to its report: `beginSearch` checks the assumptions and opens the search, whoever holds it runs it to its end,
- * and `reportSearch` says what came of it. In: what the stage before made, what is asked, and a host with a clock. Out: the next stage, or the report of a check that
- * has ended already.
+ * The last stages of a check: `beginSearch` checks the assumptions and opens the search, the caller runs the search to its end,
+ * and `reportSearch` makes the report. In: the result of the previous stage, the bounds, and a host with a clock. Out: the next stage, or the report of a check that
+ * ended early.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
@@ -26,13 +26,13 @@ import {
 } from './report-search.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 
-/** A specification whose constants have values, whose plan is made and whose code is compiled. */
+/** A specification with values for its constants, a plan, and compiled code. */
 export interface Ready {
   readonly read: Read;
   readonly setUp: CheckSetUp;
 }
 
-/** A search that was opened, and what is told of it besides its outcome. */
+/** An open search, and the requests for its graph and its coverage. */
 export interface Searching extends Ready {
   readonly exploring: Exploring;
   readonly search: Search;
@@ -40,16 +40,16 @@ export interface Searching extends Ready {
   readonly graph: LookBackRequest['graph'];
 }
 
-/** What a host tells of the run so far, asked when it is needed. */
+/** The data of the run at the time of the call. */
 export type RunSoFar = () => Run;
 
 export interface SearchPlan {
   readonly bounds: Bounds;
-  /** Whether to go on after a violation. */
+  /** Whether to continue after a violation. */
   readonly goOn: boolean;
   readonly lookBack: LookBackRequest;
   readonly meters: Meters;
-  /** Since the run began; a specification may ask for it in every state. */
+  /** Seconds since the run began. A specification may ask for it in every state. */
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
   readonly resumed?: SavedBytes | undefined;
@@ -104,14 +104,14 @@ export function openPlanned(
   return { kind: 'opened', search, lookingBack };
 }
 
-/** How a search ran. */
+/** Facts about the run of a search. */
 export interface Ran {
   readonly threads: number;
-  /** Whether it was ended in the midst of an evaluation: nothing may be evaluated any more. */
+  /** Whether an evaluation was interrupted. Then nothing may be evaluated afterwards. */
   readonly broken: boolean;
 }
 
-/** Runs it on this thread, with no pause. */
+/** Runs the search on this thread, without pauses. */
 export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
   while (search.runSlice(slice) !== 'done') if (setUp.facts.exitAsked) search.stop();
   return { threads: 1, broken: false };

@@ -1,6 +1,6 @@
 /**
- * Visits one expression: gives it a meaning if it names something, checks what can be seen at once, and schedules its
- * parts with the scopes they lie in. What is a name is left to resolve-reference.ts.
+ * Visits one expression: gives it a meaning if it is a name, checks it, and schedules its
+ * subexpressions with their scopes. Names are resolved by resolve-reference.ts.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { unreachable } from '../../diagnostics/unreachable.js';
@@ -92,7 +92,7 @@ function visitOperator(state: Resolving, node: Infix | Prefix | Postfix, operand
 }
 
 function visitPrevious(state: Resolving, node: PreviousValue): void {
-  // A proof has given it a meaning already where it repeats the step before.
+  // In a proof, `@` at the beginning of a step already has a meaning.
   if (state.tables.meanings.has(node)) return;
   const inner = state.updates.at(-1);
   if (inner === undefined) report(state, previousOutsideExcept(node));

@@ -1,6 +1,6 @@
 /**
- * An INSTANCE must respect levels: what is substituted for a constant or a variable must be as low as the module needs it,
- * and an operator that is substituted must allow what the module applies it to.
+ * The levels of an INSTANCE: the level of a substitute must not be higher than the module allows,
+ * and a substituted operator must allow the levels of the arguments in the module.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -14,7 +14,7 @@ import { meaningFacts, operatorArgument } from './meaning-levels.js';
 import { gather, measureBody } from './measure-levels.js';
 import { declaredLevel, type InstanceFacts, type SubstituteFacts } from './substitute-levels.js';
 
-/** Learns the facts of an INSTANCE, for all that is seen through it, and checks them. */
+/** Computes and checks the facts of an INSTANCE. */
 export function measureInstance(tables: LevelTables, instance: InstanceSymbol, report: ReportFault): InstanceFacts {
   const substitutes = new Map<TlaSymbol, SubstituteFacts>();
   for (const [target, substitute] of instance.substitutions)
@@ -54,7 +54,7 @@ function implicitFacts(tables: LevelTables, meaning: SymbolMeaning, isOperator: 
   return { facts: argumentFacts(tables, found), operator: isOperator ? found : undefined };
 }
 
-/** The facts of a symbol or an operator that stands for itself. */
+/** The facts of a symbol or of an operator that is passed. */
 function argumentFacts(tables: LevelTables, found: NonNullable<ReturnType<typeof meaningFacts>>) {
   return gather(tables, undefined, ({ builder }) => {
     if (found.kind === 'parameter') {
@@ -108,7 +108,7 @@ function allowedAt(facts: OperatorFacts, place: number): Level {
   return facts.parameters.length === 0 ? 3 : parameterAt(facts, place).maximum;
 }
 
-/** Where the substitution is written, or the INSTANCE that leaves it out. */
+/** The position of the substitution, or of the INSTANCE if the substitution is implicit. */
 function placeOf({ syntax }: InstanceSymbol, target: TlaSymbol): Span {
   return syntax.substitutions.find(({ name }) => name.text === target.name)?.value.span ?? syntax.span;
 }

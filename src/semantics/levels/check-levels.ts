@@ -1,6 +1,6 @@
 /**
- * The levels of a module, unit by unit: definitions, instances, assumptions, theorems and proofs. Gathers on the way what
- * the module as a whole asks of what is substituted for its constants and variables.
+ * The levels of a module, unit by unit: definitions, instances, assumptions, theorems and proofs. Also collects what
+ * the module requires of the substitutes of its constants and variables.
  */
 import type { Module, Unit } from '../../syntax/tree.js';
 import { meaningOf } from '../scopes/resolving.js';
@@ -14,7 +14,7 @@ import { measureDefinitions } from './measure-definitions.js';
 import { measureBody } from './measure-levels.js';
 import { measureAssumption, measureFacts, measureStatement, measureTheorem } from './measure-statements.js';
 
-/** The walks over one specification, each with the others at hand. */
+/** The walks over one specification. They call each other. */
 export function walksOn(tables: LevelTables): Walks {
   return {
     body: (body, report) => measureBody(tables, body, report),
@@ -28,7 +28,7 @@ interface Checking {
   readonly module: ResolvedModule;
   readonly bySyntax: ReadonlyMap<Module, ResolvedModule>;
   readonly report: ReportFault;
-  /** What the whole module asks for. */
+  /** The requirements of the whole module. */
   readonly asked: FactsBuilder;
   /** Nothing above constant so far. */
   constant: boolean;
@@ -116,7 +116,7 @@ function checkInstance(checking: Checking, instance: InstanceSymbol | undefined)
   if (checking.constant) checking.constant = isConstantInstance(tables, instance);
 }
 
-/** Whether all that is seen through an instance is constant. */
+/** Whether all definitions of an instance are constant. */
 function isConstantInstance(tables: LevelTables, instance: InstanceSymbol): boolean {
   const outer = meaningOf(instance);
   for (const { meaning, local } of instance.module.scope.values()) {

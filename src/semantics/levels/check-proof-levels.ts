@@ -1,5 +1,5 @@
 /**
- * What a proof of a temporal formula may not do: introduce values that may change from step to step. TAKE, WITNESS, HAVE
+ * A proof of a temporal formula must not introduce values that may change from step to step. TAKE, WITNESS, HAVE
  * and CASE must be constant there, and so must the bounds of a PICK.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -26,7 +26,7 @@ function checkStep(tables: LevelTables, step: ProofStep, report: ReportFault): v
       if (level > 0) report?.(notConstant(keywords[body.kind], body, level));
       return;
     case 'proof-case':
-      // A CASE that is temporal itself has had its own proof checked.
+      // The proof of a temporal CASE was checked already.
       if (level > 0) report?.(notConstant('CASE', body, level));
       if (level < 3) checkTemporalProof(tables, step.proof, report);
       return;

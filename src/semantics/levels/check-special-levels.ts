@@ -8,7 +8,7 @@ import type { Level } from '../tables/resolved.js';
 import { nounOf } from './level-faults.js';
 import type { Frame, Measuring } from './measuring.js';
 
-/** Checks an application whose operands have their levels. */
+/** Checks an application after the levels of its operands are known. */
 export function checkSpecialLevels({ report }: Measuring, frame: Frame, level: Level): boolean {
   const fault = faultOf(frame, level);
   if (fault !== undefined) report?.(fault);
@@ -36,7 +36,7 @@ function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
   return undefined;
 }
 
-/** A LET or a label may yet be of the right form, so it is let pass. */
+/** The body of a LET or a label may have the right form, so it is accepted. */
 function stutteringFault(name: string, operand: Expression): Diagnostic | undefined {
   if (operand.kind === 'let' || operand.kind === 'label' || operand.kind === 'previous-value') return undefined;
   if (operand.kind === 'action-box' && operand.shape === (name === '[]' ? 'square' : 'angle')) return undefined;

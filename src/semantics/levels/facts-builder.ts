@@ -1,6 +1,6 @@
 /**
- * Gathers the facts of one body while it is walked. A symbol is told the context in which it stands, because what lies
- * above it decides how high it may be and whether it counts.
+ * Collects the facts of one body during a walk. Each occurrence of a symbol has a context, because the operators
+ * around it determine its highest level and whether its level counts.
  */
 
 import type { Level, TlaSymbol } from '../tables/resolved.js';
@@ -40,7 +40,7 @@ export class FactsBuilder {
   private readonly bound = new Set<TlaSymbol>();
   private readonly merged = new Set<OperatorFacts>();
 
-  /** Names that the body binds itself: they are no concern of anyone outside. */
+  /** Names that the body binds. They are not part of the facts. */
   bind(symbol: TlaSymbol): void {
     this.bound.add(symbol);
   }
@@ -63,7 +63,7 @@ export class FactsBuilder {
     this.include(body, own);
   }
 
-  /** All that a body demands of symbols from elsewhere, wherever it is used. */
+  /** Adds what a body requires of symbols that it does not bind. */
   include(body: BodyFacts, own: (symbol: TlaSymbol) => boolean): void {
     for (const symbol of body.occurring) if (!own(symbol)) this.occurring.add(symbol);
     for (const symbol of body.opaque) if (!own(symbol)) this.opaque.add(symbol);

@@ -1,4 +1,4 @@
-/** What is said where levels do not fit. */
+/** Messages about levels that do not fit. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';

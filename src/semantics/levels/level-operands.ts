@@ -1,12 +1,12 @@
 /**
- * Every form of expression as the application of an operator: to which operands levels pass, which sets bound names range
- * over, and what the form binds. What names something is not decided here.
+ * Every form of expression as the application of an operator: the operands, the sets that bound names range
+ * over, and the bound names. Names are not resolved here.
  */
 import type { Bound, CaseArm, Except, Expression, Name } from '../../syntax/tree.js';
 import { boundNames } from '../names/resolve-binders.js';
 
 export interface Form {
-  /** Under which the levels of the form are listed. */
+  /** The row of the form in the table of levels. */
   readonly levels: string;
   readonly operands: readonly Expression[];
   /** The sets of bounds. */

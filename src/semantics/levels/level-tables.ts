@@ -1,4 +1,4 @@
-/** What is known of levels so far, over the whole specification. */
+/** The level facts of the whole specification. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Except, Expression, Let, ProofStep, Statement } from '../../syntax/tree.js';
 import type { SpecTables } from '../scopes/resolving.js';
@@ -13,14 +13,14 @@ import type {
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
 
-/** What a module as a whole asks of those who instantiate it. */
+/** What a module requires of its instances. */
 export interface ModuleFacts {
   readonly body: BodyFacts;
   /** No variable, and nothing in it is higher than constant. */
   readonly constant: boolean;
 }
 
-/** The walks that need one another: what an expression holds may be definitions, and these hold expressions. */
+/** The walks call each other: expressions contain definitions, and definitions contain expressions. */
 export interface Walks {
   readonly body: (body: Expression, report: ReportFault) => BodyFacts;
   readonly statement: (statement: Statement, report: ReportFault) => BodyFacts;
@@ -46,7 +46,7 @@ export interface LevelTables {
   readonly statements: SpecTables['statements'];
   /** See `ResolveOptions`. */
   readonly isAnswered: (definition: DefinitionSymbol) => boolean;
-  /** How many bodies are being measured inside one another. */
+  /** The nesting depth of the bodies that are being measured. */
   readonly nesting: { depth: number };
   /** Of what each step of a proof states. */
   readonly stepLevels: Map<ProofStep, Level>;

@@ -43,7 +43,7 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
   return known;
 }
 
-/** What the text of a definition says of levels, where something else answers it: its arguments count, also those that the text does not name. */
+/** The facts of a definition with a native implementation: all arguments count, also those that its body does not use. */
 function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
   return { ...measured, level: 0, counted: new Set(parameters) };
 }
@@ -73,7 +73,7 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
   }
 }
 
-/** Until faults are reported, one in a definition must not keep silent those of others that use it. */
+/** Errors are not reported in this round, so a definition with errors must not hide the errors of its users. */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);
   const trusted = { ...facts, body: { ...facts.body, sound: true } };

@@ -1,6 +1,6 @@
 /**
- * Walks an expression and finds its level, and where the levels in it do not fit. What an operator allows is handed down
- * to the symbols below it; levels come back up. A stack of its own takes the place of recursion, so depth does not matter.
+ * Computes the level of an expression, and finds operands whose levels do not fit. The levels that an operator allows are passed down
+ * to the symbols below it; levels are passed up. The walk uses an explicit stack, so that any depth is possible.
  *
  * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole.
  */
@@ -25,10 +25,10 @@ import type { Frame, Judge, Measured, Measuring, Operand } from './measuring.js'
 
 const unknown: Measured = { level: 0, sound: false };
 
-/** So many definitions and LAMBDAs may lie inside one another; each takes some of the stack that JavaScript gives. */
+/** The largest nesting depth of definitions and LAMBDAs. Each level of nesting takes JavaScript stack. */
 const deepest = 250;
 
-/** The facts of an expression that stands for itself. */
+/** The facts of a body. */
 export function measureBody(tables: LevelTables, body: Expression, report: ReportFault): BodyFacts {
   if (tables.nesting.depth >= deepest) {
     report?.(nestedTooDeeply(body));
@@ -85,7 +85,7 @@ export function measure(measuring: Measuring, root: Expression, context: Context
 
 // ---------------------------------------------------------------------------------------------- into an expression
 
-/** Gives the level at once, or puts a frame on the stack and gives nothing. */
+/** Returns the level, or pushes a frame on the stack and returns undefined. */
 function enter(
   measuring: Measuring,
   node: Expression,
@@ -197,7 +197,7 @@ function ownLevel(judge: Judge): Level {
   return symbol.kind === 'declared' ? symbol.level : 0;
 }
 
-/** The definitions of a LET are known before its body, and what they demand is demanded whether they are used or not. */
+/** The definitions of a LET come before its body. Their requirements apply even if they are not used. */
 function enterLet({ tables, builder, report, known }: Measuring, node: Let): void {
   if (known && areMeasured(tables, node)) return;
   for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
@@ -212,7 +212,7 @@ function areMeasured({ declared, facts }: LevelTables, { definitions }: Let): bo
   });
 }
 
-/** `@` is as high as the function and what came before in the same EXCEPT. */
+/** The level of `@` is the highest level of the function and of the previous updates of the same EXCEPT. */
 function previousLevel({ builder }: Measuring, frame: Frame | undefined, context: Context): Measured {
   if (frame === undefined) return unknown;
   for (const symbol of frame.collected ?? []) builder.occur(symbol, context);
@@ -221,7 +221,7 @@ function previousLevel({ builder }: Measuring, frame: Frame | undefined, context
 
 // ---------------------------------------------------------------------------------------------- operands
 
-/** What an application hands down to one of its operands. */
+/** The context of an operand. */
 function operandContext(frame: Frame, at: number): Context {
   const { context, judge, operands } = frame;
   const operand = operands[at];
@@ -262,7 +262,7 @@ function addSinks(first: readonly Sinks['sink'][] | undefined, rest: Sinks | und
   return (first ?? []).reduce((next: Sinks | undefined, sink) => ({ sink, next }), rest);
 }
 
-/** What the operator arguments beside it ask of an operand that they are applied to. */
+/** The requirements of the operator arguments that are applied to an operand. */
 function conditionsOn({ operands }: Frame, facts: OperatorFacts, at: number) {
   let maximum: Level = 3;
   let transparent = true;
@@ -309,7 +309,7 @@ function judgeOperand({ report }: Measuring, frame: Frame, at: number, level: Le
   return false;
 }
 
-/** What an operator allows for its arguments must suffice for what its user gives to it. */
+/** An operator argument must allow the levels of the arguments that it is applied to. */
 function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): void {
   const { judge, operands } = frame;
   if (judge.kind === 'symbol') return;
@@ -339,7 +339,7 @@ function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): v
   }
 }
 
-/** An operator that is handed on is as high as its body. */
+/** The level of a passed operator is the level of its body. */
 function measureOperator({ builder }: Measuring, { operator }: Operand, context: Context): Measured {
   if (operator === undefined) return unknown;
   if (operator.kind === 'parameter') {
@@ -364,7 +364,7 @@ function finish(measuring: Measuring, frame: Frame): Measured {
   return { level, sound: frame.sound };
 }
 
-/** An operator symbol must allow what it is applied to, here or by an operator that it is handed to. */
+/** An operator symbol must allow the arguments that it is applied to, here or in an operator that it is passed to. */
 function requireArguments({ builder }: Measuring, { judge, operands, levels }: Frame): void {
   if (judge.kind === 'symbol') {
     for (const [place, level] of levels.entries()) builder.require(judge.symbol, place, level);

@@ -1,4 +1,4 @@
-/** What a walk over an expression carries, and what it holds for each application that it is in. */
+/** The state of a walk over an expression, and the frame of each open application. */
 import type { Expression } from '../../syntax/tree.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 import type { Context, FactsBuilder } from './facts-builder.js';
@@ -6,7 +6,7 @@ import type { OperatorFacts } from './level-facts.js';
 import type { LevelTables, ReportFault } from './level-tables.js';
 import type { OperatorArgument } from './substitute-levels.js';
 
-/** One walk: what it gathers, and whom it tells of faults. */
+/** One walk: the facts that it collects, and the receiver of its errors. */
 export interface Measuring {
   readonly tables: LevelTables;
   readonly builder: FactsBuilder;
@@ -15,7 +15,7 @@ export interface Measuring {
   readonly known?: WeakMap<Expression, Level>;
 }
 
-/** What an application's operands are judged by. */
+/** What determines the levels that an application allows. */
 export type Judge =
   | { readonly kind: 'operator'; readonly name: string; readonly facts: OperatorFacts }
   /** A constant or parameter that is itself an operator, or any other symbol: all arguments count. */
@@ -25,7 +25,7 @@ export interface Operand {
   readonly node: Expression;
   /** The set that a bound ranges over, which is no argument. */
   readonly range: boolean;
-  /** Where the operand is handed on as an operator. */
+  /** Present if the operand is passed as an operator. */
   readonly operator: OperatorArgument | undefined;
 }
 

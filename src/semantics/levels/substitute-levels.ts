@@ -1,6 +1,6 @@
 /**
- * The facts of a body as they are under an INSTANCE: each constant and variable of the instantiated module makes room for
- * what is substituted for it.
+ * The facts of a body under an INSTANCE: each constant and variable of the instantiated module is replaced by
+ * its substitute.
  */
 
 import type { InstanceSymbol, Level, TlaSymbol } from '../tables/resolved.js';

@@ -1,6 +1,6 @@
 /**
- * Whether a name has as many arguments as it takes: all of them where it is applied, none where it is handed on as an
- * operator. An operator that takes operators cannot be handed on itself.
+ * Whether a name has the right number of arguments: all of them in an application, none if it is passed as an
+ * operator. An operator that takes operators cannot be passed itself.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -33,7 +33,7 @@ export function parameterArities({ symbol, path }: SymbolMeaning): readonly numb
   return [...instances, ...own].map(({ arity }) => arity);
 }
 
-/** Whether the operator has the arity that is asked for, and takes nothing but expressions itself. */
+/** Whether the operator has the required arity, and takes only expressions. */
 export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
   const found = arityOf(meaning);
   if (meaning.symbol.kind === 'instance' || found !== arity) {

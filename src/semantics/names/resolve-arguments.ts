@@ -12,7 +12,7 @@ export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args
   state.work.schedule(args.map((argument, at) => argumentTask(argument, arities[at] ?? 0)));
 }
 
-/** Reads arguments of which it is not known whether they should be expressions or operators. */
+/** Resolves arguments that may be expressions or operators. */
 export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
   state.work.schedule(
     args.map((argument) => {

@@ -1,6 +1,6 @@
 /**
- * The state of a resolution: the tables that grow over the whole specification, and what is known at one place of one
- * module. The functions of this folder pass it on; nothing is kept anywhere else.
+ * The state of a resolution: the tables of the whole specification, and the names that are known at one place of a
+ * module. Functions pass this state on, and store nothing elsewhere.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -79,7 +79,7 @@ export function draftModule(syntax: Module, enclosing: ResolvedModule | undefine
   };
 }
 
-/** What is filled in for the whole specification. */
+/** The tables of the whole specification. */
 export interface SpecTables {
   readonly meanings: Map<SyntaxNode, Meaning>;
   readonly declared: Map<Name, TlaSymbol>;
@@ -141,7 +141,7 @@ export function meaningOf(symbol: TlaSymbol): SymbolMeaning {
   return { kind: 'symbol', symbol, path: [], args: [] };
 }
 
-/** How many arguments a name takes in all, those of the instances in front of it included. */
+/** The number of arguments of a name, including those of the instances in front of it. */
 export function arityOf(meaning: SymbolMeaning): number {
   let arity = symbolArity(meaning.symbol);
   for (const step of meaning.path) if (step.kind === 'instance') arity += step.instance.parameters.length;
@@ -163,7 +163,7 @@ export function symbolArity(symbol: TlaSymbol): number {
   }
 }
 
-/** What a person calls such a thing. */
+/** The noun for a symbol in messages. */
 export function describeSymbol(symbol: TlaSymbol): string {
   switch (symbol.kind) {
     case 'constant':

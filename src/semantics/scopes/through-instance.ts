@@ -1,4 +1,4 @@
-/** What is seen through an INSTANCE: definitions, theorems and further instances, under its substitutions. */
+/** The names of an INSTANCE: definitions, theorems and further instances, under its substitutions. */
 import type { Expression } from '../../syntax/tree.js';
 import type {
   Binding,
@@ -30,7 +30,7 @@ export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefi
   return 'module' in symbol && symbol.kind !== 'instance' ? symbol.module : undefined;
 }
 
-/** A member of an instantiated module as seen from outside. Where the substitution can change nothing, it is left out. */
+/** A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of the path. */
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };

@@ -18,11 +18,11 @@ interface Uses {
 
 const shownUses = 3;
 
-/** Comparing with every name in scope takes its time; who misspells more names than this has another problem. */
+/** The largest number of unknown names with suggestions. A suggestion compares the name with every name in scope. */
 const mostSuggestions = 50;
 
 export class UnknownNames {
-  /** Set when a module could not be read: then any name may be one of its. */
+  /** Whether a module could not be read. Then any unknown name may be one of its names. */
   incomplete = false;
   /** Definitions that enclose this place, the innermost last. */
   readonly defining: OperatorDefinition[] = [];

@@ -1,5 +1,5 @@
 /**
- * What is still to be visited, as a stack of its own: an expression may be nested as deeply as memory allows, because no
+ * The expressions that are still to be visited, as an explicit stack. An expression may be nested as deeply as memory allows, because no
  * visit calls another. A visit schedules its parts; an action between them opens or closes a scope.
  */
 import type { Expression } from '../../syntax/tree.js';

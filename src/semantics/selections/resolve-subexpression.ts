@@ -99,7 +99,7 @@ function stop(state: Resolving, diagnostic: Diagnostic): false {
   return false;
 }
 
-/** Follows all selectors; undefined, after it was reported, where one leads nowhere. */
+/** Follows all selectors. Undefined, with a report, if a selector selects nothing. */
 function walk(cursor: Cursor): Meaning | undefined {
   const { state, selectors } = cursor;
   while (cursor.at < selectors.length && selectors[cursor.at]?.kind === 'select-name')

@@ -1,15 +1,15 @@
-/** What is known while a name with selectors is followed. */
+/** The state while a name with selectors is resolved. */
 import type { Expression, Name, Reference, Selector, StepReference } from '../../syntax/tree.js';
 import type { SymbolMeaning } from '../tables/resolved.js';
 
-/** What the place of a reference asks for. */
+/** What is required at the place of a reference: an expression, or an operator with an arity. */
 export type Wanted =
   | { readonly kind: 'expression' }
   | { readonly kind: 'operator'; readonly arity: number }
   | { readonly kind: 'fact' }
   | { readonly kind: 'definition' };
 
-/** Where a selection has come to: what the names so far mean, and what is still to be selected. */
+/** The state of a selection: the meaning of the names so far, and the remaining selectors. */
 export interface Selection {
   readonly node: Reference | StepReference;
   readonly wanted: Wanted;

@@ -1,4 +1,4 @@
-/** What is said about selectors that lead nowhere. */
+/** Messages about selectors that select nothing. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
 import type { Name, Reference, Selector, StepReference } from '../../syntax/tree.js';

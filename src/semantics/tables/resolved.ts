@@ -1,6 +1,6 @@
 /**
- * What resolution gives: every name of a specification as the object it means. Later stages read this and the syntax
- * trees; they never look up a name by its text.
+ * The result of resolution: the meaning of every name of a specification. Later stages read this and the syntax
+ * trees. They never look up a name by its text.
  *
  * Always holds: a definition that is reached on two paths is one object; trees are never copied, so what an INSTANCE
  * substitutes is a `path` beside the symbol, to be applied when the symbol's body is evaluated.
@@ -217,9 +217,9 @@ export type Meaning = SymbolMeaning | SubexpressionMeaning | PreviousMeaning | R
 
 /** A name as a module (or a LET) knows it. */
 export interface Binding {
-  /** Absent where its definition is at fault; then nothing more is said about its uses. */
+  /** Undefined if its definition has an error. Then errors about its uses are not reported. */
   readonly meaning: SymbolMeaning | undefined;
-  /** Not seen by those who extend or instantiate the module. */
+  /** Not visible in modules that extend or instantiate this module. */
   readonly local: boolean;
   /** The statement that brought the name here: the definition itself, or the EXTENDS or INSTANCE. */
   readonly span: Span;
@@ -269,11 +269,11 @@ export interface ResolvedSpec {
   readonly root: ResolvedModule;
   /** All modules read from sources, each after those it needs. */
   readonly modules: readonly ResolvedModule[];
-  /** What a node that names something means. */
+  /** The meaning of each node that is a name. */
   readonly meanings: ReadonlyMap<SyntaxNode, Meaning>;
-  /** What a name declares, where it is declared: parameters, bound names, definitions, ... */
+  /** The symbol of each name at its declaration: parameters, bound names, definitions, ... */
   readonly declared: ReadonlyMap<Name, TlaSymbol>;
-  /** What a LET defines. */
+  /** The definitions of each LET. */
   readonly letScopes: ReadonlyMap<Let, ReadonlyMap<string, Binding>>;
   readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
   /** The level of any expression of the specification, in place. */

@@ -1,4 +1,4 @@
-/** What BY, USE and HIDE name: facts, and after DEF definitions. */
+/** The names in BY, USE and HIDE: facts, and after DEF definitions. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { By, Expression, Fact, ModuleReference, UseOrHide } from '../../syntax/tree.js';
 import { type Resolving, report } from '../scopes/resolving.js';

@@ -1,6 +1,6 @@
 /**
- * Proofs are not checked, but every name in them is resolved: what steps declare, define and pick is known to the steps
- * that follow, a step's own declarations to its own proof.
+ * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known in the steps
+ * that follow. The declarations of a step are also known in its own proof.
  */
 import type { Assertion, Expression, Name, Proof, ProofStep, ProofSteps, StepBody } from '../../syntax/tree.js';
 import { bindNames, boundNames } from '../names/resolve-binders.js';
@@ -73,7 +73,7 @@ function shortName(name: Name, { span }: ProofStep): Name {
   return { text: name.text, span: { ...span, end: Math.min(span.end, span.start + name.text.length) } };
 }
 
-/** What a step's body makes known, and to whom. */
+/** The names that the body of a step declares, and where they are known. */
 interface StepScope {
   readonly inProof: Declarations;
   readonly after: Declarations;

@@ -1,6 +1,6 @@
 /**
- * What theorems and steps state: a formula, or an ASSUME/PROVE. What NEW declares is known to the assumptions that follow,
- * to the goal, and to the proof.
+ * The statements of theorems and steps: a formula, or an ASSUME/PROVE. A name that NEW declares is known in the assumptions that follow,
+ * in the goal, and in the proof.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Assumed, AssumeProve, NamedAssumeProve, NewSymbol, Statement } from '../../syntax/tree.js';
@@ -11,13 +11,13 @@ import { report } from '../scopes/resolving.js';
 import { bindingOf, type ScopeBinding } from '../scopes/scope.js';
 import type { DeclaredSymbol, Level, StepSymbol, TheoremSymbol } from '../tables/resolved.js';
 
-/** Names that a statement declared, to be known again in its proof. */
+/** The names that a statement declares. They are known in its proof. */
 export type Declarations = ReadonlyMap<string, ScopeBinding>;
 
 /** In the scope while the assumptions of an ASSUME without `[]` hold; no identifier is spelled so. */
 const insideAssume = '(ASSUME)';
 
-/** Resolves what a theorem or a step states, and gives what it declared; nothing of that is known afterwards. */
+/** Resolves a statement and returns the names that it declares. They are not known afterwards. */
 export function resolveStatement(
   state: Resolving,
   statement: Statement,

@@ -1,6 +1,6 @@
 /**
- * What a configuration says about constants and definitions. In: its assignments and replacements. Out: a value for each assigned name, what stands for each
- * replaced one, the values of each operator that is listed, or what is wrong.
+ * Values of constants and replacements of definitions. In: the assignments and replacements of a configuration. Out: a value for each assigned name, the meaning of each
+ * replaced name, the values of each operator that has an entry for each argument list, or the errors.
  *
  * As in TLC, a name in a value is a model value, whatever the specification defines under that name; only a value that TLC could not read
  * (`1..N`, `<<a, b>>`) is an expression of the specification, whose names mean what they mean there.
@@ -25,17 +25,17 @@ export interface Assigning {
   readonly spec: ResolvedSpec;
   readonly given: Map<TlaSymbol, Handle>;
   readonly replaced: Map<TlaSymbol, SymbolMeaning>;
-  /** Operators whose values are listed, line by line. */
+  /** Operators with an entry for each argument list. */
   readonly listed: Map<TlaSymbol, OperatorLine[]>;
   readonly modelValue: (name: string) => Handle;
-  /** The value of a resolved expression, or why there is none. */
+  /** The value of a resolved expression, or the errors of its evaluation. */
   readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
 }
 
-/** What an entry is about. */
+/** The target of an entry. */
 type Target = ConstantSymbol | DefinitionSymbol;
 
-/** Replacements come first: what is evaluated for an assignment sees all of them. */
+/** Replacements come first, because the values of assignments are evaluated with all replacements. */
 export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const entry of entries) if (entry.kind === 'replacement') found.push(...replace(assigning, entry));
@@ -45,7 +45,7 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
   return found;
 }
 
-/** Constants of the root module that have no value: a search cannot begin without. */
+/** Constants of the root module without a value. A search needs values for all constants. */
 export function constantsWithoutValue(
   spec: ResolvedSpec,
   { given, replaced, listed }: Pick<Assigning, 'given' | 'replaced' | 'listed'>,
@@ -87,7 +87,7 @@ function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] 
   return [];
 }
 
-/** `a1 = a1` for a name that nothing declares: it says that a1 is a model value, as any name in a value is. */
+/** `a1 = a1` for an undeclared name states that a1 is a model value. Every name in a value is one anyway. */
 function isModelValueAlone({ target, value, args, instances, module }: Assignment): boolean {
   const isName = value.kind === 'reference' && value.args.length === 0 && value.selectors.length === 0;
   return isName && value.name.text === target.text && args.length + instances.length === 0 && !module;
@@ -124,7 +124,7 @@ function isPlainName(node: SyntaxNode): boolean {
   );
 }
 
-/** @param all whether also what the specification defines is a model value. */
+/** @param all whether names that the specification defines are model values, too. */
 function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean): readonly ConstantSymbol[] {
   const names = new Map<string, ConstantSymbol>();
   const nodes: SyntaxNode[] = [expression];
@@ -152,7 +152,7 @@ function replace({ spec, replaced }: Assigning, entry: Replacement): readonly Di
   return [];
 }
 
-/** What stands for a name must not be replaced itself. */
+/** The replacement of a name must not be replaced itself. */
 function refuseChain({ spec, replaced }: Assigning, { span, target, name }: Replacement): readonly Diagnostic[] {
   const symbol = spec.root.scope.get(name.text)?.meaning?.symbol;
   if (!symbol || !replaced.has(symbol)) return [];

@@ -1,7 +1,7 @@
 /**
- * Expressions to values, in the scope of a specification. In: the text of an expression. Out: its value, or what is wrong: with
- * the text, with its names, or with its evaluation. One evaluator answers any number of expressions; none of them changes what
- * a later one means, except for what TLCSet writes.
+ * Expressions to values, in the scope of a specification. In: the text of an expression. Out: its value, or the errors of
+ * the text, of its names, or of its evaluation. One evaluator serves any number of expressions. No expression changes the value of
+ * a later one, except through TLCSet.
  */
 
 import { Environment } from '../../compile/code/environment.js';
@@ -38,19 +38,19 @@ export interface EvaluatorOptions {
   readonly maxSetSize?: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
-  /** A number that decides all random choices. */
+  /** Determines all random choices. */
   readonly seed: number;
-  /** Strings and model values in their order, the first one first; those that are not named come last. */
+  /** Strings and model values in ascending order. Other names are greater. */
   readonly names?: Iterable<string>;
-  /** How much memory may be used at most. */
+  /** The largest amount of memory. */
   readonly reservation?: Reservation;
-  /** The memory of a store that other threads use too; else the evaluator has one of its own. */
+  /** The memory of a store that other threads share. By default the evaluator has its own. */
   readonly memory?: StoreMemory;
   /** Fills the memory of a new store with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
-  /** Nobody else uses that memory. */
+  /** Whether no other thread uses this memory. */
   readonly alone?: boolean;
-  /** What the running search is asked and told by TLCGet and TLCSet. */
+  /** The answers of the running search to TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
 
@@ -58,7 +58,7 @@ export type Evaluated =
   | { readonly kind: 'value'; readonly handle: Handle }
   | { readonly kind: 'error'; readonly stage: 'parse' | 'evaluation'; readonly diagnostics: readonly Diagnostic[] };
 
-/** Code and what it calls. */
+/** Compiled code and its runtime. */
 export interface Machine {
   readonly program: Program;
   readonly runtime: Runtime;
@@ -75,7 +75,7 @@ export class Evaluator {
   private readonly context: NativeContext;
   private readonly fast: Machine;
   private readonly random: RandomNumbers;
-  /** What programs answered during the present evaluation, and where the random numbers stood before it. */
+  /** The results of programs during this evaluation, and the state of the random numbers before it. */
   private programResults: ProgramResult[] = [];
   private randomBefore: number;
 
@@ -99,7 +99,7 @@ export class Evaluator {
       registers: new Map(),
       random: this.random,
       world: this.listening(options.world),
-      // Where no search runs, none can be ended.
+      // Without a search, TLCSet can only set "exit", which has no effect.
       ...(options.search ?? { ask: () => undefined, tell: (name) => name === 'exit' }),
       messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
@@ -121,7 +121,7 @@ export class Evaluator {
     return { program, runtime };
   }
 
-  /** Gives constants the values that a configuration names; before anything else is evaluated. */
+  /** Gives constants the values of a configuration. Must be called before any evaluation. */
   configure(config: Config): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
     return assignConstants(
@@ -140,28 +140,28 @@ export class Evaluator {
     );
   }
 
-  /** Gives a constant a value that was made outside of the specification; before anything is evaluated. */
+  /** Gives a constant a value that no expression describes. Must be called before any evaluation. */
   give(name: string, value: Handle): void {
     const symbol = this.input.spec.root.scope.get(name)?.meaning?.symbol;
     if (symbol?.kind !== 'constant') throw new Error(`'${name}' is no constant of the specification`);
     this.given.set(symbol, value);
   }
 
-  /** The machine that evaluates; or one that notes where it is, for the second run of what failed. */
+  /** The machine that evaluates, or a machine that records its position, for the second run of a failed evaluation. */
   machine(kind: 'fast' | 'recording'): Machine {
     return kind === 'fast' ? this.fast : this.start(true, this.apart());
   }
 
-  /** The diagnostic of what a machine threw; a fault of Synod is thrown on. */
+  /** The diagnostic of an exception of a machine. Internal errors are thrown again. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
-    // Without a second run the values are those of a step that has passed.
+    // Without a second run, values of the step are no longer valid.
     return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
   }
 
   private readonly showLasting = (handle: Handle): string =>
     isExplicit(handle) && !this.store.isScratch(handle) ? this.show(handle) : 'a value of that step';
 
-  /** Whether a text is that of a module which comes with Synod. */
+  /** Whether a source is the text of a built-in module. */
   isBuiltIn(source: Source): boolean {
     const { spec, isBuiltIn } = this.input;
     return spec.modules.some((module) => module.syntax.span.source === source && isBuiltIn(module));
@@ -171,14 +171,14 @@ export class Evaluator {
     return handle === TRUE || handle === FALSE;
   }
 
-  /** The values that the configuration gives to constants. */
+  /** The values of constants from the configuration. */
   constants(): readonly { readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
       symbol.kind === 'constant' ? [{ name: symbol.name, value }] : [],
     );
   }
 
-  /** What a search would miss, once the configuration has been read. */
+  /** Errors for constants without a value, after `configure`. */
   constantsWithoutValue(): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
@@ -222,7 +222,7 @@ export class Evaluator {
     };
   }
 
-  /** The value of an expression that has been resolved. */
+  /** The value of a resolved expression. */
   run(expression: Expression, state?: readonly Handle[]): Evaluated {
     this.programResults = [];
     this.randomBefore = this.random.state;
@@ -240,9 +240,9 @@ export class Evaluator {
     return program.emit<Evaluate>(ofFoundState, [], (body) => program.value(expression, Environment.empty, body));
   }
 
-  /** Evaluates once more, noting each step, to tell where the fault is. The world sees nothing of it. */
+  /** Evaluates again with a recording machine, to find the position of the failure. This has no effects outside. */
   private explain(expression: Expression, state: readonly Handle[] | undefined, error: unknown): Diagnostic {
-    // There is no room for a second run.
+    // There is no memory for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start(true, this.apart());
     try {
@@ -254,7 +254,7 @@ export class Evaluator {
     return evaluationDiagnostic(error, this.show, undefined);
   }
 
-  /** The same context without effects: nothing is printed or written, programs answer what they answered. */
+  /** The same context without effects: nothing is printed or written, and programs give their earlier results. */
   private apart(): NativeContext {
     const { files, programs, ...rest } = this.context.world;
     const answers = [...this.programResults];

@@ -1,6 +1,6 @@
 /**
  * The value of an expression in the scope of a specification of a library, perhaps in a state. In: texts, and the state as JSON. Out: the value as TLA+ and in
- * the Informal Trace Format, or what is wrong.
+ * the Informal Trace Format, or the errors.
  */
 
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -21,7 +21,7 @@ import type { SpecLibrary } from './spec-library.js';
 export interface LibraryExpression {
   readonly spec: string;
   readonly expression: string;
-  /** Only what it says about constants counts. */
+  /** Only its entries about constants are used. */
   readonly config: Source | undefined;
   /** What constants are given besides. */
   readonly asked: Asked;

@@ -30,8 +30,8 @@ import type { OpenedSpec } from './spec-library.js';
 export type { Asked, AskedText } from '../../config/parse-asked.js';
 
 /**
- * Memory for one question after the other: what one has used the next one uses. It is reserved once, so that what a long run of
- * questions takes is what the largest of them takes.
+ * Memory that questions use one after the other. It is reserved once, so that many
+ * questions take as much memory as the largest of them.
  */
 export class QuestionMemory {
   readonly search: SearchMemory;
@@ -44,7 +44,7 @@ export class QuestionMemory {
     this.search = new SearchMemory(maxStates);
   }
 
-  /** All values that were made for the owner before are void. */
+  /** Values of the previous owner become invalid. */
   enter(owner: object): StoreMemory {
     this.owner = owner;
     clearStore(this.store);
@@ -56,35 +56,35 @@ export class QuestionMemory {
   }
 }
 
-/** How much one question may use. */
+/** The limits of one question. */
 export interface Limits {
   readonly maxStates: number;
-  /** The moment at which it ends, on the clock `now`. */
+  /** The time at which it must end, on the clock `now`. */
   readonly deadline: number;
   readonly now: () => number;
   readonly valueBytes: number;
   readonly maxSetSize: number;
 }
 
-/** A limit was met before there was an answer. */
+/** A limit was reached before there was an answer. */
 export class OverBudget extends Error {
   constructor(readonly why: CutShort) {
     super(`the search was ended by its budget: ${why}`);
   }
 }
 
-/** What has no room is over its budget, and no mistake. */
+/** Running out of memory is not a mistake of the caller. */
 export function requireRoom(diagnostics: readonly Diagnostic[]): void {
   if (hasCause(diagnostics, 'out-of-memory')) throw new OverBudget('memory');
 }
 
-/** Nothing of the machine can be seen or touched. */
+/** A world without files, programs, environment and clock. */
 export const emptyWorld: World = { now: () => 0, environment: {} };
 
 export const randomSeed = 1;
 
 export interface Answer {
-  /** Undefined where every state was explored and none violates anything. */
+  /** Undefined if all states were explored without a violation. */
   readonly violation: Violation | undefined;
 }
 
@@ -202,7 +202,7 @@ export class Question {
     return prepared;
   }
 
-  /** A library that cannot answer a question that it was made for is broken: that is no mistake of who asks. */
+  /** A question of the library that cannot be evaluated is an internal error, not a mistake of the caller. */
   private explained(error: unknown): unknown {
     if (error instanceof OutOfMemory) return new OverBudget('memory');
     if (!isEvaluationError(error)) return error;

@@ -1,6 +1,6 @@
 /**
- * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
- * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
+ * The preparation of a check: values of constants, the plan, split formulas, compiled code. In: a resolved
+ * specification with its configuration. Out: a set-up, or errors. Each thread of a run prepares its own code over the shared store.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -24,23 +24,23 @@ import { SearchFacts } from './search-facts.js';
 export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 
 export interface CheckSettings {
-  /** Explores without the properties that cannot be checked. */
+  /** Whether to leave out properties that cannot be checked. */
   readonly skipProperties: boolean;
   readonly deadlock: boolean | undefined;
   readonly maxSetSize: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** How many threads somebody asked for, which a specification may want to know: 1 where nobody did. */
+  /** The number of threads that was asked for, or 1. A specification may ask for it. */
   readonly workers: number;
   readonly strategy: Strategy;
-  /** Of the first thread's store, for the others. */
+  /** The memory of the first thread's store, for other threads. */
   readonly memory: StoreMemory | undefined;
-  /** Of a search that is resumed. */
+  /** Fills the memory of a resumed search. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
-  /** That memory was used before, and nobody else uses it now. */
+  /** Whether the memory was used before and no other thread uses it now. */
   readonly alone?: boolean;
-  /** Whether somebody wants the arguments of each step of a search whose steps cannot be asked for again. */
+  /** Whether the arguments of steps are wanted from a search whose steps cannot be evaluated again. */
   readonly tellsSteps?: boolean;
 }
 
@@ -48,18 +48,18 @@ export interface CheckSetUp {
   readonly evaluator: Evaluator;
   readonly plan: CheckPlan;
   readonly facts: SearchFacts;
-  /** Absent where there are only assumptions. */
+  /** Undefined if there are only assumptions. */
   readonly exploring: Exploring | undefined;
 }
 
 export interface Exploring {
   readonly behavior: Behavior;
   readonly model: Model;
-  /** Properties that were asked for and are left out. */
+  /** Properties of the configuration that are left out. */
   readonly skipped: readonly string[];
-  /** Whether evaluating twice is evaluating once: else a behavior is told as it was found. */
+  /** Whether a second evaluation gives the same result. Otherwise a behavior cannot be replayed, and is reported as it was found. */
   readonly steady: boolean;
-  /** Whether it does not matter which thread evaluates what: else one explores alone. */
+  /** Whether the results are the same on every thread. Otherwise one thread explores alone. */
   readonly mayShare: boolean;
 }
 
@@ -85,7 +85,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     },
   });
   const rest = new RestPoint(evaluator.store);
-  // While code is made values are interned: nobody may move the table meanwhile.
+  // Compiling creates values, so the table of values must not move meanwhile.
   if (joins) rest.enter();
   try {
     const faults = configureEvaluator(evaluator, input);
@@ -163,7 +163,7 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   );
 }
 
-/** One thread alone finds the initial states. What prints is not the same on threads: the lines would come in any order, and some twice. */
+/** Initial states are found by one thread. Formulas that print are not the same on threads: lines would have any order, and some would be repeated. */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
   return formulas.every(({ expression }) => program.isSameOnThreads(expression));
@@ -179,7 +179,7 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
   return kinds.flatMap((kind) => listOf(parts, kind)).map(({ part }) => part);
 }
 
-/** Of several states with one key the first that is found stands for all; on a shorter path it may be another one. */
+/** The first state found represents all states with its key. A depth-first search may find another state first on a shorter path. */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
   if (strategy === 'breadth-first') return [];
   const refuse = (word: string, stated: Stated | undefined) =>
@@ -195,7 +195,7 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
   return [...refuse('VIEW', statedOnce(plan, 'view')), ...refuse('SYMMETRY', statedOnce(plan, 'symmetry'))];
 }
 
-/** A search in depth explores a state again that it meets on a shorter path, and counts and checks on that its successors are the same. */
+/** A depth-first search explores a state again when it finds a shorter path to it. Its successors must be the same. */
 function unsteadyInDepth(): Diagnostic {
   return diagnostic(
     'SY3134',
@@ -209,11 +209,11 @@ function unsteadyInDepth(): Diagnostic {
 export interface AssumptionFailure {
   readonly name: string | undefined;
   readonly span: Span;
-  /** Why it could not be evaluated; absent where it is FALSE. */
+  /** The errors of the evaluation; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Assumptions that are evaluated. An AXIOM is for proofs: as in TLC it may say what no evaluation can decide. */
+/** Assumptions that are evaluated. As in TLC, an AXIOM is not: it is for proofs, and may be impossible to evaluate. */
 export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
   return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
 }
@@ -230,7 +230,7 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
 export interface PostconditionFailure {
   readonly name: string;
   readonly span: Span;
-  /** Why it could not be evaluated; absent where it is FALSE. */
+  /** The errors of the evaluation; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -244,7 +244,7 @@ export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): Pos
   return undefined;
 }
 
-/** Nothing where it is TRUE, no diagnostics where it is FALSE. */
+/** Undefined if the expression is TRUE, an empty list if it is FALSE. */
 function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diagnostic[] | undefined {
   const evaluated = evaluator.run(expression);
   if (evaluated.kind === 'error') return evaluated.diagnostics;

@@ -1,6 +1,6 @@
 /**
- * A plan as a model that can be explored. In: an evaluator that knows the constants, and a plan. Out: the model and what of the plan it checks, or
- * what cannot be checked: that is refused, never left out silently.
+ * A plan as a model that can be explored. In: an evaluator with values for the constants, and a plan. Out: the model, or
+ * errors for formulas that cannot be checked. No formula is left out silently.
  */
 
 import { Environment, type Written } from '../../compile/code/environment.js';
@@ -14,12 +14,12 @@ import type { Machine } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
 import { type CheckPlan, type Stated, statedAs } from './plan-check.js';
 
-/** What a model is made of, besides its code. */
+/** The formulas of a model. */
 export interface Behavior {
   readonly parts: ModelParts;
-  /** Properties that are not about single states and steps: they are not part of `parts`. */
+  /** Temporal properties. They are not part of `parts`. */
   readonly temporal: readonly NamedFormula[];
-  /** Conjuncts of the specification that say what must happen in the end. */
+  /** The fairness conjuncts of the specification. */
   readonly fairness: readonly Written[];
 }
 
@@ -146,7 +146,7 @@ export function openModel({ program, runtime }: Machine, { parts }: Behavior, op
   });
 }
 
-/** What nobody can check yet. */
+/** Temporal properties are not supported yet. */
 export function refuseTemporal({ temporal }: Behavior): readonly Diagnostic[] {
   return temporal.map(({ name, part }) =>
     diagnostic(

@@ -1,6 +1,6 @@
 /**
- * What a check is asked to do. In: a resolved specification and its configuration, that of the command line last. Out: resolved formulas for
- * everything that is to be explored and checked, or all that is wrong with the configuration. Nothing is evaluated.
+ * The plan of a check. In: a resolved specification and its configuration, the entries of the command line last. Out: resolved formulas for
+ * the behavior and for everything that is checked, or all errors of the configuration. Nothing is evaluated.
  */
 import type { Config, ConfigEntry, NamedDefinition } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -26,7 +26,7 @@ export interface Stated {
 }
 
 export interface CheckPlan {
-  /** Absent where there is nothing to explore, only assumptions. */
+  /** Undefined if there are only assumptions. */
   readonly behavior:
     | { readonly kind: 'specification'; readonly formula: Stated }
     | { readonly kind: 'init-next'; readonly init: Stated; readonly next: Stated }
@@ -46,7 +46,7 @@ const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: s
   next: { keyword: 'NEXT', maxLevel: 2 },
 };
 
-/** @param config the file's; @param asked what the command line says: it adds to the file, and its INIT, NEXT and SPECIFICATION go before. */
+/** @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION replace them. */
 export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked: Config | undefined): Planned {
   const planning = new Planning(spec);
   const [fromFile, fromCommand] = [config?.entries ?? [], asked?.entries ?? []];
@@ -96,14 +96,14 @@ class Planning {
     if (init && next) return { kind: 'init-next', init, next };
     const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
       !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
-    // What is named and wrong was told already.
+    // Errors in named definitions were reported already.
     if (isWrong('specification', formula) || isWrong('init', init) || isWrong('next', next)) return undefined;
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
     return undefined;
   }
 
-  /** What the command line names goes before what the file names. */
+  /** Definitions of the command line replace those of the file. */
   private named(
     fromCommand: readonly ConfigEntry[],
     fromFile: readonly ConfigEntry[],
@@ -117,7 +117,7 @@ class Planning {
   }
 }
 
-/** The formula as it is written, on one line. Without its line breaks a comment would take in what follows it: then the formula is printed anew. */
+/** The formula as it is written, on one line. A formula with comments is printed from its tree, because a comment ends at its line break. */
 function nameOf(expression: Expression): string {
   const { source, start, end } = expression.span;
   const written = source.text.slice(start, end);

@@ -1,6 +1,6 @@
 /**
- * What a running search answers to TLCGet, and is told by TLCSet. In: where the search is, written by whoever runs it. Out: values. What TLC answers
- * breadth-first is answered in its form, as far as there is such a thing here: there are no fingerprints, and no place where TLC is installed.
+ * The answers of a running search to TLCGet and TLCSet. In: the progress of the search, which the search writes. Out: values. They have the form of TLC's
+ * breadth-first answers, except that there are no fingerprints and no folder of TLC.
  */
 import type { SearchStats } from '../../explore/step/outcome.js';
 import type { PossibleTally } from '../../explore/store/possible-counts.js';
@@ -23,17 +23,17 @@ type Making = Pick<NativeContext, 'store' | 'names'>;
 const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
 
 export class SearchFacts {
-  /** The depth of the state that is looked at, or whose successors are found; of an initial state 1, and 0 where there is no state. */
+  /** The depth of the state that is checked or expanded: 1 for an initial state, and 0 without a state. */
   level = 0;
-  /** The depth of the state that the next one is, where that is no deeper: the last one of a behavior is followed by itself. */
+  /** The depth of the next state, if it is not one more: the last state of a behavior is followed by itself. */
   levelOfNext: number | undefined;
   /** TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: () => SearchNumbers = () => beginning;
-  /** What is to be possible, as a person calls it, in the order of `possible`. */
+  /** The names of the `_POSSIBLE` formulas, in the order of `possible`. */
   possibleNames: readonly string[] = [];
   possible: () => PossibleTally = () => [];
-  /** What is told of the state that is shown: the states up to it, and the action that led to it. */
+  /** The states up to the state that ALIAS shows, and the action that led to it. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** What TLCGet("config") answers. */
   config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;

@@ -1,6 +1,6 @@
 /**
- * From the outcome of a search to the report of a check. In: the outcome, by handles and numbers. Out: plain data that says what was checked, what is
- * violated, by which conjunct, and the behavior that shows it, replayed step by step through the stepwise explorer.
+ * From the outcome of a search to the data of a report. In: the outcome, with handles and numbers. Out: plain data: the violated formula, its FALSE
+ * conjunct, and the behavior that leads to the violation, replayed by the stepwise explorer.
  */
 
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
@@ -29,7 +29,7 @@ import { explainFailure } from './explain-failure.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { tellShown } from './show-alias.js';
 
-/** What a report tells of a violation, without its words. */
+/** The data of a report about a violation. */
 export interface ToldViolation {
   readonly verdict: CheckVerdict;
   readonly exit: number;
@@ -145,7 +145,7 @@ function failingOf(
   return [failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source))];
 }
 
-/** The last step of a trace, where code reads it. */
+/** Puts the last step of a trace into the places that code reads. */
 function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (before) runtime.place(Place.from, before.state.length).set(before.state);
@@ -153,7 +153,7 @@ function setPlaces({ runtime }: Machine, trace: Trace): void {
   runtime.beginScope();
 }
 
-/** How deep the search is complete: every state of this depth or less was found and checked. */
+/** The depth up to which every state was found and checked. */
 export function wholeDepthOf(outcome: SearchOutcome, strategy: Strategy): number | undefined {
   if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;
   const { depth } = outcome.stats;
