@@ -17,7 +17,7 @@ export interface EvaluatorInput extends Pick<ConstructorParameters<typeof Evalua
 }
 
 export interface EvaluatorSettings
-  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search'> {
+  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted'> {
   readonly memory?: EvaluatorOptions['memory'] | undefined;
   readonly restore?: EvaluatorOptions['restore'] | undefined;
   readonly alone?: boolean | undefined;
@@ -26,7 +26,7 @@ export interface EvaluatorSettings
 /** Names that an expression binds may hide definitions only if the person has written none of them. */
 export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
   const { spec, isBuiltIn, levels, names } = input;
-  const { maxSetSize, print, world, seed, memory, restore, alone = false, search } = settings;
+  const { maxSetSize, print, world, seed, memory, restore, alone = false, search, emitted } = settings;
   return new Evaluator(
     { spec, isBuiltIn, ...(levels && { levels }) },
     {
@@ -39,6 +39,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
       ...(memory && { memory, alone }),
       ...(restore && { restore }),
       ...(search && { search }),
+      emitted,
     },
   );
 }

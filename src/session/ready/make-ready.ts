@@ -2,6 +2,7 @@
  * The preparation of a check: values of constants, the plan, split formulas, compiled code. In: a resolved
  * specification with its configuration. Out: a set-up, or errors. Each thread of a run prepares its own code over the shared store.
  */
+import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -40,6 +41,8 @@ export interface CheckSettings {
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** Whether the memory was used before and no other thread uses it now. */
   readonly alone?: boolean;
+  /** Takes the code of each unit that is compiled, with comments. */
+  readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
   /** Whether the arguments of steps are wanted from a search whose steps cannot be evaluated again. */
   readonly tellsSteps?: boolean;
 }
