@@ -71,7 +71,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
   if (lookingBack.fromTheBeginning && plan.resumed) return refused(unsteadyResume());
   const search: Search = openSearch(lookingBack.model, {
-    strategy: run().strategy,
+    strategy: setUp.strategy,
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
@@ -104,7 +104,7 @@ export function reportSearch(searching: Searching, { threads, broken }: Ran, run
   if (!outcome) throw new Error('a search that is done has no outcome');
   const asked = broken ? { ...setUp, plan: { ...setUp.plan, postconditions: [] } } : setUp;
   const searched = asSearched(
-    { ...run(), workers: threads },
+    { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp: asked, exploring, outcome },
   );
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));

@@ -6,7 +6,7 @@
  * steps of a state that was explored lead to states that are known: anything else is a fault of ours.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, type Finding, Step } from '../step/step.js';
+import { type EdgeSink, Expander, type Finding } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 
@@ -21,7 +21,7 @@ export interface EdgeRequest {
 export class Edges {
   /** Successors by action since the beginning, as the search counts them: excluded ones and repetitions included. */
   readonly generated: Float64Array;
-  private readonly step: Step;
+  private readonly step: Expander;
   private remaining = 0;
 
   /** While the sink is told of an edge, `model.actionArguments` are those of its action. */
@@ -45,7 +45,7 @@ export class Edges {
           return found(action) || this.remaining === 0;
         }),
     };
-    this.step = new Step(unchecked, store, { deadlock: false, goOn: true, edges: sink });
+    this.step = new Expander(unchecked, store, { deadlock: false, goOn: true, edges: sink });
   }
 
   /** Tells the sink of each edge, repetitions included; how many successors were looked at. */

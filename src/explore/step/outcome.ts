@@ -4,16 +4,7 @@
  *
  * Always holds: `complete` is said only when every state was explored that can be reached under the model's constraints.
  */
-import type { Handle } from '../../values/store/handles.js';
-
-/** A state on the way to a violation, and the action that led to it; of an initial state: -1. */
-export interface TraceStep {
-  readonly state: readonly Handle[];
-  readonly action: number;
-}
-
-/** From an initial state on, never empty unless an error came before there was a state. */
-export type Trace = readonly TraceStep[];
+import type { Trace } from '../../model/trace.js';
 
 /** What was being evaluated; `index` counts in the model's list of that name. */
 export type EvaluationPlace =

@@ -41,10 +41,10 @@ export const StateControl = {
 /** A slot holds a state's number and, in the bits above, a part of its hash, so that a wrong state is seldom looked at. */
 export const numberBits = 27;
 /** The largest slots are those of numbers that no state gets: one of them marks a slot whose state is being written. */
-export const mostStates = 2 ** numberBits - 2;
+const mostStates = 2 ** numberBits - 2;
 /** Slots behind the table's end, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
-export const firstTableBits = 14;
+const firstTableBits = 14;
 
 /**
  * The least that a segment of a large search has. The system's allocator may hand out smaller memory once more, and must then clear, and so commit,

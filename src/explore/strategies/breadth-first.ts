@@ -9,8 +9,8 @@ import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
+import { Expander, type Faults } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { type Faults, Step } from '../step/step.js';
 import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/board.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
@@ -32,7 +32,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   readonly walkable: Walkable = this;
   readonly store: StateStore;
   private readonly board: Board;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly explorer: Explorer;
   private readonly walker: LevelWalker;
   private readonly course: SearchCourse;
@@ -57,7 +57,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.store = openStore(model, settings);
     this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
     this.course = new SearchCourse(model, this.store, settings);
-    this.step = new Step(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
+    this.step = new Expander(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
     const { store, step, board } = this;
     const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
     this.explorer = { model, store, step, board, thread: 0, taken };

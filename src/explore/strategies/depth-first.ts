@@ -6,8 +6,8 @@
  * a shorter path is explored again; it is counted once.
  */
 import type { Model } from '../../model/model.js';
+import { Expander, type Expansion } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { Step, type StepResult } from '../step/step.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Search, SearchSettings } from './search.js';
@@ -17,7 +17,7 @@ export type DepthFirstSettings = SearchSettings & { readonly bounds: { readonly 
 
 export class DepthFirst implements Search {
   private readonly store: StateStore;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly course: SearchCourse;
   /** States to explore, the next one last. */
   private readonly stack: number[] = [];
@@ -44,7 +44,7 @@ export class DepthFirst implements Search {
       if (this.explored[from] === 0) edges?.edge(from, to, action);
     };
     const isToLeave = () => this.course.isToLeave();
-    this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
+    this.step = new Expander(model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
   }
 
   isTaken(action: number): boolean {
@@ -132,7 +132,7 @@ export class DepthFirst implements Search {
     if (course.meets(result)) this.finish('violation');
   }
 
-  private count({ generated, violations }: StepResult): void {
+  private count({ generated, violations }: Expansion): void {
     this.generated += generated;
     this.violations += violations;
     this.step.counts.commit();

@@ -3,7 +3,7 @@
  * own model of the same specification, over the same values, and what the first thread shares. It blocks, so it has to be a thread of its own.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, Step } from '../step/step.js';
+import { type EdgeSink, Expander } from '../step/expander.js';
 import { Board, mostThreads, Word } from '../store/board.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';
@@ -38,6 +38,6 @@ export function makeWalker(model: Model, shared: SharedSearch, board: Board, thr
   store.discovery = order;
   const counts = { memory: shared.counts, thread };
   const isToLeave = () => isHalted(board);
-  const step = new Step(model, store, { deadlock, goOn, witnesses, counts, edges, order, isToLeave });
+  const step = new Expander(model, store, { deadlock, goOn, witnesses, counts, edges, order, isToLeave });
   return new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) }, order);
 }

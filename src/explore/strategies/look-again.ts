@@ -3,8 +3,8 @@
  * would have found first had it been alone.
  */
 
+import type { Faults, Finding, Look } from '../step/expander.js';
 import type { SearchStats } from '../step/outcome.js';
-import type { Faults, Finding, Look } from '../step/step.js';
 import { Halt, noRank, Word } from '../store/board.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';

@@ -5,10 +5,12 @@
  * The behavior with number k depends on the seed and k only. All successors of a state that is walked through are checked, not only the one that is drawn.
  * States are told apart by all of their values, also under VIEW and SYMMETRY: a behavior is one of the specification. Runs on one thread.
  */
+
 import type { Model } from '../../model/model.js';
+import type { Trace, TraceStep } from '../../model/trace.js';
 import { mix } from '../../values/store/mix.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Trace, TraceStep } from '../step/outcome.js';
-import { Step } from '../step/step.js';
+import { Expander } from '../step/expander.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Search, SearchSettings } from './search.js';
@@ -46,7 +48,7 @@ class Draws {
 export class RandomWalk implements Search {
   private readonly model: Model;
   private readonly store: StateStore;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly course: SearchCourse;
   /** The behavior that is walked: states by number, and the action that led to each. */
   private readonly path: number[] = [];
@@ -77,7 +79,7 @@ export class RandomWalk implements Search {
       if (!this.isExplored(from)) edges?.edge(from, to, action);
     };
     const isToLeave = () => this.course.isToLeave();
-    this.step = new Step(this.model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
+    this.step = new Expander(this.model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
   }
 
   get outcome(): SearchOutcome | undefined {

@@ -2,11 +2,13 @@
  * What is the same in every strategy: the bounds are watched, the initial states are found, the first fault is kept with the behavior that leads to it, the search is
  * stopped or abandoned, and the outcome is made. A strategy has one course, and asks it; it counts what it explores by itself.
  */
+
 import type { Model } from '../../model/model.js';
+import type { Trace } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { Watch } from '../step/bounds.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Trace, Violation } from '../step/outcome.js';
-import type { Faults, Finding, Step, StepResult } from '../step/step.js';
+import type { Expander, Expansion, Faults, Finding } from '../step/expander.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../step/outcome.js';
 import { traceTo } from '../step/trace.js';
 import { reserveStates } from '../store/state-memory.js';
 import { StateStore } from '../store/state-store.js';
@@ -21,7 +23,7 @@ export function openStore(model: Model, { room, memory }: Pick<SearchSettings, '
 
 /** What came of the initial states, and which bound ended their enumeration. */
 export interface Beginning {
-  readonly result: StepResult;
+  readonly result: Expansion;
   readonly why: CutShort | undefined;
 }
 
@@ -103,7 +105,7 @@ export class SearchCourse {
   // ------------------------------------------------------------------------------------------ on the way
 
   /** Finds the initial states within the bounds. */
-  begin(step: Step): Beginning {
+  begin(step: Expander): Beginning {
     const { model, store, watch, mostStates } = this;
     let why: CutShort | undefined;
     let found = 0;

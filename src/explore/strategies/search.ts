@@ -2,13 +2,13 @@
  * What a search is to whoever runs it, whatever its strategy. In: time, a slice after the other, until it is done. Out: the outcome. What only some searches can do
  * is an ability, present or not: nobody asks which strategy a search has.
  *
- * A new strategy is one file that implements `Search` over a `Step` and a `SearchCourse`, and a line in `open-search.ts`.
+ * A new strategy is one file that implements `Search` over a `Expander` and a `SearchCourse`, and a line in `open-search.ts`.
  */
 import type { NamedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
 import type { Bounds, Meters } from '../step/bounds.js';
+import type { ExpanderOptions } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import type { StepOptions } from '../step/step.js';
 import type { BoardMemory } from '../store/board.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { OrderMemory } from '../store/provisional-order.js';
@@ -16,7 +16,7 @@ import type { SearchMemory } from '../store/search-memory.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
 
-export interface SearchSettings extends StepOptions {
+export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
   /** States to reserve address space for; as many as can be numbered, unless a test wants fewer. */

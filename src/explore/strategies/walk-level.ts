@@ -4,7 +4,7 @@
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import type { Faults, Finding, Step } from '../step/step.js';
+import type { Expander, Faults, Finding } from '../step/expander.js';
 import { type Board, Halt, Word } from '../store/board.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
@@ -12,9 +12,9 @@ import type { StateStore } from '../store/state-store.js';
 export interface Explorer {
   readonly model: Model;
   readonly store: StateStore;
-  readonly step: Step;
+  readonly step: Expander;
   readonly board: Board;
-  /** What all threads have taken: see `Step.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
+  /** What all threads have taken: see `Expander.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
   readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;

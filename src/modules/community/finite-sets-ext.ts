@@ -34,7 +34,7 @@ function quantify(store: Store, set: Handle, holds: Operator): Handle {
 }
 
 /** The subsets with `size` elements: in the order of sets, that is, of their elements' places. */
-export function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
+function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
   const total = store.size(set);
   if (size < 0 || size > total) return emptySet;
   let count = 1;

@@ -27,7 +27,7 @@ export function rangeOf(store: Store, f: Handle): Handle {
 }
 
 /** Values are compared pair by pair, from the first, until two are equal. */
-export function isInjective(store: Store, f: Handle): boolean {
+function isInjective(store: Store, f: Handle): boolean {
   const size = functionSize(store, f);
   for (let i = 0; i < size; i++) {
     const value = valueAt(store, f, i);

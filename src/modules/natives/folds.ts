@@ -17,7 +17,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, sequenceFrom, setFrom } from './arguments.js';
 import { type NativeTable, native, type Operator } from './native.js';
 
-export function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
+function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
   setKind(store, set);
   let result = settle(store, base);
   const cursor = elementsOf(store, set);
@@ -27,7 +27,7 @@ export function foldSet(store: Store, op: Operator, base: Handle, set: Handle): 
   return result;
 }
 
-export function foldFunction(store: Store, op: Operator, base: Handle, f: Handle): Handle {
+function foldFunction(store: Store, op: Operator, base: Handle, f: Handle): Handle {
   const explicit = functionFrom(store, f);
   const size = functionSize(store, explicit);
   let result = settle(store, base);

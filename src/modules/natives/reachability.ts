@@ -21,7 +21,7 @@ export function reachableFrom(start: number, successors: Successors): Uint8Array
 }
 
 /** The same edges the other way round. */
-export function reversed(successors: Successors): Successors {
+function reversed(successors: Successors): Successors {
   const result: number[][] = successors.map(() => []);
   successors.forEach((targets, node) => {
     for (const target of targets) result[target]?.push(node);

@@ -29,13 +29,13 @@ function isBag(store: Store, handle: Handle): boolean {
 }
 
 /** A function that counts: TLC asks no more of a bag than what it needs of it. */
-export function bagFrom(store: Store, handle: Handle): Handle {
+function bagFrom(store: Store, handle: Handle): Handle {
   if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
   return makeExplicit(store, handle);
 }
 
 /** How often an element is there. */
-export function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
+function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
   const f = functionFrom(store, bag);
   const place = placeOfArgument(store, f, settle(store, element));
   if (place < 0) return zero;

@@ -155,7 +155,13 @@ export class Question {
   tell(asked: Asked, violation: Violation): ToldViolation {
     const plan = this.opened.plan(asked);
     const exploring = this.open(plan);
-    const setUp: CheckSetUp = { evaluator: this.evaluator, plan, facts: this.facts, exploring };
+    const setUp: CheckSetUp = {
+      evaluator: this.evaluator,
+      plan,
+      strategy: 'breadth-first',
+      facts: this.facts,
+      exploring,
+    };
     return tellViolation(setUp, exploring, violation);
   }
 

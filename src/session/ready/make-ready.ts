@@ -54,6 +54,8 @@ export interface CheckSettings {
 export interface CheckSetUp {
   readonly evaluator: Evaluator;
   readonly plan: CheckPlan;
+  /** The strategy that the plan was checked for, and that the search uses. */
+  readonly strategy: Strategy;
   readonly facts: SearchFacts;
   /** Absent where there are only assumptions. */
   readonly exploring: Exploring | undefined;
@@ -130,7 +132,7 @@ function explore(
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = [...plan.possibleStates, ...plan.possibleSteps].map(({ name }) => name);
-  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
+  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
@@ -158,7 +160,7 @@ function explore(
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
-    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady, mayShare } },
+    setUp: { evaluator, plan, strategy, facts, exploring: { behavior, model, skipped, steady, mayShare } },
   };
 }
 

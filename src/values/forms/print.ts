@@ -209,6 +209,6 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** A string as TLA+ writes it, in its quotes. */
-export function renderString(text: string): string {
+function renderString(text: string): string {
   return `"${text.replace(/["\\\t\n\f\r]/g, (unit) => escapes[unit] ?? unit)}"`;
 }

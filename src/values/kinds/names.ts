@@ -7,7 +7,7 @@ import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 
 /** The rank of a name that appears only while a specification runs. */
-export const lastRank = 2 ** 31 - 1;
+const lastRank = 2 ** 31 - 1;
 
 export class Names {
   private readonly ranks = new Map<string, number>();

@@ -164,9 +164,3 @@ export function intersection(store: Store, first: Handle, second: Handle): Handl
 export function difference(store: Store, first: Handle, second: Handle): Handle {
   return merge(store, first, second, { first: true, second: false, both: false });
 }
-
-export function isSubset(store: Store, first: Handle, second: Handle): boolean {
-  const size = sizeOf(store, first);
-  for (let i = 0; i < size; i++) if (!has(store, second, store.word(first, i))) return false;
-  return true;
-}

@@ -47,13 +47,6 @@ export function elementsOf(store: Store, set: Handle): Cursor {
   }
 }
 
-/** Whether some element satisfies `holds`, asked in order until one does. */
-export function someElement(store: Store, set: Handle, holds: (element: Handle) => boolean): boolean {
-  const cursor = elementsOf(store, set);
-  for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) return true;
-  return false;
-}
-
 /** Calls `visit` with each element in order. */
 export function forEachElement(store: Store, set: Handle, visit: (element: Handle) => void): void {
   const cursor = elementsOf(store, set);

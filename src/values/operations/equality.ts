@@ -14,20 +14,31 @@ import { makeExplicit } from './make-explicit.js';
 
 export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
+  if (first & second & 1) return false;
+  if (((first | second) & 3) === 0) {
+    // Most comparisons are between equal handles, small integers or strings. Deciding these here keeps the function small enough to be inlined.
+    const { words } = store;
+    const kind = (words[first >>> 1] as number) >>> 24;
+    if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
+  }
+  return equalInAnyForm(store, first, second);
+}
+
+function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   if (isExplicit(first) && isExplicit(second)) return equalExplicit(store, first, second);
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
   if (sort !== other) throw new ValueError('not-comparable', [first, second]);
   if (!isExplicit(first) && !isExplicit(second) && store.kind(first) === store.kind(second)) {
-    const answer = equalForms(store, first, second);
+    const answer = equalInSameForm(store, first, second);
     if (answer !== undefined) return answer;
   }
   return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
 /** The answer for two sets of one form that have different handles; none where the form does not tell. */
-function equalForms(store: Store, first: Handle, second: Handle): boolean | undefined {
+function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
   switch (store.kind(first)) {
     case Kind.interval:
       return false;
@@ -59,7 +70,7 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
 }
 
 /** Whether a set has no element; one that cannot be enumerated has some. */
-export function isEmpty(store: Store, set: Handle): boolean {
+function isEmpty(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   if (size === 'infinite' || size === 'immense') return false;
   return size === 'unknown' ? elementsOf(store, set).next() === none : size === 0n;

@@ -142,7 +142,7 @@ function isRecordIn(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /** A function whose arguments are strings; `<<>>` has none that is not. */
-export function isRecord(store: Store, handle: Handle): boolean {
+function isRecord(store: Store, handle: Handle): boolean {
   if (!isFunction(store, handle)) return false;
   return store.kind(handle) === Kind.tuple ? store.size(handle) === 0 : hasOnly(store, store.word(handle, 0), 'string');
 }

@@ -31,15 +31,30 @@ export type LazyBody = FilterBody | FunctionBody;
 /** A memory of computed values is dropped when it holds more than this: it is never more than a shortcut. */
 const maxMemory = 1 << 20;
 
+/** What is remembered until an area of scratch values ends. */
+class PassingMemory {
+  readonly expansions = new Map<Handle, Handle>();
+  /** Functions that remember values which pass. */
+  readonly bodies = new Set<FunctionBody>();
+
+  /** Forgotten values are computed again. */
+  clear(): void {
+    const { expansions, bodies } = this;
+    if (expansions.size > 0) expansions.clear();
+    if (bodies.size === 0) return;
+    for (const body of bodies) body.passing.clear();
+    bodies.clear();
+  }
+}
+
 export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
-  /** Kept functions that remember something that passes. */
-  private remembering = new Set<FunctionBody>();
-  private otherRemembering = new Set<FunctionBody>();
   private readonly keptExpansions = new Map<Handle, Handle>();
-  private passingExpansions = new Map<Handle, Handle>();
-  private otherExpansions = new Map<Handle, Handle>();
+  /** What is remembered for the step, for an inner area, and the one of the two that is in use. */
+  private readonly ofStep = new PassingMemory();
+  private readonly ofInner = new PassingMemory();
+  private memory = this.ofStep;
 
   add(body: LazyBody, passes: boolean): number {
     const list = passes ? this.passing : this.kept;
@@ -55,53 +70,36 @@ export class LazyBodies {
 
   remember(body: FunctionBody, argument: Handle, value: Handle, passes: boolean): void {
     const memory = passes ? body.passing : body.kept;
-    if (passes) this.remembering.add(body);
+    if (passes) this.memory.bodies.add(body);
     if (memory.size >= maxMemory) memory.clear();
     memory.set(argument, value);
   }
 
   expansion(lazy: Handle): Handle | undefined {
-    return this.keptExpansions.get(lazy) ?? this.passingExpansions.get(lazy);
+    return this.keptExpansions.get(lazy) ?? this.memory.expansions.get(lazy);
   }
 
   rememberExpansion(lazy: Handle, explicit: Handle, passes: boolean): void {
-    const memory = passes ? this.passingExpansions : this.keptExpansions;
+    const memory = passes ? this.memory.expansions : this.keptExpansions;
     if (memory.size >= maxMemory) memory.clear();
     memory.set(lazy, explicit);
   }
 
-  /** What passes earlier than the step; the answer is for `endInner`. */
+  /** Begins an area whose values pass earlier than the step. The result is an argument of `endInner`. */
   beginInner(): number {
-    this.exchange();
+    this.memory = this.ofInner;
     return this.passing.length;
   }
 
   endInner(before: number): void {
     if (this.passing.length > before) this.passing.length = before;
-    if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    this.forgetRemembered();
-    this.exchange();
-  }
-
-  private exchange(): void {
-    const { passingExpansions, remembering } = this;
-    this.passingExpansions = this.otherExpansions;
-    this.otherExpansions = passingExpansions;
-    this.remembering = this.otherRemembering;
-    this.otherRemembering = remembering;
-  }
-
-  /** What bodies remember is a shortcut: what is forgotten with it is computed again. */
-  private forgetRemembered(): void {
-    if (this.remembering.size === 0) return;
-    for (const body of this.remembering) body.passing.clear();
-    this.remembering.clear();
+    this.ofInner.clear();
+    this.memory = this.ofStep;
   }
 
   forgetPassing(): void {
     if (this.passing.length > 0) this.passing.length = 0;
-    if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    this.forgetRemembered();
+    this.memory.clear();
   }
 }
 

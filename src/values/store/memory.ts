@@ -47,7 +47,7 @@ export interface Reservation {
 
 /** Slots behind the table's end, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
-export const firstTableBits = 14;
+const firstTableBits = 14;
 /** The first words are values that every store has, at the same address. */
 export const firstFreeWord = 64;
 /** Words of a block of the scratch room. */

@@ -15,6 +15,7 @@ import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
 import { mix } from './mix.js';
 import { ScratchAreas } from './scratch-areas.js';
+import { ScratchTable, sameContents } from './scratch-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
@@ -22,7 +23,6 @@ const chunkWords = 1 << 14;
 const maxLoad = 0.3;
 /** More than this, and searches become slow. */
 const fullLoad = 0.8;
-const firstScratchSlots = 1 << 12;
 
 export interface StoreUse {
   readonly values: number;
@@ -49,7 +49,6 @@ export class Store {
   private limit = 0;
 
   private scratchOn = false;
-  private inner = false;
   private scratchForbidden = false;
   /** Where the scratch areas of all threads begin. */
   declare private readonly scratchBegin: number;
@@ -57,14 +56,12 @@ export class Store {
   /** What is left of the last area. */
   private scratchNext = 0;
   private scratchLimit = 0;
-  private scratchTable = new Int32Array(firstScratchSlots);
-  /** The slots in use, so that forgetting costs what was remembered. */
-  private scratchSlots = new Int32Array(firstScratchSlots);
-  private scratchCount = 0;
-  /** What `beginInner` lays aside, and what an inner area uses. */
-  private readonly outer = { on: false, areas: 0, next: 0, count: 0, passing: 0 };
-  private otherTable = new Int32Array(firstScratchSlots);
-  private otherSlots = new Int32Array(firstScratchSlots);
+  /** The values of the step, those of an inner area, and the one of the two tables that is in use. */
+  declare private readonly stepTable: ScratchTable;
+  declare private readonly innerTable: ScratchTable;
+  private scratchTable: ScratchTable;
+  /** How the step was left when an inner area began. */
+  private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
   /** Parts on their way to the shared tier. */
   private readonly promoted: number[] = [];
 
@@ -80,6 +77,9 @@ export class Store {
     this.control = new Int32Array(memory.control);
     this.seeGrowth();
     this.scratchAreas = new ScratchAreas(memory);
+    this.stepTable = new ScratchTable(this.words);
+    this.innerTable = new ScratchTable(this.words);
+    this.scratchTable = this.stepTable;
     this.scratchBegin = this.control[Control.sharedEnd] as number;
     this.writeFixedValues();
   }
@@ -174,19 +174,13 @@ export class Store {
     words[at + 1] = hash;
     const explicit = kind < Kind.interval ? 0 : 2;
     if (!this.scratchOn) return this.publish(at, header, size, hash) | explicit;
-    const own = this.findInScratch(at, header, size, hash);
+    const own = this.scratchTable.find(at, header, size, hash);
     if (own !== none) return own | explicit;
     const shared = this.findShared(at, header, size, hash);
     if (shared !== none) return shared | explicit;
-    this.addToScratch(at, hash);
+    this.scratchTable.add(at, hash);
     this.scratchNext = at + size + 2 + (size & 1);
     return (at << 1) | explicit;
-  }
-
-  private sameContents(first: number, second: number, size: number): boolean {
-    const { words } = this;
-    for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
-    return true;
   }
 
   /** The slot where a search for a hash begins: its upper bits, so that doubling the table keeps the order of slots. */
@@ -199,7 +193,8 @@ export class Store {
     for (let slot = this.slotOf(hash); ; slot++) {
       const found = Atomics.load(table, slot);
       if (found === 0) return none;
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
+        return found << 1;
     }
   }
 
@@ -215,7 +210,8 @@ export class Store {
           return at << 1;
         }
       }
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
+        return found << 1;
     }
   }
 
@@ -255,24 +251,28 @@ export class Store {
    * with scratch values equal to them.
    */
   isForGood(handle: Handle): boolean {
-    return !this.isScratch(handle) && !(this.inner && this.outer.count > 0 && this.hasTwinOutside(handle));
+    return !this.isScratch(handle) && !(this.isInner && !this.stepTable.isEmpty && this.hasTwinOutside(handle));
+  }
+
+  private get isInner(): boolean {
+    return this.scratchTable === this.innerTable;
   }
 
   private hasTwinOutside(handle: Handle): boolean {
     if ((handle & 1) === 1) return false;
-    const { words, otherTable } = this;
+    const { words } = this;
     const kind = this.kind(handle);
     if (kind === Kind.filtered || kind === Kind.lazyFunction) return true;
     const at = addressOf(handle);
     const size = this.size(handle);
     if (holdsHandles(kind))
       for (let i = 0; i < size; i++) if (this.hasTwinOutside(words[at + 2 + i] as number)) return true;
-    return this.findIn(otherTable, at, words[at] as number, size, words[at + 1] as number) !== none;
+    return this.stepTable.find(at, words[at] as number, size, words[at + 1] as number) !== none;
   }
 
   /** Forgets every scratch value. No handle of one may be used afterwards. */
   resetScratch(): void {
-    this.emptyScratchTable();
+    this.scratchTable.clear();
     this.rewindScratch(1, 0);
     this.lazyBodies.forgetPassing();
   }
@@ -286,23 +286,18 @@ export class Store {
     outer.on = this.scratchOn;
     outer.areas = this.scratchAreas.count;
     outer.next = this.scratchNext;
-    outer.count = this.scratchCount;
     outer.passing = this.lazyBodies.beginInner();
-    this.inner = true;
-    this.exchangeTables();
-    this.scratchCount = 0;
+    this.scratchTable = this.innerTable;
     this.useScratch(true);
   }
 
   /** Forgets what was made since `beginInner`. */
   endInner(): void {
     const { outer } = this;
-    this.inner = false;
-    this.emptyScratchTable();
-    this.exchangeTables();
+    this.innerTable.clear();
+    this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
     this.rewindScratch(outer.areas, outer.next);
-    this.scratchCount = outer.count;
     this.lazyBodies.endInner(outer.passing);
   }
 
@@ -320,50 +315,6 @@ export class Store {
     const { last } = scratchAreas;
     this.scratchNext = next > 0 ? next : last.start;
     this.scratchLimit = last.end;
-  }
-
-  private exchangeTables(): void {
-    const { scratchTable, scratchSlots } = this;
-    this.scratchTable = this.otherTable;
-    this.scratchSlots = this.otherSlots;
-    this.otherTable = scratchTable;
-    this.otherSlots = scratchSlots;
-  }
-
-  private emptyScratchTable(): void {
-    for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
-    this.scratchCount = 0;
-  }
-
-  private findInScratch(at: number, header: number, size: number, hash: number): Handle {
-    return this.scratchCount === 0 ? none : this.findIn(this.scratchTable, at, header, size, hash);
-  }
-
-  private findIn(table: Int32Array, at: number, header: number, size: number, hash: number): Handle {
-    const { words } = this;
-    const mask = table.length - 1;
-    for (let slot = mix(hash) & mask; ; slot = (slot + 1) & mask) {
-      const found = table[slot] as number;
-      if (found === 0) return none;
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
-    }
-  }
-
-  private addToScratch(at: number, hash: number): void {
-    if (this.scratchCount * 2 >= this.scratchTable.length) this.growScratchTable();
-    this.scratchSlots[this.scratchCount++] = putIntoScratch(this.scratchTable, at, hash);
-  }
-
-  private growScratchTable(): void {
-    const { words, scratchTable, scratchSlots } = this;
-    const larger = new Int32Array(scratchTable.length * 2);
-    const slots = new Int32Array(scratchTable.length * 2);
-    for (let i = 0; i < this.scratchCount; i++) {
-      const at = scratchTable[scratchSlots[i] as number] as number;
-      slots[i] = putIntoScratch(larger, at, words[at + 1] as number);
-    }
-    this.scratchTable = larger;
-    this.scratchSlots = slots;
   }
 
   /** The shared handle of a value, which is copied there, parts first, if it was a scratch value. */
@@ -430,14 +381,6 @@ export class Store {
     this.tableBits = Atomics.load(this.control, Control.tableBits);
     this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;
   }
-}
-
-function putIntoScratch(table: Int32Array, at: number, hash: number): number {
-  const mask = table.length - 1;
-  let slot = mix(hash) & mask;
-  while (table[slot] !== 0) slot = (slot + 1) & mask;
-  table[slot] = at;
-  return slot;
 }
 
 function holdsHandles(kind: Kind): boolean {

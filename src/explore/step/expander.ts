@@ -6,13 +6,15 @@
  * state that they exclude is checked, and neither stored nor explored. Then the invariants, of new states; then the step properties, of every
  * step. A state that has no successor at all, not even an excluded one, is a deadlock.
  */
+
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import type { TraceStep } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { PossibleCounts } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
-import type { EvaluationPlace, PredicateKind, TraceStep } from './outcome.js';
+import type { EvaluationPlace, PredicateKind } from './outcome.js';
 
 /** What went wrong, before the way to it is known. */
 export type Fault =
@@ -33,7 +35,7 @@ export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
 }
 
-export interface StepOptions {
+export interface ExpanderOptions {
   /** Whether a state without successors is a fault. */
   readonly deadlock: boolean;
   /** Whether the search goes on after a fault that is not an error. */
@@ -41,7 +43,7 @@ export interface StepOptions {
   readonly edges?: EdgeSink | undefined;
 }
 
-export interface StepSettings extends StepOptions {
+export interface ExpanderSettings extends ExpanderOptions {
   /** Where threads share the search: the order that they keep, and the witnesses that they note. Else the step has witnesses of its own. */
   readonly order?: ProvisionalOrder;
   readonly witnesses?: SharedArrayBuffer;
@@ -59,8 +61,8 @@ export interface Faults {
   readonly ending: Finding | undefined;
 }
 
-/** What came of one step. Each `Step` has one such object, which holds until its next step begins. */
-export interface StepResult extends Faults {
+/** What came of one step. Each `Expander` has one such object, which holds until its next step begins. */
+export interface Expansion extends Faults {
   /** `ended`: by a fault, or by the model. `left`: `isToLeave` asked for it. `full`: memory ran out; only initial states end so. */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** States that were found, excluded ones and repetitions included. */
@@ -82,14 +84,14 @@ export type Look = 'first' | 'again in order' | 'again at everything';
 /** After each 256 successors of a state it is asked whether to go on. */
 const manySuccessors = 255;
 
-export class Step {
+export class Expander {
   readonly witnesses: Witnesses;
   /** Whoever takes a step commits or drops what it counted. */
   readonly counts: PossibleCounts;
   /** 1 for each action that was ever taken, if only to a state that is excluded. */
   readonly taken: Uint8Array;
 
-  private readonly result: { -readonly [Field in keyof StepResult]: StepResult[Field] } = {
+  private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
     generated: 0,
     violations: 0,
@@ -120,7 +122,7 @@ export class Step {
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
-    private readonly settings: StepSettings,
+    private readonly settings: ExpanderSettings,
   ) {
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
@@ -139,7 +141,7 @@ export class Step {
   }
 
   /** Adds the initial states; `stop` may end it early. What was found before memory ran out counts. */
-  begin(stop: () => boolean): StepResult {
+  begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
     try {
@@ -155,7 +157,7 @@ export class Step {
   }
 
   /** Looks at all successors of a state; `rank` is its place in its level. Throws OutOfMemory, and then counts nothing. */
-  expand(number: number, rank: number, look: Look = 'first'): StepResult {
+  expand(number: number, rank: number, look: Look = 'first'): Expansion {
     const { model, order, result } = this;
     this.start('successors', number, look);
     this.rank = rank;
