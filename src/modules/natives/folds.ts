@@ -1,6 +1,6 @@
 /**
- * Folds over sets, functions and sequences. In: an operator, where to start, and what to go through. Out: the result. The order is TLC's: a fold
- * over a set or a function takes the elements in order and puts each on the left of what has come before.
+ * Folds over sets, functions and sequences. In: an operator, a base and a collection. Out: the result. The order is TLC's: a fold over a set or a
+ * function visits the elements in order, and passes each as the left operand.
  */
 
 import { valueAt } from '../../values/kinds/functions.js';
@@ -46,7 +46,7 @@ function foldFunctionOnSet(store: Store, op: Operator, base: Handle, [f, set]: r
   return foldSet(store, (argument, result) => op(settle(store, applyAny(store, f, argument)), result), base, set);
 }
 
-/** `op(f(x1), op(f(x2), ... base))`, each `x` chosen from what is left. */
+/** `op(f(x1), op(f(x2), ... base))`, where `choose` selects each `x` from the remaining elements. */
 function mapThenFoldSet(
   store: Store,
   op: Operator,

@@ -1,6 +1,6 @@
 /**
- * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to give one. Sets of the same form are
- * compared part by part, so that even infinite ones are compared as long as their parts can be; others are made explicit.
+ * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to answer. Two sets of one form are compared part by
+ * part, so that infinite sets can be compared if their parts can. Other sets are made explicit.
  */
 
 import { equalExplicit } from '../kinds/explicit-equality.js';
@@ -16,7 +16,8 @@ export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
   if (first & second & 1) return false;
   if (((first | second) & 3) === 0) {
-    // Most comparisons are between equal handles, small integers or strings. Deciding these here keeps the function small enough to be inlined.
+    // Most comparisons are between equal handles, small integers or strings. They are decided here, so that this function stays small enough to be
+    // inlined.
     const { words } = store;
     const kind = (words[first >>> 1] as number) >>> 24;
     if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
@@ -37,7 +38,7 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
-/** The answer for two sets of one form that have different handles; none where the form does not tell. */
+/** The answer for two sets of one form with different handles; undefined if the form does not decide. */
 function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
   switch (store.kind(first)) {
     case Kind.interval:
@@ -54,7 +55,7 @@ function equalInSameForm(store: Store, first: Handle, second: Handle): boolean |
   }
 }
 
-/** Sets of functions, records or tuples are equal when both are empty, or none is and their parts are equal. */
+/** Two sets of functions, records or tuples are equal if both are empty, or if neither is and their parts are equal. */
 function equalParts(store: Store, first: Handle, second: Handle): boolean {
   const empty = [isEmpty(store, first), isEmpty(store, second)] as const;
   if (empty[0] || empty[1]) return empty[0] === empty[1];
@@ -63,13 +64,13 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
   for (let i = 0; i < size; i++) {
     const [a, b] = [store.word(first, i), store.word(second, i)];
     if (!equalAny(store, a, b)) return false;
-    // The only function with no argument does not tell its range.
+    // The set of functions with an empty domain does not depend on its range.
     if (i === 0 && store.kind(first) === Kind.functionSet && isEmpty(store, a)) return true;
   }
   return true;
 }
 
-/** Whether a set has no element; one that cannot be enumerated has some. */
+/** Whether a set is empty. A set that cannot be enumerated is not. */
 function isEmpty(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   if (size === 'infinite' || size === 'immense') return false;

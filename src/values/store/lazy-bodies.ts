@@ -1,16 +1,16 @@
 /**
- * What a thread knows of values that have not been made explicit: the functions of JavaScript behind filtered sets and lazy
- * functions, and the expansions that it has already made. In: a body. Out: its number, which the value's record holds; a number
- * means something on this thread only, so such a value never reaches a state.
+ * The bodies of values that are not explicit: the JavaScript functions of filtered sets and lazy functions, and their expansions as far as they are
+ * known. In: a body. Out: its number, which the record of the value contains. A number is valid only on this thread, so such a value never becomes
+ * part of a state.
  *
- * A body that comes while scratch is on passes with it and has an odd number; one from the time before is kept.
+ * A body that is added while scratch is on passes with the scratch values and has an odd number. Other bodies are kept and have even numbers.
  */
 import type { Handle } from './handles.js';
 
 export interface FilterBody {
   readonly kind: 'filter';
   readonly holds: (element: Handle) => boolean;
-  /** The set as a person wrote it. */
+  /** The set as it is written in the specification. */
   readonly text: string;
 }
 
@@ -19,7 +19,7 @@ export interface FunctionBody {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
-  /** Values that were computed: those that last as long as the body, and those that pass with scratch. */
+  /** Computed values: those that last as long as the body, and those that pass with the scratch values. */
   readonly kept: Map<Handle, Handle>;
   readonly passing: Map<Handle, Handle>;
   /** Arguments whose values are being computed. */
@@ -28,13 +28,13 @@ export interface FunctionBody {
 
 export type LazyBody = FilterBody | FunctionBody;
 
-/** A memory of computed values is dropped when it holds more than this: it is never more than a shortcut. */
+/** A cache is cleared when it has more entries than this. */
 const maxMemory = 1 << 20;
 
-/** What is remembered until an area of scratch values ends. */
+/** What is cached until an area of scratch values ends. */
 class PassingMemory {
   readonly expansions = new Map<Handle, Handle>();
-  /** Functions that remember values which pass. */
+  /** Functions with cached values that pass. */
   readonly bodies = new Set<FunctionBody>();
 
   /** Forgotten values are computed again. */
@@ -51,7 +51,7 @@ export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
   private readonly keptExpansions = new Map<Handle, Handle>();
-  /** What is remembered for the step, for an inner area, and the one of the two that is in use. */
+  /** The cache of the step, the cache of an inner area, and the one of the two that is in use. */
   private readonly ofStep = new PassingMemory();
   private readonly ofInner = new PassingMemory();
   private memory = this.ofStep;

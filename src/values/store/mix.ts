@@ -1,4 +1,4 @@
-/** A hash of 32 bits in which each bit depends on all bits of what was given. It can be undone. */
+/** A bijective hash of 32 bits: every bit of the result depends on all bits of the argument. */
 
 export function mix(bits: number): number {
   let h = bits;
@@ -21,7 +21,7 @@ export function hashOfHandles(a: number, b: number, c: number, d: number, e: num
   );
 }
 
-/** What `mix` was given. */
+/** The inverse of `mix`. */
 export function unmix(mixed: number): number {
   let h = mixed;
   h ^= h >>> 16;
