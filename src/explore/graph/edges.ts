@@ -55,7 +55,7 @@ export class Edges {
     const known = store.count;
     this.remaining = most;
     model.atLevel(level);
-    store.gathering.enter();
+    store.barrier.enter();
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
@@ -63,7 +63,7 @@ export class Edges {
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 

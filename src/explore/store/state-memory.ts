@@ -30,7 +30,7 @@ export const StateControl = {
   count: 0,
   /** The table has 2 ** tableBits buckets in use, followed by `tableSlack` more. */
   tableBits: 1,
-  // The words of a `Gathering`. Threads also reach this barrier within a step, before they look up a state.
+  // The words of a `GrowthBarrier`. Threads also reach this barrier within a step, before they look up a state.
   growthAsked: 2,
   lock: 3,
   threads: 4,

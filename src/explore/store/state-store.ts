@@ -6,7 +6,7 @@
  * thread reads half a row, and no number stays unused.
  */
 import type { StateTuple } from '../../model/model.js';
-import { Gathering } from '../../values/store/gathering.js';
+import { GrowthBarrier } from '../../values/store/growth-barrier.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import {
   bytesOfStates,
@@ -37,7 +37,7 @@ export interface Discovery {
 }
 
 export class StateStore {
-  readonly gathering: Gathering;
+  readonly barrier: GrowthBarrier;
   /** Records how each state was found, if several threads find states. */
   discovery: Discovery | undefined;
   declare private readonly control: Int32Array;
@@ -70,7 +70,7 @@ export class StateStore {
     this.keys = memory.keySize > 0 ? [] : this.rows;
     this.segmentBits = memory.segmentBits;
     this.segmentMask = 2 ** memory.segmentBits - 1;
-    this.gathering = new Gathering(this.control, Control, {
+    this.barrier = new GrowthBarrier(this.control, Control, {
       grow: () => this.growTable(),
       seeGrowth: () => this.seeGrowth(),
     });
@@ -138,7 +138,7 @@ export class StateStore {
 
   /** The number of the state with this key, or -1. A scratch handle is part of no state. */
   find(key: StateTuple, hash: number): number {
-    if (!this.alone) this.gathering.rest();
+    if (!this.alone) this.barrier.rest();
     const { table } = this;
     const tag = hash << numberBits;
     for (let bucket = hash >>> this.tableShift; ; bucket++) {
@@ -172,7 +172,7 @@ export class StateStore {
 
   /** The number of the state if it is new, or ~number if it is known. If a state is its own key, `key` is `row`. */
   add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
-    if (!this.alone) this.gathering.rest();
+    if (!this.alone) this.barrier.rest();
     const { table } = this;
     const tag = hash << numberBits;
     for (let bucket = hash >>> this.tableShift; ; bucket++) {
@@ -250,7 +250,7 @@ export class StateStore {
 
   private askForGrowth(): void {
     if (this.alone) this.growTable();
-    else this.gathering.ask();
+    else this.barrier.ask();
   }
 
   private growTable(): void {

@@ -252,13 +252,13 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
 
   private findInitial(): Beginning {
     const { model, store, step, course } = this;
-    store.gathering.enter();
+    store.barrier.enter();
     model.restPoint?.enter();
     try {
       return course.begin(step);
     } finally {
       model.restPoint?.leave();
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 

@@ -55,7 +55,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   };
 
   step.counts.drop();
-  store.gathering.enter();
+  store.barrier.enter();
   model.restPoint?.enter();
   // After such a fault, threads continued and may have noted witnesses that one thread would not have found.
   const met = step.witnesses.save();
@@ -78,7 +78,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   }
   if (ending < noRank && goOn && faults.ending === undefined) expand(ending, look);
   model.restPoint?.leave();
-  store.gathering.leave();
+  store.barrier.leave();
   step.counts.drop();
   const { finding } = faults;
   const lost = finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !faults.ending;

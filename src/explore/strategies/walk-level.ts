@@ -60,7 +60,7 @@ export class LevelWalker {
    */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;
-    store.gathering.enter();
+    store.barrier.enter();
     model.restPoint?.enter();
     model.atLevel(board.get(Word.level));
     if (this.order !== undefined) this.order.base = board.get(Word.start) + board.get(Word.size);
@@ -75,7 +75,7 @@ export class LevelWalker {
     } finally {
       this.noteTaken();
       model.restPoint?.leave();
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 
@@ -150,9 +150,9 @@ export class LevelWalker {
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
     // A thread leaves one barrier before it waits at the other: other threads may be waiting within a step for the table of states to grow.
-    store.gathering.leave();
+    store.barrier.leave();
     restPoint.rest();
-    store.gathering.enter();
+    store.barrier.enter();
   }
 
   /** Abandons the chunk. */

@@ -28,7 +28,7 @@ export const Control = {
   sharedEnd: 3,
   /** The lock of `scratchBlocks`. */
   scratchLock: 4,
-  // The words of the barrier in `gathering.ts`.
+  // The words of the barrier in `growth-barrier.ts`.
   growthAsked: 5,
   lock: 6,
   threads: 7,

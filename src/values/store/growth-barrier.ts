@@ -12,7 +12,7 @@ import { Lock } from './lock.js';
  * Indices of words in the control block: the lock of the others, the number of threads at work, how many of them wait, the number of growths so far,
  * and 1 while growth is asked for.
  */
-export interface GatheringWords {
+export interface BarrierWords {
   readonly lock: number;
   readonly threads: number;
   readonly waiting: number;
@@ -27,12 +27,12 @@ export interface GrowingTable {
   seeGrowth(): void;
 }
 
-export class Gathering {
+export class GrowthBarrier {
   private readonly lock: Lock;
 
   constructor(
     private readonly control: Int32Array,
-    private readonly words: GatheringWords,
+    private readonly words: BarrierWords,
     private readonly table: GrowingTable,
   ) {
     this.lock = new Lock(control, words.lock);
