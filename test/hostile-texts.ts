@@ -80,3 +80,15 @@ export const hostileTexts: readonly string[] = [
     ...joints.flatMap((joint) => [`TRUE${joint}CONSTRAINT FALSE`, `TRUE${joint}`, `${joint}TRUE`, joint]),
   ]),
 ];
+
+/** A specification whose invariant is violated in every configuration that a text can make of it. */
+export const violated = `---- MODULE Violated ----
+CONSTANT N
+VARIABLE x
+Init == x = 0
+Next == x' = x
+Wrong == x # 0
+====
+`;
+
+export const violatedConfig = 'CONSTANT N = 1\nINIT Init\nNEXT Next\nINVARIANT Wrong\nCHECK_DEADLOCK FALSE\n';

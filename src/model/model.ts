@@ -1,46 +1,49 @@
 /**
- * The narrow seam between a language and a search: what can be explored. A state is a tuple of handles, one for each variable. The search
- * writes `current` and reads `next`; everything a model says is about these two.
+ * The interface between a language and a search. A state is a tuple of handles, one for each variable. The search writes `current` and reads `next`;
+ * all predicates of a model are about these two.
  *
- * Always holds: a state that was kept has equal handles if and only if it is the same state, on every thread; nothing that a model
- * does depends on which states were looked at before.
+ * Always holds: two kept states have equal handles if and only if they are equal, on every thread. The behavior of a model does not depend on which
+ * states were evaluated before.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/store/handles.js';
 import type { ListsOf } from './kinds.js';
 
-/** A state: a handle for each variable, in the order of `Model.variables`. */
+/** A state: one handle for each variable, in the order of `Model.variables`. */
 export type StateTuple = Int32Array;
 
-/** One of the actions that the next-state relation is made of. */
+/** An action of the next-state relation. */
 export interface ActionLabel {
-  /** As a person calls it; the name of the next-state relation itself where no part of it has a name. */
+  /** The name that the user knows; the name of the next-state relation if no part of it has a name. */
   readonly name: string;
   readonly span: Span | undefined;
-  /** What `Model.actionArguments` gives the values of. */
+  /** The names of the values that `Model.actionArguments` returns. */
   readonly parameters: readonly string[];
 }
 
-/** Something that holds or does not: of the state in `next`, or of the step from `current` to `next`. */
+/** A predicate on the state in `next`, or on the step from `current` to `next`. */
 export interface Predicate {
   readonly name: string;
   readonly span: Span | undefined;
-  /** Throws where the evaluation fails. */
+  /** Throws if the evaluation fails. */
   readonly holds: () => boolean;
 }
 
-/** Called with the number of an action (of initial states: -1) when `next` holds one more state; TRUE ends the enumeration. */
+/** Called with the number of an action (-1 for initial states) when `next` contains a state. TRUE ends the enumeration. */
 export type Found = (action: number) => boolean;
 
-/** How states are told apart where they are not told apart by all of their values: a VIEW, or SYMMETRY. */
+/** How states are distinguished if not by all of their values: a VIEW or SYMMETRY. */
 export interface Identity {
-  /** Handles in a key. */
+  /** The number of handles in a key. */
   readonly size: number;
-  /** Writes the key of the state in `next` (which is kept) into `key`, as handles that last. */
+  /** Writes the key of the state in `next`, which must be kept, into `key`, as lasting handles. */
   readonly write: (key: Int32Array) => void;
 }
 
-/** A thread enters before its first step, rests between two steps if that is asked for, and leaves when it pauses or ends. */
+/**
+ * The barrier at which shared memory of the model grows. A thread enters before its first step, rests between two steps if that is asked for, and
+ * leaves when it pauses or ends.
+ */
 export interface ModelRestPoint {
   readonly asked: boolean;
   enter(): void;
@@ -51,29 +54,29 @@ export interface ModelRestPoint {
 export interface Model extends ListsOf<Predicate> {
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
-  /** The state whose successors are asked for: written by the search. */
+  /** The state whose successors are enumerated. The search writes it. */
   readonly current: StateTuple;
-  /** The state that was found; read by all predicates. Its handles may pass with the step until `keep` was called. */
+  /** The state that was found. All predicates read it. Its handles may be valid only within the step until `keep` is called. */
   readonly next: StateTuple;
   readonly identity: Identity | undefined;
 
   /** Whether the specification may ask how often each `_POSSIBLE` predicate held. */
   readonly countsPossible: boolean;
 
-  /** Finds initial states, with repetitions; whether it was ended by `found`. */
+  /** Enumerates the initial states, with repetitions. Returns whether `found` ended the enumeration. */
   initialStates(found: Found): boolean;
-  /** Finds the successors of `current`, with repetitions. */
+  /** Enumerates the successors of `current`, with repetitions. Returns whether `found` ended the enumeration. */
   successors(found: Found): boolean;
-  /** Values that are made from here on pass with the step ... */
+  /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
-  /** ... which ends here. No handle of `next` may be used afterwards, except those that were kept. */
+  /** Ends the step. Handles in `next` that were not kept become invalid. */
   endStep(): void;
-  /** Makes the values in `next` last, in place. */
+  /** Makes the values in `next` lasting, in place. */
   keep(): void;
-  /** Inside of `found`, and only of a model that was made to name its steps: the arguments of the action. */
+  /** The arguments of the action. May be called only within `found`, and only on a model that names its steps. */
   actionArguments(): readonly Handle[];
-  /** Where the threads of a search let shared memory of the model grow; undefined if there is none. */
+  /** The barrier at which shared memory of the model grows; undefined if the model has none. */
   readonly restPoint: ModelRestPoint | undefined;
-  /** Tells the model how deep the state is whose successors are found, for those who ask in the specification; 0 for the initial states. */
+  /** Sets the level of the state whose successors are enumerated, which the specification may ask for; 0 for the initial states. */
   atLevel(level: number): void;
 }

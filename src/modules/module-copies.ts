@@ -1,10 +1,10 @@
 /**
- * What is known of a module that a specification brings itself, under the name of one that Synod brings: a copy that was left beside it, or a module of
- * its own that has the same name. In: module, operator, and the definition's digest. Out: whether a native answers the operator.
+ * Decides whether natives answer the operators of a module that comes with the specification and has the name of a built-in module: a copy of it, or
+ * an unrelated module. In: module, operator, and the digest of the definition. Out: whether a native answers the operator.
  *
- * TLC goes by the names of the module and of the operator, whatever the definition says: a copy of FiniteSets whose Cardinality is 77 counts elements.
- * So it is here for all that TLC's own classes answer. Of anything else the text counts, unless it is the text that everybody has: the community modules
- * are answered by classes only where TLC is given those, and their names (Graphs, Relation, Functions) are those of many other modules.
+ * TLC decides by the names of the module and of the operator, whatever the definition says: with a copy of FiniteSets whose Cardinality is 77, it
+ * counts elements. Synod does the same for the operators that TLC itself implements. For all others, the text must be that of a published version.
+ * TLC implements the community modules only if it is given their classes, and unrelated modules often have their names (Graphs, Relation, Functions).
  */
 
 import { nativeOf } from './native-modules.js';
@@ -29,17 +29,17 @@ const answeredByTlc: Readonly<Record<string, string>> = {
 const answered = new Map(Object.entries(answeredByTlc).map(([module, names]) => [module, new Set(names.split(' '))]));
 const digests = new Map(Object.entries(ordinaryDigests));
 
-/** The native of an operator of a copy, where there is one. A copy of Integers may define what Integers has from Naturals. */
+/** The native of an operator in a copy, if any. A copy of Integers may define the operators of Naturals itself. */
 export function nativeOfCopy(module: string, operator: string): Native | undefined {
   return nativeOf(module, operator) ?? (module === 'Integers' ? nativeOf('Naturals', operator) : undefined);
 }
 
-/** Whether TLC answers the operator itself, whatever its definition says. */
+/** Whether TLC implements the operator itself, whatever its definition says. */
 export function isAnsweredByTlc(module: string, operator: string): boolean {
   return answered.get(module)?.has(operator) === true;
 }
 
-/** Whether some version of the module that everybody has defines the operator so. */
+/** Whether some published version of the module defines the operator with this text. */
 export function isOrdinary(module: string, operator: string, digest: string): boolean {
   const known = digests.get(module)?.[operator] ?? digests.get('Naturals')?.[operator];
   return known?.split(' ').includes(digest) === true;

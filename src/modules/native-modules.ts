@@ -1,4 +1,4 @@
-/** All natives by module and operator. An operator that is not listed is evaluated from its module's TLA+ text. */
+/** All natives by module and operator. Other operators are evaluated from the TLA+ text of their module. */
 
 import { bagsExtNatives } from './community/bags-ext.js';
 import { bitwiseNatives } from './community/bitwise.js';
@@ -63,7 +63,7 @@ export function nativeOf(module: string, operator: string): Native | undefined {
   return table && Object.hasOwn(table, operator) ? table[operator] : undefined;
 }
 
-/** Every native as `module`, `operator`. */
+/** The module and operator of every native. */
 export function nativeNames(): readonly (readonly [module: string, operator: string])[] {
   return [...modules].flatMap(([module, table]) => Object.keys(table).map((operator) => [module, operator] as const));
 }

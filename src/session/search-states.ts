@@ -90,7 +90,7 @@ export function openPlanned(
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
   if (lookingBack.fromTheBeginning && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
   const search: Search = openSearch(lookingBack.model, {
-    strategy,
+    strategy: setUp.strategy,
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
@@ -123,7 +123,7 @@ export function reportSearch(searching: Searching, { threads, broken }: Ran, run
   if (!outcome) throw new Error('a search that is done has no outcome');
   const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
-    { ...run(), workers: threads },
+    { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp: asked, exploring, outcome },
   );
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));

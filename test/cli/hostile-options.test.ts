@@ -3,19 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askedBy } from '../../src/cli/check/check-options.js';
 import { parseAsked } from '../../src/config/parse-asked.js';
-import { hostileTexts } from '../hostile-texts.js';
+import { hostileTexts, violated, violatedConfig } from '../hostile-texts.js';
 import { folderWith, type Run, runSynod } from './run-synod.js';
 
-const violated = `---- MODULE Violated ----
-CONSTANT N
-VARIABLE x
-Init == x = 0
-Next == x' = x
-Wrong == x # 0
-====
-`;
-const config = 'CONSTANT N = 1\nINIT Init\nNEXT Next\nINVARIANT Wrong\nCHECK_DEADLOCK FALSE\n';
-const files = { 'Violated.tla': violated, 'Violated.cfg': config };
+const files = { 'Violated.tla': violated, 'Violated.cfg': violatedConfig };
 
 /** Whether the text is an entry. What is none is refused before anything is checked, as the runs with `--invariant` show. */
 function isRead(option: string, text: string): boolean {
@@ -133,7 +124,7 @@ describe('a constant of the command line', () => {
   it('takes the place of what the configuration says about it', async () => {
     const folder = folderWith({
       'Violated.tla': violated.replace('x # 0', 'N # 2').replace('VARIABLE', 'Two == 2\nVARIABLE'),
-      'Violated.cfg': config.replace('N = 1', 'N <- Two'),
+      'Violated.cfg': violatedConfig.replace('N = 1', 'N <- Two'),
     });
     expect((await runSynod(folder, ['check', 'DIR/Violated.tla'])).exit).toBe(12);
     expect((await runSynod(folder, ['check', 'DIR/Violated.tla', '--constant', 'N=1'])).exit).toBe(0);

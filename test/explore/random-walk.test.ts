@@ -1,8 +1,9 @@
 /** Random walks find faults by behaviors of the model, and walk the same behaviors whenever the seed is the same. */
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../src/explore/step/bounds.js';
-import type { SearchOutcome, Trace } from '../../src/explore/step/outcome.js';
+import type { SearchOutcome } from '../../src/explore/step/outcome.js';
 import { RandomWalk } from '../../src/explore/strategies/random-walk.js';
+import type { Trace } from '../../src/model/trace.js';
 import { type SearchChoice, search, settingsFor } from './search-toy.js';
 import { dieHard, grid, type Toy, type ToyState, toyModel } from './toy-model.js';
 

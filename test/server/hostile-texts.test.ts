@@ -1,18 +1,9 @@
 /** Every field of every request that takes text is given texts that try to be more than is asked for. */
 import { describe, expect, it } from 'vitest';
-import { hostileTexts } from '../hostile-texts.js';
+import { hostileTexts, violated, violatedConfig } from '../hostile-texts.js';
 import { ask, libraryTexts, makeNode } from './ask-node.js';
 
-const violated = `---- MODULE Violated ----
-CONSTANT N
-VARIABLE x
-Init == x = 0
-Next == x' = x
-Wrong == x # 0
-====
-`;
-const config = 'CONSTANT N = 1\nINIT Init\nNEXT Next\nINVARIANT Wrong\nCHECK_DEADLOCK FALSE\n';
-const node = makeNode(new Map([...libraryTexts(), ['Violated.tla', violated], ['Violated.cfg', config]]));
+const node = makeNode(new Map([...libraryTexts(), ['Violated.tla', violated], ['Violated.cfg', violatedConfig]]));
 
 type Reply = Record<string, unknown>;
 type Field = readonly [string, (text: string) => object, 'refused'?];
@@ -116,7 +107,7 @@ describe('a text in a request is one expression or is refused', () => {
 describe('a constant of a request', () => {
   it('takes the place of what the configuration says about it', () => {
     const text = violated.replace('x # 0', 'N # 2').replace('VARIABLE', 'Two == 2\nVARIABLE');
-    const replacing = config.replace('N = 1', 'N <- Two');
+    const replacing = violatedConfig.replace('N = 1', 'N <- Two');
     const other = makeNode(new Map([...libraryTexts(), ['Violated.tla', text], ['Violated.cfg', replacing]]));
     expect(ask(other, check)).toMatchObject({ verdict: 'safety failure' });
     expect(ask(other, { ...check, constants: { N: 1 } })).toMatchObject({ verdict: 'success' });

@@ -14,7 +14,7 @@ import {
 } from '../../src/values/kinds/lazy-sets.js';
 import { setOf } from '../../src/values/kinds/sets.js';
 import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
-import { elementsOf, someElement } from '../../src/values/operations/enumerate-sets.js';
+import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
 import { equalAny } from '../../src/values/operations/equality.js';
 import { cardinality, makeExplicit } from '../../src/values/operations/make-explicit.js';
 import { everyElementIn, member } from '../../src/values/operations/membership.js';
@@ -252,7 +252,7 @@ describe('a set too large to be built', () => {
     const before = store.use().values;
     const subsetsOfMany = powerSet(store, interval(store, small(1), small(1000)));
     const functions = functionSet(store, interval(store, small(1), small(9)), subsetsOfMany);
-    expect(someElement(store, functions, () => true)).toBe(true);
+    expect(elementsOf(store, functions).next()).not.toBe(none);
     expect(store.use().values - before).toBeLessThan(20);
     const cursor = elementsOf(store, powerSet(store, interval(store, small(1), small(900))));
     const first = Array.from({ length: 3 }, () => printer.print(cursor.next()));

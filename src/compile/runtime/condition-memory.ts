@@ -3,8 +3,8 @@
  * table with one place for each hash: what comes later takes the place of what was there, so it is never more than a shortcut. A memory
  * that is of little use switches itself off.
  */
-import type { Handle } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
+import { type Handle, none } from '../../values/store/handles.js';
+import { hashOfHandles } from '../../values/store/mix.js';
 
 /** Five keys and the answer. */
 const stride = 6;
@@ -33,13 +33,7 @@ export class ConditionMemory {
   /** `Known`, or where the answer is to be noted; 0 where it is not. */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off || this.passes(a) || this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
-    const hash = mix(
-      Math.imul(a, 0x9e3779b1) ^
-        Math.imul(b, 0x85ebca6b) ^
-        Math.imul(c, 0xc2b2ae35) ^
-        Math.imul(d, 0x27d4eb2f) ^
-        Math.imul(e, 0x165667b1),
-    );
+    const hash = hashOfHandles(a, b, c, d, e, none);
     const { table } = this;
     // The first place holds nothing: it stands for no place.
     const at = ((hash >>> (32 - this.bits)) | 1) * stride;

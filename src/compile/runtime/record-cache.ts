@@ -5,7 +5,7 @@
  */
 import { recordOf } from '../../values/kinds/functions.js';
 import type { Handle } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
+import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedFields = 6;
@@ -32,14 +32,7 @@ export class RecordCache {
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     if (this.off) return this.make(a, b, c, d, e, f);
     if (++this.asked === trial) this.judge();
-    const hash =
-      Math.imul(a, 0x9e3779b1) ^
-      Math.imul(b, 0x85ebca6b) ^
-      Math.imul(c, 0xc2b2ae35) ^
-      Math.imul(d, 0x27d4eb2f) ^
-      Math.imul(e, 0x165667b1) ^
-      Math.imul(f, 0x9e3779b9);
-    const first = (mix(hash) >>> (32 - bits)) * stride;
+    const first = (hashOfHandles(a, b, c, d, e, f) >>> (32 - bits)) * stride;
     for (let at = first; ; at = second(first)) {
       if (this.stands(at, a, b, c, d, e, f)) {
         this.hits++;

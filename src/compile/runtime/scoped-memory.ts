@@ -4,7 +4,7 @@
  * a shortcut. A memory that is of little use switches itself off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
+import { hashOfHandles } from '../../values/store/mix.js';
 
 /** Arguments that a key may have. */
 export const mostArguments = 5;
@@ -62,11 +62,5 @@ export class ScopedMemory {
 }
 
 function placeOf(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-  const hash =
-    Math.imul(a, 0x9e3779b1) ^
-    Math.imul(b, 0x85ebca6b) ^
-    Math.imul(c, 0xc2b2ae35) ^
-    Math.imul(d, 0x27d4eb2f) ^
-    Math.imul(e, 0x165667b1);
-  return mix(hash) >>> (32 - bits);
+  return hashOfHandles(a, b, c, d, e, none) >>> (32 - bits);
 }

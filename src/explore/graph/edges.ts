@@ -1,30 +1,30 @@
 /**
- * The edges of the state graph, asked for once more: the search stores states, and not the steps between them. In: a model that names its steps, and the
- * states that a search of the same behavior has found. Out: the steps from a state, by numbers, in the order in which the search took them.
+ * The edges of the state graph, which are computed again: the search stores states, not steps. In: a model that names its steps, and the states that
+ * a search of the same behavior has found. Out: the steps from a state, in the order in which the search took them.
  *
- * It is the step of the search that is taken again, with the same constraints and the same identity of states, but without what is checked. The
- * steps of a state that was explored lead to states that are known: anything else is a fault of ours.
+ * States are expanded again with the same constraints and the same identity, but without checks. The successors of an explored state are known; an
+ * unknown one is an internal error.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, type Finding, Step } from '../step/step.js';
+import { type EdgeSink, Expander, type Finding } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 
 export interface EdgeRequest {
-  /** The number of the state, and how many states the shortest path to it has. */
+  /** The number of the state, and the number of states on the shortest path to it. */
   readonly from: number;
   readonly level: number;
-  /** The search ended in this step after so many successors, excluded ones and repetitions included. */
+  /** The number of successors of this state after which the search ended, including excluded ones and repetitions. */
   readonly most?: number | undefined;
 }
 
 export class Edges {
-  /** Successors by action since the beginning, as the search counts them: excluded ones and repetitions included. */
+  /** The successors of each action so far, counted as the search counts them, including excluded ones and repetitions. */
   readonly generated: Float64Array;
-  private readonly step: Step;
+  private readonly step: Expander;
   private remaining = 0;
 
-  /** While the sink is told of an edge, `model.actionArguments` are those of its action. */
+  /** While the sink receives an edge, `model.actionArguments` returns the arguments of its action. */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -45,25 +45,25 @@ export class Edges {
           return found(action) || this.remaining === 0;
         }),
     };
-    this.step = new Step(unchecked, store, { deadlock: false, goOn: true, edges: sink });
+    this.step = new Expander(unchecked, store, { deadlock: false, goOn: true, edges: sink });
   }
 
-  /** Tells the sink of each edge, repetitions included; how many successors were looked at. */
+  /** Passes each edge to the sink, with repetitions. Returns the number of successors. */
   of({ from, level, most = Number.POSITIVE_INFINITY }: EdgeRequest): number {
     const { model, store, step } = this;
     if (most <= 0) return 0;
     const known = store.count;
     this.remaining = most;
     model.atLevel(level);
-    store.gathering.enter();
+    store.barrier.enter();
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
-      // Where the search ended in this step, it may have been for this error.
+      // The search may have ended in this step because of this error.
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 

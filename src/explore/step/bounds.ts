@@ -1,8 +1,8 @@
-/** How far a search may go, and what it reads to know how far it is. */
+/** The bounds of a search, and the meters by which it observes them. */
 import type { CutShort } from './outcome.js';
 
 export interface Bounds {
-  /** States on a path: those that are this deep are found and checked, and not explored. */
+  /** The largest number of states on a path. States at this depth are found and checked, and not explored. */
   readonly maxDepth?: number | undefined;
   readonly maxStates?: number | undefined;
   readonly milliseconds?: number | undefined;
@@ -10,13 +10,13 @@ export interface Bounds {
 }
 
 export interface Meters {
-  /** Milliseconds, from any moment on. */
+  /** Milliseconds since some fixed moment. */
   readonly now: () => number;
-  /** Bytes in use by everything. */
+  /** Bytes that the process uses. */
   readonly bytesUsed: () => number;
 }
 
-/** Watches time and memory. */
+/** Observes the bounds on time and memory. */
 export class Watch {
   private readonly end: number;
 
@@ -35,12 +35,12 @@ export class Watch {
     return this.meters.now() >= this.end;
   }
 
-  /** The earlier one of a moment and the last one that is allowed. */
+  /** The earlier of a moment and the end of the allowed time. */
   before(moment: number): number {
     return Math.min(moment, this.end);
   }
 
-  /** Looks at what costs more to read, too. */
+  /** Checks time, and memory, which costs more to read. */
   exceeded(): CutShort | undefined {
     if (this.isLate) return 'time';
     return this.bounds.bytes !== undefined && this.meters.bytesUsed() >= this.bounds.bytes ? 'memory' : undefined;

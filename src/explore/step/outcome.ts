@@ -1,27 +1,18 @@
 /**
- * What came of a search, as plain data: for those who tell a person, write a file or decide on an exit code. It names predicates and actions
- * by their place in the lists of the `Model`, and values by their handles, so it means something only beside the model and its store.
+ * The result of a search as plain data, for callers that print it, write a file or choose an exit code. It identifies predicates and actions by their
+ * index in the lists of the `Model`, and values by their handles, so it is meaningful only together with the model and its store.
  *
- * Always holds: `complete` is said only when every state was explored that can be reached under the model's constraints.
+ * Always holds: `complete` means that every state was explored that is reachable under the constraints of the model.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
-import type { Handle } from '../../values/store/handles.js';
+import type { Trace } from '../../model/trace.js';
 
-/** A state on the way to a violation, and the action that led to it; of an initial state: -1. */
-export interface TraceStep {
-  readonly state: readonly Handle[];
-  readonly action: number;
-}
-
-/** From an initial state on, never empty unless an error came before there was a state. */
-export type Trace = readonly TraceStep[];
-
-/** What was being evaluated; `index` counts in the model's list of that name. */
+/** What was being evaluated. `index` is an index in the model's list of that kind of predicate. */
 export type EvaluationPlace =
   | { readonly kind: 'initial states' }
   /** The successors of the last state of the trace. */
   | { readonly kind: 'successors' }
-  /** The key that tells states apart: VIEW or SYMMETRY. */
+  /** The key that distinguishes states: VIEW or SYMMETRY. */
   | { readonly kind: 'identity' }
   | { readonly kind: PredicateKind; readonly index: number };
 
@@ -30,36 +21,36 @@ export type Violation =
   | { readonly kind: ViolatedKind; readonly index: number; readonly trace: Trace }
   /** The last state of the trace has no successor. */
   | { readonly kind: 'deadlock'; readonly trace: Trace }
-  /** The evaluation of something failed, as `error` tells. A new state that was being looked at is the trace's last one. */
+  /** An evaluation failed with `error`. If it was about a new state, that state is the last of the trace. */
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
-/** The order in which states are explored: by their distance from an initial state, or each behavior to its end before the next. */
+/** The order in which states are explored: by distance from an initial state, or each behavior to its end before the next. */
 export type Strategy = 'breadth-first' | 'depth-first';
 
-/** Why states were left: a violation ended the search, a bound was met, or somebody asked it to stop. */
+/** Why states were not explored: a violation ended the search, a bound was reached, or the search was asked to stop. */
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
 
 export interface SearchStats {
-  /** Initial states, each counted once, those excluded by a constraint not at all. */
+  /** Distinct initial states, without those that a constraint excludes. */
   readonly initial: number;
-  /** Initial states and successors that were found, with repetitions. */
+  /** Initial states and successors, with repetitions. */
   readonly generated: number;
   readonly distinct: number;
-  /** States on the longest of the shortest paths, an initial state being 1. */
+  /** The number of states on the longest of the shortest paths. An initial state has depth 1. */
   readonly depth: number;
-  /** States that were found and whose successors were not all looked at. */
+  /** States whose successors were not all found. */
   readonly left: number;
 }
 
 interface Result {
   readonly stats: SearchStats;
-  /** The first one; of a search in breadth, of those that end the shortest paths. */
+  /** The first violation. A breadth-first search reports the first of those at the end of a shortest path. */
   readonly violation: Violation | undefined;
-  /** The error that ended a search which had gone on after that violation. */
+  /** The error that ended a search after it had continued past `violation`. */
   readonly endedBy: Violation | undefined;
-  /** How many were met: more than one only of a search that went on after the first. */
+  /** The number of violations. It exceeds 1 only if the search continued after the first. */
   readonly violations: number;
-  /** What is to be possible and was not met, as numbers in the model's possible states and then its possible steps. */
+  /** The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible steps. */
   readonly unmet: readonly number[];
 }
 
@@ -72,14 +63,14 @@ export type SearchOutcome =
       readonly allInitial: boolean;
     });
 
-/** How far a search has come, told while it runs. */
+/** The progress of a search, reported while it runs. */
 export interface Progress {
   readonly kind: 'progress';
   readonly generated: number;
   readonly distinct: number;
   readonly left: number;
   readonly depth: number;
-  /** Bytes of the table of states, rows and all. */
+  /** The size of all stored states and of their table, in bytes. */
   readonly bytes: number;
   readonly threads: number;
 }

@@ -1,11 +1,9 @@
-/**
- * The way to a state, from an initial one: the store remembers of each state what it was first found from. Rows are exact, so nothing is evaluated.
- */
+/** The path to a state from an initial one. The store contains the parent of each state. Rows are exact, so nothing is evaluated. */
 
+import type { Trace, TraceStep } from '../../model/trace.js';
 import type { StateStore } from '../store/state-store.js';
-import type { Trace, TraceStep } from './outcome.js';
 
-/** The states that led to state `number`, that one included; none for -1. */
+/** The states on the path to state `number`, including it; none for -1. */
 export function traceTo(store: StateStore, number: number): Trace {
   const steps: TraceStep[] = [];
   const row = new Int32Array(store.memory.variables);

@@ -1,22 +1,22 @@
 /**
- * The change of a step in words of the specification: from Immer's patches to paths as TLA+ writes them (`maxBal[a1]`, `msg.type`, `log[3]`)
- * and texts of values. In: a step. Out: plain data, in the order of the variables.
+ * The changes of a step in terms of the specification: Immer's patches become TLA+ paths (`maxBal[a1]`, `msg.type`, `log[3]`) and texts of values.
+ * In: a step. Out: plain data, in the order of the variables.
  */
 import type { Patch } from 'immer';
 import { isRecord, type Value } from '../../values/forms/trees.js';
 import type { State } from './states.js';
 
 export type Change =
-  /** What stands at the path is another value. */
+  /** The value at the path was replaced. */
   | { readonly kind: 'replaced'; readonly path: string; readonly before: string; readonly after: string }
-  /** A set at the path gained or lost an element. */
+  /** The set at the path gained or lost an element. */
   | { readonly kind: 'added' | 'removed'; readonly path: string; readonly element: string }
-  /** A function got or lost the argument that the path ends with. */
+  /** The domain of a function gained or lost the argument at the end of the path. */
   | { readonly kind: 'defined' | 'undefined'; readonly path: string; readonly value: string }
-  /** A sequence at the path grew at its end, or lost elements there or at its beginning. */
+  /** The sequence at the path was extended at its end, or lost elements at its end or its beginning. */
   | { readonly kind: 'appended' | 'dropped last' | 'dropped first'; readonly path: string; readonly element: string };
 
-/** How a value is written. */
+/** Prints a value. */
 export type Spell = (value: Value) => string;
 
 export interface ChangedStep {

@@ -1,24 +1,24 @@
 /**
- * Makes one value of another in place, by the fewest edits that a person would name. In: an Immer draft, what it holds and
- * what it is to hold. Out: the edited draft, from which Immer takes the patches.
+ * Edits one value into another with few edits that a person would name. In: an Immer draft, its value, and the new value. Out: the edited draft, from
+ * which Immer makes patches.
  *
- * Functions and records are edited argument by argument, sequences at the places that differ, or at the end. What has nothing in common with
- * what was there is replaced as a whole, and so is a set: a draft of a set would make a draft of each of its elements.
+ * Functions and records are edited argument by argument, sequences at the elements that differ or at the end. A value that has nothing in common with
+ * the old one is replaced as a whole. So is a set, because a draft of a set would make a draft of each of its elements.
  */
 import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/trees.js';
 import type { State } from './states.js';
 
-/** Parts deeper than this are replaced whole: nobody reads such a path, and depth takes stack. */
+/** Parts deeper than this are replaced as a whole: such a path is not readable, and depth needs stack. */
 const deepest = 64;
 
-/** Names that Immer refuses in the middle of a path. */
+/** Names that Immer does not accept within a path. */
 const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function editState(draft: Record<string, Value>, from: State, to: State): void {
   editEntries(draftOfObject(draft), Object.entries(from), entriesOfObject(to), 0);
 }
 
-/** FALSE where the value was left as it is, to be replaced. */
+/** Returns FALSE if the value was not edited and must be replaced. */
 function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
   if (depth > deepest) return false;
   if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft as Value[], from, to, depth);
@@ -26,8 +26,8 @@ function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
     return editEntries(draft as Map<ArgumentKey, Value>, [...from], to, depth);
   }
   if (isRecord(from) && isRecord(to)) {
-    const slots = draftOfObject(draft as Record<string, Value>);
-    return editEntries(slots, Object.entries(from), entriesOfObject(to), depth);
+    const entries = draftOfObject(draft as Record<string, Value>);
+    return editEntries(entries, Object.entries(from), entriesOfObject(to), depth);
   }
   return false;
 }

@@ -1,9 +1,9 @@
 /**
- * Breadth-first search in its plainest form, over the stepwise explorer: what the fast search is held against. In: an explorer and
- * what to look for. Out: every state, every step, and how many of each.
+ * Breadth-first search in its simplest form, over the stepwise explorer. Tests compare the fast search with it. In: an explorer and a request. Out:
+ * all states and steps, and the counts.
  *
- * States that a constraint excludes, and those that only excluded steps lead to, are checked, and neither counted nor explored. Of several
- * predicates of one kind the first that is FALSE is the one that is violated.
+ * States that a constraint excludes, and states that only excluded steps lead to, are checked, and neither counted nor explored. If several
+ * predicates of one kind are FALSE, the first is reported.
  */
 import type { ViolatedKind } from '../../model/kinds.js';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
@@ -13,7 +13,7 @@ import type { Step, StepwiseExplorer } from './stepwise.js';
 export interface ReferenceRequest {
   /** Whether a state without successors is a violation. */
   readonly deadlock: boolean;
-  /** Whether to go on after a violation. */
+  /** Whether to continue after a violation. */
   readonly goOn: boolean;
 }
 
@@ -21,11 +21,11 @@ export interface ReferenceState {
   readonly state: State;
   /** 1 for an initial state. */
   readonly level: number;
-  /** The number of the state that it was first reached from; -1 for an initial state. */
+  /** The number of the state from which it was first reached; -1 for an initial state. */
   readonly parent: number;
 }
 
-/** A step between two numbered states; a step that an action makes twice counts once. */
+/** A step between two numbered states. A step that an action makes twice is one edge. */
 export interface ReferenceEdge {
   readonly from: number;
   readonly to: number;
@@ -36,7 +36,7 @@ export interface ReferenceViolation {
   readonly kind: ViolatedKind | 'deadlock';
   /** None for a deadlock. */
   readonly predicate: Predicate | undefined;
-  /** From an initial state to the one that violates. */
+  /** The states from an initial state to the one that violates the predicate. */
   readonly behavior: readonly State[];
 }
 
@@ -45,12 +45,12 @@ export interface ReferenceOutcome {
   readonly edges: readonly ReferenceEdge[];
   /** Distinct initial states. */
   readonly initial: number;
-  /** Initial states and successors as they were found, with repetitions. */
+  /** Initial states and successors, with repetitions. */
   readonly generated: number;
-  /** The states on the longest of the shortest ways. */
+  /** The number of states on the longest of the shortest paths. */
   readonly depth: number;
   readonly violations: readonly ReferenceViolation[];
-  /** Of what is to be possible, what is so. */
+  /** The `_POSSIBLE` predicates that have a witness. */
   readonly met: ReadonlySet<Predicate>;
 }
 
@@ -78,7 +78,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.model = explorer.model;
   }
 
-  /** An initial state that is excluded was looked at, too. */
+  /** Initial states that are all excluded give depth 1. */
   get depth(): number {
     return this.generated === 0 ? 0 : Math.max(1, ...new Set(this.states.map(({ level }) => level)));
   }
@@ -123,7 +123,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.edges.push({ from: number, to: target, action });
   }
 
-  /** The number of the state, -1 where it is excluded. Checks it, unless it is known. */
+  /** The number of the state; -1 if it is excluded. Checks the state unless it is known. */
   private reach(state: State, parent: number, isTaken: boolean): number {
     const { explorer, model } = this;
     const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
@@ -131,7 +131,7 @@ class ReferenceSearch implements ReferenceOutcome {
     if (isWithin) this.meet(model.possibleStates, holds);
     const identity = explorer.identityOf(state);
     const known = this.numbers.get(identity);
-    // Where states are told apart by less than their values, an excluded one may differ from the one that is known.
+    // If states are not distinguished by all of their values, an excluded state may differ from the known one.
     const isChecked = known !== undefined && (isWithin || model.identity === undefined);
     if (isChecked) return isWithin ? known : -1;
     if (isWithin) {

@@ -1,27 +1,20 @@
 /**
- * A behavior that the fast search tells by handles, walked once more through the stepwise explorer. In: its states. Out: the steps between
- * them, with what a person wants to know of each. A state that is not reached by a step from the one before is a fault of ours.
+ * Replays a behavior of the fast search with the stepwise explorer. In: its states by handles. Out: the steps between them, with their actions,
+ * arguments and changes. A state that is not a successor of the one before is an internal error.
  */
-import type { Handle } from '../../values/store/handles.js';
+import type { Trace } from '../../model/trace.js';
 import type { State } from './states.js';
 import type { Step, StepwiseExplorer } from './stepwise.js';
-
-export interface ToldState {
-  /** Handles that last. */
-  readonly state: readonly Handle[];
-  /** The number of the action that led here; -1 for an initial state. */
-  readonly action: number;
-}
 
 export interface Behavior {
   readonly first: State;
   readonly steps: readonly Step[];
 }
 
-/** @param how `as told` where the same step is not found twice: what is drawn at random comes out otherwise. */
+/** @param how `as told` if the same step may not be found again, because the specification draws at random. */
 export function replay(
   explorer: StepwiseExplorer,
-  told: readonly ToldState[],
+  told: Trace,
   how: 'found again' | 'as told' = 'found again',
 ): Behavior {
   const { states, model } = explorer;

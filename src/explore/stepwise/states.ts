@@ -1,6 +1,6 @@
 /**
- * States as a person holds them: a frozen object with a tree for each variable. In: a tuple of handles, or an object. Out: the other of the two.
- * Always holds: one object for each state, so that states are equal if and only if they are the same object.
+ * States as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the other of the two. Always holds: each state
+ * has one object, so states are equal if and only if they are the same object.
  */
 import { freeze } from 'immer';
 import type { StateTuple } from '../../model/model.js';
@@ -19,12 +19,12 @@ export class States {
     readonly trees: Trees,
   ) {}
 
-  /** The state of handles that last. */
+  /** The state of a tuple of lasting handles. */
   of(tuple: StateTuple): State {
     const key = tuple.join();
     const known = this.byTuple.get(key);
     if (known !== undefined) return known;
-    // No prototype: a variable may be called __proto__.
+    // No prototype, because a variable may be named __proto__.
     const state = Object.create(null) as Record<string, Value>;
     this.variables.forEach((variable, i) => {
       state[variable] = this.trees.decode(tuple[i] as number);
@@ -35,14 +35,14 @@ export class States {
     return state;
   }
 
-  /** The handles of a state, which may have been made elsewhere. */
+  /** The handles of a state, which may be an object made elsewhere. */
   tuple(state: State): StateTuple {
     const known = this.tuples.get(state);
     if (known !== undefined) return known;
     return Int32Array.from(this.variables, (variable) => this.trees.encode(state[variable] as Value));
   }
 
-  /** The object that stands for this state, whoever made the one that is given. */
+  /** The object that represents a state, given any equal object. */
   canonical(state: State): State {
     return this.of(this.tuple(state));
   }

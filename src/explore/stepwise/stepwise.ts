@@ -1,9 +1,9 @@
 /**
- * The stepwise explorer: from a state that a person holds to the states after it. In: a model. Out: initial states, and the steps from a state,
- * each with its action, its arguments and its change. The next state is made from the one before by Immer, so that the patches are
- * exactly what changed, and the inverse patches step back.
+ * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps from a state with their actions,
+ * arguments and changes. Immer makes the next state from the previous one, so the patches are exactly what changed, and the inverse patches step
+ * back.
  *
- * It asks the same actions and predicates as the fast search, and remembers nothing but the objects that it gave out.
+ * It evaluates the same actions and predicates as the fast search, and stores only the objects that it returned.
  */
 import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
@@ -24,17 +24,17 @@ export interface Step {
   readonly arguments: readonly Argument[];
   readonly from: State;
   readonly to: State;
-  /** What changed, down to the path; empty for a step that changes nothing. `changes.ts` puts them into words. */
+  /** What changed, down to the path; empty for a step that changes nothing. `changes.ts` makes texts of them. */
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
 }
 
-/** The second state made of the first, and what changed. */
+/** The second state, edited from the first, with the patches and the inverse patches. */
 export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
   return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
 }
 
-/** A step while its change is not known. */
+/** A step whose changes are not yet computed. */
 type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
 
 export class StepwiseExplorer {
@@ -47,7 +47,7 @@ export class StepwiseExplorer {
     this.states = new States(model.variables, trees);
   }
 
-  /** In the order in which the model finds them, with repetitions. */
+  /** The initial states in the order in which the model finds them, with repetitions. */
   initialStates(): readonly State[] {
     const found: State[] = [];
     this.findInitial((state) => {
@@ -57,14 +57,14 @@ export class StepwiseExplorer {
     return found;
   }
 
-  /** Looks no further than the state itself: what comes behind it may fail to be evaluated. */
+  /** Whether a state is an initial state. The enumeration ends at this state, because evaluating later ones may fail. */
   isInitial(state: State): boolean {
     return this.findInitial((found) => found === state);
   }
 
   private findInitial(found: (state: State) => boolean): boolean {
     const { model } = this;
-    // Outside of a step: there may be more of them than a step has room for.
+    // Not within a step: there may be more initial states than a step has room for.
     return model.initialStates(() => {
       model.keep();
       return found(this.states.of(model.next));
@@ -77,7 +77,7 @@ export class StepwiseExplorer {
     return this.findSteps(start, () => false).map((found) => this.move(start, found));
   }
 
-  /** The first step of an action between two states; none if there is none. Looks no further than that step. */
+  /** The first step of an action between two states, if any. The enumeration ends at this step. */
   stepTo(from: State, to: State, action: number): Step | undefined {
     const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
     const isIt = (found: FoundStep): boolean => found.to === end && found.action === this.model.actions[action];
@@ -85,7 +85,7 @@ export class StepwiseExplorer {
     return last && isIt(last) ? this.move(start, last) : undefined;
   }
 
-  /** The step of an action between two states, as somebody else found it: its arguments are not known. */
+  /** The step of an action between two states, as another search found it. Its arguments are not known. */
   stepAsTold(from: State, to: State, action: number): Step {
     const label = this.model.actions[action];
     if (!label) throw new Error(`The model has no action ${action}`);
@@ -93,7 +93,7 @@ export class StepwiseExplorer {
     return this.move(start, { action: label, arguments: [], to: end });
   }
 
-  /** The steps up to the first one that `isLast` takes. */
+  /** The steps up to and including the first one for which `isLast` returns TRUE. */
   private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;
     const found: FoundStep[] = [];
@@ -118,7 +118,7 @@ export class StepwiseExplorer {
     return parameters.map((name, i) => ({ name, value: this.trees.decode(values[i] as number) }));
   }
 
-  /** The next state is made by Immer, and is the one that the model found. */
+  /** Computes the changes of a step, and verifies that Immer's state is the one that the model found. */
   private move(from: State, found: FoundStep): Step {
     const [made, patches, inverse] = edited(from, found.to);
     const to = this.states.canonical(made);
@@ -131,19 +131,19 @@ export class StepwiseExplorer {
     return this.states.canonical(applyPatches(to, inverse));
   }
 
-  /** Whether a predicate holds of a state. */
+  /** Whether a predicate holds in a state. */
   holds(predicate: Predicate, state: State): boolean {
     this.model.next.set(this.states.tuple(state));
     return this.within(predicate.holds);
   }
 
-  /** Whether a predicate holds of the step between two states. */
+  /** Whether a predicate holds for the step between two states. */
   holdsOfStep(predicate: Predicate, from: State, to: State): boolean {
     this.model.current.set(this.states.tuple(from));
     return this.holds(predicate, to);
   }
 
-  /** What tells a state from others: itself, or the key that the model gives it. */
+  /** The identity of a state: the state itself, or its key in the model. */
   identityOf(state: State): State | string {
     const { model } = this;
     if (!model.identity) return state;

@@ -1,6 +1,6 @@
 /**
- * A behavior as plain data, for a person, a file or a program: every value as TLA+ text and as JSON. In: the steps of a replay, and what is shown
- * instead of their states, if that is something else. Out: states by number, each with the action that led to it and what that changed.
+ * A behavior as plain data for reports, files and programs: every value as TLA+ text and as JSON. In: the steps of a replay, and optionally what to
+ * show instead of the states. Out: the states in order, each with the action that led to it and the changes.
  */
 import type { Span } from '../../diagnostics/source.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
@@ -13,25 +13,25 @@ import { edited, type Step } from './stepwise.js';
 
 /** A value as TLA+ text, and as JSON in the form of the Informal Trace Format. */
 export interface ToldValue {
-  /** May have several lines. */
+  /** The text may have several lines. */
   readonly text: string;
   readonly itf: Itf;
 }
 
 export interface ToldTrace {
-  /** What is shown of the states: the variables, or the fields of an ALIAS. A state may lack some. */
+  /** What is shown: the variables, or the fields of an ALIAS. A state may lack some of them. */
   readonly names: readonly string[];
-  /** What the states are shown as, where it is not their variables. */
+  /** The name of the ALIAS, if there is one. */
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
 }
 
 export interface ToldState {
-  /** None for an initial state. */
+  /** Undefined for an initial state. */
   readonly action: ToldAction | undefined;
-  /** In the order of the names; undefined for what this state does not have. */
+  /** In the order of the names; undefined for a name that this state lacks. */
   readonly values: readonly (ToldValue | undefined)[];
-  /** Against the state before; where none are known, the state is shown in full. */
+  /** The changes from the previous state. If undefined, the state is shown in full. */
   readonly changes: readonly Change[] | undefined;
 }
 
@@ -41,13 +41,13 @@ export interface ToldAction {
   readonly span: Span | undefined;
 }
 
-/** A value that is wider is broken into lines. */
+/** Wider values are broken into lines. */
 const valueWidth = 96;
 
 /** What is shown instead of the states. */
 export interface Shown {
   readonly alias: string;
-  /** For each state; undefined where there is nothing else to show. */
+  /** For each state; undefined if the state itself is shown. */
   readonly states: readonly (State | undefined)[];
 }
 
@@ -60,7 +60,7 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
     names.map((name) => (Object.hasOwn(state, name) ? tell(state[name] as Value) : undefined));
   const changes = (i: number): ToldState['changes'] => {
     const [before, after] = [states[i], states[i + 1]] as [State, State];
-    // What has other names is not a change of what stood there.
+    // States with different fields are not compared.
     if (Object.keys(before).join() !== Object.keys(after).join()) return undefined;
     return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
   };

@@ -1,69 +1,72 @@
 /**
- * What the threads of one breadth-first search tell each other: which level is being explored, how much of it was taken, and when to stop. Words in
- * shared memory; the first thread writes what concerns a level, while the others wait.
+ * The shared memory by which the threads of a breadth-first search coordinate: which level is being explored, which chunks of it were taken, and when
+ * to stop. The first thread writes what concerns a whole level while the others wait.
  */
 
-/** Words of the board. */
+/** Indices of words of the board. */
 export const Word = {
-  /** Counts the times that the level was opened to all threads; they sleep on it. */
+  /** The number of times that a level was opened to all threads. Idle threads sleep on it. */
   round: 0,
   /** 1 while threads may take chunks. */
   open: 1,
-  /** Threads that may be taking chunks, besides the first; it sleeps on it. */
+  /** The number of threads, other than the first, that may be taking chunks. The first thread sleeps on it. */
   active: 2,
-  /** 1 when the threads are to end. */
+  /** 1 when all threads must end. */
   finished: 3,
   /** 1 asks threads to stop after their chunk, 2 after their step. */
   halt: 4,
-  /** The next chunk that nobody has taken. */
+  /** The next chunk to take. */
   cursor: 5,
   chunkSize: 6,
-  /** The level that is explored: how deep it is, its first state, how many there are. */
+  /** The level that is explored: its depth, the number of its first state, and how many states it has. */
   level: 7,
   start: 8,
   size: 9,
-  /** 1 when the states of the level have an order that is not that of their numbers. */
+  /** 1 if the order of the states of the level is not that of their numbers. */
   ordered: 10,
-  /** The least rank of a state whose step has a fault, and of one whose fault ends the search. */
+  /** The least rank of a state whose step has a fault, and the least rank of a state whose fault ends the search. */
   fault: 11,
   ending: 12,
-  /** States that the search may find before it stops. */
+  /** The number of states at which the search stops. */
   mostStates: 13,
-  /** Threads that ever joined. */
+  /** The number of threads that have joined, including those that have ended. */
   joined: 14,
-  /** 1 when some thread had no more room. */
+  /** 1 if some thread ran out of memory. */
   full: 15,
-  /** 1 when some thread left a step in its midst, whose state is to be explored once more. */
+  /** 1 if some thread left a step before its end, so that its state must be explored again. */
   torn: 16,
 } as const;
 
 export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 
-/** No rank is as large. */
+/** Greater than every rank. */
 export const noRank = 2 ** 31 - 1;
 export const mostThreads = 256;
 const chunkLimit = 64;
-/** A level is divided into so many chunks a thread, and into so many at least, unless its chunks become too small or too large. */
+/** A level is divided into `chunksEach` chunks for each thread and at least `leastChunks` chunks, unless its chunks become too small or too large. */
 const chunksEach = 4;
 const leastChunks = 32;
 const chunkBytes = 12;
 
-/** Each thread's own counts: it alone writes them. */
+/** The counts of a thread. Only that thread writes them. */
 const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
 
 export interface BoardMemory {
   readonly words: SharedArrayBuffer;
   readonly counts: SharedArrayBuffer;
   /**
-   * For each chunk of the level: 0, or 1 more than the successors that it had when it was completed; of one that was left, less than 0 by the states that were
-   * explored of it. And the violations in it.
+   * For each chunk of the level, its progress and the number of violations in it. The progress is:
+   *
+   * - 0: not completed;
+   * - n + 1: completed with n successors;
+   * - −k: abandoned after k states.
    */
   readonly chunks: SharedArrayBuffer;
 }
 
-/** For a search of so many states. */
+/** Reserves a board for a search of up to `room` states. */
 export function reserveBoard(room: number): BoardMemory {
-  // Rounding makes chunks smaller by half at most.
+  // Rounding makes chunks smaller, by at most one half.
   const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
@@ -75,7 +78,7 @@ export function reserveBoard(room: number): BoardMemory {
   };
 }
 
-/** Makes it as good as new; chunks are written before each level. */
+/** Clears the board for reuse. Chunks are cleared before each level. */
 export function clearBoard({ words, counts }: BoardMemory): void {
   const view = new Int32Array(words);
   view.fill(0);
@@ -83,7 +86,7 @@ export function clearBoard({ words, counts }: BoardMemory): void {
   new Float64Array(counts).fill(0);
 }
 
-/** Chunks are small enough that the threads end a level at about the same time, and large enough to be seldom taken. */
+/** Chunks are small enough for the threads to end a level at about the same time, and large enough to be taken rarely. */
 export function chunkSizeFor(states: number, threads: number): number {
   const chunks = Math.max(leastChunks, chunksEach * threads);
   return Math.max(1, Math.min(chunkLimit, Math.floor(states / chunks)));
@@ -111,26 +114,26 @@ export class Board {
     Atomics.store(this.words, word, value);
   }
 
-  /** Asks threads to stop; who has asked for more before gets that. */
+  /** Asks threads to stop. A request never replaces a stronger one. */
   raise(halt: number): void {
     Atomics.compareExchange(this.words, Word.halt, Halt.no, halt);
     if (halt === Halt.now) this.set(Word.halt, halt);
   }
 
-  /** Waits a moment for the other threads to end their chunks; whether they have. */
+  /** Waits briefly for the other threads to end their chunks. Returns whether they have. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);
     if (active > 0) Atomics.wait(this.words, Word.active, active, 1);
     return this.get(Word.active) === 0;
   }
 
-  /** Whether every chunk was completed: where one was not, states may be missing. */
+  /** Whether every chunk was completed. If not, states may be missing. */
   isLevelComplete(): boolean {
     const all = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
     return this.completedChunks(all).chunks === all;
   }
 
-  /** The chunks before the first of `all` that was not completed, and what was counted in them. */
+  /** The number of chunks before the first chunk that was not completed, and the counts of these chunks. */
   completedChunks(all: number): { chunks: number; generated: number; violations: number } {
     const sums = { chunks: 0, generated: 0, violations: 0 };
     for (; sums.chunks < all && (this.chunks[sums.chunks] as number) > 0; sums.chunks++) {
@@ -140,7 +143,7 @@ export class Board {
     return sums;
   }
 
-  /** Whether the state with a rank was explored to its end; no thread is at work. */
+  /** Whether the step of the state with this rank was completed. No thread may be at work. */
   isExplored(rank: number): boolean {
     const chunkSize = this.get(Word.chunkSize);
     const chunk = Math.floor(rank / chunkSize);
@@ -148,7 +151,7 @@ export class Board {
     return completed > 0 || rank - chunk * chunkSize < -completed;
   }
 
-  /** Begins a level; no thread is at work. */
+  /** Begins a level. No thread may be at work. */
   setLevel(level: number, start: number, size: number, chunkSize: number): void {
     this.chunks.fill(0, 0, Math.ceil(size / chunkSize));
     this.set(Word.level, level);
@@ -160,13 +163,13 @@ export class Board {
     this.set(Word.ending, noRank);
   }
 
-  /** Wakes threads that sleep: all, or so many at most. */
+  /** Wakes at most so many sleeping threads. */
   wake(most = mostThreads): void {
     Atomics.add(this.words, Word.round, 1);
     Atomics.notify(this.words, Word.round, most);
   }
 
-  /** The number of the state with a rank. */
+  /** The number of the state with this rank. */
   numberAt(rank: number, order: Int32Array | undefined): number {
     return this.get(Word.ordered) === 1 && order !== undefined ? (order[rank] as number) : this.get(Word.start) + rank;
   }
@@ -178,7 +181,7 @@ export class Board {
     }
   }
 
-  /** What all threads have counted; exact when none of them is at work. */
+  /** The sums over all threads. They are exact if no thread is at work. */
   get generated(): number {
     return this.sum(Count.generated);
   }

@@ -1,16 +1,17 @@
 /**
- * How often each of the predicates that are to be possible held: of the states that were generated and that the state constraints allow, or of the steps that
- * all constraints allow, known or not, as TLC counts. Only for a model of which somebody asks for it; of any other nothing is counted.
+ * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state that the state constraints
+ * allow, and a step predicate for every step that all constraints allow, whether the state is known or not. Predicates are counted only if the
+ * specification may ask for the counts.
  *
- * In shared memory each thread has a row that it alone writes, so that the sums do not depend on threads. The predicates have the numbers of `Witnesses`.
+ * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are numbered as in `Witnesses`.
  */
 import type { Model } from '../../model/model.js';
 import { mostThreads } from './board.js';
 
-/** Of each predicate, one after the other: how often it was evaluated, and how often it held. */
+/** For each predicate in turn, how often it was evaluated and how often it held. */
 export type PossibleTally = readonly number[];
 
-/** Words a predicate. */
+/** Numbers for each predicate. */
 const width = 2;
 
 export class PossibleCounts {
@@ -18,9 +19,9 @@ export class PossibleCounts {
   readonly areAny: boolean;
   private readonly rows: Float64Array;
   private readonly row: Float64Array;
-  /** What was counted in the step that is not complete. */
+  /** The counts of the step that is not complete. */
   private readonly underway: Float64Array;
-  /** What all threads had counted when the level began. */
+  /** The counts of all threads when the level began. */
   private before: PossibleTally;
   private readonly last: Uint8Array;
 
@@ -51,24 +52,24 @@ export class PossibleCounts {
     last[index] = held ? 1 : 0;
   }
 
-  /** Whether the predicate held when it was evaluated last. */
+  /** Whether the predicate held when it was last evaluated. */
   hasHeld(index: number): boolean {
     return this.last[index] === 1;
   }
 
-  /** The step that is underway counts. */
+  /** Adds the counts of the current step. */
   commit(): void {
     const { row, underway } = this;
     for (let i = 0; i < row.length; i++) (row[i] as number) += underway[i] as number;
     this.drop();
   }
 
-  /** The step that is underway does not count. */
+  /** Discards the counts of the current step. */
   drop(): void {
     this.underway.fill(0);
   }
 
-  /** What was counted so far; of several threads exact when no other one is at work. */
+  /** The counts so far. With several threads, they are exact if no other thread is at work. */
   total(): PossibleTally {
     const { rows, underway } = this;
     const sums = [...underway];
@@ -77,7 +78,7 @@ export class PossibleCounts {
     return sums;
   }
 
-  /** No thread is at work. */
+  /** No thread may be at work. */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
   }
@@ -86,12 +87,12 @@ export class PossibleCounts {
     return this.before;
   }
 
-  /** What one thread alone has counted that has explored the level again up to here, since it dropped what was underway. */
+  /** The counts up to the current step of a level that one thread explores again. The thread must have called `drop` before the level. */
   get totalOfRepeatedLevel(): PossibleTally {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }
 
-  /** Of a search that has counted nothing. */
+  /** Restores the counts of a search. Nothing may have been counted yet. */
   restore(saved: PossibleTally): void {
     this.row.set(saved);
     this.before = saved;

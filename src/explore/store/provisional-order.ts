@@ -1,19 +1,20 @@
 /**
- * Makes several threads find states in the order in which one alone would. Threads find the states of a level in any order; the one thread would
- * find a state from the first of its parents, by that one's first action that leads to it. So each state of the new level remembers the rank of the
- * parent that it was found from and which of this parent's successors it was, and the least pair wins. When the level is complete,
- * sorting by these pairs gives each state its rank.
+ * Gives the states that several threads find the order in which one thread would find them.
  *
- * Always holds at the end of a level: parent, action, rank and, where a key stands for several states, the state itself are those that
- * one thread alone would have found.
+ * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the first action of that parent
+ * that leads to it. Each state of the new level therefore stores the rank of the parent that it was found from, and the index of the state among the
+ * successors of this parent. The least pair wins. When the level is complete, sorting by these pairs gives each state its rank.
+ *
+ * Always holds at the end of a level: parents, actions and ranks are those that one thread would have found. If a key represents several states, the
+ * stored state is the one that one thread would have stored.
  */
 import type { Discovery } from './state-store.js';
 
 const underway = -1;
-/** How often a rank that is underway is read before this thread sleeps: its writer may have lost its core. */
+/** How often a rank that is being written is read before this thread sleeps: the writer may not be running. */
 const patience = 1000;
 
-/** Words for each state of the level that is being found, and for each of the one that is being explored. */
+/** `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the level that is being explored. */
 export interface OrderMemory {
   readonly ranks: SharedArrayBuffer;
   readonly ordinals: SharedArrayBuffer;
@@ -32,7 +33,7 @@ export class ProvisionalOrder implements Discovery {
   declare private readonly ordinals: Int32Array;
   /** The number of the first state of the level that is being found. */
   base = 0;
-  /** The step that is being taken: the rank of its state, and how many successors were found before this one. */
+  /** The current step: the rank of its state, and how many successors were found before the current one. */
   rank = 0;
   ordinal = 0;
 
@@ -47,7 +48,7 @@ export class ProvisionalOrder implements Discovery {
     Atomics.store(this.ranks, number - this.base, this.rank);
   }
 
-  /** Whether this step comes before the one by which a known state was found; then `note` must follow, and others wait for it. */
+  /** Whether this step precedes the one by which a known state was found. If so, the caller must call `note`; other threads wait for it. */
   claim(number: number): boolean {
     const { ranks, rank } = this;
     const index = number - this.base;
@@ -58,19 +59,19 @@ export class ProvisionalOrder implements Discovery {
         if (++tries > patience) Atomics.wait(ranks, index, underway, 1);
         continue;
       }
-      // Of one state's successors the first is found first.
+      // One state's successors are found in order.
       if (before <= rank) return false;
       if (Atomics.compareExchange(ranks, index, before, underway) === before) return true;
     }
   }
 
-  /** Whether a state is found by this step, in the order that counts. */
+  /** Whether one thread would find a state by this step. */
   isFound(number: number): boolean {
     const index = number - this.base;
     return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;
   }
 
-  /** How many states of the new level, of `count`, are found no later than by this step. */
+  /** How many of the `count` states of the new level one thread would have found up to and including this step. */
   foundSoFar(count: number): number {
     const { ranks, ordinals, rank, ordinal } = this;
     let found = 0;
@@ -81,13 +82,13 @@ export class ProvisionalOrder implements Discovery {
     return found;
   }
 
-  /** For states that one thread found alone, and thus in order. */
+  /** Notes a state that one thread found before other threads joined, and thus in order. */
   noteInOrder(number: number, rank: number): void {
     this.ranks[number - this.base] = rank;
     this.ordinals[number - this.base] = number - this.base;
   }
 
-  /** Puts the `count` states of the new level in order; `parents` is how many states were explored to find them. */
+  /** Sorts the `count` states of the new level. `parents` is the number of states that were explored to find them. */
   sort(count: number, parents: number): void {
     const { ranks, ordinals, order, base } = this;
     const starts = new Int32Array(parents + 1);
@@ -97,9 +98,9 @@ export class ProvisionalOrder implements Discovery {
     const next = starts.slice(0, parents);
     for (let i = 0; i < count; i++) {
       const rank = ranks[i] as number;
-      const place = next[rank] as number;
-      order[place] = i;
-      next[rank] = place + 1;
+      const position = next[rank] as number;
+      order[position] = i;
+      next[rank] = position + 1;
     }
     for (let rank = 0; rank < parents; rank++) {
       const [from, to] = [starts[rank] as number, starts[rank + 1] as number];

@@ -1,11 +1,11 @@
 /**
- * The reached states as bytes, and back. The table is not saved: it is made anew from the keys, which are read in order. In: memory in which no thread is
- * at work; to restore, memory of the same shape without a state.
+ * Saves the reached states as bytes and restores them. The hash table is not saved; it is rebuilt from the keys. No thread may be at work. Memory to
+ * restore into must have the same shape and contain no state.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import { type Column, columnsOf, extendStates, type StateMemory } from './state-memory.js';
 
-/** The first `count` states. */
+/** The bytes of the first `count` states. */
 export function saveStates(memory: StateMemory, count: number): readonly NamedBytes[] {
   return columnsOf(memory).flatMap((column) => partsOf(memory, column, count));
 }

@@ -1,11 +1,11 @@
 /**
- * Memory for searches that are done one after the other, each small: reserving it costs more than such a search, and what is reserved
- * anew each time is given back late. In: the shape of a state. Out: memory that is as good as new, until the next one asks.
+ * Memory for consecutive small searches. Reserving memory costs more than such a search, and reserved memory is returned to the system late. In: the
+ * shape of a state. Out: cleared memory, which is valid until the next request.
  */
 import { type BoardMemory, clearBoard, reserveBoard } from './board.js';
 import { clearStates, reserveStates, type StateMemory, type StateShape } from './state-memory.js';
 
-/** The bound is met before the room ends. */
+/** A search stops at its bound before this memory is full. */
 const margin = 4096;
 
 export class SearchMemory {
@@ -27,7 +27,7 @@ export class SearchMemory {
 
   states(shape: StateShape): StateMemory {
     const { variables, keySize } = shape;
-    // Actions are few or very many: 2 bytes do for a number, or 4.
+    // The number of an action has 2 bytes, or 4 if there are many actions.
     const key = `${variables} ${keySize} ${shape.actions < 2 ** 15}`;
     let memory = this.usedStates.get(key);
     if (!memory) {

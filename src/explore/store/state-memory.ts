@@ -1,36 +1,36 @@
 /**
- * The memory of the reached states. In: how wide a state is. Out: buffers that can be posted to other threads.
+ * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
  *
- * A state has a number; columns hold what is known of it. A column is cut into segments, so that an index stays a small integer and
- * nothing is copied when states are added: a segment is address space that the system commits as it is written. As long as
- * one thread is alone segments are made when they are needed; before a second one joins all of them are.
+ * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small integer and adding states copies
+ * nothing. A segment is address space that the system commits when it is written. While only one thread searches, segments are made when they are
+ * needed; before a second thread joins, all of them are made.
  */
 import { NoAddressSpace } from '../../values/store/value-errors.js';
 
 export interface StateMemory {
   readonly variables: number;
-  /** Handles in a key that is kept beside the state; 0 where the state is its own key. */
+  /** The number of handles in a key that is stored beside the state; 0 if the state is its own key. */
   readonly keySize: number;
-  /** Bytes of an action's number. */
+  /** The size of an action's number in bytes. */
   readonly actionBytes: 2 | 4;
-  /** States that there may be. */
+  /** The largest number of states. */
   readonly room: number;
   /** A segment holds 2 ** segmentBits states. */
   readonly segmentBits: number;
-  /** Each holds the columns of its states one after the other: see `columnsOf`. */
+  /** Each segment contains the columns of its states one after the other; see `columnsOf`. */
   readonly segments: SharedArrayBuffer[];
-  /** Slots that find a state by its key; 0 is an empty slot. */
+  /** The buckets of the hash table that finds a state by its key; 0 is an empty bucket. */
   readonly table: SharedArrayBuffer;
   readonly control: SharedArrayBuffer;
 }
 
-/** Words of the control block. */
+/** Indices of words in the control block. */
 export const StateControl = {
-  /** States so far: the next one has this number. */
+  /** The number of states, which is the number of the next state. */
   count: 0,
-  /** The table has 2 ** tableBits slots in use, and a little slack behind them. */
+  /** The table has 2 ** tableBits buckets in use, followed by `tableSlack` more. */
   tableBits: 1,
-  // What a `Gathering` keeps. The threads that use the states come to it also in the midst of a step, before they look a state up.
+  // The words of a `GrowthBarrier`. Threads also reach this barrier within a step, before they look up a state.
   growthAsked: 2,
   lock: 3,
   threads: 4,
@@ -38,28 +38,28 @@ export const StateControl = {
   growths: 6,
 } as const;
 
-/** A slot holds a state's number and, in the bits above, a part of its hash, so that a wrong state is seldom looked at. */
+/** A bucket holds the number of a state and, in the upper bits, a part of its hash, so that a wrong state is rarely compared. */
 export const numberBits = 27;
-/** The largest slots are those of numbers that no state gets: one of them marks a slot whose state is being written. */
-export const mostStates = 2 ** numberBits - 2;
-/** Slots behind the table's end, so that a probe never wraps. */
+/** The largest numbers are not used for states: one of them marks a bucket whose state is being written. */
+const mostStates = 2 ** numberBits - 2;
+/** Buckets behind the end of the table, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
-export const firstTableBits = 14;
+const firstTableBits = 14;
 
 /**
- * The least that a segment of a large search has. The system's allocator may hand out smaller memory once more, and must then clear, and so commit,
- * all of it; what is larger is fresh address space.
+ * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it must then clear and thereby
+ * commit. Larger memory is fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
-/** Room for fewer states is of no use. */
+/** Room for fewer states is not worth a search. */
 const leastRoom = 2 ** 20;
 
 export interface StateShape {
   readonly variables: number;
   readonly keySize: number;
   readonly actions: number;
-  /** States to reserve address space for. */
+  /** The number of states to reserve address space for. */
   readonly room?: number | undefined;
 }
 
@@ -67,7 +67,7 @@ export function bytesOfStates(memory: StateMemory, count: number): number {
   return count * widthOf(memory);
 }
 
-/** Makes room for fewer states where the system refuses as much address space. */
+/** Reserves room for fewer states if the system refuses so much address space. */
 export function reserveStates(shape: StateShape): StateMemory {
   for (let room = shape.room ?? mostStates; ; room = Math.ceil(room / 2)) {
     try {
@@ -83,7 +83,7 @@ function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { rea
   const actionBytes = actions < 2 ** 15 ? 2 : 4;
   const width = widthOf({ variables, keySize, actionBytes });
   const segmentBits = Math.min(Math.ceil(Math.log2(segmentBytes / width)), Math.ceil(Math.log2(room)));
-  // Half of the slots stay empty.
+  // Half of the buckets stay empty.
   const tableBits = Math.max(firstTableBits, Math.ceil(Math.log2(room)) + 1);
   const control = new SharedArrayBuffer(64);
   new Int32Array(control)[StateControl.tableBits] = firstTableBits;
@@ -99,7 +99,7 @@ function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { rea
   };
 }
 
-/** Makes memory that a search has used as good as new, but for the pages that are there already. Nobody else may use it. */
+/** Clears the memory of a search for reuse and keeps the committed pages. No other thread may use the memory. */
 export function clearStates({ table, control }: StateMemory): void {
   const registers = new Int32Array(control);
   const used = 2 ** (registers[StateControl.tableBits] as number) + tableSlack;
@@ -110,14 +110,14 @@ export function clearStates({ table, control }: StateMemory): void {
 
 type Widths = Pick<StateMemory, 'variables' | 'keySize' | 'actionBytes'>;
 
-/** Bytes of a state. */
+/** The size of a state in bytes. */
 function widthOf({ variables, keySize, actionBytes }: Widths): number {
   return variables * 4 + keySize * 4 + 4 + actionBytes;
 }
 
 export type ColumnName = 'rows' | 'keys' | 'parents' | 'actions';
 
-/** A column begins at `offset` times the states of a segment, and takes `width` bytes a state. */
+/** A column begins at `offset` times the number of states of a segment, and has `width` bytes for each state. */
 export interface Column {
   readonly name: ColumnName;
   readonly offset: number;
@@ -140,7 +140,7 @@ export function extendStates(memory: StateMemory, count: number): void {
   while (memory.segments.length < count) memory.segments.push(new SharedArrayBuffer(bytes));
 }
 
-/** Segments for as many states as there are numbers, unless that is more address space than anybody has memory. */
+/** The number of segments for as many states as there are numbers, limited to an amount of address space that exceeds any machine's memory. */
 export function segmentsForAll(memory: StateMemory): number {
   const states = 2 ** memory.segmentBits;
   return Math.min(Math.ceil(memory.room / states), Math.floor(mostBytes / (states * widthOf(memory))));

@@ -1,12 +1,12 @@
 /**
- * The reached states, each once and exactly: no fingerprint stands for a state. In: a tuple of handles that last, and how it was reached. Out: the
- * state's number, counting from 0 in the order in which states were added, and whether it is new.
+ * The reached states, each stored once and compared exactly: a state is not represented by a fingerprint. In: a tuple of lasting handles, and how it
+ * was reached. Out: the number of the state, counted from 0 in the order in which states are added, and whether it is new.
  *
- * With several threads: the slot is taken with one compare-and-exchange, then the number is drawn, the row is written and the slot is
- * published, so that nobody reads half a row and no number stays unused.
+ * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then publishes the bucket. No
+ * thread reads half a row, and no number stays unused.
  */
 import type { StateTuple } from '../../model/model.js';
-import { Gathering } from '../../values/store/gathering.js';
+import { GrowthBarrier } from '../../values/store/growth-barrier.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import {
   bytesOfStates,
@@ -20,30 +20,30 @@ import {
 } from './state-memory.js';
 
 const numberMask = 2 ** numberBits - 1;
-/** A slot that is taken and whose state is being written. */
+/** A bucket that is taken and whose state is being written. */
 const underway = -1;
-/** Slots in use, at most; a wrong slot is seldom followed, so runs of them are cheap. */
+/** The largest share of buckets in use. A wrong state is rarely compared, so long probes are cheap. */
 const maxLoad = 0.6;
-/** How often a slot that is underway is read before this thread sleeps: its writer may have lost its core. */
+/** How often a bucket that is being written is read before this thread sleeps: the writer may not be running. */
 const patience = 1000;
-/** More threads than this never add a state at once. */
+/** The number of threads that add a state at the same time is at most this. */
 const margin = 256;
 
 type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
-/** Told of each new state, and of known ones, before others may see them: `provisional-order.ts`. */
+/** Receives each new state, and each known state that is overwritten, before other threads can see it; see `provisional-order.ts`. */
 export interface Discovery {
   note(number: number): void;
 }
 
 export class StateStore {
-  readonly gathering: Gathering;
-  /** Notes how each state was found, where threads find states in no order. */
+  readonly barrier: GrowthBarrier;
+  /** Records how each state was found, if several threads find states. */
   discovery: Discovery | undefined;
   declare private readonly control: Int32Array;
   declare private readonly table: Int32Array;
   private readonly rows: Int32Array[] = [];
-  /** Where keys are looked up: `rows`, unless keys have columns of their own. */
+  /** The columns of keys: `rows`, unless keys have columns of their own. */
   private readonly keys: Int32Array[];
   private readonly parents: Int32Array[] = [];
   private readonly actions: (Int16Array | Int32Array)[] = [];
@@ -54,10 +54,10 @@ export class StateStore {
   private tableShift = 0;
   private growAt = 0;
   declare private readonly mostTableBits: number;
-  /** States for which there is room. */
+  /** The number of states that fit into the segments. */
   private capacity = 0;
 
-  /** One store a thread; `alone` until `reserveAll` was called on the first one. */
+  /** Each thread has one store. The first is `alone` until `reserveAll` is called on it. */
   constructor(
     readonly memory: StateMemory,
     private alone = true,
@@ -70,7 +70,7 @@ export class StateStore {
     this.keys = memory.keySize > 0 ? [] : this.rows;
     this.segmentBits = memory.segmentBits;
     this.segmentMask = 2 ** memory.segmentBits - 1;
-    this.gathering = new Gathering(this.control, Control, {
+    this.barrier = new GrowthBarrier(this.control, Control, {
       grow: () => this.growTable(),
       seeGrowth: () => this.seeGrowth(),
     });
@@ -78,7 +78,7 @@ export class StateStore {
     this.seeSegments();
   }
 
-  /** Takes the first `count` states that are in the memory already. */
+  /** Makes the first `count` states in the memory known to this store. */
   adopt(count: number): void {
     if (count > this.memory.room) throw new OutOfMemory('the states that were saved');
     this.seeSegments();
@@ -89,7 +89,7 @@ export class StateStore {
     this.rebuildTable();
   }
 
-  /** Makes the memory ready to be used by other threads too; how many states it then has room for. */
+  /** Makes all segments, so that other threads can use the memory. Returns how many states fit. */
   reserveAll(): number {
     extendStates(this.memory, segmentsForAll(this.memory));
     this.seeSegments();
@@ -103,7 +103,7 @@ export class StateStore {
     return Atomics.load(this.control, Control.count);
   }
 
-  /** Bytes of the rows and columns that states take, and of the table. */
+  /** The size of the columns of all states and of the table, in bytes. */
   get bytes(): number {
     return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
   }
@@ -115,7 +115,7 @@ export class StateStore {
     for (let i = 0; i < variables; i++) into[i] = segment[base + i] as number;
   }
 
-  /** The state that this one was first found from; of an initial state: -1. */
+  /** The state from which this one was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
   }
@@ -136,15 +136,15 @@ export class StateStore {
     return h ^ (h >>> 16);
   }
 
-  /** The number of the state with a key, or -1. A handle that does not last belongs to no state. */
+  /** The number of the state with this key, or -1. A scratch handle is part of no state. */
   find(key: StateTuple, hash: number): number {
-    if (!this.alone) this.gathering.rest();
+    if (!this.alone) this.barrier.rest();
     const { table } = this;
     const tag = hash << numberBits;
-    for (let slot = hash >>> this.tableShift; ; slot++) {
-      let entry = Atomics.load(table, slot);
+    for (let bucket = hash >>> this.tableShift; ; bucket++) {
+      let entry = Atomics.load(table, bucket);
       if (entry === 0) return -1;
-      if (entry === underway) entry = this.awaitEntry(slot);
+      if (entry === underway) entry = this.awaitEntry(bucket);
       if (((entry ^ tag) & ~numberMask) === 0) {
         const number = (entry & numberMask) - 1;
         if (this.hasKey(number, key)) return number;
@@ -160,29 +160,29 @@ export class StateStore {
     return true;
   }
 
-  private awaitEntry(slot: number): number {
+  private awaitEntry(bucket: number): number {
     for (let tries = 0; ; tries++) {
-      const entry = Atomics.load(this.table, slot);
+      const entry = Atomics.load(this.table, bucket);
       if (entry !== underway) return entry;
-      if (tries > patience) Atomics.wait(this.table, slot, underway, 1);
+      if (tries > patience) Atomics.wait(this.table, bucket, underway, 1);
     }
   }
 
   // ------------------------------------------------------------------------------------------ adding
 
-  /** The number of a state that is new, or ~number of one that is known. Where a state is its own key, `key` is `row`. */
+  /** The number of the state if it is new, or ~number if it is known. If a state is its own key, `key` is `row`. */
   add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
-    if (!this.alone) this.gathering.rest();
+    if (!this.alone) this.barrier.rest();
     const { table } = this;
     const tag = hash << numberBits;
-    for (let slot = hash >>> this.tableShift; ; slot++) {
-      let entry = Atomics.load(table, slot);
+    for (let bucket = hash >>> this.tableShift; ; bucket++) {
+      let entry = Atomics.load(table, bucket);
       if (entry === 0) {
         if (this.count + margin >= this.capacity) this.makeRoom();
-        entry = Atomics.compareExchange(table, slot, 0, underway);
-        if (entry === 0) return this.write(slot, tag, key, row, parent, action);
+        entry = Atomics.compareExchange(table, bucket, 0, underway);
+        if (entry === 0) return this.write(bucket, tag, key, row, parent, action);
       }
-      if (entry === underway) entry = this.awaitEntry(slot);
+      if (entry === underway) entry = this.awaitEntry(bucket);
       if (((entry ^ tag) & ~numberMask) === 0) {
         const number = (entry & numberMask) - 1;
         if (this.hasKey(number, key)) return ~number;
@@ -190,7 +190,7 @@ export class StateStore {
     }
   }
 
-  private write(slot: number, tag: number, key: StateTuple, row: StateTuple, parent: number, action: number): number {
+  private write(bucket: number, tag: number, key: StateTuple, row: StateTuple, parent: number, action: number): number {
     const number = Atomics.add(this.control, Control.count, 1);
     this.overwrite(number, row, parent, action);
     if (this.keys !== this.rows) {
@@ -199,12 +199,12 @@ export class StateStore {
       for (let i = 0; i < this.keySize; i++) segment[base + i] = key[i] as number;
     }
     if (this.discovery !== undefined) this.discovery.note(number);
-    Atomics.store(this.table, slot, tag | (number + 1));
+    Atomics.store(this.table, bucket, tag | (number + 1));
     if (number >= this.growAt) this.askForGrowth();
     return number;
   }
 
-  /** Writes how a state looks and how it is reached; its key stays. */
+  /** Overwrites the row, the parent and the action of a state. Its key stays. */
   overwrite(number: number, row: StateTuple, parent: number, action: number): void {
     const { variables } = this;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
@@ -213,11 +213,11 @@ export class StateStore {
     this.setParent(number, parent, action);
   }
 
-  /** Notes another way to a state. */
+  /** Replaces the parent and the action of a state. */
   setParent(number: number, parent: number, action: number): void {
-    const place = number & this.segmentMask;
-    (this.parents[number >> this.segmentBits] as Int32Array)[place] = parent;
-    (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[place] = action;
+    const index = number & this.segmentMask;
+    (this.parents[number >> this.segmentBits] as Int32Array)[index] = parent;
+    (this.actions[number >> this.segmentBits] as Int16Array | Int32Array)[index] = action;
   }
 
   // ------------------------------------------------------------------------------------------ growth
@@ -227,7 +227,7 @@ export class StateStore {
     try {
       extendStates(this.memory, this.rows.length + 1);
     } catch (error) {
-      // The machine gives no more address space.
+      // The system refuses more address space.
       throw error instanceof RangeError ? new OutOfMemory('the states') : error;
     }
     this.seeSegments();
@@ -250,19 +250,19 @@ export class StateStore {
 
   private askForGrowth(): void {
     if (this.alone) this.growTable();
-    else this.gathering.ask();
+    else this.barrier.ask();
   }
 
   private growTable(): void {
     const before = Atomics.load(this.control, Control.tableBits);
-    // A small table grows fast: filling it anew costs more than its slots.
+    // A small table grows by a factor of four: rebuilding it costs more than its memory.
     const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
     if (bits === before) throw new Error('the table of states cannot be this full');
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }
 
-  /** Fills the table from the keys; nobody else may use it meanwhile. */
+  /** Rebuilds the table from the keys. No other thread may use it. */
   private rebuildTable(): void {
     const { table, keySize, count } = this;
     this.seeGrowth();
@@ -273,9 +273,9 @@ export class StateStore {
       const base = (number & this.segmentMask) * keySize;
       for (let i = 0; i < keySize; i++) key[i] = segment[base + i] as number;
       const hash = this.hash(key);
-      let slot = hash >>> this.tableShift;
-      while (table[slot] !== 0) slot++;
-      table[slot] = (hash << numberBits) | (number + 1);
+      let bucket = hash >>> this.tableShift;
+      while (table[bucket] !== 0) bucket++;
+      table[bucket] = (hash << numberBits) | (number + 1);
     }
   }
 

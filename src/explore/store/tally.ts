@@ -1,16 +1,16 @@
-/** Counts by action: what a model finds, and which states of a store were first found by it. */
+/** Counts for each action: its successors, and the states that were first found by it. */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from './state-store.js';
 
-/** For each action, by its number. */
+/** Each array has one count for each action, by number. */
 export interface Tally {
-  /** Successors, excluded ones and repetitions included. */
+  /** Successors, including excluded ones and repetitions. */
   readonly generated: Float64Array;
-  /** States that were first found by it. */
+  /** States that were first found by the action. */
   readonly distinct: Float64Array;
 }
 
-/** The same model, that counts its successors. */
+/** The same model, which counts its successors in `generated`. */
 export function countingModel(model: Model, generated: Float64Array): Model {
   return {
     ...model,
@@ -22,7 +22,7 @@ export function countingModel(model: Model, generated: Float64Array): Model {
   };
 }
 
-/** Of the states that are not initial. */
+/** The number of states that were first found by each action. Initial states are not counted. */
 export function foundByAction(store: StateStore, actions: number): Float64Array {
   const distinct = new Float64Array(actions);
   for (let number = 0; number < store.count; number++) {

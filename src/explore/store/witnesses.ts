@@ -1,21 +1,21 @@
 /**
- * Which of the predicates that are to be possible were met: of each whether, and where, a state or a step of the graph was found of which it holds. Words in
- * shared memory, numbered as the model's possible states and then its possible steps.
+ * Which `_POSSIBLE` predicates have a witness: a state or a step of the graph that satisfies the predicate. Words in shared memory, numbered as the
+ * model's possible states followed by its possible steps. States excluded by constraints are not witnesses.
  *
- * Always holds: within a level all threads ask the same predicates, those that were not met in earlier levels. So what cannot be evaluated does not depend on
- * which thread was faster.
+ * Always holds: within a level, all threads evaluate the same predicates, which are those without a witness in earlier levels. A failing evaluation
+ * therefore does not depend on the relative speed of threads.
  */
 import type { Model } from '../../model/model.js';
 
-/** Of a predicate that was not met. No rank is as large. */
+/** The predicate has no witness. Greater than every rank. */
 const unmet = 2 ** 31 - 1;
 const metBefore = -1;
 
 export class Witnesses {
-  /** Whether there are any. */
+  /** Whether there are any predicates. */
   readonly areAny: boolean;
 
-  /** The words hold the least rank in this level of a state from which the predicate was met, or one of the numbers above. */
+  /** A word is the least rank in this level of a state from which a witness was found, or one of the constants above. */
   constructor(private readonly words: Int32Array) {
     this.areAny = words.length > 0;
   }
@@ -34,7 +34,7 @@ export class Witnesses {
     return this.words[index] !== metBefore;
   }
 
-  /** A witness was found from the state with that rank. */
+  /** Notes a witness found from the state with this rank. */
   note(index: number, rank: number): void {
     const { words } = this;
     for (;;) {
@@ -43,19 +43,22 @@ export class Witnesses {
     }
   }
 
-  /** What was met at a rank of this level, or behind it, was not met; no thread is at work. */
+  /** Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be at work. */
   forgetFrom(rank: number): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if ((words[i] as number) >= rank) words[i] = unmet;
   }
 
-  /** No thread is at work. */
+  /** No thread may be at work. */
   endLevel(): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if (words[i] !== unmet) words[i] = metBefore;
   }
 
-  /** The predicates that were not met; those neither that were met behind a rank of this level, where the search should have ended. */
+  /**
+   * The predicates without a witness. Witnesses found from states of this level with a rank greater than `until`, where the search should have ended,
+   * are ignored.
+   */
   unmet(until = unmet - 1): readonly number[] {
     return [...this.words].flatMap((word, i) => (word > until ? [i] : []));
   }

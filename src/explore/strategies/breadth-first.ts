@@ -1,16 +1,16 @@
 /**
- * The search that finds the shortest ways: level by level, a level being an interval of state numbers. In: a model, bounds, and somebody who calls
- * `runSlice` until it is done, so that the thread stays responsive. Out: the outcome.
+ * Breadth-first search, which finds shortest paths. A level is an interval of state numbers. In: a model, bounds, and a caller of `runSlice`, which
+ * returns regularly so that the thread stays responsive. Out: the outcome.
  *
- * It begins on one thread. When others are worth their start, the host calls `share` and hands the memory to them (`join-search.ts`). Counts, depth, verdict
- * and counterexample are those of one thread (`provisional-order.ts`).
+ * The search begins on one thread. When other threads are worth starting, the host calls `share` and passes the memory to them (`join-search.ts`).
+ * Counts, depth, verdict and counterexample are those of one thread (`provisional-order.ts`).
  */
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
+import { Expander, type Faults } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { type Faults, Step } from '../step/step.js';
 import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/board.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
@@ -21,7 +21,7 @@ import type { Saving, Search, SearchSettings, SharedSearch, Sharing, SliceEnd, W
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
-/** Waking threads for fewer states than this costs more than they save. */
+/** Waking threads for fewer states than this costs more than it saves. */
 const worthWaking = 16;
 
 const noFaults: Faults = { finding: undefined, ending: undefined };
@@ -32,7 +32,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   readonly walkable: Walkable = this;
   readonly store: StateStore;
   private readonly board: Board;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly explorer: Explorer;
   private readonly walker: LevelWalker;
   private readonly course: SearchCourse;
@@ -40,10 +40,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private generatedAtFirst: number | undefined;
   private isShared = false;
-  /** Successors counted before this level. */
+  /** Successors counted before the current level. */
   private generatedBefore = 0;
   private violationsBefore = 0;
-  /** What one thread alone would have counted, where a fault ended the search of several. */
+  /** If a fault ended a search on several threads, the counts that one thread would have. */
   private until: CountsUntil | undefined;
   private restAsked = false;
   private why: CutShort | undefined;
@@ -57,12 +57,12 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.store = openStore(model, settings);
     this.board = new Board(memory?.board() ?? reserveBoard(this.store.memory.room));
     this.course = new SearchCourse(model, this.store, settings);
-    this.step = new Step(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
+    this.step = new Expander(model, this.store, { deadlock, goOn, edges, isToLeave: () => this.isToLeave() });
     const { store, step, board } = this;
     const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
     this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
-    // A word of the board holds no larger number, and no search finds so many states.
+    // A word of the board cannot hold a larger number, and no search finds so many states.
     board.set(Word.mostStates, Math.min(bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
@@ -91,15 +91,15 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     if (end === undefined) throw new Error('a search has an extent when it is done');
     const { generated, distinct, left } = end.stats;
     const isFault = end.kind === 'cut short' && end.why === 'violation';
-    // Of several threads that were stopped in another way besides, nobody knows what one alone would have found.
+    // If several threads were also stopped for another reason, the states that one thread would have found are not known.
     if (isFault && (until !== undefined || order === undefined)) {
       const explored = distinct - left;
       const isWhole = end.endedBy === undefined && end.violation?.kind === 'deadlock';
-      const isExplored = (place: number) => place < explored - (isWhole ? 0 : 1);
+      const isExplored = (position: number) => position < explored - (isWhole ? 0 : 1);
       return { initial, distinct, isExplored, frontier: explored, until: { generated } };
     }
     const start = board.get(Word.start);
-    const isExplored = (place: number) => place < start || board.isExplored(place - start);
+    const isExplored = (position: number) => position < start || board.isExplored(position - start);
     return { initial, distinct: store.count, isExplored, frontier: start + board.get(Word.size), until: undefined };
   }
 
@@ -123,7 +123,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { step, store } = this;
     const { distinct, generated, left, depth } = this.stats();
     const initial = this.phase === 'initial' ? store.count : this.course.initial;
-    // Neither the state whose successors are found nor one that is not yet checked is left.
+    // Neither the state that is being expanded nor a successor that is being checked counts as left.
     const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
@@ -151,7 +151,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
-    // A step that was left in the middle has states that were not checked; faults of states that are known would be counted no more.
+    // A step that was left early may have states that were not checked, and faults of known states would not be counted again.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;
@@ -159,7 +159,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
   }
 
-  /** A key that stands for several states leaves open which violations are counted. */
+  /** If a key represents several states, the number of violations would depend on threads. */
   get mayShare(): boolean {
     return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
   }
@@ -252,17 +252,17 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
 
   private findInitial(): Beginning {
     const { model, store, step, course } = this;
-    store.gathering.enter();
+    store.barrier.enter();
     model.restPoint?.enter();
     try {
       return course.begin(step);
     } finally {
       model.restPoint?.leave();
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 
-  /** The states after those of the last level are the next one. */
+  /** The next level consists of the states after those of the last level. */
   private nextLevel(): void {
     const { board, store, order } = this;
     const level = board.get(Word.level);
@@ -301,7 +301,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    // Of many threads only those are woken that find a chunk.
+    // Wakes only as many threads as there are chunks.
     board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
@@ -323,7 +323,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.board.raise(Halt.now);
   }
 
-  /** Nobody is at work: sees what came of the level, or of what was done of it. */
+  /** Evaluates the level, or the explored part of it. No thread is at work. */
   private settle(): void {
     const { board } = this;
     if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');
@@ -337,11 +337,11 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.settleDown();
   }
 
-  /** The faults that one thread alone would have met first. */
+  /** The faults that one thread would have found first. */
   private faultsOfLevel(): Faults {
     const { board, explorer, order, generatedBefore, course, walker } = this;
     if (order === undefined) return walker.faults;
-    // A search that goes on after faults knows the first one, and meets further ones.
+    // A search that continues after faults has already reported its first fault.
     if (course.first !== undefined && board.get(Word.ending) === noRank) return noFaults;
     const { goOn } = this.settings;
     const { faults, until } = lookAgain({ explorer, order, goOn, generatedBefore });

@@ -1,13 +1,12 @@
 /**
- * The search that follows one behavior to a bound before it tries the next: it finds deep faults early, not by shortest ways. It shares the step and the
- * store with the breadth-first search, runs on one thread, and wants a bound on depth.
+ * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one thread.
  *
- * Always holds at the end: the states found are exactly those that can be reached by paths within the bound. For that a state that is met again on
- * a shorter path is explored again; it is counted once.
+ * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure this, a state that is reached
+ * again on a shorter path is explored again. It is counted once.
  */
 import type { Model } from '../../model/model.js';
+import { Expander, type Expansion } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { Step, type StepResult } from '../step/step.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Search, SearchSettings } from './search.js';
@@ -17,14 +16,14 @@ export type DepthFirstSettings = SearchSettings & { readonly bounds: { readonly 
 
 export class DepthFirst implements Search {
   private readonly store: StateStore;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly course: SearchCourse;
-  /** States to explore, the next one last. */
+  /** The states to explore. The next one is last. */
   private readonly stack: number[] = [];
-  /** Of each state: how many states the shortest path to it has that was found, and at which depth it was explored, 0 if it was not. */
+  /** For each state, the number of states on the shortest path found so far, and the depth at which it was explored (0 if it was not). */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
-  /** How many states have a shortest path of so many states, of those that was found; the last one is not 0. */
+  /** The number of states for each length of the shortest path found so far. The last entry is not 0. */
   private readonly widths: number[] = [0];
   private expanded = 0;
   private generated = 0;
@@ -34,7 +33,7 @@ export class DepthFirst implements Search {
     private readonly model: Model,
     private readonly settings: DepthFirstSettings,
   ) {
-    // Of several states with one key the first stands for all; on a shorter path another one may come first.
+    // The first state with a key represents all others; on a shorter path, another state may come first.
     if (model.identity !== undefined) throw new Error('a search in depth tells states apart by all of their values');
     const { deadlock, goOn, edges } = settings;
     this.store = openStore(model, settings);
@@ -44,7 +43,7 @@ export class DepthFirst implements Search {
       if (this.explored[from] === 0) edges?.edge(from, to, action);
     };
     const isToLeave = () => this.course.isToLeave();
-    this.step = new Step(model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
+    this.step = new Expander(model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
   }
 
   isTaken(action: number): boolean {
@@ -94,7 +93,7 @@ export class DepthFirst implements Search {
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
-    // It was found again on a shorter path, and explored from there since; or it lies at the bound.
+    // The state was explored from a path at least as short, or it lies at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
     if (this.store.count >= this.course.mostStates) return this.finish('states');
     this.explore(number, depth, before === 0);
@@ -123,7 +122,7 @@ export class DepthFirst implements Search {
     if (result.end === 'left') return this.finish(course.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
-    // The first successor is explored first.
+    // The stack is reversed, so that the first successor is explored first.
     for (let i = bottom, j = stack.length - 1; i < j; i++, j--) {
       const successor = stack[i] as number;
       stack[i] = stack[j] as number;
@@ -132,13 +131,13 @@ export class DepthFirst implements Search {
     if (course.meets(result)) this.finish('violation');
   }
 
-  private count({ generated, violations }: StepResult): void {
+  private count({ generated, violations }: Expansion): void {
     this.generated += generated;
     this.violations += violations;
     this.step.counts.commit();
   }
 
-  /** A step leads to a state of the graph: it is to be explored if no path to it was as short. */
+  /** Receives a step of the graph. Its target must be explored if no earlier path to it was as short. */
   private meet(from: number, to: number, action: number): void {
     this.makeRoom();
     const depth = (this.depths[from] as number) + 1;

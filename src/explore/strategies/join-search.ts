@@ -1,9 +1,10 @@
 /**
- * A thread that joins a breadth-first search: it explores chunks of each level that is opened, sleeps in between, and ends with the search. In: its
- * own model of the same specification, over the same values, and what the first thread shares. It blocks, so it has to be a thread of its own.
+ * A thread that joins a breadth-first search. It explores chunks of each level that is opened, sleeps in between, and ends with the search. In: its
+ * own model of the same specification over the same values, and the memory that the first thread shares. It blocks, so it must run on a thread of its
+ * own.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, Step } from '../step/step.js';
+import { type EdgeSink, Expander } from '../step/expander.js';
 import { Board, mostThreads, Word } from '../store/board.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';
@@ -19,7 +20,7 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
     Atomics.add(board.words, Word.active, 1);
-    // Whoever closes the level looks at `active` afterwards: it waits for this thread, or this thread sees that it is closed.
+    // The thread that closes the level reads `active` afterwards. Either it waits for this thread, or this thread sees that the level is closed.
     try {
       if (board.get(Word.open) === 1) walker.walk(() => false);
     } finally {
@@ -30,7 +31,7 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
   }
 }
 
-/** Walks levels of a search that another thread began. */
+/** Makes a walker for the levels of a search that another thread began. */
 export function makeWalker(model: Model, shared: SharedSearch, board: Board, thread: number, edges?: EdgeSink) {
   const store = new StateStore(shared.states, false);
   const { deadlock, goOn, witnesses } = shared;
@@ -38,6 +39,6 @@ export function makeWalker(model: Model, shared: SharedSearch, board: Board, thr
   store.discovery = order;
   const counts = { memory: shared.counts, thread };
   const isToLeave = () => isHalted(board);
-  const step = new Step(model, store, { deadlock, goOn, witnesses, counts, edges, order, isToLeave });
+  const step = new Expander(model, store, { deadlock, goOn, witnesses, counts, edges, order, isToLeave });
   return new LevelWalker({ model, store, step, board, thread, taken: new Uint8Array(shared.taken) }, order);
 }

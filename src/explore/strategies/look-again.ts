@@ -1,20 +1,20 @@
 /**
- * Other threads tell only where in a level there is a fault. Here one thread looks there once more, and finds the fault, and the counts up to it, that it
- * would have found first had it been alone.
+ * Finds the fault that one thread would have found first. Threads report only the rank of a fault in a level. Here one thread explores the states up
+ * to that rank again, and determines the fault and the counts before it.
  */
 
+import type { Faults, Finding, Look } from '../step/expander.js';
 import type { SearchStats } from '../step/outcome.js';
-import type { Faults, Finding, Look } from '../step/step.js';
 import { Halt, noRank, Word } from '../store/board.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { Explorer } from './walk-level.js';
 
-/** What was counted when the fault was found. */
+/** The counts at the time of the fault. */
 export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
 
 export interface CountsUntil extends Counts {
-  /** Of the state whose step has the fault. */
+  /** The rank of the state whose step has the fault. */
   readonly rank: number;
   readonly possible: PossibleTally;
 }
@@ -23,12 +23,12 @@ export interface LookAgain {
   readonly explorer: Explorer;
   readonly order: ProvisionalOrder;
   readonly goOn: boolean;
-  /** What was counted before this level. */
+  /** The successors counted before this level. */
   readonly generatedBefore: number;
 }
 
 export interface FoundAgain {
-  /** The fault, and the error at which the search ends; none if a fault was of a state that turned out not to be the first with its key. */
+  /** The first fault, and the error that ends the search. There is none if the fault was about a state that does not represent its key. */
   readonly faults: Faults;
   readonly until: CountsUntil | undefined;
 }
@@ -38,9 +38,9 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
   const chunkSize = board.get(Word.chunkSize);
-  // What is possible is not counted by chunks: then it is counted once more from the beginning of the level.
+  // `_POSSIBLE` predicates are not counted by chunk, so they are counted again from the beginning of the level.
   const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
-  // A later fault of the level can be the first one only if the earlier ones turn out to be none.
+  // With keys, earlier faults of the level may turn out to be none, so that a later one is the first.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
     finding: undefined,
@@ -55,9 +55,9 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   };
 
   step.counts.drop();
-  store.gathering.enter();
+  store.barrier.enter();
   model.restPoint?.enter();
-  // Threads went on after such a fault, which may turn out to be none, and met what one alone would not have met.
+  // After such a fault, threads continued and may have noted witnesses that one thread would not have found.
   const met = step.witnesses.save();
   if (keyed) step.witnesses.forgetFrom(counts.rank);
   for (; counts.rank <= last; counts.rank++) {
@@ -72,18 +72,18 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
     counts.left = counts.distinct - (board.get(Word.start) + counts.rank + 1);
   } else if (keyed && ending < noRank) {
-    // An error is an error, also of a state that another one stands for.
+    // An error counts even if it is about a state that does not represent its key.
     look = 'again at everything';
     expand(ending, look);
   }
   if (ending < noRank && goOn && faults.ending === undefined) expand(ending, look);
   model.restPoint?.leave();
-  store.gathering.leave();
+  store.barrier.leave();
   step.counts.drop();
   const { finding } = faults;
   const lost = finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !faults.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');
-  // What is counted is what there was before the fault, which is known if all of that was explored.
+  // The counts are those before the fault. They are known if everything before the fault was explored.
   const isCounted = finding !== undefined && !goOn && board.get(Word.halt) !== Halt.now;
   return { faults, until: isCounted ? { ...counts, possible } : undefined };
 }

@@ -1,4 +1,4 @@
-/** The search that is asked for: the only place that knows all strategies. In: a model, what is asked of it. Out: a search that has not begun. */
+/** Opens the requested search. This is the only file that knows all strategies. In: a model and a request. Out: a search that has not begun. */
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Model } from '../../model/model.js';
 import type { SavedBytes } from '../../values/store/save-memory.js';
@@ -9,7 +9,7 @@ import type { Search, SearchSettings } from './search.js';
 
 export interface SearchRequest extends SearchSettings {
   readonly strategy: Strategy;
-  /** What an earlier search of the same model left to go on from. */
+  /** The saved state of an earlier search of the same model, to resume from. */
   readonly resumed?: SavedBytes | undefined;
 }
 

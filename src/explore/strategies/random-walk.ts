@@ -1,14 +1,17 @@
 /**
- * The search that walks behaviors at random: each begins with an initial state and goes on with a successor, both drawn, until it has as many states as a behavior may
- * have, or no successor. In: a model, a seed, how many behaviors. Out: the first violation, by the behavior that met it.
+ * Simulation: walks random behaviors. Each begins with a random initial state and continues with random successors until it has the largest allowed
+ * number of states, or no successor. In: a model, a seed, and the number of behaviors. Out: the first violation, with its behavior.
  *
- * The behavior with number k depends on the seed and k only. All successors of a state that is walked through are checked, not only the one that is drawn.
- * States are told apart by all of their values, also under VIEW and SYMMETRY: a behavior is one of the specification. Runs on one thread.
+ * The behavior with number k depends on the seed and k only. All successors of a state on a behavior are checked, not only the one that is drawn.
+ * States are distinguished by all of their values, even under VIEW and SYMMETRY, because a behavior is one of the specification. The search runs on
+ * one thread.
  */
+
 import type { Model } from '../../model/model.js';
+import type { Trace, TraceStep } from '../../model/trace.js';
 import { mix } from '../../values/store/mix.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Trace, TraceStep } from '../step/outcome.js';
-import { Step } from '../step/step.js';
+import { Expander } from '../step/expander.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Search, SearchSettings } from './search.js';
@@ -17,7 +20,7 @@ import { openStore, SearchCourse } from './search-course.js';
 export type RandomWalkSettings = SearchSettings & {
   readonly bounds: { readonly maxDepth: number };
   readonly seed: number;
-  /** How many behaviors are walked; without a number, as many as the other bounds let. */
+  /** How many behaviors are walked. If absent, only the other bounds end the search. */
   readonly walks?: number;
 };
 
@@ -32,7 +35,7 @@ class Draws {
     this.state = mix(mix(mix(low) ^ high) + walk);
   }
 
-  /** A number from 0 to `bound` - 1, each with the same probability. */
+  /** A uniformly distributed number from 0 to `bound` - 1. */
   below(bound: number): number {
     const fair = wordRange - (wordRange % bound);
     for (;;) {
@@ -46,12 +49,12 @@ class Draws {
 export class RandomWalk implements Search {
   private readonly model: Model;
   private readonly store: StateStore;
-  private readonly step: Step;
+  private readonly step: Expander;
   private readonly course: SearchCourse;
-  /** The behavior that is walked: states by number, and the action that led to each. */
+  /** The current behavior: the numbers of its states, and the action that led to each. */
   private readonly path: number[] = [];
   private readonly pathActions: number[] = [];
-  /** The steps from the last state of the path that constraints allow. */
+  /** The steps from the last state of the path that the constraints allow. */
   private readonly successors: number[] = [];
   private readonly actions: number[] = [];
   /** 1 for each state whose successors were all found. */
@@ -77,7 +80,7 @@ export class RandomWalk implements Search {
       if (!this.isExplored(from)) edges?.edge(from, to, action);
     };
     const isToLeave = () => this.course.isToLeave();
-    this.step = new Step(this.model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
+    this.step = new Expander(this.model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
   }
 
   get outcome(): SearchOutcome | undefined {
@@ -150,7 +153,7 @@ export class RandomWalk implements Search {
     const result = step.expand(from, 0);
     this.generated += result.generated;
     step.counts.commit();
-    // What is found again when a state is walked through once more was counted before.
+    // Faults of a state that is expanded again have been counted.
     if (!this.isExplored(from)) this.violations += result.violations;
     if (result.end === 'left') return this.finish(course.why);
     this.noteExplored(from);
@@ -186,7 +189,7 @@ export class RandomWalk implements Search {
     this.expanded++;
   }
 
-  /** The behavior that is walked; nobody asks before it has a state, but for a fault among initial states, before which there is none. */
+  /** The current behavior. It is empty only for a fault among the initial states. */
   private behavior(): Trace {
     const row = new Int32Array(this.model.variables.length);
     return this.path.map((number, i): TraceStep => {
@@ -197,7 +200,7 @@ export class RandomWalk implements Search {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** What lies off the behaviors that were walked, or beyond their depth, is left. */
+  /** States off the walked behaviors, or beyond their depth, are left. */
   private finishWalks(): void {
     this.finish(this.expanded < this.store.count ? 'depth' : undefined);
   }

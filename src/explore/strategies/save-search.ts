@@ -1,6 +1,6 @@
 /**
- * A search that rests, or that was cut short, as bytes; and what a new one needs to go on from there. What is saved ends with a chunk: a level is resumed
- * at the first chunk that was not completed. States that were found beyond it are kept and known, and have been checked.
+ * Saves a search that rests or was cut short, and restores it. A saved search ends with a complete chunk: a level is resumed at the first chunk that
+ * was not completed. States that were found beyond it are kept; they are known and have been checked.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Violation } from '../step/outcome.js';
@@ -11,7 +11,7 @@ import { restoreStates, saveStates } from '../store/save-states.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
 
-/** All numbers of a search, as they are in the file. */
+/** The numbers of a search, as the file contains them. */
 export interface SavedSearch {
   readonly variables: number;
   readonly keySize: number;
@@ -22,16 +22,16 @@ export interface SavedSearch {
   readonly start: number;
   readonly size: number;
   readonly chunkSize: number;
-  /** Chunks of the level that are explored. */
+  /** The number of explored chunks of the level. */
   readonly chunks: number;
-  /** Whether the states of this level, and of the next one, have an order that is not that of their numbers. */
+  /** Whether the order of the states of this level, and of the next one, is not that of their numbers. */
   readonly ordered: boolean;
   readonly shared: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
   /** Numbers of the actions that were taken. */
   readonly taken: readonly number[];
-  /** Counted in the chunks that are explored. */
+  /** The counts of the explored chunks. */
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
@@ -50,10 +50,10 @@ export interface SearchToSave {
   readonly taken: readonly number[];
   readonly first: Violation | undefined;
   readonly witnesses: readonly number[];
-  /** Whether steps may have been left in the middle, or states beyond the last complete chunk matter to what is counted. */
+  /** Whether only whole levels can be saved: steps may have been left early, or states beyond the last complete chunk affect the counts. */
   readonly wholeLevels: boolean;
   readonly counts: PossibleCounts;
-  /** Chunks may have been left, of which something was counted. */
+  /** Whether chunks may have been abandoned after some of their states were counted. */
   readonly isCutShort: boolean;
 }
 
@@ -94,7 +94,7 @@ export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
   ];
 }
 
-/** The bytes of the order, which are also where they are read to. */
+/** The bytes of the order, as views into its memory. Restoring reads into the same views. */
 export function orderParts(saved: SavedSearch, order: ProvisionalOrder | undefined): readonly NamedBytes[] {
   if (order === undefined) return [];
   const { ranks, ordinals, order: byRank } = order.memory;
@@ -114,7 +114,7 @@ export function readSavedSearch(from: SavedBytes): SavedSearch {
   return JSON.parse(new TextDecoder().decode(bytes)) as SavedSearch;
 }
 
-/** Puts the states and the counts where they were, in a search that has none. */
+/** Restores the states and the counts into a search that has none. */
 export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: StateStore, board: Board): void {
   const { memory } = store;
   const isOurs =
@@ -128,7 +128,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
   board.setLevel(saved.level, start, size, chunkSize);
   board.set(Word.ordered, saved.ordered ? 1 : 0);
   board.set(Word.cursor, chunks);
-  // Only the sums over the completed chunks are known, and matter.
+  // Only the sums over all completed chunks are known and needed.
   board.chunks.fill(1, 0, chunks);
   if (chunks > 0) {
     board.chunks[0] = saved.generated + 1;

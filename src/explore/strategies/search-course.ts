@@ -1,39 +1,41 @@
 /**
- * What is the same in every strategy: the bounds are watched, the initial states are found, the first fault is kept with the behavior that leads to it, the search is
- * stopped or abandoned, and the outcome is made. A strategy has one course, and asks it; it counts what it explores by itself.
+ * The parts that all strategies share: it observes the bounds, finds the initial states, keeps the first fault with its trace, stops or abandons the
+ * search, and makes the outcome. Each strategy has one course. The strategy counts what it explores itself.
  */
+
 import type { Model } from '../../model/model.js';
+import type { Trace } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { Watch } from '../step/bounds.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Trace, Violation } from '../step/outcome.js';
-import type { Faults, Finding, Step, StepResult } from '../step/step.js';
+import type { Expander, Expansion, Faults, Finding } from '../step/expander.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../step/outcome.js';
 import { traceTo } from '../step/trace.js';
 import { reserveStates } from '../store/state-memory.js';
 import { StateStore } from '../store/state-store.js';
 import type { SearchSettings, SliceEnd } from './search.js';
 
-/** A store without states for a search of this model. */
+/** An empty store for a search of this model. */
 export function openStore(model: Model, { room, memory }: Pick<SearchSettings, 'room' | 'memory'>): StateStore {
   const { variables, identity, actions } = model;
   const shape = { variables: variables.length, keySize: identity?.size ?? 0, actions: actions.length, room };
   return new StateStore(memory?.states(shape) ?? reserveStates(shape));
 }
 
-/** What came of the initial states, and which bound ended their enumeration. */
+/** The result of finding the initial states, and the bound that ended it. */
 export interface Beginning {
-  readonly result: StepResult;
+  readonly result: Expansion;
   readonly why: CutShort | undefined;
 }
 
-/** What the strategy says of its search when it ends. */
+/** What the strategy reports at the end of the search. */
 export interface Ending {
   readonly stats: SearchStats;
   readonly violations: number;
-  /** Of what is to be possible, what was not met. */
+  /** The `_POSSIBLE` predicates without a witness. */
   readonly unmet: readonly number[];
 }
 
-/** What a strategy does that runs on one thread. */
+/** The operations of a strategy that runs on one thread. */
 export interface Moves {
   readonly begin: () => void;
   /** Takes about one step, or finishes the search. */
@@ -41,15 +43,15 @@ export interface Moves {
   readonly finish: (why: CutShort) => void;
 }
 
-/** The states that lead to the state with a number, that one included; none for -1. */
+/** The states on the path to the state with this number, including it; none for -1. */
 export type PathTo = (number: number) => Trace;
 
 export class SearchCourse {
   readonly watch: Watch;
-  /** States that the search may find before it stops. */
+  /** The number of states at which the search stops. */
   readonly mostStates: number;
   private initialCount = 0;
-  /** Whether the initial states were found, as far as the bounds let them. */
+  /** Whether the initial states were found, within the bounds. */
   private begun = false;
   private allInitial = false;
   private stopAsked = false;
@@ -59,7 +61,7 @@ export class SearchCourse {
   private endedBy: Violation | undefined;
   private end: SearchOutcome | undefined;
 
-  /** @param pathTo the behavior that a fault is told by; by default the one by which its state was found. */
+  /** @param pathTo the trace of a fault; by default the path by which its state was first found. */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -70,7 +72,7 @@ export class SearchCourse {
     this.mostStates = settings.bounds.maxStates ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Goes on from a search that had found its initial states. */
+  /** Continues a search that had found its initial states. */
   resume(initial: number, first: Violation | undefined): void {
     this.initialCount = initial;
     this.firstViolation = first;
@@ -81,12 +83,12 @@ export class SearchCourse {
     return this.begun;
   }
 
-  /** Distinct initial states, once the search is begun. */
+  /** The number of distinct initial states, once they were found. */
   get initial(): number {
     return this.initialCount;
   }
 
-  /** The first violation that was met. */
+  /** The first violation. */
   get first(): Violation | undefined {
     return this.firstViolation;
   }
@@ -103,7 +105,7 @@ export class SearchCourse {
   // ------------------------------------------------------------------------------------------ on the way
 
   /** Finds the initial states within the bounds. */
-  begin(step: Step): Beginning {
+  begin(step: Expander): Beginning {
     const { model, store, watch, mostStates } = this;
     let why: CutShort | undefined;
     let found = 0;
@@ -119,7 +121,7 @@ export class SearchCourse {
     return { result, why: result.end === 'full' ? 'memory' : why };
   }
 
-  /** Keeps the first fault; whether the search ends here. */
+  /** Keeps the first fault. Returns whether the search ends here. */
   meets({ finding, ending }: Faults): boolean {
     if (finding !== undefined && this.firstViolation === undefined) {
       this.firstFinding = finding;
@@ -134,7 +136,7 @@ export class SearchCourse {
     return { ...fault, trace: last === undefined ? before : [...before, last] };
   }
 
-  /** Goes on for about so many milliseconds, on one thread. */
+  /** Runs for about so many milliseconds, on one thread. */
   runAlone(milliseconds: number, { begin, advance, finish }: Moves): Exclude<SliceEnd, 'at rest'> {
     const { watch } = this;
     const { restPoint } = this.model;
@@ -158,7 +160,7 @@ export class SearchCourse {
     return this.end === undefined ? 'more' : 'done';
   }
 
-  /** Whether a bound is met in the midst of a step; `whyLeft` says which. */
+  /** Whether a bound is exceeded within a step. Sets `whyLeft`. */
   isToLeave(): boolean {
     this.whyLeft = this.watch.exceeded() ?? (this.store.count >= this.mostStates ? 'states' : undefined);
     return this.whyLeft !== undefined;
@@ -179,14 +181,14 @@ export class SearchCourse {
     return this.stopAsked;
   }
 
-  /** Whether there is a search to abandon. In the midst of the initial states, those that were found are the ones that there are. */
+  /** Whether there is a search to abandon. While the initial states are being found, those found so far are counted as the initial states. */
   abandon(): boolean {
     if (this.end !== undefined) return false;
     if (!this.begun) this.initialCount = this.store.count;
     return true;
   }
 
-  /** @param why undefined where every state was explored. */
+  /** @param why undefined if every state was explored. */
   finish(why: CutShort | undefined, { stats, violations, unmet }: Ending): void {
     const { firstViolation: violation, endedBy, allInitial } = this;
     const result = { stats, violation, endedBy, violations, unmet };

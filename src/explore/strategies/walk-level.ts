@@ -1,10 +1,10 @@
 /**
- * What each thread does of a level: it takes a chunk, explores its states one after the other, and takes the next. The first thread does it a
- * slice of time at a go, and finds its chunk where it left it.
+ * Explores a level, on each thread: takes a chunk, expands its states in order, and takes the next chunk. The first thread does so in slices of time,
+ * and continues its chunk in the next slice.
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import type { Faults, Finding, Step } from '../step/step.js';
+import type { Expander, Faults, Finding } from '../step/expander.js';
 import { type Board, Halt, Word } from '../store/board.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
@@ -12,22 +12,25 @@ import type { StateStore } from '../store/state-store.js';
 export interface Explorer {
   readonly model: Model;
   readonly store: StateStore;
-  readonly step: Step;
+  readonly step: Expander;
   readonly board: Board;
-  /** What all threads have taken: see `Step.taken`. Each writes there when it pauses, so that they do not wait for each other's writes. */
+  /**
+   * The actions that any thread has taken; see `Expander.taken`. A thread writes to it only when it pauses, so that threads do not contend for the
+   * memory.
+   */
   readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
 }
 
-/** Whether a thread is to leave the step that it is taking. */
+/** Whether threads must leave their current step. */
 export function isHalted(board: Board): boolean {
   return board.get(Word.halt) === Halt.now;
 }
 
 export class LevelWalker {
   private chunk = -1;
-  /** Ranks in the chunk: the next one, and the one after the last. */
+  /** The rank of the next state of the chunk, and the rank after its last state. */
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
@@ -40,21 +43,24 @@ export class LevelWalker {
     private order?: ProvisionalOrder,
   ) {}
 
-  /** From here on other threads take steps of the same search. */
+  /** Called when other threads begin to expand states of the same search. */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
 
-  /** What this thread met. One thread that is alone meets it in the order that counts. */
+  /** The faults that this thread found. If there is only one thread, it finds them in order. */
   get faults(): Faults {
     const { finding, ending } = this;
     return { finding, ending };
   }
 
-  /** Explores until nothing is left to take, the search is to stop, or `pause`. Whether there is nothing left for this thread to do now. */
+  /**
+   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do in
+   * this level.
+   */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;
-    store.gathering.enter();
+    store.barrier.enter();
     model.restPoint?.enter();
     model.atLevel(board.get(Word.level));
     if (this.order !== undefined) this.order.base = board.get(Word.start) + board.get(Word.size);
@@ -69,7 +75,7 @@ export class LevelWalker {
     } finally {
       this.noteTaken();
       model.restPoint?.leave();
-      store.gathering.leave();
+      store.barrier.leave();
     }
   }
 
@@ -95,7 +101,7 @@ export class LevelWalker {
     }
   }
 
-  /** Whether the step came to its end; if not, the chunk is not completed. */
+  /** Returns whether the step was completed. If not, neither is the chunk. */
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
     const result = step.expand(number, this.rank);
@@ -129,7 +135,7 @@ export class LevelWalker {
     const chunkSize = board.get(Word.chunkSize);
     const chunk = Atomics.add(board.words, Word.cursor, 1);
     const first = chunk * chunkSize;
-    // What comes after a fault does not matter: the search ends with the first.
+    // States after the error that ends the search do not matter.
     if (first >= size || first > board.get(Word.ending)) return false;
     this.chunk = chunk;
     this.rank = first;
@@ -143,13 +149,13 @@ export class LevelWalker {
     const { model, store } = this.explorer;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // Others may wait in the middle of a step for the table of states to grow.
-    store.gathering.leave();
+    // A thread leaves one barrier before it waits at the other: other threads may be waiting within a step for the table of states to grow.
+    store.barrier.leave();
     restPoint.rest();
-    store.gathering.enter();
+    store.barrier.enter();
   }
 
-  /** Leaves a chunk that is not going to be completed. */
+  /** Abandons the chunk. */
   private drop(): void {
     const { board } = this.explorer;
     if (this.chunk >= 0) board.chunks[this.chunk] = this.chunk * board.get(Word.chunkSize) - this.rank;

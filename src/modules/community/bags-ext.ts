@@ -1,4 +1,4 @@
-/** BagsExt: single elements in and out of a bag, and folds over all copies. */
+/** BagsExt: adds and removes elements of a bag, and folds over all copies. */
 import { argumentAt, valueAt } from '../../values/kinds/functions.js';
 import { add, multiply } from '../../values/kinds/integers.js';
 import { functionSize } from '../../values/kinds/order.js';
@@ -7,7 +7,7 @@ import { type Handle, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom } from '../natives/arguments.js';
-import { placeOfArgument, pointFunction, restrictFunction } from '../natives/merge-functions.js';
+import { indexOfArgument, pointFunction, restrictFunction } from '../natives/merge-functions.js';
 import { type NativeTable, native } from '../natives/native.js';
 import { bagDifference, bagSum, isPositive } from '../standard/bags.js';
 
@@ -20,9 +20,9 @@ export const bagsExtNatives: NativeTable = {
   ),
   BagRemoveAll: native(['value', 'value'], ({ store }, bag, element) => {
     const f = functionFrom(store, bag);
-    const place = placeOfArgument(store, f, settle(store, element));
+    const index = indexOfArgument(store, f, settle(store, element));
     let i = 0;
-    return place < 0 ? f : restrictFunction(store, f, () => i++ !== place);
+    return index < 0 ? f : restrictFunction(store, f, () => i++ !== index);
   }),
   FoldBag: native(['operator', 'value', 'value'], ({ store }, op, base, bag) =>
     foldBag(store, functionFrom(store, bag), base, op),
@@ -35,7 +35,7 @@ export const bagsExtNatives: NativeTable = {
   ),
 };
 
-/** `op` over the elements in order, once for each copy, what has come before on the left. */
+/** Applies `op` to the elements in order, once for each copy. The left operand is the result so far. */
 function foldBag(store: Store, bag: Handle, base: Handle, op: (before: Handle, element: Handle) => Handle): Handle {
   const size = functionSize(store, bag);
   let before = settle(store, base);

@@ -1,6 +1,6 @@
 /**
- * Bitwise, for integers of any size: a negative number has, as in TLC, ones without end before its digits. Shifting is division by a power of
- * two that rounds down.
+ * Bitwise, for integers of any size. As in TLC, a negative number has infinitely many leading ones. Shifting right is division by a power of two,
+ * rounded down.
  */
 
 import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
@@ -9,16 +9,16 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
-/** The number's bits below its highest one, each the other way round. */
+/** Inverts the bits of a number up to its highest one. */
 function complement(store: Store, a: Handle): Handle {
   const n = bigIntegerOf(store, a);
   return n <= 0n ? small(0) : bigInteger(store, n ^ ((1n << BigInt(n.toString(2).length)) - 1n));
 }
 
-function shiftRight(store: Store, a: Handle, places: Handle): Handle {
-  const [n, count] = [bigIntegerOf(store, a), bigIntegerOf(store, places)];
-  if (count < 0n) throw new ValueError('out-of-range', [a, places]);
-  // A shift beyond every digit leaves the sign alone.
+function shiftRight(store: Store, a: Handle, bits: Handle): Handle {
+  const [n, count] = [bigIntegerOf(store, a), bigIntegerOf(store, bits)];
+  if (count < 0n) throw new ValueError('out-of-range', [a, bits]);
+  // A shift beyond all digits leaves only the sign.
   return bigInteger(store, count > 2n ** 31n ? (n < 0n ? -1n : 0n) : n >> count);
 }
 
@@ -33,5 +33,5 @@ export const bitwiseNatives: NativeTable = {
     isSmall(a) && isSmall(b) ? (a ^ b) | 1 : bigInteger(store, bigIntegerOf(store, a) ^ bigIntegerOf(store, b)),
   ),
   Not: native(['value'], ({ store }, a) => complement(store, a)),
-  shiftR: native(['value', 'value'], ({ store }, a, places) => shiftRight(store, a, places)),
+  shiftR: native(['value', 'value'], ({ store }, a, bits) => shiftRight(store, a, bits)),
 };

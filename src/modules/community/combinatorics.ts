@@ -7,7 +7,7 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
-/** Larger ones have more digits than anything could use. */
+/** Results for larger arguments have too many digits to be useful. */
 const mostFactors = 100_000n;
 
 function naturalFrom(store: Store, handle: Handle): bigint {

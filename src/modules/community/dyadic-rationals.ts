@@ -26,7 +26,7 @@ function lowest(context: NativeContext, { numerator, denominator }: Fraction): H
   return recordOf(context, { num: bigInteger(store, numerator / a), den: bigInteger(store, denominator / a) });
 }
 
-/** A sum with nothing on the left is what stands on the right, in lowest terms or not. */
+/** If the left operand is 0, the sum is the right operand, in lowest terms or not. */
 function add(context: NativeContext, first: Handle, second: Handle): Handle {
   if (first === recordOf(context, { num: small(0), den: small(1) })) return second;
   const [p, q] = [fractionFrom(context, first), fractionFrom(context, second)];

@@ -1,4 +1,4 @@
-/** Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, of which no other function is built. */
+/** Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built without other functions. */
 
 import { argumentAt, domainOf, functionOf, valueAt } from '../../values/kinds/functions.js';
 import { applyAny } from '../../values/kinds/lazy-functions.js';
@@ -13,12 +13,12 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, setFrom, truthFrom } from '../natives/arguments.js';
 import { functionFoldsNatives } from '../natives/folds.js';
-import { functionOfMap, placeOfArgument, restrictFunction } from '../natives/merge-functions.js';
+import { functionOfMap, indexOfArgument, restrictFunction } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native } from '../natives/native.js';
 import { injections } from '../natives/orders.js';
 import { printed } from '../standard/tlc.js';
 
-/** The values of an explicit function. */
+/** The set of values of an explicit function. */
 export function rangeOf(store: Store, f: Handle): Handle {
   const size = functionSize(store, f);
   const values = new Int32Array(size);
@@ -26,8 +26,8 @@ export function rangeOf(store: Store, f: Handle): Handle {
   return setOf(store, values, size);
 }
 
-/** Values are compared pair by pair, from the first, until two are equal. */
-export function isInjective(store: Store, f: Handle): boolean {
+/** Compares values pair by pair, from the first, until two are equal. */
+function isInjective(store: Store, f: Handle): boolean {
   const size = functionSize(store, f);
   for (let i = 0; i < size; i++) {
     const value = valueAt(store, f, i);
@@ -48,12 +48,12 @@ function restrict(store: Store, f: Handle, set: Handle): Handle {
 
 function isRestriction(store: Store, narrow: Handle, wide: Handle): boolean {
   const size = functionSize(store, narrow);
-  const places = Array.from({ length: size }, (_, i) => placeOfArgument(store, wide, argumentAt(store, narrow, i)));
-  if (places.some((place) => place < 0)) return false;
-  return places.every((place, i) => equalAny(store, valueAt(store, narrow, i), valueAt(store, wide, place)));
+  const indices = Array.from({ length: size }, (_, i) => indexOfArgument(store, wide, argumentAt(store, narrow, i)));
+  if (indices.some((index) => index < 0)) return false;
+  return indices.every((index, i) => equalAny(store, valueAt(store, narrow, i), valueAt(store, wide, index)));
 }
 
-/** The first argument, in order, at which each value is taken. */
+/** Maps each value to the first argument that has it. */
 function inverse(store: Store, f: Handle): Handle {
   const first = new Map<Handle, Handle>();
   const size = functionSize(store, f);
@@ -70,15 +70,15 @@ function sizeOf(store: Store, set: Handle): number {
   return numberFrom(store, cardinality(store, set));
 }
 
-/** The functions that take every value; in order. */
+/** The functions that take every value, in order. */
 function surjections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [setFrom(store, domain), setFrom(store, range)];
-  const [places, values] = [store.size(from), store.size(to)];
-  const used = new Uint32Array(values);
+  const [argumentCount, valueCount] = [store.size(from), store.size(to)];
+  const used = new Uint32Array(valueCount);
   const taken: Handle[] = [];
   const found: Handle[] = [];
   const extend = (missing: number) => {
-    const left = places - taken.length;
+    const left = argumentCount - taken.length;
     if (missing > left) return;
     if (left === 0) {
       if (found.length === store.maxSetSize) {
@@ -87,7 +87,7 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
       found.push(functionOf(store, from, taken));
       return;
     }
-    for (let i = 0; i < values; i++) {
+    for (let i = 0; i < valueCount; i++) {
       const count = used[i] as number;
       used[i] = count + 1;
       taken.push(store.word(to, i));
@@ -96,11 +96,11 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
       used[i] = count;
     }
   };
-  extend(values);
+  extend(valueCount);
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** Where the range is infinite, a set that is not built. */
+/** The injections. If the range is infinite, a set that is not built. */
 function injectionsInto(context: NativeContext, domain: Handle, range: Handle): Handle {
   const { store } = context;
   if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));

@@ -1,6 +1,6 @@
 /**
- * IOUtils: files, programs and the environment, each only as far as the run allows. What a file or program came to is a record of `exitValue`,
- * `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's format.
+ * IOUtils: files, programs and the environment, as far as the run allows them. The result of a file operation or a program is a record with
+ * `exitValue`, `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's format.
  */
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError, renderItf, toItf } from '../../values/forms/itf.js';
@@ -55,7 +55,7 @@ function filledIn(context: NativeContext, template: Handle, parameters: Handle):
   });
 }
 
-/** `Serialize(value, file, options)`: text, or a line of JSON for each element. */
+/** `Serialize(value, file, options)`: writes text, or a line of JSON for each element. */
 function serialize(context: NativeContext, value: Handle, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));
   if (format !== 'TXT' && format !== 'NDJSON') throw new ValueError('no-value', [options]);
@@ -68,7 +68,7 @@ function serialize(context: NativeContext, value: Handle, file: Handle, options:
   return outcome(context, { exitValue: 0, stdout: '', stderr: '' });
 }
 
-/** `Deserialize(file, options)`: a file that is not there is an outcome, not an error. */
+/** `Deserialize(file, options)`: reads text. A missing file is a result, not an error. */
 function deserialize(context: NativeContext, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));
   if (format !== 'TXT') throw new ValueError('no-value', [options]);

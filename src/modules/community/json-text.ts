@@ -1,7 +1,7 @@
 /**
- * Values as JSON and JSON as values, in the form of TLC's module Json, which loses what JSON has no word for. Written: records and functions as
- * objects, sequences and sets as arrays, model values as strings. Read: objects as records, arrays as tuples. Integers of any
- * size are exact; a number with a fraction is read without it, as TLC does.
+ * Converts values to JSON and back, in the lossy form of TLC's module Json. Written: records and functions as objects, sequences and sets as arrays,
+ * model values as strings. Read: objects as records, arrays as tuples. Integers of any size are exact. As in TLC, the fraction of a number is
+ * dropped.
  */
 import { isExactNumber, JsonError, mostDigits, readJson, wholePart } from '../../values/forms/exact-json.js';
 import { argumentAt, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
@@ -33,7 +33,7 @@ export function toJson(context: NativeContext, handle: Handle): string {
   }
 }
 
-/** A sequence or a set; a function that is none is an object all the same. */
+/** The JSON array of a sequence or a set. Any other function becomes an object. */
 export function toJsonArray(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
@@ -44,7 +44,7 @@ export function toJsonArray(context: NativeContext, handle: Handle): string {
   return `[${parts.join(',')}]`;
 }
 
-/** A record or function; a tuple's places are counted from 0, as TLC does. */
+/** The JSON object of a record or function. As in TLC, the indices of a tuple are counted from 0. */
 export function toJsonObject(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
@@ -63,7 +63,7 @@ function keyOf(context: NativeContext, argument: Handle): string {
 
 // ------------------------------------------------------------------------------------------ reading
 
-/** So many characters are shown of a text that is no JSON. */
+/** The number of characters that are shown of a text that is not JSON. */
 const mostShown = 40;
 
 export function fromJson(context: NativeContext, text: string): Handle {

@@ -1,4 +1,4 @@
-/** Json: values as JSON text, and JSON in files. */
+/** Json: converts values to JSON text, and reads and writes JSON files. */
 import { tuple } from '../../values/kinds/functions.js';
 import { type Handle, TRUE } from '../../values/store/handles.js';
 import { functionFrom, sequenceFrom, textFrom } from '../natives/arguments.js';
@@ -6,7 +6,7 @@ import { filesOf, linesOf, readFile } from '../natives/files.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { fromJson, toJson, toJsonArray, toJsonObject } from './json-text.js';
 
-/** A file of JSON holds a sequence or a record. */
+/** Only a sequence or a record can be written to a file. */
 function serialized(context: NativeContext, value: Handle): string {
   functionFrom(context.store, value);
   return toJson(context, value);

@@ -1,4 +1,4 @@
-/** Relation: closures of a relation, a function from pairs to truth values, by reachability instead of by repeated composition. */
+/** Relation: closures of a relation, which is a function from pairs to booleans, by reachability instead of repeated composition. */
 import { functionOf, tuple } from '../../values/kinds/functions.js';
 import { applyAny } from '../../values/kinds/lazy-functions.js';
 import { setOf } from '../../values/kinds/sets.js';
@@ -8,7 +8,7 @@ import { setFrom, truthFrom } from '../natives/arguments.js';
 import { type NativeTable, native } from '../natives/native.js';
 import { isStronglyConnected, reachableFrom, type Successors } from '../natives/reachability.js';
 
-/** The elements related to each element, by their places in an explicit set. */
+/** For each element of an explicit set, the indices of the elements related to it. */
 function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
   const size = store.size(set);
   return Array.from({ length: size }, (_, i) => {
@@ -21,7 +21,7 @@ function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
   });
 }
 
-/** Related in one or more steps, or in any number of them. */
+/** The closure over one or more steps (`some`), or over zero or more steps (`any`). */
 function closure(store: Store, relation: Handle, elements: Handle, steps: 'some' | 'any'): Handle {
   const set = setFrom(store, elements);
   const successors = successorsOf(store, relation, set);

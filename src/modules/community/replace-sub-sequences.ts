@@ -1,6 +1,7 @@
 /**
- * Parts of a sequence or a string replaced. In: what to put in, the part to be replaced, and where. Out: the sequence with the first part, or with all
- * parts that do not overlap, replaced from the left. An empty part stands before every element; an empty sequence has one.
+ * Replaces parts of a sequence or a string. In: the replacement, the part to replace, and the sequence. Out: the sequence in which the first
+ * occurrence, or all occurrences that do not overlap, are replaced from the left. The empty part occurs before every element, and once in an empty
+ * sequence.
  */
 
 import { tuple } from '../../values/kinds/functions.js';

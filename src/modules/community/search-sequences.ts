@@ -1,4 +1,4 @@
-/** SequencesExt: finding elements, prefixes and suffixes. Elements that cannot be compared are refused where TLC compares them. */
+/** SequencesExt: finds elements, prefixes and suffixes. Elements that cannot be compared are an error where TLC compares them. */
 
 import { isInteger } from '../../values/kinds/integers.js';
 import { setOf } from '../../values/kinds/sets.js';
@@ -8,21 +8,21 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { isString, numberFrom, sequenceFrom, setFrom, textFrom, truthFrom } from '../natives/arguments.js';
 import { type NativeContext, type NativeTable, native, type Operator } from '../natives/native.js';
-import { lengthOf, placeIn, slice, subSequence } from '../standard/sequences.js';
+import { indexIn, lengthOf, slice, subSequence } from '../standard/sequences.js';
 
-/** Places, both included, counted from 1; searched from the first to the last, or the other way round. */
+/** A range of indices, both included, counted from 1, and the direction of the search. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
   readonly from: 'front' | 'back';
 }
 
-/** The place of the first element met that passes a test, or 0. */
+/** The index of the first element in the direction of the search that satisfies a test, or 0. */
 function findElement(store: Store, sequence: Handle, stretch: Stretch, test: Operator): Handle {
   const { first, last, from } = stretch;
   for (let i = first; i <= last; i++) {
-    const place = from === 'front' ? i : last + first - i;
-    if (truthFrom(test(store.word(sequence, place - 1)))) return small(place);
+    const index = from === 'front' ? i : last + first - i;
+    if (truthFrom(test(store.word(sequence, index - 1)))) return small(index);
   }
   return small(0);
 }
@@ -41,12 +41,12 @@ function findBetween(from: Stretch['from']) {
     if (!isInteger(store, last)) throw new ValueError('not-a-number', [last]);
     if (numberFrom(store, first) > numberFrom(store, last)) return small(0);
     const size = store.size(explicit);
-    const stretch = { first: placeIn(explicit, size, first), last: placeIn(explicit, size, last), from };
+    const stretch = { first: indexIn(explicit, size, first), last: indexIn(explicit, size, last), from };
     return findElement(store, explicit, stretch, test);
   });
 }
 
-/** How many elements two sequences have in common before the first difference. */
+/** The length of the longest common prefix of two sequences. */
 function commonLength(store: Store, first: Handle, second: Handle): number {
   const length = Math.min(store.size(first), store.size(second));
   let i = 0;
@@ -73,7 +73,7 @@ function isSuffix(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** What every sequence, or string, of a set begins with. */
+/** The longest common prefix of a set of sequences or strings. */
 function longestCommonPrefix(context: NativeContext, set: Handle): Handle {
   const { store, names } = context;
   const explicit = setFrom(store, set);

@@ -1,6 +1,6 @@
 /**
- * SequencesExt: making and editing sequences. Searching is in `search-sequences.ts`, the folds are in `folds.ts`. What TLC allows of strings,
- * the definition in TLA+ being made of Len, SubSeq and \o, holds here as well.
+ * SequencesExt: makes and edits sequences. Searching is in `search-sequences.ts`, the folds are in `folds.ts`. Operators whose definition uses only
+ * Len, SubSeq and \o accept strings, as in TLC.
  */
 
 import { commitParts, isSequence, tuple, valueAt } from '../../values/kinds/functions.js';
@@ -24,7 +24,7 @@ import { rangeOf } from './functions.js';
 import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 
-/** A sequence or string of which the definition reads elements one by one: a string has none that could be read. */
+/** The sequence, for operators whose definition accesses single elements. Of strings, only the empty one is accepted. */
 function elementwise(store: Store, sequence: Handle): Handle {
   return lengthOf(store, sequence) === 0 ? emptyTuple : sequenceFrom(store, sequence);
 }
@@ -48,7 +48,7 @@ function reverse(store: Store, sequence: Handle): Handle {
   return commitParts(store, at, Kind.tuple, size);
 }
 
-/** How often each value of a function is there. */
+/** A bag of the values of a function. */
 function toBag(store: Store, f: Handle): Handle {
   const counts = new Map<Handle, Handle>();
   const size = functionSize(store, f);
@@ -60,29 +60,29 @@ function toBag(store: Store, f: Handle): Handle {
   return functionOfMap(store, counts);
 }
 
-/** A number that is to be a place: the next and the one before are numbers, too. */
-function placeFrom(store: Store, place: Handle): number {
-  if (!isInteger(store, place)) throw new ValueError('not-a-number', [place]);
-  return Math.min(largest - 1, Math.max(smallest + 1, numberFrom(store, place)));
+/** A number for an index, limited so that the next and the previous number are small integers. */
+function indexFrom(store: Store, index: Handle): number {
+  if (!isInteger(store, index)) throw new ValueError('not-a-number', [index]);
+  return Math.min(largest - 1, Math.max(smallest + 1, numberFrom(store, index)));
 }
 
-function insertAt(context: NativeContext, sequence: Handle, place: Handle, element: Handle): Handle {
+function insertAt(context: NativeContext, sequence: Handle, index: Handle, element: Handle): Handle {
   const { store } = context;
-  const n = placeFrom(store, place);
+  const n = indexFrom(store, index);
   const before = subSequence(context, sequence, small(1), small(n - 1));
   const middle = concatenateAny(context, before, tuple(store, [settle(store, element)]));
-  return concatenateAny(context, middle, subSequence(context, sequence, place, small(lengthOf(store, sequence))));
+  return concatenateAny(context, middle, subSequence(context, sequence, index, small(lengthOf(store, sequence))));
 }
 
-function removeAt(context: NativeContext, sequence: Handle, place: Handle): Handle {
+function removeAt(context: NativeContext, sequence: Handle, index: Handle): Handle {
   const { store } = context;
-  const n = placeFrom(store, place);
+  const n = indexFrom(store, index);
   const before = subSequence(context, sequence, small(1), small(n - 1));
   const length = small(lengthOf(store, sequence));
   return concatenateAny(context, before, subSequence(context, sequence, small(n + 1), length));
 }
 
-/** The sequence without the first element for which `matches` holds. */
+/** The sequence without the first element for which `matches` returns TRUE. */
 function removeFirst(store: Store, sequence: Handle, matches: (element: Handle) => boolean): Handle {
   let found = false;
   return select(store, sequence, (element) => {
@@ -122,7 +122,7 @@ function zip(store: Store, first: Handle, second: Handle): Handle {
   return tuple(store, pairs);
 }
 
-/** All parts without gaps, of a string as well. */
+/** All contiguous subsequences of a sequence or a string. */
 function parts(context: NativeContext, sequence: Handle): Handle {
   const size = lengthOf(context.store, sequence);
   const part = (first: number, last: number) => subSequence(context, sequence, small(first), small(last));
@@ -132,7 +132,7 @@ function parts(context: NativeContext, sequence: Handle): Handle {
   return setOf(context.store, found, found.length);
 }
 
-/** All parts, with any elements left out. */
+/** All subsequences, contiguous or not. */
 function allParts(store: Store, sequence: Handle): Handle {
   const size = store.size(sequence);
   if (2 ** size > store.maxSetSize) throw new ValueError('set-too-large', [sequence], `2^${size}`);
@@ -175,8 +175,8 @@ export const sequencesExtNatives: NativeTable = {
     );
   }),
   InsertAt: native(['value', 'value', 'value'], insertAt),
-  ReplaceAt: native(['value', 'value', 'value'], ({ store }, f, place, element) =>
-    exceptAny(store, f, settle(store, place), settle(store, element)),
+  ReplaceAt: native(['value', 'value', 'value'], ({ store }, f, index, element) =>
+    exceptAny(store, f, settle(store, index), settle(store, element)),
   ),
   RemoveAt: native(['value', 'value'], removeAt),
   RemoveFirst: native(['value', 'value'], ({ store }, sequence, element) =>

@@ -33,7 +33,7 @@ function upperTail(statistic: number, degrees: number): number {
     }
     return 1 - sum * factor;
   }
-  // The continued fraction, from the back.
+  // The continued fraction, evaluated from its end.
   let fraction = 0;
   for (let n = 2000; n >= 1; n--) fraction = (n * (n - a)) / (x + 2 * n + 1 - a - fraction);
   return factor / (x + 1 - a - fraction);
@@ -49,7 +49,10 @@ function countsFrom({ store }: NativeContext, f: Handle, least: number): number[
   });
 }
 
-/** Whether the test does not reject, at a level, that counts follow the expected ones; these are scaled to the same total. */
+/**
+ * Whether the test does not reject, at a significance level, that the counts follow the expected ones. The expected counts are scaled to the same
+ * total.
+ */
 function chiSquare(context: NativeContext, expected: Handle, actual: Handle, level: Handle): boolean {
   const [wanted, counted] = [countsFrom(context, expected, 1), countsFrom(context, actual, 0)];
   if (wanted.length < 2 || wanted.length !== counted.length) throw new ValueError('no-value', [expected, actual]);

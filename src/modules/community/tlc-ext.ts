@@ -1,4 +1,4 @@
-/** TLCExt: registers with defaults, model values by name, traces as far as the running search answers. */
+/** TLCExt: registers with defaults, model values by name, and traces if the running search provides them. */
 
 import { apply, isSequence, tuple } from '../../values/kinds/functions.js';
 import { integer } from '../../values/kinds/integers.js';
@@ -10,14 +10,14 @@ import { recordOf } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { readRegister, writeRegister } from '../standard/tlc.js';
 
-/** What the running search answers to a question that it alone can answer. */
+/** The answer of the running search, which must know it. */
 function answerOf(context: NativeContext, question: string): Handle {
   const answer = context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [context.names.string(question)]);
   return answer;
 }
 
-/** The states of a counterexample, `<<position, state>>` each, as a sequence. */
+/** The sequence of the states of a counterexample, which has pairs `<<position, state>>`. */
 function toTrace({ store, names }: NativeContext, counterexample: Handle): Handle {
   const numbered = setFrom(store, apply(store, functionFrom(store, counterexample), names.string('state')));
   const states: Handle[] = [];
@@ -54,7 +54,7 @@ export const tlcExtNatives: NativeTable = {
   ),
   ToTrace: native(['value'], toTrace),
   TLCModelValue: native(['value'], (context, name) => context.names.modelValue(textFrom(context, name))),
-  // Nobody is there to be asked: the successor is taken.
+  // There is no user to ask, so the successor is accepted.
   PickSuccessor: native(['value'], (_, expression) => {
     truthFrom(expression);
     return TRUE;

@@ -1,7 +1,7 @@
 /**
- * VectorClocks: the lines of a log in causal order. In: the log, and operators that tell a line's clock, its node, and a clock's nodes. Out: the same
- * lines; a node's own come by its time, and a line comes after those that its clock knows of. Among lines that may come next, the
- * first node's goes first.
+ * VectorClocks: puts the lines of a log into causal order. In: the log, and operators for the clock of a line, its node, and the nodes of a clock.
+ * Out: the same lines. The lines of one node are ordered by its time, and a line comes after those that its clock includes. Among several possible
+ * next lines, that of the first node comes first.
  */
 import { tuple } from '../../values/kinds/functions.js';
 import { compareIntegers } from '../../values/kinds/integers.js';
@@ -17,7 +17,7 @@ import { type NativeTable, native, type Operator } from '../natives/native.js';
 interface Line {
   readonly value: Handle;
   readonly time: Handle;
-  /** How many lines of each node must have come before: what the clock tells of it. */
+  /** For each other node, the number of its lines that must come before, according to the clock. */
   readonly needed: ReadonlyMap<Handle, number>;
 }
 
@@ -27,7 +27,7 @@ interface Reading {
   readonly domain: Operator;
 }
 
-/** Each node's lines by its time. */
+/** The lines of each node, ordered by its time. */
 function linesByNode(store: Store, log: Handle, { clock, node, domain }: Reading): Map<Handle, Line[]> {
   const byNode = new Map<Handle, Line[]>();
   for (let i = 0; i < store.size(log); i++) {
@@ -62,7 +62,7 @@ function causalOrder(store: Store, log: Handle, reading: Reading): Handle {
       ordered.push(next.value);
       written.set(node, (written.get(node) ?? 0) + 1);
     }
-    // Every line that is left waits for another: no order is causal.
+    // Every remaining line waits for another, so there is no causal order.
     if (ordered.length === before) throw new ValueError('no-value', [log, small(before)]);
   }
   return tuple(store, ordered);

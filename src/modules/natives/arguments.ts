@@ -1,6 +1,6 @@
 /**
- * Reading arguments. In: a handle in any form. Out: what a native works with: an explicit set, function or sequence, or what JavaScript
- * has for it; or the fault that says what the argument should have been.
+ * Reads arguments of natives. In: a handle in any form. Out: what a native works with, which is an explicit set, function or sequence, or a
+ * JavaScript value. Throws an error that names the kind of value that was expected.
  */
 import { apply, isFunction } from '../../values/kinds/functions.js';
 import { bigIntegerOf } from '../../values/kinds/integers.js';
@@ -35,7 +35,7 @@ export function setFrom(store: Store, handle: Handle): Handle {
   throw new ValueError('not-a-set', [handle]);
 }
 
-/** A number as JavaScript has it: exact as far as any size or place goes. */
+/** The number as a JavaScript number, which is exact for any size or index. */
 export function numberFrom(store: Store, handle: Handle): number {
   return isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
 }

@@ -1,4 +1,4 @@
-/** Files and programs of a native, which refuses where the run does not allow them. */
+/** Access of natives to files and programs. Throws if the run does not allow it. */
 import type { Handle } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { textFrom } from './arguments.js';
@@ -14,14 +14,14 @@ export function programsOf({ world }: NativeContext, command: Handle): Programs 
   return world.programs;
 }
 
-/** What a file holds; it must be there. */
+/** The contents of a file, which must exist. */
 export function readFile(context: NativeContext, name: Handle): string {
   const text = filesOf(context, name).read(textFrom(context, name));
   if (text === undefined) throw new ValueError('no-such-file', [name]);
   return text;
 }
 
-/** Lines without what ends them; none behind the last line's end. */
+/** The lines of a text, without line ends. There is no line after the last line end. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();

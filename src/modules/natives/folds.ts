@@ -1,6 +1,6 @@
 /**
- * Folds over sets, functions and sequences. In: an operator, where to start, and what to go through. Out: the result. The order is TLC's: a fold
- * over a set or a function takes the elements in order and puts each on the left of what has come before.
+ * Folds over sets, functions and sequences. In: an operator, a base and a collection. Out: the result. The order is TLC's: a fold over a set or a
+ * function visits the elements in order, and passes each as the left operand.
  */
 
 import { valueAt } from '../../values/kinds/functions.js';
@@ -17,7 +17,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, sequenceFrom, setFrom } from './arguments.js';
 import { type NativeTable, native, type Operator } from './native.js';
 
-export function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
+function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
   setKind(store, set);
   let result = settle(store, base);
   const cursor = elementsOf(store, set);
@@ -27,7 +27,7 @@ export function foldSet(store: Store, op: Operator, base: Handle, set: Handle): 
   return result;
 }
 
-export function foldFunction(store: Store, op: Operator, base: Handle, f: Handle): Handle {
+function foldFunction(store: Store, op: Operator, base: Handle, f: Handle): Handle {
   const explicit = functionFrom(store, f);
   const size = functionSize(store, explicit);
   let result = settle(store, base);
@@ -46,7 +46,7 @@ function foldFunctionOnSet(store: Store, op: Operator, base: Handle, [f, set]: r
   return foldSet(store, (argument, result) => op(settle(store, applyAny(store, f, argument)), result), base, set);
 }
 
-/** `op(f(x1), op(f(x2), ... base))`, each `x` chosen from what is left. */
+/** `op(f(x1), op(f(x2), ... base))`, where `choose` selects each `x` from the remaining elements. */
 function mapThenFoldSet(
   store: Store,
   op: Operator,

@@ -1,6 +1,6 @@
 /**
- * Two functions as one, and looking up in one. In: explicit functions. Out: the function on both domains. Domains whose elements cannot be
- * compared with one another are refused, as in TLC.
+ * Merges functions and looks up arguments. In: explicit functions. Out: the function on both domains. As in TLC, domains whose elements cannot be
+ * compared are an error.
  */
 
 import { equalExplicit } from '../../values/kinds/explicit-equality.js';
@@ -12,7 +12,7 @@ import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } f
 import type { Store } from '../../values/store/store.js';
 import type { NativeContext } from './native.js';
 
-/** The function on both domains; `both` says what it is where they overlap. */
+/** The function on both domains. `both` computes the values where the domains overlap. */
 export function mergeFunctions(
   store: Store,
   first: Handle,
@@ -30,8 +30,8 @@ export function mergeFunctions(
   const size = store.size(domain);
   const values: Handle[] = [];
   let [i, j] = [0, 0];
-  for (let place = 0; place < size; place++) {
-    const key = store.word(domain, place);
+  for (let index = 0; index < size; index++) {
+    const key = store.word(domain, index);
     const inFirst = i < sizes[0] && argumentAt(store, first, i) === key;
     const inSecond = j < sizes[1] && argumentAt(store, second, j) === key;
     if (inFirst && inSecond) values.push(both(valueAt(store, first, i), valueAt(store, second, j)));
@@ -46,21 +46,21 @@ function isPoint(store: Store, f: Handle): boolean {
   return functionSize(store, f) === 1;
 }
 
-/** A function and a point of another one: most functions that a specification merges are these. */
+/** Merges a function with a function that has one argument, which is the most common case. */
 function withPoint(store: Store, f: Handle, point: Handle, both: (old: Handle, value: Handle) => Handle): Handle {
   const argument = argumentAt(store, point, 0);
   const value = valueAt(store, point, 0);
-  const known = placeOfArgument(store, f, argument);
+  const known = indexOfArgument(store, f, argument);
   if (known >= 0) return except(store, f, argument, both(valueAt(store, f, known), value));
   const domain = store.word(f, 0);
-  const place = ~find(store, domain, argument);
+  const index = ~find(store, domain, argument);
   const size = store.size(domain);
   const values: Handle[] = [];
   for (let i = 0; i < size; i++) {
-    if (i === place) values.push(value);
+    if (i === index) values.push(value);
     values.push(store.word(f, i + 1));
   }
-  if (place === size) values.push(value);
+  if (index === size) values.push(value);
   return functionOf(store, withElement(store, domain, argument), values);
 }
 
@@ -69,8 +69,8 @@ export function pointFunction(store: Store, argument: Handle, value: Handle): Ha
   return functionOf(store, withElement(store, emptySet, argument), [value]);
 }
 
-/** The place of a settled argument among a function's values, or -1; what cannot be compared with the domain is refused. */
-export function placeOfArgument(store: Store, f: Handle, argument: Handle): number {
+/** The index of a settled argument in the domain, or -1. Throws if the argument cannot be compared with the domain. */
+export function indexOfArgument(store: Store, f: Handle, argument: Handle): number {
   if (f === emptyTuple) return -1;
   if (store.kind(f) === Kind.tuple) {
     if (!isSmall(argument)) {
@@ -81,13 +81,13 @@ export function placeOfArgument(store: Store, f: Handle, argument: Handle): numb
     return n >= 1 && n <= store.size(f) ? n - 1 : -1;
   }
   const domain = store.word(f, 0);
-  const place = find(store, domain, argument);
-  if (place >= 0) return place;
+  const index = find(store, domain, argument);
+  if (index >= 0) return index;
   equalExplicit(store, store.word(domain, 0), argument);
   return -1;
 }
 
-/** The function without the arguments for which `keep` does not hold. */
+/** The function restricted to the arguments for which `keep` returns TRUE. */
 export function restrictFunction(store: Store, f: Handle, keep: (argument: Handle, value: Handle) => boolean): Handle {
   const size = functionSize(store, f);
   const keys: Handle[] = [];
@@ -102,7 +102,7 @@ export function restrictFunction(store: Store, f: Handle, keep: (argument: Handl
   return functionOfPairs(store, keys, values);
 }
 
-/** The function with these arguments, in any order but none twice, and these values. */
+/** The function with these arguments, distinct and in any order, and these values. */
 export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>): Handle {
   const keys = [...values.keys()];
   const domain = setOf(store, keys, keys.length);
@@ -121,7 +121,7 @@ export function recordOf(
   return functionOfMap(store, new Map(Object.entries(fields).map(([field, value]) => [names.string(field), value])));
 }
 
-/** The function with these arguments, in their order and none twice, and these values. */
+/** The function with these arguments, distinct and in order, and these values. */
 export function functionOfPairs(store: Store, keys: readonly Handle[], values: readonly Handle[]): Handle {
   return functionOf(store, setInOrder(store, Int32Array.from(keys)), values);
 }

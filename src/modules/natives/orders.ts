@@ -1,6 +1,6 @@
 /**
- * The elements of a set in every order. In: an explicit set. Out: sequences of them, or functions to them, none of which takes an element twice. How many there
- * are is known, and checked, before the first is made.
+ * The elements of a set in every order. In: an explicit set. Out: sequences of distinct elements, or injective functions to the elements. Their
+ * number is computed and checked before the first is made.
  */
 
 import { functionOf, tuple } from '../../values/kinds/functions.js';
@@ -10,7 +10,7 @@ import { emptySet, type Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 
-/** How many sequences of `length` elements a set of `size` has. */
+/** The number of sequences of `length` distinct elements of a set of `size`. */
 function orderCount(size: number, length: number): bigint {
   let count = length > size ? 0n : 1n;
   for (let i = 0; i < length && i < size; i++) count *= BigInt(size - i);
@@ -21,7 +21,7 @@ function checkCount(store: Store, set: Handle, count: bigint): void {
   if (count > store.maxSetSize) throw new ValueError('set-too-large', [set], renderSize(count));
 }
 
-/** Calls `visit` with each sequence of `length` elements, none twice; the visits are in the order of sequences. */
+/** Calls `visit` with each sequence of `length` distinct elements, in the order of sequences. */
 function forEachOrder(store: Store, set: Handle, length: number, visit: (order: readonly Handle[]) => void): void {
   const size = store.size(set);
   const order: Handle[] = [];
@@ -40,7 +40,7 @@ function forEachOrder(store: Store, set: Handle, length: number, visit: (order: 
   extend();
 }
 
-/** The sequences of `least` elements and more. */
+/** The sequences of at least `least` distinct elements. */
 export function sequencesWithoutRepetition(store: Store, set: Handle, least: number): Handle {
   const size = store.size(set);
   let count = 0n;
@@ -53,7 +53,7 @@ export function sequencesWithoutRepetition(store: Store, set: Handle, least: num
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The functions from one set to another that take no value twice. */
+/** The injective functions from one set to another. */
 export function injections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [store.size(domain), store.size(range)];
   if (from > to) return emptySet;

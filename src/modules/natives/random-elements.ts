@@ -1,6 +1,6 @@
 /**
- * Picking at random. In: a set in any form and a source of random numbers. Out: an element, each as likely as any other; sets of
- * functions, records and tuples are not built for it.
+ * Random elements. In: a set in any form and a source of random numbers. Out: a uniformly distributed element. Sets of functions, records and tuples
+ * are not built.
  */
 
 import { functionOf, tuple } from '../../values/kinds/functions.js';
@@ -51,7 +51,10 @@ function randomParts(store: Store, random: RandomSource, set: Handle, first: num
   return parts;
 }
 
-/** A subset with `count` elements; all of the set where it has no more. A set too large to be built is drawn from until there are enough. */
+/**
+ * A random subset with `count` elements, or the whole set if it has no more. From a set that is too large to be built, elements are drawn until there
+ * are enough.
+ */
 export function randomSubset(store: Store, random: RandomSource, set: Handle, count: number): Handle {
   const size = sizeFromForm(store, set);
   const isLarge = size === 'immense' || (typeof size === 'bigint' && size > store.maxSetSize);
@@ -76,7 +79,7 @@ function randomPart(store: Store, random: RandomSource, set: Handle, count: numb
   return setOf(store, elements, picked);
 }
 
-/** The elements of an explicit set for which a draw says so. */
+/** The subset of the elements for which `draw` returns TRUE. */
 export function randomSubsetBy(store: Store, set: Handle, draw: () => boolean): Handle {
   const picked: Handle[] = [];
   for (let i = 0; i < store.size(set); i++) if (draw()) picked.push(store.word(set, i));

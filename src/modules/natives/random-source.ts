@@ -1,6 +1,6 @@
 /**
- * Random numbers that a seed determines. In: a seed. Out: a source; the same seed gives the same numbers on every machine. The whole state is one
- * number, so that a step can be repeated with the numbers that it was given.
+ * Pseudorandom numbers. In: a seed. Out: a source, which gives the same numbers for the same seed on every machine. The state is one number, so that
+ * a step can be repeated with the same random numbers.
  */
 import { mix } from '../../values/store/mix.js';
 import type { RandomSource } from './native.js';
@@ -14,14 +14,14 @@ export class RandomNumbers implements RandomSource {
     this.state = mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0);
   }
 
-  /** The states go through all words, in steps of the golden ratio; each is mixed into a number. */
+  /** The state visits all words in steps of the golden ratio. Each state is mixed into a number. */
   private word(): number {
     this.state = (this.state + 0x9e3779b9) | 0;
     return mix(mix(this.state) ^ 0x5bd1e995) >>> 0;
   }
 
   below(bound: number): number {
-    // Words beyond the last multiple of the bound would favour small numbers.
+    // Words beyond the last multiple of the bound would make small numbers more likely.
     const fair = wordRange - (wordRange % bound);
     let drawn = this.word();
     while (drawn >= fair) drawn = this.word();
@@ -29,7 +29,7 @@ export class RandomNumbers implements RandomSource {
   }
 }
 
-/** A number from 0 to `bound` - 1, for bounds beyond 32 bits as well. */
+/** A number from 0 to `bound` - 1, also for bounds of more than 32 bits. */
 export function belowAny(random: RandomSource, bound: bigint): bigint {
   if (bound <= 2n ** 31n) return BigInt(random.below(Number(bound)));
   const bits = BigInt((bound - 1n).toString(2).length);

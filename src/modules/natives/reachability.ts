@@ -1,11 +1,8 @@
-/**
- * Graphs as JavaScript has them: nodes by number, and for each the numbers of the nodes that its edges lead to. In: numbers. Out: what can be reached.
- * Nothing here knows values.
- */
+/** Graphs as arrays: nodes are numbers, and each node has the list of its successors. Out: reachability. This file does not know values. */
 
 export type Successors = readonly (readonly number[])[];
 
-/** The nodes that paths lead to from one node, itself included. */
+/** The nodes that are reachable from one node, including itself. */
 export function reachableFrom(start: number, successors: Successors): Uint8Array {
   const reached = new Uint8Array(successors.length);
   reached[start] = 1;
@@ -20,8 +17,8 @@ export function reachableFrom(start: number, successors: Successors): Uint8Array
   return reached;
 }
 
-/** The same edges the other way round. */
-export function reversed(successors: Successors): Successors {
+/** The reversed edges. */
+function reversed(successors: Successors): Successors {
   const result: number[][] = successors.map(() => []);
   successors.forEach((targets, node) => {
     for (const target of targets) result[target]?.push(node);
@@ -29,14 +26,14 @@ export function reversed(successors: Successors): Successors {
   return result;
 }
 
-/** Whether every node is reached from every other: from the first, and the first from all. */
+/** Whether every node is reachable from every other: all are reachable from the first, and the first from all. */
 export function isStronglyConnected(successors: Successors): boolean {
   if (successors.length === 0) return true;
   const all = (reached: Uint8Array) => reached.every((mark) => mark === 1);
   return all(reachableFrom(0, successors)) && all(reachableFrom(0, reversed(successors)));
 }
 
-/** Calls `visit` with each path that meets no node twice. The path is the same array each time. */
+/** Calls `visit` with each path that visits no node twice. The array is reused. */
 export function forEachSimplePath(successors: Successors, visit: (path: readonly number[]) => void): void {
   const met = new Uint8Array(successors.length);
   const path: number[] = [];

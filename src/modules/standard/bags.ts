@@ -1,4 +1,4 @@
-/** Bags: functions from elements to how often each is there. Counts are exact however large. */
+/** Bags: functions from elements to their numbers of copies, which are exact however large. */
 
 import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { add, compareIntegers, isInteger, subtract } from '../../values/kinds/integers.js';
@@ -10,7 +10,7 @@ import { emptyTuple, type Handle, isExplicit, Kind, small, truth } from '../../v
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, setFrom } from '../natives/arguments.js';
-import { functionOfMap, functionOfPairs, mergeFunctions, placeOfArgument } from '../natives/merge-functions.js';
+import { functionOfMap, functionOfPairs, indexOfArgument, mergeFunctions } from '../natives/merge-functions.js';
 import { type NativeTable, native } from '../natives/native.js';
 
 const zero = small(0);
@@ -28,37 +28,37 @@ function isBag(store: Store, handle: Handle): boolean {
   return true;
 }
 
-/** A function that counts: TLC asks no more of a bag than what it needs of it. */
-export function bagFrom(store: Store, handle: Handle): Handle {
+/** An explicit bag. Operators that TLC does not check for a whole bag use `functionFrom` instead. */
+function bagFrom(store: Store, handle: Handle): Handle {
   if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
   return makeExplicit(store, handle);
 }
 
-/** How often an element is there. */
-export function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
+/** The number of copies of an element. */
+function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
   const f = functionFrom(store, bag);
-  const place = placeOfArgument(store, f, settle(store, element));
-  if (place < 0) return zero;
-  const count = valueAt(store, f, place);
+  const index = indexOfArgument(store, f, settle(store, element));
+  if (index < 0) return zero;
+  const count = valueAt(store, f, index);
   if (!isInteger(store, count)) throw new ValueError('not-a-bag', [bag]);
   return count;
 }
 
-/** All copies of both bags. */
+/** The bag with all copies of both bags. */
 export function bagSum(store: Store, first: Handle, second: Handle): Handle {
   return mergeFunctions(store, first, second, (a, b) => add(store, a, b));
 }
 
-/** The first bag without one copy for each in the second. */
+/** The first bag, without one copy for each copy in the second. */
 export function bagDifference(store: Store, first: Handle, second: Handle): Handle {
   const keys: Handle[] = [];
   const counts: Handle[] = [];
   const size = functionSize(store, first);
   for (let i = 0; i < size; i++) {
     const key = argumentAt(store, first, i);
-    const place = placeOfArgument(store, second, key);
+    const index = indexOfArgument(store, second, key);
     const count = valueAt(store, first, i);
-    const left = place < 0 ? count : subtract(store, count, valueAt(store, second, place));
+    const left = index < 0 ? count : subtract(store, count, valueAt(store, second, index));
     if (compareIntegers(store, left, zero) <= 0) continue;
     keys.push(key);
     counts.push(left);
@@ -80,14 +80,14 @@ function bagUnion(store: Store, bags: Handle): Handle {
 function isPart(store: Store, first: Handle, second: Handle): boolean {
   const size = functionSize(store, first);
   for (let i = 0; i < size; i++) {
-    const place = placeOfArgument(store, second, argumentAt(store, first, i));
-    const count = place < 0 ? zero : valueAt(store, second, place);
+    const index = indexOfArgument(store, second, argumentAt(store, first, i));
+    const count = index < 0 ? zero : valueAt(store, second, index);
     if (compareIntegers(store, valueAt(store, first, i), count) > 0) return false;
   }
   return true;
 }
 
-/** All bags that are part of one: each element with any count up to its own, none included. */
+/** All sub-bags: each element has any count from 0 to its own. */
 function parts(store: Store, bag: Handle): Handle {
   const size = functionSize(store, bag);
   let total = 1n;

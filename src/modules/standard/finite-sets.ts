@@ -1,4 +1,4 @@
-/** FiniteSets. Both operators tell the answer from the form of a set where they can: nothing is built. */
+/** FiniteSets. Both operators compute the answer from the form of a set if possible, without building it. */
 
 import { setKind } from '../../values/kinds/lazy-sets.js';
 import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';
@@ -8,8 +8,8 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
 /**
- * Refuses where the form does not tell: a filter over an infinite set, or what two infinite sets have in common or apart. TLC refuses the
- * first two as well.
+ * Throws if the form does not decide finiteness: a filter over an infinite set, or the intersection or difference of two infinite sets. TLC refuses
+ * the first two as well.
  */
 function checkTold(store: Store, set: Handle): void {
   const kind = setKind(store, set);

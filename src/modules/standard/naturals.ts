@@ -1,6 +1,6 @@
 /**
- * Naturals, Integers and Reals: exact integers of any size. There are no reals besides the integers, as in TLC: `/` and Infinity have no
- * native, and fail where their definition is evaluated.
+ * Naturals, Integers and Reals: exact integers of any size. As in TLC, integers are the only reals. `/` and Infinity have no native and fail when
+ * their definition is evaluated.
  */
 
 import {

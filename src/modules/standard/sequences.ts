@@ -1,6 +1,6 @@
 /**
- * Sequences. A string is a sequence of characters for Len, Tail, SubSeq and \o alone, as in TLC. New sequences are written where the store
- * will keep them: nothing is allocated besides.
+ * Sequences. As in TLC, a string is a sequence of characters only for Len, Tail, SubSeq and \o. New sequences are written directly into the store,
+ * without other allocations.
  */
 import { commitParts } from '../../values/kinds/functions.js';
 import { compareIntegers, isInteger } from '../../values/kinds/integers.js';
@@ -34,7 +34,7 @@ export function concatenate(store: Store, first: Handle, second: Handle): Handle
   return commitParts(store, at, Kind.tuple, sizes[0] + sizes[1]);
 }
 
-/** The `count` elements after the first `skipped`. */
+/** The `count` elements after the first `skipped` ones. */
 export function slice(store: Store, sequence: Handle, skipped: number, count: number): Handle {
   if (count <= 0) return emptyTuple;
   if (count === store.size(sequence)) return sequence;
@@ -80,19 +80,19 @@ export function subSequence(context: NativeContext, sequence: Handle, first: Han
   if (!isInteger(store, last)) throw new ValueError('not-a-number', [last]);
   if (compareIntegers(store, first, last) > 0) return text === undefined ? emptyTuple : names.string('');
   const length = text === undefined ? store.size(explicit) : text.length;
-  const from = placeIn(explicit, length, first);
-  const to = placeIn(explicit, length, last);
+  const from = indexIn(explicit, length, first);
+  const to = indexIn(explicit, length, last);
   return text === undefined ? slice(store, explicit, from - 1, to - from + 1) : names.string(text.slice(from - 1, to));
 }
 
-/** A place in a sequence, which must be one of its own. */
-export function placeIn(sequence: Handle, length: number, place: Handle): number {
-  const n = isSmall(place) ? smallValue(place) : 0;
-  if (n < 1 || n > length) throw new ValueError('out-of-range', [sequence, place]);
+/** An index of a sequence of this length. Throws if it is out of range. */
+export function indexIn(sequence: Handle, length: number, index: Handle): number {
+  const n = isSmall(index) ? smallValue(index) : 0;
+  if (n < 1 || n > length) throw new ValueError('out-of-range', [sequence, index]);
   return n;
 }
 
-/** The elements for which `keep` holds. */
+/** The subsequence of the elements for which `keep` returns TRUE. */
 export function select(store: Store, sequence: Handle, keep: (element: Handle) => boolean): Handle {
   const size = store.size(sequence);
   const kept: Handle[] = [];

@@ -1,4 +1,4 @@
-/** TLC: printing, assertions, registers, functions written point by point, permutations, sorting, random choice. */
+/** TLC: printing, assertions, registers, functions defined point by point, permutations, sorting, random choice. */
 
 import { Printer } from '../../values/forms/print.js';
 import { tuple } from '../../values/kinds/functions.js';
@@ -13,29 +13,29 @@ import { type NativeContext, type NativeTable, native, unsteady } from '../nativ
 import { permutations } from '../natives/orders.js';
 import { randomElement } from '../natives/random-elements.js';
 
-/** Registers with a name begin so, as in TLC. */
+/** The names of named registers begin with this prefix, as in TLC. */
 const registerPrefix = 's:';
-/** The one in which the search counts what is to be possible. */
+/** The register that contains the counts of the `_POSSIBLE` predicates. */
 export const possibleRegister = 's:_possible';
 
 export function printed({ store, names }: NativeContext, handle: Handle): string {
   return new Printer(store, names).print(handle);
 }
 
-/** Whether a value can name a register: a number from 0 on, or a string that begins as such names do. */
+/** Whether a value can identify a register: a natural number, or a string with the prefix. */
 function isRegister(context: NativeContext, name: Handle): boolean {
   if (isSmall(name)) return smallValue(name) >= 0;
   return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
 }
 
-/** The value of a register, if one was written, or if the search counts there. */
+/** The value of a register that was written, or that the search maintains. */
 export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
   if (!isRegister(context, name)) return undefined;
   const written = context.registers.get(context.store.promote(name));
   return written ?? (isSmall(name) ? undefined : context.ask(textFrom(context, name)));
 }
 
-/** Of each register what each thread wrote there: where registers are used there is one thread. */
+/** For each register, the values that each thread wrote. Specifications that use registers run on one thread. */
 function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
   const written = [...registers].filter(([register]) => isMeant(register));
   return functionOfMap(store, new Map(written.map(([register, value]) => [register, tuple(store, [value])])));
@@ -61,11 +61,11 @@ function get(context: NativeContext, name: Handle): Handle {
   return answer;
 }
 
-/** Registers outlive the step in which they are written. */
+/** Writes a register. Its value outlives the step. */
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
-    // The search refuses what it writes itself.
+    // The search refuses to write the registers that it maintains.
     if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
@@ -78,7 +78,7 @@ export function writeRegister(context: NativeContext, name: Handle, value: Handl
   return TRUE;
 }
 
-/** Each element goes before those, from the back, that it is in relation to: the order of the questions is TLC's. */
+/** Insertion sort. Each element moves to the front past those for which `before` holds. The order of the calls is TLC's. */
 export function sortSequence(
   store: Store,
   sequence: Handle,

@@ -50,6 +50,8 @@ export interface CheckSettings {
 export interface CheckSetUp {
   readonly evaluator: Evaluator;
   readonly plan: CheckPlan;
+  /** The strategy that the plan was checked for, and that the search uses. */
+  readonly strategy: Strategy;
   readonly facts: SearchFacts;
   /** Undefined if there are only assumptions. */
   readonly exploring: Exploring | undefined;
@@ -128,7 +130,7 @@ export function prepareSearch(
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
-  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, facts, exploring: undefined } };
+  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
   const split = splitBehavior(machine, plan);
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
@@ -156,7 +158,7 @@ export function prepareSearch(
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
-    setUp: { evaluator, plan, facts, exploring: { behavior, model, skipped, steady, mayShare } },
+    setUp: { evaluator, plan, strategy, facts, exploring: { behavior, model, skipped, steady, mayShare } },
   };
 }
 

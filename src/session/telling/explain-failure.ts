@@ -4,9 +4,10 @@
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { EvaluationPlace, Trace, Violation } from '../../explore/step/outcome.js';
+import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
 import { listOf } from '../../model/kinds.js';
 import type { Model } from '../../model/model.js';
+import type { Trace } from '../../model/trace.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';

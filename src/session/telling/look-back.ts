@@ -6,7 +6,7 @@
  */
 
 import { countInitial, type Extent, type GraphSink, tellGraph } from '../../explore/graph/state-graph.js';
-import type { EdgeSink } from '../../explore/step/step.js';
+import type { EdgeSink } from '../../explore/step/expander.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import { countingModel, foundByAction, type Tally } from '../../explore/store/tally.js';
 import type { Search, Walkable } from '../../explore/strategies/search.js';

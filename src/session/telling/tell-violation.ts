@@ -5,7 +5,7 @@
 
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { EvaluationPlace, SearchOutcome, Strategy, Trace, Violation } from '../../explore/step/outcome.js';
+import type { EvaluationPlace, SearchOutcome, Strategy, Violation } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
@@ -19,6 +19,7 @@ import {
   type ViolatedKind,
 } from '../../model/kinds.js';
 import type { Model, Predicate } from '../../model/model.js';
+import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';

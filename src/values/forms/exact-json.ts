@@ -1,13 +1,13 @@
 /**
- * JSON without loss of any number. In: a text. Out: what it spells, with numbers of JavaScript for the integers that these hold exactly, and
- * texts marked as numbers for all others. Numbers that are equal are spelled alike: 1, 1.0 and 1e0 are the number 1.
+ * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; all other numbers are marked
+ * texts. Equal numbers have one spelling: 1, 1.0 and 1e0 are the number 1.
  */
 import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-json';
 
-/** A number that is no integer, or one that JavaScript would round. */
+/** A number that is not an integer, or that JavaScript would round. */
 export type ExactNumber = LosslessNumber;
 
-/** The text is no JSON, or JSON that cannot be read; `reason` says what was found. */
+/** The text is not JSON, or is JSON that cannot be read. `reason` says what was found. */
 export class JsonError extends Error {
   constructor(
     readonly reason: string,
@@ -17,22 +17,25 @@ export class JsonError extends Error {
   }
 }
 
-/** An integer of more digits is not computed with. */
+/** Integers with more digits are not supported. */
 export const mostDigits = 100_000;
 
-/** An integer of more digits that is spelled with an exponent stays so. */
+/** An integer with more digits that is written with an exponent keeps the exponent. */
 const mostPlainDigits = 100;
 
-/** A text in which every number is an integer of at most 15 digits, which JavaScript's own reader, the faster one, does not round. */
+/**
+ * If this does not match, every number in the text is an integer of at most 15 digits. JavaScript's own reader, which is faster, does not round such
+ * numbers.
+ */
 const mayBeRounded = /\d{16}|\d[.eE]/;
 
-/** Of a name that an object has twice the last one counts, as with `JSON.parse`. */
+/** If an object contains a name twice, the last occurrence counts, as in `JSON.parse`. */
 export function readJson(text: string): unknown {
   if (!mayBeRounded.test(text)) {
     try {
       return JSON.parse(text);
     } catch {
-      // The exact reader tells the place.
+      // The exact reader reports the position of the error.
     }
   }
   try {
@@ -48,7 +51,7 @@ export function isExactNumber(json: unknown): json is ExactNumber {
   return isLosslessNumber(json);
 }
 
-/** A number that is spelled as in JSON. */
+/** The number of a JSON numeral. */
 export function exactNumber(text: string): number | ExactNumber {
   const { sign, digits, exponent } = splitNumber(text);
   if (!Number.isSafeInteger(exponent))
@@ -60,7 +63,7 @@ export function exactNumber(text: string): number | ExactNumber {
   return new LosslessNumber(sign + spell(digits, exponent));
 }
 
-/** As JavaScript spells numbers, but with all digits; an integer without an exponent unless it is very long. */
+/** The spelling that JavaScript uses, but with all digits. An integer has no exponent unless it is very long. */
 function spell(digits: string, exponent: number): string {
   const isWhole = exponent >= digits.length - 1;
   if (isWhole && (exponent < mostPlainDigits || exponent === digits.length - 1))
@@ -79,7 +82,7 @@ export function isWhole(json: unknown): json is number | ExactNumber {
   return exponent >= digits.length - 1;
 }
 
-/** The integer nearest to 0 from a number; none for one of too many digits. */
+/** The integer part of a number, rounded towards 0; undefined if it has too many digits. */
 export function wholePart(json: number | ExactNumber): bigint | undefined {
   if (typeof json === 'number') return BigInt(json);
   const { sign, digits, exponent } = splitNumber(json.value);

@@ -1,8 +1,7 @@
 /**
- * Values as JSON, in the form that the Informal Trace Format gives them: sets `#set`, tuples `#tup`, functions `#map`, records as
- * objects, integers as numbers or `#bigint`; model values, which that format does not know, `#model`. In: a value, or JSON that was
- * parsed. Out: the other of the two. Nothing is lost either way. A value that cannot be built is `#unserializable`.
- * Neither way takes stack, however deep the value.
+ * Values as JSON, in the form of the Informal Trace Format: sets are `#set`, tuples `#tup`, functions `#map`, records objects, integers numbers or
+ * `#bigint`. Model values, which that format does not have, are `#model`. In: a value, or parsed JSON. Out: the other of the two. Nothing is lost in
+ * either direction. A value that cannot be built is `#unserializable`. Stack use does not depend on the depth of a value.
  */
 
 import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
@@ -30,7 +29,7 @@ import { isFieldName, Printer } from './print.js';
 
 export type Itf = boolean | number | string | readonly Itf[] | { readonly [key: string]: Itf };
 
-/** JSON that is no value; `reason` says what was found. */
+/** The JSON does not encode a value. `reason` says what was found. */
 export class ItfError extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -39,7 +38,7 @@ export class ItfError extends Error {
 
 // ------------------------------------------------------------------------------------------ value to JSON
 
-/** A value whose JSON is still to be put into its place. */
+/** A value that is still to be encoded. `put` stores its JSON. */
 interface Task {
   readonly handle: Handle;
   readonly put: (json: Itf) => void;
@@ -97,10 +96,10 @@ function encodeList(handles: readonly Handle[], tasks: Task[]): Itf[] {
 
 function encodeFunction(store: Store, names: Names, { handle, put }: Task, tasks: Task[]): void {
   const size = functionSize(store, handle);
-  const places = Array.from({ length: size }, (_, i) => i);
-  const fields = places.map((i) => fieldName(store, names, argumentAt(store, handle, i)));
+  const indices = Array.from({ length: size }, (_, i) => i);
+  const fields = indices.map((i) => fieldName(store, names, argumentAt(store, handle, i)));
   if (fields.every((field) => field !== undefined)) {
-    // No prototype: a field may be called __proto__.
+    // No prototype, because a field may be named __proto__.
     const object = Object.create(null) as Record<string, Itf>;
     fields.forEach((field, i) => {
       object[field] = 0;
@@ -113,7 +112,7 @@ function encodeFunction(store: Store, names: Names, { handle, put }: Task, tasks
     });
     return put(object);
   }
-  put({ '#map': places.map((i) => encodeList([argumentAt(store, handle, i), valueAt(store, handle, i)], tasks)) });
+  put({ '#map': indices.map((i) => encodeList([argumentAt(store, handle, i), valueAt(store, handle, i)], tasks)) });
 }
 
 function fieldName(store: Store, names: Names, argument: Handle): string | undefined {
@@ -147,7 +146,7 @@ export function renderItf(json: Itf): string {
   return out.join('');
 }
 
-/** Tells text of ours from an object with the same keys. */
+/** Distinguishes a piece of output text from a JSON object with the same keys. */
 const textMark = Symbol('text');
 
 function isTextPiece(piece: object): piece is { readonly text: string; readonly isText: typeof textMark } {
@@ -156,7 +155,7 @@ function isTextPiece(piece: object): piece is { readonly text: string; readonly 
 
 // ------------------------------------------------------------------------------------------ JSON to value
 
-/** A value whose parts are being read. */
+/** A value whose parts are being decoded. */
 interface Frame {
   readonly parts: readonly unknown[];
   readonly handles: Handle[];
@@ -211,7 +210,7 @@ function decode(store: Store, names: Names, json: unknown): Handle | Frame {
   }
 }
 
-/** Integers of any size, where the text was read by `readJson`. */
+/** An integer of any size, if the text was read by `readJson`. */
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
   if (!isWhole(json)) {
     const isRounded = typeof json === 'number' && Number.isInteger(json);

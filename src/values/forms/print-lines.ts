@@ -1,6 +1,6 @@
 /**
- * Values for people: text that is broken into lines where it would be wider than asked. In: a value and a width. Out: the text of `print.ts` with line
- * breaks; a list that does not fit on its line has each of its items on a line of its own.
+ * Values as text broken into lines. In: a value and a width. Out: the text of `print.ts` with line breaks. If a list does not fit on a line, each of
+ * its items has a line of its own.
  */
 import type { Handle } from '../store/handles.js';
 import type { Layer, Piece, Printer } from './print.js';
@@ -31,7 +31,7 @@ export function printLines(printer: Printer, handle: Handle, width: number): str
   return out.join('');
 }
 
-/** A value's text on one line, unless it is longer than `room`. */
+/** The text of a value on one line; undefined if it is longer than `room`. */
 function flatWithin(printer: Printer, value: Handle, room: number): string | undefined {
   const out: string[] = [];
   let length = 0;
@@ -44,7 +44,7 @@ function flatWithin(printer: Printer, value: Handle, room: number): string | und
       if (length > room) return undefined;
       continue;
     }
-    // Every item takes at least one character: no need to look at more of them than fit.
+    // Every item has at least one character, so no more than `room` items can fit.
     if (layer.items.length > room - length) return undefined;
     rest.push(layer.close);
     for (let i = layer.items.length - 1; i >= 0; i--) {
@@ -56,7 +56,7 @@ function flatWithin(printer: Printer, value: Handle, room: number): string | und
   return out.join('');
 }
 
-/** Items stand below one another, a blank right of the opening: `{ 1,\n  2 }`. */
+/** Items are aligned below one another, one column right of the opening bracket and a blank: `{ 1,\n  2 }`. */
 function pushBroken(rest: Piece[], { open, items, separator, close }: Layer, column: number): void {
   const indent = column + (open === '' ? 0 : open.length + 1);
   if (close !== '') rest.push(items.length > 0 ? ` ${close}` : close);

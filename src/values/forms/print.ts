@@ -1,6 +1,6 @@
 /**
- * Values as TLA+ text, spelled as TLC spells them. In: a value in any form. Out: text, on one line or broken at a width. Takes time linear in the
- * text and no stack, however deep the value; never fails on a value that cannot be enumerated: that one is shown by its form.
+ * Values as TLA+ text, in TLC's spelling. In: a value in any form. Out: text on one line. Printing takes time linear in the text, and its stack use
+ * does not depend on the depth of the value. A set that cannot be enumerated is printed by its form, so printing never fails.
  */
 import { argumentAt, valueAt } from '../kinds/functions.js';
 import { bigIntegerOf } from '../kinds/integers.js';
@@ -13,14 +13,14 @@ import { textOfBody } from '../store/lazy-bodies.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
-/** Lazy sets are shown by their elements up to these sizes, as in TLC. */
+/** Lazy sets are printed by their elements up to these sizes, as in TLC. */
 const shownSubsetsOf = 6n;
 const shownElements = 1999n;
 
-/** What a value's text is made of: text between parts, and parts. */
+/** A piece of a value's text: literal text, or a part of the value. */
 export type Piece = string | Handle;
 
-/** A value's outermost layer: an opening, items, and a closing; each item is a list of pieces. */
+/** The outermost layer of a value: an opening, items and a closing. Each item is a list of pieces. */
 export interface Layer {
   readonly open: string;
   readonly items: readonly (readonly Piece[])[];
@@ -147,7 +147,7 @@ export class Printer {
     }
   }
 
-  /** The explicit value, where it is to be shown by its elements; otherwise the same handle. */
+  /** The explicit value if its elements are to be printed; otherwise the same handle. */
   private built(handle: Handle, kind: Kind): Handle {
     const { store } = this;
     if (kind === Kind.interval || (kind >= Kind.naturals && kind <= Kind.strings)) return handle;
@@ -186,7 +186,7 @@ function pushLayer(rest: Piece[], { open, items, separator, close }: Layer): voi
   rest.push(open);
 }
 
-/** Words that TLA+ keeps for itself: a function with such an argument is not written as a record. */
+/** Reserved words of TLA+. A function with such an argument is not printed as a record. */
 const reserved = new Set(
   `ACTION ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS DOMAIN ELSE ENABLED
   EXCEPT EXTENDS FALSE HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW OBVIOUS OMITTED ONLY OTHER PICK PROOF
@@ -194,7 +194,7 @@ const reserved = new Set(
   VARIABLE VARIABLES WITH WITNESS`.split(/\s+/),
 );
 
-/** Whether a string can stand as a field's name in TLA+. */
+/** Whether a string can be the name of a field in TLA+. */
 export function isFieldName(text: string): boolean {
   return /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/.test(text) && !/^[WS]F_/.test(text) && !reserved.has(text);
 }
@@ -208,7 +208,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** A string as TLA+ writes it, in its quotes. */
-export function renderString(text: string): string {
+/** A string as a TLA+ literal, with its quotes. */
+function renderString(text: string): string {
   return `"${text.replace(/["\\\t\n\f\r]/g, (unit) => escapes[unit] ?? unit)}"`;
 }

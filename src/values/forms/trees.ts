@@ -1,13 +1,13 @@
 /**
- * Values as a person holds them: frozen trees of plain JavaScript. In: a handle, and a tree for the way back. Out: the other of the two.
- * Always holds: one tree for each handle, so two trees of one `Trees` are equal if and only if they are the same object.
+ * Values as frozen trees of plain JavaScript. In: a handle, or a tree. Out: the other of the two. Always holds: each handle has one tree, so two
+ * trees of one `Trees` are equal if and only if they are the same object.
  *
- * - integers are numbers as long as JavaScript holds those exactly, beyond that bigints; strings and booleans are themselves;
- * - a sequence is an array, a record an object without a prototype, a set a Set in the order of values;
- * - any other function is a Map in the order of its arguments. Its keys are what a person would type between the brackets: the
- *   number, or the argument as TLA+ text (`a1`, `<<1, 2>>`). So a path into a tree is made of numbers and texts.
+ * - An integer is a number if JavaScript represents it exactly, otherwise a bigint. Strings and booleans are JavaScript's.
+ * - A sequence is an array, a record an object without a prototype, a set a Set in the order of values.
+ * - Any other function is a Map in the order of its arguments. Its keys are what a person would write between the brackets: the number, or the
+ *   argument as TLA+ text (`a1`, `<<1, 2>>`). A path into a tree therefore consists of numbers and texts.
  *
- * Nothing here takes stack for the depth of a value.
+ * Stack use does not depend on the depth of a value.
  */
 import { freeze } from 'immer';
 import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
@@ -37,7 +37,7 @@ export interface RecordValue {
   readonly [field: string]: Value;
 }
 
-/** An integer of JavaScript, or an argument's text. */
+/** An integer, or the text of any other argument. */
 export type ArgumentKey = number | string;
 
 export class ModelValue {
@@ -50,7 +50,7 @@ export class ModelValue {
   }
 }
 
-/** A set or function that cannot be built, such as Nat: only its form is known. */
+/** A set or function that cannot be built, such as Nat. Only its form is known. */
 export class Unbuilt {
   constructor(readonly text: string) {
     Object.freeze(this);
@@ -69,7 +69,7 @@ function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Valu
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 
-/** A tree that stands for no value. */
+/** The tree does not represent a value. */
 export class TreeError extends Error {}
 
 export class Trees {
@@ -85,17 +85,17 @@ export class Trees {
     this.printer = new Printer(store, names);
   }
 
-  /** The tree of a value, which may be one that passes with the step. */
+  /** The tree of a value, which may be a scratch value. */
   decode(handle: Handle): Value {
     return convert(handle, (one) => this.decodeLayer(one));
   }
 
-  /** The handle of a tree: one that was decoded here, or any other of the same form. Scratch is off. */
+  /** The handle of a tree: a tree that was decoded here, or any other of the same form. Scratch must be off. */
   encode(tree: Value): Handle {
     return convert(tree, (one) => this.encodeLayer(one));
   }
 
-  /** The value's text as TLA+. */
+  /** The value as TLA+ text. */
   print(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
     return this.printer.print(this.encode(tree));
@@ -113,7 +113,7 @@ export class Trees {
     return this.trees.get(handle) ?? this.decodeNew(handle);
   }
 
-  /** The same value where it stays; none for one that only this step can tell the parts of. */
+  /** The same value as a lasting one; undefined if it has parts that only exist within this step. */
   private lasting(value: Handle): Handle | undefined {
     const { store } = this;
     const handle = settle(store, value);
@@ -152,13 +152,13 @@ export class Trees {
 
   private decodeFunction(handle: Handle): Frame<Handle, Value> {
     const { store } = this;
-    const places = Array.from({ length: functionSize(store, handle) }, (_, i) => i);
-    const values = places.map((i) => valueAt(store, handle, i));
-    const args = places.map((i) => argumentAt(store, handle, i));
+    const indices = Array.from({ length: functionSize(store, handle) }, (_, i) => i);
+    const values = indices.map((i) => valueAt(store, handle, i));
+    const args = indices.map((i) => argumentAt(store, handle, i));
     const fields = args.map((argument) => this.fieldName(argument));
     if (fields.every((field) => field !== undefined)) {
       return frame(values, (parts) => {
-        // No prototype: a field may be called __proto__.
+        // No prototype, because a field may be named __proto__.
         const record = Object.create(null) as Record<string, Value>;
         fields.forEach((field, i) => {
           record[field] = parts[i] as Value;
@@ -250,7 +250,7 @@ function wordsOf(store: Store, handle: Handle): readonly Handle[] {
   return Array.from({ length: store.size(handle) }, (_, i) => store.word(handle, i));
 }
 
-/** A value whose parts are being read, in either direction. */
+/** A value whose parts are being converted, in either direction. */
 class Frame<From, To> {
   readonly done: To[] = [];
 
@@ -264,7 +264,7 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
   return new Frame(parts, build);
 }
 
-/** Parts first, then the whole; `layer` gives what has no parts at once. */
+/** Converts parts first, then the whole value. `layer` converts a value without parts at once. */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
   const outermost = frame<From, To>([root], ([only]) => only as To);
   const frames = [outermost];

@@ -1,7 +1,7 @@
 /**
- * Explicit functions. A function whose domain is 1..n is a tuple, whatever the way it was made; any other holds its domain and
- * its values in the domain's order. A record is a function whose domain is a set of strings, so that records with the
- * same fields share one domain, and a field's place is found once for each place in a specification (see `FieldCache`).
+ * Explicit functions. A function whose domain is 1..n is a tuple, whichever expression made it. Any other function holds its domain, and its values
+ * in the order of the domain. A record is a function whose domain is a set of strings. Records with the same fields share one domain, so the index of
+ * a field is found once for each field access in a specification (see `FieldCache`).
  */
 import {
   addressOf,
@@ -22,7 +22,7 @@ import { find, setOf, sizeOf } from './sets.js';
 const tupleSeed = 0x51ed270b;
 const functionSeed = 0x2545f491;
 
-/** Seals a record of values that was staged at `at`, the first of them at `from`. */
+/** Commits the words staged at `at` as a tuple or function. */
 export function commitParts(
   store: Store,
   at: number,
@@ -48,12 +48,12 @@ function isInitialSegment(store: Store, domain: Handle): boolean {
   return size === 0 || (store.word(domain, 0) === small(1) && store.word(domain, size - 1) === small(size));
 }
 
-/** The function with an explicit domain and the values in its order. */
+/** The function with an explicit domain and the values in the order of the domain. */
 export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
 }
 
-/** The function with a domain that is known not to be 1..n, such as a record with its set of fields. */
+/** The function with a domain that is not 1..n, such as a record with its set of fields. */
 export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   const size = store.size(domain);
   const at = store.stage(size + 1);
@@ -62,7 +62,7 @@ export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>
   return commitParts(store, at, Kind.function, size + 1);
 }
 
-/** The function that takes each argument to the value at the same place; none where an argument stands twice. */
+/** The function that maps each argument to the value at the same index; undefined if an argument occurs twice. */
 export function functionFromPairs(
   store: Store,
   args: readonly Handle[],
@@ -93,12 +93,12 @@ export function domainOf(store: Store, f: Handle): Handle {
   return setOf(store, elements, size);
 }
 
-/** The place of an argument among a function's values, or -1 outside its domain. */
-function placeOf(store: Store, f: Handle, argument: Handle): number {
+/** The index of an argument in the domain, or -1 if it is outside the domain. */
+function indexOf(store: Store, f: Handle, argument: Handle): number {
   const kind = store.kind(f);
   if (kind === Kind.tuple) {
-    const index = isSmall(argument) ? smallValue(argument) : 0;
-    return index >= 1 && index <= store.size(f) ? index - 1 : -1;
+    const n = isSmall(argument) ? smallValue(argument) : 0;
+    return n >= 1 && n <= store.size(f) ? n - 1 : -1;
   }
   const domain = store.word(f, 0);
   const size = store.size(domain);
@@ -110,39 +110,39 @@ function placeOf(store: Store, f: Handle, argument: Handle): number {
 
 export function apply(store: Store, f: Handle, argument: Handle): Handle {
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
-  const place = placeOf(store, f, argument);
-  if (place < 0) throw new ValueError('outside-domain', [f, argument]);
-  return store.word(f, store.kind(f) === Kind.tuple ? place : place + 1);
+  const index = indexOf(store, f, argument);
+  if (index < 0) throw new ValueError('outside-domain', [f, argument]);
+  return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
 }
 
-/** `[f EXCEPT ![argument] = value]`; outside the domain it is `f`, as TLC has it. */
+/** `[f EXCEPT ![argument] = value]`. If the argument is outside the domain, the result is `f`, as in TLC. */
 export function except(store: Store, f: Handle, argument: Handle, value: Handle): Handle {
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
-  const place = placeOf(store, f, argument);
-  if (place < 0) return f;
+  const index = indexOf(store, f, argument);
+  if (index < 0) return f;
   const kind = store.kind(f) as typeof Kind.tuple | typeof Kind.function;
-  const index = kind === Kind.tuple ? place : place + 1;
-  const old = store.word(f, index);
+  const word = kind === Kind.tuple ? index : index + 1;
+  const old = store.word(f, word);
   if (old === value) return f;
   const size = store.size(f);
   const at = store.stage(size);
   const from = addressOf(f) + 2;
   for (let i = 0; i < size; i++) store.words[at + 2 + i] = store.words[from + i] as number;
-  store.words[at + 2 + index] = value;
-  // The hash is a polynomial of the parts' hashes: only one of its terms changes.
+  store.words[at + 2 + word] = value;
+  // The hash is a polynomial of the hashes of the parts, so only one of its terms changes.
   let weight = 1;
-  for (let i = index + 1; i < size; i++) weight = Math.imul(weight, 31);
+  for (let i = word + 1; i < size; i++) weight = Math.imul(weight, 31);
   const change = Math.imul(weight, store.hash(value) - store.hash(old));
   return store.commit(at, kind, size, mix((unmix(store.hash(f)) + change) | 0));
 }
 
-/** The value at an argument that is told by its handle alone, or `none`: then the argument must be looked at more closely. */
+/** The value at an argument, found by its handle alone. `none` means that the argument must be compared with the domain. */
 export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
-  const place = placeOf(store, f, argument);
-  return place < 0 ? none : valueAt(store, f, place);
+  const index = indexOf(store, f, argument);
+  return index < 0 ? none : valueAt(store, f, index);
 }
 
-/** The value at the `index`th argument in the domain's order. */
+/** The value at the argument with this index in the domain. */
 export function valueAt(store: Store, f: Handle, index: number): Handle {
   return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
 }
@@ -155,20 +155,20 @@ export function isSequence(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.tuple;
 }
 
-/** Sets of fields that one place remembers, less one: a mask. */
+/** One less than the number of domains that a field access caches; used as a mask. */
 const cachedDomains = 15;
 
 /**
- * One place in a specification that reads one field. Records met there have few different sets of fields, that is, domains: where
- * the field stands in each of them is found once.
+ * The cache of one access to a field in a specification. The records that it reads have few different domains, so the index of the field in each of
+ * them is found once.
  */
 export class FieldCache {
-  /** Pairs: a domain, and the offset of the field's value in a function with that domain. */
+  /** Pairs of a domain and the offset of the field's value in a function with that domain. */
   private readonly known = new Int32Array(2 * (cachedDomains + 1));
 
   constructor(readonly field: Handle) {}
 
-  /** The field's value, or `none` where the value is no record with such a field. */
+  /** The value of the field, or `none` if the value is not a record with this field. */
   read(store: Store, record: Handle): Handle {
     if ((record & 3) !== 0) return none;
     const at = record >>> 1;
@@ -176,20 +176,20 @@ export class FieldCache {
     if ((words[at] as number) >>> 24 !== Kind.function) return none;
     const { known } = this;
     const domain = words[at + 2] as number;
-    const slot = (domain >>> 2) & (2 * cachedDomains);
-    return known[slot] === domain
-      ? (words[at + (known[slot + 1] as number)] as number)
-      : this.find(store, record, slot);
+    const bucket = (domain >>> 2) & (2 * cachedDomains);
+    return known[bucket] === domain
+      ? (words[at + (known[bucket + 1] as number)] as number)
+      : this.find(store, record, bucket);
   }
 
-  private find(store: Store, record: Handle, slot: number): Handle {
-    const place = placeOf(store, record, this.field);
-    if (place < 0) return none;
+  private find(store: Store, record: Handle, bucket: number): Handle {
+    const index = indexOf(store, record, this.field);
+    if (index < 0) return none;
     const domain = store.word(record, 0);
     if (store.isForGood(domain)) {
-      this.known[slot] = domain;
-      this.known[slot + 1] = place + 3;
+      this.known[bucket] = domain;
+      this.known[bucket + 1] = index + 3;
     }
-    return store.word(record, place + 1);
+    return store.word(record, index + 1);
   }
 }

@@ -1,17 +1,17 @@
-/** Integers, always exact: small ones lie in the handle, larger ones in the store, sign first, then 32 bits a word. */
+/** Exact integers. A small integer is encoded in its handle. A larger one is a record in the store: its sign, then 32 bits in each word. */
 import { type Handle, isSmall, Kind, largest, small, smallest, smallValue } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { OutOfMemory, ValueError } from '../store/value-errors.js';
 
-/** The largest integer that is computed, in bits: about twenty million digits. */
+/** The largest integer that is computed has this many bits, which is about twenty million digits. */
 const maxBits = 1n << 26n;
 
 export function isInteger(store: Store, handle: Handle): boolean {
   return isSmall(handle) || store.kind(handle) === Kind.bigInteger;
 }
 
-/** The handle of a number that JavaScript holds exactly. */
+/** The handle of an integer that JavaScript represents exactly. */
 export function integer(store: Store, n: number): Handle {
   if (n >= smallest && n <= largest) return small(n);
   return bigInteger(store, BigInt(n));
@@ -40,7 +40,7 @@ export function bigIntegerOf(store: Store, handle: Handle): bigint {
   return store.word(handle, 0) < 0 ? -magnitude : magnitude;
 }
 
-// Sums and differences of small integers are exact in JavaScript; the rest goes through bigint.
+// Sums and differences of small integers are exact in JavaScript. Other integers use bigint.
 
 export function add(store: Store, a: Handle, b: Handle): Handle {
   if (a & b & 1) return integer(store, (a >> 1) + (b >> 1));
@@ -63,7 +63,7 @@ export function multiply(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, first * second);
 }
 
-/** No fewer bits than an integer has. */
+/** An upper bound of the number of bits. */
 function bitLimit(store: Store, a: Handle): number {
   return isSmall(a) ? 32 : store.size(a) * 32;
 }
@@ -82,7 +82,7 @@ export function divide(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, isExact || dividend < 0n === divisor < 0n ? quotient : quotient - 1n);
 }
 
-/** `a % b` for a positive b: from 0 to b - 1. */
+/** `a % b` for a positive b: a number from 0 to b - 1. */
 export function modulo(store: Store, a: Handle, b: Handle): Handle {
   if (a & b & 1 && b > 1) {
     const remainder = (a >> 1) % (b >> 1);
@@ -94,7 +94,7 @@ export function modulo(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, remainder < 0n ? remainder + divisor : remainder);
 }
 
-/** `a ^ b` for a natural number b; like TLC we give 0 ^ 0 no value. */
+/** `a ^ b` for a natural number b. As in TLC, 0 ^ 0 has no value. */
 export function power(store: Store, a: Handle, b: Handle): Handle {
   const [base, exponent] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
   if (exponent < 0n || (base === 0n && exponent === 0n)) throw new ValueError('not-an-exponent', [a, b]);

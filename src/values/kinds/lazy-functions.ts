@@ -1,7 +1,6 @@
 /**
- * Functions whose values are computed when they are asked for: `[x \in Nat |-> e]`, and recursive functions. Words: number of the body,
- * domain. A value is computed once and remembered. What `functions.ts` says of explicit functions holds here for functions of
- * either form.
+ * Functions whose values are computed on demand: `[x \in Nat |-> e]`, and recursive functions. Words: the number of the body, then the domain. Each
+ * value is computed once and cached. The operations here extend those of `functions.ts` to functions in either form.
  */
 
 import { type Handle, isExplicit, Kind } from '../store/handles.js';
@@ -13,7 +12,7 @@ import { commitLazy } from './lazy-sets.js';
 
 export type FunctionParts = Pick<FunctionBody, 'contains' | 'compute' | 'text'>;
 
-/** A function with a domain, whose elements `contains` tells. */
+/** A function with this domain; `contains` decides whether an argument is in it. */
 export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
   const memory = { kept: new Map(), passing: new Map(), underway: new Set<Handle>() };
   const body = store.lazyBodies.add({ kind: 'function', ...parts, ...memory }, store.usesScratch);
@@ -30,7 +29,7 @@ export function bodyOf(store: Store, f: Handle): FunctionBody {
   return body;
 }
 
-/** `f[argument]`; the argument is settled. */
+/** `f[argument]` for a settled argument. */
 export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
   if (!isLazyFunction(store, f)) return apply(store, f, argument);
   const body = bodyOf(store, f);

@@ -1,10 +1,17 @@
 /**
- * Sets that have not been made explicit: a kind and its parts, which may be such sets themselves. In: the parts. Out: a handle; the same
- * parts give the same handle, but the same set may have another one. Where the set is evidently empty, it is the empty set.
+ * Sets that are not explicit: a kind and its parts, which may be such sets too. In: the parts. Out: a handle. The same parts give the same handle,
+ * but an equal set may have another handle. A set that is obviously empty is the empty set.
  *
- * Words: interval low, high · powerSet base · functionSet domain, range · recordSet set of fields, then a set for each in its order ·
- * product a set for each place · union the set of sets · sequences base · filtered number of the body, base ·
- * cup, cap, minus both sets.
+ * Words:
+ * - interval: low, high
+ * - powerSet: base
+ * - functionSet: domain, range
+ * - recordSet: set of fields, then a set for each field in the order of that set
+ * - product: a set for each component
+ * - union: the set of sets
+ * - sequences: base
+ * - filtered: number of the body, base
+ * - cup, cap, minus: both sets
  */
 import { emptySet, type Handle, isExplicit, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
@@ -13,7 +20,7 @@ import { ValueError } from '../store/value-errors.js';
 import { compareIntegers, isInteger } from './integers.js';
 import { sortOf } from './order.js';
 
-/** The handle of a value of `kind` with the given words; `firstPart` is the first of them that is a handle. */
+/** The handle of a value of `kind` with the given words; `firstPart` is the index of the first word that is a handle. */
 export function commitLazy(store: Store, kind: Kind, parts: ArrayLike<Handle>, firstPart = 0): Handle {
   const size = parts.length;
   const at = store.stage(size);
@@ -55,7 +62,7 @@ export function functionSet(store: Store, domain: Handle, range: Handle): Handle
   return commitLazy(store, Kind.functionSet, [domain, range]);
 }
 
-/** `[f: S, g: T]`: the explicit set of the fields' names, and a set for each field in that set's order. */
+/** `[f: S, g: T]`: the explicit set of field names, and a set for each field in the order of that set. */
 export function recordSet(store: Store, fields: Handle, sets: ArrayLike<Handle>): Handle {
   for (let i = 0; i < sets.length; i++) checkSet(store, sets[i] as number);
   return commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
@@ -79,9 +86,7 @@ export function sequences(store: Store, base: Handle): Handle {
   return commitLazy(store, Kind.sequences, [base]);
 }
 
-/**
- * `{x \in base : P}` without asking P of every element: for a base that cannot be enumerated. `text` is the set as it was written.
- */
+/** `{x \in base : P}` for a base that cannot be enumerated; P is not evaluated yet. `text` is the set as it is written. */
 export function filtered(store: Store, base: Handle, holds: (element: Handle) => boolean, text: string): Handle {
   checkSet(store, base);
   const body = store.lazyBodies.add({ kind: 'filter', holds, text }, store.usesScratch);
@@ -95,7 +100,7 @@ export function pair(store: Store, kind: PairKind, first: Handle, second: Handle
   return commitLazy(store, kind, [first, second]);
 }
 
-/** The kind of a set: `Kind.set` for one that is explicit. */
+/** The kind of a set; `Kind.set` if it is explicit. */
 export function setKind(store: Store, set: Handle): Kind {
   if (!isExplicit(set)) {
     const kind = store.kind(set);
@@ -104,7 +109,7 @@ export function setKind(store: Store, set: Handle): Kind {
   throw new ValueError('not-a-set', [set]);
 }
 
-/** What a filtered set asks of an element of its base. */
+/** The predicate of a filtered set. */
 export function predicateOf(store: Store, set: Handle): (element: Handle) => boolean {
   const body = store.lazyBodies.get(store.word(set, 0));
   if (body.kind !== 'filter') throw new Error('a filtered set has the body of a function');

@@ -1,13 +1,13 @@
 /**
- * Strings and model values. Their characters lie in the store, so that every thread reads the same; each thread keeps the
- * JavaScript strings that it has decoded. Words: rank, length, then two UTF-16 units a word.
+ * Strings and model values. Their characters are in the store, so that all threads read the same ones. Each thread caches the JavaScript strings that
+ * it has decoded. Words: rank, length, then two UTF-16 code units in each word.
  */
 import { type Handle, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 
-/** The rank of a name that appears only while a specification runs. */
-export const lastRank = 2 ** 31 - 1;
+/** The rank of all names that appear only while a specification runs. */
+const lastRank = 2 ** 31 - 1;
 
 export class Names {
   private readonly ranks = new Map<string, number>();
@@ -16,7 +16,7 @@ export class Names {
 
   constructor(private readonly store: Store) {}
 
-  /** Gives names their rank, in the order in which the specification names them; before anything is evaluated. */
+  /** Assigns ranks to names in the order in which the specification mentions them. Must be called before anything is evaluated. */
   rank(names: Iterable<string>): void {
     for (const name of names) if (!this.ranks.has(name)) this.ranks.set(name, this.ranks.size);
   }

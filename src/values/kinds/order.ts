@@ -1,18 +1,22 @@
 /**
- * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first. It does not depend on
- * handles, so it is the same in every run and on every thread:
- * FALSE < TRUE; integers by value; sets by size, then element by element; functions by
- * size, then by domain, then by values. Strings and model values go by rank, the order in which the specification
- * names them, as in TLC; those that appear only while it runs come last, by their characters.
+ * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first element. It does not depend on handles,
+ * so it is the same in every run and on every thread:
  *
- * TLA+ does not say whether 1 = "a"; like TLC we refuse to compare values of different sorts. Model values come before any others.
+ * - FALSE < TRUE;
+ * - integers by value;
+ * - sets by size, then element by element;
+ * - functions by size, then by domain, then by values;
+ * - strings and model values by rank, the order in which the specification mentions them, as in TLC. Names that appear only while the specification
+ *   runs come last, ordered by their characters.
+ *
+ * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before all other values.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { bigIntegerOf } from './integers.js';
 
-/** Sorts that have no value in common. */
+/** Sorts of values. No value belongs to two sorts. */
 export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
 
 export function sortOf(store: Store, handle: Handle): Sort {
@@ -37,14 +41,14 @@ export function sortOf(store: Store, handle: Handle): Sort {
 }
 
 /**
- * Negative, zero or positive; both values are explicit. Throws where the two cannot be compared, as `equal` does, so that whoever sorts
- * finds out whether the elements may be in one set.
+ * Negative, zero or positive, for two explicit values. Throws if the two values cannot be compared, as `equalExplicit` does, so that sorting detects
+ * elements that cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
   if (first & second & 1) return first - second;
   if (((first | second) & 3) === 0) {
-    // What sets of messages are made of: records, and names.
+    // Sets of messages contain mostly records and names.
     const { words } = store;
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
@@ -107,7 +111,7 @@ function compareParts(store: Store, first: number, second: number, count: number
   return 0;
 }
 
-/** Words of a name: rank, length, then two characters a word. */
+/** The words of a name are rank, length, then two characters in each word. */
 function compareNames(store: Store, first: Handle, second: Handle): number {
   const ranks = store.word(first, 0) - store.word(second, 0);
   if (ranks !== 0) return ranks;
@@ -123,7 +127,7 @@ function compareNames(store: Store, first: Handle, second: Handle): number {
   return lengths[0] - lengths[1];
 }
 
-/** A tuple's domain is 1..n: its keys need no words. */
+/** The domain of a tuple is 1..n and is not stored. */
 function compareFunctions(store: Store, first: Handle, second: Handle): number {
   const firstIsTuple = store.kind(first) === Kind.tuple;
   const secondIsTuple = store.kind(second) === Kind.tuple;
@@ -162,12 +166,15 @@ function compareDomains(store: Store, first: Handle | undefined, second: Handle 
   return 0;
 }
 
-/** The number of arguments in an explicit function's domain. */
+/** The number of arguments in the domain of an explicit function. */
 export function functionSize(store: Store, handle: Handle): number {
   return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
 }
 
-/** A typed model value (`A_x`) compares with those of its type and with untyped ones only. */
+/**
+ * Returns FALSE for two values, at least one of which is a model value. Throws if a typed model value (`A_x`) is compared with a value that is
+ * neither of its type nor an untyped model value.
+ */
 export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
   const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
   const refused =
@@ -177,13 +184,13 @@ export function unequalModelValues(store: Store, first: Handle, second: Handle):
   return false;
 }
 
-/** The type's character; 0 for an untyped model value, -1 for any other value. */
+/** The character of the type; 0 for an untyped model value, -1 for any other value. */
 function typeOfModelValue(store: Store, handle: Handle): number {
   if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
   return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;
 }
 
-/** Whether the name of a model value, at an address, begins with a character and `_`. */
+/** Whether the name of the model value at an address begins with a character and `_`. */
 export function isTyped(words: Int32Array, address: number): boolean {
   return (words[address + 3] as number) > 2 && (words[address + 4] as number) >>> 16 === 0x5f;
 }

@@ -1,13 +1,13 @@
 /**
- * How many elements a set has, told from its form where that is possible. In: a set. Out: the exact number, however large, or why there is
- * none. Nothing is enumerated here.
+ * The number of elements of a set, computed from its form if that is possible. In: a set. Out: the exact number, however large, or the reason why
+ * there is none. Nothing is enumerated.
  */
 import { type Handle, isExplicit, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { bigIntegerOf } from './integers.js';
 import { setKind } from './lazy-sets.js';
 
-/** `immense` is finite, but more than 2^maxExponent; `unknown` means that only an enumeration tells. */
+/** `immense` is finite and greater than 2^maxExponent; `unknown` means that the set must be enumerated. */
 export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
 
 /** Sizes up to 2 to this power are computed exactly. */
@@ -37,7 +37,7 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
   }
 }
 
-/** Whether a union cannot be enumerated, as far as that shows before the sets are. */
+/** Whether a union obviously cannot be enumerated. */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
   if (!isExplicit(sets)) return sizeFromForm(store, sets) === 'infinite';
   for (let i = 0; i < store.size(sets); i++) {
@@ -56,7 +56,7 @@ function power(base: SetSize, exponent: SetSize): SetSize {
   return exponent * BigInt(base.toString(2).length - 1) >= maxExponent ? 'immense' : base ** exponent;
 }
 
-/** The product of the sizes of a record's sets from word `first` on. */
+/** The product of the sizes of the sets in the words from `first` on. */
 function productOf(store: Store, set: Handle, first: number): SetSize {
   let size = 1n;
   let vague: 'immense' | 'unknown' | undefined;
@@ -73,7 +73,7 @@ function productOf(store: Store, set: Handle, first: number): SetSize {
   return empty ? 0n : (vague ?? size);
 }
 
-/** A size for people: exact up to forty digits, then its order of magnitude. */
+/** The text of a size: exact up to forty digits, otherwise its order of magnitude. */
 export function renderSize(size: bigint | 'immense'): string {
   if (size === 'immense') return `more than 2^${maxExponent}`;
   const digits = size.toString();

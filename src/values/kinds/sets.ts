@@ -1,6 +1,6 @@
 /**
- * Explicit sets: elements in the order of `order.ts`, none twice. The hash of a set is the sum of its elements' hashes, so that adding an
- * element needs no walk over the others. All arguments are explicit.
+ * Explicit sets: elements in the order of `order.ts`, without repetition. The hash of a set is the sum of the hashes of its elements, so that adding
+ * an element does not visit the others. All arguments are explicit.
  */
 import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
@@ -9,15 +9,15 @@ import { ValueError } from '../store/value-errors.js';
 import { equalExplicit } from './explicit-equality.js';
 import { compare } from './order.js';
 
-/** Up to this many elements a walk over handles is faster than a search by order. */
+/** Up to this many elements, a linear scan over handles is faster than a binary search by order. */
 const walkLimit = 48;
 
-/** Without the constant all sets that are made of the empty set alone would have its hash, which is 0. */
+/** Without the constant, every set built from the empty set alone would have hash 0. */
 export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle) ^ 0x3c6ef372);
 }
 
-/** The set of the first `count` handles of an array, which is sorted in place. */
+/** The set of the first `count` handles of an array. Sorts the array in index. */
 export function setOf(store: Store, elements: Int32Array | Handle[], count: number): Handle {
   if (count === 0) return emptySet;
   const distinct = sortDistinct(store, elements, count);
@@ -61,7 +61,7 @@ export function sizeOf(store: Store, set: Handle): number {
   return store.size(set);
 }
 
-/** Whether an element is in a set; an element that cannot be compared with the members is an error, as in TLC. */
+/** Whether an element is in a set. An element that cannot be compared with the members is an error, as in TLC. */
 export function has(store: Store, set: Handle, element: Handle): boolean {
   const size = sizeOf(store, set);
   const { words } = store;
@@ -75,11 +75,14 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
   return find(store, set, element) >= 0 || refuseOrFalse(store, set, element);
 }
 
-/** Model values stand first, so the first and the last element tell the sorts in a set. */
+/**
+ * Throws if the element cannot be compared with the set's elements. Model values come first, so the first and the last element show which sorts the
+ * set contains.
+ */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
   if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
-    // The commonest case: a name among names.
+    // The most common case: a name and a set of names.
     const last = store.word(set, size - 1);
     const first = store.word(set, 0);
     if (isString(store, first) && isString(store, last)) return false;
@@ -93,7 +96,7 @@ function isString(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.string;
 }
 
-/** The index of an element, or the complement of where it would stand. */
+/** The index of an element, or the complement of the index at which it would be inserted. */
 export function find(store: Store, set: Handle, element: Handle): number {
   const { words } = store;
   const at = addressOf(set) + 2;
@@ -116,15 +119,15 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   if (size <= walkLimit) for (let i = 0; i < size; i++) if (words[from + i] === element) return set;
   const found = find(store, set, element);
   if (found >= 0) return set;
-  const place = ~found;
+  const index = ~found;
   const at = store.stage(size + 1);
-  for (let i = 0; i < place; i++) words[at + 2 + i] = words[from + i] as number;
-  words[at + 2 + place] = element;
-  for (let i = place; i < size; i++) words[at + 3 + i] = words[from + i] as number;
+  for (let i = 0; i < index; i++) words[at + 2 + i] = words[from + i] as number;
+  words[at + 2 + index] = element;
+  for (let i = index; i < size; i++) words[at + 3 + i] = words[from + i] as number;
   return store.commit(at, Kind.set, size + 1, (store.hash(set) + elementHash(store, element)) | 0);
 }
 
-/** Which elements of two sets a merge keeps. */
+/** Which elements of two sets the result of a merge contains. */
 interface Keep {
   readonly first: boolean;
   readonly second: boolean;
@@ -163,10 +166,4 @@ export function intersection(store: Store, first: Handle, second: Handle): Handl
 
 export function difference(store: Store, first: Handle, second: Handle): Handle {
   return merge(store, first, second, { first: true, second: false, both: false });
-}
-
-export function isSubset(store: Store, first: Handle, second: Handle): boolean {
-  const size = sizeOf(store, first);
-  for (let i = 0; i < size; i++) if (!has(store, second, store.word(first, i))) return false;
-  return true;
 }

@@ -1,6 +1,6 @@
 /**
- * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set wherever the answer is surely finite; otherwise a set that
- * answers membership, such as `Nat \ {0}`.
+ * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the result is certainly finite; otherwise a set that decides
+ * membership, such as `Nat \ {0}`.
  */
 
 import { checkSet, pair, setKind } from '../kinds/lazy-sets.js';
@@ -35,7 +35,7 @@ export function minus(store: Store, first: Handle, second: Handle): Handle {
   return isInfinite(store, first) ? pair(store, Kind.minus, first, second) : keep(store, first, second, false);
 }
 
-/** The elements of a finite set that are, or are not, in another one. */
+/** The elements of a finite set that are in another set (`inOther`), or that are not. */
 function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
   if (setKind(store, finite) === Kind.set && setKind(store, other) === Kind.set) {
     return inOther ? intersection(store, finite, other) : difference(store, finite, other);

@@ -1,6 +1,6 @@
 /**
- * Making functions that are computed when asked: `[x \in domain |-> e]` over a domain that is infinite or large, recursive functions, and
- * EXCEPT on either form. In: a domain and what computes a value. Out: a handle.
+ * Functions that are computed on demand: `[x \in domain |-> e]` over an infinite or large domain, recursive functions, and EXCEPT on functions in
+ * either form. In: a domain and a JavaScript function that computes a value. Out: a handle.
  */
 import { except } from '../kinds/functions.js';
 import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from '../kinds/lazy-functions.js';
@@ -10,7 +10,7 @@ import type { Store } from '../store/store.js';
 import { settle } from './make-explicit.js';
 import { member } from './membership.js';
 
-/** `[x \in domain |-> compute(x)]`; `text` is the function as it was written. */
+/** `[x \in domain |-> compute(x)]`. `text` is the function as it is written. */
 export function lazyFunction(
   store: Store,
   domain: Handle,
@@ -22,8 +22,8 @@ export function lazyFunction(
 }
 
 /**
- * `[f EXCEPT ![argument] = value]`; the argument and the value are settled. As in TLC it computes all of f, where that can be done: a
- * function that stayed lazy would keep every function that it was made from.
+ * `[f EXCEPT ![argument] = value]`, for a settled argument and value. As in TLC, all of f is computed if possible: a lazy result would keep every
+ * function that it was made from.
  */
 export function exceptAny(store: Store, given: Handle, argument: Handle, value: Handle): Handle {
   const f = isLazyFunction(store, given) ? settle(store, given) : given;

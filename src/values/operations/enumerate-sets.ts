@@ -1,6 +1,6 @@
 /**
- * The elements of a set, one after the other, in the order in which the explicit set would hold them. In: any set that can be enumerated.
- * Out: a cursor, which can be left at any moment; no more is built than what has been asked for. Elements are explicit.
+ * Enumerates the elements of a set in the order of the explicit set. In: any set that can be enumerated. Out: a cursor, which can be abandoned at any
+ * time. Only the elements that were asked for are built. Elements are explicit.
  */
 
 import { functionOf, tuple } from '../kinds/functions.js';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 export interface Cursor {
-  /** The next element, or `none` at the end and ever after. */
+  /** The next element; `none` at the end and afterwards. */
   next(): Handle;
 }
 
@@ -47,13 +47,6 @@ export function elementsOf(store: Store, set: Handle): Cursor {
   }
 }
 
-/** Whether some element satisfies `holds`, asked in order until one does. */
-export function someElement(store: Store, set: Handle, holds: (element: Handle) => boolean): boolean {
-  const cursor = elementsOf(store, set);
-  for (let element = cursor.next(); element !== none; element = cursor.next()) if (holds(element)) return true;
-  return false;
-}
-
 /** Calls `visit` with each element in order. */
 export function forEachElement(store: Store, set: Handle, visit: (element: Handle) => void): void {
   const cursor = elementsOf(store, set);
@@ -68,7 +61,7 @@ function componentLists(store: Store, set: Handle, first: number): ElementList[]
 
 // ------------------------------------------------------------------------------------------ all at once
 
-/** All elements in order: no more than an explicit set may have. */
+/** All elements in order. Throws if there are more than an explicit set may have. */
 export function collect(store: Store, set: Handle): Int32Array {
   if (setKind(store, set) === Kind.union) return collectUnion(store, store.word(set, 0));
   let elements = new Int32Array(64);
@@ -117,7 +110,7 @@ export function explicitFrom(store: Store, set: Handle): Handle {
   return explicit;
 }
 
-/** The set of the elements from one place of an array to another, which stand in order already, none twice. */
+/** The set of the elements with indices from `from` up to but excluding `to`. They must be in order and distinct. */
 export function setInOrder(store: Store, elements: ArrayLike<Handle>, from = 0, to = elements.length): Handle {
   const size = to - from;
   if (size === 0) return emptySet;
@@ -177,10 +170,10 @@ class BigIntervalCursor implements Cursor {
   }
 }
 
-/** Subsets by size, those of one size in the order of their elements' places. */
+/** Subsets by size. Subsets of one size are in the order of the indices of their elements. */
 class SubsetCursor implements Cursor {
   private readonly hashes: Int32Array;
-  private readonly places: Int32Array;
+  private readonly indices: Int32Array;
   private size = 0;
 
   constructor(
@@ -188,20 +181,20 @@ class SubsetCursor implements Cursor {
     private readonly elements: Int32Array,
   ) {
     this.hashes = elements.map((element) => elementHash(store, element));
-    this.places = new Int32Array(elements.length);
+    this.indices = new Int32Array(elements.length);
   }
 
   next(): Handle {
-    const { store, elements, places, hashes, size } = this;
+    const { store, elements, indices, hashes, size } = this;
     if (size > elements.length) return none;
     let subset = emptySet;
     if (size > 0) {
       const at = store.stage(size);
       let hash = 0;
       for (let i = 0; i < size; i++) {
-        const place = places[i] as number;
-        store.words[at + 2 + i] = elements[place] as number;
-        hash = (hash + (hashes[place] as number)) | 0;
+        const index = indices[i] as number;
+        store.words[at + 2 + i] = elements[index] as number;
+        hash = (hash + (hashes[index] as number)) | 0;
       }
       subset = store.commit(at, Kind.set, size, hash);
     }
@@ -210,38 +203,38 @@ class SubsetCursor implements Cursor {
   }
 
   private advance(): void {
-    const { places, size } = this;
+    const { indices, size } = this;
     let i = size - 1;
-    while (i >= 0 && places[i] === places.length - size + i) i--;
+    while (i >= 0 && indices[i] === indices.length - size + i) i--;
     if (i < 0) {
       this.size++;
-      for (let j = 0; j < this.size && j < places.length; j++) places[j] = j;
+      for (let j = 0; j < this.size && j < indices.length; j++) indices[j] = j;
       return;
     }
-    let place = places[i] as number;
-    for (; i < size; i++) places[i] = ++place;
+    let index = indices[i] as number;
+    for (; i < size; i++) indices[i] = ++index;
   }
 }
 
-/** Elements of a cursor by their place; each is asked for once. */
+/** The elements of a cursor by index. Each element is requested from the cursor once. */
 class ElementList {
   private readonly known: Handle[] = [];
 
   constructor(private readonly cursor: Cursor) {}
 
-  /** `none` behind the last. */
-  at(place: number): Handle {
+  /** `none` after the last element. */
+  at(index: number): Handle {
     const { known } = this;
-    if (place < known.length) return known[place] as number;
+    if (index < known.length) return known[index] as number;
     const element = this.cursor.next();
     if (element !== none) known.push(element);
     return element;
   }
 }
 
-/** Functions with one domain, or tuples where it is `none`: the last value changes fastest. */
+/** Functions with one domain, or tuples if the domain is `none`. The last value changes fastest. */
 class Odometer implements Cursor {
-  private readonly places: Int32Array;
+  private readonly indices: Int32Array;
   private readonly values: Int32Array;
   private state: 'new' | 'running' | 'done' = 'new';
 
@@ -250,7 +243,7 @@ class Odometer implements Cursor {
     private readonly lists: readonly ElementList[],
     private readonly domain: Handle,
   ) {
-    this.places = new Int32Array(lists.length);
+    this.indices = new Int32Array(lists.length);
     this.values = new Int32Array(lists.length);
   }
 
@@ -268,16 +261,16 @@ class Odometer implements Cursor {
 
   private advance(): void {
     for (let i = this.lists.length - 1; i >= 0; i--) {
-      if (this.set(i, (this.places[i] as number) + 1)) return;
+      if (this.set(i, (this.indices[i] as number) + 1)) return;
       this.set(i, 0);
     }
     this.state = 'done';
   }
 
-  private set(i: number, place: number): boolean {
-    const element = (this.lists[i] as ElementList).at(place);
+  private set(i: number, index: number): boolean {
+    const element = (this.lists[i] as ElementList).at(index);
     if (element === none) return false;
-    this.places[i] = place;
+    this.indices[i] = index;
     this.values[i] = element;
     return true;
   }

@@ -1,6 +1,6 @@
 /**
- * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to give one. Sets of the same form are
- * compared part by part, so that even infinite ones are compared as long as their parts can be; others are made explicit.
+ * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to answer. Two sets of one form are compared part by
+ * part, so that infinite sets can be compared if their parts can. Other sets are made explicit.
  */
 
 import { equalExplicit } from '../kinds/explicit-equality.js';
@@ -14,20 +14,32 @@ import { makeExplicit } from './make-explicit.js';
 
 export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
+  if (first & second & 1) return false;
+  if (((first | second) & 3) === 0) {
+    // Most comparisons are between equal handles, small integers or strings. They are decided here, so that this function stays small enough to be
+    // inlined.
+    const { words } = store;
+    const kind = (words[first >>> 1] as number) >>> 24;
+    if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
+  }
+  return equalInAnyForm(store, first, second);
+}
+
+function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   if (isExplicit(first) && isExplicit(second)) return equalExplicit(store, first, second);
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
   if (sort !== other) throw new ValueError('not-comparable', [first, second]);
   if (!isExplicit(first) && !isExplicit(second) && store.kind(first) === store.kind(second)) {
-    const answer = equalForms(store, first, second);
+    const answer = equalInSameForm(store, first, second);
     if (answer !== undefined) return answer;
   }
   return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
-/** The answer for two sets of one form that have different handles; none where the form does not tell. */
-function equalForms(store: Store, first: Handle, second: Handle): boolean | undefined {
+/** The answer for two sets of one form with different handles; undefined if the form does not decide. */
+function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
   switch (store.kind(first)) {
     case Kind.interval:
       return false;
@@ -43,7 +55,7 @@ function equalForms(store: Store, first: Handle, second: Handle): boolean | unde
   }
 }
 
-/** Sets of functions, records or tuples are equal when both are empty, or none is and their parts are equal. */
+/** Two sets of functions, records or tuples are equal if both are empty, or if neither is and their parts are equal. */
 function equalParts(store: Store, first: Handle, second: Handle): boolean {
   const empty = [isEmpty(store, first), isEmpty(store, second)] as const;
   if (empty[0] || empty[1]) return empty[0] === empty[1];
@@ -52,14 +64,14 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
   for (let i = 0; i < size; i++) {
     const [a, b] = [store.word(first, i), store.word(second, i)];
     if (!equalAny(store, a, b)) return false;
-    // The only function with no argument does not tell its range.
+    // The set of functions with an empty domain does not depend on its range.
     if (i === 0 && store.kind(first) === Kind.functionSet && isEmpty(store, a)) return true;
   }
   return true;
 }
 
-/** Whether a set has no element; one that cannot be enumerated has some. */
-export function isEmpty(store: Store, set: Handle): boolean {
+/** Whether a set is empty. A set that cannot be enumerated is not. */
+function isEmpty(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   if (size === 'infinite' || size === 'immense') return false;
   return size === 'unknown' ? elementsOf(store, set).next() === none : size === 0n;

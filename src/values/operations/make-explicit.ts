@@ -1,6 +1,6 @@
 /**
- * From a value in any form to the one that has a handle of its own. In: any value. Out: the explicit value, whose handle tells equality; or
- * an error that names the size of a set that is too large to be built.
+ * Makes values explicit. In: a value in any form. Out: the explicit value, whose handle decides equality; or an error that reports the size of a set
+ * that is too large to be built.
  */
 
 import { functionOf } from '../kinds/functions.js';
@@ -38,8 +38,8 @@ function expandFunction(store: Store, f: Handle): Handle {
 }
 
 /**
- * The form in which a value may become part of another one: explicit, or what it was where it cannot be built. Comparing
- * a part that was not built is refused, unless it is the very same.
+ * The form in which a value may become part of another one: the explicit value, or the value itself if it cannot be built. Comparing an unbuilt part
+ * is an error, unless both handles are the same.
  */
 export function settle(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) return handle;
@@ -48,7 +48,7 @@ export function settle(store: Store, handle: Handle): Handle {
   return canBeBuilt ? makeExplicit(store, handle) : handle;
 }
 
-/** The number of elements, as a value; from the form where that tells it. */
+/** The number of elements, as a value. It is computed from the form if possible. */
 export function cardinality(store: Store, set: Handle): Handle {
   if (isExplicit(set) && !isSmall(set) && store.kind(set) === Kind.set) return small(store.size(set));
   const size = sizeFromForm(store, set);
@@ -57,7 +57,7 @@ export function cardinality(store: Store, set: Handle): Handle {
   return size === 'unknown' ? small(store.size(explicitFrom(store, set))) : bigInteger(store, size);
 }
 
-/** `IsFiniteSet(set)`: no set is built. */
+/** `IsFiniteSet(set)`. Builds no set. */
 export function isFiniteSet(store: Store, set: Handle): boolean {
   return sizeFromForm(store, set) !== 'infinite';
 }

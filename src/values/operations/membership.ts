@@ -1,6 +1,6 @@
 /**
- * `element \in set` for a set in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to give one: an element of a
- * sort that the set's elements do not have. Nothing is built of the set.
+ * `element \in set` for a set in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to answer, because the element
+ * is of a sort that the elements of the set do not have. The set is not built.
  */
 
 import { domainOf, isFunction, valueAt } from '../kinds/functions.js';
@@ -74,7 +74,10 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
   }
 }
 
-/** An untyped model value is an element of none of these sets; any other value cannot be compared with their elements. */
+/**
+ * Returns FALSE for an untyped model value, which is an element of none of these sets. Throws for any other value, which cannot be compared with
+ * their elements.
+ */
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
   throw new ValueError('wrong-sort', [element, set]);
@@ -141,8 +144,8 @@ function isRecordIn(store: Store, element: Handle, set: Handle): boolean {
   return true;
 }
 
-/** A function whose arguments are strings; `<<>>` has none that is not. */
-export function isRecord(store: Store, handle: Handle): boolean {
+/** Whether all arguments of a function are strings. This holds for `<<>>`, which has no arguments. */
+function isRecord(store: Store, handle: Handle): boolean {
   if (!isFunction(store, handle)) return false;
   return store.kind(handle) === Kind.tuple ? store.size(handle) === 0 : hasOnly(store, store.word(handle, 0), 'string');
 }

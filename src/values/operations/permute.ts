@@ -1,6 +1,6 @@
 /**
- * Values in which model values change places, for symmetry. In: a permutation, as a table from model values to model values. Out: the value with
- * each of them replaced. What is not made of model values stays the same handle.
+ * Applies a permutation of model values to values, for symmetry. In: a permutation, as a map from model values to model values. Out: the value with
+ * each of them replaced. A value without model values keeps its handle.
  */
 import { functionOf, tuple } from '../kinds/functions.js';
 import { setOf } from '../kinds/sets.js';
@@ -11,7 +11,7 @@ import { ValueError } from '../store/value-errors.js';
 
 export type Permutation = ReadonlyMap<Handle, Handle>;
 
-/** Remembered results are dropped when there are more of them. */
+/** The caches are cleared when they have more entries than this. */
 const maxMemory = 1 << 18;
 
 export class Permuter {
@@ -23,7 +23,7 @@ export class Permuter {
     readonly permutation: Permutation,
   ) {}
 
-  /** A number that depends on the permuted value alone, and for which nothing is built: of equal values it is the same. */
+  /** A hash of the permuted value, computed without building that value. Equal permuted values have equal hashes. */
   hash(value: Handle): number {
     const { store } = this;
     if (isSmall(value)) return mix(value);
@@ -44,7 +44,7 @@ export class Permuter {
     const { store } = this;
     let hash = Math.imul(kind, 0x9e3779b1);
     if (kind === Kind.function) {
-      // Arguments change places in the domain: the sum does not see their order.
+      // The permutation may reorder the domain. A sum does not depend on the order.
       const domain = store.word(value, 0);
       const size = store.size(domain);
       for (let i = 0; i < size; i++) {
@@ -78,7 +78,7 @@ export class Permuter {
     const known = this.known.get(value);
     if (known !== undefined) return known;
     const result = this.applyToParts(value);
-    // What passes with the step has a handle that will mean something else.
+    // Handles of scratch values are reused for other values after the step, so they are not cached.
     if (!store.isScratch(value) && !store.isScratch(result)) {
       if (this.known.size >= maxMemory) this.known.clear();
       this.known.set(value, result);
@@ -102,7 +102,7 @@ export class Permuter {
     }
   }
 
-  /** The domain is permuted too: values follow their arguments to the places of the new order. */
+  /** The domain is permuted too. Each value is moved to the new index of its argument. */
   private applyToFunction(value: Handle): Handle {
     const { store } = this;
     const domain = store.word(value, 0);

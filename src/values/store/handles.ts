@@ -2,11 +2,11 @@
  * A value is a handle, an int32:
  *
  * - bit 0 set: a small integer, `(n << 1) | 1`, for n from -2^30 to 2^30 - 1;
- * - low bits 00: the address of a record in the store, doubled. Equal values have equal handles, so `=` is `===`;
- * - low bits 10: the same for a value that has not been made explicit, such as `1..9` or `SUBSET S`: the same set may have another
- *   handle, so it is made explicit before it is compared, stored or put inside another value.
+ * - low bits 00: twice the address of a record in the store. Equal values have equal handles, so `=` is `===`;
+ * - low bits 10: the same for a value that is not explicit, such as `1..9` or `SUBSET S`. An equal set may have another handle, so such a value is
+ *   made explicit before it is compared, stored or put into another value.
  *
- * A record is: kind and size in one word, hash, then `size` words.
+ * A record is one word with kind and size, a word with the hash, then `size` words.
  */
 export type Handle = number;
 
@@ -17,9 +17,9 @@ export const Kind = {
   bigInteger: 4,
   set: 5,
   tuple: 6,
-  /** Any other function: the domain, then the values in its order. A record is a function whose domain holds strings. */
+  /** Any other function: the domain, then the values in the order of the domain. A record is a function whose domain is a set of strings. */
   function: 7,
-  // Values that have not been made explicit.
+  // Values that are not explicit.
   interval: 16,
   powerSet: 17,
   functionSet: 18,
@@ -31,14 +31,14 @@ export const Kind = {
   integers: 24,
   reals: 25,
   strings: 26,
-  /** Knows a function of this thread that tells its members or its values. */
+  /** Refers to a JavaScript function of this thread that decides membership or computes values. */
   filtered: 27,
   lazyFunction: 28,
-  // Operators on sets of which one is infinite.
+  // Operators on two sets, at least one of which is infinite.
   cup: 29,
   cap: 30,
   minus: 31,
-  /** TLC's set of everything. */
+  /** TLC's set of all values. */
   any: 32,
 } as const;
 
@@ -63,7 +63,7 @@ export function isSmall(handle: Handle): boolean {
   return (handle & 1) === 1;
 }
 
-/** Whether equality with this value is equality of handles. */
+/** Whether a value is explicit: two explicit values are equal if and only if their handles are equal. */
 export function isExplicit(handle: Handle): boolean {
   return (handle & 3) !== 2;
 }

@@ -1,16 +1,16 @@
 /**
- * What a thread knows of values that have not been made explicit: the functions of JavaScript behind filtered sets and lazy
- * functions, and the expansions that it has already made. In: a body. Out: its number, which the value's record holds; a number
- * means something on this thread only, so such a value never reaches a state.
+ * The bodies of values that are not explicit: the JavaScript functions of filtered sets and lazy functions, and their expansions as far as they are
+ * known. In: a body. Out: its number, which the record of the value contains. A number is valid only on this thread, so such a value never becomes
+ * part of a state.
  *
- * A body that comes while scratch is on passes with it and has an odd number; one from the time before is kept.
+ * A body that is added while scratch is on passes with the scratch values and has an odd number. Other bodies are kept and have even numbers.
  */
 import type { Handle } from './handles.js';
 
 export interface FilterBody {
   readonly kind: 'filter';
   readonly holds: (element: Handle) => boolean;
-  /** The set as a person wrote it. */
+  /** The set as it is written in the specification. */
   readonly text: string;
 }
 
@@ -19,7 +19,7 @@ export interface FunctionBody {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
-  /** Values that were computed: those that last as long as the body, and those that pass with scratch. */
+  /** Computed values: those that last as long as the body, and those that pass with the scratch values. */
   readonly kept: Map<Handle, Handle>;
   readonly passing: Map<Handle, Handle>;
   /** Arguments whose values are being computed. */
@@ -28,18 +28,33 @@ export interface FunctionBody {
 
 export type LazyBody = FilterBody | FunctionBody;
 
-/** A memory of computed values is dropped when it holds more than this: it is never more than a shortcut. */
+/** A cache is cleared when it has more entries than this. */
 const maxMemory = 1 << 20;
+
+/** What is cached until an area of scratch values ends. */
+class PassingMemory {
+  readonly expansions = new Map<Handle, Handle>();
+  /** Functions with cached values that pass. */
+  readonly bodies = new Set<FunctionBody>();
+
+  /** Forgotten values are computed again. */
+  clear(): void {
+    const { expansions, bodies } = this;
+    if (expansions.size > 0) expansions.clear();
+    if (bodies.size === 0) return;
+    for (const body of bodies) body.passing.clear();
+    bodies.clear();
+  }
+}
 
 export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
-  /** Kept functions that remember something that passes. */
-  private remembering = new Set<FunctionBody>();
-  private otherRemembering = new Set<FunctionBody>();
   private readonly keptExpansions = new Map<Handle, Handle>();
-  private passingExpansions = new Map<Handle, Handle>();
-  private otherExpansions = new Map<Handle, Handle>();
+  /** The cache of the step, the cache of an inner area, and the one of the two that is in use. */
+  private readonly ofStep = new PassingMemory();
+  private readonly ofInner = new PassingMemory();
+  private memory = this.ofStep;
 
   add(body: LazyBody, passes: boolean): number {
     const list = passes ? this.passing : this.kept;
@@ -55,53 +70,36 @@ export class LazyBodies {
 
   remember(body: FunctionBody, argument: Handle, value: Handle, passes: boolean): void {
     const memory = passes ? body.passing : body.kept;
-    if (passes) this.remembering.add(body);
+    if (passes) this.memory.bodies.add(body);
     if (memory.size >= maxMemory) memory.clear();
     memory.set(argument, value);
   }
 
   expansion(lazy: Handle): Handle | undefined {
-    return this.keptExpansions.get(lazy) ?? this.passingExpansions.get(lazy);
+    return this.keptExpansions.get(lazy) ?? this.memory.expansions.get(lazy);
   }
 
   rememberExpansion(lazy: Handle, explicit: Handle, passes: boolean): void {
-    const memory = passes ? this.passingExpansions : this.keptExpansions;
+    const memory = passes ? this.memory.expansions : this.keptExpansions;
     if (memory.size >= maxMemory) memory.clear();
     memory.set(lazy, explicit);
   }
 
-  /** What passes earlier than the step; the answer is for `endInner`. */
+  /** Begins an area whose values pass earlier than the step. The result is an argument of `endInner`. */
   beginInner(): number {
-    this.exchange();
+    this.memory = this.ofInner;
     return this.passing.length;
   }
 
   endInner(before: number): void {
     if (this.passing.length > before) this.passing.length = before;
-    if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    this.forgetRemembered();
-    this.exchange();
-  }
-
-  private exchange(): void {
-    const { passingExpansions, remembering } = this;
-    this.passingExpansions = this.otherExpansions;
-    this.otherExpansions = passingExpansions;
-    this.remembering = this.otherRemembering;
-    this.otherRemembering = remembering;
-  }
-
-  /** What bodies remember is a shortcut: what is forgotten with it is computed again. */
-  private forgetRemembered(): void {
-    if (this.remembering.size === 0) return;
-    for (const body of this.remembering) body.passing.clear();
-    this.remembering.clear();
+    this.ofInner.clear();
+    this.memory = this.ofStep;
   }
 
   forgetPassing(): void {
     if (this.passing.length > 0) this.passing.length = 0;
-    if (this.passingExpansions.size > 0) this.passingExpansions.clear();
-    this.forgetRemembered();
+    this.memory.clear();
   }
 }
 

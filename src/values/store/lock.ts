@@ -1,6 +1,6 @@
 /**
- * A lock over words that threads share. In: a word of shared memory, which is 0 while nobody holds the lock. Whoever finds it held
- * sleeps.
+ * A lock that threads share. In: a word of shared memory, which is 0 while no thread holds the lock. A thread that finds the lock held sleeps until
+ * it is released.
  */
 export class Lock {
   constructor(

@@ -1,34 +1,34 @@
 /**
- * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers.
- * Nothing here ever moves: address space is reserved once and the system commits a page when it is first written, so a
- * reader needs no lock and a small run costs little. Nothing of it lies in V8's heap. What is reserved does not depend on the number of threads.
+ * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None of it is in V8's heap, and
+ * nothing in it ever moves. The system commits a page when it is first written, so a reader needs no lock and a small run needs little memory. The
+ * size of the reservation does not depend on the number of threads.
  */
 import { NoAddressSpace } from './value-errors.js';
 
-/** Words of 32 bits that hold the values; an address is a word's index, always even. */
+/** Words of 32 bits that hold the values. An address is the index of a word and is always even. */
 export interface StoreMemory {
-  /** First the values that last, then the room for scratch values. */
+  /** The values that last, followed by the room for scratch values. */
   readonly words: SharedArrayBuffer;
-  /** A byte for each block of the scratch room: 1 while a thread has it. */
+  /** A byte for each block of the scratch room: 1 while a thread owns the block. */
   readonly scratchBlocks: SharedArrayBuffer;
-  /** Slots of the table that finds a value by its contents; 0 is an empty slot. */
+  /** The buckets of the hash table that finds a value by its contents; 0 is an empty bucket. */
   readonly table: SharedArrayBuffer;
   readonly control: SharedArrayBuffer;
 }
 
-/** Words of the control block. */
+/** Indices of words in the control block. */
 export const Control = {
-  /** The next free word: threads take chunks from here. */
+  /** The next free word. Threads take chunks from here. */
   next: 0,
-  /** The table has 2 ** tableBits slots in use, and a little slack behind them. */
+  /** The table has 2 ** tableBits buckets in use, followed by `tableSlack` more. */
   tableBits: 1,
-  /** Values in the table. */
+  /** The number of values in the table. */
   values: 2,
-  /** Where the scratch room begins; shared words end here. */
+  /** The address at which the scratch room begins and the lasting values end. */
   sharedEnd: 3,
-  /** Held while blocks of the scratch room are taken or given back. */
+  /** The lock of `scratchBlocks`. */
   scratchLock: 4,
-  // What `gathering.ts` keeps.
+  // The words of the barrier in `growth-barrier.ts`.
   growthAsked: 5,
   lock: 6,
   threads: 7,
@@ -37,30 +37,30 @@ export const Control = {
 } as const;
 
 export interface Reservation {
-  /** Bytes of address space for values that live as long as the run. */
+  /** Bytes of address space for the values that last. */
   readonly valueBytes?: number;
-  /** The most slots that the table may grow to, as a power of two. */
+  /** The largest number of buckets that the table may grow to, as a power of two. */
   readonly tableBits?: number;
-  /** Bytes of address space for the scratch values of all threads; whole blocks are reserved. */
+  /** Bytes of address space for the scratch values of all threads, rounded up to whole blocks. */
   readonly scratchBytes?: number;
 }
 
-/** Slots behind the table's end, so that a probe never wraps. */
+/** Buckets behind the end of the table, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
-export const firstTableBits = 14;
-/** The first words are values that every store has, at the same address. */
+const firstTableBits = 14;
+/** The words before this one hold values that every store has at the same address. */
 export const firstFreeWord = 64;
-/** Words of a block of the scratch room. */
+/** Words in a block of the scratch room. */
 export const blockWords = 2 ** 16;
 
-/** An address is at most half of what fits into 32 bits. */
+/** Twice an address must fit into 32 bits. */
 const maxWords = 2 ** 31 - blockWords;
-/** How often a reservation that the system refuses is halved. */
+/** How often a reservation is halved if the system refuses it. */
 const mostHalvings = 6;
 
 /**
- * Reserves less where the system refuses as much: a machine with little memory, or a limit on address space. Throws `NoAddressSpace` where it refuses the
- * smallest reservation too.
+ * Reserves less if the system refuses: the machine may have little memory, or address space may be limited. Throws `NoAddressSpace` if the system
+ * refuses the smallest reservation too.
  */
 export function reserveStore(reservation: Reservation = {}): StoreMemory {
   const { valueBytes = 6 * 2 ** 30, tableBits = 28, scratchBytes = 2 ** 31 } = reservation;
@@ -93,15 +93,15 @@ function begin(registers: Int32Array, tableBits: number): void {
   registers[Control.tableBits] = Math.min(firstTableBits, tableBits);
 }
 
-/** Makes memory as good as new, but for the pages that are there already: every handle into it is void. Nobody else may use it. */
+/** Clears memory for reuse and keeps the committed pages. All handles become invalid. No other thread may use the memory. */
 export function clearStore({ table, scratchBlocks, control }: StoreMemory): void {
   const registers = new Int32Array(control);
   const { [Control.sharedEnd]: sharedEnd = 0 } = registers;
-  const slots = new Int32Array(table);
-  slots.fill(0, 0, 2 ** (registers[Control.tableBits] as number) + tableSlack);
+  const buckets = new Int32Array(table);
+  buckets.fill(0, 0, 2 ** (registers[Control.tableBits] as number) + tableSlack);
   new Uint8Array(scratchBlocks).fill(0);
   registers.fill(0);
-  begin(registers, Math.log2(slots.length - tableSlack));
+  begin(registers, Math.log2(buckets.length - tableSlack));
   registers[Control.sharedEnd] = sharedEnd;
 }
 

@@ -1,4 +1,4 @@
-/** A hash of 32 bits in which each bit depends on all bits of what was given. It can be undone. */
+/** A bijective hash of 32 bits: every bit of the result depends on all bits of the argument. */
 
 export function mix(bits: number): number {
   let h = bits;
@@ -9,7 +9,19 @@ export function mix(bits: number): number {
   return h ^ (h >>> 16);
 }
 
-/** What `mix` was given. */
+/** The hash of up to six handles; the ones that are absent are 0. */
+export function hashOfHandles(a: number, b: number, c: number, d: number, e: number, f: number): number {
+  return mix(
+    Math.imul(a, 0x9e3779b1) ^
+      Math.imul(b, 0x85ebca6b) ^
+      Math.imul(c, 0xc2b2ae35) ^
+      Math.imul(d, 0x27d4eb2f) ^
+      Math.imul(e, 0x165667b1) ^
+      Math.imul(f, 0x9e3779b9),
+  );
+}
+
+/** The inverse of `mix`. */
 export function unmix(mixed: number): number {
   let h = mixed;
   h ^= h >>> 16;

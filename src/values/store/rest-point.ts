@@ -1,12 +1,12 @@
 /**
- * Where every thread rests, so that one of them may let the table of values grow. In: the store of a thread that shares its memory with others. A
- * thread enters before it uses the store, calls `rest` between two steps, and leaves at the end.
+ * The barrier at which the table of values grows. In: the store of a thread that shares its memory with others. A thread enters before it uses the
+ * store, calls `rest` between two steps, and leaves at the end.
  */
-import { Gathering } from './gathering.js';
+import { GrowthBarrier } from './growth-barrier.js';
 import { Control } from './memory.js';
 import type { Store } from './store.js';
 
-export class RestPoint extends Gathering {
+export class RestPoint extends GrowthBarrier {
   constructor(store: Store) {
     super(new Int32Array(store.memory.control), Control, {
       grow: () => store.growTable(),

@@ -1,11 +1,11 @@
 /**
- * The values of a run as bytes, and back. Handles keep their meaning: every record comes to lie where it was. In: memory in which no thread is
- * at work; to restore, memory in which no store was made yet. Values that pass with a step are not part of it.
+ * Saves the values of a run as bytes and restores them. Handles stay valid: every record is restored to its address. No thread may be at work. Memory
+ * to restore into must not have been used by a store. Values that pass with a step are not saved.
  */
 import { Control, type StoreMemory, tableSlack } from './memory.js';
 import { OutOfMemory } from './value-errors.js';
 
-/** A part of what is saved; `bytes` are the memory itself and change when the run goes on. */
+/** A part of the saved bytes. `bytes` is a view of the memory itself, so it changes when the run goes on. */
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -13,9 +13,9 @@ export interface NamedBytes {
 
 /** Where saved bytes are read from. */
 export interface SavedBytes {
-  /** Undefined if there are none of this name. */
+  /** Undefined if there are no bytes of this name. */
   sizeOf(name: string): number | undefined;
-  /** Fills `into`, which is as long as the bytes are. */
+  /** Fills `into`, whose length is that of the saved bytes. */
   read(name: string, into: Uint8Array): void;
 }
 

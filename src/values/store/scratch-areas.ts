@@ -1,13 +1,14 @@
 /**
- * The scratch areas that one thread has, of the room that all threads of a run share. In: how many words the thread needs. Out: areas of the value memory that are
- * this thread's own until it gives them back. The room is divided into blocks; a byte of shared memory tells of each block whether it is taken.
+ * The scratch areas of one thread, taken from the room that all threads of a run share. In: how many words the thread needs. Out: areas of the value
+ * memory that belong to this thread until it gives them back. The room is divided into blocks, and a byte of shared memory for each block tells
+ * whether the block is taken.
  *
- * The room does not depend on the number of threads: each keeps one small area, and takes larger ones for the steps that need them.
+ * The size of the room does not depend on the number of threads. Each thread keeps one small area and takes larger ones for the steps that need them.
  */
 import { Lock } from './lock.js';
 import { blockWords, Control, type StoreMemory } from './memory.js';
 
-/** Addresses: the first word, and the one after the last. */
+/** The address of the first word, and the address after the last one. */
 export interface ScratchArea {
   readonly start: number;
   readonly end: number;
@@ -34,9 +35,12 @@ export class ScratchAreas {
     return this.areas.length;
   }
 
-  /** One more area, of at least so many words; undefined where the room has no such area left. It is as large as those before it together, so that a step takes few. */
+  /**
+   * Takes an area of at least so many words; undefined if the room has no such area left. An area is as large as all earlier ones together, so that a
+   * step takes few of them.
+   */
   take(words: number): ScratchArea | undefined {
-    // The first area is kept between steps, so it has to be a small one.
+    // The first area is kept between steps, so it must be small.
     if (this.areas.length === 0 && words > blockWords) this.take(blockWords);
     const held = this.areas.reduce((sum, { start, end }) => sum + end - start, 0);
     const area = this.takeBlocks(Math.max(words, held)) ?? this.takeBlocks(words);
@@ -69,7 +73,7 @@ export class ScratchAreas {
     this.lock.release();
   }
 
-  /** The first of `count` free blocks in a row, or -1. */
+  /** The first of `count` consecutive free blocks, or -1. */
   private firstFree(count: number): number {
     const { taken } = this;
     for (let first = taken.indexOf(0); first >= 0 && first + count <= taken.length; ) {

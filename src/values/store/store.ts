@@ -1,28 +1,28 @@
 /**
- * The value store: append-only and hash-consed, shared by all threads. In: the words of a record. Out: its handle, the same
- * for the same words whoever asks.
+ * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle, which is the same for the same
+ * words on every thread.
  *
- * A record is written first and published after: a thread writes it into its own chunk and then puts its address into the
- * table with one compare-and-exchange. The loser of a race uses the winner's record and writes over its own.
+ * A record is written first and published afterwards. A thread writes it into a chunk of its own, then puts its address into the table with one
+ * compare-and-exchange. A thread that loses a race uses the record of the winner and overwrites its own.
  *
- * Two tiers. While scratch is on, a value that no other thread has yet is put into scratch areas that this thread alone has (`scratch-areas.ts`) and found
- * by this thread's own table; `resetScratch` forgets all of them at once. What must outlive that (a new state) is promoted.
- * Scratch is asked before the shared table, so that within one step a value has one handle even if another thread
- * publishes it meanwhile.
+ * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this thread (`scratch-areas.ts`) and
+ * found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all scratch values at once. Values that must outlive it, such as those
+ * of a new state, are promoted. The scratch table is searched before the shared table, so that within a step a value has one handle even if another
+ * thread publishes the value meanwhile.
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
 import { mix } from './mix.js';
 import { ScratchAreas } from './scratch-areas.js';
+import { ScratchTable, sameContents } from './scratch-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
-/** Slots in use, at most: each step of a search reads a record that lies anywhere, which costs more than an empty slot. */
+/** The largest share of buckets in use. Each step of a search reads records at random addresses, which costs more than empty buckets do. */
 const maxLoad = 0.3;
-/** More than this, and searches become slow. */
+/** Above this share, lookups become slow. */
 const fullLoad = 0.8;
-const firstScratchSlots = 1 << 12;
 
 export interface StoreUse {
   readonly values: number;
@@ -31,47 +31,44 @@ export interface StoreUse {
 }
 
 export class Store {
-  // Declared only, so that the constructor alone writes them: then the machine may take them for constants.
+  // Only declared here, so that the constructor alone writes these fields and V8 can treat them as constants.
   declare readonly memory: StoreMemory;
-  /** Read by emitted code; written only between `stage` and `commit`. */
+  /** Emitted code reads it. It is written only between `stage` and `commit`. */
   declare readonly words: Int32Array;
   declare private readonly table: Int32Array;
   declare private readonly control: Int32Array;
-  /** What this thread knows of values that have not been made explicit. */
+  /** The bodies of this thread's values that are not explicit. */
   readonly lazyBodies = new LazyBodies();
-  /** The most elements of a set that is made explicit. */
+  /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
   private tableBits = 0;
-  /** How many values there may be before the table is to grow. */
+  /** The number of values at which the table must grow. */
   private growAt = 0;
-  /** What is left of this thread's chunk. */
+  /** The free part of this thread's chunk. */
   private next = 0;
   private limit = 0;
 
   private scratchOn = false;
-  private inner = false;
   private scratchForbidden = false;
-  /** Where the scratch areas of all threads begin. */
+  /** The address at which the scratch areas of all threads begin. */
   declare private readonly scratchBegin: number;
   declare private readonly scratchAreas: ScratchAreas;
-  /** What is left of the last area. */
+  /** The free part of the last area. */
   private scratchNext = 0;
   private scratchLimit = 0;
-  private scratchTable = new Int32Array(firstScratchSlots);
-  /** The slots in use, so that forgetting costs what was remembered. */
-  private scratchSlots = new Int32Array(firstScratchSlots);
-  private scratchCount = 0;
-  /** What `beginInner` lays aside, and what an inner area uses. */
-  private readonly outer = { on: false, areas: 0, next: 0, count: 0, passing: 0 };
-  private otherTable = new Int32Array(firstScratchSlots);
-  private otherSlots = new Int32Array(firstScratchSlots);
-  /** Parts on their way to the shared tier. */
+  /** The table of the step, the table of an inner area, and the one of the two that is in use. */
+  declare private readonly stepTable: ScratchTable;
+  declare private readonly innerTable: ScratchTable;
+  private scratchTable: ScratchTable;
+  /** The state of the step's area while an inner area is in use. */
+  private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
+  /** Parts of the values that are being promoted. */
   private readonly promoted: number[] = [];
 
-  /** One store a thread; `alone` lets it grow the table whenever it likes, others do so at a `RestPoint`. */
+  /** Each thread has one store. A store that is `alone` grows the table at any time; others grow it at a `RestPoint`. */
   constructor(
     memory: StoreMemory,
-    /** Written when others come to share the memory. */
+    /** Set to FALSE when other threads begin to share the memory. */
     public alone = true,
   ) {
     this.memory = memory;
@@ -80,11 +77,14 @@ export class Store {
     this.control = new Int32Array(memory.control);
     this.seeGrowth();
     this.scratchAreas = new ScratchAreas(memory);
+    this.stepTable = new ScratchTable(this.words);
+    this.innerTable = new ScratchTable(this.words);
+    this.scratchTable = this.stepTable;
     this.scratchBegin = this.control[Control.sharedEnd] as number;
     this.writeFixedValues();
   }
 
-  /** The same words at the same addresses in every store; writing them twice does no harm. */
+  /** Writes the same words to the same addresses in every store, so writing them again does no harm. */
   private writeFixedValues(): void {
     const { words } = this;
     const fixed: readonly (readonly [Handle, Kind])[] = [
@@ -115,7 +115,7 @@ export class Store {
     return (this.words[addressOf(handle)] as number) & maxRecordSize;
   }
 
-  /** Word `index` of a record's contents. */
+  /** Word `index` of the contents of a record. */
   word(handle: Handle, index: number): number {
     return this.words[addressOf(handle) + 2 + index] as number;
   }
@@ -124,7 +124,7 @@ export class Store {
     return (handle & 1) === 1 ? mix(handle) : (this.words[addressOf(handle) + 1] as number);
   }
 
-  /** Records at addresses from here on pass with a step, on whatever thread. */
+  /** Records from this address on are scratch values, on every thread. */
   get endOfLasting(): number {
     return this.scratchBegin;
   }
@@ -143,7 +143,7 @@ export class Store {
 
   // ------------------------------------------------------------------------------------------ writing
 
-  /** Room for a record of `size` words: write its contents from the answer + 2 on, then `commit`. */
+  /** Makes room for a record of `size` words. Write its contents from the returned address + 2 on, then call `commit`. */
   stage(size: number): number {
     if (size > maxRecordSize) throw new OutOfMemory(`a value of ${size} parts`);
     const need = size + 4;
@@ -166,7 +166,7 @@ export class Store {
     this.limit = at + size;
   }
 
-  /** The handle of the record that was staged: an older one with the same contents, or this one. */
+  /** The handle of the staged record, or of an older record with the same contents. */
   commit(at: number, kind: Kind, size: number, hash: number): Handle {
     const { words } = this;
     const header = (kind << 24) | size;
@@ -174,48 +174,44 @@ export class Store {
     words[at + 1] = hash;
     const explicit = kind < Kind.interval ? 0 : 2;
     if (!this.scratchOn) return this.publish(at, header, size, hash) | explicit;
-    const own = this.findInScratch(at, header, size, hash);
+    const own = this.scratchTable.find(at, header, size, hash);
     if (own !== none) return own | explicit;
     const shared = this.findShared(at, header, size, hash);
     if (shared !== none) return shared | explicit;
-    this.addToScratch(at, hash);
+    this.scratchTable.add(at, hash);
     this.scratchNext = at + size + 2 + (size & 1);
     return (at << 1) | explicit;
   }
 
-  private sameContents(first: number, second: number, size: number): boolean {
-    const { words } = this;
-    for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
-    return true;
-  }
-
-  /** The slot where a search for a hash begins: its upper bits, so that doubling the table keeps the order of slots. */
-  private slotOf(hash: number): number {
+  /** The bucket at which a search for a hash begins. It consists of the upper bits, so that doubling the table keeps the order of the buckets. */
+  private bucketOf(hash: number): number {
     return Math.imul(hash, 0x9e3779b1) >>> (32 - this.tableBits);
   }
 
   private findShared(at: number, header: number, size: number, hash: number): Handle {
     const { words, table } = this;
-    for (let slot = this.slotOf(hash); ; slot++) {
-      const found = Atomics.load(table, slot);
+    for (let bucket = this.bucketOf(hash); ; bucket++) {
+      const found = Atomics.load(table, bucket);
       if (found === 0) return none;
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
+        return found << 1;
     }
   }
 
   private publish(at: number, header: number, size: number, hash: number): Handle {
     const { words, table } = this;
-    for (let slot = this.slotOf(hash); ; slot++) {
-      let found = Atomics.load(table, slot);
+    for (let bucket = this.bucketOf(hash); ; bucket++) {
+      let found = Atomics.load(table, bucket);
       if (found === 0) {
-        found = Atomics.compareExchange(table, slot, 0, at);
+        found = Atomics.compareExchange(table, bucket, 0, at);
         if (found === 0) {
           this.next = at + size + 2 + (size & 1);
           this.count();
           return at << 1;
         }
       }
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
+      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
+        return found << 1;
     }
   }
 
@@ -236,7 +232,7 @@ export class Store {
     this.scratchOn = on && !this.scratchForbidden;
   }
 
-  /** Meanwhile all that is made lasts: for what is told afterwards of a step, such as the operands of an error. */
+  /** Values that are made during `work` last, for example the operands of an error that is reported after the step. */
   withoutScratch<Result>(work: () => Result): Result {
     this.scratchForbidden = true;
     try {
@@ -251,58 +247,57 @@ export class Store {
   }
 
   /**
-   * Whether a value may be remembered beyond the area that it was made in. An inner area finds values that last where the step around it goes on
-   * with scratch values equal to them.
+   * Whether a value may be cached beyond the area in which it was made. An inner area may find a lasting value although the step around it continues
+   * with an equal scratch value.
    */
   isForGood(handle: Handle): boolean {
-    return !this.isScratch(handle) && !(this.inner && this.outer.count > 0 && this.hasTwinOutside(handle));
+    return !this.isScratch(handle) && !(this.isInner && !this.stepTable.isEmpty && this.hasTwinOutside(handle));
+  }
+
+  private get isInner(): boolean {
+    return this.scratchTable === this.innerTable;
   }
 
   private hasTwinOutside(handle: Handle): boolean {
     if ((handle & 1) === 1) return false;
-    const { words, otherTable } = this;
+    const { words } = this;
     const kind = this.kind(handle);
     if (kind === Kind.filtered || kind === Kind.lazyFunction) return true;
     const at = addressOf(handle);
     const size = this.size(handle);
     if (holdsHandles(kind))
       for (let i = 0; i < size; i++) if (this.hasTwinOutside(words[at + 2 + i] as number)) return true;
-    return this.findIn(otherTable, at, words[at] as number, size, words[at + 1] as number) !== none;
+    return this.stepTable.find(at, words[at] as number, size, words[at + 1] as number) !== none;
   }
 
-  /** Forgets every scratch value. No handle of one may be used afterwards. */
+  /** Forgets all scratch values. Their handles become invalid. */
   resetScratch(): void {
-    this.emptyScratchTable();
+    this.scratchTable.clear();
     this.rewindScratch(1, 0);
     this.lazyBodies.forgetPassing();
   }
 
   /**
-   * Begins an area of its own for what is asked of values that all last, in the midst of a step: it does not see what was made in the step. There
-   * a value may have a handle of scratch although an equal one was promoted meanwhile; here that one is found.
+   * Begins an inner area in the middle of a step, to evaluate something about values that all last. The inner area does not see the scratch values of
+   * the step: the step may still have a scratch handle for a value that has been promoted, and the inner area finds the promoted one.
    */
   beginInner(): void {
     const { outer } = this;
     outer.on = this.scratchOn;
     outer.areas = this.scratchAreas.count;
     outer.next = this.scratchNext;
-    outer.count = this.scratchCount;
     outer.passing = this.lazyBodies.beginInner();
-    this.inner = true;
-    this.exchangeTables();
-    this.scratchCount = 0;
+    this.scratchTable = this.innerTable;
     this.useScratch(true);
   }
 
-  /** Forgets what was made since `beginInner`. */
+  /** Forgets the scratch values made since `beginInner`. */
   endInner(): void {
     const { outer } = this;
-    this.inner = false;
-    this.emptyScratchTable();
-    this.exchangeTables();
+    this.innerTable.clear();
+    this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
     this.rewindScratch(outer.areas, outer.next);
-    this.scratchCount = outer.count;
     this.lazyBodies.endInner(outer.passing);
   }
 
@@ -313,7 +308,7 @@ export class Store {
     this.scratchLimit = area.end;
   }
 
-  /** Keeps the first areas and goes on in the last of them, from `next` or from its start. */
+  /** Keeps the first `kept` areas, and continues in the last of them, from `next` or from its start. */
   private rewindScratch(kept: number, next: number): void {
     const { scratchAreas } = this;
     scratchAreas.keep(kept);
@@ -322,51 +317,7 @@ export class Store {
     this.scratchLimit = last.end;
   }
 
-  private exchangeTables(): void {
-    const { scratchTable, scratchSlots } = this;
-    this.scratchTable = this.otherTable;
-    this.scratchSlots = this.otherSlots;
-    this.otherTable = scratchTable;
-    this.otherSlots = scratchSlots;
-  }
-
-  private emptyScratchTable(): void {
-    for (let i = 0; i < this.scratchCount; i++) this.scratchTable[this.scratchSlots[i] as number] = 0;
-    this.scratchCount = 0;
-  }
-
-  private findInScratch(at: number, header: number, size: number, hash: number): Handle {
-    return this.scratchCount === 0 ? none : this.findIn(this.scratchTable, at, header, size, hash);
-  }
-
-  private findIn(table: Int32Array, at: number, header: number, size: number, hash: number): Handle {
-    const { words } = this;
-    const mask = table.length - 1;
-    for (let slot = mix(hash) & mask; ; slot = (slot + 1) & mask) {
-      const found = table[slot] as number;
-      if (found === 0) return none;
-      if (words[found + 1] === hash && words[found] === header && this.sameContents(found, at, size)) return found << 1;
-    }
-  }
-
-  private addToScratch(at: number, hash: number): void {
-    if (this.scratchCount * 2 >= this.scratchTable.length) this.growScratchTable();
-    this.scratchSlots[this.scratchCount++] = putIntoScratch(this.scratchTable, at, hash);
-  }
-
-  private growScratchTable(): void {
-    const { words, scratchTable, scratchSlots } = this;
-    const larger = new Int32Array(scratchTable.length * 2);
-    const slots = new Int32Array(scratchTable.length * 2);
-    for (let i = 0; i < this.scratchCount; i++) {
-      const at = scratchTable[scratchSlots[i] as number] as number;
-      slots[i] = putIntoScratch(larger, at, words[at + 1] as number);
-    }
-    this.scratchTable = larger;
-    this.scratchSlots = slots;
-  }
-
-  /** The shared handle of a value, which is copied there, parts first, if it was a scratch value. */
+  /** The lasting handle of a value. A scratch value is copied to the shared tier, its parts first. */
   promote(handle: Handle): Handle {
     if (!this.isScratch(handle)) return handle;
     const { words } = this;
@@ -398,46 +349,38 @@ export class Store {
   }
 
   /**
-   * Doubles the table in place while no other thread uses the store, see `rest-point.ts`. Slots are ordered by the upper bits of a hash, so an entry's
-   * new slot is about twice the old one: moving entries from the last to the first never overwrites one.
+   * Doubles the table in place while no other thread uses the store; see `rest-point.ts`. Buckets are ordered by the upper bits of a hash, so the new
+   * bucket of an entry is about twice the old one. Moving entries from the last to the first therefore overwrites none.
    */
   growTable(): void {
     const { table, words } = this;
-    const slots = 2 ** this.tableBits;
+    const buckets = 2 ** this.tableBits;
     const entries: number[] = [];
     Atomics.store(this.control, Control.tableBits, this.tableBits + 1);
     this.seeGrowth();
-    let slot = slots + tableSlack - 1;
-    while (slot >= 0) {
-      // A run of full slots keeps its order only as a whole: take it out, then put it back.
-      while (slot >= 0 && table[slot] === 0) slot--;
+    let bucket = buckets + tableSlack - 1;
+    while (bucket >= 0) {
+      // A run of full buckets keeps its order only as a whole, so it is taken out and then put back.
+      while (bucket >= 0 && table[bucket] === 0) bucket--;
       entries.length = 0;
-      while (slot >= 0 && table[slot] !== 0) {
-        entries.push(table[slot] as number);
-        table[slot--] = 0;
+      while (bucket >= 0 && table[bucket] !== 0) {
+        entries.push(table[bucket] as number);
+        table[bucket--] = 0;
       }
       for (let i = entries.length - 1; i >= 0; i--) {
         const at = entries[i] as number;
-        let target = this.slotOf(words[at + 1] as number);
+        let target = this.bucketOf(words[at + 1] as number);
         while (table[target] !== 0) target++;
         table[target] = at;
       }
     }
   }
 
-  /** Sees how large the table is, after another thread may have made it grow. */
+  /** Reads the size of the table, which another thread may have changed. */
   seeGrowth(): void {
     this.tableBits = Atomics.load(this.control, Control.tableBits);
     this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;
   }
-}
-
-function putIntoScratch(table: Int32Array, at: number, hash: number): number {
-  const mask = table.length - 1;
-  let slot = mix(hash) & mask;
-  while (table[slot] !== 0) slot = (slot + 1) & mask;
-  table[slot] = at;
-  return slot;
 }
 
 function holdsHandles(kind: Kind): boolean {

@@ -1,4 +1,4 @@
-/** What goes wrong with values, as data: the stages above know the place and build the message for a person. */
+/** Errors of operations on values, as data. The layers above know the source position and build the message. */
 import type { Handle } from './handles.js';
 
 export type ValueFault =
@@ -22,40 +22,40 @@ export type ValueFault =
   | 'not-a-graph'
   | 'empty-sequence'
   | 'empty-set'
-  /** Operands: what is indexed or measured, and the number that is beyond it. */
+  /** Operands: the value that is indexed or measured, and the number that is out of its range. */
   | 'out-of-range'
   /** No definition of the operator covers these arguments. */
   | 'no-value'
-  /** Operands: what was asserted, and the message. */
+  /** Operands: the asserted value, and the message. */
   | 'assertion'
   | 'unknown-register'
-  /** The search writes it. */
+  /** The register is written by the search. */
   | 'kept-register'
-  /** Text that does not spell what it should, such as JSON or a number. */
+  /** A text that cannot be read as what it should be, such as JSON or a number. */
   | 'malformed-text'
   | 'no-such-file'
-  /** Files or programs, where the run does not allow them. */
+  /** A file or program that the run is not allowed to use. */
   | 'not-permitted';
 
 export class ValueError extends Error {
   constructor(
     readonly fault: ValueFault,
     readonly operands: readonly Handle[],
-    /** What a person should know beside the operands, such as the size that was too large. */
+    /** Shown beside the operands, for example the size of a set that is too large. */
     readonly detail = '',
   ) {
     super(fault);
   }
 }
 
-/** Memory ran out; `of` says which kind. */
+/** Memory ran out. `of` says for what. */
 export class OutOfMemory extends Error {
   constructor(readonly of: string) {
     super(`no room for ${of}`);
   }
 }
 
-/** The system refused address space of which a run needs at least so many bytes. */
+/** The system refused address space. A run needs at least this many bytes. */
 export class NoAddressSpace extends Error {
   constructor(readonly bytes: number) {
     super(`no address space of ${bytes} bytes`);

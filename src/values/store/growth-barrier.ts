@@ -1,13 +1,18 @@
 /**
- * The moment at which no thread uses a shared table, so that one of them may let it grow. In: the control block that the threads share, which of its words
- * are kept here, and the table as one thread sees it. Whoever finds the table too full asks and goes on. Each thread that comes to its rest then
- * waits, and the last one to come makes the table grow and wakes the others. Who does something that may last leaves first and enters again
- * afterwards; if all others wait already, it lets the table grow for them. A short lock guards the counts.
+ * A barrier at which one thread grows a shared table while all others wait. In: the control block that the threads share, the indices of the
+ * barrier's words in it, and the table as one thread sees it.
+ *
+ * A thread that finds the table too full asks for growth and goes on. Each thread waits when it next rests, and the last one to arrive grows the
+ * table and wakes the others. A thread leaves the barrier before it does something that may take long, and enters again afterwards. If all other
+ * threads wait when it leaves, it grows the table for them. A short lock guards the counts.
  */
 import { Lock } from './lock.js';
 
-/** Words of a control block: a lock over the others, threads at work, those of them that wait, growths so far, and 1 when growth is asked for. */
-export interface GatheringWords {
+/**
+ * Indices of words in the control block: the lock of the others, the number of threads at work, how many of them wait, the number of growths so far,
+ * and 1 while growth is asked for.
+ */
+export interface BarrierWords {
   readonly lock: number;
   readonly threads: number;
   readonly waiting: number;
@@ -16,18 +21,18 @@ export interface GatheringWords {
 }
 
 export interface GrowingTable {
-  /** Done by one thread while the others rest. */
+  /** Called by one thread while the others wait. */
   grow(): void;
-  /** Sees what another one did. */
+  /** Reads the size that another thread may have changed. */
   seeGrowth(): void;
 }
 
-export class Gathering {
+export class GrowthBarrier {
   private readonly lock: Lock;
 
   constructor(
     private readonly control: Int32Array,
-    private readonly words: GatheringWords,
+    private readonly words: BarrierWords,
     private readonly table: GrowingTable,
   ) {
     this.lock = new Lock(control, words.lock);
@@ -37,7 +42,7 @@ export class Gathering {
     Atomics.store(this.control, this.words.growthAsked, 1);
   }
 
-  /** Whether somebody waits for this thread to rest. */
+  /** Whether a thread has asked for growth. */
   get asked(): boolean {
     return Atomics.load(this.control, this.words.growthAsked) !== 0;
   }
@@ -49,7 +54,7 @@ export class Gathering {
     this.lock.release();
   }
 
-  /** Costs one read while nobody asks. */
+  /** Reads one word unless growth is asked for. */
   rest(): void {
     if (this.asked) this.waitForGrowth();
   }

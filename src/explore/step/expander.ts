@@ -1,21 +1,22 @@
 /**
- * One step of a search, the same for every strategy: from a state to its successors, or from nothing to the initial states. In: a state's number. Out:
- * new states in the store, counts, and the first thing that went wrong.
+ * Expands states, in the same way for every strategy: from a state to its successors, or to the initial states. In: the number of a state. Out: new
+ * states in the store, counts, and the first fault.
  *
- * What is counted, checked and stored is what TLC counts, checks and stores, in its order. Of each successor, known or not: constraints first; a
- * state that they exclude is checked, and neither stored nor explored. Then the invariants, of new states; then the step properties, of every
- * step. A state that has no successor at all, not even an excluded one, is a deadlock.
+ * It counts, checks and stores the same things as TLC, in the same order. For each successor, known or not, it evaluates the constraints first; a
+ * state that they exclude is checked, and neither stored nor explored. Then it evaluates the invariants on new states, and then the step properties
+ * on every step. A state without any successor, including excluded ones, is a deadlock.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import type { TraceStep } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { PossibleCounts } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
-import type { EvaluationPlace, TraceStep } from './outcome.js';
+import type { EvaluationPlace } from './outcome.js';
 
-/** What went wrong, before the way to it is known. */
+/** A fault whose trace is not yet known. */
 export type Fault =
   | { readonly kind: ViolatedKind; readonly index: number }
   | { readonly kind: 'deadlock' }
@@ -23,74 +24,80 @@ export type Fault =
 
 export interface Finding {
   readonly fault: Fault;
-  /** The state whose successors were looked at; among initial states: -1. */
+  /** The state whose successors were enumerated; -1 for the initial states. */
   readonly from: number;
-  /** The state that was found, if it is about one. */
+  /** The successor or initial state that the fault is about; undefined if it is about none. */
   readonly last: TraceStep | undefined;
 }
 
-/** Is told of every step that is taken between states of the graph, for those who need its edges. */
+/** Receives every step between states of the graph. */
 export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
 }
 
-export interface StepOptions {
+export interface ExpanderOptions {
   /** Whether a state without successors is a fault. */
   readonly deadlock: boolean;
-  /** Whether the search goes on after a fault that is not an error. */
+  /** Whether the search continues after a fault that is not an error. */
   readonly goOn: boolean;
   readonly edges?: EdgeSink | undefined;
 }
 
-export interface StepSettings extends StepOptions {
-  /** Where threads share the search: the order that they keep, and the witnesses that they note. Else the step has witnesses of its own. */
+export interface ExpanderSettings extends ExpanderOptions {
+  /** If threads share the search, the order that they maintain and the witnesses that they note. Otherwise the expander has witnesses of its own. */
   readonly order?: ProvisionalOrder;
   readonly witnesses?: SharedArrayBuffer;
-  /** Where threads share what is counted of _POSSIBLE, and which of them this is. Else the step has counts of its own. */
+  /**
+   * If threads share the counts of `_POSSIBLE` predicates, these counts and the number of this thread. Otherwise the expander has counts of its own.
+   */
   readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
-  /** Asked after every so many successors of one state: whether to leave the rest. */
+  /** Called after a fixed number of successors of one state. TRUE leaves the rest. */
   readonly isToLeave?: () => boolean;
 }
 
-/** The faults that end a search, or that it tells. */
+/** The first fault, and the error that ends the search. */
 export interface Faults {
   /** The first fault. */
   readonly finding: Finding | undefined;
-  /** The error at which the search must end; it may be the first fault, too. */
+  /** The error that ends the search. It may also be the first fault. */
   readonly ending: Finding | undefined;
 }
 
-/** What came of one step. Each `Step` has one such object, which holds until its next step begins. */
-export interface StepResult extends Faults {
-  /** `ended`: by a fault, or by the model. `left`: `isToLeave` asked for it. `full`: memory ran out; only initial states end so. */
+/** The result of expanding one state. Each `Expander` has one such object, which is valid until the next state is expanded. */
+export interface Expansion extends Faults {
+  /**
+   * `ended`: by a fault, or by the caller. `left`: because `isToLeave` returned TRUE. `full`: memory ran out, which only the initial states report
+   * this way.
+   */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
-  /** States that were found, excluded ones and repetitions included. */
+  /** The states that were found, including excluded ones and repetitions. */
   readonly generated: number;
-  /** Faults. A fault of a state is counted once, however many threads look at the state. */
+  /** The number of faults. A fault of a state is counted once, even if several threads find the state. */
   readonly violations: number;
-  /** Whether there was a fault, if only of a state whose fault was counted when another step found it. */
+  /** Whether there was a fault, including a fault that was counted when another step found the state. */
   readonly isFaulty: boolean;
-  /** The first fault, in the first step that has one and in each step that is looked at again. Further steps only count their faults. */
+  /** The first fault. Only the first faulty step reports it, and each step that is looked at again. Later steps only count their faults. */
   readonly finding: Finding | undefined;
 }
 
 /**
- * `again …`: the states that the step leads to are known. `again in order` takes for new what was new when the step was first taken, `again at everything`
- * takes every state for new. Such a step is not left, and ends at the first fault unless the search goes on after faults.
+ * How a state is expanded. In the two cases `again …`, its successors are known. `again in order` treats those as new that were new when the state
+ * was first expanded; `again at everything` treats all as new. Such a step is not left early, and ends at the first fault unless the search continues
+ * after faults.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';
 
-/** After each 256 successors of a state it is asked whether to go on. */
+/** A mask: `isToLeave` is called after every 256 successors of a state. */
 const manySuccessors = 255;
 
-export class Step {
+export class Expander {
   readonly witnesses: Witnesses;
-  /** Whoever takes a step commits or drops what it counted. */
+  /** The caller commits or drops the counts of each step. */
   readonly counts: PossibleCounts;
-  /** 1 for each action that was ever taken, if only to a state that is excluded. */
+  /** 1 for each action that was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;
 
-  private readonly result: { -readonly [Field in keyof StepResult]: StepResult[Field] } = {
+  private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
     generated: 0,
     violations: 0,
@@ -107,12 +114,12 @@ export class Step {
   private look: Look = 'first';
   private from = -1;
   private rank = 0;
-  /** States that this step has found. */
+  /** The number of states that this step has found. */
   private found = 0;
   private isLeft = false;
   private isNew = false;
   private improved = false;
-  /** Whether a fault was told. */
+  /** Whether a fault was reported. */
   private isTold = false;
   private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
   private placeIndex = 0;
@@ -121,7 +128,7 @@ export class Step {
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
-    private readonly settings: StepSettings,
+    private readonly settings: ExpanderSettings,
   ) {
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
@@ -134,17 +141,17 @@ export class Step {
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
   }
 
-  /** From here on other threads take steps of the same search. */
+  /** Called when other threads begin to expand states of the same search. */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
 
-  /** Adds the initial states; `stop` may end it early. What was found before memory ran out counts. */
-  begin(stop: () => boolean): StepResult {
+  /** Adds the initial states. `stop` may end this early. States that were found before memory ran out are counted. */
+  begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
     try {
-      // Outside of a step: most of what is made belongs to a state, and there may be more than a step has room for.
+      // Not within a step: most values become part of a state, and there may be more initial states than a step has room for.
       if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
     } catch (error) {
       if (error instanceof OutOfMemory) result.end = 'full';
@@ -155,8 +162,8 @@ export class Step {
     return result;
   }
 
-  /** Looks at all successors of a state; `rank` is its place in its level. Throws OutOfMemory, and then counts nothing. */
-  expand(number: number, rank: number, look: Look = 'first'): StepResult {
+  /** Finds all successors of a state; `rank` is its rank in its level. Throws OutOfMemory, and then counts nothing. */
+  expand(number: number, rank: number, look: Look = 'first'): Expansion {
     const { model, order, result } = this;
     this.start('successors', number, look);
     this.rank = rank;
@@ -200,17 +207,17 @@ export class Step {
     this.phase = 'none';
   }
 
-  /** Whether the successors of a state are being found. */
+  /** Whether the successors of a state are being enumerated. */
   get isUnderway(): boolean {
     return this.phase === 'successors';
   }
 
-  /** States that the step which is underway has found; 0 where no step is underway. */
+  /** The number of states that the current step has found; 0 outside of a step. */
   get foundSoFar(): number {
     return this.phase === 'none' ? 0 : this.found;
   }
 
-  /** Whether a successor that is new is being checked. */
+  /** Whether a new successor is being checked. */
   get isChecking(): boolean {
     return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
@@ -225,7 +232,7 @@ export class Step {
     const hash = this.keyed ? 0 : store.hash(next);
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
-    // The state constraints hold in every state that is known.
+    // The state constraints hold in every known state.
     if (known) this.countStates();
     else if (this.allHold('constraint', model.constraints)) {
       this.countStates();
@@ -244,7 +251,7 @@ export class Step {
     return end;
   }
 
-  /** Made once: handing it over allocates nothing. */
+  /** A field, so that passing it allocates nothing. */
   private readonly foundSuccessor = (action: number): boolean => {
     const { model, store, next, order } = this;
     if (order !== undefined) order.ordinal = this.found;
@@ -252,13 +259,13 @@ export class Step {
     this.taken[action] = 1;
     this.isNew = false;
     this.actionUnderway = action;
-    // A view may tell a state from itself at another level.
+    // A view may distinguish a state from the same state at another level.
     let number = -1;
     if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
     const known = number >= 0;
     let unseen = !known;
     this.improved = false;
-    // The state constraints hold in every state that is known.
+    // The state constraints hold in every known state.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
       this.countStates() &&
@@ -290,7 +297,7 @@ export class Step {
   };
 
   private leaves(): boolean {
-    // What is looked at once more is known to end.
+    // A step that is looked at again is known to end.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
@@ -302,7 +309,7 @@ export class Step {
     return true;
   }
 
-  /** Adds the state in `next` unless it is known; `isNew` says so. */
+  /** Adds the state in `next` unless it is known. Sets `isNew`. */
   private add(action: number): number {
     const { model, store, key } = this;
     model.keep();
@@ -316,7 +323,7 @@ export class Step {
     return number;
   }
 
-  /** Whether a known state is found by this step in the order that counts: then it is as good as new. */
+  /** Whether one thread would have found a known state first by this step. The state is then treated as new. */
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
     if (order === undefined) return false;
@@ -328,13 +335,13 @@ export class Step {
     return true;
   }
 
-  /** Always TRUE. A state that only a step constraint excludes is counted: TLC takes the predicates for the last of the state constraints ... */
+  /** Returns TRUE. A state that only a step constraint excludes is counted, because TLC evaluates these predicates after the state constraints. */
   private countStates(): true {
     if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
     return true;
   }
 
-  /** ... and of the step constraints. */
+  /** TLC evaluates these predicates after the step constraints. */
   private countSteps(): void {
     if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
   }
@@ -347,12 +354,12 @@ export class Step {
     }
   }
 
-  /** A state with the key of one that is known may be another. */
+  /** Another state with the key of a known one may be a witness. */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
   }
 
-  /** Asks whether `next` is what nothing before this level was; the first of the predicates has the number `first`. */
+  /** Evaluates the predicates that have no witness in earlier levels. `first` is the number of the first of them. */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
     const { witnesses, counts } = this;
     for (let i = 0; i < predicates.length; i++) {
@@ -383,10 +390,10 @@ export class Step {
     return -1;
   }
 
-  /** Notes a fault; `action` is the one that led to the state in `next`, if it is about that. Whether the search is to end. */
+  /** Notes a fault. `action` led to the state in `next`; it is undefined if the fault is not about that state. Returns whether the search ends. */
   private report(fault: Fault, action: number | undefined): boolean {
     const { result } = this;
-    // A state that is found a second time, earlier in the order, was counted before.
+    // A state that is found again, earlier in the order, has been counted.
     if (!this.improved) result.violations++;
     result.isFaulty = true;
     if (!this.isTold || this.look !== 'first') {
@@ -396,7 +403,7 @@ export class Step {
     return !this.passesFaults();
   }
 
-  /** Where threads share the search, which of several states with one key counts is known only when the level is complete. */
+  /** If threads share the search, the state that represents a key is known only when the level is complete. */
   private passesFaults(): boolean {
     return this.settings.goOn || (this.look === 'first' && this.keyed && this.order !== undefined);
   }
@@ -410,7 +417,7 @@ export class Step {
     return { state: [...this.next], action };
   }
 
-  /** An evaluation failed: the search ends here. */
+  /** Notes a failed evaluation, which ends the search. */
   private fail(error: unknown): void {
     if (error instanceof OutOfMemory) {
       this.counts.drop();

@@ -1,0 +1,73 @@
+/**
+ * The hash table by which one thread finds the scratch values that it has made. In: the shared words, in which the records are. Out: the handle of a record with the
+ * same contents, or `none`. Clearing the table costs as much as was added since it was cleared last.
+ */
+import { type Handle, none } from './handles.js';
+import { mix } from './mix.js';
+
+const firstBuckets = 1 << 12;
+
+export class ScratchTable {
+  /** Addresses of records; 0 is an empty bucket. */
+  private table = new Int32Array(firstBuckets);
+  /** The buckets in use. */
+  private used = new Int32Array(firstBuckets);
+  private count = 0;
+
+  constructor(private readonly words: Int32Array) {}
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  /** The record with the contents of the one at `at`, whose header, size and hash are given. */
+  find(at: number, header: number, size: number, hash: number): Handle {
+    if (this.count === 0) return none;
+    const { table, words } = this;
+    const mask = table.length - 1;
+    for (let bucket = mix(hash) & mask; ; bucket = (bucket + 1) & mask) {
+      const found = table[bucket] as number;
+      if (found === 0) return none;
+      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
+        return found << 1;
+    }
+  }
+
+  /** Adds the record at `at`, which the table does not have. */
+  add(at: number, hash: number): void {
+    if (this.count * 2 >= this.table.length) this.grow();
+    this.used[this.count++] = put(this.table, at, hash);
+  }
+
+  clear(): void {
+    const { table, used, count } = this;
+    for (let i = 0; i < count; i++) table[used[i] as number] = 0;
+    this.count = 0;
+  }
+
+  private grow(): void {
+    const { words, table, used } = this;
+    const larger = new Int32Array(table.length * 2);
+    const buckets = new Int32Array(table.length * 2);
+    for (let i = 0; i < this.count; i++) {
+      const at = table[used[i] as number] as number;
+      buckets[i] = put(larger, at, words[at + 1] as number);
+    }
+    this.table = larger;
+    this.used = buckets;
+  }
+}
+
+/** Whether the contents of two records of one size are equal. */
+export function sameContents(words: Int32Array, first: number, second: number, size: number): boolean {
+  for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
+  return true;
+}
+
+function put(table: Int32Array, at: number, hash: number): number {
+  const mask = table.length - 1;
+  let bucket = mix(hash) & mask;
+  while (table[bucket] !== 0) bucket = (bucket + 1) & mask;
+  table[bucket] = at;
+  return bucket;
+}
