@@ -1,4 +1,7 @@
-/** The value of an expression: alone, or in the scope of a specification. In: a text that is one expression. Out: its value, or why it has none. */
+/**
+ * Evaluates an expression, alone or in the scope of a specification. In: the text of an expression. Out: its value, or
+ * the errors.
+ */
 import { joinEntries } from '../config/check-config.js';
 import { builtInScope } from '../session/evaluation/built-in-scope.js';
 import { Evaluator } from '../session/evaluation/evaluate.js';
@@ -12,7 +15,7 @@ import { settingsFor } from './settings.js';
 import type { Asked, Evaluation } from './types.js';
 
 export interface EvaluateOptions extends Pick<Asked, 'constants'> {
-  /** Where the names of the expression are defined; without it, the modules that Synod brings. */
+  /** The specification whose names are in scope. By default, the built-in modules. */
   readonly in?: Specification;
   readonly seed?: number;
   readonly print?: (line: string) => void;

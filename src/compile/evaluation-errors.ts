@@ -30,14 +30,14 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     return diagnostic(code, title, { ...where, ...(hint === undefined ? {} : { hint }) });
   }
   if (error instanceof OutOfMemory)
-    return diagnostic('SY4071', `Memory ran out: there is no room for ${error.of}`, {
+    return diagnostic('SY4071', `Out of memory: no memory left for ${error.of}`, {
       ...where,
-      hint: 'evaluate a smaller part, or bound the sets in it',
+      hint: 'use a smaller model, or smaller sets in this expression',
     });
   if (error instanceof RangeError)
-    return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion does not end, or goes too deep', {
+    return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion is infinite or too deep', {
       ...where,
-      hint: 'check that each call comes closer to the case that ends the recursion',
+      hint: 'check that every recursive call gets closer to the base case',
     });
   throw error;
 }

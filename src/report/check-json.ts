@@ -1,4 +1,4 @@
-/** What came of a check as one JSON object on one line, for programs. Its keys stand in the order of the contract; others are appended. */
+/** The result of a check as one JSON object on one line. New keys are only appended, never removed or changed. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
@@ -85,7 +85,7 @@ function coverageToJson({ initial, actions }: Coverage): string {
   ]);
 }
 
-/** `count` is how many violations were met in all. */
+/** `count` is the number of all violations found. */
 function violationToJson(violation: ReportedViolation, count: number): string {
   const kind = ['kind', JSON.stringify(violation.kind)] as const;
   const met = ['count', String(count)] as const;

@@ -73,6 +73,6 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
 /** The same on a thread that was given the texts. */
 export function readAgain(texts: CheckTexts): CheckInput {
   const read = readCheck(texts, { names: [], read: (name) => texts.modules.get(name) });
-  if (read.kind === 'faults') throw new Error('texts that were sound are so no more');
+  if (read.kind === 'faults') throw new Error('texts without errors have errors when read again');
   return read.input;
 }

@@ -193,8 +193,8 @@ function exitOfEnd(outcome: SearchOutcome): number {
 }
 
 function outOfMemory(): Diagnostic {
-  return diagnostic('SY4072', 'Memory ran out before every state was explored', {
-    hint: 'bound the model, or the search with --max-depth, --max-states or --max-memory',
+  return diagnostic('SY4072', 'Out of memory before all states were explored', {
+    hint: 'use a smaller model, or bound the search with --max-depth, --max-states or --max-memory',
   });
 }
 

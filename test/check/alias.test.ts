@@ -58,7 +58,7 @@ describe('an ALIAS', () => {
       {
         code: 'SY3122',
         severity: 'warning',
-        title: expect.stringContaining('State 1 and state 2 are shown by their variables'),
+        title: expect.stringContaining('State 1 and state 2 are shown without the ALIAS'),
       },
     ]);
   });

@@ -50,7 +50,7 @@ describe('the coverage of a check', () => {
 
       No violation.
       deadlock, 7 distinct states (exact), depth 3, 0.00 s
-      Explored only as far as Low and FlatOrNotToTwo allow.
+      Explored under the constraints Low and FlatOrNotToTwo.
       Never enabled: Never (line 7).
       "
     `);
@@ -118,7 +118,7 @@ describe('an action that is never enabled', () => {
       [
         'No violation.',
         'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
-        'Explored only as far as Low and FlatOrNotToTwo allow.',
+        'Explored under the constraints Low and FlatOrNotToTwo.',
         'Never enabled: Never (line 7).\n',
       ].join('\n'),
     );

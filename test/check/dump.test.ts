@@ -194,7 +194,7 @@ Next == \E n \in 1..2 : Draw(n)
     const lost = await dump('nowhere/states.dot', liftFiles);
     expect(lost.exit).toBe(151);
     expect(lost.err).toContain(
-      "error[SY0018]: The states cannot be written to 'DIR/nowhere/states.dot': there is no such folder",
+      "error[SY0018]: Cannot write the states to 'DIR/nowhere/states.dot': there is no such folder",
     );
     expect(lost.out).toBe('');
     const folder = await dump('.', liftFiles);

@@ -56,7 +56,7 @@ const runs = [
   {
     what: 'successors',
     args: ['--init', 'One', '--next', 'ManyNext'],
-    left: 'Every state of depth 1 or less was checked.',
+    left: 'Every state up to depth 1 was checked.',
   },
   {
     what: 'no initial state',
@@ -75,7 +75,10 @@ const runs = [
 describe('a check of what takes for ever', () => {
   it.each(runs)('ends when its time is over: $what', { timeout: 60_000 }, async ({ args, left }) => {
     const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
-    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after [\d.]+ s, as asked\./) });
+    expect({ exit, out }).toEqual({
+      exit: 0,
+      out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)\./),
+    });
     expect(out).toContain(left);
     expect(out).not.toContain('No violation.');
     expect(seconds).toBeLessThan(10);
@@ -94,6 +97,6 @@ describe('a check of what takes for ever', () => {
 
   it('ends at the bound on states in the midst of a step', async () => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
-    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after 1,\d\d\d distinct states/) });
+    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });
   });
 });

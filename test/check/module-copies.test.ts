@@ -139,7 +139,11 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
       'Spec.cfg': 'INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n',
     });
     const { out, exit } = await runSynod(folder, ['check', 'DIR/Spec.tla']);
-    expect(out.split('\n').slice(0, 3)).toEqual(['<<0, 1>>', '<<1, 2>>', 'Nothing was asked to be checked.']);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      '<<0, 1>>',
+      '<<1, 2>>',
+      'Nothing was checked: no invariant, no property, no deadlock.',
+    ]);
     expect(exit).toBe(0);
   });
 
@@ -152,15 +156,15 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
     });
     const checked = await runSynod(folder, ['check', 'DIR/Spec.tla']);
     expect(checked.out).toMatchInlineSnapshot(`
-      "warning[SY0025]: The standard module FiniteSets is answered by Synod, whatever a module of that name says of it
+      "warning[SY0025]: Definitions in this copy of FiniteSets are ignored: Synod evaluates its built-in FiniteSets
         --> DIR/FiniteSets.tla:3:1
          |
        2 | EXTENDS Integers
        3 | Cardinality(S) == 77
          | ^^^^^^^^^^^ this definition is not evaluated
-      hint: TLC does so too: what is to mean something else than in FiniteSets needs another name, or a module of another name
+      hint: TLC does the same: rename the definitions that differ from the standard FiniteSets, or rename the module
 
-      Nothing was asked to be checked.
+      Nothing was checked: no invariant, no property, no deadlock.
       nothing checked, 1 distinct state (exact), depth 1, 0.00 s
       "
     `);

@@ -200,8 +200,8 @@ describe('where synod parse finds modules', () => {
       exit: 151,
       out: '',
       err:
-        "error[SY0008]: There is no folder 'DIR/lib', which --library names\n\n" +
-        "error[SY0008]: There is no folder 'DIR/L.tla', which SYNOD_LIBRARY names\n\n2 errors\n",
+        "error[SY0008]: There is no folder 'DIR/lib' (named by --library)\n\n" +
+        "error[SY0008]: There is no folder 'DIR/L.tla' (named by SYNOD_LIBRARY)\n\n2 errors\n",
     });
   });
 
@@ -236,9 +236,9 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/one'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0002]: 'DIR/one' is a folder\nhint: name a file, such as 'DIR/one/A.tla'\n",
+      err: "error[SY0002]: 'DIR/one' is a folder\nhint: give the name of a file, such as 'DIR/one/A.tla'\n",
     });
-    expect((await runSynod(folder, ['parse', 'DIR/two'])).err).toContain('hint: name a file\n');
+    expect((await runSynod(folder, ['parse', 'DIR/two'])).err).toContain('hint: give the name of a file\n');
   });
 
   it('cannot be opened', async () => {
@@ -247,7 +247,7 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/A.tla'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0003]: 'DIR/A.tla' cannot be read: its symbolic links lead round in a circle\n",
+      err: "error[SY0003]: Cannot read 'DIR/A.tla': its symbolic links form a cycle\n",
     });
   });
 
@@ -256,7 +256,7 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/A.tla'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0004]: 'DIR/A.tla' is larger than 64 MB, which no specification is\n",
+      err: "error[SY0004]: 'DIR/A.tla' is larger than 64 MB, the limit for a file\n",
     });
   });
 
@@ -264,7 +264,7 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folderWith({ 'A.tla': '' }), ['parse', 'DIR/A.tla'])).toEqual({
       exit: 150,
       out: '',
-      err: "error[SY0006]: 'DIR/A.tla' is empty\nhint: a module begins with ---- MODULE Name ---- and ends with ====\n",
+      err: "error[SY0006]: 'DIR/A.tla' is empty\nhint: a module starts with ---- MODULE Name ---- and ends with ====\n",
     });
   });
 
@@ -278,7 +278,7 @@ describe('a file that synod parse cannot take', () => {
       exit: 150,
       out: '',
       err: [
-        "error[SY0005]: 'DIR/A.tla' is not UTF-8: byte E9 (hexadecimal) at offset 29 does not belong there",
+        "error[SY0005]: 'DIR/A.tla' is not UTF-8: invalid byte 0xE9 at offset 29",
         '  --> DIR/A.tla:2:8',
         '   |',
         ' 1 | ---- MODULE A ----',
@@ -304,12 +304,12 @@ describe('a file that synod parse cannot take', () => {
     expect([run.exit, run.err]).toEqual([
       150,
       [
-        "error[SY0007]: The module is called 'B', but its file 'A.tla'",
+        "error[SY0007]: The module 'B' is in the file 'A.tla'",
         '  --> DIR/A.tla:1:13',
         '   |',
         ' 1 | ---- MODULE B ----',
-        "   |             ^ 'A' was expected",
-        'hint: other modules find it by the name of its file: give both the same name\n',
+        "   |             ^ expected 'A'",
+        'hint: the module and its file must have the same name\n',
       ].join('\n'),
     ]);
   });

@@ -106,7 +106,7 @@ Next == x' = x
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
-    expect([status, stderr]).toEqual([151, 'The output cannot be written: the system says ENOSPC.\n']);
+    expect([status, stderr]).toEqual([151, 'Cannot write the output: ENOSPC.\n']);
   });
 
   it.runIf(existsSync('/bin/sh'))('ends quietly when nobody reads what it writes', { timeout: 60_000 }, () => {

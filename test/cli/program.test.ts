@@ -59,7 +59,7 @@ describe('a fault of Synod itself', () => {
   it('is called one, without a stack, and exits with 255', async () => {
     const { exit, out, err } = await run('parse', impossible);
     expect([exit, out]).toEqual([255, '']);
-    expect(err).toMatch(/^This is a fault of Synod, not of your specification: /);
+    expect(err).toMatch(/^Internal error of Synod, not an error in your specification: /);
     expect(err).toContain('--debug');
     expect(err).not.toMatch(/^\s+at /m);
   });

@@ -31,7 +31,7 @@ class Server {
 
   async reply(): Promise<string> {
     const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the node has ended: ${this.logged.join('')}`);
+    if (done) throw new Error(`the thread of the node has ended: ${this.logged.join('')}`);
     return value;
   }
 

@@ -41,7 +41,7 @@ function listen(): string[] {
 
 function evaluator(): Evaluator {
   const { spec, builtIn } = loadSpec({ source: { name: 'Attack', text } }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the specification is not sound');
+  if (!spec) throw new Error('the specification has errors');
   return new Evaluator(
     { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
     { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1 },

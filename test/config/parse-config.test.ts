@@ -157,6 +157,6 @@ describe('a faulty configuration file', () => {
     const { config } = parseConfig({ name: 'Spec.cfg', text: `CONSTANTS\n${entries.join('\n')}` });
     expect(config?.entries.length).toBe(20_000);
     const { diagnostics } = parseConfig({ name: 'Spec.cfg', text: `INVARIANT ${'('.repeat(2_000_000)}` });
-    expect(diagnostics.map(({ title }) => title)).toEqual(['Nested too deeply to be read']);
+    expect(diagnostics.map(({ title }) => title)).toEqual(['Nested too deeply to be parsed']);
   });
 });

@@ -168,7 +168,7 @@ describe('a rendered diagnostic', () => {
     ]);
   });
 
-  it('puts one caret after the last character when the place is the end of the text', () => {
+  it('puts one caret after the last character when the place is the end of the file', () => {
     expectFrame(messageAbout('A == ‹›', { label: 'an expression was expected' }), [
       'error[SY2101]: unknown name',
       '  --> Spec.tla:1:6',

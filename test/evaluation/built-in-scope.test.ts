@@ -8,7 +8,7 @@ import { folderWith, runSynod } from '../cli/run-synod.js';
 
 function load(source: Source): ReadonlyMap<string, Binding> {
   const { spec } = loadSpec({ source }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the scope is not sound');
+  if (!spec) throw new Error('the scope has errors');
   return spec.root.scope;
 }
 

@@ -78,7 +78,7 @@ describe('a failed evaluation', () => {
          |
        1 | CHOOSE x \\in 1..3 : x > 5
          | ^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: CHOOSE has a value only where some element satisfies its condition
+      hint: make sure that some element of the set satisfies the condition
       "
     `);
   });
@@ -90,7 +90,7 @@ describe('a failed evaluation', () => {
          |
        1 | {<<1, 2>>} = {<<1, "a">>}
          | ^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: TLA+ does not say whether values of different kinds are equal: compare values of one kind
+      hint: TLA+ does not define equality between values of different kinds, such as a string and a number
       "
     `);
   });

@@ -61,7 +61,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     reason:
-      'TLC never looks at an operand where the other one is empty or where it only asks for a size, and so takes what is no set.',
+      'TLC never looks at an operand where the other module is empty or where it only asks for a size, and so takes what is no set.',
     entries: [
       ['finite-sets', 'IsFiniteSet([a |-> 1])'],
       ['finite-sets', 'IsFiniteSet([x \\in 1..2 |-> x])'],
@@ -94,7 +94,7 @@ export const exceptions: readonly Exception[] = [
     ],
   },
   {
-    reason: 'TLC has no real numbers; here the integers are among them.',
+    reason: 'TLC has no real numbers; here the use integers among them.',
     entries: [
       ['integers', '1 \\in Real'],
       ['membership', '1 \\in Real'],

@@ -35,7 +35,7 @@ function check(expression: string): string {
   const loaded = loadSpec({ source: { name: 'Root.tla', text: texts.Root ?? '' } }, modules);
   const { config } = parseConfig({ name: 'Root.cfg', text: 'CONSTANTS\nK = {cc2, aa1, bb}\nL = {"cfgs", "aa1", "A"}' });
   const { root, spec } = loaded;
-  if (!spec || !root || !config) throw new Error('the specification is not sound');
+  if (!spec || !root || !config) throw new Error('the specification has errors');
   const names = namesInOrder(
     { root, modules: loaded.modules, isBuiltIn: ({ span }) => loaded.builtIn.has(span.source) },
     config,

@@ -29,9 +29,9 @@ describe('extending a built-in module', () => {
   });
 
   it('takes its own names', () => {
-    check('SequencesExt', 'Max(S) == S', ["error: 'Max' is already the name of an operator"]);
-    check('RealTime', 'now == 0', ["error: 'now' is already the name of a variable"]);
-    check('Json', 'ToJsonString(x) == x', ["error: 'ToJsonString' is already the name of an operator"]);
+    check('SequencesExt', 'Max(S) == S', ["error: 'Max' is already defined as an operator"]);
+    check('RealTime', 'now == 0', ["error: 'now' is already defined as a variable"]);
+    check('Json', 'ToJsonString(x) == x', ["error: 'ToJsonString' is already defined as an operator"]);
   });
 
   it('warns when two modules define one name differently', () => {
@@ -72,6 +72,8 @@ describe('an instance of a built-in module', () => {
   });
 
   it('wants an operator where one is folded', () => {
-    check('SequencesExt', 'Total(s) == FoldLeft(0, 0, s)', ['error: An expression stands where an operator is needed']);
+    check('SequencesExt', 'Total(s) == FoldLeft(0, 0, s)', [
+      'error: An expression is used where an operator is required',
+    ]);
   });
 });

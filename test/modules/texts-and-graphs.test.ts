@@ -50,7 +50,7 @@ describe('Json', () => {
     expect(read('[true, false]')).toBe('<<TRUE, FALSE>>');
     for (const [text, what] of [
       ['[1,]', "Array item expected but got ']' at position 3"],
-      ['[null]', 'null is no value of TLA+'],
+      ['[null]', 'null is not a TLA+ value'],
       ['', 'JSON value expected but reached end of input at position 0'],
       ['[1] 2', "Expected end of input but got '2' at position 4"],
       ['{"a" 1}', "Colon ':' expected after property name but got '1' at position 5"],

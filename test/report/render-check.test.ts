@@ -10,12 +10,12 @@ const { checked, stats } = report();
 
 /** What comes before the behavior, and the behavior with what is said after it. */
 function apart(text: string): [head: string, rest: string] {
-  const at = text.search(/^(?:After the first state|State 1) /m);
+  const at = text.search(/^(?:After the first state,|State 1) /m);
   return [text.slice(0, at).trimEnd(), text.slice(at)];
 }
 
 /** The behavior of one step, as far as a violation that it leads to. */
-const afterOneStep = `After the first state only what changed is shown (+ came in).
+const afterOneStep = `After the first state, only changes are shown (+ added).
 
 State 1  initial state
   maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -25,7 +25,7 @@ State 2  Phase1a(0)  Promise.tla:7:15
   msgs: + [bal |-> 0, type |-> "1a"]
 
 Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-7 states were found and not expanded: what is reached only from there was not checked.`;
+7 states were found and not expanded. States reachable only from there were not checked.`;
 
 describe('the text of a success', () => {
   it('says what was checked', () => {
@@ -45,7 +45,7 @@ describe('the text of a success', () => {
   it('says that nothing was asked for', () => {
     expect(renderCheck(report({ checked: { ...checked, invariants: [], deadlock: false } }))).toMatchInlineSnapshot(
       `
-      "Nothing was asked to be checked.
+      "Nothing was checked: no invariant, no property, no deadlock.
       nothing checked, 1,009,133 distinct states (exact), depth 28, 12.3 s"
     `,
     );
@@ -63,8 +63,8 @@ describe('the text of a success', () => {
     expect(renderCheck(report({ checked: narrowed }))).toMatchInlineSnapshot(`
       "No violation.
       3 invariants, deadlock, 1,009,133 distinct views up to symmetry Perms (exact), depth 28, 12.3 s
-      Explored only as far as Bounded and Forward allow.
-      Not checked, as asked: Liveness and Progress."
+      Explored under the constraints Bounded and Forward.
+      Skipped because of --skip-properties: Liveness and Progress."
     `);
   });
 
@@ -88,7 +88,7 @@ describe('the text of a violation', () => {
       13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
          |                               ^^^^^^^^^^^^^ this is FALSE for a = a1
 
-      After the first state only what changed is shown (-> is now, + came in).
+      After the first state, only changes are shown (-> changed to, + added).
 
       State 1  initial state
         maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -106,7 +106,7 @@ describe('the text of a violation', () => {
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -127,7 +127,7 @@ describe('the text of a violation', () => {
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -146,7 +146,7 @@ describe('the text of a violation', () => {
         msgs   = {}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -180,7 +180,7 @@ describe('the text of a violation', () => {
       14 | Slow == [][\\A a \\in Acceptor : maxBal'[a] <= maxBal[a] + 2]_maxBal
          |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is FALSE for a = a2
 
-      After the first state only what changed is shown (-> is now, + came in).
+      After the first state, only changes are shown (-> changed to, + added).
 
       State 1  initial state
         maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -203,7 +203,7 @@ describe('the text of a violation', () => {
                    [acc |-> a2, bal |-> 2, mbal |-> -1, type |-> "1b"] }
 
       Ended at the violation: 3 invariants, 1 property, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -220,7 +220,7 @@ describe('the text of a violation', () => {
     const [head, rest] = apart(renderCheck(violated));
     expect(head).toMatchInlineSnapshot(`
       "Deadlock: state 2 has no successor.
-      hint: if the specification is meant to end there, say --no-deadlock"
+      hint: if the specification may terminate in this state, use --no-deadlock"
     `);
     expect(rest).toBe(afterOneStep);
   });
@@ -239,7 +239,7 @@ describe('the text of a violation', () => {
       stats: { ...stats, distinct: 125, depth: 10 },
     } as const;
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
-      "75 violations were met. The first one is shown.
+      "75 violations were found. The first one is shown.
       3 invariants, deadlock, 125 distinct states (exact), depth 10, 12.3 s"
     `);
   });
@@ -247,10 +247,10 @@ describe('the text of a violation', () => {
   it('says what ended a search that had gone on', () => {
     const went = { ...lowIsViolated(), violations: 3, endedBy: 'invariant Agreement' };
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
-      "The search went on, and ended where the evaluation of invariant Agreement failed.
-      3 violations were met. The first one is shown.
+      "The search continued after the violation, and ended when the evaluation of invariant Agreement failed.
+      3 violations were found. The first one is shown.
       3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -335,32 +335,32 @@ describe('the text of a search that was cut short', () => {
 
   it('says so first, by a number of states', () => {
     expect(text('states', { wholeTo: 11 })).toMatchInlineSnapshot(`
-      "Cut short after 1,000,000 distinct states, as asked.
+      "Stopped after 1,000,000 distinct states (--max-states).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 11 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      Every state up to depth 11 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
   it('says so first, by depth', () => {
     expect(text('depth', { wholeTo: 12 })).toMatchInlineSnapshot(`
-      "Cut short at depth 12, as asked.
+      "Stopped at depth 12 (--max-depth).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 12 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      Every state up to depth 12 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
   it('says so first, by time, and how to go on', () => {
     expect(text('time', { wholeTo: 11, checkpoint: 'states/' })).toMatchInlineSnapshot(`
-      "Cut short after 7.8 s, as asked.
+      "Stopped after 7.8 s (--time-limit).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 11 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked.
-      hint: go on with --resume states/"
+      Every state up to depth 11 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked.
+      hint: continue with --resume states/"
     `);
   });
 
@@ -369,25 +369,25 @@ describe('the text of a search that was cut short', () => {
       "Interrupted.
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
   it('says so first, by memory', () => {
     expect(text('memory')).toMatchInlineSnapshot(`
-      "Cut short before the memory ran out.
+      "Stopped before the memory ran out.
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
   it('claims nothing where nothing was left and nothing is known', () => {
     expect(renderCheck(report({ ending: cut('time'), stats: { ...some, left: 0 } }))).toMatchInlineSnapshot(`
-      "Cut short after 7.8 s, as asked.
+      "Stopped after 7.8 s (--time-limit).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      What was not reached was not checked."
+      States that were not reached were not checked."
     `);
   });
 

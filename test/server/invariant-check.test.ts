@@ -153,24 +153,24 @@ describe('paxos_invariant_check', () => {
   });
 
   it.each([
-    [{ proposals: [], requirement: 'P3' }, 'requirement must be one of P1, P2, P2a, P2b, P2c, and is "P3"'],
-    [{ proposals: [], requirement: 2 }, 'requirement must be a string, and is 2'],
-    [{ proposals: [], nodes: 1e9 }, 'nodes must be at most 100000, and is 1000000000'],
+    [{ proposals: [], requirement: 'P3' }, 'requirement must be one of P1, P2, P2a, P2b, P2c, not "P3"'],
+    [{ proposals: [], requirement: 2 }, 'requirement must be a string, not 2'],
+    [{ proposals: [], nodes: 1e9 }, 'nodes must be at most 100000, not 1000000000'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: [], received_by: ['n9'] }], nodes: 3 },
-      'proposals are accepted or received by acceptors that are not among n1 to the last one of nodes',
+      'a proposal is accepted or received by an acceptor that is not one of n1 to n3',
     ],
     [{ proposals: undefined }, 'proposals is missing: it must be a list'],
-    [{ proposals: [7] }, 'proposals[0] must be an object, and is 7'],
+    [{ proposals: [7] }, 'proposals[0] must be an object, not 7'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: ['n1', 2] }] },
-      'proposals[0].accepted_by[1] must be a string, and is 2',
+      'proposals[0].accepted_by[1] must be a string, not 2',
     ],
     [{ proposals: [{ n: 1, value: 'a' }] }, 'proposals[0].accepted_by is missing: it must be a list'],
-    [{ proposals: [{ n: 1, value: 'a', accepted_by: [], by: 1 }] }, 'proposals[0].by is no field of this request'],
+    [{ proposals: [{ n: 1, value: 'a', accepted_by: [], by: 1 }] }, 'proposals[0].by is not a field of this request'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: ['n9'] }], nodes: 3 },
-      'proposals are accepted by acceptors that are not among n1 to the last one of nodes',
+      'a proposal is accepted by an acceptor that is not one of n1 to n3',
     ],
   ])('refuses %j', (body, text) => {
     expect(ask(node, { type: 'paxos_invariant_check', ...body })).toMatchObject({ type: 'error', code: 12, text });

@@ -79,14 +79,14 @@ describe('paxos_safety_test', () => {
   });
 
   it.each([
-    [{ nodes: '5' }, 'nodes must be a whole number from 1 on, and is "5"'],
-    [{ nodes: 0 }, 'nodes must be a whole number from 1 on, and is 0'],
-    [{ nodes: 1e9 }, 'nodes must be at most 2000, and is 1000000000'],
+    [{ nodes: '5' }, 'nodes must be a whole number from 1 on, not "5"'],
+    [{ nodes: 0 }, 'nodes must be a whole number from 1 on, not 0'],
+    [{ nodes: 1e9 }, 'nodes must be at most 2000, not 1000000000'],
     [{ chosen_value: null }, 'chosen_value is missing: it must be a string, a number or a boolean'],
-    [{ chosen_value: ['v'] }, 'chosen_value must be a string, a number or a boolean, and is a list'],
-    [{ chosen_at_n: -1 }, 'chosen_at_n must be a whole number from 0 on, and is -1'],
-    [{ new_proposal_n: 1.5 }, 'new_proposal_n must be a whole number from 0 on, and is 1.5'],
-    [{ new_propsal_n: 7 }, 'new_propsal_n is no field of this request'],
+    [{ chosen_value: ['v'] }, 'chosen_value must be a string, a number or a boolean, not a list'],
+    [{ chosen_at_n: -1 }, 'chosen_at_n must be a whole number from 0 on, not -1'],
+    [{ new_proposal_n: 1.5 }, 'new_proposal_n must be a whole number from 0 on, not 1.5'],
+    [{ new_propsal_n: 7 }, 'new_propsal_n is not a field of this request'],
   ])('refuses %j', (changes, text) => {
     expect(ask(node, { ...situation(5, 3, 7), ...changes })).toMatchObject({ type: 'error', code: 12, text });
   });

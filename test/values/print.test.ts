@@ -121,9 +121,9 @@ describe('a value as JSON', () => {
     [0.5, '0.5 is not an integer'],
     [2 ** 53, '9007199254740992 is not an integer that a number of JavaScript holds exactly'],
     [null, 'null is no value'],
-    [{ '#bigint': '1e3' }, '#bigint holds no integer'],
-    [{ '#set': 1 }, '#set holds no list'],
-    [{ '#map': [[1]] }, '#map holds something that is no pair'],
+    [{ '#bigint': '1e3' }, '#bigint does not contain an integer'],
+    [{ '#set': 1 }, '#set does not contain a list'],
+    [{ '#map': [[1]] }, '#map contains an element that is not a pair'],
     [
       {
         '#map': [
@@ -131,10 +131,10 @@ describe('a value as JSON', () => {
           [1, 3],
         ],
       },
-      '#map has one argument twice',
+      '#map contains an argument twice',
     ],
     [{ '#graph': [] }, '#graph is not a kind of value'],
-    [{ '#unserializable': 'STRING \\ {}' }, '#unserializable holds a value that cannot be read back'],
+    [{ '#unserializable': 'STRING \\ {}' }, '#unserializable marks a value that cannot be converted back'],
   ])('%j is refused, as it stands for no value', (json, reason) => {
     expect(() => fromItf(store, names, json)).toThrow(new ItfError(reason));
   });

@@ -45,7 +45,7 @@ describe('values that were saved', () => {
     expect(build(restored, 0, 9000)).toEqual(handles);
   });
 
-  it('are refused where there is no room for them', () => {
+  it('are rejected if there is no memory for them', () => {
     const memory = reserveStore(reservation);
     build(new Store(memory), 0, 9000);
     const saved = keep(saveValues(memory));

@@ -30,7 +30,7 @@ function endStep(store: Store): void {
   store.resetScratch();
 }
 
-/** Values of one step until there is no room for more. */
+/** Builds values in one step until memory runs out. */
 function fill(store: Store, from = 0): number {
   let made = 0;
   try {

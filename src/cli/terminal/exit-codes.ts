@@ -1,4 +1,4 @@
-/** What a run came to, as TLC numbers it; `check` and its kin add theirs here. */
+/** The exit codes of TLC. */
 import { unreachable } from '../../diagnostics/unreachable.js';
 
 export const exitCodes = {
@@ -12,11 +12,11 @@ export const exitCodes = {
   invariantError: 76,
   propertyError: 77,
   parseError: 150,
-  /** Something the command line or a configuration asks for is not there or not possible. */
+  /** The command line or the configuration names something that does not exist or is not supported. */
   configError: 151,
   /** Ctrl-C. */
   interrupted: 130,
-  /** A fault of Synod. */
+  /** An internal error of Synod. */
   fault: 255,
 } as const;
 

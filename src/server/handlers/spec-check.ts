@@ -1,14 +1,26 @@
-/** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
+/**
+ * `spec_check`: checks a specification of the library, within limits. The reply contains the result of `synod check
+ * --json`.
+ */
 import { checkToJson } from '../../report/check-json.js';
 import { checkInLibrary } from '../../session/library/check-in-library.js';
 import { type Asked, OverBudget, requireRoom } from '../../session/library/question.js';
-import { field, natural, refuseOthers, texts } from '../requests/fields.js';
+import { field, natural, rejectUnknownFields, texts } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';
 import type { Json, JsonObject } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 
 export const specCheck: Handler = (body, { library, limits, workroom }) => {
-  refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
+  rejectUnknownFields(body, [
+    'type',
+    'msg_id',
+    'spec',
+    'config',
+    'constants',
+    'invariants',
+    'max_states',
+    'time_limit_ms',
+  ]);
   const spec = readSpecName(body, library);
   const config = readConfigOf(spec, body, library);
   const invariants = field(body, 'invariants') === null ? [] : texts(field(body, 'invariants'), 'invariants');
@@ -28,33 +40,33 @@ export const specCheck: Handler = (body, { library, limits, workroom }) => {
   const { report } = checked;
   const { ending } = report;
   requireRoom(report.diagnostics);
-  // A bound that the client has named is part of the question; one that it has not is the end of the node's patience.
+  // A search that reached a bound of the request is a result. A search that reached a limit of the node is an error.
   if (ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'stopped') {
     const isAsked =
       (ending.why === 'states' && maxStates < limits.maxStates) ||
       (ending.why === 'time' && limits.now() < limits.deadline);
     if (!isAsked) throw new OverBudget(ending.why);
   }
-  const told = JSON.parse(checkToJson(report)) as JsonObject;
-  const { initial, generated, distinct, depth, left } = told.stats as JsonObject;
+  const reportJson = JSON.parse(checkToJson(report)) as JsonObject;
+  const { initial, generated, distinct, depth, left } = reportJson.stats as JsonObject;
   return {
     type: 'spec_check_ok',
     spec,
     config: config?.name ?? null,
-    verdict: told.verdict as Json,
-    complete: told.complete as Json,
-    cut_short: told.cutShort as Json,
-    checked: told.checked as Json,
+    verdict: reportJson.verdict as Json,
+    complete: reportJson.complete as Json,
+    cut_short: reportJson.cutShort as Json,
+    checked: reportJson.checked as Json,
     stats: { initial, generated, distinct, depth, left } as JsonObject,
-    violation: told.violation as Json,
-    trace: told.trace as Json,
-    diagnostics: told.diagnostics as Json,
+    violation: reportJson.violation as Json,
+    trace: reportJson.trace as Json,
+    diagnostics: reportJson.diagnostics as Json,
   };
 };
 
 function readBound(body: JsonObject, name: string, most: number): number {
   const bound = field(body, name);
   if (bound === null) return most;
-  const told = natural(bound, name, 1);
-  return told < most ? Number(told) : most;
+  const number = natural(bound, name, 1);
+  return number < most ? Number(number) : most;
 }

@@ -143,7 +143,7 @@ export class Evaluator {
   /** Gives a constant a value that was made outside of the specification; before anything is evaluated. */
   give(name: string, value: Handle): void {
     const symbol = this.input.spec.root.scope.get(name)?.meaning?.symbol;
-    if (symbol?.kind !== 'constant') throw new Error(`'${name}' is no constant of the specification`);
+    if (symbol?.kind !== 'constant') throw new Error(`'${name}' is not a constant of the specification`);
     this.given.set(symbol, value);
   }
 

@@ -46,7 +46,7 @@ export class Workroom {
   }
 
   requireOwner(owner: object): void {
-    if (this.owner !== owner) throw new Error('another question uses the memory by now');
+    if (this.owner !== owner) throw new Error('another question has taken over the memory');
   }
 }
 
@@ -63,7 +63,7 @@ export interface Limits {
 /** A limit was met before there was an answer. */
 export class OverBudget extends Error {
   constructor(readonly why: CutShort) {
-    super(`the search was ended by its budget: ${why}`);
+    super(`the search reached its limit: ${why}`);
   }
 }
 
@@ -144,7 +144,7 @@ export class Question {
     });
     while (search.runSlice(1000) !== 'done');
     const { outcome } = search;
-    if (!outcome) throw new Error('a search that is done has no outcome');
+    if (!outcome) throw new Error('a search has ended without an outcome');
     const { violation } = outcome;
     if (violation?.kind === 'error') throw this.explained(violation.error);
     if (!violation && outcome.kind === 'cut short') throw new OverBudget(outcome.why);

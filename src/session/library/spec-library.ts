@@ -81,7 +81,7 @@ export class OpenedSpec {
   private readonly expressions = new Map<string, Expression>();
 
   constructor({ spec, root, modules, builtIn, diagnostics }: LoadedSpec) {
-    if (!spec || !root) throw new Error(`a specification of the library is not sound: ${titlesOf(diagnostics)}`);
+    if (!spec || !root) throw new Error(`a specification of the library has errors: ${titlesOf(diagnostics)}`);
     const isBuiltIn = ({ span }: Module) => builtIn.has(span.source);
     this.input = {
       spec,
