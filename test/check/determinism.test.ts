@@ -1,4 +1,7 @@
-/** A check comes to the same in every run, and with any number of workers: the counts, the behavior that shows a violation, and the states. Needs the build. */
+/**
+ * A check gives the same result in every run and with any number of workers: the counts, the behavior of a violation,
+ * and the states. Needs the build.
+ */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,13 +13,16 @@ import { folderWith } from '../cli/run-synod.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** Both take about as long as a second thread needs to begin, or longer. */
+/** Both take at least as long as a second thread needs to start. */
 const models = [
   { spec: 'MultiPaxos', args: ['-c', 'specs/MultiPaxos-one-slot.cfg'], exit: 0 },
   { spec: 'PaxosMadeSimple', args: ['-c', 'specs/PaxosMadeSimple-forgets-promise.cfg'], exit: 12 },
 ];
 
-/** What a thread that explores finds in these does not depend on the others: the level, which is the same for all, and what the first thread drew. */
+/**
+ * In these specifications, the result on a thread does not depend on other threads: it depends on the level, or on what
+ * the first thread chose at random.
+ */
 const asks = String.raw`---- MODULE Asks ----
 EXTENDS Naturals, TLC, Randomization
 VARIABLES x, y, z
@@ -46,7 +52,7 @@ async function check(path: string, args: readonly string[], workers: number) {
   return { exit, counts, violation, trace, coverage, neverEnabled, threads };
 }
 
-/** With what each action found, and the states in their order. */
+/** With coverage, and with the states in order. */
 async function checkAndDump(path: string, args: readonly string[], workers: number) {
   const file = `${folderWith({})}/states.json`;
   const checked = await check(path, [...args, '--dump', file, '--coverage'], workers);
@@ -54,7 +60,7 @@ async function checkAndDump(path: string, args: readonly string[], workers: numb
 }
 
 describe('a check', () => {
-  it.each(models)('comes to the same in every run: $spec', { timeout: 240_000 }, async ({ spec, args, exit }) => {
+  it.each(models)('gives the same result in every run: $spec', { timeout: 240_000 }, async ({ spec, args, exit }) => {
     const path = `specs/${spec}.tla`;
     const { threads: _, ...first } = await checkAndDump(path, args, 1);
     expect(first.exit).toBe(exit);
@@ -62,7 +68,7 @@ describe('a check', () => {
   });
 
   it.each(asking)(
-    'comes to the same, on several threads, where it $what',
+    'gives the same result on several threads if the specification $what',
     { timeout: 240_000 },
     async ({ args, exit }) => {
       const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
@@ -73,7 +79,7 @@ describe('a check', () => {
     },
   );
 
-  it('stays on one thread where it prints', { timeout: 240_000 }, async () => {
+  it('runs on one thread if the specification prints', { timeout: 240_000 }, async () => {
     const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
     const args = ['--next', 'Next', '--init', 'Init', '--constraint', 'Near', '--invariant', 'Prints'];
     expect(await check(`${folder}/Asks.tla`, args, 2)).toMatchObject({ exit: 0, threads: 1 });

@@ -1,6 +1,7 @@
 /**
- * A run ends in time, and at once with Ctrl-C, also in the midst of what would take for ever: very many initial states, very many successors of one
- * state, one evaluation. Its report says what was not explored. Needs the build.
+ * A run ends at its time limit, and immediately with Ctrl-C, also during work that would not end: very many initial
+ * states, very many successors of one state, a single evaluation. The report says what was not explored. Needs the
+ * build.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +26,7 @@ Slow == \A y \in SUBSET (1..40) : Cardinality(y \cup x) < 50
 interface Ended {
   readonly exit: number | null;
   readonly out: string;
-  /** From the signal on, or from the start if there was none. */
+  /** From the signal, or from the start if there was none. */
   readonly seconds: number;
 }
 
@@ -72,8 +73,8 @@ const runs = [
   },
 ];
 
-describe('a check of what takes for ever', () => {
-  it.each(runs)('ends when its time is over: $what', { timeout: 60_000 }, async ({ args, left }) => {
+describe('a check that does not terminate by itself', () => {
+  it.each(runs)('ends at its time limit: $what', { timeout: 60_000 }, async ({ args, left }) => {
     const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
     expect({ exit, out }).toEqual({
       exit: 0,
@@ -85,7 +86,7 @@ describe('a check of what takes for ever', () => {
   });
 
   it.each(runs.slice(1, 5))(
-    'ends at once when it is interrupted: $what',
+    'ends immediately when it is interrupted: $what',
     { timeout: 60_000 },
     async ({ args, left }) => {
       const { exit, out, seconds } = await check(args, 3000);
@@ -95,7 +96,7 @@ describe('a check of what takes for ever', () => {
     },
   );
 
-  it('ends at the bound on states in the midst of a step', async () => {
+  it('ends at the limit on states within a step', async () => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });
   });

@@ -14,7 +14,7 @@ Next == x' = (x + 1) % Max /\\ y' = x
 const limits = '---- MODULE Limits ----\nEXTENDS Naturals\nCONSTANTS Min, Max\nASSUME Min < Max\n====\n';
 
 describe('synod parse', () => {
-  it('says what it found in the modules that are not built in', async () => {
+  it('summarizes the modules that are not built in', async () => {
     const folder = folderWith({ 'Counter.tla': counter, 'Limits.tla': limits });
     expect(await runSynod(folder, ['parse', 'DIR/Counter.tla'])).toEqual({
       exit: 0,
@@ -23,14 +23,14 @@ describe('synod parse', () => {
     });
   });
 
-  it('counts what stands in modules inside modules', async () => {
+  it('counts the definitions of nested modules', async () => {
     const text =
       '---- MODULE A ----\nF == 1\n---- MODULE B ----\nCONSTANT C\nG(x) == x\nh[x \\in C] == x\n====\nI == INSTANCE B WITH C <- {1}\n====';
     const run = await runSynod(folderWith({ 'A.tla': text }), ['parse', 'DIR/A.tla']);
     expect(run.out).toBe('ok  DIR/A.tla: 1 module, 1 constant, 0 variables, 4 definitions, 9 lines, 12 ms\n');
   });
 
-  it('takes the name of a file without its extension', async () => {
+  it('accepts the name of a file without its extension', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A']);
     expect([run.exit, run.out]).toEqual([
@@ -49,7 +49,7 @@ describe('synod parse', () => {
     expect(run.err.endsWith('\n')).toBe(true);
   });
 
-  it('shows every fault of a module and counts them', async () => {
+  it('shows and counts all errors of a module', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\nF == gone\nG == lost\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla']);
     expect(run.err).toMatch(/:2:6\n(.*\n)*.*:3:6\n(.*\n)*\n2 errors\n$/);
@@ -133,7 +133,7 @@ describe('synod parse --ast', () => {
     expect(lines.map((line) => JSON.parse(line).kind ?? JSON.parse(line).command)).toEqual(['module', 'parse']);
   });
 
-  it('prints the tree also when only names in it are wrong', async () => {
+  it('prints the tree even if names in it cannot be resolved', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\nF == gone\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--ast']);
     expect([run.exit, JSON.parse(run.out).kind]).toEqual([150, 'module']);
@@ -166,7 +166,7 @@ describe('where synod parse finds modules', () => {
     expect((await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/two'], environment)).exit).toBe(150);
   });
 
-  it('takes a file of the caller before a built-in module of that name', async () => {
+  it('prefers a file to a built-in module of the same name', async () => {
     const folder = folderWith({
       'A.tla': root.replace('EXTENDS L', 'EXTENDS Bags'),
       'Bags.tla': good.replace('MODULE L', 'MODULE Bags'),
@@ -175,7 +175,7 @@ describe('where synod parse finds modules', () => {
     expect(run.out).toContain('2 modules, ');
   });
 
-  it('looks for what is nowhere else in the file of the specification, after its module', async () => {
+  it('looks last for modules after the root module in the file of the specification', async () => {
     const text = `${root}\n---- MODULE L ----\nFromL == 1\n\n  G == lost\n====\n`;
     const folder = folderWith({ 'A.tla': text });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla']);
@@ -186,14 +186,14 @@ describe('where synod parse finds modules', () => {
     expect((await runSynod(beside, ['parse', 'DIR/A.tla'])).exit).toBe(0);
   });
 
-  it('offers the module that was meant, be it built in or a file', async () => {
+  it('suggests a built-in module or a file with a similar name', async () => {
     const text = '---- MODULE A ----\nEXTENDS Natruals, Limit\n====\n';
     const folder = folderWith({ 'A.tla': text, 'lib/Limits.tla': limits });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib']);
     expect(run.err.match(/did you mean .*/g)).toEqual(["did you mean 'Naturals'?", "did you mean 'Limits'?"]);
   });
 
-  it('does not pass over a library folder that is not there', async () => {
+  it('reports a library folder that does not exist', async () => {
     const folder = folderWith({ 'A.tla': root, 'L.tla': good });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib'], 'DIR/L.tla');
     expect(run).toEqual({
@@ -205,7 +205,7 @@ describe('where synod parse finds modules', () => {
     });
   });
 
-  it('tells only why a module could not be read, not what is missed for want of it', async () => {
+  it('reports only why a module could not be read, not the names that are then missing', async () => {
     const folder = folderWith({
       'A.tla': root,
       'L.tla': Buffer.from('---- MODULE L ----\nFromL == "\xff"\n====\n', 'latin1'),
@@ -217,8 +217,8 @@ describe('where synod parse finds modules', () => {
   });
 });
 
-describe('a file that synod parse cannot take', () => {
-  it('is missing: the hint is the file whose name is close', async () => {
+describe('a file that synod parse cannot read', () => {
+  it('is missing: the hint is a file with a similar name', async () => {
     const folder = folderWith({ 'Voting.tla': '' });
     expect(await runSynod(folder, ['parse', 'DIR/Votnig.tla'])).toEqual({
       exit: 151,
@@ -251,7 +251,7 @@ describe('a file that synod parse cannot take', () => {
     });
   });
 
-  it('is larger than any specification', async () => {
+  it('is larger than the limit', async () => {
     const folder = folderWith({ 'A.tla': Buffer.alloc(64 * 1024 * 1024 + 1, ' ') });
     expect(await runSynod(folder, ['parse', 'DIR/A.tla'])).toEqual({
       exit: 151,
@@ -268,7 +268,7 @@ describe('a file that synod parse cannot take', () => {
     });
   });
 
-  it('has bytes that are not UTF-8: the message points at the first of them', async () => {
+  it('is not UTF-8: the message points at the first invalid byte', async () => {
     const bytes = Buffer.concat([
       Buffer.from('---- MODULE A ----\n\\* «é» '),
       Buffer.from([0xe9]),
@@ -299,7 +299,7 @@ describe('a file that synod parse cannot take', () => {
     ]);
   });
 
-  it('does not hold the module that its name promises', async () => {
+  it('does not contain the module that its name says', async () => {
     const run = await runSynod(folderWith({ 'A.tla': '---- MODULE B ----\n====\n' }), ['parse', 'DIR/A.tla']);
     expect([run.exit, run.err]).toEqual([
       150,
@@ -315,8 +315,8 @@ describe('a file that synod parse cannot take', () => {
   });
 });
 
-describe('a file that synod parse takes', () => {
-  it('begins with a byte order mark, which counts as no column', async () => {
+describe('a file that synod parse accepts', () => {
+  it('starts with a byte order mark, which does not count as a column', async () => {
     const folder = folderWith({
       'A.tla': '\ufeff---- MODULE A ----\nF == 1\n====\n',
       'B.tla': '\ufeff---- MODULE C ----\n====\n',
@@ -325,7 +325,7 @@ describe('a file that synod parse takes', () => {
     expect((await runSynod(folder, ['parse', 'DIR/B.tla'])).err).toContain('DIR/B.tla:1:13\n');
   });
 
-  it('may have any module name when it is not called .tla', async () => {
+  it('may contain a module of any name if its extension is not .tla', async () => {
     const folder = folderWith({ 'draft.txt': '---- MODULE Voting ----\n====\n' });
     expect((await runSynod(folder, ['parse', 'DIR/draft.txt'])).exit).toBe(0);
   });

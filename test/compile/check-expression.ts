@@ -1,4 +1,4 @@
-/** An expression in the scope of a module that is written here: its value as TLA+, or the code of what is wrong. */
+/** Evaluates an expression in the scope of a module. Out: its value as TLA+, or the code of the error. */
 import { Evaluator } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 

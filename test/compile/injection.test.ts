@@ -1,9 +1,9 @@
-/** Nothing that a specification spells gets into the emitted code: not its strings, not its names, not its comments. */
+/** No text of a specification gets into the emitted code: no strings, names or comments. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { Evaluator } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
-// Would end the process if it ever ran, and is written so that it closes any quote it might stand in.
+// Would end the process if it ran. It closes every kind of quote that it may be in.
 const attack = '"); process.exit(); //';
 const inTla = '\\"); process.exit(); //';
 
@@ -27,7 +27,7 @@ afterEach(() => {
   globalThis.Function = nativeFunction;
 });
 
-/** The source of every function that is made from text. */
+/** The source of every function that is created from text. */
 function listen(): string[] {
   const sources: string[] = [];
   globalThis.Function = new Proxy(nativeFunction, {
@@ -62,7 +62,7 @@ const expressions: readonly (readonly [string, string])[] = [
 ];
 
 describe('emitted code', () => {
-  it('holds no text of the specification, whatever that tries', () => {
+  it('contains no text of the specification', () => {
     const sources = listen();
     const evaluate = evaluator();
     for (const [expression, expected] of expressions) {
@@ -72,7 +72,7 @@ describe('emitted code', () => {
     expect(sources.length).toBeGreaterThan(expressions.length);
     const code = sources.join('\n');
     expect(code).not.toMatch(/process|exit|arker|again|Attack|elsewhere|`|\/\*|\/\//);
-    // One string, the directive, stands at the top of each; no other quote is anywhere.
+    // The directive is the only string; no other quote occurs.
     expect(code.replaceAll('"use strict";', '')).not.toMatch(/["']/);
   });
 });

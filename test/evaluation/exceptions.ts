@@ -1,6 +1,6 @@
 /**
- * Where Synod answers otherwise than TLC, and why. The list may only shrink: an entry that agrees fails the test. Not listed are answers
- * that TLC refuses for its limits alone: numbers beyond 32 bits and set sizes.
+ * Entries for which Synod's answer differs from TLC's, and why. An entry that agrees fails the test. Answers that TLC
+ * rejects only because of its limits are not listed: numbers beyond 32 bits and set sizes.
  */
 export interface Exception {
   readonly reason: string;

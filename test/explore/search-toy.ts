@@ -22,7 +22,7 @@ export function search(toy: Toy, choice?: SearchChoice): SearchOutcome {
   return searchModel(toyModel(toy), choice);
 }
 
-/** How often what is to be possible was asked and held. */
+/** How often each _POSSIBLE predicate was evaluated, and how often it was TRUE. */
 export function countPossible(toy: Toy, choice?: SearchChoice): readonly number[] {
   const breadthFirst = new BreadthFirst(toyModel(toy), settingsFor(choice));
   while (breadthFirst.runSlice(1000) !== 'done');
@@ -35,7 +35,7 @@ export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome 
   return breadthFirst.outcome as SearchOutcome;
 }
 
-/** The graph that is told of a search which is done: states by their places, edges between places, states that were explored, and what each action found. */
+/** The graph of a finished search: states by number, edges between numbers, explored states, and the coverage. */
 export function graphOf({ store, extent }: BreadthFirst, toy: Toy) {
   const row = new Int32Array(toy.variables.length);
   const states: string[] = [];

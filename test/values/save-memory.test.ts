@@ -27,7 +27,7 @@ function build(store: Store, from: number, to: number): readonly number[] {
 }
 
 describe('values that were saved', () => {
-  it('are found where they were, and new ones find room', () => {
+  it('keep their handles, and new values can be added', () => {
     const memory = reserveStore(reservation);
     const store = new Store(memory);
     const handles = build(store, 0, 9000);
