@@ -98,7 +98,7 @@ describe('paxos_safety_test', () => {
 describe('counting acceptors', () => {
   const invariants = ['Safe', 'Forced', 'NotProposed'] as const;
 
-  /** Which invariants hold. */
+  /** The invariants that hold. */
   function findings(texts: ReadonlyMap<string, string>, spec: string, constants: ReadonlyMap<string, Value>) {
     const limits = { maxStates: 100_000, valueBytes: 2 ** 26, maxSetSize: 1_000_000 };
     const never = { now: () => 0, deadline: Number.POSITIVE_INFINITY };

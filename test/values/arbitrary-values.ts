@@ -113,6 +113,7 @@ export function functionMaker({ store }: World) {
     ) as Handle;
 }
 
+/** Makes the choices of a builder: a number from 0 to `below` - 1. */
 export type Choose = (below: number) => number;
 
 export const straight: Choose = () => 0;
