@@ -65,7 +65,7 @@ const runs = [
     left: 'Not all initial states were found.',
   },
   { what: 'no successor', args: ['--init', 'One', '--next', 'NoneNext'], left: '1 state was found and not expanded' },
-  { what: 'one invariant', args: ['--init', 'One', '--next', 'Same', '--invariant', 'Slow'], left: 'was not' },
+  { what: 'one invariant', args: ['--init', 'One', '--next', 'Same', '--invariant', 'Slow'], left: 'were not checked' },
   {
     what: 'successors, in depth',
     args: ['--init', 'One', '--next', 'ManyNext', '--strategy', 'depth-first', '--max-depth', '9'],
