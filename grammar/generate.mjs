@@ -1,7 +1,6 @@
 /**
- * Turns what is written in other languages into modules that TypeScript can import, under src/generated/:
- * the grammars into parsers, and the library of built-in TLA+ modules into one table of texts.
- * Run by `npm run generate`; nothing it writes is kept in the repository.
+ * Generates modules that TypeScript can import, under src/generated/: parsers from the grammars, and a table of texts from the
+ * library of built-in TLA+ modules. Run by `npm run generate`; its output is not in the repository.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,7 +10,7 @@ import peggy from 'peggy';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const generated = join(root, 'src', 'generated');
 
-/** One parser, made of all grammar files: modules, lone expressions and configuration files share their expressions. */
+/** One parser from all grammar files, because modules, expressions and configuration files share the rules of expressions. */
 const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'lexical.peggy'];
 const startRules = [
   'File',

@@ -46,14 +46,14 @@ Proposal(n, v) == [n |-> n, v |-> v]
 \* The value that proposer p would like to see chosen.
 OwnValue(p) == 10 * p
 
-\* Heard from these, a proposer goes on: a majority.
+\* A proposer continues when a majority has answered.
 IsQuorum(S) == 2 * Cardinality(S) > Cardinality(Acceptor)
 
 \* May an acceptor that has promised a number promise n?
 CanPromise(promised, n) == n > promised
 
-\* May it accept a proposal?  The number that it promised is the case in
-\* which everything went well.
+\* May it accept a proposal?  In the usual case, the proposal has the number
+\* that the acceptor promised.
 CanAccept(promised, proposal) == proposal.n >= promised
 
 \* The value that p must propose, given the proposals that the acceptors
@@ -92,7 +92,7 @@ SendPrepare(p, a) ==
   /\ Send([type |-> "prepare_req", to |-> a, n |-> p])
   /\ UNCHANGED <<acceptor, history>>
 
-\* It has asked all acceptors, and waits.
+\* It has sent all its requests, and waits.
 AwaitPromises(p) ==
   /\ InState(p, "PSentPrep")
   /\ proposer[p].sent_to = Acceptor
@@ -107,7 +107,7 @@ ReceivePromise(p, m) ==
   /\ msgs' = msgs \ {m}
   /\ UNCHANGED <<acceptor, history>>
 
-\* It has heard enough, and knows what to propose.
+\* A majority has answered, which determines what p proposes.
 DecideProposal(p) ==
   /\ InState(p, "PWaitPrepResp")
   /\ LET promises == proposer[p].promises
@@ -126,7 +126,7 @@ SendAccept(p, a) ==
            proposal |-> Proposal(p, proposer[p].value)])
   /\ UNCHANGED <<acceptor, history>>
 
-\* It is told that somebody promised a higher number, and gives up.
+\* A nack reports a promise of a higher number; p gives up.
 ReceiveNack(p, m) ==
   /\ m.type = "nack_resp" /\ m.n = p
   /\ Become(p, [state |-> "PAbort"])
@@ -154,7 +154,7 @@ ReceivePrepare(a, m) ==
             /\ UNCHANGED acceptor
   /\ UNCHANGED <<proposer, history>>
 
-\* Acceptor a answers an accept request; to accept is answer enough.
+\* Acceptor a answers an accept request.  An acceptance sends no message.
 ReceiveAccept(a, m) ==
   /\ m.type = "accept_req" /\ m.to = a
   /\ LET proposal == m.proposal
@@ -180,7 +180,7 @@ Values == {OwnValue(p) : p \in Proposer}
 
 Proposals == [n : Proposer, v : Values]
 
-\* What a proposer has been told of an acceptor.
+\* What an acceptor has reported to a proposer.
 Promises == [from : Acceptor, accepted : Proposals \cup {NoProposal}]
 
 TypeOK ==
@@ -205,10 +205,10 @@ TypeOK ==
 \* The acceptors that ever accepted (n, v).
 AcceptedBy(n, v) == {a \in Acceptor : <<a, n, v>> \in history}
 
-\* The proposals that anybody ever accepted.
+\* The proposals that any acceptor ever accepted.
 AcceptedProposals == {Proposal(h[2], h[3]) : h \in history}
 
-\* A proposal that a majority accepted, whatever the proposers count as one.
+\* A proposal that a majority accepted, whatever IsQuorum is replaced by.
 ChosenProposals ==
   {c \in AcceptedProposals :
      2 * Cardinality(AcceptedBy(c.n, c.v)) > Cardinality(Acceptor)}
@@ -223,7 +223,7 @@ I2 == \A c \in ChosenProposals, d \in AcceptedProposals :
 
 AtMostOneChosen == Cardinality({c.v : c \in ChosenProposals}) <= 1
 
-\* Not invariants: that they can be violated shows that something can happen.
+\* Not invariants: their violations show that something can happen.
 NothingAccepted == history = {}
 
 NothingChosen == ChosenProposals = {}

@@ -22,15 +22,15 @@ Next == \E v \in Value : Choose(v)
 
 Spec == Init /\ [][Next]_chosen
 
-\* A value is chosen sooner or later.
+\* A value is eventually chosen.
 LiveSpec == Spec /\ WF_chosen(Next)
 ------------------------------------------------------------------------------
-\* Never are two values chosen.
+\* At most one value is chosen.
 AtMostOne == Cardinality(chosen) <= 1
 
 Inv == TypeOK /\ AtMostOne
 
-\* What has been chosen is never taken back.
+\* A chosen value stays chosen.
 Stable == [][chosen \subseteq chosen']_chosen
 
 Success == <>(chosen # {})

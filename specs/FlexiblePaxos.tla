@@ -105,7 +105,7 @@ C == INSTANCE Consensus
 
 AtMostOneChosen == C!Inv
 
-\* What a leader proposes can be chosen no more against what was chosen below.
+\* A proposal does not contradict a value chosen in a lower ballot.
 ProposedIsSafe ==
   \A m \in {n \in msgs : n.type = "2a"}, b \in Ballot, v \in Value :
     b < m.bal /\ ChosenAt(b, v) => m.val = v

@@ -47,7 +47,7 @@ AnswerMismatch == /\ H!chosen_at_n = 2 /\ H!chosen_value = "a"
                   /\ H!I1 /\ H!at_most_one_chosen
                   /\ ~ H!all_subsequent_match /\ ~ H!safe
 
-\* What nobody accepted does no harm.
+\* A proposal that nobody accepted is not a violation.
 InitUnheard ==
   /\ TheAcceptors
   /\ history = {Proposal(2, "a", {"n1", "n2", "n3"}), Proposal(4, "b", {})}
@@ -73,7 +73,7 @@ AnswerTwo == /\ H!chosen_at_n = 2 /\ H!chosen_value = "a"
              /\ H!ChosenValues = {"a", "b"}
              /\ ~ H!at_most_one_chosen /\ ~ H!all_subsequent_match /\ ~ H!safe
 
-\* Told in pieces, the same as the first history.
+\* The first history, given in parts.
 InitMerged ==
   /\ acceptors = Five
   /\ history = H!Merged({Proposal(3, "b", {"n2"}),
@@ -91,7 +91,7 @@ InitThree ==
 AnswerThree == /\ H!safe /\ H!P1 /\ H!P2 /\ H!P2a /\ H!P2b
                /\ H!ViolatingP2c = {Proposal(3, "c", {"n3"})}
 
-\* What was issued counts, though nobody has accepted it.
+\* An issued proposal counts, even if nobody has accepted it.
 AnswerUnheardIssued == /\ H!P2a /\ ~ H!P2b /\ H!ViolatingP2b = history
                        /\ H!ViolatingP2c = {Proposal(4, "b", {})}
 

@@ -1,4 +1,4 @@
-/** The API of the package: everything that a program may use, and nothing else. `docs/api` shows how. */
+/** The API of the package. `docs/api` describes it. */
 export { type CheckOptions, check } from './api/check.js';
 export { type EvaluateOptions, evaluate } from './api/evaluate.js';
 export { EvaluationError } from './api/evaluation-error.js';

@@ -1,6 +1,6 @@
 /**
- * Texts that try to be more than the one expression that was asked for: lines of a configuration, comments, ends of modules, brackets that do not match,
- * characters that end a line elsewhere, and what is very long. Some of them are expressions.
+ * Texts that try to be more than the one expression that is expected: lines of a configuration, comments, ends of
+ * modules, unbalanced brackets, unusual line breaks, and very long texts. Some of them are valid expressions.
  */
 import { configKeywords } from '../src/config/config.js';
 

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold, each part also after another has failed. The build and the types of the tests, and the
- * lint rules, count as one each, and every test of vitest as itself. The last line printed reads `N passed, N failed`.
+ * `npm test`: runs all checks, even after one has failed. The build, the types of the tests and the lint rules count as
+ * one check each, and every test of vitest counts as one. The last line printed is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -22,7 +22,7 @@ function run(title, command, ...args) {
   return status === 0;
 }
 
-/** What vitest counted; a file that could not even be loaded, or a fault outside any test, is a failure too. */
+/** The counts of vitest. A file that cannot be loaded, or an error outside a test, counts as a failure. */
 function runTests() {
   const folder = mkdtempSync(join(tmpdir(), 'synod-tests-'));
   const file = join(folder, 'results.json');

@@ -1,2 +1,2 @@
-/** What the program reads from its surroundings is absent for every process that a test starts, unless the test gives it. */
+/** Removes the environment variables that the program reads, so that a test sees only those that it sets. */
 for (const name of ['FORCE_COLOR', 'NO_COLOR', 'SYNOD_LIBRARY']) delete process.env[name];

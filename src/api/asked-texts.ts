@@ -1,4 +1,4 @@
-/** What is asked besides the configuration, as texts that are parsed each for itself. */
+/** The questions of an API call that go beyond the configuration, as texts to parse. */
 import type { AskedText, Asked as AskedTexts } from '../config/parse-asked.js';
 import type { Asked } from './types.js';
 

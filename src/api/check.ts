@@ -1,6 +1,6 @@
 /**
- * Checks a specification on this thread, in slices, so that other work of the thread goes on. In: a specification, what is asked, bounds. Out: the result, as plain data; of a
- * check that was aborted, what was found until then.
+ * Checks a specification on this thread in slices, so that the thread can handle other events. In: a specification,
+ * questions, bounds. Out: the result as plain data. An aborted check returns what it found so far.
  */
 
 import { defaultHost, type Host } from '../host/host.js';
@@ -17,17 +17,17 @@ import type { Asked, CheckResult, Progress, ShownValue, TraceState, Violation } 
 
 export interface CheckOptions extends Asked {
   readonly deadlock?: boolean;
-  /** Whether to go on after a violation; the first one is told. */
+  /** Whether to continue after a violation. The result contains the first violation. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
-  /** Leaves out properties that cannot be checked. */
+  /** Skips properties that are not supported. */
   readonly skipProperties?: boolean;
   readonly maxStates?: number;
   readonly maxDepth?: number;
   readonly seconds?: number;
-  /** Decides what is chosen at random. */
+  /** The seed of random choices. */
   readonly seed?: number;
-  /** Takes what PrintT prints. */
+  /** Receives the output of PrintT. */
   readonly print?: (line: string) => void;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;

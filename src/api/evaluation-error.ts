@@ -1,7 +1,7 @@
-/** What an explorer throws. */
+/** The error class of the explorer. */
 import type { Message } from './types.js';
 
-/** Thrown by an explorer where a state or a step has no value. */
+/** Thrown by an explorer if a state or a step cannot be evaluated. */
 export class EvaluationError extends Error {
   constructor(readonly messages: readonly Message[]) {
     super(messages.map(({ code, title }) => `${code}: ${title}`).join('\n'));

@@ -1,6 +1,6 @@
 /**
- * Walks behaviors of a specification step by step, as a person would. In: a specification whose constants have values. Out: initial states, and the steps from any state,
- * each with what it changes.
+ * Explores behaviors step by step. In: a specification whose constants have values. Out: initial states, and the steps
+ * from a given state, each with its changes.
  */
 import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -20,12 +20,12 @@ import type { Asked, Message, State, Step, Value } from './types.js';
 
 export interface Explorer {
   readonly variables: readonly string[];
-  /** In the order in which the specification gives them, with repetitions. Throws an `EvaluationError` where one has no value. */
+  /** In the order of the specification, with repetitions. Throws an `EvaluationError` if a step cannot be evaluated. */
   initialStates(): readonly State[];
   steps(from: State): readonly Step[];
-  /** Whether the invariants hold, by name. */
+  /** The value of each invariant, by name. */
   invariants(state: State): Readonly<Record<string, boolean>>;
-  /** A value as TLA+ writes it. */
+  /** Prints a value as TLA+. */
   text(value: Value): string;
 }
 
@@ -89,7 +89,7 @@ function refused(diagnostics: readonly Diagnostic[]): Explored {
 }
 
 function noBehavior(name: string): Diagnostic {
-  return diagnostic('SY3113', `Nothing says what the behaviors of '${name}' are`, {
-    hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration; or say init and next',
+  return diagnostic('SY3113', `'${name}' has no initial predicate and no next-state relation`, {
+    hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration, or give init and next',
   });
 }

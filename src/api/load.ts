@@ -1,6 +1,6 @@
 /**
- * A specification for those who embed Synod. In: the name of a module, and texts. Out: the specification, to be checked, evaluated in and explored; or all that is wrong
- * with the texts.
+ * Loads a specification for the API. In: the name of a module, and texts. Out: the specification, or all errors in the
+ * texts.
  */
 import type { Asked as AskedTexts } from '../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -12,7 +12,7 @@ import type { Files, Message } from './types.js';
 
 export interface LoadOptions {
   readonly files: Files;
-  /** The file of the configuration; by default the `.cfg` of the module's name, if there is one. */
+  /** The configuration file. By default the `.cfg` file of the module's name, if it exists. */
   readonly config?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Diagnostics as messages of the API. */
+/** Converts diagnostics to the messages of the API. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderDiagnostic } from '../diagnostics/render-diagnostic.js';
 import { positionOf } from '../diagnostics/source.js';

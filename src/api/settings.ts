@@ -1,4 +1,4 @@
-/** How the API sets up a specification: nothing of the machine is seen or touched, and the memory is that of one question. */
+/** The settings of the API: no access to the machine, and memory limits for a single question. */
 
 import { emptyWorld } from '../session/library/question.js';
 import type { CheckSettings } from '../session/ready/make-ready.js';

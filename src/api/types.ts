@@ -1,6 +1,9 @@
-/** What the API takes and gives: plain data. Nothing in here is a part of the machinery, so the declarations of the package need no others. */
+/**
+ * The types of the API: plain data. They do not mention internal types, so that the package's declarations are
+ * self-contained.
+ */
 
-/** Texts by the names of their files, such as `Counter.tla`; or a function that gives them. */
+/** Texts by file name, such as `Counter.tla`, or a function that returns the text of a file. */
 export type Files = Readonly<Record<string, string>> | ((file: string) => string | undefined);
 
 /** A place in a text. Lines and columns count from 1. */
@@ -17,17 +20,17 @@ export interface Message {
   readonly title: string;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
-  /** All of it, with the text around the place, as the command line prints it. */
+  /** The whole message with the source text around the place, as the command line prints it. */
   readonly text: string;
 }
 
-/** A value as TLA+, and as JSON text in the Informal Trace Format. */
+/** A value as TLA+ text, and as JSON text in the Informal Trace Format. */
 export interface ShownValue {
   readonly text: string;
   readonly itf: string;
 }
 
-/** What is asked besides the configuration; each text is one expression. */
+/** Questions besides those of the configuration. Each text is one expression. */
 export interface Asked {
   /** Values of constants, by name. */
   readonly constants?: Readonly<Record<string, string>>;
@@ -61,11 +64,11 @@ export type Verdict =
 
 export interface CheckResult {
   readonly verdict: Verdict;
-  /** The exit code that the command would end with. */
+  /** The exit code that the command line returns for this result. */
   readonly exit: number;
   /** Whether every state was explored. */
   readonly complete: boolean;
-  /** Why states were left, where some were. */
+  /** Why some states were not expanded. Undefined if there are none. */
   readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | undefined;
   readonly checked: {
     readonly assumptions: number;
@@ -77,15 +80,15 @@ export interface CheckResult {
     readonly initial: number;
     readonly generated: number;
     readonly distinct: number;
-    /** States on the longest of the shortest paths, an initial state being 1. */
+    /** The number of states on the longest of the shortest paths. Initial states have depth 1. */
     readonly depth: number;
     readonly left: number;
     readonly seconds: number;
   };
   readonly violation: Violation | undefined;
-  /** The behavior that shows the violation. */
+  /** The behavior that leads to the violation. */
   readonly trace: readonly TraceState[] | undefined;
-  /** Actions that are never enabled; known where every state was explored. */
+  /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -101,14 +104,14 @@ export interface Violation {
     | 'assumption'
     | 'error'
     | 'assertion';
-  /** What is violated, or what was being evaluated. */
+  /** The name of what is violated, or of what was being evaluated. */
   readonly name: string | undefined;
-  /** The parts of the formula that are FALSE, with the values that are bound there. */
+  /** The subformulas that are FALSE, with the values of their bound variables. */
   readonly failing: readonly { readonly text: string; readonly bindings: Readonly<Record<string, ShownValue>> }[];
 }
 
 export interface TraceState {
-  /** The action that led here; none for an initial state. */
+  /** The action that led here. Undefined for an initial state. */
   readonly action: string | undefined;
   readonly arguments: Readonly<Record<string, ShownValue>>;
   readonly state: Readonly<Record<string, ShownValue>>;
@@ -118,7 +121,9 @@ export type Evaluation =
   | { readonly ok: true; readonly value: ShownValue }
   | { readonly ok: false; readonly messages: readonly Message[] };
 
-/** A value as JavaScript holds it: frozen. A model value and a set that cannot be built have their text as `toString()`. */
+/**
+ * A value as frozen JavaScript data. A model value, and a set too large to build, have their TLA+ text as `toString()`.
+ */
 export type Value =
   | boolean
   | number
@@ -130,12 +135,12 @@ export type Value =
   | ReadonlyMap<number | string, Value>
   | { readonly [field: string]: Value };
 
-/** A value for each variable. Equal states are one object. */
+/** A value for each variable. Equal states are the same object. */
 export interface State {
   readonly [variable: string]: Value;
 }
 
-/** One change of a step, as Immer tells it. */
+/** One change of a step, as an Immer patch. */
 export interface Patch {
   readonly op: 'replace' | 'remove' | 'add';
   readonly path: readonly (string | number)[];

@@ -1,4 +1,4 @@
-/** Where the program begins, in its process and in each of its threads. A thread reads only what its part needs. */
+/** The entry point of the process and of each of its threads. A thread loads only the modules that its task needs. */
 import { isMainThread, workerData } from 'node:worker_threads';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { ThreadOrder } from './threads/threads.js';

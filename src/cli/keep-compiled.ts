@@ -1,13 +1,13 @@
 /**
- * Run by the build: runs the program as it is told to, and keeps what V8 made of it, so that later runs need not make it again (`load-program.ts`). Only what was run
- * is kept.
+ * Run by the build: runs the program with its arguments and stores the code that V8 compiled, for later runs
+ * (`load-program.ts`). Only code that ran is stored.
  */
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { compiledFile, startProgram } from './load-program.js';
 
-// V8 drops the code of functions that are not used for a while.
+// Otherwise V8 discards the code of functions that have not run for a while.
 setFlagsFromString('--no-flush-bytecode');
 const script = startProgram(undefined);
 process.once('exit', () => {

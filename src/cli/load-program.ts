@@ -1,6 +1,6 @@
 /**
- * Loads the joined program with the code that V8 made of it when it was built: a small model takes less time than making that code anew. Where there is none,
- * or V8 is another, V8 makes it as it does for any program.
+ * Loads the bundled program with the V8 code cache of the build. For a small model, compiling takes longer than
+ * checking. Without a cache, or with another version of V8, V8 compiles the program as usual.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,18 +11,18 @@ import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 /**
- * The V8 of Node 20 optimises a function after it has run for so long, a quarter of this by itself. Nearly all of what a small model needs runs for less, and
- * a large one does not notice. Later ones do not know the flag.
+ * The default of Node 20 is a quarter of this value. A higher budget delays optimization: most functions that a small
+ * model needs then run unoptimized, and a large model takes no longer. Later versions of Node do not have the flag.
  */
 const patience = '--interrupt-budget=300000';
 
-/** Where the program, and each of its threads, begins: the program takes it for its own file. */
+/** The entry file of the process and of each thread. The bundled program takes this for its own file name. */
 const start = fileURLToPath(new URL('start.cjs', import.meta.url));
 const program = fileURLToPath(new URL('program.cjs', import.meta.url));
-/** What V8 made of the program, for `keep-compiled.ts` to write. */
+/** The file of the V8 code cache, written by `keep-compiled.ts`. */
 export const compiledFile = `${program}.compiled`;
 
-/** The program goes on by itself. */
+/** The program starts running; this call does not wait for it. */
 export function startProgram(compiled: Buffer | undefined): Script {
   if (process.versions.node.startsWith('20.')) setFlagsFromString(patience);
   const text = readFileSync(program, 'utf8');

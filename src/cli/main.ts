@@ -1,4 +1,4 @@
-/** The process around the command line: its arguments, streams, environment and exit code. */
+/** Connects the command line to the process: arguments, streams, environment and exit code. */
 import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
 import { runProgram } from './commands/program.js';
@@ -8,11 +8,11 @@ import { runDeep } from './threads/deep-stack.js';
 import type { CommandOrder } from './threads/threads.js';
 
 export async function main(order: CommandOrder | undefined): Promise<void> {
-  // A reader that has seen enough, such as `head`, closes the pipe, which is no fault; anything else loses results.
+  // EPIPE is not an error: a reader such as `head` closed the pipe. Any other error loses output.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (code === 'EPIPE') return;
-      if (stream !== process.stderr) process.stderr.write(`The output cannot be written: the system says ${code}.\n`);
+      if (stream !== process.stderr) process.stderr.write(`Cannot write the output: ${code}.\n`);
       process.exit(exitCodes.configError);
     });
   }
@@ -22,7 +22,7 @@ export async function main(order: CommandOrder | undefined): Promise<void> {
   const colour = order?.colour ?? (forceColour ? forceColour !== '0' : wanted && !noColour);
   const args = process.argv.slice(2);
 
-  // The exit code is set and not forced: what was written to a pipe must arrive first.
+  // Sets the exit code instead of calling process.exit, so that output to a pipe is written completely.
   process.exitCode = await runProgram(args, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -1,4 +1,4 @@
-/** Starts the program, in its process and in each of its threads. */
+/** Starts the program in the process and in each of its threads. */
 import { readCompiled, startProgram } from './load-program.js';
 
 startProgram(readCompiled());

@@ -30,13 +30,13 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     return diagnostic(code, title, { ...where, ...(hint === undefined ? {} : { hint }) });
   }
   if (error instanceof OutOfMemory)
-    return diagnostic('SY4071', `Memory ran out: there is no room for ${error.of}`, {
+    return diagnostic('SY4071', `Out of memory: no memory left for ${error.of}`, {
       ...where,
       cause: 'out-of-memory',
       hint: 'evaluate a smaller part, or bound the sets in it',
     });
   if (error instanceof RangeError)
-    return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion does not end, or goes too deep', {
+    return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion is infinite or too deep', {
       ...where,
       cause: 'too-deep',
       hint: 'check that each call comes closer to the case that ends the recursion',

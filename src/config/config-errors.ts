@@ -58,13 +58,13 @@ function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || /^\w/.test(token.text)) return undefined;
   const separates = token.text.startsWith(';') || (token.text.startsWith(',') && complete);
   if (!separates && firstCharacters.has(token.text.charAt(0))) return undefined;
-  return diagnostic('SY3003', `${quoted(token)} cannot stand here`, {
+  return diagnostic('SY3003', `${quoted(token)} is not allowed here`, {
     span: token.span,
-    hint: separates ? 'remove it: entries are separated by spaces and line breaks alone' : 'remove it',
+    hint: separates ? 'remove it: entries are separated only by spaces and line breaks' : 'remove it',
   });
 }
 
-const needsDefinition = 'an expression is defined in the module and named here';
+const needsDefinition = 'define the expression in the module, and write its name here';
 
 /** `INIT` without a name, `CHECK_DEADLOCK no`, `VIEW` without an expression. */
 function emptySection({ section: { keyword }, token, before, complete }: Stop): Diagnostic | undefined {
@@ -73,10 +73,10 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
   const found = token ? `found ${quoted(token)}, ` : '';
   switch (keyword.text) {
     case 'CHECK_DEADLOCK':
-      return diagnostic('SY3007', 'CHECK_DEADLOCK is neither TRUE nor FALSE', {
+      return diagnostic('SY3007', 'CHECK_DEADLOCK must be TRUE or FALSE', {
         span,
         label: `${found}expected TRUE or FALSE`,
-        hint: 'with `CHECK_DEADLOCK FALSE`, a state may have no successor',
+        hint: 'with `CHECK_DEADLOCK FALSE`, states without a successor are not reported',
       });
     case 'SPECIFICATION':
     case 'INIT':
@@ -88,7 +88,7 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
       });
     default:
       if (token !== undefined) return undefined;
-      return diagnostic('SY3006', `${keyword.text} is followed by nothing`, {
+      return diagnostic('SY3006', `${keyword.text} has no value`, {
         span,
         label: 'expected the name of a definition, or an expression',
       });
@@ -98,7 +98,7 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
 /** Text after a section that has one entry only: a word, or an operator after a name. */
 function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || !complete || configKeywords.get(keyword.text) !== 'once') return undefined;
-  if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} is followed by one thing only`);
+  if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} takes exactly one value`);
   if (!['SPECIFICATION', 'INIT', 'NEXT'].includes(keyword.text)) return undefined;
   return diagnostic('SY3006', `${keyword.text} with more than the name of a definition`, {
     span: token.span,
@@ -110,10 +110,12 @@ function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | u
 /** Text before the first keyword. */
 export function textBeforeKeyword(token: ConfigToken): Diagnostic {
   if (/^\w/.test(token.text)) return unknownKeyword(token, someKeyword);
-  return diagnostic('SY3002', 'A configuration file begins with a keyword', {
+  return diagnostic('SY3002', 'A configuration file must start with a keyword', {
     span: token.span,
     label: someKeyword,
-    ...(/^-{4}/.test(token.text) ? { hint: 'this looks like a module; its configuration is a file of its own' } : {}),
+    ...(/^-{4}/.test(token.text)
+      ? { hint: 'this file looks like a module: the configuration must be a separate file' }
+      : {}),
   });
 }
 
@@ -121,7 +123,7 @@ const someKeyword = 'expected a keyword such as CONSTANTS, INIT or INVARIANT';
 
 function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
   const meant = closest(token.text, configKeywords.keys());
-  return diagnostic('SY3002', `${quoted(token)} is no keyword of a configuration file`, {
+  return diagnostic('SY3002', `${quoted(token)} is not a keyword of a configuration file`, {
     span: token.span,
     label,
     ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
@@ -135,16 +137,16 @@ function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undef
     return diagnostic('SY3009', `${what} the name of a definition`, {
       span: (token ?? before).span,
       label: 'expected a name',
-      hint: 'a definition is put in place with `<-`, a value with `=`',
+      hint: 'use `<-` for the name of a definition, and `=` for a value',
     });
   }
   if (!expected.includes('`=`')) return undefined;
   const meant = closest(before.text, configKeywords.keys());
   const isDoubled = token?.text === '==';
-  return diagnostic('SY3010', `${quoted(before)} is given neither a value nor a definition`, {
+  return diagnostic('SY3010', `${quoted(before)} has neither a value nor a definition`, {
     span: token && !isDoubled ? joinSpans(before.span, token.span) : before.span,
     label: 'expected `=` or `<-` after the name',
-    ...(isDoubled ? { hint: 'a value is given with one `=`' } : {}),
+    ...(isDoubled ? { hint: 'write a value with a single `=`' } : {}),
     ...(meant === undefined ? {} : { hint: `did you mean the keyword ${meant}?` }),
   });
 }
@@ -158,10 +160,12 @@ function unexpected({ section, token, before, expected, complete, next }: Stop):
   const last = wanted.pop();
   const label = wanted.length === 0 ? `expected ${last}` : `expected ${wanted.join(', ')} or ${last}`;
   if (token) return diagnostic('SY3001', `Unexpected ${quoted(token)}`, { span: token.span, label });
-  return diagnostic('SY3001', `The section ${section.keyword.text} ends too early`, {
+  return diagnostic('SY3001', `The section ${section.keyword.text} is incomplete`, {
     span: before.span,
     label: `${label} after it`,
-    ...(next && isOnOneLine(before, next) ? { hint: `${next.text} is a keyword and cannot be a name here` } : {}),
+    ...(next && isOnOneLine(before, next)
+      ? { hint: `${next.text} is a keyword, and cannot be used as a name here` }
+      : {}),
   });
 }
 
@@ -171,17 +175,17 @@ function isOnOneLine(first: ConfigToken, last: ConfigToken): boolean {
 
 /** A line that may continue the entry above or begin a new entry. */
 export function ambiguousLine(token: ConfigToken): Diagnostic {
-  return diagnostic('SY3008', 'This line may go on with the entry above, or be an entry of its own', {
+  return diagnostic('SY3008', 'This line may continue the entry above, or start a new entry', {
     span: token.span,
-    label: `begins with ${quoted(token)}, no further right than the first entry of its section`,
-    hint: 'indent it further to go on; write the keyword again for an entry of its own',
+    label: `begins with ${quoted(token)}, and is not indented further than the first entry of its section`,
+    hint: 'indent the line further to continue the entry, or repeat the keyword to start a new one',
   });
 }
 
 export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagnostic {
-  return diagnostic('SY3004', `${keyword.text} may stand once in a configuration file`, {
+  return diagnostic('SY3004', `${keyword.text} may occur only once in a configuration file`, {
     span: keyword.span,
-    related: [{ span: first.span, label: 'first given here' }],
+    related: [{ span: first.span, label: 'first occurrence' }],
     hint: 'remove one of the two',
   });
 }
@@ -190,7 +194,7 @@ export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagn
 export function repeatedTarget(name: string, span: Span, first: Span): Diagnostic {
   return diagnostic('SY3005', `${name} is given twice`, {
     span,
-    related: [{ span: first, label: 'first given here' }],
+    related: [{ span: first, label: 'first occurrence' }],
     hint: 'remove one of the two',
   });
 }

@@ -1,9 +1,9 @@
 /**
- * Marked places of one source as lines of text: each line with its number, and under it a row of carets for every mark,
- * followed by the mark's label. Comes in: marks that lie near each other; goes out: the rows, without a heading.
+ * A code frame: the marked lines of one source with line numbers, and under each line a row of carets for every mark,
+ * followed by the mark's label. In: marks that are near each other. Out: rows of text, without a heading.
  *
- * Always holds: at most `frameWidth` columns of a source line are shown, whatever its length, and nothing
- * that costs more than those columns is done for a line; a mark over many lines shows its first and its last ones.
+ * Invariants: at most `frameWidth` columns of a source line are shown, and the work for a line is bounded by those
+ * columns. A mark over many lines shows only its first and last line.
  */
 import type { Palette } from './palette.js';
 import { lineIndexOf, lineRange, type Source, type Span } from './source.js';
@@ -12,23 +12,23 @@ import { type Cell, cellsOf, visible } from './visible-text.js';
 export interface Mark {
   readonly span: Span;
   readonly label?: string | undefined;
-  /** The place the message is about, as against a place that explains it. */
+  /** Whether the message is about this place. Other marks explain it. */
   readonly primary: boolean;
 }
 
-/** Indices, from 0, of the first and the last line that a mark covers. */
+/** The numbers, from 0, of the first and the last line of a mark. */
 export interface LineInterval {
   readonly first: number;
   readonly last: number;
 }
 
 const frameWidth = 120;
-/** What is left visible before a mark in a line that is cut. */
+/** Columns shown before a mark in a truncated line. */
 const leadBeforeMark = 24;
-/** A mark of more lines than this shows its first and its last line only. */
+/** A mark with more lines than this shows only its first and its last line. */
 const wholeMarkLines = 4;
 
-/** The part of a mark that lies in one line. */
+/** The part of a mark in one line. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -40,7 +40,7 @@ export function linesOf({ source, start, end }: Span): LineInterval {
   return { first: lineIndexOf(source, start), last: lineIndexOf(source, Math.max(start, end - 1)) };
 }
 
-/** All marks lie in one source. `gutterWidth` is the width of the line numbers. */
+/** All marks are in one source. `gutterWidth` is the width of the line numbers. */
 export function renderFrame(marks: readonly Mark[], gutterWidth: number, palette: Palette): readonly string[] {
   const source = marks[0]?.span.source;
   if (!source) return [];
@@ -88,7 +88,7 @@ function stretchesByLine(source: Source, marks: readonly Mark[]): ReadonlyMap<nu
   return byLine;
 }
 
-/** The lines with a mark, the line before the message's place, and a single line left out between two that are shown. */
+/** The lines with a mark, the line before the primary mark, and a single line between two of these. */
 function shownLines(
   source: Source,
   marks: readonly Mark[],
@@ -105,13 +105,13 @@ function shownLines(
   return [...lines].sort((a, b) => a - b);
 }
 
-/** How many blanks a line begins with, as far as a frame could show them. */
+/** The number of blanks at the start of a line, at most `frameWidth`. */
 function indentation(source: Source, start: number, end: number): number {
   const head = source.text.slice(start, Math.min(end, start + frameWidth));
   return head.length - head.trimStart().length;
 }
 
-/** As much of one line as is shown at once, with the marks that lie in it. */
+/** A window of one line that is shown at once, with its marks. */
 interface View {
   readonly cells: readonly Cell[];
   readonly cutBefore: boolean;
@@ -119,7 +119,7 @@ interface View {
   readonly stretches: readonly Stretch[];
 }
 
-/** One view of a line that fits; of a longer one a view for each mark that the earlier views do not show. */
+/** A line that fits has one view. A longer line has a view for each mark that no earlier view shows. */
 function viewsOf(source: Source, line: number, stretches: readonly Stretch[]): readonly View[] {
   const range = lineRange(source, line);
   const views: View[] = [];
@@ -168,7 +168,7 @@ function windowAround(
   };
 }
 
-/** An offset that does not lie within a surrogate pair. */
+/** Moves an offset out of a surrogate pair. */
 function alignedTo(source: Source, offset: number): number {
   const code = source.text.charCodeAt(offset);
   return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;

@@ -1,9 +1,9 @@
 /**
- * A message to a person, as data. Stages build them with small functions beside the check that finds the
- * fault; `render-diagnostic.ts` turns them into text. Nothing here knows a language.
+ * A message to the user, as data. Each stage builds its diagnostics in small functions beside the check;
+ * `render-diagnostic.ts` turns them into text. This file does not depend on a language.
  *
- * Codes: `SY0###` files and modules, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###` the configuration
- * file, `SY4###` evaluation.
+ * Codes: `SY0###` files, modules and options, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###`
+ * configuration, `SY4###` evaluation.
  */
 import type { Span } from './source.js';
 
@@ -23,14 +23,14 @@ export interface RelatedSpan {
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
-  /** One sentence that says what is wrong, with the names it is about. */
+  /** One sentence that says what is wrong and names what it is about. */
   readonly title: string;
-  /** The place; absent only where there is no text to point into, such as a missing file. */
+  /** Absent only if there is no text to point into, such as for a missing file. */
   readonly span?: Span;
-  /** A few words under the caret: what was found there or what was expected. */
+  /** A few words under the caret: what was found or what was expected. */
   readonly label?: string;
   readonly related: readonly RelatedSpan[];
-  /** What to do about it, where that is known. */
+  /** What the user can do, if that is known. */
   readonly hint?: string;
   readonly cause?: Cause;
 }

@@ -1,4 +1,4 @@
-/** How the parts of a message are painted. Whoever prints decides; `plain` leaves every text as it is. */
+/** The styles of the parts of a message. The caller chooses a palette; `plain` applies no style. */
 
 export type Paint = (text: string) => string;
 
@@ -7,9 +7,9 @@ export interface Palette {
   readonly warning: Paint;
   readonly title: Paint;
   readonly gutter: Paint;
-  /** The carets and the label of the place a message is about. */
+  /** The carets and the label of the primary place. */
   readonly primary: Paint;
-  /** The same for a place that explains it. */
+  /** The carets and the label of a place that explains it. */
   readonly secondary: Paint;
   readonly hint: Paint;
 }

@@ -1,6 +1,6 @@
 /**
- * A diagnostic as text for a person: what is wrong, where, the code there, and what to do. The text does not
- * depend on the width of the terminal; colour is what the palette makes of it. The only place that words the layout.
+ * A diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on the width
+ * of the terminal. Only this file knows the layout.
  */
 import { linesOf, type Mark, renderFrame } from './code-frame.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -8,10 +8,10 @@ import { type Palette, plain } from './palette.js';
 import { positionOf, type Span } from './source.js';
 import { visible } from './visible-text.js';
 
-/** Marks at most so many lines apart stand in one frame. */
+/** Marks within this many lines of each other share a frame. */
 const nearLines = 6;
 
-/** No line break at the end. */
+/** Without a line break at the end. */
 export function renderDiagnostic(diagnostic: Diagnostic, palette: Palette = plain): string {
   const paint = diagnostic.severity === 'error' ? palette.error : palette.warning;
   const head = paint(`${diagnostic.severity}[${diagnostic.code}]`);
@@ -28,7 +28,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, palette: Palette = plai
   return rows.join('\n');
 }
 
-/** All of them, a blank line between two, and how many there were if that is more than one. */
+/** All diagnostics, separated by blank lines. Two or more are followed by their number. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette = plain): string {
   const texts = diagnostics.map((one) => renderDiagnostic(one, palette));
   if (diagnostics.length > 1) texts.push(countDiagnostics(diagnostics));
@@ -52,7 +52,7 @@ function marksOf({ span, label, related }: Diagnostic): readonly Mark[] {
   return span ? [{ span, label, primary: true }, ...explaining] : explaining;
 }
 
-/** A mark joins the first group of its source that it is near to, and otherwise begins one. */
+/** A mark joins the first group of the same source that is near it. Otherwise it starts a new group. */
 function groupMarks(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const groups: Mark[][] = [];
   for (const mark of marks) {

@@ -1,9 +1,9 @@
 /**
- * A text that was read, and places in it. Everything that is shown to a person points into a `Source`.
- * Offsets count UTF-16 code units; lines and columns (from 1, columns in code points) are found only when shown.
+ * A source text and places in it. All places in messages refer to a `Source`. Offsets count UTF-16 code units. Lines
+ * and columns (from 1, columns in code points) are computed only when shown.
  */
 export interface Source {
-  /** What a person calls it: a path as given, or a name such as `Naturals (built in)`. */
+  /** The name in messages: a path as given, or a name such as `Naturals (built in)`. */
   readonly name: string;
   readonly text: string;
 }
@@ -22,7 +22,7 @@ export interface Position {
 
 const lineStartsOf = new WeakMap<Source, readonly number[]>();
 
-/** The offsets at which lines begin; the first is 0. `\n`, `\r\n` and `\r` end a line. */
+/** The offsets at which lines start; the first is 0. `\n`, `\r\n` and `\r` end a line. */
 export function lineStarts(source: Source): readonly number[] {
   const known = lineStartsOf.get(source);
   if (known) return known;
@@ -32,7 +32,7 @@ export function lineStarts(source: Source): readonly number[] {
   return starts;
 }
 
-/** The number of the line, from 0, that an offset lies in. */
+/** The number, from 0, of the line that contains an offset. */
 export function lineIndexOf(source: Source, offset: number): number {
   const starts = lineStarts(source);
   let low = 0;
@@ -45,7 +45,7 @@ export function lineIndexOf(source: Source, offset: number): number {
   return low;
 }
 
-/** Where a line's own text begins and ends; the line's ending is not part of it. */
+/** The start and the end of a line, without its line break. */
 export function lineRange(source: Source, index: number): { readonly start: number; readonly end: number } {
   const starts = lineStarts(source);
   const start = starts[index] ?? source.text.length;
@@ -66,7 +66,7 @@ export function positionOf(source: Source, offset: number): Position {
 
 const hasPairs = new WeakMap<Source, boolean>();
 
-/** How many code points of a range are two code units long. A text without any, the usual one, is looked at once. */
+/** The number of surrogate pairs in a range. A source without any is scanned once. */
 function pairsBetween(source: Source, start: number, end: number): number {
   let any = hasPairs.get(source);
   if (any === undefined) {
@@ -79,7 +79,7 @@ function pairsBetween(source: Source, start: number, end: number): number {
   return count;
 }
 
-/** The smallest span that covers both; both lie in one source. */
+/** The smallest span that covers both. Both are in the same source. */
 export function joinSpans(first: Span, last: Span): Span {
   return { source: first.source, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }

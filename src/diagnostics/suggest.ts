@@ -1,13 +1,13 @@
 /**
- * "Did you mean": the candidate closest to a name that is not known, or nothing when none is close enough to be
- * what was meant. Pure; knows nothing of where names come from.
+ * "Did you mean": finds the candidate closest to an unknown name, or undefined if none is close enough. Does not depend
+ * on where names come from.
  *
- * Distance is the number of insertions, deletions, replacements and swaps of neighbours. A difference of case alone is
- * always close. Among candidates that are equally far, the one that agrees better in case wins, then the one that comes
- * first, so the answer depends on the order of the candidates and on nothing else.
+ * The distance is the number of insertions, deletions, replacements and swaps of neighbours. A difference in case alone
+ * is always close. Among candidates at the same distance, the one with fewer differences in case wins, then the first
+ * one.
  */
 
-/** The candidate to offer for `name`, never `name` itself. */
+/** The best candidate for `name`, never `name` itself. */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   const folded = name.toLowerCase();
   let best: string | undefined;
@@ -17,7 +17,7 @@ export function closest(name: string, candidates: Iterable<string>): string | un
     const limit = farthest(Math.max(name.length, candidate.length));
     const foldedDistance = editDistance(folded, candidate.toLowerCase(), limit);
     if (foldedDistance > limit) continue;
-    // Case counts less than a letter: the exact distance only decides between candidates that are equally far.
+    // The distance ignores case. The case-sensitive distance only decides between candidates at the same distance.
     const score =
       foldedDistance + Math.min(editDistance(name, candidate, name.length), name.length) / (name.length + 1);
     if (score < bestScore) {
@@ -28,13 +28,13 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** How many edits a name of this length may be away: none for one letter, one up to five, then a third. */
+/** The largest distance for a name of this length: 0 for one letter, 1 for up to five, then a third of the length. */
 function farthest(length: number): number {
   if (length < 2) return 0;
   return Math.max(1, Math.floor(length / 3));
 }
 
-/** The distance, or some number above `limit` when it is larger than that. */
+/** The distance, or some number above `limit` if it is larger than that. */
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let beforePrevious: number[] = [];

@@ -1,14 +1,13 @@
 /**
- * Text as a terminal shows it: one cell for each code point, with the columns it takes. Tabs become spaces up to the
- * next multiple of eight, which is also how TLA+ counts the columns of a junction list. What a terminal would
- * obey instead of show (control characters, changes of direction) is replaced by a sign for it, so no text that is
- * shown can move the cursor, and every cell is as wide as it says.
+ * Text as a terminal shows it: a cell for each code point, with its width in columns. Tabs become spaces up to the next
+ * multiple of eight, which is also how TLA+ counts the columns of a junction list. Control characters and changes of
+ * direction are replaced by a visible sign, so that no shown text can move the cursor.
  */
 
 export interface Cell {
   readonly text: string;
   readonly width: number;
-  /** Where the code point begins in the text it was taken from. */
+  /** The offset of the code point in the source text. */
   readonly offset: number;
 }
 
@@ -29,14 +28,14 @@ export function cellsOf(text: string, offset: number): readonly Cell[] {
   return cells;
 }
 
-/** A text with every character shown that a terminal would obey; line breaks and tabs become one space. */
+/** A text with control characters made visible. Line breaks and tabs become one space. */
 export function visible(text: string): string {
   return text.replace(/[\n\r\t]+/g, ' ').replace(obeyed, signFor);
 }
 
 const obeyed = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Controls of ASCII have pictures of their own; all others share the replacement character. */
+/** ASCII control characters have pictures of their own. All others become the replacement character. */
 function signFor(point: string): string {
   if (point.search(obeyed) < 0) return point;
   const code = point.codePointAt(0) ?? 0;

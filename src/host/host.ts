@@ -1,9 +1,9 @@
-/** What a program that embeds Synod gives it of its surroundings. Nothing here is Node's: a browser has the same. */
+/** What a program that embeds Synod provides. It does not depend on Node, so that a browser can provide it too. */
 
 export interface Host {
-  /** Milliseconds, from any moment on. */
+  /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  /** Lets other work of the thread go on, such as a click or a signal. */
+  /** Lets the thread handle other events, such as a click or a signal. */
   readonly pause: () => Promise<void>;
 }
 

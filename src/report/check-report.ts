@@ -1,6 +1,6 @@
 /**
- * What came of a check, as everything that is told of it needs it: plain data, with values that are printed already. The text, the JSON object and
- * the trace file are all made from this, so they cannot tell different things.
+ * The result of a check as plain data; values are already printed. The text, the JSON object and the trace file are
+ * made from this data only, so they cannot disagree.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -21,34 +21,34 @@ export interface CheckReport {
   readonly checked: Checked;
   readonly ending: Ending;
   readonly stats: CheckStats;
-  /** The first one. */
+  /** The first violation. */
   readonly violation: ReportedViolation | undefined;
-  /** How many were met: more than one only where the search went on. */
+  /** The number of violations found. It is more than one only with `--continue`. */
   readonly violations: number;
-  /** What was being evaluated when an error ended a search that had gone on after a violation. */
+  /** What was being evaluated when an error ended a search that had continued after a violation. */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
-  /** Actions that are never enabled: known only where everything was explored. */
+  /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
-  /** None unless it was asked for. */
+  /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A part of the next-state relation, by the name of its definition. */
+/** A part of the next-state relation, with the name of its definition. */
 export interface ReportedAction {
   readonly name: string;
   readonly span: Span | undefined;
 }
 
 export interface Found {
-  /** Excluded states and repetitions included. */
+  /** All successors, including states that a constraint excludes and states already found. */
   readonly generated: number;
-  /** States that were first found so. */
+  /** States that were first found by this action. */
   readonly distinct: number;
 }
 
-/** What each action found. The counts of all of them, and of the initial states, add up to those of the search. */
+/** What each action found. The sum over all actions and the initial states equals the counts of the search. */
 export interface Coverage {
   readonly initial: Found;
   readonly actions: readonly (Found & { readonly action: ReportedAction })[];
@@ -66,21 +66,21 @@ export interface Checked extends Readonly<Record<ReportedList, readonly string[]
   readonly symmetry: string | undefined;
 }
 
-/** `whole` is said only where every state under the constraints was expanded. */
+/** `whole`: every state that satisfies the constraints was expanded. */
 export type Ending =
   | { readonly kind: 'whole' }
-  /** Nothing was explored: the text or the configuration was at fault, or an assumption does not hold. */
+  /** Nothing was explored, because of an error in a text or an assumption that does not hold. */
   | { readonly kind: 'not begun' }
   | CutShort;
 
 export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
-  /** Every state of this depth or less was found and checked; none where that is not known. */
+  /** Every state up to this depth was checked. Undefined if unknown. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */
   readonly allInitial: boolean;
-  /** The folder of a checkpoint that the search can be resumed from. */
+  /** The checkpoint folder that the search can be resumed from. */
   readonly checkpoint: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export interface CheckStats {
   readonly initial: number;
   readonly generated: number;
   readonly distinct: number;
-  /** States on the longest of the shortest paths, an initial state being 1. */
+  /** The number of states on the longest of the shortest paths. Initial states have depth 1. */
   readonly depth: number;
   /** States that were found and not expanded. */
   readonly left: number;
@@ -97,23 +97,26 @@ export interface CheckStats {
   readonly peakBytes: number;
 }
 
-/** A part of a formula that is FALSE, such as a conjunct of an invariant. */
+/** A subformula that is FALSE, such as a conjunct of an invariant. */
 export interface FailingPart {
   readonly text: string;
   readonly span: Span;
-  /** The values for which it is FALSE, where quantifiers bind them: `a = a1`. */
+  /** The values of the bound variables for which it is FALSE: `a = a1`. */
   readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
 }
 
-/** What was to be possible and is not. */
+/** `_POSSIBLE` predicates that have no witness. */
 export interface Unseen {
   readonly name: string;
   readonly span: Span;
-  /** What it is about. */
+  /** Where the predicate is defined. */
   readonly of: 'state' | 'step';
 }
 
-/** About the last state of the trace, or its last step. An error's own message is among the diagnostics. */
+/**
+ * A violation in the last state of the trace, or in its last step. The message of an evaluation error is one of the
+ * diagnostics.
+ */
 export type ReportedViolation =
   | {
       readonly kind: ReportedKind;
@@ -125,5 +128,5 @@ export type ReportedViolation =
   | { readonly kind: 'postcondition'; readonly name: string; readonly span: Span | undefined }
   | { readonly kind: 'possible'; readonly unseen: readonly Unseen[] }
   | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }
-  /** `during` says what was being evaluated: `invariant TypeOK`, `successors`. */
+  /** `during` names what was being evaluated: `invariant TypeOK`, `successors`. */
   | { readonly kind: 'error' | 'assertion'; readonly during: string };

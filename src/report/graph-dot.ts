@@ -1,6 +1,7 @@
 /**
- * The state graph for Graphviz. States are boxes, initial ones filled, those of one level side by side; edges are labelled with the action and its arguments,
- * in the colour of the action, which the legend explains. A state that the search did not explore to its end is dashed: edges from it may be missing.
+ * The state graph for Graphviz. States are boxes: initial states are filled, states of one level share a rank, and
+ * states that were not fully explored are dashed, because some of their edges may be missing. Edges are labelled with
+ * the action and its arguments; each action has a colour, and a legend lists the colours.
  */
 import type { ActionLabel } from '../model/model.js';
 import type { GraphEnd, GraphForm } from './graph-form.js';
@@ -10,7 +11,7 @@ export function dotForm(): GraphForm {
   let variables: readonly string[] = [];
   let actions: readonly ActionLabel[] = [];
   let colours: ReadonlyMap<string, string> = new Map();
-  /** The level whose states are being told: its number, and its first state. */
+  /** The level that is being written: its number, and its first state. */
   let level = { number: 1, first: 1 };
   const taken = new Set<string>();
   const nameOf = (action: number): string => actions[action]?.name ?? '';
@@ -46,7 +47,7 @@ export function dotForm(): GraphForm {
   };
 }
 
-/** Hues as far from each other as they can be, whatever number of them there is. */
+/** Hues at equal distances, for any number of actions. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }
@@ -62,7 +63,7 @@ function sameRank(first: number, last: number): string {
 
 function unexplored({ initial, distinct, isComplete, isExplored }: GraphEnd): string {
   if (isComplete) return '';
-  const rows = ['// Not every state was explored. Of a state that is dashed edges may be missing.\n'];
+  const rows = ['// Not every state was explored. A dashed state may lack some of its edges.\n'];
   for (let number = 1; number <= distinct; number++) {
     if (isExplored(number)) continue;
     rows.push(`${number} [style="rounded,dashed${number <= initial ? ',filled' : ''}"]\n`);

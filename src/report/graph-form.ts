@@ -1,6 +1,6 @@
 /**
- * The state graph as a file: what a form of it is told. In: states and edges one after the other, every value spelled already. Out: pieces of text in the
- * order in which they are written, so that no graph has to be held whole.
+ * The interface of the file forms of a state graph. In: states and edges one by one, with printed values. Out: pieces
+ * of text, in the order of the file. The graph is never held in memory as a whole.
  */
 import type { ActionLabel } from '../model/model.js';
 
@@ -16,7 +16,7 @@ export interface GraphAbout {
 export interface GraphState {
   readonly number: number;
   readonly isInitial: boolean;
-  /** How many states the shortest path to it has. */
+  /** The number of states on the shortest path to it. */
   readonly level: number;
   /** In the order of the variables. */
   readonly values: readonly string[];
@@ -35,20 +35,23 @@ export interface GraphEnd {
   readonly distinct: number;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Whether all edges of a state are told. */
+  /** Whether all edges of a state were written. */
   readonly isExplored: (number: number) => boolean;
 }
 
 export interface GraphForm {
-  /** How values are spelled: as TLA+, or as JSON. */
+  /** How values are printed: as TLA+, or as JSON. */
   readonly spelling: 'text' | 'json';
   readonly hasEdges: boolean;
-  /** States are told before their edges, or after all edges. */
+  /** Each state before its edges, or all states after all edges. */
   readonly states: 'first' | 'last';
   begin(about: GraphAbout): string;
   state(state: GraphState): string;
   edge(edge: GraphEdge): string;
-  /** Between edges and states, where these come last; whether a state is explored is known from here on. */
+  /**
+   * Called after the edges and before the states, if the states come last. From here on it is known which states are
+   * explored.
+   */
   middle(end: GraphEnd): string;
   end(end: GraphEnd): string;
 }

@@ -1,4 +1,4 @@
-/** The forms in which a state graph is written, by the endings of the files that are named. */
+/** Chooses the form of a state graph by the extension of the file. */
 import { dotForm } from './graph-dot.js';
 import type { GraphForm } from './graph-form.js';
 import { jsonForm } from './graph-json.js';

@@ -1,6 +1,7 @@
 /**
- * The state graph as one JSON document, an edge or a state on each line: edges first, because only at the end is it known how far the search came. Values
- * are spelled as in the ITF format. A state that is not explored may have edges that are missing.
+ * The state graph as one JSON document, with one edge or state per line. Edges come first, because only the end of the
+ * search shows which states were explored. Values are in the ITF format. A state that was not explored may lack some of
+ * its edges.
  */
 import type { ActionLabel } from '../model/model.js';
 import type { GraphEdge, GraphEnd, GraphForm, GraphState } from './graph-form.js';

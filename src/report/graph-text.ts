@@ -1,4 +1,4 @@
-/** The states as plain text, as TLC's -dump writes them: a number, and the values as a conjunction. There are no edges. */
+/** The states as plain text, as TLC's -dump writes them: a number, and a conjunction of values. There are no edges. */
 import type { GraphForm } from './graph-form.js';
 
 export function textForm(): GraphForm {
@@ -18,7 +18,7 @@ export function textForm(): GraphForm {
   };
 }
 
-/** A line for each variable. */
+/** One line per variable. */
 export function conjunction(variables: readonly string[], values: readonly string[]): readonly string[] {
   const junction = variables.length > 1 ? '/\\ ' : '';
   return variables.map((variable, i) => `${junction}${variable} = ${values[i]}`);

@@ -1,11 +1,11 @@
 /**
- * JSON made of texts that are JSON already. Values come as such texts, since a value may be nested more deeply than `JSON.stringify`
- * has stack for.
+ * Builds JSON from texts that are already JSON. Values come as such texts, because a value may be nested deeper than
+ * `JSON.stringify` can follow.
  */
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { type Itf, renderItf } from '../values/forms/itf.js';
 
-/** In the order given; a member without a text is left out. */
+/** Members in the given order. A member without a text is omitted. */
 export function jsonObject(members: readonly (readonly [key: string, json: string | undefined])[]): string {
   const written = members.flatMap(([key, json]) => (json === undefined ? [] : [`${JSON.stringify(key)}:${json}`]));
   return `{${written.join(',')}}`;

@@ -1,4 +1,4 @@
-/** How far a search has come, while it runs: one line for a person, one JSON object for a program. */
+/** The progress of a running search: one line of text, or one JSON object. */
 import { renderBytes, renderCount, renderSeconds } from './quantities.js';
 
 export interface SearchProgress {
@@ -11,13 +11,13 @@ export interface SearchProgress {
   readonly seconds: number;
 }
 
-/** States generated in a second since the report before this one. */
+/** States generated per second since the previous report. */
 export function statesPerSecond(now: SearchProgress, before: SearchProgress | undefined): number {
   const seconds = now.seconds - (before?.seconds ?? 0);
   return seconds > 0 ? Math.round((now.generated - (before?.generated ?? 0)) / seconds) : 0;
 }
 
-/** No line break; what does not fit in `width` columns is left out from the end. */
+/** Without a line break. Parts that exceed `width` columns are omitted, the last one first. */
 export function renderProgress(
   now: SearchProgress,
   before: SearchProgress | undefined,

@@ -1,4 +1,4 @@
-/** Numbers, times and sizes as a person reads them. The same everywhere, whatever the machine's language. */
+/** Prints numbers, times and sizes, independently of the locale. */
 
 /** `1,009,133` */
 export function renderCount(count: number): string {

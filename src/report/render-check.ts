@@ -1,6 +1,7 @@
 /**
- * What came of a check as text for a person: the messages, what is violated and where, the behavior that shows it, and at the end what was
- * checked and how far. It never claims more than was done: a search that was cut short says so first, and what it leaves open.
+ * The result of a check as text: the messages, the violation and its place, the behavior that leads to it, and a
+ * summary of what was checked. The summary never claims more than was checked: for an incomplete search it says first
+ * what was not checked.
  */
 import { renderFrame } from '../diagnostics/code-frame.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
@@ -14,7 +15,7 @@ import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { placeOf, renderTrace, type TraceView } from './render-trace.js';
 
-/** No line break at the end. */
+/** Without a line break at the end. */
 export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {
   const { diagnostics, violation, trace } = report;
   const parts = [
@@ -34,14 +35,16 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
   const rows = [palette.error(sentenceFor(violation, states))];
   if (violation.kind === 'possible') {
     for (const { span, of } of violation.unseen)
-      rows.push(...frame(span, of === 'state' ? 'this holds in no state' : 'this holds of no step', palette));
+      rows.push(
+        ...frame(span, of === 'state' ? 'this is FALSE in every state' : 'this is FALSE for every step', palette),
+      );
   } else if ('failing' in violation) {
     if (violation.failing.length === 0 && violation.span) rows.push(...frame(violation.span, undefined, palette));
     for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
   } else if ((violation.kind === 'assumption' || violation.kind === 'postcondition') && violation.span) {
     rows.push(...frame(violation.span, 'this is FALSE', palette));
   } else if (violation.kind === 'deadlock') {
-    rows.push(`${palette.hint('hint')}: if the specification is meant to end there, say --no-deadlock`);
+    rows.push(`${palette.hint('hint')}: if the specification may terminate in this state, use --no-deadlock`);
   }
   return rows.join('\n');
 }
@@ -56,7 +59,9 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
         : `Assumption ${violation.name} does not hold.`;
     case 'possible': {
       const names = violation.unseen.map(({ name }) => name);
-      return `${listed(names)} should be possible and ${names.length === 1 ? 'is' : 'are'} not.`;
+      return names.length === 1
+        ? `_POSSIBLE predicate ${listed(names)} has no witness.`
+        : `_POSSIBLE predicates ${listed(names)} have no witness.`;
     }
     case 'postcondition':
       return `Postcondition ${violation.name} does not hold.`;
@@ -96,11 +101,14 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
   return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
 }
 
-/** A search in depth shows the first way that it comes upon; all initial states are looked at before there is a longer one. */
+/**
+ * The first behavior that a depth-first search finds may be longer than necessary. The initial states are all checked
+ * first, so one state is always shortest.
+ */
 function renderLonger(strategy: CheckReport['strategy'], states: number, palette: Palette): string {
   if (strategy === 'breadth-first' || states < 2) return '';
-  const shorter = `--max-depth ${renderCount(states - 1)} finds a shorter one, if there is any`;
-  return `The search was depth-first: this behavior need not be a shortest one.\n${palette.hint('hint')}: ${shorter}`;
+  const shorter = `--max-depth ${renderCount(states - 1)} finds a shorter behavior, if one exists`;
+  return `The search was depth-first: this behavior may not be the shortest.\n${palette.hint('hint')}: ${shorter}`;
 }
 
 // ---------------------------------------------------------------------------------------------- the end
@@ -110,7 +118,11 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const rows: string[] = [];
   if (ending.kind === 'cut short' && ending.why !== 'violation') rows.push(palette.warning(causeOf(ending, report)));
   if (report.endedBy !== undefined) {
-    rows.push(palette.error(`The search went on, and ended where the evaluation of ${report.endedBy} failed.`));
+    rows.push(
+      palette.error(
+        `The search continued after the violation, and ended when the evaluation of ${report.endedBy} failed.`,
+      ),
+    );
   }
   const isEnd = report.endedBy === undefined && ending.kind === 'cut short' && ending.why === 'violation';
   const end = report.verdict === 'evaluation error' ? 'error' : 'violation';
@@ -119,32 +131,28 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);
   if (checked.unseen.length > 0 && report.violation?.kind !== 'possible') {
-    const soFar =
-      ending.kind === 'whole' ? 'Should be possible and is not' : 'Should be possible, and was not seen so far';
+    const soFar = ending.kind === 'whole' ? '_POSSIBLE without a witness' : '_POSSIBLE without a witness so far';
     rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));
   }
   if (checked.skipped.length > 0) {
-    rows.push(palette.warning(`Not checked, as asked: ${listed(checked.skipped)}.`));
+    rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
   }
   if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
-    rows.push(`${palette.hint('hint')}: go on with --resume ${visible(ending.checkpoint)}`);
+    rows.push(`${palette.hint('hint')}: continue with --resume ${visible(ending.checkpoint)}`);
   }
   return rows.join('\n');
 }
 
-function verb(names: readonly string[]): string {
-  return names.length === 1 ? 'allows' : 'allow';
-}
-
-/** One sentence on the outcome; none where a violation stands above already, and is the only one. */
+/** One sentence on the outcome. Empty if the only violation is already printed above. */
 function headline(report: CheckReport, palette: Palette): readonly string[] {
   const { violation, violations, ending, stats, verdict, checked } = report;
-  if (violations > 1) return [palette.error(`${renderCount(violations)} violations were met. The first one is shown.`)];
+  if (violations > 1)
+    return [palette.error(`${renderCount(violations)} violations were found. The first one is shown.`)];
   if (violation || verdict !== 'success') return [];
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
   if (subjectsOf(checked).length + checked.unseen.length === 0)
-    return [palette.warning('Nothing was asked to be checked.')];
+    return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   return [palette.title(ending.kind === 'whole' ? 'No violation.' : 'No violation so far.')];
 }
 
@@ -189,13 +197,13 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
     case 'violation':
       return 'The search ended at the violation.';
     case 'depth':
-      return `Cut short at depth ${renderCount(stats.depth)}, as asked.`;
+      return `Stopped at depth ${renderCount(stats.depth)} (--max-depth).`;
     case 'states':
-      return `Cut short after ${countOf(stats.distinct, 'distinct state')}, as asked.`;
+      return `Stopped after ${countOf(stats.distinct, 'distinct state')} (--max-states).`;
     case 'time':
-      return `Cut short after ${renderSeconds(stats.seconds)}, as asked.`;
+      return `Stopped after ${renderSeconds(stats.seconds)} (--time-limit).`;
     case 'memory':
-      return 'Cut short before the memory ran out.';
+      return 'Stopped before the memory ran out.';
     case 'stopped':
       return 'Interrupted.';
     default:
@@ -203,16 +211,16 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
   }
 }
 
-/** How far the search came, and what it says nothing about. */
+/** How far the search got, and what was not checked. */
 function uncovered({ wholeTo, why, allInitial }: CutShort, left: number): readonly string[] {
   const rows: string[] = [];
   if (!allInitial && why !== 'violation') rows.push('Not all initial states were found.');
   if (wholeTo !== undefined && wholeTo > 0 && why !== 'violation') {
-    rows.push(`Every state of depth ${renderCount(wholeTo)} or less was checked.`);
+    rows.push(`Every state up to depth ${renderCount(wholeTo)} was checked.`);
   }
   if (left > 0) {
     const states = countOf(left, 'state was', 'states were');
-    rows.push(`${states} found and not expanded: what is reached only from there was not checked.`);
-  } else rows.push('What was not reached was not checked.');
+    rows.push(`${states} found and not expanded. States reachable only from there were not checked.`);
+  } else rows.push('States that were not reached were not checked.');
   return rows;
 }

@@ -1,4 +1,4 @@
-/** What each action found as a table, and which were never enabled in one line. In: the coverage of a search. Out: rows of text. */
+/** The coverage of a search as a table of what each action found, and the line of actions that are never enabled. */
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';

@@ -1,6 +1,6 @@
 /**
- * A behavior as text: each state with its number, the action that led to it, its arguments and its place, and then what changed. The
- * first state is shown in full, and the last one once more, since that is where the trouble is.
+ * A behavior as text: each state with its number, the action that led to it with its arguments and place, and then what
+ * changed. The first state and the last one are also shown in full.
  */
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
@@ -9,13 +9,13 @@ import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldAction, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 
-/** A change that is longer than this stands on two lines. */
+/** A longer change is printed on two lines. */
 const lineWidth = 100;
-/** What an action's argument shows of itself in a heading. */
+/** The longest argument of an action that a heading shows in full. */
 const argumentWidth = 60;
 
 export interface TraceView {
-  /** Whether every state is shown in full, and not only what changed. */
+  /** Whether to print every state in full, not only what changed. */
   readonly full: boolean;
 }
 
@@ -87,7 +87,7 @@ function changeRow(change: Change, palette: Palette): string {
     case 'defined':
       return `: ${plus} ${besides(change.path, change.value)} ${palette.gutter('(new argument)')}`;
     case 'undefined':
-      return `: ${minus} ${besides(change.path, change.value)} ${palette.gutter('(argument gone)')}`;
+      return `: ${minus} ${besides(change.path, change.value)} ${palette.gutter('(argument removed)')}`;
     case 'appended':
       return `: ${plus} ${besides(change.path, change.element)} ${palette.gutter('(at the end)')}`;
     case 'dropped last':
@@ -99,14 +99,14 @@ function changeRow(change: Change, palette: Palette): string {
   }
 }
 
-/** `: before -> after`, or one below the other where that is too long. */
+/** `: before -> after`, or one below the other if the line is too long. */
 function twoSides({ path, before, after }: Change & { readonly kind: 'replaced' }, arrow: string): string {
   const isShort = path.length + before.length + after.length + 8 <= lineWidth;
   if (isShort && !`${before}${after}`.includes('\n')) return `: ${visible(before)} ${arrow} ${visible(after)}`;
   return `:\n       ${indented(before, 7)}\n    ${arrow} ${indented(after, 7)}`;
 }
 
-/** A text that goes on in further lines stands below its beginning. */
+/** Further lines of a text are indented to its beginning. */
 function besides(path: string, text: string): string {
   return indented(text, path.length + 6);
 }
@@ -123,15 +123,15 @@ function oneLine(text: string): string {
   return line.length > argumentWidth ? `${line.slice(0, argumentWidth - 1)}…` : line;
 }
 
-/** What the signs mean, those that occur. */
+/** Explains the signs that occur. */
 function legendOf(states: readonly ToldState[]): string | undefined {
   const kinds = new Set(states.flatMap(({ changes }) => (changes ?? []).map(({ kind }) => kind)));
   const has = (...some: readonly Change['kind'][]) => some.some((kind) => kinds.has(kind));
   const signs = [
-    has('replaced') ? '-> is now' : '',
-    has('added', 'defined', 'appended') ? '+ came in' : '',
-    has('removed', 'undefined', 'dropped first', 'dropped last') ? '- went out' : '',
+    has('replaced') ? '-> changed to' : '',
+    has('added', 'defined', 'appended') ? '+ added' : '',
+    has('removed', 'undefined', 'dropped first', 'dropped last') ? '- removed' : '',
   ].filter((sign) => sign !== '');
   if (signs.length === 0) return undefined;
-  return `After the first state only what changed is shown (${signs.join(', ')}).`;
+  return `After the first state, only changes are shown (${signs.join(', ')}).`;
 }

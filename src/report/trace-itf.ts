@@ -1,6 +1,6 @@
 /**
- * A behavior in the Informal Trace Format, which other tools read. In: a trace, and what it is a trace of. Out: the text of a file. Of each state
- * the action and its arguments stand in `#meta`.
+ * A behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and its report. Out: the text of a
+ * file. `#meta` of each state contains the action and its arguments.
  */
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { renderItf } from '../values/forms/itf.js';

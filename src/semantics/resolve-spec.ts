@@ -81,9 +81,9 @@ function withinStack<Result>(
 }
 
 function tooDeep({ name }: Module): Diagnostic {
-  return diagnostic('SY2641', `The module ${name.text}, or what it uses, is nested too deeply`, {
+  return diagnostic('SY2641', `The module ${name.text}, or a module that it uses, is nested too deeply`, {
     span: name.span,
-    label: 'proofs, modules or definitions lie too deep inside one another',
+    label: 'proofs, modules or definitions are nested too deeply',
   });
 }
 

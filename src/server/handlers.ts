@@ -1,4 +1,4 @@
-/** Which handler answers which type of request. */
+/** The handler of each request type. */
 
 import { init } from './handlers/init.js';
 import { invariantCheck } from './handlers/invariant-check.js';

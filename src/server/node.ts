@@ -1,15 +1,16 @@
 /**
- * The node: a line in, a line out. In: a request as text, and the number that the reply is to carry. Out: the reply as text, or nothing where nobody
- * waits for one, and what is to be logged. Never throws, and does no I/O; a line that takes for ever or all of the memory is ended from outside.
+ * The node: answers one line with one line. In: a request as text, and the message number of the reply. Out: the reply
+ * as text, or none if nobody can receive it, and text for the log. Never throws, and does no I/O. A line that does not
+ * terminate or exhausts the memory is ended from outside.
  */
 import { type Limits, OverBudget, QuestionMemory } from '../session/library/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
 import { makeHandlers } from './handlers.js';
-import { type Answer, errorBody, type Line, type ReplyBody, readLine, spellReply } from './requests/message.js';
+import { type Answer, errorBody, type Line, type ReplyBody, readLine, renderReply } from './requests/message.js';
 import { faultCodes, RequestFault } from './requests/request-fault.js';
 
 export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
-  /** For one request. */
+  /** The limit for one request. */
   readonly milliseconds: number;
 }
 
@@ -56,7 +57,7 @@ export class Node {
     const read = readLine(line);
     if (read.kind === 'noise') return { log: read.what };
     const { body, log } = this.bodyFor(read);
-    return { reply: spellReply(read.envelope, body, number), ...(log === undefined ? {} : { log }) };
+    return { reply: renderReply(read.envelope, body, number), ...(log === undefined ? {} : { log }) };
   }
 
   private bodyFor(read: Exclude<Line, { kind: 'noise' }>): { readonly body: ReplyBody; readonly log?: string } {
@@ -64,7 +65,9 @@ export class Node {
     const handler = this.handlers.get(read.type);
     if (!handler) {
       const known = [...this.handlers.keys()].join(', ');
-      return { body: errorBody(faultCodes.notSupported, `'${read.type}' is not supported; these are: ${known}`) };
+      return {
+        body: errorBody(faultCodes.notSupported, `'${read.type}' is not supported; the supported types are ${known}`),
+      };
     }
     const { version, budget, now } = this.options;
     const { milliseconds, ...limits } = budget;
@@ -75,8 +78,7 @@ export class Node {
     } catch (error) {
       if (error instanceof RequestFault) return { body: errorBody(error.code, error.message) };
       if (error instanceof OverBudget) return { body: errorBody(faultCodes.abort, overBudget(error)) };
-      if (isStackOverflow(error))
-        return { body: errorBody(faultCodes.malformed, 'what is asked is nested too deeply') };
+      if (isStackOverflow(error)) return { body: errorBody(faultCodes.malformed, 'the request is nested too deeply') };
       const what = error instanceof Error ? error.message : String(error);
       const log = error instanceof Error ? error.stack : undefined;
       return { body: errorBody(faultCodes.crash, what), ...(log === undefined ? {} : { log }) };
@@ -89,5 +91,5 @@ function isStackOverflow(error: unknown): boolean {
 }
 
 function overBudget({ why }: OverBudget): string {
-  return `the request needs more than its budget of ${why}`;
+  return `the request exceeds its limit of ${why}`;
 }

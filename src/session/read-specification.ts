@@ -72,6 +72,6 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
 /** Reads the stored texts again, on another thread. */
 export function readAgain(texts: CheckTexts): CheckInput {
   const read = readCheck(texts, { names: [], read: (name) => texts.modules.get(name) });
-  if (read.kind === 'faults') throw new Error('texts that were sound are so no more');
+  if (read.kind === 'faults') throw new Error('texts without errors have errors when read again');
   return read.input;
 }

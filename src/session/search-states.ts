@@ -154,19 +154,23 @@ function walkableOf({ walkable }: Search): Walkable {
 }
 
 function nothingToWrite(file: string): Diagnostic {
-  return diagnostic('SY0019', `There is no behavior to explore, and no state to write to '${file}'`, {
-    hint: 'leave out --dump, or name an initial predicate and a next-state relation',
-  });
+  return diagnostic(
+    'SY0019',
+    `There are no states to write to '${file}': the specification has no initial predicate and no next-state relation`,
+    {
+      hint: 'remove --dump, or name an initial predicate and a next-state relation',
+    },
+  );
 }
 
 function unsteadyResume(): Diagnostic {
-  return diagnostic('SY0020', 'What was done before the checkpoint cannot be told', {
-    hint: 'the specification draws at random, prints or asks how far the search is: leave out --resume, or --coverage and the steps in --dump',
+  return diagnostic('SY0020', 'The part of the search before the checkpoint cannot be reconstructed', {
+    hint: 'the specification uses random choices, output or TLCGet: remove --resume, or remove --coverage and the steps in --dump',
   });
 }
 
 function noRoomToLookBack(): Diagnostic {
-  return diagnostic('SY0021', 'Memory ran out before all states were gone through once more', {
-    hint: 'leave out --coverage and --dump, or bound the search with --max-states or --max-depth',
+  return diagnostic('SY0021', 'Out of memory while the states were evaluated again', {
+    hint: 'remove --coverage and --dump, or bound the search with --max-states or --max-depth',
   });
 }

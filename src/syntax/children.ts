@@ -1,15 +1,18 @@
 /**
- * The nodes directly below a node, in the order in which they are written, and the same node with other ones in their
- * place. Every traversal stands on these two. Names are not nodes.
+ * Lists the child nodes of a node in source order, and replaces them. All traversals use these two functions. Names are
+ * not nodes.
  *
- * Always holds: the compiler proves the table complete, so a new kind or a new field cannot be forgotten.
+ * The compiler checks that the table is complete, so that a new kind or field cannot be forgotten.
  */
 import type { Binders, Expression, SyntaxNode } from './tree.js';
 
 type Kind = SyntaxNode['kind'];
 type NodeOf<K extends Kind> = Extract<SyntaxNode, { readonly kind: K }>;
 
-/** How a field holds nodes: as one (or none), as a list, or as binders, which are no node but may hold bounds. */
+/**
+ * How a field contains nodes: a single optional node, a list, or binders, which are not nodes themselves but may
+ * contain bounds.
+ */
 type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]
   ? [Extract<Value, Binders>] extends [never]
     ? [Extract<Value, SyntaxNode>] extends [never]
@@ -20,7 +23,7 @@ type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]
 
 type Holdings<N> = { readonly [F in keyof N as Holding<N[F]> extends never ? never : F]-?: Holding<N[F]> };
 
-/** Fields stand in written order. */
+/** Fields are in source order. */
 const childFields: { readonly [K in Kind]: Holdings<NodeOf<K>> } = {
   module: { units: 'list' },
   declaration: {},
@@ -110,7 +113,7 @@ const fieldNames: ReadonlyMap<string, readonly string[]> = new Map(
 
 type Held = SyntaxNode | readonly SyntaxNode[] | Binders | undefined;
 
-/** A node as the table sees it: fields that hold nodes, by name. */
+/** The fields of a node that may contain nodes, by name. */
 function fieldsOf(node: SyntaxNode): Readonly<Record<string, Held>> {
   return node as unknown as Readonly<Record<string, Held>>;
 }
@@ -133,8 +136,8 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
 }
 
 /**
- * The node with each of its children mapped. An expression may become any expression; every other node must become one
- * of its own kind. A node in which nothing changed comes back as the same object, so an untouched part is shared.
+ * Maps each child of a node. An expression may become any expression; every other node must keep its kind. If no child
+ * changes, the same object is returned, so that unchanged subtrees are shared.
  */
 export function mapChildren<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
   const fields = fieldsOf(node);
@@ -162,7 +165,9 @@ function mapList<N extends SyntaxNode>(nodes: readonly N[], map: (child: SyntaxN
 function mapOne<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
   const mapped = map(node);
   if (mapped.kind !== node.kind && !(isExpression(mapped) && isExpression(node)))
-    throw new Error(`A ${node.kind} was replaced by a ${mapped.kind}. This is a fault of Synod; please report it.`);
+    throw new Error(
+      `A ${node.kind} was replaced by a ${mapped.kind}. This is an internal error of Synod; please report it.`,
+    );
   return mapped as N;
 }
 
@@ -201,7 +206,7 @@ const expressionKinds: { readonly [K in Expression['kind']]: true } = {
   label: true,
 };
 
-/** Whether a node may stand wherever an expression may. */
+/** Whether a node is an expression. */
 export function isExpression(node: SyntaxNode): node is Expression {
   return Object.hasOwn(expressionKinds, node.kind);
 }

@@ -1,14 +1,13 @@
 /**
- * The column of an offset, as junction lists are aligned: code points from the line's beginning, a tab reaching to
- * the next multiple of eight. Constant time, once a
- * line with tabs or wide characters has been measured.
+ * The column of an offset, as junction lists are aligned: code points from the start of the line, with tab stops at
+ * multiples of eight. A lookup takes constant time. A line with tabs or surrogate pairs is measured once.
  */
 export function columnsOf(text: string): (offset: number) => number {
   const starts: number[] = [0];
   for (const { index } of text.matchAll(/\n|\r(?!\n)/g)) starts.push(index + 1);
   const plain = !/[\t\ud800-\udfff]/.test(text);
   let line = 0;
-  /** The columns of the line that was asked about last, where they are not plain. */
+  /** The columns of the line that was measured last. */
   let measured = -1;
   let columns: Int32Array = new Int32Array(0);
 

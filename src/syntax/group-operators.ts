@@ -1,19 +1,19 @@
 /**
- * Turns a flat chain of operands and operators, `~ a /\ b + c`, into a tree by precedence, and reports neighbours whose order
- * the language leaves open. Postfix operators are already part of their operand: they bind tighter than any infix
- * operator. The algorithm is a shift-reduce parse with one stack, so its time is linear and its depth constant.
+ * Turns a chain of operands and operators, `~ a /\ b + c`, into a tree by precedence. Reports neighbouring operators
+ * without a defined precedence. Postfix operators are already part of their operand: they bind tighter than any infix
+ * operator. The algorithm is a shift-reduce parser with one stack: linear time, constant recursion depth.
  */
 import { joinSpans, type Span } from '../diagnostics/source.js';
 import { type Operator, operatorOf } from './operators.js';
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Name } from './tree.js';
 
-/** An operand as it stands in a chain: prefix operators, the expression, and what is needed to judge its neighbours. */
+/** An operand of a chain: prefix operators, the expression, and what its neighbours depend on. */
 export interface Operand {
   readonly prefixes: readonly Name[];
   readonly expression: Expression;
   readonly parenthesized: boolean;
-  /** The first postfix operator (a prime, `^+`) that was applied. */
+  /** The first postfix operator (a prime, `^+`) of the expression. */
   readonly postfix: Name | null;
 }
 
@@ -39,7 +39,7 @@ export function groupOperators(first: Operand, rest: readonly ChainTail[]): Expr
 class Chain {
   private readonly operands: Expression[] = [];
   private readonly pending: Pending[] = [];
-  /** Products built in this chain, which a further `\X` extends; a parenthesized product is a factor. */
+  /** Products built in this chain, which a further `\X` extends. A parenthesized product is a factor. */
   private readonly openProducts = new Map<Expression, Expression[]>();
 
   group(first: Operand, rest: readonly ChainTail[]): Expression {
@@ -56,7 +56,7 @@ class Chain {
     for (const symbol of prefixes) {
       const operator = operatorOf(symbol.text) as Operator;
       const left = this.pending.at(-1);
-      // A minus sign behind a tighter operator, as in `a * -b`, needs parentheses.
+      // A minus sign after an operator that binds tighter, as in `a * -b`, needs parentheses.
       if (symbol.text === '-.' && left?.operator.fixity === 'infix' && left.operator.low > operator.high) {
         conflict(left.symbol, symbol);
       }
@@ -70,7 +70,7 @@ class Chain {
     this.operands.push(expression);
   }
 
-  /** A label must not change how its expression groups with what stands before it. */
+  /** A label must not change how its expression groups with the operators before it. */
   private checkLabel(body: Expression, last: Pending, span: Span): void {
     if (body.kind !== 'infix' && body.kind !== 'postfix' && body.kind !== 'product') return;
     const inner = operatorOf(body.kind === 'product' ? '\\X' : body.operator.text);

@@ -1,14 +1,14 @@
 /**
- * The operators of the language: how each may be spelled, where it stands, how tightly it binds.
+ * The operators of the language: their spellings, fixity and precedence.
  *
- * A precedence is a range. The tighter of two neighbours takes the operand between them; where their ranges overlap
- * the text is ambiguous and the person must write parentheses, unless both are the same left-associative operator.
- * The ranges are those of TLC's parser, which differ from the printed table for DOMAIN, SUBSET and UNION.
+ * A precedence is a range. Of two neighbouring operators, the one with the higher range takes the operand between them.
+ * If the ranges overlap, the text is ambiguous and needs parentheses, unless both are the same left-associative
+ * operator. The ranges are those of TLC's parser, which differ from the published table for DOMAIN, SUBSET and UNION.
  */
 export type Fixity = 'prefix' | 'infix' | 'postfix';
 
 export interface Operator {
-  /** The ASCII spelling that the tree carries. Prefix minus is `-.`. */
+  /** The ASCII spelling in the tree. Prefix minus is `-.`. */
   readonly name: string;
   readonly fixity: Fixity;
   readonly low: number;
@@ -147,7 +147,7 @@ for (const operator of operators) {
   for (const spelling of [operator.name, ...operator.synonyms]) bySpelling.set(spelling, operator);
 }
 
-/** The operator of a spelling. `-` is the infix one; the prefix one is `-.`. */
+/** The operator of a spelling. `-` is the infix operator; the prefix operator is `-.`. */
 export function operatorOf(spelling: string): Operator | undefined {
   return bySpelling.get(spelling);
 }

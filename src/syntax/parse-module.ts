@@ -1,6 +1,6 @@
 /**
- * Text to tree. In: a source. Out: the tree of its module, or what is wrong with the text.
- * Always: no exception leaves here for any text; a tree comes without errors.
+ * Parses a text. In: a source. Out: the tree of its module, or diagnostics. No text makes the parser throw. A tree is
+ * returned only if there are no errors.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -20,15 +20,15 @@ export type StartRule =
   | 'Words'
   | 'ModuleLines';
 
-/** How far the parser had come, told to whoever must say where it gave up. */
+/** How far the parser got, for the message if the stack overflows. */
 export interface ParseProgress {
   offset: number;
-  /** The furthest token that was refused because it is not right of its list's bullets; -1 for none. */
+  /** The furthest token that was rejected because it is not to the right of its list's bullets; -1 if there is none. */
   outdented: number;
 }
 
 export interface ParseOptions {
-  /** Words that cannot be names here; by default those of TLA+. */
+  /** Whether a word is reserved. By default, the reserved words of TLA+. */
   readonly isReserved?: (word: string) => boolean;
   /** The keywords of a configuration file, and the kinds of the formulas that their sections state. */
   readonly sections?: {
@@ -39,7 +39,7 @@ export interface ParseOptions {
   readonly part?: { readonly start: number; readonly end: number };
 }
 
-/** Why the parser gave up. */
+/** Why the parser failed. */
 export type ParseFailure =
   | { readonly kind: 'fault'; readonly fault: SyntaxFailure }
   | { readonly kind: 'unexpected'; readonly unexpected: Unexpected }
@@ -58,7 +58,8 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
-      // A token that is refused for its column leaves no expectation: it may lie further than all that was tried.
+      // A token rejected for its column is not among the parser's expectations. It may be further than the furthest
+      // position that the parser reports.
       const furthest = error.location.start.offset;
       const offset = Math.max(furthest, progress.outdented);
       const expected = offset === furthest ? (error.expected ?? []) : [];
@@ -70,7 +71,7 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
   }
 }
 
-/** What is told to the person who wrote a module or an expression. */
+/** The diagnostic for a failed parse. */
 export function failureDiagnostic(failure: ParseFailure): Diagnostic {
   switch (failure.kind) {
     case 'fault':
@@ -94,10 +95,12 @@ export function parseModule(source: Source): {
   return { module: parsed.tree as Module, diagnostics: [] };
 }
 
-/** The words of a module in the order of its text, those included of which the tree says nothing; what is written between quotes is none. */
+/**
+ * All words of a module in order, including those that are not in the tree. Words in strings and comments do not count.
+ */
 export function wordsOf({ span: { source, start, end } }: Module): readonly string[] {
   const parsed = parseFrom('Words', source, { part: { start, end } });
-  if ('failure' in parsed) throw new Error('the words of a module that was read cannot be read');
+  if ('failure' in parsed) throw new Error('the words of a parsed module cannot be parsed');
   return parsed.tree as readonly string[];
 }
 

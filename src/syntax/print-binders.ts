@@ -1,6 +1,4 @@
-/**
- * Printing what binds names: `x, y \in S`, `<<x, y>> \in S`, `x, y`.
- */
+/** Prints bound names: `x, y \in S`, `<<x, y>> \in S`, `x, y`. */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { commaList, type Layout, row } from './print-layout.js';
 import type { Show } from './print-operators.js';

@@ -1,6 +1,4 @@
-/**
- * Printing what LET, DEFINE and a module may define, and what they declare. The printer of expressions comes in as `show`.
- */
+/** Prints definitions and declarations. The parameter `show` prints expressions. */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { operatorOf } from './operators.js';
 import { showBound } from './print-binders.js';
@@ -16,7 +14,7 @@ export function showDeclaration(declaration: Declaration): Layout {
   );
 }
 
-/** A name applied to parameters, as its fixity wants it. */
+/** A name with parameters, in prefix, infix or postfix form. */
 function showHead(name: Name, parameters: readonly Layout[]): Layout {
   const operator = operatorOf(name.text);
   if (!operator) return row(name.text, parameters.length > 0 ? enclosed('(', parameters, ')') : '');

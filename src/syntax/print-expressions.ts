@@ -1,6 +1,6 @@
 /**
- * Printing an expression: canonical ASCII TLA+ from which the parser builds the same tree.
- * A tree comes in, a layout goes out; `print-layout.ts` makes it text.
+ * Prints an expression as canonical ASCII TLA+, from which the parser builds the same tree. In: a tree. Out: a layout,
+ * which `print-layout.ts` turns into text.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { showBinders, showBound } from './print-binders.js';
@@ -33,8 +33,9 @@ import { showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
 /**
- * An expression where the given thing follows it. Inner expressions come first: when one is met that is not shown yet, it is put
- * on top of the pending ones and its parent is tried again later, so that no depth of nesting needs a deep stack.
+ * Prints an expression that is followed by `follower`. Inner expressions are printed first: an inner expression without
+ * a layout is pushed onto the stack of pending ones, and its parent is tried again later. Deep nesting therefore needs
+ * no deep call stack.
  */
 export const showExpression: Show = (expression, follower) => {
   const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
@@ -168,7 +169,7 @@ function showString(node: StringLiteral): Layout {
   return `"${node.value.replace(/["\\\t\n\f\r]/g, (character) => escapes.get(character) ?? character)}"`;
 }
 
-/** In `{x \in S : y \in T}` the first `\in` would be taken for a binder. */
+/** In `{x \in S : y \in T}`, the first `\in` would be parsed as a binder. */
 function showMapBody(body: Expression, show: Show): Layout {
   return beginsLikeBinder(body) ? parenthesized(body, show) : show(body, 'end');
 }
@@ -207,7 +208,7 @@ function showChosen(node: Choose, show: Show): Layout {
   return row('CHOOSE ', node.tuple ? `<<${names}>>` : names, set, ' :');
 }
 
-/** `ELSE IF` stays in one column, so a long chain does not drift to the right. */
+/** `ELSE IF` chains stay in one column, so that a long chain does not drift to the right. */
 function showIf(node: If, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
@@ -217,7 +218,7 @@ function showIf(node: If, follower: Follower, show: Show): Layout {
   return group(concatenation(parts), align(show(last, follower)));
 }
 
-/** Every arm is followed by a box, or might be once one is added. */
+/** Every arm is followed by `[]`, or may be when an arm is added. */
 function showCase(node: Case, show: Show): Layout {
   const arms = node.arms.map((arm) => group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))));
   if (node.other) arms.push(group('OTHER ->', indent(line, show(node.other, 'box'))));
@@ -225,7 +226,7 @@ function showCase(node: Case, show: Show): Layout {
   return group('CASE ', align(first ?? ''), concatenation(rest.map((arm) => indent(line, '[] ', align(arm)))));
 }
 
-/** `IN LET` stays in one column, as `ELSE IF` does. */
+/** `IN LET` chains stay in one column, as `ELSE IF` does. */
 function showLet(node: Let, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
@@ -238,7 +239,7 @@ function showLet(node: Let, follower: Follower, show: Show): Layout {
   return group(concatenation(parts), align(show(last, follower)));
 }
 
-/** `_v`, `_<<x, y>>`; anything longer in parentheses. */
+/** `_v`, `_<<x, y>>`; any other subscript in parentheses. */
 function showSubscript(node: Expression, show: Show): Layout {
   const simple = node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
   return simple ? show(node, 'end') : parenthesized(node, show);

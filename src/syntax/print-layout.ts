@@ -1,10 +1,10 @@
 /**
- * Text that knows where it may be broken into lines, and the one place that decides where it is. Rows, groups and
- * columns come in; text of about a hundred columns comes out. Knows little of TLA+: that what belongs to a list item
- * stands right of the list's bullets, and which tokens must not touch.
+ * Text with optional line breaks, and the function that chooses the breaks. In: rows, groups and columns. Out: text of
+ * about a hundred columns. This file knows only two facts about TLA+: the parts of a list item are to the right of the
+ * list's bullets, and some tokens must not touch.
  *
- * Always holds: time is linear in the text; a deep layout needs no deep stack; indentation grows at most `maxDrift`
- * columns past the innermost list, so that only lists in lists, where the language wants it, can make a deep text wide.
+ * Invariants: time is linear in the text; a deep layout needs no deep call stack; indentation grows at most `maxDrift`
+ * columns past the innermost list, so that only nested lists make a deep text wide.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 
@@ -17,66 +17,66 @@ export type Layout =
   | { readonly kind: 'align'; readonly body: Layout; readonly width: number }
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
 
-/** Where one token ends and the next begins so that together they would be another: a comment, `->`, ... */
+/** The end of one token and the start of the next that would form another token: a comment, `->`, ... */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
 const maxWidth = 100;
 const maxDrift = 60;
 
-/** The columns it takes when nothing in it is broken; infinite when something must be. */
+/** The number of columns without line breaks. Infinite if the layout contains a mandatory break. */
 function widthOf(layout: Layout): number {
   return typeof layout === 'string' ? layout.length : layout.width;
 }
 
-/** One after another. */
+/** A sequence of layouts. */
 export function row(...parts: readonly Layout[]): Layout {
   return concatenation(parts);
 }
 
-/** The same of a list, which may be too long to be the arguments of a call. */
+/** The same for a list, which may be too long to spread into arguments. */
 export function concatenation(parts: readonly Layout[]): Layout {
   return { kind: 'row', parts, width: parts.reduce<number>((sum, part) => sum + widthOf(part), 0) };
 }
 
-/** A space, or a new line when its group does not fit. */
+/** A space, or a new line if its group does not fit. */
 export const line: Layout = { kind: 'line', flat: ' ', width: 1 };
 
-/** Always a new line. */
+/** A mandatory new line. */
 export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_INFINITY };
 
-/** Broken at each of its own lines, or at none. */
+/** Either all of its own lines are broken, or none. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'group', body, width: widthOf(body) };
 }
 
-/** Its new lines begin further right than those around it. */
+/** New lines inside it are indented by two more columns. */
 export function indent(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'indent', by: 2, body, width: widthOf(body) };
 }
 
-/** Its new lines begin where it begins, or further left when that is far to the right. */
+/** New lines inside it start at its first column, or further left if that column is far to the right. */
 export function align(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'align', body, width: widthOf(body) };
 }
 
 /**
- * Its new lines begin exactly where it begins, and nothing in it stands further left. It begins on a new line when it would
- * begin far to the right, or behind characters that some programs count as one column and some as two.
+ * New lines inside it start exactly at its first column, and nothing in it is further left. It starts on a new line if
+ * it would start far to the right, or after characters that some programs count as one column and others as two.
  */
 export function column(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'column', body, width: widthOf(body) };
 }
 
-/** `a, b, c` with as much on each line as fits. */
+/** `a, b, c` with as many items per line as fit. */
 export function commaList(items: readonly Layout[]): Layout {
   return concatenation(items.map((item, at) => (at === 0 ? item : row(',', group(line, item)))));
 }
 
-/** Each on a line of its own. */
+/** Each item on a line of its own. */
 export function lines(items: readonly Layout[]): Layout {
   return concatenation(items.map((item, at) => (at === 0 ? item : row(newLine, item))));
 }
@@ -90,7 +90,7 @@ interface Place {
   readonly layout: Layout;
   readonly flat: boolean;
   readonly indentation: number;
-  /** The column of the innermost list's bullets. */
+  /** The column of the bullets of the innermost list. */
   readonly floor: number;
 }
 
@@ -98,8 +98,8 @@ export function renderLayout(layout: Layout): string {
   const written: string[] = [];
   const open: Place[] = [{ layout, flat: false, indentation: 0, floor: 0 }];
   let at = 0;
-  let blank = 0; // indentation that is due once something follows it on its line
-  let countable = true; // whether everybody agrees on the columns of this line
+  let blank = 0; // indentation that is written before the next text of the line
+  let countable = true; // whether all programs agree on the columns of this line
   let last = ''; // the last character of this line
   const breakLine = (indentation: number) => {
     written.push('\n');

@@ -1,16 +1,16 @@
 /**
- * Printing what operators join, with the parentheses that the precedence table asks for, and lists by column.
- * The printer of any expression comes in as `show`, so that this file need not know the other kinds.
+ * Prints operators with the parentheses that their precedence requires, and junction lists. The parameter `show` prints
+ * any expression.
  *
- * Always holds: an operand is bare only when it binds tighter than its operator from both sides; what reaches to the
- * right as far as it can (`IF`, `\A`, a list, ...) is bare only when no operator follows it.
+ * Invariants: an operand without parentheses binds tighter than its operator on both sides. An open-ended expression
+ * (`IF`, `\A`, a list, ...) has parentheses if an operator follows it.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
-/** What follows an expression: an operator, the `[]` of a CASE, or something that ends every expression. */
+/** What follows an expression: an operator, the `[]` of a CASE, or a token that ends every expression. */
 export type Follower = 'operator' | 'box' | 'end';
 
 export type Show = (expression: Expression, follower: Follower) => Layout;
@@ -19,7 +19,7 @@ export function parenthesized(expression: Expression, show: Show): Layout {
   return row('(', align(show(expression, 'end')), ')');
 }
 
-/** Whether an expression reaches to the right as far as it can. */
+/** Whether an expression extends as far to the right as possible. */
 export function isOpenEnded(expression: Expression): boolean {
   switch (expression.kind) {
     case 'junction':
@@ -36,7 +36,7 @@ export function isOpenEnded(expression: Expression): boolean {
   }
 }
 
-/** Whether what follows would be taken for a part of the expression. */
+/** Whether the parser would take the follower for a part of the expression. */
 export function isSwallowing(expression: Expression, follower: Follower): boolean {
   switch (follower) {
     case 'operator':
@@ -50,7 +50,7 @@ export function isSwallowing(expression: Expression, follower: Follower): boolea
   }
 }
 
-/** How loosely the operators of an expression may bind; infinite when no operator holds it together. */
+/** The lowest precedence of the expression's own operator. Infinite if it is not an operator application. */
 function looseness(expression: Expression): number {
   switch (expression.kind) {
     case 'infix':
@@ -71,17 +71,20 @@ function looseness(expression: Expression): number {
 
 function known(symbol: string): Operator {
   const operator = operatorOf(symbol);
-  if (!operator) throw new Error(`A tree holds the operator '${symbol}'. This is a fault of Synod; please report it.`);
+  if (!operator)
+    throw new Error(
+      `The tree contains the unknown operator '${symbol}'. This is an internal error of Synod; please report it.`,
+    );
   return operator;
 }
 
 function operand(expression: Expression, of: Operator, follower: Follower, show: Show): Layout {
-  // A label in a chain of operators would have to say how far it reaches.
+  // A label in a chain of operators always has parentheses.
   const bare = looseness(expression) > of.high && expression.kind !== 'label' && !isSwallowing(expression, follower);
   return bare ? show(expression, follower) : parenthesized(expression, show);
 }
 
-/** `a + b + c`: what stands left of a left-associative operator is unfolded, however long. */
+/** `a + b + c`: flattens the left operands of a left-associative operator, in a loop. */
 export function showInfix(node: Infix, follower: Follower, show: Show): Layout {
   const operator = known(node.operator.text);
   const operands: Expression[] = [node.right];
@@ -118,7 +121,7 @@ export function showPrefix(node: Prefix, follower: Follower, show: Show): Layout
   return row(/^\w/.test(operator.name) ? `${operator.name} ` : operator.name, shown);
 }
 
-/** Whether the operand of a prefix operator is as clear without parentheses. */
+/** Whether the operand of a prefix operator needs no parentheses. */
 function mayFollow(operator: Operator, inner: Expression, follower: Follower): boolean {
   switch (inner.kind) {
     case 'prefix':
@@ -139,7 +142,7 @@ export function showPostfix(node: Postfix, show: Show): Layout {
   return row(showPrimary(node.operand, show), node.operator.text);
 }
 
-/** Something that `'`, `[i]` or `.name` may follow. */
+/** An expression that `'`, `[i]` or `.name` may follow. */
 export function showPrimary(expression: Expression, show: Show): Layout {
   return isPrimary(expression) ? show(expression, 'operator') : parenthesized(expression, show);
 }
@@ -170,19 +173,19 @@ function isPrimary(expression: Expression): boolean {
   }
 }
 
-/** Bullets in one column. What follows the list follows its last item. */
+/** Bullets in one column. What follows the list also follows its last item. */
 export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
   const last = node.items.length - 1;
   const items = node.items.map((item, at) => row(`${node.operator} `, align(show(item, at < last ? 'end' : follower))));
   return column(lines(items));
 }
 
-/** An argument, a substitution or a fact: where an operator that stands for itself may be, too. */
+/** An argument, a substitution or a fact. In these places, an operator may also be used as a name. */
 export function showHandedOn(expression: Expression, show: Show): Layout {
   return isSymbolBeforeStep(expression) ? parenthesized(expression, show) : show(expression, 'end');
 }
 
-/** In `BY DEF ~ <1>2` the `~` would be taken for a fact of its own and `<1>2` for the next step. */
+/** In `BY DEF ~ <1>2`, the parser would take `~` for a fact and `<1>2` for the next step. */
 function isSymbolBeforeStep(expression: Expression): boolean {
   let leftmost: Expression | undefined = expression;
   let symbol = false;

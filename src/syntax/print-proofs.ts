@@ -1,6 +1,4 @@
-/**
- * Printing theorems' statements and their proofs. A step's own proof stands two columns right of the step.
- */
+/** Prints the statements of theorems and their proofs. The proof of a step is indented by two columns. */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { showBinders } from './print-binders.js';
 import { showDeclaration, showDefinition, showInstance } from './print-definitions.js';
@@ -51,7 +49,7 @@ function showNewSymbol(node: NewSymbol): Layout {
   return row(level, showDeclaration(node.declaration), node.set ? row(' \\in ', show(node.set, 'end')) : '');
 }
 
-/** On the lines below what it proves. */
+/** On the lines below the statement. */
 export function showProof(proof: Proof): Layout {
   switch (proof.kind) {
     case 'obvious':
@@ -91,7 +89,7 @@ function showStep(step: ProofStep): Layout {
 function showStepBody(body: StepBody): Layout {
   switch (body.kind) {
     case 'assertion':
-      // A step that begins with CASE is a case of the proof.
+      // A step that starts with CASE is a case of the proof.
       return body.statement.kind === 'case'
         ? row('(', align(show(body.statement, 'end')), ')')
         : showStatement(body.statement);

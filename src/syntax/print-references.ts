@@ -1,6 +1,4 @@
-/**
- * Printing names with arguments and selectors: `F(a)`, `I(c)!Op(a)`, `Op!1!:`, `<1>2!x`.
- */
+/** Prints names with arguments and selectors: `F(a)`, `I(c)!Op(a)`, `Op!1!:`, `<1>2!x`. */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol } from './operators.js';
 import { commaList, enclosed, type Layout, row } from './print-layout.js';
@@ -19,7 +17,7 @@ export function showStepReference(node: StepReference, show: Show): Layout {
 function showSelector(selector: Selector, show: Show): Layout {
   switch (selector.kind) {
     case 'select-name':
-      // What follows a lone operator must not become a part of it.
+      // The token after a lone operator must not join it.
       if (selector.args.length === 0 && isOperatorSymbol(selector.name.text)) return row('!', `${selector.name.text} `);
       return row('!', selector.name.text, showArguments(selector.args, show));
     case 'select-instance':
@@ -45,7 +43,7 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
   return args.every(isLoneSymbol) ? row('( ', commaList(shown), ' )') : enclosed('(', shown, ')');
 }
 
-/** Without spaces, an operator that is the one argument would make another operator, `(+)`, or end a comment. */
+/** Without spaces, an operator as the only argument would form another operator, `(+)`, or end a comment. */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);
 }

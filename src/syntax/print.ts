@@ -1,8 +1,8 @@
 /**
- * Printing a tree back as TLA+: a module or an expression comes in, canonical ASCII text goes out. Comments and the
- * original layout are not in the tree and so are not printed.
+ * Prints a tree as TLA+. In: a module or an expression. Out: canonical ASCII text. Comments and the original layout are
+ * not in the tree and are not printed.
  *
- * Always holds: the parser builds the same tree from the text, spans apart.
+ * Invariant: the parser builds the same tree from the text, except for spans.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { showDeclaration, showDefinition, showInstance, showRecursive } from './print-definitions.js';

@@ -1,6 +1,6 @@
 /**
- * What the parser says when a text is not TLA+: from the parser's own terms (the furthest place that it reached and
- * what it could have read there, or a fault that the grammar named) to a diagnostic for a person.
+ * Builds the diagnostics of syntax errors. In: the furthest position that the parser reached and what it expected
+ * there, or a fault that the grammar recognised. Out: a diagnostic.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -9,14 +9,14 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
-/** What a generated parser could have read at the place where it stopped. */
+/** A token that the generated parser would have accepted where it stopped. */
 export interface Expectation {
   readonly type: string;
   readonly text?: string;
   readonly description?: string;
 }
 
-/** What stands for a larger thing wherever all of its beginnings are possible. */
+/** The first tokens of a larger phrase. If all of them are possible, the message names the phrase instead. */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
     .split(' ')
@@ -34,7 +34,7 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   for (const { type, text, description } of expected) {
     if (type === 'literal' && text !== undefined) plain.add(text);
     else if (type === 'other' && description !== undefined) plain.add(description);
-    else if (type === 'end') plain.add('the end of the text');
+    else if (type === 'end') plain.add('the end of the file');
   }
   const said: string[] = [];
   function summarize(name: string, starters: readonly string[]): void {
@@ -53,7 +53,7 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   return said;
 }
 
-/** The token at an offset, as a person would name it. */
+/** The token at an offset, as messages show it. */
 export function tokenAt(source: Source, offset: number): string {
   const rest = source.text.slice(offset, offset + 80);
   if (rest === '') return '';
@@ -74,7 +74,7 @@ export interface Unexpected {
   readonly source: Source;
   readonly offset: number;
   readonly expected: readonly Expectation[];
-  /** The token was refused because it is not right of the bullets of the list that it stands in. */
+  /** The token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
 }
 
@@ -88,14 +88,14 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   if (halfDefinition) return strayName(source, halfDefinition);
   const token = tokenAt(source, offset);
   const hint = outdented ? outdentedHint : hintFor(source.text, offset, token, said);
-  return diagnostic('SY1001', token === '' ? 'The text ends too soon' : `Unexpected \`${token}\``, {
+  return diagnostic('SY1001', token === '' ? 'Unexpected end of the file' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
-    label: said.length > 0 ? `expected ${listed(said)}` : 'expected right of the bullets of its list',
+    label: said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list',
     ...(hint === undefined ? {} : { hint }),
   });
 }
 
-/** Where a line begins as a definition would but for its single `=`: the offset of that. */
+/** If a line looks like a definition with a single `=`: the offset of the `=`. */
 function equalsOfDefinition(text: string, offset: number): number | undefined {
   let end = offset;
   while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
@@ -112,7 +112,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** A name that the parser could only read as the beginning of a definition, and after which no `==` comes. */
+/** A name that could only begin a definition, but is not followed by `==`. */
 function strayName(source: Source, { start, end }: { readonly start: number; readonly end: number }): Diagnostic {
   const name = source.text.slice(start, end);
   const hint = hintFor(source.text, end, name, []);
@@ -135,19 +135,20 @@ function lineBefore(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
-const outdentedHint = 'inside a list, everything stands right of the bullets: this token ends the list here';
+const outdentedHint =
+  'every token of a junction list must be to the right of its `/\\` or `\\/` bullets; this token is not, and ends the list';
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
-    return 'the bullets of one list stand in one column';
+    return 'the `/\\` or `\\/` bullets of one list must be in the same column';
   const line = lineBefore(text, offset) + token;
   if (/!=/.test(line)) return '"not equal" is written `#` or `/=`';
   for (const [word] of line.matchAll(/\\[A-Za-z]+(?!\w)/g)) {
     if (backslashWords.includes(word) || operatorOf(word)) continue;
     const meant = closest(word, backslashWords);
-    return `\`${word}\` is no operator of TLA+${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
+    return `\`${word}\` is not an operator of TLA+${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
   }
   return undefined;
 }
@@ -158,10 +159,10 @@ const backslashWords: readonly string[] = operators
   .concat('\\A', '\\E', '\\AA', '\\EE', '\\forall', '\\exists');
 
 export function noModule(source: Source): Diagnostic {
-  return diagnostic('SY1002', `No module in ${source.name}`, {
+  return diagnostic('SY1002', `No module was found in ${source.name}`, {
     span: { source, start: 0, end: 0 },
-    label: source.text.trim() === '' ? 'the file is empty' : 'no line `---- MODULE Name ----` was found',
-    hint: 'a module is written `---- MODULE Name ----`, its definitions, and `====`',
+    label: source.text.trim() === '' ? 'the file is empty' : 'there is no line `---- MODULE Name ----`',
+    hint: 'a module has the form `---- MODULE Name ----`, its definitions, and `====`',
   });
 }
 
@@ -169,30 +170,30 @@ export function nestedTooDeeply(source: Source, offset: number): Diagnostic {
   return diagnostic('SY1009', 'Nested too deeply to be read', {
     cause: 'too-deep',
     span: { source, start: offset, end: Math.min(offset + 1, source.text.length) },
-    label: 'the parser gave up here',
-    hint: 'give names to the inner parts with LET or with definitions of their own',
+    label: 'the parser stopped here',
+    hint: 'define the inner expressions with LET or as separate operators',
   });
 }
 
-/** The tree calls the minus sign of a number `-.`; nobody writes that. */
+/** The tree spells prefix minus `-.`; messages show it as `-`. */
 function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/** A fault that the grammar recognised for what it is. */
+/** The diagnostic of a fault that the grammar recognised. */
 export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
   switch (fault) {
     case 'unterminated-comment':
-      return diagnostic('SY1003', 'A comment is never closed', {
+      return diagnostic('SY1003', 'Unclosed comment', {
         span,
         label: 'opened here',
         hint: 'close it with `*)`; comments nest',
       });
     case 'unterminated-string':
-      return diagnostic('SY1004', 'A string is not closed on its line', {
+      return diagnostic('SY1004', 'Unclosed string', {
         span,
-        hint: 'close it with `"`; a line break is written `\\n`',
+        hint: 'close it with `"` on the same line; a line break in a string is written `\\n`',
       });
     case 'unknown-escape':
       return diagnostic('SY1005', 'Unknown escape in a string', {
@@ -200,38 +201,38 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         hint: 'the escapes are `\\"`, `\\\\`, `\\n`, `\\t`, `\\r` and `\\f`; a backslash is written `\\\\`',
       });
     case 'operator-conflict':
-      return diagnostic('SY1006', `${words.map(asWritten).join(' and ')} stand side by side without parentheses`, {
+      return diagnostic('SY1006', `${words.map(asWritten).join(' and ')} are combined without parentheses`, {
         span,
-        label: 'neither takes precedence',
+        label: 'neither operator has higher precedence',
         related: related ? [{ span: related, label: 'the other operator' }] : [],
         hint: words.every((word) => word === '/\\' || word === '\\/')
-          ? 'write parentheses, or align the bullets of each list in one column'
-          : 'write parentheses to say which applies first',
+          ? 'add parentheses, or put the bullets of each list in one column'
+          : 'add parentheses to group the operators',
       });
     case 'label-changes-grouping':
-      return diagnostic('SY1007', 'A label would change how this expression groups', {
+      return diagnostic('SY1007', 'The label changes how this expression is grouped', {
         span,
-        hint: 'put the labelled expression into parentheses',
+        hint: 'put the labelled expression in parentheses',
       });
     case 'bad-label':
-      return diagnostic('SY1008', 'A label is a name, or a name with bound names as arguments', {
+      return diagnostic('SY1008', 'A label must be a name, or a name with bound names as arguments', {
         span,
-        label: 'this stands before `::`',
+        label: 'this is not a label',
       });
     case 'instance-as-body':
-      return diagnostic('SY1010', 'INSTANCE cannot be the body of this definition', {
+      return diagnostic('SY1010', 'INSTANCE is not allowed as the body of this definition', {
         span,
-        hint: 'only `Name == INSTANCE M` and `Name(x) == INSTANCE M` name an instance',
+        hint: 'an instance has the form `Name == INSTANCE M` or `Name(x) == INSTANCE M`',
       });
     case 'named-implicit-step':
-      return diagnostic('SY1011', 'A step whose level is `<*>` or `<+>` cannot have a name', {
+      return diagnostic('SY1011', 'A proof step with level `<*>` or `<+>` cannot have a name', {
         span,
         hint: 'write the level as a number, such as `<1>2`',
       });
     case 'step-outside-proof':
-      return diagnostic('SY1012', 'A step is named outside a proof', { span });
+      return diagnostic('SY1012', 'A proof step is referenced outside a proof', { span });
     case 'step-takes-no-proof':
-      return diagnostic('SY1013', 'A step of this kind takes no proof', { span });
+      return diagnostic('SY1013', 'This kind of proof step cannot have a proof', { span });
     default:
       return unreachable(fault);
   }

@@ -1,6 +1,6 @@
 /**
- * A fault that the grammar recognises for what it is, such as a comment that never ends. Thrown out of the parser
- * and turned into a diagnostic by `parse-module.ts`, so that the grammar holds no sentences.
+ * A fault that the grammar recognises, such as an unclosed comment. The parser throws it, and `parse-module.ts` turns
+ * it into a diagnostic, so that the grammar contains no messages.
  */
 import type { Span } from '../diagnostics/source.js';
 

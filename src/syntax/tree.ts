@@ -1,13 +1,13 @@
 /**
- * The tree of a TLA+ module, as the grammar builds it: what was written, with a span on every node, and
- * nothing else. No name is resolved here and no level known.
+ * The syntax tree of a TLA+ module, as the grammar builds it. Every node has a span. Names are not resolved and levels
+ * are not known.
  *
- * Always holds: operators carry their canonical ASCII spelling (`\cup`, never `\union` or `∪`); parentheses are not
- * nodes; a chain of infix operators has been grouped by precedence; `A \X B \X C` is one product of three factors.
+ * Invariants: operators have their canonical ASCII spelling (`\cup`, never `\union` or `∪`). Parentheses are not nodes.
+ * Chains of infix operators are grouped by precedence. `A \X B \X C` is one product of three factors.
  */
 import type { Span } from '../diagnostics/source.js';
 
-/** An identifier or an operator symbol, where it stands. Prefix minus is `-.`. */
+/** An identifier or an operator symbol, with its place. Prefix minus is `-.`. */
 export interface Name {
   readonly text: string;
   readonly span: Span;
@@ -37,7 +37,7 @@ export type Unit =
   | UseOrHide
   | Module;
 
-/** What LET, DEFINE and a module may define. */
+/** A definition in LET, DEFINE or a module. */
 export type Definition = OperatorDefinition | FunctionDefinition | ModuleDefinition;
 
 /** A constant or a formal parameter: `x` (arity 0), `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
@@ -58,7 +58,7 @@ export interface Recursive extends Node<'recursive'> {
   readonly declarations: readonly Declaration[];
 }
 
-/** `F(x, G(_)) == e`, `a (+) b == e`, `-. a == e`, `a ^+ == e`; the fixity is that of the name. */
+/** `F(x, G(_)) == e`, `a (+) b == e`, `-. a == e`, `a ^+ == e`. `fixity` is the fixity of the name. */
 export interface OperatorDefinition extends Node<'operator-definition'> {
   readonly local: boolean;
   readonly name: Name;
@@ -82,7 +82,7 @@ export interface ModuleDefinition extends Node<'module-definition'> {
   readonly instance: InstanceOf;
 }
 
-/** `INSTANCE M WITH ...` as a unit of its own. */
+/** `INSTANCE M WITH ...` as a unit of a module. */
 export interface Instance extends Node<'instance'> {
   readonly local: boolean;
   readonly instance: InstanceOf;
@@ -115,7 +115,7 @@ export interface Theorem extends Node<'theorem'> {
 
 export type Statement = Expression | AssumeProve;
 
-/** `ASSUME A, NEW x \in S PROVE P`; `[]ASSUME ... []PROVE` sets `boxed`. */
+/** `ASSUME A, NEW x \in S PROVE P`. In `[]ASSUME ... []PROVE`, `boxed` is set. */
 export interface AssumeProve extends Node<'assume-prove'> {
   readonly boxed: boolean;
   readonly assumptions: readonly Assumed[];
@@ -124,7 +124,7 @@ export interface AssumeProve extends Node<'assume-prove'> {
 
 export type Assumed = Statement | NewSymbol | NamedAssumeProve;
 
-/** `label:: ASSUME ... PROVE ...` inside an assumption list. */
+/** `label:: ASSUME ... PROVE ...` inside a list of assumptions. */
 export interface NamedAssumeProve extends Node<'named-assume-prove'> {
   readonly name: Name;
   readonly parameters: readonly Name[];
@@ -149,7 +149,7 @@ export interface By extends Node<'by'> {
   readonly definitions: readonly Fact[];
 }
 
-/** What BY, USE and HIDE name: an expression (a fact, a step, a definition) or `MODULE M`. */
+/** What BY, USE and HIDE list: an expression (a fact, a step, a definition) or `MODULE M`. */
 export type Fact = Expression | ModuleReference;
 
 export interface ModuleReference extends Node<'module-reference'> {
@@ -167,7 +167,7 @@ export interface ProofSteps extends Node<'proof-steps'> {
   readonly steps: readonly ProofStep[];
 }
 
-/** `<1>2. ...`; a level of `<+>` or `<*>` has been replaced by its number. `label` is empty in `<1>`. */
+/** `<1>2. ...`. A level of `<+>` or `<*>` is replaced by its number. `label` is empty in `<1>`. */
 export interface ProofStep extends Node<'proof-step'> {
   readonly level: number;
   readonly label: string;
@@ -217,7 +217,7 @@ export interface Qed extends Node<'qed'> {}
 
 // ---------------------------------------------------------------------------------------------- binding
 
-/** `x, y \in S`, or `<<x, y>> \in S`: one tuple taken apart. */
+/** `x, y \in S`, or `<<x, y>> \in S`, which destructures a tuple. */
 export interface Bound extends Node<'bound'> {
   readonly tuple: boolean;
   readonly names: readonly Name[];
@@ -265,12 +265,12 @@ export type Expression =
   | Lambda
   | Label;
 
-/** `42`, `3.14`, `\b101`, `\o17`, `\hFF`, as written. */
+/** `42`, `3.14`, `\b101`, `\o17`, `\hFF`, in the original spelling. */
 export interface NumberLiteral extends Node<'number'> {
   readonly text: string;
 }
 
-/** The value, escapes resolved. */
+/** The value, with escapes resolved. */
 export interface StringLiteral extends Node<'string'> {
   readonly value: string;
 }
@@ -286,9 +286,7 @@ export interface BuiltInSet extends Node<'built-in-set'> {
 /** `@` in an EXCEPT. */
 export interface PreviousValue extends Node<'previous-value'> {}
 
-/**
- * `x`, `F(a, b)`, `I(c)!Op(a)`, `Thm!:`, `Op!(x)!2`, and an operator symbol that stands for itself as in `Fold(+, 0, s)`.
- */
+/** `x`, `F(a, b)`, `I(c)!Op(a)`, `Thm!:`, `Op!(x)!2`, and an operator symbol used as a name, as in `Fold(+, 0, s)`. */
 export interface Reference extends Node<'reference'> {
   readonly name: Name;
   readonly args: readonly Expression[];
@@ -304,7 +302,7 @@ export type Selector =
   | Node<'select-body'>
   | Node<'select-domain'>;
 
-/** `<1>2` used as a fact, possibly followed by selectors. */
+/** `<1>2` used as a fact, possibly with selectors. */
 export interface StepReference extends Node<'step-reference'> {
   readonly level: number;
   readonly label: string;
@@ -328,7 +326,7 @@ export interface Postfix extends Node<'postfix'> {
   readonly operand: Expression;
 }
 
-/** A list whose bullets stand in one column. */
+/** A junction list: its bullets are in one column. */
 export interface Junction extends Node<'junction'> {
   readonly operator: '/\\' | '\\/';
   readonly items: readonly Expression[];
@@ -455,7 +453,7 @@ export interface Fairness extends Node<'fairness'> {
   readonly action: Expression;
 }
 
-/** An operator without a name, as an argument. */
+/** An anonymous operator, as an argument. */
 export interface Lambda extends Node<'lambda'> {
   readonly parameters: readonly Declaration[];
   readonly body: Expression;

@@ -1,6 +1,6 @@
 /**
- * The package as a program uses it: its files, as `npm pack` would pack them, in the `node_modules` of somebody's project. The programs of `docs/api` are run there, and types
- * are checked by the compiler.
+ * Tests the package as a program uses it: the files of `npm pack`, in the `node_modules` of a project. The programs of
+ * `docs/api` run there, and the compiler checks the types.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-/** What a program prints. */
+/** The output of a program. */
 function run(name: string, text: string): string {
   writeFileSync(join(project, name), text);
   return execFileSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
@@ -42,7 +42,7 @@ describe('the programs of docs/api', () => {
       'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
   };
 
-  it('are all run here', () => {
+  it('are all run by this test', () => {
     expect(readdirSync(programs).filter((name) => name.endsWith('.mjs'))).toEqual(Object.keys(expected));
   });
 
@@ -60,7 +60,7 @@ const loaded = load('C', { files });
 if (!loaded.ok) throw new Error(loaded.messages[0].text);
 `;
 
-  it('ends a check that is aborted, and tells what was found until then', () => {
+  it('returns what was found when a check is aborted', () => {
     const text = `${counter}
 const controller = new AbortController();
 const result = await check(loaded.specification, { init: 'Init', next: 'Next', signal: controller.signal, onProgress: () => controller.abort() });
@@ -68,19 +68,19 @@ console.log(result.verdict, result.exit, result.complete, result.cutShort, resul
     expect(run('aborted.mjs', text)).toBe('success 130 false stopped true\n');
   });
 
-  it('refuses what is no expression, and says where', () => {
+  it('reports where a text is not an expression', () => {
     const text = `${counter}
 const { verdict, exit, messages } = await check(loaded.specification, { init: 'Init', next: 'Next', invariants: ['TRUE CONSTRAINT FALSE'] });
 console.log(verdict, exit, messages[0].code, JSON.stringify(messages[0].place));`;
     expect(run('refused.mjs', text)).toBe('config error 151 SY1001 {"file":"invariants[0]","line":1,"column":6}\n');
   });
 
-  it('names the texts that are not there', () => {
+  it('names missing texts', () => {
     const text = "import { load } from 'synod';\nconsole.log(load('Nothing', { files: {} }).messages[0].title);";
     expect(run('missing.mjs', text)).toBe("There is no file 'Nothing.tla'\n");
   });
 
-  it('has types that hold in a strict project', () => {
+  it('has types that compile in strict mode', () => {
     const text = `import { check, type CheckResult, evaluate, explore, load, type State } from 'synod';
 const loaded = load('C', { files: (file: string) => (file === 'C.tla' ? '' : undefined) });
 if (loaded.ok) {
@@ -101,7 +101,7 @@ value.value.text.trim();
     ).not.toThrow();
   });
 
-  it('takes nothing of Node', () => {
+  it('does not import Node modules', () => {
     const text = readFileSync(join(project, 'node_modules/synod/dist/library/index.js'), 'utf8');
     expect(text).not.toMatch(/\b(?:from|import|require)\s*\(?\s*['"]/);
   });

@@ -18,7 +18,7 @@ function filesOfSource(): ReadonlyMap<string, string> {
   );
 }
 
-/** A small tree, in which every file gets the opening comment that it must have. */
+/** A small source tree, in which every file has an opening comment. */
 function treeOf(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(files).map(([path, text]) => [path, `/** What it is. */\n${text}`]));
 }
@@ -27,28 +27,28 @@ function violationsIn(files: Readonly<Record<string, string>>): readonly string[
   return findViolations(treeOf(files));
 }
 
-describe('the house', () => {
+describe('the source tree', () => {
   const files = filesOfSource();
 
-  it('keeps its rules', () => {
+  it('follows the architecture rules', () => {
     expect(findViolations(files)).toEqual([]);
     for (const warning of findWarnings(files)) console.warn(warning);
   });
 
-  it('was looked at whole: every stage that exists was read', () => {
+  it('is read completely, with every stage', () => {
     const folders = new Set([...files.keys()].map((path) => path.split('/')[1]));
     for (const folder of ['diagnostics', 'syntax', 'semantics', 'session', 'cli', 'generated']) {
       expect(folders).toContain(folder);
     }
   });
 
-  it('excuses only files that are there and need it', () => {
+  it('lists only existing long files as exceptions', () => {
     for (const path of Object.keys(longFiles)) expect(files.get(path)?.split('\n').length).toBeGreaterThan(450);
   });
 });
 
 describe('the table of layers', () => {
-  it('names only folders that are in it, and lets nothing import the command line', () => {
+  it('contains every folder that it names, and lets nothing import the command line', () => {
     for (const { imports, types = [] } of Object.values(layers)) {
       for (const folder of [...imports, ...types]) {
         expect(Object.keys(layers)).toContain(folder);
@@ -57,7 +57,7 @@ describe('the table of layers', () => {
     }
   });
 
-  it('keeps the search and the values away from the syntax', () => {
+  it('does not let the search or the values import the syntax', () => {
     for (const folder of ['explore', 'values', 'model', 'report']) {
       expect(layers[folder]?.imports).not.toContain('syntax');
       expect(layers[folder]?.imports).not.toContain('semantics');
@@ -66,7 +66,7 @@ describe('the table of layers', () => {
 });
 
 describe('the table of sub-folders', () => {
-  it('divides folders that are in the table of layers, and has no circle', () => {
+  it('divides folders of the table of layers, without cycles', () => {
     for (const [folder, table] of Object.entries(subFolders)) {
       expect(Object.keys(layers)).toContain(folder);
       const graph = new Map(Object.entries(table));
@@ -77,8 +77,8 @@ describe('the table of sub-folders', () => {
   });
 });
 
-describe('the rules of the house', () => {
-  it('accept a tree that keeps them', () => {
+describe('the architecture rules', () => {
+  it('accept a source tree that follows them', () => {
     const found = violationsIn({
       'src/diagnostics/source.ts': 'export interface Source { readonly name: string }',
       'src/generated/parser.js': "import { span } from '../syntax/columns.js';\nexport let counter = 0;",
@@ -272,7 +272,7 @@ describe('the rules of the house', () => {
     ]);
   });
 
-  it('are not deceived by comments, strings, members and names of the file itself', () => {
+  it('ignore comments, strings, members and names declared in the file', () => {
     const found = violationsIn({
       'src/syntax/a.ts': [
         "// import { x } from '../cli/x.js'; process.exit()",

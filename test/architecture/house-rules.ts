@@ -1,6 +1,6 @@
 /**
- * The rules of the house, checked on texts: files in, one sentence for each violation out. Reads imports and names with
- * the TypeScript parser, so that neither a comment nor a string can hide or feign one.
+ * The architecture rules, checked on texts. In: files. Out: one sentence for each violation. Reads imports and names
+ * with the TypeScript parser, so that comments and strings are not taken for code.
  */
 import { posix } from 'node:path';
 import ts from 'typescript';
@@ -16,7 +16,7 @@ import {
   subFolders,
 } from './layers.js';
 
-/** Texts by their path from the root of the repository, such as `src/syntax/tree.ts`. */
+/** Texts by path from the root of the repository, such as `src/syntax/tree.ts`. */
 export type Files = ReadonlyMap<string, string>;
 
 interface Import {
@@ -36,14 +36,14 @@ type Rule = (files: readonly SourceFile[]) => readonly string[];
 const maxLines = 450;
 const maxFiles = 25;
 
-/** Every violation in the files of src. */
+/** All violations in the files of src. */
 export function findViolations(files: Files): readonly string[] {
   const parsed = [...files].filter(([path]) => path.startsWith('src/')).map(([path, text]) => parse(path, text, files));
   const written = parsed.filter(({ path }) => folderOf(path) !== 'generated');
   return [...rulesOfAll.flatMap((rule) => rule(parsed)), ...rulesOfWritten.flatMap((rule) => rule(written))].sort();
 }
 
-/** What is worth a look in the files of src, and forbidden nowhere. */
+/** Warnings about the files of src, which are not violations. */
 export function findWarnings(files: Files): readonly string[] {
   const parsed = [...files].filter(([path]) => path.startsWith('src/')).map(([path, text]) => parse(path, text, files));
   const written = parsed.filter(({ path }) => folderOf(path) !== 'generated');
@@ -208,7 +208,10 @@ function parse(path: string, text: string, files: Files): SourceFile {
   return { path, text, tree, imports: importsOf(tree, resolve) };
 }
 
-/** Static imports, re-exports, `import()` and types written `import('...')`; what cannot be read is named as written. */
+/**
+ * Static imports, re-exports, `import()` and types written `import('...')`. A name that cannot be computed is kept as
+ * written.
+ */
 function importsOf(tree: ts.SourceFile, resolve: (specifier: string) => string): readonly Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, typesOnly: boolean): void => {
@@ -241,8 +244,8 @@ function isImportCall({ expression }: ts.CallExpression): boolean {
 }
 
 /**
- * A path from the root for what lies in the repository, a package's name as it is. TypeScript imports a file by the name
- * that it will have when it is built.
+ * A path from the root for a file of the repository, or the name of a package. TypeScript imports a file under the name
+ * of its output.
  */
 function resolveImport(importer: string, specifier: string, files: Files): string {
   if (!isRelative(specifier)) return specifier;
@@ -270,7 +273,7 @@ function layerOf(folder: string): Layer | undefined {
   return Object.hasOwn(layers, folder) ? layers[folder] : undefined;
 }
 
-/** Identifiers that stand for a variable: neither a member, a key, a label nor a type, nor declared in the file. */
+/** Identifiers used as variables: not members, keys, labels or types, and not declared in the file. */
 function namesUsed(tree: ts.SourceFile): readonly string[] {
   const used: string[] = [];
   const declared = new Set<string>();

@@ -1,13 +1,13 @@
 /**
- * Circles in a directed graph: which nodes can reach themselves, grouped by those that reach each other. In: the
- * nodes that each node points to. Out: one shortest circle of each group, beginning with the group's first node.
+ * Finds cycles in a directed graph. In: the successors of each node. Out: one shortest cycle of each strongly connected
+ * component, starting with its first node.
  */
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 export interface Circle {
   /** From a node back to itself. */
   readonly path: readonly string[];
-  /** How many nodes lie on this circle or on one that shares a node with it. */
+  /** The number of nodes in the component of this cycle. */
   readonly groupSize: number;
 }
 
@@ -30,11 +30,11 @@ function reachableFrom(graph: Graph, start: string): ReadonlySet<string> {
   return reached;
 }
 
-/** Breadth first, so the first way back is a shortest one. */
+/** A breadth-first search, so that the first cycle found is a shortest one. */
 function shortestCircle(graph: Graph, start: string): readonly string[] {
   const cameFrom = new Map<string, string>();
   visit(start);
-  // What is found while the map is walked is walked too.
+  // Entries added during the iteration are visited too.
   for (const node of cameFrom.keys()) visit(node);
   const path = [start];
   for (let node = cameFrom.get(start); node !== undefined && node !== start; node = cameFrom.get(node))

@@ -1,16 +1,16 @@
 /**
- * The picture of the house as a table: which folder of src may import from which. Folders that are still to come
- * stand here already, so that the first file in one finds its place. A folder that is not in the table is a violation.
+ * The layers as a table: which folder of src may import which. The table already contains planned folders. A folder
+ * that is not in the table is a violation.
  */
 
 export interface Layer {
-  /** Folders whose files may be imported, besides those of the folder itself. */
+  /** Folders whose files may be imported, besides the folder itself. */
   readonly imports: readonly string[];
-  /** Folders of which only types may be imported: they leave no trace in what runs. */
+  /** Folders of which only types may be imported. Such imports do not exist at run time. */
   readonly types?: readonly string[];
 }
 
-/** Parsers and tables that the build writes; each is reached from the one stage that owns it. */
+/** Generated parsers and tables. Each is imported by the one stage that owns it. */
 const generated = 'generated';
 
 export const layers: Readonly<Record<string, Layer>> = {
@@ -20,7 +20,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   config: { imports: ['model', 'syntax', 'diagnostics', generated] },
   pluscal: { imports: ['syntax', 'diagnostics', generated] },
   semantics: { imports: ['config', 'syntax', 'diagnostics'] },
-  // The store of values and what is done with them know nothing of the text they came from.
+  // The store of values and the operations on values do not know source texts.
   values: { imports: ['diagnostics'] },
   modules: { imports: ['values', 'diagnostics', generated] },
   model: { imports: ['values', 'diagnostics'] },
@@ -50,8 +50,8 @@ export const parserFile = 'src/syntax/parse-module.ts';
 export const parsingFolders: readonly string[] = ['src/config/', 'src/session/reading/', 'src/session/evaluation/'];
 
 /**
- * Sub-folders: which of them may import from which, within one folder. `.` stands for the files of the folder itself.
- * They may import every sub-folder, except one that imports them.
+ * Sub-folders: which of them may import which, within one folder. `.` is the folder's own files. They may import every
+ * sub-folder that does not import them.
  */
 export const subFolders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   cli: {
@@ -104,7 +104,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     evaluation: [],
     ready: ['evaluation', 'reading'],
     telling: ['ready', 'evaluation'],
-    // Checks and questions about the specifications of the library take all stages.
+    // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'ready', 'evaluation', 'reading'],
   },
   values: {
@@ -115,12 +115,12 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   },
 };
 
-/** The folders that look at the clock; `cli` alone reads files and writes to the terminal, `host` takes nothing of Node. */
+/** Folders that use the clock. Only `cli` uses files and the terminal; `host` uses nothing of Node. */
 export const outsideWorld: readonly string[] = ['cli', 'host'];
 /** The folder that may use Node. */
 export const ofNode = 'cli';
 
-/** Files that are longer than others for a reason. A long file that is not listed gives a warning, not an error. */
+/** Files that are long for a reason. A long file that is not listed gives a warning, not an error. */
 export const longFiles: Readonly<Record<string, string>> = {
   'src/syntax/tree.ts': 'the whole tree as one list of types, without any logic',
 };

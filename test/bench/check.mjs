@@ -1,8 +1,10 @@
 /**
- * `npm run bench -- [--tlc 'COMMAND'] [--only TEXT] [--workers N]`: what exploring costs. A row is a model: distinct states, seconds with one
- * worker and with N, states a second with N; then with one worker the bytes that states and values take, their tables included, and the microseconds, both for a distinct state,
- * and what the process took at most. With the command that starts TLC, also its seconds with N workers, and how many times longer that is. Seconds are those
- * of whole processes, so a small model shows what a start costs; microseconds are those of the search. Compare columns of one run: the machine is seldom quiet twice. Run `npm run build` first.
+ * `npm run bench -- [--tlc 'COMMAND'] [--only TEXT] [--workers N]`: the cost of exploring. A row is a model: distinct
+ * states; seconds with one worker and with N; states per second with N; then, with one worker, bytes of states and of
+ * values per distinct state including tables, microseconds per distinct state, and the peak memory of the process. With
+ * the command that starts TLC, also TLC's seconds with N workers, and the ratio. Seconds are those of whole processes,
+ * so a small model shows the cost of starting; microseconds are those of the search. Compare only columns of one run,
+ * because the load of the machine changes. Run `npm run build` first.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,12 +26,12 @@ const pcon = { spec: 'specs/PCon', config: 'PCon-large' };
 const buffer = (room) => ({ spec: 'test/bench/models/Buffer', constants: { Room: room } });
 const stock = (most) => ({ spec: 'test/bench/models/Stock', constants: { Most: most } });
 
-/** The smallest model, three models at three sizes each, and others of the library. */
+/** The smallest model, three models in three sizes each, and other models of the library. */
 const models = [
   { name: 'Consensus', spec: 'specs/Consensus' },
   { name: 'PCon, 1 value', ...pcon, constants: { Value: '{v1}' } },
   { name: 'PCon-large', ...pcon },
-  // TLC would need the better part of an hour.
+  // TLC would take most of an hour.
   { name: 'PCon, 4 ballots', ...pcon, constants: { Value: '{v1}', Ballot: '{0, 1, 2, 3}' }, isLong: true },
   ...[15, 18, 20].map((room) => ({ name: `Buffer, ${room}`, ...buffer(room) })),
   ...[60, 100, 150].map((most) => ({ name: `Stock, ${most}`, ...stock(most) })),

@@ -1,11 +1,10 @@
 /**
- * What expressions cost: each fragment is evaluated many times inside one expression, in a process of its own, and the time of a
- * process that evaluates next to nothing is taken off. With a command that runs TLC the same text is an ASSUME of a module for it.
- *
- *   npm run bench:expressions -- [--tlc 'COMMAND'] [--runs N]
- *
- * COMMAND is followed by the module's name and run in its folder. Each figure is the least of N runs (3). On a busy machine read the
- * ratio, not the operations per second; below a few hundredths of a second neither says much.
+ * The cost of expressions. Each fragment is evaluated many times inside one expression, in a separate process, and the
+ * time of a process that evaluates almost nothing is subtracted. With a command that runs TLC, the same text becomes an
+ * ASSUME of a module.
+ * npm run bench:expressions -- [--tlc 'COMMAND'] [--runs N]
+ * COMMAND is followed by the module's name and runs in its folder. Each figure is the minimum of N runs (3). On a busy
+ * machine, read the ratio, not the operations per second. Below a few hundredths of a second, neither is meaningful.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +20,7 @@ const runs = Number(options.runs);
 const messages = '{[type |-> "1b", bal |-> b, acc |-> a] : b \\in 1..5, a \\in 1..5}';
 const sum = 'RECURSIVE Sum(_) Sum(n) == IF n = 0 THEN 0 ELSE n + Sum(n - 1)';
 
-/** `times` is how often the fragment is evaluated; `text` is TRUE. */
+/** `times` is the number of evaluations of the fragment; `text` evaluates to TRUE. */
 const fragments = [
   ['a set with one element added', 500_000, (n) => `\\A i \\in 1..${n} : Cardinality({1, 2, 3} \\cup {i}) >= 3`],
   ['membership in SUBSET', 500_000, (n) => `\\A i \\in 1..${n} : {i, i + 1} \\in SUBSET (0..${n + 1})`],
@@ -62,7 +61,7 @@ const fragments = [
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-bench-'));
 
-/** The least seconds of several runs. */
+/** The minimum of several runs, in seconds. */
 function seconds(command, args, expected) {
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run++) {

@@ -1,10 +1,11 @@
 /**
- * `npm run bench:parse`: how the time to read a specification grows with its length and with its depth. Build first: it
- * measures what is shipped.
+ * `npm run bench:parse`: how the time to read a specification grows with its length and its depth. Build first: this
+ * measures the built program.
  *
- * How to read it: `lines/s` stays about the same from row to row where time is linear; `growth` is the time against that of the row
- * above, so 10 is linear and 100 quadratic. `parse` is text to tree, `load` is text to resolved names and levels, `start to exit` a process of
- * its own. The nested rows give milliseconds for 10, 100 and 1,000 levels; those of 10 are too short to compare with.
+ * How to read it: `lines/s` is about constant if the time is linear. `growth` is the time relative to the row above: 10
+ * is linear, 100 is quadratic. `parse` is from text to tree, `load` from text to resolved names and levels, `start to
+ * exit` a whole process. The nested rows give milliseconds for 10, 100 and 1,000 levels; those of 10 are too short to
+ * compare.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import { parseModule } from '../../dist/syntax/parse-module.js';
 const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 const noModules = { read: () => undefined, names: [] };
 
-/** Twenty lines as people write them, numbered so that every definition has a name of its own. */
+/** Twenty realistic lines, numbered so that every definition has a different name. */
 function block(number) {
   return `\\* Phase ${number} of the protocol: an acceptor answers a ballot.
 Send${number}(m) == msgs' = msgs \\cup {m}
@@ -70,7 +71,7 @@ function towerModule(expression) {
   return `---- MODULE Tower ----\nEXTENDS Integers\nVARIABLE x\nF(p) == p\nA ==\n  ${expression}\n====\n`;
 }
 
-/** The median of some runs, in milliseconds; what is run must read the text without an error. */
+/** The median of some runs, in milliseconds. The text must not have errors. */
 function measure(runs, read) {
   const times = [];
   for (let run = 0; run < runs; run++) {

@@ -1,6 +1,6 @@
 /**
- * PCon (3 acceptors, 2 values, 3 ballots) written by hand over the value store, as good compiled code would be: what the store can do at
- * most. 1,009,133 states at depth 28 are right.
+ * PCon (3 acceptors, 2 values, 3 ballots) written by hand over the value store, as good compiled code would be. It
+ * measures the limit of the store. The correct result is 1,009,133 states at depth 28.
  */
 
 import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/kinds/functions.js';
@@ -11,7 +11,7 @@ import { reserveStore } from '../../src/values/store/memory.js';
 import { mix } from '../../src/values/store/mix.js';
 import { Store } from '../../src/values/store/store.js';
 
-/** Explores all states; with `scratch`, values are kept only once a state that holds them is new. */
+/** Explores all states. With `scratch`, values are stored only when a state that contains them is new. */
 export function explorePCon(scratch: boolean) {
   const store = new Store(reserveStore());
   const { words } = store;
@@ -68,7 +68,7 @@ export function explorePCon(scratch: boolean) {
   const [gType, gBal] = caches('type', 'bal', 'bal');
   const [hType, hBal, hVal] = caches('type', 'bal', 'val');
 
-  // As emitted code does: words are read without a call.
+  // As in emitted code, words are read without a call.
   const has = (s: Handle, x: Handle) => {
     const at = s >>> 1;
     const end = at + 2 + ((words[at] as number) & maxRecordSize);

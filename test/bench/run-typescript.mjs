@@ -1,6 +1,7 @@
 /**
- * Runs a TypeScript file with Node as it is: the file and what it imports are stripped of their types into a temporary folder, which
- * is removed at the end. `node test/bench/run-typescript.mjs FILE ...` hands the other arguments, those for Node before FILE.
+ * Runs a TypeScript file with plain Node: strips the types of the file and its imports into a temporary folder, which
+ * is removed at the end. `node test/bench/run-typescript.mjs FILE ...` passes the other arguments on; arguments before
+ * FILE are for Node.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
 
-/** Writes `file` and what it imports, as JavaScript, below `folder`; answers where the file is now. */
+/** Writes `file` and its imports as JavaScript to `folder`. Returns the new path of the file. */
 export function stripTypes(file, folder) {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const written = new Set();

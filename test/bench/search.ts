@@ -1,7 +1,8 @@
 /**
- * What the search itself costs, on a model that costs next to nothing: counters on a grid. Run with `npm run bench:search`. `states/s` are
- * distinct states; each is found several times, as `generated/s` says. `bytes/state` is rows and table, `resident` all that the process took. On a busy machine
- * `cpuSeconds`, over all threads, is the figure to compare.
+ * The cost of the search itself, on a model that costs almost nothing: counters on a grid. Run with `npm run
+ * bench:search`. `states/s` counts distinct states; `generated/s` counts every time a state is found. `bytes/state` is
+ * the size of rows and table, `resident` the memory of the process. On a busy machine, compare `cpuSeconds`, which is
+ * the sum over all threads.
  */
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -39,7 +40,7 @@ interface Errand {
   readonly size: number;
   readonly side: number;
   readonly threads: number;
-  /** What a thread joins; the first one has nothing to join. */
+  /** The search that a thread joins. Undefined for the first thread. */
   readonly shared?: SharedSearch;
 }
 
@@ -47,7 +48,7 @@ function start(errand: Errand): Worker {
   return new Worker(new URL(import.meta.url), { workerData: errand });
 }
 
-/** In a thread of its own, so that no run meets what the machine learnt from another. */
+/** Each run has a separate thread, so that it does not profit from code that an earlier run optimized. */
 async function measure({ size, side, threads }: Errand) {
   const before = process.memoryUsage().rss;
   const cpuBefore = process.cpuUsage();

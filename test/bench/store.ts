@@ -1,13 +1,14 @@
 /**
- * What the value store can do. Run with `npm run bench:store`. The first table is PCon by hand, `scratch` being whether values are kept
- * only when a state that holds them is new: 1,009,133 states at depth 28 are right; `cpuSeconds` is the figure to compare on a busy
- * machine. The second table shows single operations: how many a second, and how many bytes of the store each new value takes.
+ * The speed of the value store. Run with `npm run bench:store`. The first table is PCon by hand; `scratch` tells
+ * whether values are stored only when a state that contains them is new. The correct result is 1,009,133 states at
+ * depth 28. On a busy machine, compare `cpuSeconds`. The second table shows single operations: operations per second,
+ * and bytes of the store for each new value.
  */
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { explorePCon } from './pcon-by-hand.js';
 import { measureRows } from './value-rows.js';
 
-/** Each run in a thread of its own, so that none meets what the machine learnt from another. */
+/** Each run has a separate thread, so that it does not profit from code that an earlier run optimized. */
 function inThread(run: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: run });

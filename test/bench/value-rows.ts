@@ -1,5 +1,6 @@
 /**
- * Single operations on values, timed: operations a second, and bytes of the store for each value that was new. Each row runs for about half a second.
+ * Times single operations on values: operations per second, and bytes of the store for each new value. Each row runs
+ * for about half a second.
  */
 
 import { apply, except, FieldCache, functionOf, recordOf, tuple } from '../../src/values/kinds/functions.js';
@@ -47,7 +48,7 @@ export function measureRows(): Row[] {
   const upToThousand = interval(store, small(1), small(1000));
   const rows: Row[] = [];
 
-  /** Times `operation`, which is given numbers that count up. */
+  /** Times `operation`, which is called with increasing numbers. */
   const measure = (name: string, operation: (n: number) => number, scratch = false): void => {
     let sum = 0;
     for (let i = 0; i < 2 * batch; i++) sum += operation(i);

@@ -1,4 +1,4 @@
-/** A behavior that is shown as the specification's ALIAS says is so everywhere: in the JSON object and in the trace file too. */
+/** The ALIAS of a specification also applies to the JSON object and to the trace file. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
@@ -24,7 +24,7 @@ async function checkedWith(alias: string) {
 }
 
 describe('an ALIAS', () => {
-  it('says what the states of the JSON object and of the trace file are', async () => {
+  it('determines the states in the JSON object and in the trace file', async () => {
     const { exit, report, itf } = await checkedWith('Shown');
     expect({ exit, alias: report.alias, of: itf['#meta'].alias, vars: itf.vars }).toEqual({
       exit: 12,
@@ -46,7 +46,7 @@ describe('an ALIAS', () => {
     ]);
   });
 
-  it('that fails leaves the behavior as it is, and a warning', async () => {
+  it('that cannot be evaluated gives a warning and leaves the behavior unchanged', async () => {
     const { exit, report } = await checkedWith('Failing');
     expect(exit).toBe(12);
     expect(report.trace.map(({ state }: { state: object }) => Object.keys(state))).toEqual([
@@ -58,7 +58,7 @@ describe('an ALIAS', () => {
       {
         code: 'SY3122',
         severity: 'warning',
-        title: expect.stringContaining('State 1 and state 2 are shown by their variables'),
+        title: expect.stringContaining('State 1 and state 2 are shown without the ALIAS'),
       },
     ]);
   });

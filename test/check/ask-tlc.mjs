@@ -1,6 +1,7 @@
 /**
- * Writes beside each case what TLC says of it: `node test/check/ask-tlc.mjs COMMAND [NAME ...]`, where COMMAND runs TLC's main class. Only lines
- * without options are asked, and those whose options name a configuration: TLC has no others.
+ * Writes the answer of TLC beside each case: `node test/check/ask-tlc.mjs COMMAND [NAME ...]`, where COMMAND runs TLC's
+ * main class. Runs only command lines without options, or with the option that names a configuration, because TLC has
+ * no others.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * Every specification in `cases/` whose text before the module says `$ check` is checked as that line says, and what a person sees stands beside it.
- * Where TLC was asked (`ask-tlc.mjs` does it), its exit code and its counts must be ours, unless a line `Synod: exit N, because ...` says why they
- * are not. A new file there is a new test.
+ * Every specification in `cases/` whose text before the module contains `$ check` is checked with that command line,
+ * and the snapshot shows the output. If TLC's answer is known (`ask-tlc.mjs`), its exit code and counts must be equal
+ * to ours, unless a line `Synod: exit N, because ...` gives a reason. A new file in the folder is a new test.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ interface Ask {
   readonly line: string;
   readonly args: readonly string[];
   readonly tlc: string | undefined;
-  /** Where we differ from TLC, and why. */
+  /** Where Synod differs from TLC, and why. */
   readonly otherwise: string | undefined;
 }
 
@@ -41,19 +41,19 @@ const cases = readdirSync(folder)
   .map((name) => ({ name: name.slice(0, -'.tla'.length), asks: asksIn(readFileSync(`${folder}/${name}`, 'utf8')) }))
   .filter(({ asks }) => asks.length > 0);
 
-/** What a report in JSON says, in the words in which TLC's answer is written down. */
+/** A JSON report, in the format in which TLC's answer is stored. */
 function inWordsOfTlc(out: string): string {
   const { exit, stats, trace } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
   const counts = exit === 0 ? `, ${stats.distinct} distinct, depth ${stats.depth}` : '';
   return `exit ${exit}${counts}${trace ? `, trace of ${trace.length}` : ''}`;
 }
 
-/** How deep a recursion gets depends on the machine. */
+/** The depth at which a recursion fails depends on the machine. */
 function withoutDepth(text: string): string {
   return text.replace(/n = \d{3,}/g, 'n = MANY').replace(/\d{3,} more calls/g, 'MANY more calls');
 }
 
-/** The codes of a check, of which a person may read one whatever is wrong with the text. */
+/** The codes that a check can report for a specification without errors in its text. */
 const stages = [
   'src/session/ready/plan-check.ts',
   'src/session/ready/open-model.ts',
@@ -68,13 +68,13 @@ const sources = [
 ];
 
 describe('synod check', () => {
-  it('has a case for each of its codes', () => {
+  it('has a case for each diagnostic code', () => {
     const used = sources.flatMap((name) => readFileSync(name, 'utf8').match(/SY3\d\d\d/g) ?? []);
     const shown = cases.map(({ name }) => readFileSync(`${folder}/${name}.snap`, 'utf8')).join('');
     expect(used.filter((code) => !shown.includes(`[${code}]`))).toEqual([]);
   });
 
-  it.each(cases)('says what it finds: $name', async ({ name, asks }) => {
+  it.each(cases)('reports its result: $name', async ({ name, asks }) => {
     const seen: string[] = [];
     const ours: string[] = [];
     const expected: string[] = [];

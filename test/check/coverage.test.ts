@@ -1,4 +1,4 @@
-/** `--coverage`: what each action of a check found, and what is said of actions that are never enabled. Counts of complete checks are those that TLC gives. */
+/** `--coverage`, and the report of actions that are never enabled. The counts of complete checks are TLC's. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
@@ -50,13 +50,13 @@ describe('the coverage of a check', () => {
 
       No violation.
       deadlock, 7 distinct states (exact), depth 3, 0.00 s
-      Explored only as far as Low and FlatOrNotToTwo allow.
+      Explored under the constraints Low and FlatOrNotToTwo.
       Never enabled: Never (line 7).
       "
     `);
   });
 
-  it('is in the JSON object too, if it was asked for', async () => {
+  it('is part of the JSON object with --coverage', async () => {
     expect(await counts([])).toMatchObject({
       initial: { generated: 2, distinct: 2 },
       rows: [
@@ -70,7 +70,7 @@ describe('the coverage of a check', () => {
     expect(await check(['--json'])).toContain('"coverage":null');
   });
 
-  it('ends where a violation ended the search, and says of no action that it is never enabled', async () => {
+  it('stops at a violation, and then reports no action as never enabled', async () => {
     const args = ['--invariant', 'NotThree'];
     expect((await counts(args)).rows).toEqual([
       ['Up', 4, 2],
@@ -83,7 +83,7 @@ describe('the coverage of a check', () => {
     expect(text).not.toContain('ever enabled');
   });
 
-  it('is the same after a checkpoint, and the search is not taken to have begun there', async () => {
+  it('is the same after --resume, and includes the search before the checkpoint', async () => {
     const folder = folderWith(files);
     const run = (...args: readonly string[]) => runSynod(folder, ['check', 'DIR/Lift.tla', ...args]);
     const whole = await run('--coverage');
@@ -92,7 +92,7 @@ describe('the coverage of a check', () => {
     expect((await run('--resume', 'DIR/saved')).out).toContain('\nNever enabled: Never (line 7).\n');
   });
 
-  it('is counted on the way where asking twice gives something else', async () => {
+  it('is counted during the search if the specification cannot be evaluated twice', async () => {
     const drawn = String.raw`---- MODULE Drawn ----
 EXTENDS Naturals, TLC
 VARIABLE x
@@ -113,25 +113,25 @@ Next == (\E n \in 1..2 : Draw(n)) \/ Stay
 });
 
 describe('an action that is never enabled', () => {
-  it('is told at the end of every complete check', async () => {
+  it('is reported at the end of every complete check', async () => {
     expect(await check([])).toBe(
       [
         'No violation.',
         'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
-        'Explored only as far as Low and FlatOrNotToTwo allow.',
+        'Explored under the constraints Low and FlatOrNotToTwo.',
         'Never enabled: Never (line 7).\n',
       ].join('\n'),
     );
     expect(await check(['--max-depth', '2'])).not.toContain('Never enabled');
   });
 
-  it('is not one whose every step is excluded, nor the only action of a model', async () => {
+  it('is not reported if all its steps are excluded, or if it is the only action', async () => {
     expect(await check(['--constraint', 'x < 2 /\\ y = 0'])).toContain('\nNever enabled: Never (line 7).\n');
     const only = { 'Lift.tla': lift, 'Lift.cfg': 'INIT Init\nNEXT Never\nCHECK_DEADLOCK FALSE\n' };
     expect(await check([], only)).not.toContain('Never enabled');
   });
 
-  it('is told with its module where that is another one', async () => {
+  it('is reported with its module if that is not the root', async () => {
     const given = {
       'Outer.tla': '---- MODULE Outer ----\nEXTENDS Lift\nAlso == Next \\/ (x > 200 /\\ UNCHANGED <<x, y>>)\n====\n',
       'Outer.cfg': 'INIT Init\nNEXT Also\nCONSTRAINT Low\n',

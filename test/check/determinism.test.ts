@@ -1,4 +1,7 @@
-/** A check comes to the same in every run, and with any number of workers: the counts, the behavior that shows a violation, and the states. Needs the build. */
+/**
+ * A check gives the same result in every run and with any number of workers: the counts, the behavior of a violation,
+ * and the states. Needs the build.
+ */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -16,7 +19,10 @@ const models = [
   { spec: 'CASPaxos', args: ['-c', 'specs/CASPaxos-reach.cfg'], form: 'dot', exit: 12 },
 ];
 
-/** What a thread that explores finds in these does not depend on the others: the level, which is the same for all, and what the first thread drew. */
+/**
+ * In these specifications, the result on a thread does not depend on other threads: it depends on the level, or on what
+ * the first thread chose at random.
+ */
 const asks = String.raw`---- MODULE Asks ----
 EXTENDS Naturals, TLC, Randomization
 VARIABLES x, y, z
@@ -62,7 +68,7 @@ describe('a check', () => {
   });
 
   it.each(asking)(
-    'comes to the same, on several threads, where it $what',
+    'gives the same result on several threads if the specification $what',
     { timeout: 240_000 },
     async ({ args, exit }) => {
       const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
@@ -73,7 +79,7 @@ describe('a check', () => {
     },
   );
 
-  it('stays on one thread where it prints', { timeout: 240_000 }, async () => {
+  it('runs on one thread if the specification prints', { timeout: 240_000 }, async () => {
     const folder = folderWith({ 'Asks.tla': asks, 'Asks.cfg': 'CHECK_DEADLOCK FALSE\n' });
     const args = ['--next', 'Next', '--init', 'Init', '--constraint', 'Near', '--invariant', 'Prints'];
     expect(await check(`${folder}/Asks.tla`, args, 2)).toMatchObject({ exit: 0, threads: 1 });

@@ -1,4 +1,4 @@
-/** `--dump`: the states that a check reached, and the steps between them, as files. The states and steps of these specifications are those that TLC dumps. */
+/** `--dump`: the reached states and the steps between them, as files. The states and steps are those that TLC dumps. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
@@ -44,7 +44,7 @@ const edgesOf = ({ edges }: Graph) =>
   edges.map(({ from, to, action, arguments: given }) => `${from} -> ${to} ${action}(${Object.values(given).join()})`);
 
 describe('a dump', () => {
-  it('is plain text as TLC writes it', async () => {
+  it('is plain text in the format of TLC', async () => {
     const { exit, text } = await dump('states.txt', liftFiles);
     expect(exit).toBe(0);
     expect(text).toBe(
@@ -122,7 +122,7 @@ describe('a dump', () => {
     expect(states.map(({ explored }) => explored)).toEqual([true, false, false]);
   });
 
-  it('shows where a search was cut short', async () => {
+  it('marks the states that were not explored', async () => {
     const { text } = await dump('states.dot', liftFiles, ['--max-depth', '2']);
     expect(text).toContain('\n// Not every state was explored.');
     expect(text?.match(/^\d+ \[style="rounded,dashed"\]$/gm)).toEqual([
@@ -131,7 +131,7 @@ describe('a dump', () => {
     ]);
   });
 
-  it('takes symmetric states for one', async () => {
+  it('contains one state for each set of symmetric states', async () => {
     const text = String.raw`---- MODULE Try ----
 EXTENDS TLC
 CONSTANT Node
@@ -160,7 +160,7 @@ Sym == Permutations(Node)
     ]);
   });
 
-  it('has the steps that were taken where asking twice gives something else', async () => {
+  it('contains the steps of the search if the specification cannot be evaluated twice', async () => {
     const text = String.raw`---- MODULE Drawn ----
 EXTENDS Naturals, TLC
 VARIABLE x
@@ -178,7 +178,7 @@ Next == \E n \in 1..2 : Draw(n)
     for (const { from, to, arguments: given } of edges) {
       expect((value(to) - value(from)) % Number(given.n)).toBe(0);
     }
-    // Every state but the first is where some step leads.
+    // Every state except the first is the target of a step.
     expect(new Set(edges.map(({ to }) => to)).size).toBe(states.length - 1);
     const folder = folderWith(files);
     await runSynod(folder, ['check', 'DIR/Drawn.tla', '--max-states', '9', '--checkpoint', 'DIR/saved']);
@@ -190,11 +190,11 @@ Next == \E n \in 1..2 : Draw(n)
     expect(await runSynod(folder, [...resumed, 'DIR/g.txt'])).toMatchObject({ exit: 0 });
   });
 
-  it('is refused before the search where it cannot be written', async () => {
+  it('is rejected before the search if it cannot be written', async () => {
     const lost = await dump('nowhere/states.dot', liftFiles);
     expect(lost.exit).toBe(151);
     expect(lost.err).toContain(
-      "error[SY0018]: The states cannot be written to 'DIR/nowhere/states.dot': there is no such folder",
+      "error[SY0018]: Cannot write the states to 'DIR/nowhere/states.dot': there is no such folder",
     );
     expect(lost.out).toBe('');
     const folder = await dump('.', liftFiles);
@@ -203,7 +203,7 @@ Next == \E n \in 1..2 : Draw(n)
     expect(none).toMatchObject({ exit: 151, err: expect.stringContaining('SY0019'), text: undefined });
   });
 
-  it('leaves what stood there, and nothing else, when there is none', async () => {
+  it('keeps an existing file, and leaves no other file, if no dump is written', async () => {
     const folder = folderWith({ ...liftFiles, 'Lift.tla': lift.replace('x < 3 /', 'x < Three /') });
     writeFileSync(`${folder}/states.txt`, 'before');
     const { exit } = await runSynod(folder, ['check', 'DIR/Lift.tla', '--dump', 'DIR/states.txt']);
@@ -212,7 +212,7 @@ Next == \E n \in 1..2 : Draw(n)
     expect(readdirSync(folder).sort()).toEqual(['Lift.cfg', 'Lift.tla', 'states.txt']);
   });
 
-  it('tells the same steps after a checkpoint', async () => {
+  it('contains the same steps after --resume', async () => {
     const folder = folderWith(liftFiles);
     const check = (...args: readonly string[]) => runSynod(folder, ['check', 'DIR/Lift.tla', ...args]);
     await check('--dump', 'DIR/whole.json');
@@ -224,7 +224,10 @@ Next == \E n \in 1..2 : Draw(n)
   });
 });
 
-/** Two draws of one action and argument that came to the same are one edge; of different arguments they are two. */
+/**
+ * Two random choices of one action and argument with the same result are one edge. With different arguments they are
+ * two edges.
+ */
 function edgesTakenTwice(edges: Graph['edges'], states: number): number {
   const drawn = new Set(edges.map(({ from, arguments: { n } }) => `${from} ${n}`));
   return 2 * states - drawn.size;

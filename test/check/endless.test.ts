@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 interface Ended {
   readonly exit: number | null;
   readonly out: string;
-  /** From the signal on, or from the start if there was none. */
+  /** From the signal, or from the start if there was none. */
   readonly seconds: number;
 }
 
@@ -67,7 +67,7 @@ const runs = [
   {
     what: 'successors',
     args: ['--init', 'One', '--next', 'ManyNext'],
-    left: 'Every state of depth 1 or less was checked.',
+    left: 'Every state up to depth 1 was checked.',
   },
   {
     what: 'no initial state',
@@ -75,7 +75,7 @@ const runs = [
     left: 'Not all initial states were found.',
   },
   { what: 'no successor', args: ['--init', 'One', '--next', 'NoneNext'], left: '1 state was found and not expanded' },
-  { what: 'one invariant', args: ['--init', 'One', '--next', 'Same', '--invariant', 'Slow'], left: 'was not' },
+  { what: 'one invariant', args: ['--init', 'One', '--next', 'Same', '--invariant', 'Slow'], left: 'were not checked' },
   {
     what: 'successors, in depth',
     args: ['--init', 'One', '--next', 'ManyNext', '--strategy', 'depth-first', '--max-depth', '9'],
@@ -96,7 +96,7 @@ describe('a check of what takes for ever', () => {
 
   it('ends at the bound on states in the midst of a step', async ({ expect }) => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
-    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Cut short after 1,\d\d\d distinct states/) });
+    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });
   });
 
   describe.concurrent('ends at once when it is interrupted', () => {

@@ -1,6 +1,6 @@
 /**
- * Specifications that bring a module with the name of one that Synod brings. Each expression is asked with a copy whose definitions are all wrong: TLC
- * printed the value beside it, on one worker.
+ * Specifications with a module that has the name of a built-in module. Each expression is evaluated with a copy whose
+ * definitions are all wrong. The value beside it is what TLC printed, on one worker.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -84,7 +84,7 @@ const copies: readonly Copy[] = [
   },
   { module: 'Json', definitions: 'ToJson(v) == ""', asked: 'ToJson(<<1>>)', tlc: '"[1]"' },
   {
-    // TLC has no class for this one.
+    // TLC has no Java class for this one.
     module: 'Reals',
     definitions: 'EXTENDS Integers  Real == {1}  Infinity == 5  a / b == 7',
     asked: '<<Real, Infinity, 1 / 2, 1 + 1>>',
@@ -107,11 +107,11 @@ async function valueIn(root: string, copy: Readonly<Record<string, string>>, ask
 
 describe('a copy of a standard module beside a specification', () => {
   for (const { module, definitions, asked, tlc } of copies)
-    it(`is answered as TLC answers it: ${module}`, async () => {
+    it(`is evaluated as by TLC: ${module}`, async () => {
       expect(await valueIn(`EXTENDS ${module}`, { [module]: definitions }, asked)).toBe(tlc);
     });
 
-  it('has a changed definition answered as the standard one, however the copy is named', async () => {
+  it('has its changed definitions ignored, under any name of the module', async () => {
     const root = `EXTENDS FiniteSets\nF == INSTANCE FiniteSets\nG(z) == INSTANCE FiniteSets`;
     const asked = '<<Cardinality({1, 2}), Extra({1, 2}), F!Cardinality({1, 2}), F!Extra({1, 2}), G(5)!Extra({1, 2})>>';
     expect(await valueIn(root, { FiniteSets: changed }, asked)).toBe('<<2, 3, 2, 3, 3>>');
@@ -119,14 +119,14 @@ describe('a copy of a standard module beside a specification', () => {
     expect(await valueIn(local, { FiniteSets: changed.replace('Card', 'LOCAL Card') }, 'Two')).toBe('2');
   });
 
-  it('is evaluated as it is written where it takes other arguments than the standard one', async () => {
+  it('has a definition evaluated as written if its arity differs from the standard one', async () => {
     const copy = 'Cardinality(S, T) == <<S, T>>\nIsFiniteSet == 5';
     expect(await valueIn('EXTENDS FiniteSets', { FiniteSets: copy }, '<<Cardinality(1, 2), IsFiniteSet>>')).toBe(
       '<<<<1, 2>>, 5>>',
     );
   });
 
-  it('may read what its text does not name: what is printed is about the state that is found', async () => {
+  it('may depend on the state although its text does not mention it: Print shows the new state', async () => {
     const folder = folderWith({
       'TLC.tla': moduleOf('TLC', 'PrintT(out) == TRUE\nTLCSet(i, v) == TRUE\nTLCGet(i) == CHOOSE n : TRUE'),
       'Spec.tla': moduleOf(
@@ -139,11 +139,15 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
       'Spec.cfg': 'INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n',
     });
     const { out, exit } = await runSynod(folder, ['check', 'DIR/Spec.tla']);
-    expect(out.split('\n').slice(0, 3)).toEqual(['<<0, 1>>', '<<1, 2>>', 'Nothing was asked to be checked.']);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      '<<0, 1>>',
+      '<<1, 2>>',
+      'Nothing was checked: no invariant, no property, no deadlock.',
+    ]);
     expect(exit).toBe(0);
   });
 
-  it('is told of by a warning where it says something else, and only there', async () => {
+  it('gives a warning only if a definition differs from the standard one', async () => {
     const folder = folderWith({
       'FiniteSets.tla': moduleOf('FiniteSets', changed),
       'Sequences.tla': moduleOf('Sequences', 'Head(s) == s[1]  \\* as everywhere\nOther(s) == s[2]'),
@@ -152,15 +156,15 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
     });
     const checked = await runSynod(folder, ['check', 'DIR/Spec.tla']);
     expect(checked.out).toMatchInlineSnapshot(`
-      "warning[SY0025]: The standard module FiniteSets is answered by Synod, whatever a module of that name says of it
+      "warning[SY0025]: Definitions in this copy of FiniteSets are ignored: Synod evaluates its built-in FiniteSets
         --> DIR/FiniteSets.tla:3:1
          |
        2 | EXTENDS Integers
        3 | Cardinality(S) == 77
          | ^^^^^^^^^^^ this definition is not evaluated
-      hint: TLC does so too: what is to mean something else than in FiniteSets needs another name, or a module of another name
+      hint: TLC does the same: rename the definitions that differ from the standard FiniteSets, or rename the module
 
-      Nothing was asked to be checked.
+      Nothing was checked: no invariant, no property, no deadlock.
       nothing checked, 1 distinct state (exact), depth 1, 0.00 s
       "
     `);
@@ -176,13 +180,13 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
 });
 
 describe('a module that has the name of a community module', () => {
-  it('is evaluated as it is written', async () => {
+  it('is evaluated as written', async () => {
     const graphs = 'SimplePath(G) == "mine"';
     expect(await valueIn('EXTENDS Graphs', { Graphs: graphs }, 'SimplePath(1)')).toBe('"mine"');
   });
 
-  it('is as fast as the community module where it is a copy of it', async () => {
-    // Its text goes through all subsets, which are too many.
+  it('is as fast as the community module if it is a copy of it', async () => {
+    // The definition in the text enumerates all subsets, which are too many.
     const text = readFileSync('src/modules/library/community/FiniteSetsExt.tla', 'utf8');
     const folder = folderWith({
       'FiniteSetsExt.tla': text,
@@ -193,7 +197,7 @@ describe('a module that has the name of a community module', () => {
   });
 });
 
-describe('the text that everybody has', () => {
+describe('the usual text of a module', () => {
   const folders = readdirSync('src/modules/library').map((name) => `src/modules/library/${name}`);
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
   const definitions = files.flatMap((name) => {
@@ -202,7 +206,7 @@ describe('the text that everybody has', () => {
     return units.flatMap((unit) => (unit.kind === 'operator-definition' ? [{ module, unit }] : []));
   });
 
-  it('is known of each operator that a native answers', () => {
+  it('is known for each operator that has a native', () => {
     const natives = new Set(nativeNames().map(([module, operator]) => `${module} ${operator}`));
     const unknown = definitions.filter(({ module, unit }) => {
       const name = module?.name.text ?? '';

@@ -1,6 +1,7 @@
 /**
- * Graphs that are drawn at random, written down as specifications, and searched twice: by `synod check`, and by a breadth-first search of a few
- * lines over the lists of edges themselves. Verdict, counts, depth and the length of the counterexample must agree, and the counterexample must be a path.
+ * Random graphs, written as specifications and searched twice: by `synod check`, and by a simple breadth-first search
+ * over the lists of edges. Verdict, counts, depth and the length of the counterexample must agree, and the
+ * counterexample must be a path.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,33 +10,33 @@ import { folderWith, runSynod } from '../cli/run-synod.js';
 
 interface Graph {
   readonly initial: readonly number[];
-  /** Pairs of nodes, of each action. */
+  /** The pairs of nodes of each action. */
   readonly actions: readonly (readonly (readonly [number, number])[])[];
-  /** Nodes of which the invariant is FALSE. */
+  /** Nodes that violate the invariant. */
   readonly bad: readonly number[];
   /** Nodes that the constraint excludes. */
   readonly excluded: readonly number[];
-  /** Edges of which the action constraint is FALSE. */
+  /** Edges that the action constraint excludes. */
   readonly closed: readonly (readonly [number, number])[];
-  /** Edges of which the action property is FALSE. */
+  /** Edges that violate the action property. */
   readonly forbidden: readonly (readonly [number, number])[];
   readonly deadlock: boolean;
   readonly spelling: Spelling;
 }
 
-/** How a node becomes a state, and an edge a step. */
+/** The representation of a node as a state, and of an edge as a step. */
 type Spelling = 'number' | 'two variables' | 'record' | 'sequence' | 'set';
 
 const nodes = 24;
 const node = fc.nat({ max: nodes - 1 });
 const edge = fc.tuple(node, node);
 const few = <T>(values: fc.Arbitrary<T>) => fc.oneof(fc.constant([]), fc.array(values, { maxLength: 3, size: 'max' }));
-/** Edges to nodes that are near, so that ways are long. */
+/** Edges between nearby nodes, so that paths are long. */
 const nearEdge = fc.tuple(node, fc.integer({ min: -2, max: 3 })).map(([from, by]): [number, number] => {
   return [from, (from + by + nodes) % nodes];
 });
 
-/** The order in which a set of pairs is gone through, without repetitions. */
+/** The order in which a set of pairs is enumerated, without repetitions. */
 function inOrder(edges: readonly (readonly [number, number])[]) {
   const code = ([from, to]: readonly [number, number]) => from * nodes + to;
   return [...new Map(edges.map((one) => [code(one), one])).values()].sort((a, b) => code(a) - code(b));
@@ -64,13 +65,13 @@ interface Answer {
   readonly exit: number;
   readonly distinct: number;
   readonly depth: number;
-  /** States of the counterexample. */
+  /** The number of states of the counterexample. */
   readonly length: number;
 }
 
 /**
- * All edges in the order in which the actions name them. What is excluded is checked, and neither counted nor explored; a property of steps is
- * asked of each step that leads anywhere, also to where a constraint forbids to go on.
+ * Explores all edges in the order in which the actions list them. Excluded states are checked, but neither counted nor
+ * explored. A property of steps is checked on every step, also on steps that a constraint excludes.
  */
 function searchGraph(graph: Graph): Answer {
   const { initial, actions, bad, excluded, closed, forbidden, deadlock } = graph;
@@ -100,7 +101,7 @@ function searchGraph(graph: Graph): Answer {
   return answer(0, 0);
 }
 
-/** The variables, the node that a state stands for, and the step to a node n. */
+/** The variables, the node of a state, and the step to a node n. */
 const spellings: Readonly<Record<Spelling, readonly [variables: string, read: string, step: string]>> = {
   number: ['x', 'x', "x' = n"],
   'two variables': ['x, y', '6 * x + y', "x' = n \\div 6 /\\ y' = n % 6"],
@@ -141,7 +142,7 @@ PROPERTY Allowed
 CHECK_DEADLOCK ${deadlock ? 'TRUE' : 'FALSE'}
 `;
 
-/** A state in JSON, as a node. */
+/** The node of a state in JSON. */
 function nodeOf({ x, y }: Shown, spelling: Spelling): number {
   switch (spelling) {
     case 'number':
@@ -166,7 +167,7 @@ interface Shown {
   readonly y?: unknown;
 }
 
-/** Whether the nodes are a way through the graph at whose end that is to be seen which the exit code says. */
+/** Whether the nodes are a path whose end matches the exit code. */
 function isCounterexample(path: readonly number[], exit: number, { initial, actions, bad, forbidden }: Graph): boolean {
   const edges = actions.flat();
   const has = (some: Graph['closed'], from: number, to: number) => some.some(([a, b]) => a === from && b === to);
@@ -177,8 +178,8 @@ function isCounterexample(path: readonly number[], exit: number, { initial, acti
   return isWay && ends[exit as 11 | 12 | 13];
 }
 
-describe('a graph that is drawn at random', () => {
-  it('is searched as a few lines over its edges search it', { timeout: 240_000 }, async () => {
+describe('a random graph', () => {
+  it('is explored as a simple search over its edges explores it', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (graph) => {
         const folder = folderWith({ 'Graph.tla': specificationOf(graph), 'Graph.cfg': config(graph.deadlock) });

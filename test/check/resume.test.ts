@@ -1,4 +1,4 @@
-/** Checkpoints, and draws at random, as a user of `synod check` meets them. */
+/** Checkpoints and random choices on the command line of `synod check`. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
@@ -24,11 +24,11 @@ function statsOf(out: string) {
 }
 
 describe('a check that was stopped', () => {
-  it('goes on from its checkpoint and comes to what it would have come to', async () => {
+  it('resumes from its checkpoint and gives the same result as without the stop', async () => {
     const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config });
     const check = (...more: readonly string[]) => runSynod(folder, ['check', 'DIR/Grid.tla', '--json', ...more]);
     const whole = statsOf((await check()).out);
-    // 40 * 40 states; the longest way has 39 + 39 steps.
+    // 40 * 40 states; the longest path has 39 + 39 steps.
     expect(whole).toMatchObject({ complete: true, distinct: 1600, depth: 79, left: 0 });
     const stopped = statsOf((await check('--max-states', '700', '--checkpoint', 'DIR/saved')).out);
     expect(stopped).toMatchObject({ exit: 0, complete: false });
@@ -36,7 +36,7 @@ describe('a check that was stopped', () => {
     expect(statsOf((await check('--resume', 'DIR/saved')).out)).toEqual(whole);
   });
 
-  it('remembers what it has seen to be possible', async () => {
+  it('keeps the witnesses of _POSSIBLE', async () => {
     const possible = `${config}_POSSIBLE Second Last Back\n`;
     const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': possible });
     const check = async (...more: readonly string[]) => {
@@ -50,7 +50,7 @@ describe('a check that was stopped', () => {
     expect(resumed).toEqual({ exit: 10, possible: ['Second', 'Last'], unseen: ['Back'] });
   });
 
-  it('counts on how often what is possible held', async () => {
+  it('keeps the counts of _POSSIBLE', async () => {
     const counting = grid
       .replace('Naturals', 'Naturals, TLC')
       .replace(
@@ -63,12 +63,12 @@ describe('a check that was stopped', () => {
     const check = (...more: readonly string[]) =>
       runSynod(folder, ['check', 'DIR/Grid.tla', '--workers', '2', ...more]);
     expect(await check()).toMatchObject({ exit: 0 });
-    // Of what is not explored the postcondition is FALSE.
+    // The postcondition is FALSE for an incomplete search.
     expect(await check('--max-states', '700', '--checkpoint', 'DIR/saved')).toMatchObject({ exit: 10 });
     expect(await check('--resume', 'DIR/saved')).toMatchObject({ exit: 0 });
   });
 
-  it('is not taken for another specification, nor is a folder without a checkpoint', async () => {
+  it('is not resumed for another specification, or from a folder without a checkpoint', async () => {
     const other = grid.replace('x + y < 100', 'x + y < 99');
     const folder = folderWith({
       'Grid.tla': grid,
@@ -84,33 +84,29 @@ describe('a check that was stopped', () => {
   });
 });
 
-describe('a folder for checkpoints', () => {
-  it('that cannot be written to is told before the search begins', async () => {
+describe('a checkpoint folder', () => {
+  it('that cannot be written to is reported before the search', async () => {
     const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config });
     const refused = await runSynod(folder, ['check', 'DIR/Grid.tla', '--checkpoint', 'DIR/Grid.cfg']);
     expect(refused).toMatchObject({ exit: 151, out: '' });
-    expect(refused.err).toContain(
-      "error[SY0022]: No checkpoint can be written to 'DIR/Grid.cfg': the system says EEXIST",
-    );
+    expect(refused.err).toContain("error[SY0022]: Cannot write checkpoints to 'DIR/Grid.cfg': EEXIST");
   });
 
-  it('that cannot be written to any more costs the checkpoint, and not what was found', async () => {
-    // What should name the last checkpoint is a folder with something in it, which no file can take the place of.
+  it('that can no longer be written to loses the checkpoint, not the result of the search', async () => {
+    // A nonempty folder is in the place of the pointer file, so that no file can replace it.
     const folder = folderWith({ 'Grid.tla': grid, 'Grid.cfg': config, 'saved/current/kept': '' });
     const line = ['check', 'DIR/Grid.tla', '--max-states', '700', '--checkpoint', 'DIR/saved'];
     const { exit, out, err } = await runSynod(folder, line);
     expect(exit).toBe(0);
-    expect(err).toMatch(
-      /^The checkpoint cannot be written to 'DIR\/saved': the system says E[A-Z]+; there is none\.\n$/,
-    );
-    expect(out).toContain('Cut short after 700 distinct states');
+    expect(err).toMatch(/^Cannot write the checkpoint to 'DIR\/saved': E[A-Z]+; no checkpoint exists\.\n$/);
+    expect(out).toContain('Stopped after 700 distinct states');
     expect(out).not.toContain('--resume');
     expect(readdirSync(`${folder}/saved`)).toEqual(['current']);
   });
 });
 
-describe('a step that is drawn at random', () => {
-  it('is told as it was found, for it is not found again', async () => {
+describe('a random step', () => {
+  it('is shown as it was found, because it cannot be evaluated again', async () => {
     const drawn = `---- MODULE Drawn ----
 EXTENDS Integers, TLC
 VARIABLE x

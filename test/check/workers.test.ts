@@ -1,4 +1,4 @@
-/** A check with few or with very many threads: it comes to the same, and has the same room. Needs the build. */
+/** A check gives the same result, and has the same memory, with few or very many threads. Needs the build. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ import { folderWith, runSynod } from '../cli/run-synod.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** Levels of thousands of states, so that threads are worth their start. */
+/** The levels have thousands of states, so that several threads start. */
 const wide = String.raw`---- MODULE Wide ----
 EXTENDS Naturals
 VARIABLES a, b, c
@@ -37,28 +37,32 @@ describe('a check', () => {
   it.each([
     { what: 'holds', args: [], exit: 0 },
     { what: 'is violated', args: ['--invariant', 'Safe'], exit: 12 },
-  ])('comes to the same with 1, 32 and 256 workers where it $what', { timeout: 240_000 }, async ({ args, exit }) => {
+  ])('gives the same result with 1, 32 and 256 workers if it $what', { timeout: 240_000 }, async ({ args, exit }) => {
     const folder = folderWith({ 'Wide.tla': wide });
     const alone = await check(folder, args, 1);
     expect(alone.exit).toBe(exit);
     for (const workers of [32, 256]) expect(await check(folder, args, workers)).toEqual(alone);
   });
 
-  it.each([1, 32, 256])('of a small model needs no more with %i workers', { timeout: 60_000 }, async (workers) => {
-    const args = ['bin/synod.js', 'check', 'specs/PCon.tla', '-c', 'specs/PCon-small.cfg', '--json'];
-    const { stdout } = await run(process.execPath, [...args, '--workers', String(workers)], { cwd: root });
-    expect(JSON.parse(stdout)).toMatchObject({ exit: 0, stats: { distinct: 2025, generated: 18_826, depth: 19 } });
-  });
+  it.each([1, 32, 256])(
+    'of a small model uses no more memory with %i workers',
+    { timeout: 60_000 },
+    async (workers) => {
+      const args = ['bin/synod.js', 'check', 'specs/PCon.tla', '-c', 'specs/PCon-small.cfg', '--json'];
+      const { stdout } = await run(process.execPath, [...args, '--workers', String(workers)], { cwd: root });
+      expect(JSON.parse(stdout)).toMatchObject({ exit: 0, stats: { distinct: 2025, generated: 18_826, depth: 19 } });
+    },
+  );
 
-  it('refuses more threads than a search has room for', async () => {
+  it('rejects more threads than a search supports', async () => {
     const folder = folderWith({ 'Wide.tla': wide });
     const args = ['check', 'DIR/Wide.tla', '--init', 'Init', '--next', 'Next', '--workers', '257'];
     const { exit, out, err } = await runSynod(folder, args);
     expect([exit, out]).toEqual([151, '']);
-    expect(err).toContain("error[SY0010]: --workers takes a whole number from 1 to 256, and is given '257'");
+    expect(err).toContain("error[SY0010]: --workers takes a whole number from 1 to 256, not '257'");
   });
 
-  it('says what it needs where the system refuses address space', async () => {
+  it('reports the address space that it needs if the system refuses it', async () => {
     const folder = folderWith({ 'Wide.tla': wide });
     const Refused = class {
       constructor() {
@@ -73,12 +77,12 @@ describe('a check', () => {
     const evaluated = await runSynod(folder, ['eval', '1 + 1']);
     for (const { exit, out, err } of [checked, evaluated]) {
       expect([exit, out]).toEqual([151, '']);
-      expect(err).toContain('error[SY0026]: The system refuses memory that the run needs: 101 MB of address space');
+      expect(err).toContain('error[SY0026]: Out of memory: 101 MB of address space');
       expect(err).toContain('ulimit -v');
     }
   });
 
-  it('takes the address space that the system grants where that is less', async () => {
+  it('uses less address space if the system grants less', async () => {
     const folder = folderWith({ 'Wide.tla': wide });
     const Granted = SharedArrayBuffer;
     vi.stubGlobal(
@@ -115,7 +119,7 @@ describe('--workers auto', () => {
     expect(autoWorkers(machine)).toBe(threads);
   });
 
-  it('sees what a container may use of the cores', () => {
+  it('respects the CPU quota of a container', () => {
     const files = (texts: Readonly<Record<string, string>>) => (file: string) => texts[file];
     expect(quotaOf(files({}))).toBeUndefined();
     expect(quotaOf(files({ '/sys/fs/cgroup/cpu.max': 'max 100000\n' }))).toBeUndefined();
@@ -127,7 +131,7 @@ describe('--workers auto', () => {
 });
 
 describe('the chunks of a level', () => {
-  it('are at most as many as the board has room for, with any number of threads', () => {
+  it('never exceed the capacity of the board, with any number of threads', () => {
     const room = 2 ** 20;
     const most = reserveBoard(room).chunks.byteLength / 12;
     for (const threads of [1, 2, 31, 32, 64, 256])
@@ -135,7 +139,7 @@ describe('the chunks of a level', () => {
         expect(Math.ceil(states / chunkSizeFor(states, threads))).toBeLessThanOrEqual(most);
   });
 
-  it('are enough that every thread finds one', () => {
+  it('are enough for every thread', () => {
     expect(Math.ceil(20_000 / chunkSizeFor(20_000, 256))).toBeGreaterThanOrEqual(1000);
     expect(chunkSizeFor(1000, 1)).toBe(31);
     expect(chunkSizeFor(10 ** 6, 256)).toBe(64);

@@ -1,4 +1,7 @@
-/** Every option that takes text is given texts that try to be more than is asked for; and numbers that are none, or none that can be meant. */
+/**
+ * Every option that takes text is given texts that try to be more than one expression, and every option that takes a
+ * number is given invalid numbers.
+ */
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askedBy } from '../../src/cli/check/check-options.js';
@@ -8,7 +11,7 @@ import { folderWith, type Run, runSynod } from './run-synod.js';
 
 const files = { 'Violated.tla': violated, 'Violated.cfg': violatedConfig };
 
-/** Whether the text is an entry. What is none is refused before anything is checked, as the runs with `--invariant` show. */
+/** Whether the text is one entry. Other texts are rejected before the check, as the runs with `--invariant` show. */
 function isRead(option: string, text: string): boolean {
   const name = option.slice('--'.length);
   const isRepeatable = ['invariant', 'property', 'constraint', 'constant'].includes(name);
@@ -27,7 +30,7 @@ function reportOf({ out, err }: Run): { exit: number; checked: Record<string, un
   return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
 }
 
-/** What an option adds to what is checked. */
+/** What an option adds to the check. */
 const options: readonly (readonly [string, string | undefined])[] = [
   ['--invariant', 'invariants'],
   ['--property', 'properties'],
@@ -43,7 +46,7 @@ const options: readonly (readonly [string, string | undefined])[] = [
 const numeric = ['--workers', '--max-depth', '--max-states', '--time-limit', '--max-memory', '--checkpoint-every'];
 const words = ['--strategy', '--progress', '--config', '--library', '--resume', '--max-set-size', '--seed', ...numeric];
 
-describe('a text in an option is one expression or is refused', () => {
+describe('the text of an option is one expression or is rejected', () => {
   it.each(options)('%s', async (option, added) => {
     const folder = folderWith(files);
     const plain = reportOf(await runSynod(folder, ['check', 'DIR/Violated.tla', '--json'])).checked;
@@ -72,7 +75,7 @@ describe('a text in an option is one expression or is refused', () => {
     }
   });
 
-  it('the text of an error is that of the option', async () => {
+  it('an error shows the text of the option', async () => {
     const run = await runSynod(folderWith(files), [
       'check',
       'DIR/Violated.tla',
@@ -93,16 +96,16 @@ describe('a text in an option is one expression or is refused', () => {
 });
 
 describe('an option', () => {
-  it.each(['TRUE', '1', '"a"'])('--symmetry %s is refused, for it is no set', async (text) => {
+  it.each(['TRUE', '1', '"a"'])('--symmetry %s is rejected, because it is not a set', async (text) => {
     const { exit, err } = await runSynod(folderWith(files), ['check', 'DIR/Violated.tla', '--symmetry', text]);
     expect([exit, err]).toEqual([151, expect.stringMatching(/^error\[SY\d{4}\]: .*\n {2}--> --symmetry:1:1\n/)]);
   });
 });
 
-describe('a text that is evaluated is one expression or is refused', () => {
+describe('the text that eval evaluates is one expression or is rejected', () => {
   const oneLine = hostileTexts.filter((text) => !/[\r\n]/.test(text));
 
-  it('each line of a batch for itself', async () => {
+  it('on a line of a batch', async () => {
     const folder = folderWith(files);
     writeFileSync(`${folder}/batch`, `${oneLine.join('\n')}\n`);
     const { exit, out } = await runSynod(folder, ['eval', '--batch', 'DIR/batch', 'DIR/Violated.tla']);
@@ -111,7 +114,7 @@ describe('a text that is evaluated is one expression or is refused', () => {
     for (const answer of answers) expect(Object.keys(JSON.parse(answer))).toHaveLength(1);
   });
 
-  it('one for itself', async () => {
+  it('as an argument', async () => {
     const folder = folderWith(files);
     for (const text of hostileTexts) {
       const { exit } = await runSynod(folder, ['eval', text, 'DIR/Violated.tla']);
@@ -121,7 +124,7 @@ describe('a text that is evaluated is one expression or is refused', () => {
 });
 
 describe('a constant of the command line', () => {
-  it('takes the place of what the configuration says about it', async () => {
+  it('overrides the configuration', async () => {
     const folder = folderWith({
       'Violated.tla': violated.replace('x # 0', 'N # 2').replace('VARIABLE', 'Two == 2\nVARIABLE'),
       'Violated.cfg': violatedConfig.replace('N = 1', 'N <- Two'),
@@ -130,23 +133,23 @@ describe('a constant of the command line', () => {
     expect((await runSynod(folder, ['check', 'DIR/Violated.tla', '--constant', 'N=1'])).exit).toBe(0);
   });
 
-  it('is given once', async () => {
+  it('may be given only once', async () => {
     const given = ['--constant', 'N=1', '--constant', 'N=2'];
     const { exit, err } = await runSynod(folderWith(files), ['check', 'DIR/Violated.tla', ...given]);
     expect([exit, err]).toEqual([151, expect.stringContaining('[SY3005]')]);
   });
 });
 
-describe('a number of an option', () => {
+describe('the number of an option', () => {
   const check = async (option: string, number: string) =>
     (await runSynod(folderWith(files), ['check', 'DIR/Violated.tla', `${option}=${number}`])).exit;
   const none = ['', ' ', '-1', '+1', '1e99', '1e400', 'NaN', 'Infinity', '0x10', '10s', '1MB', '1,5', '1_', '٣', '1 2'];
 
-  it.each([...numeric, '--max-set-size', '--seed'])('%s is refused where it means none exactly', async (option) => {
+  it.each([...numeric, '--max-set-size', '--seed'])('%s is rejected if it is not an exact number', async (option) => {
     for (const number of none) expect([number, await check(option, number)]).toEqual([number, 151]);
   });
 
-  it('is taken as it is written', async () => {
+  it('has the value that is written', async () => {
     for (const number of ['1', '1.0', '1e3', '1_000', '1,000', '9007199254740991'])
       expect([number, await check('--max-states', number)]).toEqual([number, 12]);
     expect(await check('--max-states', '9007199254740992')).toBe(151);
@@ -158,7 +161,7 @@ describe('a number of an option', () => {
     expect(await check('--workers', '257')).toBe(151);
   });
 
-  it('lets a search find as many states as there are, however large the bound is', async () => {
+  it('may be a bound that is much larger than the number of states', async () => {
     const counting = violated.replace('x = 0', 'x = FALSE').replace("x' = x", "x' = TRUE").replace('x # 0', 'TRUE');
     const folder = folderWith({ ...files, 'Violated.tla': counting });
     for (const bound of ['2147483648', '4294967297', '9007199254740991']) {
@@ -175,7 +178,7 @@ describe('a number of an option', () => {
     ['serve', '--max-states=1e99'],
     ['serve', '--max-states=1.5'],
     ['serve', '--max-line-bytes=16MB'],
-  ])('is refused by %s %s %s', async (...args) => {
+  ])('is rejected: %s %s %s', async (...args) => {
     const { exit, err } = await runSynod(folderWith({}), args);
     expect([exit, err]).toEqual([151, expect.stringContaining('[SY0010]')]);
   });

@@ -14,7 +14,7 @@ Next == x' = (x + 1) % Max /\\ y' = x
 const limits = '---- MODULE Limits ----\nEXTENDS Naturals\nCONSTANTS Min, Max\nASSUME Min < Max\n====\n';
 
 describe('synod parse', () => {
-  it('says what it found in the modules that are not built in', async () => {
+  it('summarizes the modules that are not built in', async () => {
     const folder = folderWith({ 'Counter.tla': counter, 'Limits.tla': limits });
     expect(await runSynod(folder, ['parse', 'DIR/Counter.tla'])).toEqual({
       exit: 0,
@@ -23,14 +23,14 @@ describe('synod parse', () => {
     });
   });
 
-  it('counts what stands in modules inside modules', async () => {
+  it('counts the definitions of nested modules', async () => {
     const text =
       '---- MODULE A ----\nF == 1\n---- MODULE B ----\nCONSTANT C\nG(x) == x\nh[x \\in C] == x\n====\nI == INSTANCE B WITH C <- {1}\n====';
     const run = await runSynod(folderWith({ 'A.tla': text }), ['parse', 'DIR/A.tla']);
     expect(run.out).toBe('ok  DIR/A.tla: 1 module, 1 constant, 0 variables, 4 definitions, 9 lines, 12 ms\n');
   });
 
-  it('takes the name of a file without its extension', async () => {
+  it('accepts the name of a file without its extension', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A']);
     expect([run.exit, run.out]).toEqual([
@@ -49,7 +49,7 @@ describe('synod parse', () => {
     expect(run.err.endsWith('\n')).toBe(true);
   });
 
-  it('shows every fault of a module and counts them', async () => {
+  it('shows and counts all errors of a module', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\nF == gone\nG == lost\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla']);
     expect(run.err).toMatch(/:2:6\n(.*\n)*.*:3:6\n(.*\n)*\n2 errors\n$/);
@@ -133,7 +133,7 @@ describe('synod parse --ast', () => {
     expect(lines.map((line) => JSON.parse(line).kind ?? JSON.parse(line).command)).toEqual(['module', 'parse']);
   });
 
-  it('prints the tree also when only names in it are wrong', async () => {
+  it('prints the tree even if names in it cannot be resolved', async () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\nF == gone\n====\n' });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--ast']);
     expect([run.exit, JSON.parse(run.out).kind]).toEqual([150, 'module']);
@@ -166,7 +166,7 @@ describe('where synod parse finds modules', () => {
     expect((await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/two'], environment)).exit).toBe(150);
   });
 
-  it('takes a file of the caller before a built-in module of that name', async () => {
+  it('prefers a file to a built-in module of the same name', async () => {
     const folder = folderWith({
       'A.tla': root.replace('EXTENDS L', 'EXTENDS Bags'),
       'Bags.tla': good.replace('MODULE L', 'MODULE Bags'),
@@ -175,7 +175,7 @@ describe('where synod parse finds modules', () => {
     expect(run.out).toContain('2 modules, ');
   });
 
-  it('looks for what is nowhere else in the file of the specification, after its module', async () => {
+  it('looks last for modules after the root module in the file of the specification', async () => {
     const text = `${root}\n---- MODULE L ----\nFromL == 1\n\n  G == lost\n====\n`;
     const folder = folderWith({ 'A.tla': text });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla']);
@@ -186,26 +186,26 @@ describe('where synod parse finds modules', () => {
     expect((await runSynod(beside, ['parse', 'DIR/A.tla'])).exit).toBe(0);
   });
 
-  it('offers the module that was meant, be it built in or a file', async () => {
+  it('suggests a built-in module or a file with a similar name', async () => {
     const text = '---- MODULE A ----\nEXTENDS Natruals, Limit\n====\n';
     const folder = folderWith({ 'A.tla': text, 'lib/Limits.tla': limits });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib']);
     expect(run.err.match(/did you mean .*/g)).toEqual(["did you mean 'Naturals'?", "did you mean 'Limits'?"]);
   });
 
-  it('does not pass over a library folder that is not there', async () => {
+  it('reports a library folder that does not exist', async () => {
     const folder = folderWith({ 'A.tla': root, 'L.tla': good });
     const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--library', 'DIR/lib'], 'DIR/L.tla');
     expect(run).toEqual({
       exit: 151,
       out: '',
       err:
-        "error[SY0008]: There is no folder 'DIR/lib', which --library names\n\n" +
-        "error[SY0008]: There is no folder 'DIR/L.tla', which SYNOD_LIBRARY names\n\n2 errors\n",
+        "error[SY0008]: There is no folder 'DIR/lib' (named by --library)\n\n" +
+        "error[SY0008]: There is no folder 'DIR/L.tla' (named by SYNOD_LIBRARY)\n\n2 errors\n",
     });
   });
 
-  it('tells only why a module could not be read, not what is missed for want of it', async () => {
+  it('reports only why a module could not be read, not the names that are then missing', async () => {
     const folder = folderWith({
       'A.tla': root,
       'L.tla': Buffer.from('---- MODULE L ----\nFromL == "\xff"\n====\n', 'latin1'),
@@ -217,8 +217,8 @@ describe('where synod parse finds modules', () => {
   });
 });
 
-describe('a file that synod parse cannot take', () => {
-  it('is missing: the hint is the file whose name is close', async () => {
+describe('a file that synod parse cannot read', () => {
+  it('is missing: the hint is a file with a similar name', async () => {
     const folder = folderWith({ 'Voting.tla': '' });
     expect(await runSynod(folder, ['parse', 'DIR/Votnig.tla'])).toEqual({
       exit: 151,
@@ -236,9 +236,9 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/one'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0002]: 'DIR/one' is a folder\nhint: name a file, such as 'DIR/one/A.tla'\n",
+      err: "error[SY0002]: 'DIR/one' is a folder\nhint: give the name of a file, such as 'DIR/one/A.tla'\n",
     });
-    expect((await runSynod(folder, ['parse', 'DIR/two'])).err).toContain('hint: name a file\n');
+    expect((await runSynod(folder, ['parse', 'DIR/two'])).err).toContain('hint: give the name of a file\n');
   });
 
   it('cannot be opened', async () => {
@@ -247,16 +247,16 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folder, ['parse', 'DIR/A.tla'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0003]: 'DIR/A.tla' cannot be read: its symbolic links lead round in a circle\n",
+      err: "error[SY0003]: Cannot read 'DIR/A.tla': its symbolic links form a cycle\n",
     });
   });
 
-  it('is larger than any specification', async () => {
+  it('is larger than the limit', async () => {
     const folder = folderWith({ 'A.tla': Buffer.alloc(64 * 1024 * 1024 + 1, ' ') });
     expect(await runSynod(folder, ['parse', 'DIR/A.tla'])).toEqual({
       exit: 151,
       out: '',
-      err: "error[SY0004]: 'DIR/A.tla' is larger than 64 MB, which no specification is\n",
+      err: "error[SY0004]: 'DIR/A.tla' is larger than 64 MB, the limit for a file\n",
     });
   });
 
@@ -264,11 +264,11 @@ describe('a file that synod parse cannot take', () => {
     expect(await runSynod(folderWith({ 'A.tla': '' }), ['parse', 'DIR/A.tla'])).toEqual({
       exit: 150,
       out: '',
-      err: "error[SY0006]: 'DIR/A.tla' is empty\nhint: a module begins with ---- MODULE Name ---- and ends with ====\n",
+      err: "error[SY0006]: 'DIR/A.tla' is empty\nhint: a module starts with ---- MODULE Name ---- and ends with ====\n",
     });
   });
 
-  it('has bytes that are not UTF-8: the message points at the first of them', async () => {
+  it('is not UTF-8: the message points at the first invalid byte', async () => {
     const bytes = Buffer.concat([
       Buffer.from('---- MODULE A ----\n\\* «é» '),
       Buffer.from([0xe9]),
@@ -278,7 +278,7 @@ describe('a file that synod parse cannot take', () => {
       exit: 150,
       out: '',
       err: [
-        "error[SY0005]: 'DIR/A.tla' is not UTF-8: byte E9 (hexadecimal) at offset 29 does not belong there",
+        "error[SY0005]: 'DIR/A.tla' is not UTF-8: invalid byte 0xE9 at offset 29",
         '  --> DIR/A.tla:2:8',
         '   |',
         ' 1 | ---- MODULE A ----',
@@ -299,24 +299,24 @@ describe('a file that synod parse cannot take', () => {
     ]);
   });
 
-  it('does not hold the module that its name promises', async () => {
+  it('does not contain the module that its name says', async () => {
     const run = await runSynod(folderWith({ 'A.tla': '---- MODULE B ----\n====\n' }), ['parse', 'DIR/A.tla']);
     expect([run.exit, run.err]).toEqual([
       150,
       [
-        "error[SY0007]: The module is called 'B', but its file 'A.tla'",
+        "error[SY0007]: The module 'B' is in the file 'A.tla'",
         '  --> DIR/A.tla:1:13',
         '   |',
         ' 1 | ---- MODULE B ----',
-        "   |             ^ 'A' was expected",
-        'hint: other modules find it by the name of its file: give both the same name\n',
+        "   |             ^ expected 'A'",
+        'hint: the module and its file must have the same name\n',
       ].join('\n'),
     ]);
   });
 });
 
-describe('a file that synod parse takes', () => {
-  it('begins with a byte order mark, which counts as no column', async () => {
+describe('a file that synod parse accepts', () => {
+  it('starts with a byte order mark, which does not count as a column', async () => {
     const folder = folderWith({
       'A.tla': '\ufeff---- MODULE A ----\nF == 1\n====\n',
       'B.tla': '\ufeff---- MODULE C ----\n====\n',
@@ -325,7 +325,7 @@ describe('a file that synod parse takes', () => {
     expect((await runSynod(folder, ['parse', 'DIR/B.tla'])).err).toContain('DIR/B.tla:1:13\n');
   });
 
-  it('may have any module name when it is not called .tla', async () => {
+  it('may contain a module of any name if its extension is not .tla', async () => {
     const folder = folderWith({ 'draft.txt': '---- MODULE Voting ----\n====\n' });
     expect((await runSynod(folder, ['parse', 'DIR/draft.txt'])).exit).toBe(0);
   });

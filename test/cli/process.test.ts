@@ -8,7 +8,7 @@ import { folderWith } from './run-synod.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
-/** The program as a process of its own, as it was last built. */
+/** The program as a separate process. Needs the build. */
 function synod(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH } = process.env;
   return spawnSync(process.execPath, [`${root}/bin/synod.js`, ...args], {
@@ -29,11 +29,11 @@ describe('the program as a process', () => {
       expect(synod(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
       return performance.now() - begin;
     });
-    // Measured at 60 ms where 150 are allowed; the limit leaves room for a machine that is busy.
+    // Measured: 60 ms; required: 150 ms. The limit allows for a busy machine.
     expect(Math.min(...seconds)).toBeLessThan(500);
   });
 
-  it('passes on the exit code, and the two streams', () => {
+  it('has the exit code and both output streams of the command', () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n', 'B.tla': '' });
     const good = synod(['parse', `${folder}/A.tla`]);
     expect([good.status, good.stderr]).toEqual([0, '']);
@@ -43,7 +43,7 @@ describe('the program as a process', () => {
     expect(bad.stderr).toMatch(/^error\[SY0006\]: /);
   });
 
-  it('reads what is nested deeper than the stack of its first thread, and says where even a large one ends', () => {
+  it('parses texts nested deeper than the stack of its first thread, and reports where the larger stack ends', () => {
     const nested = (depth: number) => `---- MODULE A ----\nA == ${'('.repeat(depth)}1${')'.repeat(depth)}\n====\n`;
     const deep = folderWith({ 'A.tla': nested(10_000) });
     expect(synod(['parse', `${deep}/A.tla`])).toMatchObject({ status: 0, stderr: '' });
@@ -54,7 +54,7 @@ describe('the program as a process', () => {
     expect(stderr).toContain('\u001b[');
   });
 
-  it('ends on Ctrl-C while it finds more initial states than anyone can wait for', async () => {
+  it('ends on Ctrl-C while it enumerates very many initial states', async () => {
     const text = `---- MODULE A ----
 EXTENDS Naturals, TLC
 VARIABLE x
@@ -80,7 +80,7 @@ Next == x' = x
     expect(synod(['parse', `${folder}/A.tla`], { SYNOD_LIBRARY: `${folder}/lib` }).status).toBe(0);
   });
 
-  it('has colour only when it is asked for, or on a terminal', () => {
+  it('uses colours only on a terminal or on request', () => {
     const folder = folderWith({ 'A.tla': '' });
     const colour = '\u001b[';
     expect(synod(['parse', `${folder}/A.tla`]).stderr).not.toContain(colour);
@@ -98,7 +98,7 @@ Next == x' = x
     expect(JSON.parse(stdout).units).toHaveLength(5000);
   });
 
-  it.runIf(existsSync('/dev/full'))('says that its output cannot be written', () => {
+  it.runIf(existsSync('/dev/full'))('reports that its output cannot be written', () => {
     const full = openSync('/dev/full', 'w');
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n' });
     const { status, stderr } = spawnSync(process.execPath, [`${root}/bin/synod.js`, 'parse', `${folder}/A.tla`], {
@@ -106,10 +106,10 @@ Next == x' = x
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
-    expect([status, stderr]).toEqual([151, 'The output cannot be written: the system says ENOSPC.\n']);
+    expect([status, stderr]).toEqual([151, 'Cannot write the output: ENOSPC.\n']);
   });
 
-  it.runIf(existsSync('/bin/sh'))('ends quietly when nobody reads what it writes', { timeout: 60_000 }, () => {
+  it.runIf(existsSync('/bin/sh'))('ends without a message if its output is not read', { timeout: 60_000 }, () => {
     const folder = folderWith({
       'A.tla': "---- MODULE A ----\nVARIABLE x\nInit == x = 0\nNext == x' = x\n====\n",
       'A.cfg': 'INIT Init\nNEXT Next\n',

@@ -16,25 +16,25 @@ describe('the command line', () => {
     expect(out).toMatch(/\n {2}parse +Parse a specification/);
   });
 
-  it('explains a command, however it is asked', async () => {
+  it('shows the help of a command in either form', async () => {
     const asked = await run('parse', '--help');
     expect(asked.out).toContain('--library <folder>');
     expect(await run('help', 'parse')).toEqual(asked);
   });
 
-  it('offers the command that was meant, and exits with 151', async () => {
+  it('suggests a similar command, and exits with 151', async () => {
     const { exit, out, err } = await run('prase', 'A.tla');
     expect([exit, out]).toEqual([151, '']);
     expect(err).toMatch(/^error: unknown command 'prase'\n\(Did you mean parse\?\)\n/);
   });
 
-  it('offers the option that was meant, and exits with 151', async () => {
+  it('suggests a similar option, and exits with 151', async () => {
     const { exit, out, err } = await run('parse', 'A.tla', '--jsn');
     expect([exit, out]).toEqual([151, '']);
     expect(err).toMatch(/^error: unknown option '--jsn'\n\(Did you mean --json\?\)\n/);
   });
 
-  it('wants a file, and not two', async () => {
+  it('requires exactly one file', async () => {
     expect(await run('parse')).toMatchObject({
       exit: 151,
       err: expect.stringContaining("missing required argument 'file'"),
@@ -45,26 +45,26 @@ describe('the command line', () => {
     });
   });
 
-  it('shows the help and exits with 151 when nothing is asked', async () => {
+  it('shows the help and exits with 151 without arguments', async () => {
     const { exit, out, err } = await run();
     expect([exit, out]).toEqual([151, '']);
     expect(err).toMatch(/^Usage: synod /);
   });
 });
 
-describe('a fault of Synod itself', () => {
-  // A file name cannot hold this character, and nobody can type it: the system's refusal stands for any unforeseen fault.
+describe('an internal error', () => {
+  // A file name cannot contain this character. The error of the system stands for any unexpected error.
   const impossible = 'A\u0000.tla';
 
-  it('is called one, without a stack, and exits with 255', async () => {
+  it('is reported without a stack trace, and exits with 255', async () => {
     const { exit, out, err } = await run('parse', impossible);
     expect([exit, out]).toEqual([255, '']);
-    expect(err).toMatch(/^This is a fault of Synod, not of your specification: /);
+    expect(err).toMatch(/^Internal error of Synod, not an error in your specification: /);
     expect(err).toContain('--debug');
     expect(err).not.toMatch(/^\s+at /m);
   });
 
-  it('shows its stack with --debug, before or after the command', async () => {
+  it('is reported with its stack trace with --debug, before or after the command', async () => {
     for (const args of [
       ['--debug', 'parse', impossible],
       ['parse', impossible, '--debug'],

@@ -15,7 +15,7 @@ const pages = new Map(
 const specs = { 'specs/Voting.tla': read('specs/Voting.tla'), 'specs/Consensus.tla': read('specs/Consensus.tla') };
 const commands = ['parse', 'check', 'eval', 'serve', 'specs'];
 
-/** The options in a text, each with the dashes. */
+/** The options in a text, with their dashes. */
 function optionsIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option));
 }
@@ -54,7 +54,7 @@ describe('the README', () => {
     for (const part of parts) expect(out.replaceAll('DIR', '')).toContain(part);
   });
 
-  it('links every command to its page', () => {
+  it('has a link to the page of every command', () => {
     for (const command of commands) expect(readme).toContain(`[\`synod ${command}\`](docs/${command}.md)`);
   });
 });
@@ -108,7 +108,7 @@ describe('the pages', () => {
     expect([exit, err]).toEqual([expectedExits.get(line) ?? 0, '']);
   });
 
-  it('name no option that no command has', async () => {
+  it('name only existing options', async () => {
     const known = new Set(['--library', '--help', '--debug', '--version']);
     for (const command of commands) {
       const { out } = await runSynod(folderWith({}), [command, '--help']);

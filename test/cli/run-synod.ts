@@ -1,6 +1,6 @@
 /**
- * Runs the command line without a process of its own: arguments in, what it would print and exit with out. Files
- * that a test names are written to a folder of its own, which the output calls `DIR`.
+ * Runs the command line within this process. In: arguments. Out: the output and the exit code. Files that a test names
+ * are written to a temporary folder, which the output shows as `DIR`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ export interface Run {
   readonly err: string;
 }
 
-/** A folder with these files, gone after the test. */
+/** A folder with these files, which is removed after the test. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'synod-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

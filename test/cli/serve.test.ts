@@ -1,4 +1,4 @@
-/** `synod serve` as a process: what goes over its streams, how long that takes, and that nothing ends it. */
+/** `synod serve` as a process: its streams, its speed, and that no input ends it. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -31,7 +31,7 @@ class Server {
 
   async reply(): Promise<string> {
     const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the node has ended: ${this.logged.join('')}`);
+    if (done) throw new Error(`the thread of the node has ended: ${this.logged.join('')}`);
     return value;
   }
 
@@ -41,13 +41,13 @@ class Server {
     return JSON.parse(await this.reply()).body;
   }
 
-  /** The exit code, once the input has ended. */
+  /** Ends the input and returns the exit code. */
   end(): Promise<number | null> {
     this.process.stdin.end();
     return new Promise((resolve) => this.process.once('exit', resolve));
   }
 
-  /** Megabytes; undefined where the system does not tell. */
+  /** Megabytes. Undefined if the system does not report it. */
   memory(): number | undefined {
     const file = `/proc/${this.process.pid}/status`;
     const [, kilobytes] = existsSync(file) ? (/VmRSS:\s*(\d+)/.exec(readFileSync(file, 'utf8')) ?? []) : [];
@@ -59,7 +59,7 @@ const init = { type: 'init', node_id: 'n1', node_ids: ['n1'] };
 const safety = { type: 'paxos_safety_test', nodes: 5, chosen_value: 'v1', chosen_at_n: 3, new_proposal_n: 7 };
 
 describe('synod serve', () => {
-  it('numbers its replies, logs what nobody waits for, and ends with its input', async () => {
+  it('numbers its replies, logs messages without a sender, and ends with its input', async () => {
     const server = new Server();
     server.send('{"src":"c0","dest":"n1","body":{"type":"init","msg_id":1,"node_id":"n1","node_ids":["n1"]}}');
     server.send('nonsense');
@@ -78,7 +78,7 @@ describe('synod serve', () => {
     expect(server.logged.join('')).toBe('the line is not JSON\n');
   });
 
-  it('answers soon', async () => {
+  it('answers quickly', async () => {
     const began = performance.now();
     const server = new Server();
     await server.ask(init);
@@ -89,19 +89,19 @@ describe('synod serve', () => {
       await server.ask({ ...safety, new_proposal_n: n });
       times.push(performance.now() - asked);
     }
-    // 500 and 50 ms are allowed, of a machine that has nothing else to do; the limits leave room for one that is busy.
+    // The requirements are 500 and 50 ms on an idle machine. The limits allow for a busy one.
     expect(first).toBeLessThan(2000);
     expect(Math.min(...times)).toBeLessThan(100);
   });
 
-  it('gives up what takes too long or too much memory, and goes on', async () => {
+  it('aborts a request that takes too long or too much memory, and continues', async () => {
     const server = new Server(['--time-limit', '1', '--max-line-bytes', '100000']);
     const evaluate = (expression: string) => server.ask({ type: 'spec_eval', spec: 'Consensus', expression });
     const endless = '\\E x \\in 1 .. 999999 : \\E y \\in 1 .. 999999 : \\E z \\in 1 .. 999999 : x + y + z = 0';
     expect(await evaluate(endless)).toMatchObject({ code: 14, in_reply_to: 1, msg_id: 0 });
     const fat = 'LET f[i \\in 0 .. 60] == IF i = 0 THEN "ab" ELSE f[i - 1] \\o f[i - 1] IN f[60]';
     expect(await evaluate(fat)).toMatchObject({ type: 'error' });
-    // The stack ends it, or on a busy machine the time.
+    // The stack limit ends it, or on a busy machine the time limit.
     const { code } = await evaluate('LET f[i \\in Nat] == f[i + 1] IN f[0]');
     expect([12, 14]).toContain(code);
     expect(await evaluate(`${'('.repeat(40_000)}1${')'.repeat(40_000)}`)).toMatchObject({ in_reply_to: 1 });
@@ -113,7 +113,7 @@ describe('synod serve', () => {
     expect(await server.end()).toBe(0);
   });
 
-  it('answers each of 10,000 requests, half of them malformed, and its memory does not grow', async () => {
+  it('answers each of 10,000 requests, half of them malformed, without growing in memory', async () => {
     const requests = fc.sample(request, { numRuns: 10_000, seed: 7 });
     const server = new Server();
     const memory: number[] = [];
@@ -135,7 +135,7 @@ describe('synod serve', () => {
     }
     await sending;
     expect(Math.min(seen.answered, seen.refused)).toBeGreaterThan(3000);
-    // The first two thousand fill what is kept, and what V8 does not give back.
+    // The first two thousand requests fill the caches and V8's heap.
     const [, settled = 0, ...later] = memory;
     if (later.length > 0) expect(Math.max(...later)).toBeLessThan(settled + 100);
     expect(await server.end()).toBe(0);
@@ -182,7 +182,7 @@ const sound = fc.oneof(
 
 const anything = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom(-1, Number.MAX_VALUE, 0.5, '', null, [], {}));
 
-/** A request with one field that is something else, or that is cut off, or of a type that there is not. */
+/** A request in which one field has another value, or which is truncated, or has an unknown type. */
 const malformed = fc.oneof(
   fc.tuple(sound, fc.nat(), anything).map(([body, at, value]) => {
     const keys = Object.keys(body);

@@ -1,4 +1,4 @@
-/** An expression in the scope of a module that is written here: its value as TLA+, or the code of what is wrong. */
+/** Evaluates an expression in the scope of a module. Out: its value as TLA+, or the code of the error. */
 import { Evaluator } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
@@ -11,7 +11,7 @@ export interface Outcome {
 export function check(definitions: string, expression: string): Outcome {
   const text = `---- MODULE M ----\nEXTENDS Integers, Sequences, TLC\n${definitions}\n====`;
   const { spec, builtIn } = loadSpec({ source: { name: 'M', text } }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the specification is not sound');
+  if (!spec) throw new Error('the specification has errors');
   const printed: string[] = [];
   const evaluator = new Evaluator(
     { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },

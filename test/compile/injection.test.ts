@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Evaluator, type EvaluatorOptions } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
-// Would end the process if it ever ran, and is written so that it closes any quote it might stand in.
+// Would end the process if it ran. It closes every kind of quote that it may be in.
 const attack = '"); process.exit(); //';
 const inTla = '\\"); process.exit(); //';
 
@@ -30,7 +30,7 @@ afterEach(() => {
   globalThis.Function = nativeFunction;
 });
 
-/** The source of every function that is made from text. */
+/** The source of every function that is created from text. */
 function listen(): string[] {
   const sources: string[] = [];
   globalThis.Function = new Proxy(nativeFunction, {
@@ -44,7 +44,7 @@ function listen(): string[] {
 
 function evaluator(options: Pick<EvaluatorOptions, 'emitted'> = {}): Evaluator {
   const { spec, builtIn } = loadSpec({ source: { name: 'Attack', text } }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the specification is not sound');
+  if (!spec) throw new Error('the specification has errors');
   return new Evaluator(
     { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
     { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1, ...options },
@@ -68,7 +68,7 @@ const expressions: readonly (readonly [string, string])[] = [
 const address = /\n\/\/# sourceURL=synod\/[\w-]+\/[\w-]+\.js$/;
 
 describe('emitted code', () => {
-  it('holds no text of the specification, whatever that tries', () => {
+  it('contains no text of the specification', () => {
     const sources = listen();
     const evaluate = evaluator();
     for (const [expression, expected] of expressions) {
@@ -79,7 +79,7 @@ describe('emitted code', () => {
     expect(sources.filter((source) => !address.test(source))).toEqual([]);
     const code = sources.map((source) => source.replace(address, '')).join('\n');
     expect(code).not.toMatch(/process|exit|arker|again|Attack|elsewhere|`|\/\*|\/\//);
-    // One string, the directive, stands at the top of each; no other quote is anywhere.
+    // The directive is the only string; no other quote occurs.
     expect(code.replaceAll('"use strict";', '')).not.toMatch(/["']/);
   });
 

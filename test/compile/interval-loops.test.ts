@@ -1,4 +1,4 @@
-/** Loops through a..b count: no set is made, and what the set would have refused is refused. */
+/** Loops over a..b count numbers without building the set. They must give the same errors as the set. */
 import { describe, expect, it } from 'vitest';
 import { check } from './check-expression.js';
 
@@ -13,20 +13,20 @@ describe('a loop through an interval', () => {
     expect(check('', '\\E x \\in {y \\in 1..9 : y > 8} : x = 9').value).toBe('TRUE');
   });
 
-  it('goes through numbers that are no small integers', () => {
+  it('iterates over large integers', () => {
     expect(check('', '{x - 2^40 : x \\in (2^40)..(2^40 + 2)}').value).toBe('{0, 1, 2}');
     expect(check('', '{x - 2^30 : x \\in (2^30 - 2)..(2^30 + 1)}').value).toBe('{-2, -1, 0, 1}');
     expect(check('', '\\E x \\in 1073741822..1073741823 : x = 1073741823').value).toBe('TRUE');
     expect(check('', '\\E x \\in 1..2^70 : x = 3').value).toBe('TRUE');
   });
 
-  it('refuses ends that are no numbers, also where it would not come to them', () => {
+  it('rejects bounds that are not numbers, even if the loop would not reach them', () => {
     expect(check('', '\\E x \\in 1.."a" : TRUE').value).toMatch(/^SY4/);
     expect(check('', '\\A x \\in {}, y \\in {1}..2 : TRUE').value).toBe('SY4005');
     expect(check('', '\\A x \\in 1..{2}, y \\in {} : TRUE').value).toBe('SY4005');
   });
 
-  it('evaluates its ends once, from the left', () => {
+  it('evaluates its bounds once, from left to right', () => {
     const definitions = 'Low == IF PrintT("low") THEN 1 ELSE 0\nHigh(n) == IF PrintT("high") THEN n ELSE 0';
     const { printed } = check(definitions, '\\A x \\in {1, 2} : \\A y \\in Low..High(x) : y > 0');
     expect(printed).toEqual(['"low"', '"high"', '"low"', '"high"']);

@@ -1,11 +1,11 @@
-/** What is evaluated, how often, and in which order: as in TLC, nothing that is not needed. */
+/** What is evaluated, how often, and in which order. As in TLC, nothing is evaluated unless it is needed. */
 import { describe, expect, it } from 'vitest';
 import { check } from './check-expression.js';
 
 const said = 'Say(n) == IF PrintT(n) THEN n ELSE n';
 
 describe('an argument', () => {
-  it('is not evaluated where its operator does not need it', () => {
+  it('is not evaluated if the operator does not use it', () => {
     expect(check('First(a, b) == a', 'First(1, 1 \\div 0)').value).toBe('1');
     expect(check('If(c, a, b) == IF c THEN a ELSE b', 'If(TRUE, 1, 1 \\div 0)').value).toBe('1');
     expect(check('Apply(F(_), x) == F(x)\nOne(x) == 1', 'Apply(One, 1 \\div 0)').value).toBe('1');
@@ -25,7 +25,7 @@ describe('an argument', () => {
 });
 
 describe('a LET', () => {
-  it('evaluates a definition when it is needed, and once', () => {
+  it('evaluates a definition at most once, when it is used', () => {
     expect(check(said, 'LET a == Say(1) b == Say(2) IN IF TRUE THEN a + a ELSE b')).toEqual({
       value: '2',
       printed: ['1'],
@@ -34,13 +34,13 @@ describe('a LET', () => {
 });
 
 describe('a constant definition', () => {
-  it('is evaluated anew where it prints', () => {
+  it('is evaluated again if it prints', () => {
     expect(check('C == IF PrintT("C") THEN 1 ELSE 2', 'C + C')).toEqual({ value: '2', printed: ['"C"', '"C"'] });
   });
 });
 
 describe('a function', () => {
-  it('is evaluated at the arguments to which it is applied, and nowhere else', () => {
+  it('is evaluated only at the arguments to which it is applied', () => {
     expect(check('', '[x \\in 0..3 |-> 6 \\div x][2]').value).toBe('3');
     expect(check('f[n \\in Nat] == IF n < 2 THEN n ELSE f[n - 1] + f[n - 2]', 'f[90]').value).toBe(
       '2880067194370816120',
@@ -53,7 +53,7 @@ describe('a quantifier', () => {
     expect(check(said, '\\E x, y \\in 1..2 : Say(x * 10 + y) = 21')).toEqual({ value: 'TRUE', printed: ['11', '21'] });
   });
 
-  it('builds nothing of the set that it ranges over', () => {
+  it('does not build the set that it ranges over', () => {
     expect(check('', '\\E S \\in SUBSET (1..60) : S = {1, 2}').value).toBe('TRUE');
     expect(check('', '<<1, {3}>> \\in Nat \\X SUBSET (1..60)').value).toBe('TRUE');
   });
@@ -63,14 +63,14 @@ describe('an INSTANCE', () => {
   const inner =
     '---- MODULE Inner ----\nEXTENDS Integers\nCONSTANT N, Op(_)\nTwice == N + N\nBoth(k) == Op(k) + Twice\n====';
 
-  it('is evaluated with what stands for its constants, at each place anew', () => {
+  it('is evaluated with its substitutions at each use', () => {
     const definitions = `${inner}\nDouble(x) == 2 * x\nI(N) == INSTANCE Inner WITH Op <- Double`;
     expect(check(definitions, '<<I(3)!Twice, I(4)!Both(5), \\A n \\in 1..3 : I(n)!Twice = 2 * n>>').value).toBe(
       '<<6, 18, TRUE>>',
     );
   });
 
-  it('may lie inside another one', () => {
+  it('may be nested', () => {
     const middle =
       '---- MODULE Middle ----\nEXTENDS Integers\nCONSTANT M\nAdd(x) == x + M\nJ == INSTANCE Inner WITH N <- M * 10, Op <- Add\n====';
     const definitions = `${inner}\n${middle}\nK == INSTANCE Middle WITH M <- 7`;

@@ -1,4 +1,4 @@
-/** Loops through sets: explicit ones are read where they lie, others through cursors, with one meaning. */
+/** Loops over sets: explicit sets are read in place, others through cursors. The results must be equal. */
 import { describe, expect, it } from 'vitest';
 import { check } from './check-expression.js';
 
@@ -19,13 +19,13 @@ describe('a loop through a set', () => {
     );
   });
 
-  it('binds a name of its own to each element, for what is evaluated later', () => {
+  it('binds each element separately, for lazy evaluation', () => {
     const definitions = 'F(S) == {[y \\in {1} |-> x * y] : x \\in S}';
     expect(check(definitions, '{f[1] : f \\in F({4, 5, 6})}').value).toBe('{4, 5, 6}');
     expect(check('', '\\A x \\in {4, 5} : LET d == x + 1 IN x > 3 => d > x').value).toBe('TRUE');
   });
 
-  it('refuses what is no set, and what cannot be enumerated', () => {
+  it('rejects values that are not sets or cannot be enumerated', () => {
     expect(check('', '\\E x \\in 3 : TRUE').value).toBe('SY4003');
     expect(check('', 'CHOOSE x \\in <<1>> : TRUE').value).toBe('SY4003');
     expect(check('', '\\E x \\in Nat, y \\in {} : TRUE').value).toBe('SY4050');
@@ -34,14 +34,14 @@ describe('a loop through a set', () => {
 });
 
 describe('a filter', () => {
-  it('may stand in the predicate of another one', () => {
+  it('may be used in the predicate of another filter', () => {
     const inner = '{y \\in {1, 2, 3, 4} : y > x}';
     expect(check('', `{x \\in {1, 2, 3, 4} : ${inner} # {} /\\ {z \\in ${inner} : z > 3} = {4}}`).value).toBe(
       '{1, 2, 3}',
     );
   });
 
-  it('keeps its elements where an error leaves a filter in its predicate', () => {
+  it('keeps its elements when an error ends a filter in its predicate', () => {
     const failing = 'AssertError("3 is neither TRUE nor FALSE", {y \\in {1, 2, 3} : y = 0 \\/ 3} = {})';
     const definitions = 'INSTANCE TLCExt';
     expect(check(definitions, failing).value).toBe('TRUE');

@@ -10,7 +10,7 @@ import type { Expression, Name } from '../../src/syntax/tree.js';
 import { arbitraries } from '../syntax/arbitrary-expressions.js';
 import { plainTree } from '../syntax/plain-tree.js';
 
-/** An entry on one line, or with its list of bullets below each other. */
+/** An entry on one line, or with its bullets on separate lines. */
 function rendered(entry: ConfigEntry): string {
   const head = `${entry.kind}: `;
   const after = (start: string, expression: Expression) =>
@@ -91,7 +91,7 @@ describe('entries', () => {
     return config.entries.map((entry) => ('expression' in entry ? plainTree(entry.expression) : entry.kind));
   }
 
-  it('may be any expressions, each with its keyword', () => {
+  it('may be any expressions, with one keyword each', () => {
     fc.assert(
       fc.property(fc.array(expression, { minLength: 1, maxLength: 3 }), (expressions) => {
         const lines = expressions.map(
@@ -103,7 +103,7 @@ describe('entries', () => {
     );
   });
 
-  it('end where the next begins with what cannot go on with them', () => {
+  it('end before a token that cannot continue them', () => {
     const beginning = expression.filter((each) => /^(?:\w|"|\{|<<|~|\\[AE])/.test(printExpression(each)));
     fc.assert(
       fc.property(fc.array(beginning, { minLength: 1, maxLength: 4 }), (expressions) => {
@@ -118,7 +118,7 @@ describe('entries', () => {
 describe('a faulty configuration file', () => {
   const files = readdirSync(errors).filter((file) => file.endsWith('.cfg'));
 
-  it.each(files)('is refused: %s', async (file) => {
+  it.each(files)('is rejected: %s', async (file) => {
     const text = readFileSync(new URL(file, errors), 'utf8');
     const { config, diagnostics } = parseConfig({ name: file, text });
     expect(config).toBeUndefined();
@@ -126,7 +126,7 @@ describe('a faulty configuration file', () => {
     await expect(`${renderDiagnostics(diagnostics)}\n`).toMatchFileSnapshot(`errors/${file.replace('.cfg', '.snap')}`);
   });
 
-  it('has its spans in the source that was given', () => {
+  it('has spans in the given source', () => {
     const source = { name: 'Spec.cfg', text: '\\* a comment\nCONSTANTS N = 3\nINVARIANT x > N\n' };
     const spans = parseConfig(source).config?.entries.map(({ span }) => {
       expect(span.source).toBe(source);
@@ -135,7 +135,7 @@ describe('a faulty configuration file', () => {
     expect(spans).toEqual(['N = 3', 'x > N']);
   });
 
-  it('is refused without an exception, whatever it holds', () => {
+  it('is rejected without an exception, for any text', () => {
     const words = [
       ...configKeywords.keys(),
       ...'N = <- 3 a ( ) { } [ ] << >> " , ; ! - /\\ \\/ [] (* *) \\* \\A IF @'.split(' '),
@@ -152,11 +152,11 @@ describe('a faulty configuration file', () => {
     );
   });
 
-  it('is read in time that is linear in its length', () => {
+  it('is parsed in linear time', () => {
     const entries = Array.from({ length: 20_000 }, (_, at) => `N${at} = {a, ${at}}`);
     const { config } = parseConfig({ name: 'Spec.cfg', text: `CONSTANTS\n${entries.join('\n')}` });
     expect(config?.entries.length).toBe(20_000);
     const { diagnostics } = parseConfig({ name: 'Spec.cfg', text: `INVARIANT ${'('.repeat(2_000_000)}` });
-    expect(diagnostics.map(({ title }) => title)).toEqual(['Nested too deeply to be read']);
+    expect(diagnostics.map(({ title }) => title)).toEqual(['Nested too deeply to be parsed']);
   });
 });

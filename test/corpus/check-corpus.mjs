@@ -1,9 +1,10 @@
 /**
- * `npm run corpus:check -- DIR [--only TEXT] [--most SECONDS] [--workers N] [--tlc 'COMMAND']`: checks the models of a checkout of the public repository
- * tlaplus/Examples, one process each, and holds verdict, distinct states and depth against TLC's (checked.tsv: what TLC printed, with one worker, and how long it took there).
- * Temporal properties are left out. What differs and does not stand in unlike-tlc.txt makes the exit code 1. With the command that starts TLC, each model is also given to
- * it, with as many workers, and the seconds of the two processes are compared; not those of models whose properties are left out here. Run
- * `npm run build` first.
+ * `npm run corpus:check -- DIR [--only TEXT] [--most SECONDS] [--workers N] [--tlc 'COMMAND']`: checks the models of a
+ * checkout of the public repository tlaplus/Examples, in one process each, and compares verdict, distinct states and
+ * depth with TLC's (checked.tsv: what TLC printed with one worker, and how long it took). Temporal properties are
+ * skipped. A difference that is not listed in unlike-tlc.txt gives exit code 1. With the command that starts TLC, each
+ * model also runs in TLC, with as many workers, and the seconds of the two processes are compared, except for models
+ * whose properties are skipped. Run `npm run build` first.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -59,7 +60,10 @@ function check({ spec, config }) {
   return { outcome, seconds: (performance.now() - began) / 1000 };
 }
 
-/** How long TLC takes to come to the same, with as many workers; undefined where it does not, for lack of a module for instance. */
+/**
+ * The seconds that TLC takes for the same result, with as many workers. Undefined if TLC fails, for example because a
+ * module is missing.
+ */
 function secondsOfTlc({ spec, config }, exit) {
   const folder = resolve(root, 'specifications', dirname(spec));
   const file = resolve(root, 'specifications', config);

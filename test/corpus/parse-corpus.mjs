@@ -1,7 +1,7 @@
 /**
- * `npm run corpus:parse -- DIR`: reads every .tla file under a folder as a specification of its own, as `synod parse`
- * does, in one process, and prints what came of each. What must be rejected stands in rejected.txt; any other rejection, and a file
- * that stands there and is accepted, makes the exit code 1. Run `npm run build` first.
+ * `npm run corpus:parse -- DIR`: parses every .tla file under a folder as a specification, as `synod parse` does, in
+ * one process, and prints the result of each. Files that must be rejected are listed in rejected.txt. Any other
+ * rejection, and a listed file that is accepted, gives exit code 1. Run `npm run build` first.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -16,7 +16,7 @@ if (root === undefined || !statSync(root, { throwIfNoEntry: false })?.isDirector
   process.exit(1);
 }
 
-/** The reason of each rejection by path: `path: reason`, a line each. */
+/** The reason for each rejection by path: one line `path: reason` each. */
 const expected = new Map(
   readFileSync(new URL('rejected.txt', import.meta.url), 'utf8')
     .split('\n')
@@ -32,7 +32,7 @@ function specsUnder(folder) {
   });
 }
 
-/** The modules of one folder are read once for all specifications in it. */
+/** The modules of a folder are read once for all its specifications. */
 const sources = new Map();
 function sourceFor(folder) {
   if (!sources.has(folder)) sources.set(folder, modulesIn([folder]));

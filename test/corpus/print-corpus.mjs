@@ -1,6 +1,7 @@
 /**
- * `npm run corpus:print -- DIR [OUT]`: prints every module below DIR that parses, parses what was printed, and compares the trees,
- * spans apart. With OUT the printed modules are written there, each in a folder of its own. Exits 1 when any tree differs.
+ * `npm run corpus:print -- DIR [OUT]`: prints every module under DIR that parses, parses the printed text, and compares
+ * the trees without spans. With OUT, the printed modules are written there, each to a separate folder. Exits with 1 if
+ * any tree differs.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -22,7 +23,7 @@ function withoutSpans(tree) {
   return JSON.stringify(tree, (key, value) => (key === 'span' ? undefined : value));
 }
 
-/** Where the trees part, with a little of what surrounds it. */
+/** The first difference between the trees, with some context. */
 function firstDifference(before, after) {
   let at = 0;
   while (before[at] === after[at]) at += 1;

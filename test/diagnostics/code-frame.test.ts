@@ -17,7 +17,7 @@ const places = texts.chain((text) =>
 );
 
 describe('a frame around any places of any text', () => {
-  it('is made of numbered lines and rows of marks, none of them too wide, and marks every place', () => {
+  it('consists of numbered lines and rows of marks of limited width, and marks every place', () => {
     fc.assert(
       fc.property(places, ({ text, spans }) => {
         const source = { name: 'Spec.tla', text };
@@ -26,7 +26,7 @@ describe('a frame around any places of any text', () => {
         const related = others.map((span) => ({ span, label: 'other' }));
         const rows = renderDiagnostic(diagnostic('SY1001', 'any', { span: first, label: 'main', related })).split('\n');
         for (const row of rows.slice(1)) expect(row).toMatch(/^ +--> |^ *\d+ \||^ +\||^\.\.\.$/);
-        // 120 columns of text, an ellipsis at either end, the gutter and a label; accents take no column.
+        // 120 columns of text, an ellipsis on both sides, the gutter and a label. Combining accents take no column.
         for (const row of rows) expect(Array.from(row.replaceAll('\u0301', '')).length).toBeLessThan(140);
         expect(rows.filter((row) => row.endsWith('^ main'))).toHaveLength(1);
         expect(rows.filter((row) => row.endsWith('- other'))).toHaveLength(others.length);
@@ -35,7 +35,7 @@ describe('a frame around any places of any text', () => {
     );
   });
 
-  it('puts the first caret under the first character of a place in a line that fits', () => {
+  it('puts the first caret under the first character of a place if the line fits', () => {
     const plainText = fc.array(fc.constantFrom(...'ab( ∈\n'), { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(plainText, fc.nat(), (text, seed) => {
@@ -53,12 +53,12 @@ describe('a frame around any places of any text', () => {
 });
 
 describe('positions', () => {
-  it('agree with a count of code points and line ends, whatever the text', () => {
+  it('agree with a count of code points and line ends in any text', () => {
     fc.assert(
       fc.property(texts, fc.nat(), (text, seed) => {
         const offset = seed % (text.length + 1);
         const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-        // Between the two characters of one line end the line has not ended yet.
+        // Between the two characters of a line break, the line has not ended yet.
         const within = text[offset - 1] === '\r' && text[offset] === '\n';
         const expected = within
           ? { line: before.length - 1, column: Array.from(`${before.at(-2)}\r`).length + 1 }

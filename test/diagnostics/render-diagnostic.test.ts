@@ -5,7 +5,7 @@ import { type Palette, plain } from '../../src/diagnostics/palette.js';
 import { countDiagnostics, renderDiagnostic, renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
 import type { Source, Span } from '../../src/diagnostics/source.js';
 
-/** The span of the text between the n-th pair of `‹` and `›`; the signs are taken out of the source. */
+/** The span of the text between the n-th pair of `‹` and `›`. These signs are removed from the source. */
 function marked(text: string, name = 'Spec.tla'): { readonly source: Source; readonly spans: readonly Span[] } {
   const source = { name, text: text.replace(/[‹›]/g, '') };
   const starts: number[] = [];
@@ -19,7 +19,7 @@ function marked(text: string, name = 'Spec.tla'): { readonly source: Source; rea
   return { source, spans: starts.map((start, index) => ({ source, start, end: ends[index] ?? start })) };
 }
 
-/** A message about the first marked place of a text; the other marked places explain it. */
+/** A message about the first marked place of a text. The other marked places are related places. */
 function messageAbout(text: string, parts: DiagnosticParts, labels: readonly string[] = []): Diagnostic {
   const { spans } = marked(text);
   const [span, ...others] = spans;
@@ -49,7 +49,7 @@ describe('a rendered diagnostic', () => {
     ]);
   });
 
-  it('has no frame when there is no place', () => {
+  it('has no frame without a place', () => {
     const message = diagnostic('SY0001', "there is no file 'X.tla'", { hint: 'check the path' });
     expectFrame(message, ["error[SY0001]: there is no file 'X.tla'", 'hint: check the path']);
   });
@@ -158,7 +158,7 @@ describe('a rendered diagnostic', () => {
     ]);
   });
 
-  it('does not count the line break that a place ends with as a second line', () => {
+  it('does not count a final line break of a place as a second line', () => {
     expectFrame(messageAbout('A == ‹"abc\n›B == 1', { label: 'not closed' }), [
       'error[SY2101]: unknown name',
       '  --> Spec.tla:1:6',
@@ -168,7 +168,7 @@ describe('a rendered diagnostic', () => {
     ]);
   });
 
-  it('puts one caret after the last character when the place is the end of the text', () => {
+  it('puts one caret after the last character when the place is the end of the file', () => {
     expectFrame(messageAbout('A == ‹›', { label: 'an expression was expected' }), [
       'error[SY2101]: unknown name',
       '  --> Spec.tla:1:6',
@@ -220,7 +220,7 @@ describe('a rendered diagnostic', () => {
     ]);
   });
 
-  it('never writes what a terminal would obey', () => {
+  it('never writes control characters', () => {
     const message = messageAbout('A \u001b[2J\u202e\u0007 ‹B›', { label: 'a \u0085', hint: 'b \u001b[0m' });
     const text = renderDiagnostic({ ...message, title: 'unexpected \u001b[31m' });
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
@@ -250,7 +250,7 @@ describe('a rendered diagnostic', () => {
     expect(rows[2]).toMatch(/ A$/);
   });
 
-  it('takes no longer for a line of millions of characters', () => {
+  it('takes constant time for a line of millions of characters', () => {
     const source = { name: 'Spec.tla', text: '('.repeat(20_000_000) };
     const span = { source, start: 10_000_000, end: 20_000_000 };
     const begin = performance.now();
@@ -276,7 +276,7 @@ describe('a rendered diagnostic', () => {
 });
 
 describe('several diagnostics', () => {
-  it('stand apart by a blank line and are counted by severity', () => {
+  it('are separated by a blank line and counted by severity', () => {
     const error = diagnostic('SY1001', 'bad');
     const warning = diagnostic('SY2001', 'odd', { severity: 'warning' });
     expect(renderDiagnostics([error, warning, error])).toBe(
@@ -303,7 +303,7 @@ describe('a diagnostic as JSON', () => {
     });
   });
 
-  it('has the same keys when nothing more is known', () => {
+  it('has the same keys if parts are absent', () => {
     expect(diagnosticToJson(diagnostic('SY0001', 'no file'))).toEqual({
       code: 'SY0001',
       severity: 'error',

@@ -19,26 +19,26 @@ describe('closest', () => {
     ['', undefined],
   ];
   for (const [name, expected] of cases) {
-    it(`offers ${expected ?? 'nothing'} for ${JSON.stringify(name)}`, () => {
+    it(`suggests ${expected ?? 'nothing'} for ${JSON.stringify(name)}`, () => {
       expect(closest(name, names)).toBe(expected);
     });
   }
 
-  it('offers another case of a name that is one letter long', () => {
+  it('suggests a one-letter name in the other case', () => {
     expect(closest('X', names)).toBe('x');
   });
 
-  it('prefers the candidate that agrees in case when two are equally far', () => {
+  it('prefers the candidate with the same case among equally close ones', () => {
     expect(closest('sendMsg', ['SENDMSGS', 'sendMsgs'])).toBe('sendMsgs');
     expect(closest('sendMsg', ['sendMsgs', 'SENDMSGS'])).toBe('sendMsgs');
   });
 
-  it('takes the first of two that are equally close', () => {
+  it('prefers the first of two equally close candidates', () => {
     expect(closest('ab', ['ac', 'ad'])).toBe('ac');
     expect(closest('ab', ['ad', 'ac'])).toBe('ad');
   });
 
-  it('never offers the name itself', () => {
+  it('never suggests the name itself', () => {
     expect(closest('msgs', ['msgs'])).toBeUndefined();
   });
 });

@@ -1,9 +1,10 @@
 /**
- * Every specification of this folder is wrong in one way: its name begins with the code that must come first, and what a person
- * reads stands beside it. A new file here is a new test. `modules/` holds what the specifications extend.
+ * Every specification of this folder has one error. The first part of its name is the code of the first diagnostic, and
+ * the snapshot shows the output. A new file is a new test. `modules/` contains modules that the specifications extend.
  *
- * TLA+'s reference parser rejects all of them too, with four exceptions: it reads what is not UTF-8 (SY0005-not-utf-8), and it only
- * warns, as Synod does, of what SY2003 and SY2008 are about. It says nothing of SY0025: what TLC does not evaluate is not its concern.
+ * TLA+'s reference parser rejects all of them too, with four exceptions: it accepts text that is not UTF-8
+ * (SY0005-not-utf-8), and like Synod it only warns about SY2003 and SY2008. It does not report SY0025, which is about
+ * evaluation.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -31,7 +32,7 @@ function codeOf(spec: string): string {
   return spec.slice(0, spec.indexOf('-'));
 }
 
-/** What a module is called is checked only where that is what the specification is about. */
+/** The name of the module is checked only in the specifications about it. */
 function diagnosticsOf(spec: string): readonly Diagnostic[] {
   const outcome = decodeSource(`${spec}.tla`, readFileSync(new URL(`${spec}.tla`, folder)));
   if (outcome.kind !== 'source') return [outcome.diagnostic];
@@ -41,7 +42,7 @@ function diagnosticsOf(spec: string): readonly Diagnostic[] {
 
 describe('a wrong specification', () => {
   for (const spec of specsIn(folder, '.tla')) {
-    it(`is told apart: ${spec.replaceAll('-', ' ')}`, async () => {
+    it(`has its own message: ${spec.replaceAll('-', ' ')}`, async () => {
       const diagnostics = diagnosticsOf(spec);
       expect(diagnostics[0]?.code).toBe(codeOf(spec));
       await expect(`${renderDiagnostics(diagnostics)}\n`).toMatchFileSnapshot(`${spec}.snap`);
@@ -49,14 +50,14 @@ describe('a wrong specification', () => {
   }
 });
 
-/** How deep is too deep depends on the stack: `is told apart however deep it is nested` accepts each of these. */
+/** The depth limit depends on the stack: `has its own message at any depth` accepts each of these. */
 const depth = ['SY1009', 'SY2640', 'SY2641'];
 
-/** The stages that turn texts into a specification; what needs more than texts, the command line tests. */
+/** The stages that turn texts into a specification. The command-line tests cover errors that need more than texts. */
 const stages = ['syntax', 'semantics', 'session', 'config'];
 
 describe('the codes of reading a specification', () => {
-  // What is said of a search needs more than texts.
+  // These need a search, not only texts.
   const ofSearch = 'src/session/search-states.ts';
   const sources = stages
     .flatMap((stage) => filesOf(`src/${stage}`))
@@ -67,7 +68,7 @@ describe('the codes of reading a specification', () => {
     [...specsIn(folder, '.tla'), ...specsIn(new URL('../config/errors/', folder), '.cfg')].map(codeOf),
   );
 
-  it('have a wrong specification each', () => {
+  it('have one wrong specification each', () => {
     const unseen = [...used].filter((code) => !shown.has(code) && !depth.includes(code));
     expect(unseen).toEqual([]);
   });
@@ -88,7 +89,7 @@ describe('a specification nested too deeply', () => {
   };
 
   for (const [what, tower] of Object.entries(towers)) {
-    it(`is told apart however deep it is nested: ${what}`, () => {
+    it(`has its own message at any depth: ${what}`, () => {
       for (const levels of [10, 100, 1_000, 10_000, 100_000]) {
         const text = `---- MODULE Deep ----\nF(G(_)) == G(1)\nA == ${tower(levels)}\n====\n`;
         const { diagnostics } = loadSpec({ source: { name: 'Deep.tla', text } }, modules);

@@ -1,9 +1,9 @@
-/** Every answer of TLC in `answers`, beside what Synod answers: the same value, or an error where TLC gives one. */
+/** Compares every answer of TLC in `answers` with Synod's answer: the same value, or an error if TLC gives one. */
 import { describe, expect, it } from 'vitest';
 import { answersOf, type Compared, compareAnswers, topics } from './answers.js';
 import { exceptions } from './exceptions.js';
 
-/** Numbers are exact here, and a set's size is told from its form: TLC's limits are none of TLA+. */
+/** Synod's numbers are exact, and the size of a set is computed from its form. TLC's limits are not part of TLA+. */
 const limitsOfTlc = new Set(['overflow', 'set-too-large']);
 
 function beyondLimits({ answer, isValue }: Compared): boolean {

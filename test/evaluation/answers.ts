@@ -1,6 +1,6 @@
 /**
- * Answers of TLC beside what Synod answers. In: the files of `answers`. Out: for each entry, the answer that was expected and the one that
- * was given, and whether they agree: the same value, or both an error.
+ * Compares answers of TLC with answers of Synod. In: the files of `answers`. Out: for each entry, the expected answer,
+ * the given one, and whether they agree: the same value, or both an error.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseConfig } from '../../src/config/parse-config.js';
@@ -22,7 +22,7 @@ export interface Answer {
 export interface Compared {
   readonly answer: Answer;
   readonly agrees: boolean;
-  /** What Synod answers: a value's text, or an error's code and title. */
+  /** Synod's answer: the text of a value, or the code and the title of an error. */
   readonly given: string;
   readonly isValue: boolean;
 }
@@ -40,7 +40,7 @@ export function answersOf(topic: string): readonly Answer[] {
     .map((line) => JSON.parse(line) as Answer);
 }
 
-/** Answers in the same scope share an evaluator, and come one after the other. */
+/** Answers in the same scope share an evaluator and are consecutive. */
 export function compareAnswers(answers: readonly Answer[]): readonly Compared[] {
   let scope = '';
   let evaluator: Evaluator | string = 'no scope';
@@ -70,7 +70,7 @@ function filesInMemory(): Files {
   };
 }
 
-/** The evaluator, or why there is none. */
+/** The evaluator, or the error. */
 function evaluatorFor(answer: Answer): Evaluator | string {
   const { spec, builtIn, diagnostics } = loadSpec(
     { source: { name: 'Scope', text: scopeText(answer) } },
@@ -105,15 +105,16 @@ function compareAnswer(evaluator: Evaluator, answer: Answer): Compared {
   return { answer, agrees, isValue: true, given };
 }
 
-/** TLC writes some values in another form, such as `1..3` for `{1, 2, 3}`. */
+/** TLC prints some values in another form, such as `1..3` for `{1, 2, 3}`. */
 function isSameValue(evaluator: Evaluator, given: string, { expression, value = '' }: Answer): boolean {
   const same = evaluator.evaluate({ name: 'comparison', text: `(${value}) = (${expression})` });
   return same.kind === 'value' && evaluator.text(same.handle) === 'TRUE' && given !== '';
 }
 
 /**
- * The kinds of TLC's errors that each code of ours may stand for. Ours tell apart what TLC does not (a graph from a record), and some things the
- * other way round: a function applied to what is no argument is outside its domain, be it comparable or not.
+ * The kinds of TLC's errors that each code of Synod may correspond to. Synod distinguishes errors that TLC does not (a
+ * graph from a record), and the reverse: an argument of the wrong kind is outside the domain of a function, whether or
+ * not it is comparable.
  */
 const kinds: Readonly<Record<string, string>> = {
   SY4001: 'not-comparable',

@@ -1,4 +1,4 @@
-/** What a configuration says about constants and definitions, beside what TLC makes of the same files. */
+/** The constants and definitions of a configuration. The expected results are TLC's for the same files. */
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
@@ -56,7 +56,7 @@ function configured(text: string): Configured {
 }
 
 describe('a value in a configuration', () => {
-  it('holds model values, also where the specification defines the name', () => {
+  it('may contain model values, even if the specification defines the name', () => {
     const { evaluate, faults } = configured('CONSTANT N = Foo');
     expect(faults).toBe('');
     expect(evaluate('<<N, N = 3, Foo>>')).toBe('<<Foo, FALSE, 3>>');
@@ -64,11 +64,11 @@ describe('a value in a configuration', () => {
     expect(configured('CONSTANT N = {N, Foo}').evaluate('{x \\in N : x # 3}')).toBe('{Foo, N}');
   });
 
-  it('that TLC could not read is an expression of the specification', () => {
+  it('may be any expression, which TLC cannot parse', () => {
     expect(configured('CONSTANT N = 1..Foo').evaluate('3 \\in N')).toBe('TRUE');
   });
 
-  it('may be listed for the arguments of an operator, declared or defined', () => {
+  it('may be given for each argument list of an operator, declared or defined', () => {
     const { evaluate, faults } = configured('CONSTANTS\nOp(1, "a") = 7\nOp(2, "a") = 8\nBar(1, 2) = zz\nN = 1');
     expect(faults).toBe('');
     expect(evaluate('<<Op(1, "a"), Op(N + 1, "a"), Bar(1, 2), First(1, 2)>>')).toBe('<<7, 8, zz, zz>>');
@@ -98,7 +98,7 @@ describe('a replacement in a configuration', () => {
     expect(configured('CONSTANT Bar(1, 2) = 5').evaluate('First(1, 2)')).toBe('5');
   });
 
-  it('is refused where the numbers of arguments differ, or it goes on from name to name', () => {
+  it('is rejected if the arities differ, or if the replacement is replaced itself', () => {
     expect(configured('CONSTANT Foo <- Bar').faults).toMatchSnapshot();
     expect(configured('CONSTANT Op(1) = 2').faults).toMatchSnapshot();
     expect(configured('CONSTANTS\nFoo <- Hundred\nHundred <- Foo').faults).toMatchSnapshot();
@@ -106,7 +106,7 @@ describe('a replacement in a configuration', () => {
 });
 
 describe('names that a configuration misspells', () => {
-  it('are told, with what was meant', () => {
+  it('are reported with the closest name', () => {
     expect(configured('CONSTANT Fooo = 2').faults).toMatchSnapshot();
     expect(configured('CONSTANT Limt <- [Other] Foo').faults).toMatchSnapshot();
     expect(configured('CONSTANT Size = [Other] 2').faults).toMatchSnapshot();
@@ -116,7 +116,7 @@ describe('names that a configuration misspells', () => {
 });
 
 describe('constants without a value', () => {
-  it('are told before a search begins', () => {
+  it('are reported before the search', () => {
     expect(configured('CONSTANT Foo = 2').missing).toMatchSnapshot();
     expect(configured('CONSTANTS N = 2\nOp <- Bar').missing).toBe('');
     expect(configured('CONSTANTS N <- Foo\nOp(1, 2) = 3').missing).toBe('');

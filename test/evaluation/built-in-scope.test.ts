@@ -1,4 +1,7 @@
-/** The narrow scope of an expression is faster to resolve, and nothing that the expression can name means anything else in it. */
+/**
+ * An expression is resolved in a small scope for speed. Names must have the same meaning there as in the scope of all
+ * built-in modules.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/diagnostics/source.js';
 import type { Binding } from '../../src/semantics/tables/resolved.js';
@@ -8,18 +11,18 @@ import { folderWith, runSynod } from '../cli/run-synod.js';
 
 function load(source: Source): ReadonlyMap<string, Binding> {
   const { spec } = loadSpec({ source }, { read: () => undefined, names: [] });
-  if (!spec) throw new Error('the scope is not sound');
+  if (!spec) throw new Error('the scope has errors');
   return spec.root.scope;
 }
 
-/** The module and the name of what a name means. */
+/** The module and the name of a symbol. */
 function meant(binding: Binding | undefined): string {
   const symbol = binding?.meaning?.symbol;
   return symbol === undefined ? '' : `${symbol.kind} ${'module' in symbol ? symbol.module.name : ''} ${symbol.name}`;
 }
 
 describe('the scope for one expression', () => {
-  it('gives every definition of the built-in modules the meaning that it has in view of all of them', () => {
+  it('resolves every built-in definition as in the scope of all built-in modules', () => {
     const all = load(builtInScope());
     const loaded = new Map<string, ReadonlyMap<string, Binding>>();
     const different: string[] = [];
@@ -39,7 +42,7 @@ describe('the scope for one expression', () => {
     expect(few).toBeLessThan(builtInScope().text.split(',').length / 3);
   });
 
-  it('is left for the whole one where a name is not known', async () => {
+  it('is replaced by the whole scope if a name is unknown', async () => {
     const { err, exit } = await runSynod(folderWith({}), ['eval', 'FoldSett(1, 2, 3)']);
     expect(err).toContain("'FoldSet'");
     expect(exit).toBe(150);

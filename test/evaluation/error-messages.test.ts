@@ -1,4 +1,4 @@
-/** What a person reads when an evaluation fails: the fault with its values, the place, and the calls that led there. */
+/** The messages of failed evaluations: the error with its values, the place, and the calls that led there. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
@@ -12,7 +12,7 @@ async function message(expression: string, definitions = ''): Promise<string> {
 }
 
 describe('a failed evaluation', () => {
-  it('tells the calls with the values of their arguments', async () => {
+  it('shows the calls with the values of their arguments', async () => {
     const definitions = 'Half(n) == n \\div (n - n)\nOf(s) == Half(Head(s)) + 1';
     expect(await message('Of(<<4, 5>>)', definitions)).toMatchInlineSnapshot(`
       "error[SY4013]: 4 cannot be divided by 0
@@ -31,7 +31,7 @@ describe('a failed evaluation', () => {
     `);
   });
 
-  it('tells an endless recursion with the last calls', async () => {
+  it('shows the last calls of an infinite recursion', async () => {
     const told = await message('Down(1)', 'RECURSIVE Down(_)\nDown(n) == Down(n + 1)');
     expect(told).toMatch(/^error\[SY4070\]: The evaluation is nested too deeply/);
     expect(told).toMatch(/in Down\(n = \d+\), after \d+ more calls/);
@@ -60,7 +60,7 @@ describe('a failed evaluation', () => {
     `);
   });
 
-  it('names the guard that is no truth value', async () => {
+  it('names the guard that is not a Boolean', async () => {
     expect(await message('IF 1 THEN 2 ELSE 3')).toMatchInlineSnapshot(`
       "error[SY4008]: 1 is neither TRUE nor FALSE
         --> expression:1:4
@@ -71,26 +71,26 @@ describe('a failed evaluation', () => {
     `);
   });
 
-  it('names the set in which nothing satisfies a CHOOSE', async () => {
+  it('names the set of a CHOOSE that no element satisfies', async () => {
     expect(await message('CHOOSE x \\in 1..3 : x > 5')).toMatchInlineSnapshot(`
       "error[SY4030]: No element of 1..3 satisfies the CHOOSE
         --> expression:1:1
          |
        1 | CHOOSE x \\in 1..3 : x > 5
          | ^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: CHOOSE has a value only where some element satisfies its condition
+      hint: make sure that some element of the set satisfies the condition
       "
     `);
   });
 
-  it('names the values that cannot be compared, deep inside', async () => {
+  it('names the nested values that cannot be compared', async () => {
     expect(await message('{<<1, 2>>} = {<<1, "a">>}')).toMatchInlineSnapshot(`
       "error[SY4001]: 2 and "a" cannot be compared
         --> expression:1:1
          |
        1 | {<<1, 2>>} = {<<1, "a">>}
          | ^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: TLA+ does not say whether values of different kinds are equal: compare values of one kind
+      hint: TLA+ does not define equality between values of different kinds, such as a string and a number
       "
     `);
   });

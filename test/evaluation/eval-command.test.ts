@@ -1,4 +1,4 @@
-/** `synod eval`: what it prints, what it exits with, and what it takes. */
+/** `synod eval`: its output, exit codes and arguments. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
@@ -25,7 +25,7 @@ describe('synod eval', () => {
     expect(await evaluate('{x \\in 1..9 : x % 3 = 0}')).toEqual({ exit: 0, out: '{3, 6, 9}\n', err: '' });
   });
 
-  it('has all built-in modules in scope, and lets an expression bind any name of theirs', async () => {
+  it('has all built-in modules in scope, and lets an expression bind their names', async () => {
     expect((await evaluate('SumSet({1, 2}) + Len(Reverse(<<1, 2>>))')).out).toBe('5\n');
     expect((await evaluate('LET Max(S) == 5 IN \\E Last \\in {Max({1})} : Last = 5')).out).toBe('TRUE\n');
   });
@@ -59,7 +59,7 @@ describe('synod eval', () => {
     expect(lines).toHaveLength(6);
   });
 
-  it('exits with 75 when the evaluation fails, 150 when the text is at fault, 151 when a file is missing', async () => {
+  it('exits with 75 when the evaluation fails, 150 for an error in the text, 151 for a missing file', async () => {
     expect((await evaluate('1 \\div 0')).exit).toBe(75);
     expect((await evaluate('1 +')).exit).toBe(150);
     expect((await evaluate('Nosuch')).exit).toBe(150);
@@ -67,20 +67,20 @@ describe('synod eval', () => {
     expect((await evaluate()).exit).toBe(151);
   });
 
-  it('says that a variable, a constant without a value and an action have no value', async () => {
+  it('rejects variables, constants without a value, and actions', async () => {
     expect((await evaluate('x', 'DIR/Votes.tla')).err).toContain('SY4066');
     expect((await evaluate('Acceptor', 'DIR/Votes.tla', '-c', 'DIR/Other.cfg')).err).toContain('SY4067');
     expect((await evaluate('ENABLED Inc', 'DIR/Votes.tla')).err).toContain('SY4063');
   });
 
-  it('names the size of a set that is too large, and the limit can be set', async () => {
+  it('reports the size of a set that is too large, and has an option for the limit', async () => {
     expect((await evaluate('{{}} \\cup SUBSET (1..30)')).err).toContain('1073741824');
     expect((await evaluate('--max-set-size', '10', '{x + 1 : x \\in 1..11} \\cup (1..11)')).exit).toBe(75);
     expect((await evaluate('{<<a, b>> : a \\in 1..3000, b \\in 1..3000} = {}')).err).toContain('more than 1000000');
     expect((await evaluate('--max-set-size', '11', '1..11 \\cup {}')).exit).toBe(0);
   });
 
-  it('runs no program unless that is allowed', async () => {
+  it('does not run programs unless they are allowed', async () => {
     const refused = await evaluate('IOExec(<<"echo", "hi">>).stdout');
     expect(refused.exit).toBe(75);
     expect(refused.err).toContain('SY4044');

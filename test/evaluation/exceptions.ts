@@ -1,6 +1,6 @@
 /**
- * Where Synod answers otherwise than TLC, and why. The list may only shrink: an entry that agrees fails the test. Not listed are answers
- * that TLC refuses for its limits alone: numbers beyond 32 bits and set sizes.
+ * Entries for which Synod's answer differs from TLC's, and why. An entry that agrees fails the test. Answers that TLC
+ * rejects only because of its limits are not listed: numbers beyond 32 bits and set sizes.
  */
 export interface Exception {
   readonly reason: string;
@@ -61,7 +61,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     reason:
-      'TLC never looks at an operand where the other one is empty or where it only asks for a size, and so takes what is no set.',
+      'TLC never looks at an operand where the other module is empty or where it only asks for a size, and so takes what is no set.',
     entries: [
       ['finite-sets', 'IsFiniteSet([a |-> 1])'],
       ['finite-sets', 'IsFiniteSet([x \\in 1..2 |-> x])'],
@@ -94,7 +94,7 @@ export const exceptions: readonly Exception[] = [
     ],
   },
   {
-    reason: 'TLC has no real numbers; here the integers are among them.',
+    reason: 'TLC has no real numbers; here the use integers among them.',
     entries: [
       ['integers', '1 \\in Real'],
       ['membership', '1 \\in Real'],

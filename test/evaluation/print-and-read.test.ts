@@ -1,4 +1,4 @@
-/** A value that is printed, read again and evaluated is the same value. */
+/** A value that is printed, parsed and evaluated is the same value. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
@@ -27,7 +27,7 @@ function startEvaluator(): Evaluator {
 }
 
 describe('a value that is printed and read again', () => {
-  it('is the same value, whatever it is made of', () => {
+  it('is the same value, for any kind of value', () => {
     const evaluator = startEvaluator();
     const { store, names } = evaluator;
     const world: World = { store, names, printer: new Printer(store, names) };

@@ -1,4 +1,4 @@
-/** The order of strings and model values, beside the order in which TLC prints the same sets. */
+/** The order of strings and model values is the order in which TLC prints the same sets. */
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Evaluator } from '../../src/session/evaluation/evaluate.js';
@@ -47,31 +47,31 @@ function check(expression: string): string {
   return evaluator.text(evaluated.handle);
 }
 
-describe('names are in the order in which TLC meets them', () => {
-  it('those of the configuration first, model values and strings alike', () => {
+describe('the order of names agrees with TLC', () => {
+  it('names of the configuration come first, model values and strings alike', () => {
     expect(check('K')).toBe('{cc2, aa1, bb}');
     expect(check('L')).toBe('{"aa1", "cfgs", "A"}');
     expect(check('CHOOSE x \\in K : TRUE')).toBe('cc2');
   });
 
-  it('then the words of the modules, comments left out, and at last what stands in quotes', () => {
+  it('then come the words of the modules without comments, and finally the strings', () => {
     expect(check('Words')).toBe(
       '{"cc2", "aa1", "cfgs", "K", "Zed", "yak", "field1", "xx", "Init", "IF", "2", "THEN", "name_of_other", ' +
         '"text of other", "zzz", "quiet", "mute", "not yet"}',
     );
   });
 
-  it('the sets of a map before what it collects, guards before the values of their arms', () => {
+  it('the sets of a set map come before its body, and guards before the values of a CASE', () => {
     expect(check('{"v2", "v1", "g2", "g1", "later2", "later1", "bound1"}')).toBe(
       '{"bound1", "later1", "later2", "g1", "v1", "g2", "v2"}',
     );
   });
 
-  it('letters that the standard modules name before those that only the specification holds', () => {
+  it('letters that standard modules use come before letters that only the specification uses', () => {
     expect(check('{"z", "c", "b", "a"}')).toBe('{"a", "b", "c", "z"}');
   });
 
-  it('and those that are named nowhere by their characters', () => {
+  it('all other strings are ordered by their characters', () => {
     expect(check('{"unknown 2", "unknown 1", "zzz"}')).toBe('{"zzz", "unknown 1", "unknown 2"}');
   });
 });

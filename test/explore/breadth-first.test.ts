@@ -1,4 +1,4 @@
-/** The search on one thread, over models whose counts are known by hand. */
+/** The search on one thread, on models whose counts are known by hand. */
 import { describe, expect, it } from 'vitest';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { search, settingsFor } from './search-toy.js';
@@ -25,30 +25,30 @@ describe('a complete search', () => {
     });
   });
 
-  it('grows its table and goes on', () => {
+  it('continues after its table has grown', () => {
     const { stats } = search(grid(4, 20));
     expect(stats).toEqual({ initial: 1, generated: 1 + 4 * 19 * 8000, distinct: 160_000, depth: 77, left: 0 });
   });
 
   it('counts initial states once, and all of them as generated', () => {
     const { stats } = search({ ...line(3), initial: [[0], [2], [0], [9]] });
-    // 0 1 2 3 and 9; the longest of the shortest paths is 0 1.
+    // States 0 1 2 3 and 9; the longest of the shortest paths is 0 1.
     expect(stats).toEqual({ initial: 3, generated: 4 + 3, distinct: 5, depth: 2, left: 0 });
   });
 
-  it('has depth 0 where there is no initial state', () => {
+  it('has depth 0 without an initial state', () => {
     const { stats } = search({ ...line(3), initial: [] });
     expect(stats).toEqual({ initial: 0, generated: 0, distinct: 0, depth: 0, left: 0 });
   });
 
-  it('counts a stuttering step as generated only', () => {
+  it('counts a stuttering step as generated, not as distinct', () => {
     const { stats } = search({ ...line(0), actions: [(state) => [state, state]] }, { deadlock: true });
     expect(stats).toEqual({ initial: 1, generated: 3, distinct: 1, depth: 1, left: 0 });
   });
 });
 
 describe('a violation', () => {
-  it('comes with a shortest way to it', () => {
+  it('has a shortest behavior', () => {
     const { kind, violation } = search(dieHard);
     expect(kind).toBe('cut short');
     expect(violation?.kind).toBe('invariant');
@@ -64,7 +64,7 @@ describe('a violation', () => {
     expect(violation?.trace.map(({ action }) => action)).toEqual([-1, 1, 5, 2, 5, 1, 5]);
   });
 
-  it('of an invariant names the first that is FALSE', () => {
+  it('names the first invariant that is FALSE', () => {
     const invariants = [([x = 0]) => x < 9, ([x = 0]) => x < 5, ([x = 0]) => x < 5] as Toy['invariants'];
     const { violation, stats, violations } = search({ ...line(20), invariants: invariants ?? [] });
     expect(violation).toMatchObject({ kind: 'invariant', index: 1 });
@@ -73,13 +73,13 @@ describe('a violation', () => {
     expect(violations).toBe(1);
   });
 
-  it('may be found among the initial states', () => {
+  it('may be in an initial state', () => {
     const { violation, stats } = search({ ...line(3), initial: [[1], [7]], invariants: [([x = 0]) => x < 5] });
     expect(violation).toEqual({ kind: 'invariant', index: 0, trace: [{ state: [7], action: -1 }] });
     expect(stats.left).toBe(2);
   });
 
-  it('of an initial property is looked for among the initial states only', () => {
+  it('of an initial property is only in an initial state', () => {
     const initialProperties = [([x = 0]: readonly number[]) => x === 0];
     expect(search({ ...line(3), initialProperties }).kind).toBe('complete');
     expect(search({ ...line(3), initial: [[0], [1]], initialProperties }).violation).toMatchObject({
@@ -88,7 +88,7 @@ describe('a violation', () => {
     });
   });
 
-  it('of a step property is looked for on steps to known states, too', () => {
+  it('of a step property may be in a step to a known state', () => {
     const ring: Toy = {
       variables: ['x'],
       initial: [[0]],
@@ -100,7 +100,7 @@ describe('a violation', () => {
     expect(states(violation?.trace)).toEqual([[0], [1], [2], [3], [0]]);
   });
 
-  it('is a deadlock where a state has no successor, if that is asked for', () => {
+  it('is a deadlock if a state has no successor and deadlocks are checked', () => {
     expect(search(line(2)).kind).toBe('complete');
     const { violation } = search(line(2), { deadlock: true });
     expect(violation).toEqual({
@@ -109,10 +109,10 @@ describe('a violation', () => {
     });
   });
 
-  it('is counted and passed where the search goes on', () => {
+  it('is counted, and does not end the search with --continue', () => {
     const toy: Toy = { ...line(9), invariants: [([x = 0]) => x < 5, ([x = 0]) => x % 2 === 0] };
     const outcome = search(toy, { goOn: true, deadlock: true });
-    // States 1, 3, and 5 to 9 violate an invariant; 9 is a deadlock, too.
+    // States 1, 3, and 5 to 9 violate an invariant; 9 is also a deadlock.
     expect(outcome).toMatchObject({ kind: 'complete', violations: 8, violation: { kind: 'invariant', index: 1 } });
     expect(states(outcome.violation?.trace)).toEqual([[0], [1]]);
     expect(outcome.stats.distinct).toBe(10);
@@ -120,7 +120,7 @@ describe('a violation', () => {
 });
 
 describe('a constraint', () => {
-  it('excludes states, which are checked all the same', () => {
+  it('excludes states after they are checked', () => {
     const toy: Toy = { ...line(9), constraints: [([x = 0]) => x < 5] };
     expect(search(toy).stats).toEqual({ initial: 1, generated: 6, distinct: 5, depth: 5, left: 0 });
     expect(search({ ...toy, invariants: [([x = 0]) => x < 6] }).kind).toBe('complete');
@@ -129,18 +129,18 @@ describe('a constraint', () => {
     expect(stats.distinct).toBe(5);
   });
 
-  it('makes no deadlock of a state whose successors are all excluded', () => {
+  it('that excludes all successors of a state does not make it a deadlock', () => {
     const toy: Toy = { ...line(9), constraints: [([x = 0]) => x < 5] };
     expect(search(toy, { deadlock: true }).kind).toBe('complete');
   });
 
-  it('on initial states counts them as generated only', () => {
+  it('on initial states counts excluded ones as generated, not as distinct', () => {
     const toy: Toy = { ...line(2), initial: [[0], [7]], constraints: [([x = 0]) => x < 5] };
     expect(search(toy).stats).toEqual({ initial: 1, generated: 4, distinct: 3, depth: 3, left: 0 });
     expect(search({ ...toy, invariants: [([x = 0]) => x !== 7] }).violation?.trace).toHaveLength(1);
   });
 
-  it('on steps leaves out the step, not the state', () => {
+  it('on steps excludes the step, not the state', () => {
     const jump: Toy = {
       variables: ['x'],
       initial: [[0]],
@@ -148,14 +148,14 @@ describe('a constraint', () => {
       stepConstraints: [([from = 0], [to = 0]) => to === from + 1],
     };
     expect(search(jump).stats).toEqual({ initial: 1, generated: 7, distinct: 4, depth: 4, left: 0 });
-    // The step itself is looked at: TLC checks action properties of it.
+    // The step itself is checked: TLC checks action properties on it.
     expect(search({ ...jump, stepProperties: [([from = 0], [to = 0]) => to < from + 2] }).violation).toMatchObject({
       kind: 'step property',
     });
   });
 });
 
-describe('what is to be possible', () => {
+describe('a _POSSIBLE predicate', () => {
   const is = (at: number) => (x: number | undefined) => x === at;
   const states = (...at: readonly number[]) =>
     at.map(
@@ -170,45 +170,45 @@ describe('what is to be possible', () => {
           is(one)(x),
     );
 
-  it('is so where a state or a step of the graph shows it, and else unmet', () => {
+  it('has a witness if it holds in a state or a step of the graph, and is unmet otherwise', () => {
     // No step leads to the initial state.
     const toy = { ...line(9), possibleStates: states(0, 7, 10), possibleSteps: steps(0, 7, 10) };
     expect(search(toy)).toMatchObject({ kind: 'complete', unmet: [2, 3, 5] });
   });
 
-  it('is not shown by what the constraints exclude', () => {
+  it('has no witness among excluded states and steps', () => {
     const possible = { possibleStates: states(4, 5), possibleSteps: steps(4, 5) };
     const byState = { ...line(9), ...possible, constraints: [([x = 0]) => x < 5] } satisfies Toy;
     const byStep = { ...line(9), ...possible, stepConstraints: [(_, [x = 0]) => x < 5] } satisfies Toy;
     for (const toy of [byState, byStep]) expect(search(toy).unmet).toEqual([1, 3]);
   });
 
-  it('is shown by a state whose key is known', () => {
+  it('may have a witness whose key is already known', () => {
     const toy = { ...line(1), identity: { size: 1, key: () => [0] }, possibleStates: states(0, 1, 2) } satisfies Toy;
     expect(search(toy)).toMatchObject({ stats: { distinct: 1 }, unmet: [2] });
   });
 
-  it('is asked no more once a level has shown it', () => {
+  it('is not evaluated after the level of its first witness', () => {
     const asked: number[] = [];
     const possibleStates = [([x = 0]: readonly number[]) => asked.push(x) > 0 && x === 3];
     search({ ...line(9), possibleStates });
     expect(asked).toEqual([0, 1, 2, 3]);
   });
 
-  it('is open where the search was cut short', () => {
+  it('is undecided if the search is incomplete', () => {
     const toy = { ...line(9), possibleStates: states(2, 8) };
     expect(search(toy, { bounds: { maxDepth: 5 } })).toMatchObject({ kind: 'cut short', unmet: [1] });
   });
 });
 
-describe('a key of a state', () => {
-  it('stands for all states that have it', () => {
+describe('the key of a state', () => {
+  it('identifies the states that have it', () => {
     const toy: Toy = { ...grid(2, 10), identity: { size: 2, key: (state) => state.toSorted((a, b) => a - b) } };
-    // Unordered pairs of 0..9, two steps each but on the border.
+    // Unordered pairs of 0..9, with two steps each except at the border.
     expect(search(toy).stats).toMatchObject({ distinct: 55, depth: 19, left: 0 });
   });
 
-  it('may be shorter than the state', () => {
+  it('may have fewer values than the state', () => {
     const toy: Toy = { ...grid(3, 4), identity: { size: 1, key: ([x = 0, y = 0, z = 0]) => [x + y + z] } };
     // The first state with each sum is (k, 0, 0), then (3, k, 0), then (3, 3, k).
     expect(search(toy).stats).toMatchObject({ distinct: 10, depth: 10, left: 0 });
@@ -222,7 +222,7 @@ describe('an error of the model', () => {
     return true;
   };
 
-  it('in a predicate ends the search with the state that was looked at', () => {
+  it('in a predicate ends the search with the state in which it was evaluated', () => {
     const { kind, violation } = search({ ...line(9), invariants: [() => true, ([x]) => fails(2)(x)] }, { goOn: true });
     expect(kind).toBe('cut short');
     expect(violation).toMatchObject({ kind: 'error', place: { kind: 'invariant', index: 1 }, error: boom });
@@ -241,19 +241,19 @@ describe('an error of the model', () => {
     expect(states(violation?.trace)).toEqual([[0], [1]]);
   });
 
-  it('in the actions ends it with the state that has no known successors', () => {
+  it('in an action ends the search with the state whose successors are unknown', () => {
     const { violation } = search({ ...line(9), actions: [([x = 0]) => (fails(3)(x) ? [[x + 1]] : [])] });
     expect(violation).toMatchObject({ kind: 'error', place: { kind: 'successors' }, error: boom });
     expect(states(violation?.trace)).toEqual([[0], [1], [2], [3]]);
   });
 
-  it('among the initial states has no trace', () => {
+  it('in the initial predicate has no trace', () => {
     const initial = { some: () => fails(0)(0) } as unknown as Toy['initial'];
     const { violation } = search({ ...line(9), initial });
     expect(violation).toEqual({ kind: 'error', place: { kind: 'initial states' }, error: boom, trace: [] });
   });
 
-  it('after a violation that was passed is told beside it', () => {
+  it('after a violation is reported in addition to the violation', () => {
     const outcome = search({ ...line(9), invariants: [([x = 0]) => x !== 1 && fails(3)(x)] }, { goOn: true });
     expect(outcome).toMatchObject({
       kind: 'cut short',
@@ -268,12 +268,12 @@ describe('an error of the model', () => {
 describe('a bound', () => {
   it('on depth leaves the deepest states unexplored', () => {
     const outcome = search(grid(2, 10), { bounds: { maxDepth: 4 } });
-    // 1 + 2 + 3 + 4 states, the last 4 of them not explored.
+    // 1 + 2 + 3 + 4 states, of which the last 4 are not explored.
     expect(outcome).toMatchObject({ kind: 'cut short', why: 'depth' });
     expect(outcome.stats).toEqual({ initial: 1, generated: 1 + 2 + 4 + 6, distinct: 10, depth: 4, left: 4 });
   });
 
-  it('on depth that no state reaches leaves the search complete', () => {
+  it('on depth beyond the deepest state leaves the search complete', () => {
     expect(search(grid(2, 3), { bounds: { maxDepth: 6 } }).kind).toBe('complete');
     expect(search(grid(2, 3), { bounds: { maxDepth: 5 } }).kind).toBe('cut short');
   });
@@ -285,7 +285,7 @@ describe('a bound', () => {
     expect(outcome.stats.left).toBeGreaterThan(0);
   });
 
-  it('on memory is watched among the initial states too', () => {
+  it('on memory is checked during the search for initial states too', () => {
     const many: Toy = { variables: ['x'], initial: Array.from({ length: 50_000 }, (_, x) => [x]), actions: [] };
     let looks = 0;
     const meters = { now: () => performance.now(), bytesUsed: () => 100 * ++looks };
@@ -295,7 +295,7 @@ describe('a bound', () => {
     expect(breadthFirst.outcome?.stats.distinct).toBeLessThan(50_000);
   });
 
-  it('on time stops a search that would not end', () => {
+  it('on time stops an infinite search', () => {
     const endless: Toy = { variables: ['x'], initial: [[0]], actions: [([x = 0]) => [[x + 1]]] };
     expect(search(endless, { bounds: { milliseconds: 30 } })).toMatchObject({ kind: 'cut short', why: 'time' });
   });

@@ -1,4 +1,7 @@
-/** A process that explores a grid and writes a checkpoint every few steps, until it is done or killed; it resumes what is there. */
+/**
+ * A process that explores a grid and writes a checkpoint every few steps, until it is done or killed. It resumes an
+ * existing checkpoint.
+ */
 import { type Opened, openCheckpoint, writeCheckpoint } from '../../src/cli/files/checkpoint-files.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { settingsFor } from './search-toy.js';

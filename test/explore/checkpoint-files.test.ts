@@ -1,4 +1,7 @@
-/** Checkpoints on disk: what was written is read, nothing else is, and a kill at any moment leaves the last complete one. */
+/**
+ * Checkpoints on disk: they are read as written, other files are rejected, and a kill at any moment leaves the last
+ * complete one.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
@@ -29,7 +32,7 @@ function numbersIn(folder: string, boundTo = 'spec'): readonly number[] | string
 }
 
 describe('a checkpoint', () => {
-  it('is read as it was written, from shared memory too', () => {
+  it('is read as it was written, also from shared memory', () => {
     const folder = newFolder();
     const shared = new Uint8Array(new SharedArrayBuffer(3));
     shared.set([7, 8, 9]);
@@ -37,14 +40,14 @@ describe('a checkpoint', () => {
     expect(numbersIn(folder)).toEqual([7, 8, 9]);
   });
 
-  it('takes the place of the one before', () => {
+  it('replaces the previous one', () => {
     const folder = newFolder();
     for (let i = 0; i < 12; i++) writeCheckpoint(folder, 'spec', parts(i, i));
     expect(numbersIn(folder)).toEqual([11, 11]);
     expect(readdirSync(folder).sort()).toEqual(['checkpoint-12', 'current'].sort());
   });
 
-  it('leaves the one before, and nothing of itself, where the system does not let it be written', () => {
+  it('leaves the previous one, and no partial files, if it cannot be written', () => {
     const folder = newFolder();
     writeCheckpoint(folder, 'spec', parts(1));
     const large = { name: 'in/no-such-folder', bytes: Uint8Array.of(2) };
@@ -53,7 +56,7 @@ describe('a checkpoint', () => {
     expect(readdirSync(folder).sort()).toEqual(['checkpoint-1', 'current']);
   });
 
-  it('finds out beforehand whether it can be written', () => {
+  it('is tested for writability before the search', () => {
     const folder = join(newFolder(), 'new', 'newer');
     expect(prepareCheckpoints(folder)).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
@@ -62,17 +65,17 @@ describe('a checkpoint', () => {
     expect(prepareCheckpoints(join(folder, 'file', 'below'))).toBe('ENOTDIR');
   });
 
-  it.runIf(process.platform === 'linux')('does not try for ever to make a folder where there can be none', () => {
+  it.runIf(process.platform === 'linux')('fails, instead of hanging, if its folder cannot be created', () => {
     expect(prepareCheckpoints('/proc/none/here')).toBe('ENOENT');
   });
 
-  it('is refused where the specification, its configuration or the version is another', () => {
+  it('is rejected if the specification, its configuration or the version differs', () => {
     const folder = newFolder();
     writeCheckpoint(folder, 'spec', parts(1));
     expect(numbersIn(folder, 'spec ')).toBe('foreign');
   });
 
-  it('is refused where a file is not as it was', () => {
+  it('is rejected if a file has changed', () => {
     const folder = newFolder();
     writeCheckpoint(folder, 'spec', parts(1, 2, 3));
     const place = join(folder, readFileSync(join(folder, 'current'), 'utf8'));
@@ -84,12 +87,12 @@ describe('a checkpoint', () => {
     expect(openCheckpoint(folder, 'spec')).toEqual({ kind: 'damaged', file: 'current' });
   });
 
-  it('is not there in a folder that is empty or missing', () => {
+  it('is not found in an empty or missing folder', () => {
     expect(numbersIn(newFolder())).toBe('none');
     expect(numbersIn(join(scratch, 'missing'))).toBe('none');
   });
 
-  it('survives a kill at any moment: the search that resumes it ends as if nothing had happened', {
+  it('survives a kill at any moment: the resumed search gives the same result', {
     timeout: 240_000,
   }, async () => {
     const program = stripTypes('test/explore/checkpoint-child.ts', scratch);
@@ -103,7 +106,7 @@ describe('a checkpoint', () => {
       });
       const exit = once(child, 'close');
       while (!text.includes('\n') && child.exitCode === null) await setTimeout(2);
-      // From the first steps to the middle of a write; the last run is left alone.
+      // Kills the process between the first steps and the middle of a write. The last run is not killed.
       if (kills < 20) await setTimeout((kills * 37) % 90);
       if (kills < 20) child.kill('SIGKILL');
       await exit;

@@ -1,4 +1,4 @@
-/** The depth-first search covers what the breadth-first search covers within the same bound, in another order. */
+/** The depth-first search finds the same as the breadth-first search within the same bound, in another order. */
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../src/explore/step/bounds.js';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
@@ -13,7 +13,7 @@ function searchDeep(toy: Toy, bounds: Bounds & { readonly maxDepth: number }, ch
   return depthFirst.outcome as SearchOutcome;
 }
 
-/** A ladder beside a long way: nearly every state is first met on a path that is too long. */
+/** A ladder beside a long path: nearly every state is first found on a path that is too long. */
 const shortcuts: Toy = {
   variables: ['x'],
   initial: [[0]],
@@ -21,14 +21,14 @@ const shortcuts: Toy = {
 };
 
 describe('a depth-first search', () => {
-  it.each([3, 6, 9, 17, 100])('finds what lies within %i states, and counts it once', (maxDepth) => {
+  it.each([3, 6, 9, 17, 100])('finds the states within depth %i, and counts each once', (maxDepth) => {
     for (const toy of [grid(3, 7), shortcuts, { ...dieHard, invariants: [] }, namedToys['scattered, constrained']]) {
       if (toy === namedToys['scattered, constrained'] && maxDepth > 9) continue;
       expect(searchDeep(toy, { maxDepth })).toEqual(search(toy, { bounds: { maxDepth } }));
     }
   });
 
-  it('counts all violations that a search in breadth counts', () => {
+  it('counts the same violations as the breadth-first search', () => {
     const toy: Toy = {
       ...shortcuts,
       invariants: [([x = 0]) => x % 7 !== 3],
@@ -43,7 +43,7 @@ describe('a depth-first search', () => {
     }
   });
 
-  it('shows a way to a fault that follows the actions, within the bound', () => {
+  it('shows a behavior within the bound that leads to a violation', () => {
     const { violation } = searchDeep(dieHard, { maxDepth: 12 });
     expect(violation?.kind).toBe('invariant');
     const trace = violation?.trace ?? [];
@@ -55,18 +55,18 @@ describe('a depth-first search', () => {
     expect(trace.at(-1)?.state[1]).toBe(4);
   });
 
-  it('finds no fault that lies deeper than the bound, and says that states are left', () => {
+  it('finds no violation beyond the bound, and reports unexplored states', () => {
     const outcome = searchDeep(dieHard, { maxDepth: 6 });
     expect(outcome).toMatchObject({ kind: 'cut short', why: 'depth', violation: undefined });
     expect(searchDeep(dieHard, { maxDepth: 7 }).violation?.trace).toHaveLength(7);
   });
 
-  it('goes deep before it goes wide', () => {
+  it('visits the successors of a state before its siblings', () => {
     const { stats } = searchDeep(grid(2, 1000), { maxDepth: 5000, maxStates: 200 });
     expect(stats.depth).toBeGreaterThan(90);
   });
 
-  it('ends with an error of the model, and with bounds', () => {
+  it('ends at an error of the model, and at bounds', () => {
     const { violation } = searchDeep(namedToys['cube with a broken predicate'], { maxDepth: 99 });
     expect(violation).toMatchObject({ kind: 'error', place: { kind: 'invariant', index: 0 } });
     const endless: Toy = { variables: ['x'], initial: [[0]], actions: [([x = 0]) => [[x + 1]]] };

@@ -1,4 +1,4 @@
-/** The stepwise explorer over what the compiler makes of a specification. The counts are TLC's, of the same text. */
+/** The stepwise explorer on compiled specifications. The counts are TLC's for the same text. */
 import { describe, expect, it } from 'vitest';
 import { searchReference } from '../../src/explore/stepwise/reference-search.js';
 import { replay } from '../../src/explore/stepwise/replay.js';
@@ -24,7 +24,7 @@ describe('a specification', () => {
     expect(counts('INVARIANT Low')).toEqual({ generated: 18, distinct: 12, depth: 3, violations: ['invariant'] });
   });
 
-  it('tells its steps with their arguments, places and changes', () => {
+  it('has steps with their arguments, places and changes', () => {
     const explorer = promise('INVARIANT Low');
     const [violation] = searchReference(explorer, { deadlock: false, goOn: false }).violations;
     const told = [...(violation?.behavior ?? [])].map((state, i, all) => ({

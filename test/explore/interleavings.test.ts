@@ -1,4 +1,4 @@
-/** Threads in every order: whichever of them explores the next state, what is found is what one alone finds. Here they take turns on one thread. */
+/** All interleavings of several threads give the result of one thread. The threads take turns on one real thread. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
@@ -15,7 +15,10 @@ const room = 2 ** 10;
 
 const node = fc.nat({ max: nodes - 1 });
 const few = fc.uniqueArray(node, { maxLength: 4 });
-/** Levels with chunks of more than one state: a thread that pauses in its chunk is overtaken. For each node, the nodes that an action leads to. */
+/**
+ * The levels have chunks of more than one state, so that a thread that pauses within its chunk can be overtaken. For
+ * each node, the successors by each action.
+ */
 const action = fc.array(fc.array(node, { maxLength: 3 }), { minLength: nodes, maxLength: nodes });
 
 const toys: fc.Arbitrary<Toy> = fc
@@ -50,7 +53,7 @@ const toys: fc.Arbitrary<Toy> = fc
     ],
   }));
 
-/** `turns` says whose turn it is: 0 is the first thread's. */
+/** `turns` is the order of the threads; 0 is the first thread. */
 function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[]): BreadthFirst {
   const first = new BreadthFirst(toyModel(toy), settingsFor({ ...choice, room }));
   while (first.outcome === undefined && !first.mayShare) first.runSlice(0);
@@ -66,7 +69,7 @@ function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[])
   for (let turn = 0; first.outcome === undefined; turn++) {
     const who = turns[turn % turns.length] ?? 0;
     if (who === 0 || turn > 5000) {
-      // What the others have begun they end before the first thread may wait for them.
+      // The other threads finish their chunks before the first thread may wait for them.
       if (turn > 5000)
         for (const [i, walker] of walkers.entries()) {
           if (isActive[i]) walker.walk(() => false);
@@ -83,17 +86,18 @@ function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[])
   return first;
 }
 
-describe('threads in any order', () => {
+describe('threads in any interleaving', () => {
   const turns = fc.array(fc.nat({ max: others }), { minLength: 20, maxLength: 200 });
 
-  it.each([{}, { deadlock: true }, { goOn: true }])('find what one finds: %o', (choice) => {
+  it.each([{}, { deadlock: true }, { goOn: true }])('find what one thread finds: %o', (choice) => {
     fc.assert(
       fc.property(toys, turns, (toy, order) => {
         const together = searchInTurns(toy, choice, order);
         const { violation, endedBy, ...rest } = together.outcome as SearchOutcome;
         const { outcome: alone, possible } = searchAndCount(toy, { ...choice, room });
         expect([violation, endedBy]).toEqual([alone.violation, alone.endedBy]);
-        // Of a search that goes on after a fault and then meets an error, what one thread counted until then is not known.
+        // If a search continues after a violation and then ends at an error, the counts of the other threads are
+        // unknown.
         if (alone.kind !== 'complete' && 'goOn' in choice) return;
         expect({ violation, endedBy, ...rest }).toEqual(alone);
         expect(together.possible()).toEqual(possible);

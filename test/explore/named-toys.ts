@@ -1,10 +1,12 @@
-/** Models that another thread makes for itself: a function cannot be posted, its name can. */
+/**
+ * Toy models by name, so that another thread can build them: a function cannot be sent to a thread, but its name can.
+ */
 import { dieHard, grid, type Toy, type ToyState } from './toy-model.js';
 
 const sum = (state: ToyState) => state.reduce((total, x) => total + x, 0);
 const cube = grid(3, 24);
 
-/** Successors in an order that has nothing to do with where they lie; many ways lead to the same state. */
+/** Successors in an order unrelated to their numbers. Many paths lead to the same state. */
 const scattered: Toy = {
   variables: ['x'],
   initial: [[1]],

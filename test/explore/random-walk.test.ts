@@ -1,4 +1,4 @@
-/** Random walks find faults by behaviors of the model, and walk the same behaviors whenever the seed is the same. */
+/** Random walks find violations by behaviors of the model, and the same seed gives the same walks. */
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../src/explore/step/bounds.js';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
@@ -20,7 +20,7 @@ function walk(toy: Toy, choice: WalkChoice = {}): SearchOutcome {
   return randomWalk.outcome as SearchOutcome;
 }
 
-/** The states in which an action was asked for successors, in the order of the walks. */
+/** The states in which the successors of an action were computed, in the order of the walks. */
 function visited(toy: Toy, choice: WalkChoice): readonly string[] {
   const states: string[] = [];
   const note = (state: ToyState) => {
@@ -40,14 +40,14 @@ function expectBehavior(toy: Toy, trace: Trace): void {
 }
 
 describe('random walks', () => {
-  it('show a behavior that ends with a state in which an invariant is FALSE', () => {
+  it('show a behavior that ends in a state that violates an invariant', () => {
     const { violation, violations } = walk(dieHard);
     expect([violation?.kind, violations]).toEqual(['invariant', 1]);
     expectBehavior(dieHard, violation?.trace ?? []);
     expect(violation?.trace.at(-1)?.state[1]).toBe(4);
   });
 
-  it('show the step of which an action property is FALSE', () => {
+  it('show the step that violates an action property', () => {
     const toy: Toy = { ...dieHard, invariants: [], stepProperties: [([, big = 0], [, after = 0]) => after - big < 5] };
     const { violation } = walk(toy);
     expect(violation?.kind).toBe('step property');
@@ -55,7 +55,7 @@ describe('random walks', () => {
     expect(violation?.trace.slice(-2).map(({ state }) => state[1])).toEqual([0, 5]);
   });
 
-  it('show a state without successors, if that is asked', () => {
+  it('show a deadlock, if deadlocks are checked', () => {
     const { violation } = walk(grid(3, 4), { deadlock: true });
     expect(violation?.kind).toBe('deadlock');
     expectBehavior(grid(3, 4), violation?.trace ?? []);
@@ -63,7 +63,7 @@ describe('random walks', () => {
     expect(walk(grid(3, 4)).violation).toBeUndefined();
   });
 
-  it('show an error of the model, and a fault of an initial state', () => {
+  it('show an error of the model, and a violation in an initial state', () => {
     const broken = (x: number): Toy => ({
       ...grid(2, 9),
       invariants: [
@@ -77,7 +77,7 @@ describe('random walks', () => {
     expect(walk(broken(0)).violation?.trace).toEqual([{ state: [0, 0], action: -1 }]);
   });
 
-  it('have as many states as a behavior may have, and say that states are left', () => {
+  it('stop at the bound on depth, and report unexplored states', () => {
     const deep = { ...grid(1, 100), invariants: [([x = 0]: ToyState) => x !== 7] };
     const outcome = walk(deep, { bounds: { maxDepth: 7 } });
     expect(outcome).toMatchObject({ kind: 'cut short', why: 'depth', violation: undefined });
@@ -85,14 +85,14 @@ describe('random walks', () => {
     expect(walk(deep, { bounds: { maxDepth: 8 } }).violation?.trace).toHaveLength(8);
   });
 
-  it('know when they came by every state', () => {
+  it('know when they have visited every state', () => {
     const toy: Toy = { ...dieHard, invariants: [] };
     const { kind, stats } = walk(toy);
     const whole = search(toy);
     expect([kind, stats.distinct, stats.left]).toEqual(['complete', whole.stats.distinct, 0]);
   });
 
-  it('depend on the seed and their number only', () => {
+  it('depend only on the seed and their number', () => {
     const toy = {
       ...grid(3, 20),
       initial: [
@@ -103,7 +103,7 @@ describe('random walks', () => {
     };
     const choice = { walks: 4, bounds: { maxDepth: 20 } };
     const four = visited(toy, { ...choice, seed: 7 });
-    // Each walk asks for successors of all of its states but the last.
+    // Each walk computes the successors of all its states except the last.
     expect(four).toHaveLength(4 * 19);
     expect(visited(toy, { ...choice, seed: 7 })).toEqual(four);
     expect(visited(toy, { ...choice, seed: 7, walks: 2 })).toEqual(four.slice(0, 2 * 19));
@@ -111,7 +111,7 @@ describe('random walks', () => {
     expect(new Set([0, 1, 2, 3].map((k) => four.slice(k * 19, (k + 1) * 19).join(' '))).size).toBe(4);
   });
 
-  it('take no step that a constraint excludes, and take states of one key for several', () => {
+  it('take no step that a constraint excludes, and identify states with the same key', () => {
     const toy: Toy = {
       ...grid(2, 30),
       constraints: [([x = 0, y = 0]) => x - y < 3 && y - x < 3],
@@ -125,7 +125,7 @@ describe('random walks', () => {
     for (const { state } of trace.slice(0, -1)) expect(Math.abs((state[0] ?? 0) - (state[1] ?? 0))).toBeLessThan(3);
   });
 
-  it('count each time what is to be possible, as they count states', () => {
+  it('count _POSSIBLE predicates at every visit, as they count states', () => {
     const toy: Toy = {
       ...grid(1, 5),
       possibleStates: [([x = 0]) => x >= 2],
@@ -140,7 +140,7 @@ describe('random walks', () => {
     expect(randomWalk.possible()).toEqual([9, 6, 8, 2]);
   });
 
-  it('end with bounds, and go on after faults where that is asked', () => {
+  it('end at bounds, and continue after violations with --continue', () => {
     const endless: Toy = { variables: ['x'], initial: [[0]], actions: [([x = 0]) => [[x + 1], [x + 2]]] };
     const deep = 2 ** 30;
     expect(walk(endless, { bounds: { maxDepth: deep, maxStates: 500 } })).toMatchObject({ why: 'states' });

@@ -1,4 +1,4 @@
-/** The plain search: its counts are those of TLC on the same specifications, its behaviors are shortest. */
+/** The reference search: its counts are TLC's for the same specifications, and its behaviors are shortest. */
 import { describe, expect, it } from 'vitest';
 import { type ReferenceRequest, searchReference } from '../../src/explore/stepwise/reference-search.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
@@ -35,7 +35,7 @@ describe('the reference search', () => {
     expect(counts(promises(world, { stepConstraints: { Low: (_, to) => isLow(to) } }))).toEqual(expected);
   });
 
-  it('knows what is possible, as the fast search does', () => {
+  it('finds the same witnesses of _POSSIBLE as the fast search', () => {
     const model = jugs(world, {
       constraints: { NotFour: isNotFour },
       possibleStates: { Three: ([big]) => big === small(3), Four: ([big]) => big === small(4) },
@@ -49,7 +49,7 @@ describe('the reference search', () => {
     expect(counts(jugs(world, { view: [0] }))).toEqual({ initial: 1, generated: 19, distinct: 3, depth: 3 });
   });
 
-  it('finds the shortest way to a violation', () => {
+  it('finds a shortest behavior that leads to a violation', () => {
     const { violations, depth, states } = search(jugs(world, { invariants: { NotFour: isNotFour } }));
     expect(violations.map(({ kind, predicate }) => [kind, predicate?.name])).toEqual([['invariant', 'NotFour']]);
     expect(violations[0]?.behavior.map(({ big, small }) => [big, small])).toEqual([
@@ -65,7 +65,7 @@ describe('the reference search', () => {
     expect([states.length, depth]).toEqual([14, 7]);
   });
 
-  it('finds a step that violates a property, also one to a state that is known', () => {
+  it('finds a step that violates a property, even if it leads to a known state', () => {
     const model = jugs(world, {
       stepProperties: { Fills: ([from], [to]) => smallValue(to as Handle) >= smallValue(from as Handle) },
     });
@@ -75,17 +75,17 @@ describe('the reference search', () => {
     ]);
   });
 
-  it('checks the states that a constraint excludes', () => {
+  it('checks states that a constraint excludes', () => {
     const { violations } = search(promises(world, { constraints: { Low: isLow }, invariants: { Low: isLow } }));
     expect(violations[0]?.behavior.length).toBe(3);
   });
 
-  it('checks initial states for what must hold there only', () => {
+  it('checks initial properties in the initial states only', () => {
     const { violations } = search(jugs(world, { initialProperties: { NotEmpty: ([big]) => big !== small(0) } }));
     expect(violations.map(({ kind, behavior }) => [kind, behavior.length])).toEqual([['initial property', 1]]);
   });
 
-  it('finds a state without successors, where that is asked', () => {
+  it('finds deadlocks, if they are checked', () => {
     const stuck = () =>
       jugs(world, {
         actions: jugs(world)
@@ -96,15 +96,15 @@ describe('the reference search', () => {
     expect(search(stuck()).violations).toEqual([]);
   });
 
-  it('goes on after a violation, where that is asked, to the same states', () => {
+  it('finds the same states with --continue', () => {
     const model = jugs(world, { invariants: { NotFour: isNotFour } });
     const { states, violations } = search(model, { goOn: true });
     expect(states.length).toBe(16);
-    // The big jug holds 4 gallons with 0 and with 3 in the small one.
+    // The big jug contains 4 gallons with 0 and with 3 gallons in the small one.
     expect(violations.map(({ behavior }) => behavior.at(-1)?.small)).toEqual([3, 0]);
   });
 
-  it('tells every step once', () => {
+  it('reports every step once', () => {
     const { edges, states } = search(jugs(world));
     const from = edges.filter(({ from }) => from === 0);
     expect(from.map(({ action, to }) => [action.name, states[to]?.state.big, states[to]?.state.small])).toEqual([
@@ -119,7 +119,7 @@ describe('the reference search', () => {
     expect(edges.length).toBe(96);
   });
 
-  it('tells the model at which level it is', () => {
+  it('sets the level of the model', () => {
     const model = jugs(world);
     search(model);
     expect([...new Set(model.levels)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);

@@ -1,4 +1,4 @@
-/** A search that is saved, forgotten and resumed ends as if nothing had happened. */
+/** A search that is saved and resumed gives the same result as without the interruption. */
 import { describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
@@ -9,16 +9,16 @@ import { type SearchChoice, search, searchAndCount, settingsFor } from './search
 import { grid, type Toy, toyModel } from './toy-model.js';
 
 interface Interruption {
-  /** Steps, or so, from one interruption to the next. */
+  /** The approximate number of steps between two interruptions. */
   readonly slices: number;
   readonly choice?: SearchChoice;
-  /** Whether the order is kept as for several threads. */
+  /** Whether the order of states is kept, as for several threads. */
   readonly shared?: boolean;
-  /** Whether the search is stopped where it is, instead of asked to rest. */
+  /** Whether the search is stopped immediately, instead of at a rest point. */
   readonly stop?: boolean;
 }
 
-/** Runs a search that is interrupted again and again; how often, too. */
+/** Runs a search with repeated interruptions. Returns the number of interruptions too. */
 function searchInPieces(toy: Toy, { slices, choice = {}, shared = false, stop = false }: Interruption) {
   let saved: SavedBytes | undefined;
   for (let pieces = 0; ; pieces++) {
@@ -36,7 +36,7 @@ function searchInPieces(toy: Toy, { slices, choice = {}, shared = false, stop = 
 }
 
 describe('a search that is resumed', () => {
-  // Steps between two interruptions, or so; each piece reserves memory anew.
+  // The approximate number of steps between two interruptions. Each part reserves memory again.
   const pieces: readonly (readonly [ToyName, number])[] = [
     ['scattered, until 4 is left over', 150],
     ['scattered, with a view', 3000],
@@ -58,7 +58,7 @@ describe('a search that is resumed', () => {
     }
   });
 
-  it('ends like one that was not stopped in the middle of a chunk', () => {
+  it('gives the same result if it was stopped within a chunk', () => {
     const toy: Toy = { ...grid(3, 14), possibleStates: [([x = 0]) => x > 3], countsPossible: true };
     const whole = searchAndCount(toy);
     for (const shared of [false, true]) {
@@ -69,7 +69,7 @@ describe('a search that is resumed', () => {
     }
   });
 
-  it('counts each violation once when it goes on after the first', () => {
+  it('counts each violation once with --continue', () => {
     const toy: Toy = {
       ...grid(2, 30),
       invariants: [([x = 0, y = 0]) => x + y !== 40],
@@ -83,7 +83,7 @@ describe('a search that is resumed', () => {
     expect(outcome.violations).toBe(19 + (4 * 30 + 5 * 29) + 1);
   });
 
-  it('goes on where a bound ended it', () => {
+  it('continues after a bound ended it', () => {
     const bounded = new BreadthFirst(toyModel(grid(3, 9)), settingsFor({ bounds: { maxDepth: 7 } }));
     while (bounded.runSlice(1000) !== 'done');
     expect(bounded.outcome).toMatchObject({ kind: 'cut short', why: 'depth' });
@@ -92,14 +92,14 @@ describe('a search that is resumed', () => {
     expect(resumed.outcome).toEqual(search(grid(3, 9)));
   });
 
-  it('refuses the states of another model', () => {
+  it('rejects the states of another model', () => {
     const part = new BreadthFirst(toyModel(grid(3, 9)), settingsFor({ bounds: { maxStates: 20 } }));
     while (part.runSlice(1000) !== 'done');
     const saved = keep(part.save() ?? []);
     expect(() => new BreadthFirst(toyModel(grid(2, 9)), settingsFor(), saved)).toThrow('another model');
   });
 
-  it('has nothing to save when it is complete or was ended by a fault', () => {
+  it('has nothing to save if it is complete or ended at an error', () => {
     for (const name of ['scattered', 'dieHard'] as const) {
       const done = new BreadthFirst(toyModel(namedToys[name]), settingsFor());
       while (done.runSlice(1000) !== 'done');

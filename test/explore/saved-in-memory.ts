@@ -1,4 +1,4 @@
-/** What was saved, kept in memory as a file would keep it. */
+/** Keeps a checkpoint in memory instead of a file. */
 import type { NamedBytes, SavedBytes } from '../../src/values/store/save-memory.js';
 
 export function keep(parts: readonly NamedBytes[]): SavedBytes {

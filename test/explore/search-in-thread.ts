@@ -1,4 +1,4 @@
-/** One more thread of a search over a toy model. */
+/** An additional thread of a search over a toy model. */
 import { workerData } from 'node:worker_threads';
 import { joinSearch } from '../../src/explore/strategies/join-search.js';
 import type { SharedSearch } from '../../src/explore/strategies/search.js';

@@ -38,7 +38,7 @@ export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome 
   return breadthFirst.outcome as SearchOutcome;
 }
 
-/** The graph that is told of a search which is done: states by their places, edges between places, states that were explored, and what each action found. */
+/** The graph of a finished search: states by number, edges between numbers, explored states, and the coverage. */
 export function graphOf({ store, extent }: BreadthFirst, toy: Toy) {
   const row = new Int32Array(toy.variables.length);
   const states: string[] = [];

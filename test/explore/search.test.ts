@@ -1,4 +1,4 @@
-/** What holds of every strategy: how a search begins, is stopped and is abandoned. */
+/** Properties of every strategy: how a search starts, is stopped and is abandoned. */
 import { describe, expect, it } from 'vitest';
 import type { SearchStats } from '../../src/explore/step/outcome.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
@@ -29,7 +29,7 @@ const strategies: readonly (readonly [string, Open])[] = [
 const endless: Toy = { variables: ['x'], initial: [[0], [1]], actions: [([x = 0]) => [[x + 2]]] };
 
 describe.each(strategies)('a search %s', (_, open) => {
-  it('begins with its first slice, and ends soon when it is stopped', () => {
+  it('starts with its first slice, and ends soon after it is stopped', () => {
     const search = open(toyModel(endless), settingsFor());
     expect([search.outcome, search.progress().distinct]).toEqual([undefined, 0]);
     expect(search.runSlice(0)).toBe('more');
@@ -40,7 +40,7 @@ describe.each(strategies)('a search %s', (_, open) => {
     expect(search.outcome?.stats.initial).toBe(2);
   });
 
-  it('counts each initial state once when it is abandoned in their midst', () => {
+  it('counts each initial state once if it is abandoned among them', () => {
     let counted: SearchStats | undefined;
     const abandoned: Toy = {
       ...endless,
@@ -57,14 +57,14 @@ describe.each(strategies)('a search %s', (_, open) => {
     expect(counted).toMatchObject({ initial: 2, generated: 2, distinct: 2, left: 2 });
   });
 
-  it('ends with the bound on states among the initial ones, and says so', () => {
+  it('ends at the bound on states among the initial states, and reports it', () => {
     const search = open(toyModel(endless), settingsFor({ bounds: { maxStates: 1 } }));
     while (search.runSlice(1000) !== 'done');
     expect(search.outcome).toMatchObject({ kind: 'cut short', why: 'states', allInitial: false });
     expect(search.outcome?.stats).toEqual({ initial: 1, generated: 1, distinct: 1, depth: 1, left: 1 });
   });
 
-  it('keeps the first fault and counts the others where it goes on', () => {
+  it('keeps the first violation and counts the others with --continue', () => {
     const toy: Toy = { ...grid(1, 20), invariants: [([x = 0]) => x % 5 !== 4] };
     const search = open(toyModel(toy), settingsFor({ goOn: true, bounds: { milliseconds: 2000 } }));
     for (let slice = 0; slice < 200 && search.runSlice(1) !== 'done'; slice++);
@@ -75,11 +75,11 @@ describe.each(strategies)('a search %s', (_, open) => {
   });
 });
 
-describe('the search that is asked for', () => {
+describe('a search', () => {
   const { deadlock, goOn, meters } = settingsFor();
   const request = { deadlock, goOn, meters, room: 2 ** 18, resumed: undefined };
 
-  it('has the abilities of its strategy', () => {
+  it('offers the abilities of its strategy', () => {
     const model = toyModel(grid(2, 4));
     const broad = openSearch(model, { ...request, strategy: 'breadth-first', bounds: {} });
     const deep = openSearch(model, { ...request, strategy: 'depth-first', bounds: { maxDepth: 9 } });

@@ -1,9 +1,9 @@
-/** The graph that is told after a search, on models whose graphs are known by hand. */
+/** The state graph after a search, on models whose graphs are known by hand. */
 import { describe, expect, it } from 'vitest';
 import { searchForGraph } from './search-toy.js';
 import type { Toy } from './toy-model.js';
 
-/** 0, 1, 2, ... up to 5, from each of which one can also go back to 0. */
+/** 0, 1, 2, ... up to 5; each state also has a step back to 0. */
 const ring: Toy = {
   variables: ['x'],
   initial: [[0]],
@@ -11,7 +11,7 @@ const ring: Toy = {
 };
 
 describe('the graph of a search', () => {
-  it('has each step between states, by the action that takes it', () => {
+  it('contains each step with its action', () => {
     const { states, edges, explored, generated, distinct } = searchForGraph(ring);
     expect(states).toEqual(['0', '1', '2', '3', '4', '5']);
     expect(edges).toEqual([
@@ -22,7 +22,7 @@ describe('the graph of a search', () => {
     expect({ generated, distinct }).toEqual({ generated: [5, 6], distinct: [5, 0] });
   });
 
-  it('has no step that a constraint excludes', () => {
+  it('contains no step that a constraint excludes', () => {
     const constrained = {
       ...ring,
       constraints: [([x = 0]: readonly number[]) => x < 3],
@@ -35,20 +35,20 @@ describe('the graph of a search', () => {
     expect(stats.generated).toBe(1 + 6);
   });
 
-  it('leads to the state that stands for others under a view', () => {
+  it('leads to the representative of a VIEW', () => {
     const { states, edges } = searchForGraph({ ...ring, identity: { size: 1, key: ([x = 0]) => [x % 3] } });
     expect(states).toEqual(['0', '1', '2']);
     expect(edges).toEqual(['0 -A0-> 1', '0 -A1-> 0', '1 -A0-> 2', '1 -A1-> 0', '2 -A0-> 0', '2 -A1-> 0']);
   });
 
-  it('ends where a violation ended the search, with the step to it', () => {
+  it('ends at a violation, with the step that leads to it', () => {
     const { states, edges, explored } = searchForGraph({ ...ring, invariants: [([x = 0]) => x < 2] });
     expect(states).toEqual(['0', '1', '2']);
     expect(edges).toEqual(['0 -A0-> 1', '0 -A1-> 0', '1 -A0-> 2']);
     expect(explored).toEqual(['0']);
   });
 
-  it('has nothing of a successor whose evaluation failed', () => {
+  it('does not contain a successor whose evaluation failed', () => {
     const fails = ([x = 0]: readonly number[]) => {
       if (x === 2) throw new Error('x is 2');
       return true;
@@ -58,21 +58,21 @@ describe('the graph of a search', () => {
     expect(edges).toEqual(['0 -A0-> 1', '0 -A1-> 0']);
   });
 
-  it('has the state that is a deadlock as explored', () => {
+  it('marks a deadlock as explored', () => {
     const line = { ...ring, actions: ring.actions.slice(0, 1) };
     const { explored, edges } = searchForGraph(line, { deadlock: true });
     expect(explored).toHaveLength(6);
     expect(edges).toHaveLength(5);
   });
 
-  it('has no steps from states that a bound left unexplored', () => {
+  it('contains no steps from unexplored states', () => {
     const { states, edges, explored } = searchForGraph(ring, { bounds: { maxDepth: 3 } });
     expect(states).toEqual(['0', '1', '2']);
     expect(explored).toEqual(['0', '1']);
     expect(edges).toEqual(['0 -A0-> 1', '0 -A1-> 0', '1 -A0-> 2', '1 -A1-> 0']);
   });
 
-  it('has initial states, and no steps, where one of them violates', () => {
+  it('contains the initial states without steps if one of them is a violation', () => {
     const { states, edges, explored } = searchForGraph({
       ...ring,
       initial: [[0], [3], [4]],

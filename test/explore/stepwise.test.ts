@@ -1,4 +1,4 @@
-/** Stepping through a model by hand: what a step changes, and the way back. */
+/** Steps through a model: the changes of a step, and their inverse. */
 import fc from 'fast-check';
 import { applyPatches } from 'immer';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ const { store, names } = world;
 const trees = new Trees(store, names);
 const spell = (value: Value) => trees.print(value);
 
-/** The first step of some states that fits. */
+/** Searches some states for the first step that matches. */
 function stepOf(explorer: StepwiseExplorer, from: State, name: string, ...args: unknown[]): Step {
   const found = explorer.steps(from).find(({ action, arguments: given }) => {
     return action.name === name && args.every((value, i) => value === given[i]?.value);
@@ -31,7 +31,7 @@ describe('the stepwise explorer', () => {
   const a1 = trees.decode(names.modelValue('a1'));
   const [first] = explorer.initialStates() as [State];
 
-  it('gives states that can be read', () => {
+  it('gives states as readable data', () => {
     expect(first.maxBal).toEqual(
       new Map([
         ['a1', -1],
@@ -55,7 +55,7 @@ describe('the stepwise explorer', () => {
     ]);
   });
 
-  it('tells the change of a step down to the path, and steps back', () => {
+  it('gives the path of each change of a step, and inverts the step', () => {
     const prepared = stepOf(explorer, first, 'Phase1a', 2);
     const promised = stepOf(explorer, prepared.to, 'Phase1b', a1, 2);
     expect(promised.patches.map(({ op, path }) => [op, ...path])).toEqual([
@@ -70,14 +70,14 @@ describe('the stepwise explorer', () => {
     expect(explorer.back(prepared.to, prepared.inverse)).toBe(first);
   });
 
-  it('gives one object for one state, however it is reached', () => {
+  it('gives the same object for equal states', () => {
     const [one, two] = [1, 2].map((b) => stepOf(explorer, first, 'Phase1a', b).to) as [State, State];
     const both = stepOf(explorer, one, 'Phase1a', 2).to;
     expect(stepOf(explorer, two, 'Phase1a', 1).to).toBe(both);
     expect(both.maxBal).toBe(first.maxBal);
   });
 
-  it('takes a state that was made elsewhere', () => {
+  it('accepts a state that was built elsewhere', () => {
     const made = {
       maxBal: new Map([
         ['a2', -1],
@@ -90,7 +90,7 @@ describe('the stepwise explorer', () => {
     expect(told[0]?.from).toBe(explorer.states.canonical(made));
   });
 
-  it('asks predicates of states and of steps', () => {
+  it('evaluates predicates of states and of steps', () => {
     const model = promises(world, {
       invariants: { Small: ([maxBal]) => highest(world, maxBal as Handle) < 2 },
       stepProperties: { Slow: ([from], [to]) => highest(world, to as Handle) <= highest(world, from as Handle) + 1 },
@@ -125,7 +125,7 @@ describe('the stepwise explorer', () => {
 
 // ---------------------------------------------------------------------------------------------- changes
 
-/** A model of one variable that goes from one value to another. */
+/** A model of one variable that changes from one value to another. */
 function change(
   from: Handle,
   to: Handle,
@@ -225,7 +225,7 @@ describe('the change of a step', () => {
     expect(explorer.back(step.to, step.inverse)).toBe(step.from);
   });
 
-  it('leads from any value to any other, and back', () => {
+  it('transforms any value to any other, and back', () => {
     const values = typeOf(3).chain((type) =>
       fc.tuple(
         type,
@@ -266,17 +266,17 @@ describe('a behavior that is replayed', () => {
     ]);
   });
 
-  it('is refused where it is none', () => {
+  it('is rejected if it is not a behavior of the model', () => {
     expect(() => replay(explorer, [])).toThrow('at least one state');
     expect(() => replay(explorer, told([-1, 1, 0]))).toThrow('does not begin with an initial state');
     expect(() => replay(explorer, told([-1, 0, 0], [1, 5, 0], [5, 2, 2]))).toThrow(
       'State 3 of the behavior is no successor',
     );
-    // The state is a successor, the action is another one.
+    // The state is a successor, but by another action.
     expect(() => replay(explorer, told([-1, 0, 0], [0, 5, 0]))).toThrow('State 2 of the behavior is no successor');
   });
 
-  it('does not look at what comes behind a step, which may fail', () => {
+  it('does not evaluate the remaining successors, which may fail', () => {
     const failing = jugs(world, {
       actions: [
         {
@@ -299,7 +299,7 @@ describe('a behavior that is replayed', () => {
     expect(asked).toBe(1);
   });
 
-  it('tells the model its levels', () => {
+  it('sets the levels of the model', () => {
     const model = jugs(world);
     replay(new StepwiseExplorer(model, trees), told([-1, 0, 0], [1, 5, 0], [5, 2, 3]));
     expect(model.levels).toEqual([0, 1, 2]);

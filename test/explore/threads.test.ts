@@ -1,4 +1,4 @@
-/** Several threads find what one finds: the same counts, the same depth, the same fault by the same way. */
+/** Several threads give the result of one thread: the same counts, depth and violation, with the same behavior. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'synod-search-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const program = stripTypes('test/explore/search-in-thread.ts', folder);
 
-/** Starts alone, explores `slices` steps or so, and goes on with others. */
+/** Starts on one thread, explores about `slices` steps, and continues with others. */
 async function searchTogether(toy: ToyName, others: number, choice: SearchChoice = {}): Promise<SearchOutcome> {
   return (await searchedTogether(toy, others, choice)).outcome as SearchOutcome;
 }
@@ -54,22 +54,22 @@ describe('several threads', () => {
   // Of these there are 50,000 states, with 8 steps each.
   const small = names.filter((name) => !['scattered', 'scattered, constrained'].includes(name));
 
-  it.each(small)('leave the graph that one leaves of the %s', { timeout: 120_000 }, async (name) => {
+  it.each(small)('give the same graph as one thread: %s', { timeout: 120_000 }, async (name) => {
     const { stats, ...alone } = searchForGraph(namedToys[name], choices[name]);
     expect(graphOf(await searchedTogether(name, 2, choices[name]), namedToys[name])).toEqual(alone);
     expect(alone.states).toHaveLength(stats.distinct);
   });
 
-  it('leave edges only of states that were explored when they are stopped', { timeout: 120_000 }, async () => {
+  it('give edges only of explored states when they are stopped', { timeout: 120_000 }, async () => {
     const search = await searchedTogether('scattered', 2, { bounds: { maxStates: 5000 } });
     const { states, explored, edges } = graphOf(search, namedToys.scattered);
     const { distinct = 0, left = 0 } = search.outcome?.stats ?? {};
     expect([new Set(states).size, explored.length]).toEqual([distinct, distinct - left]);
-    // Each of four actions finds two successors.
+    // Each of four actions has two successors.
     expect(edges).toHaveLength(8 * explored.length);
   });
 
-  it('agree when they go on after a fault', { timeout: 120_000 }, async () => {
+  it('agree with --continue', { timeout: 120_000 }, async () => {
     for (const name of ['cube with several faults', 'cube with a broken predicate'] as const) {
       const choice = { goOn: true, deadlock: true };
       const alone = search(namedToys[name], choice);
@@ -80,36 +80,39 @@ describe('several threads', () => {
     }
   });
 
-  it.each([false, true])('find the first way to a fault that a later state was found to have, going on: %s', (goOn) => {
-    // The second and the third state of a level of 64 lead to the same fault; they are in different chunks.
-    const fan: Toy = {
-      variables: ['x'],
-      initial: [[0]],
-      actions: [
-        ([x = 0]) => (x === 0 ? Array.from({ length: 64 }, (_, i) => [i + 1]) : []),
-        ([x = 0]) => (x === 2 || x === 3 ? [[1000]] : x > 0 && x <= 64 ? [[100 + x]] : []),
-      ],
-      invariants: [([x]) => x !== 1000],
-    };
-    const choice = { goOn };
-    const first = new BreadthFirst(toyModel(fan), settingsFor(choice));
-    first.runSlice(0);
-    const shared = first.share();
-    const board = new Board(shared.board);
-    while (board.expanded < 2) first.runSlice(0);
-    // As another thread would, at the worst moment.
-    let explored = 0;
-    makeWalker(toyModel(fan), shared, board, 1).walk(() => {
-      if (++explored === 1) first.runSlice(0);
-      return false;
-    });
-    while (first.runSlice(0) !== 'done');
-    const alone = search(fan, choice);
-    expect(alone.violation?.trace.map(({ state }) => state)).toEqual([[0], [2], [1000]]);
-    expect(first.outcome).toEqual(alone);
-  });
+  it.each([false, true])(
+    'find the first behavior to a violation that a later state also reaches, with --continue: %s',
+    (goOn) => {
+      // The second and the third state of a level of 64 lead to the same violation; they are in different chunks.
+      const fan: Toy = {
+        variables: ['x'],
+        initial: [[0]],
+        actions: [
+          ([x = 0]) => (x === 0 ? Array.from({ length: 64 }, (_, i) => [i + 1]) : []),
+          ([x = 0]) => (x === 2 || x === 3 ? [[1000]] : x > 0 && x <= 64 ? [[100 + x]] : []),
+        ],
+        invariants: [([x]) => x !== 1000],
+      };
+      const choice = { goOn };
+      const first = new BreadthFirst(toyModel(fan), settingsFor(choice));
+      first.runSlice(0);
+      const shared = first.share();
+      const board = new Board(shared.board);
+      while (board.expanded < 2) first.runSlice(0);
+      // As another thread would, at the worst moment.
+      let explored = 0;
+      makeWalker(toyModel(fan), shared, board, 1).walk(() => {
+        if (++explored === 1) first.runSlice(0);
+        return false;
+      });
+      while (first.runSlice(0) !== 'done');
+      const alone = search(fan, choice);
+      expect(alone.violation?.trace.map(({ state }) => state)).toEqual([[0], [2], [1000]]);
+      expect(first.outcome).toEqual(alone);
+    },
+  );
 
-  it('stop when they are asked to', { timeout: 120_000 }, async () => {
+  it('stop on request', { timeout: 120_000 }, async () => {
     const { kind, stats } = await searchTogether('scattered', 2, { bounds: { maxStates: 5000 } });
     expect(kind).toBe('cut short');
     expect(stats.distinct).toBeGreaterThanOrEqual(5000);

@@ -6,7 +6,7 @@ export type ToyState = readonly number[];
 export interface Toy {
   readonly variables: readonly string[];
   readonly initial: readonly ToyState[];
-  /** The successors of a state by one action each. */
+  /** The successors of a state by one action. */
   readonly actions: readonly ((state: ToyState) => readonly ToyState[])[];
   readonly invariants?: readonly ((state: ToyState) => boolean)[];
   readonly initialProperties?: readonly ((state: ToyState) => boolean)[];
@@ -19,7 +19,7 @@ export interface Toy {
   readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
 }
 
-/** A model of which nothing is asked and that does nothing: what is common to those whose values are numbers. */
+/** A model without predicates or actions: the common part of all models whose values are numbers. */
 export function bareModel(variables: readonly string[], actions: number): Model {
   return {
     variables,
@@ -93,7 +93,7 @@ function predicate(holds: () => boolean): Predicate {
   return { name: 'P', span: undefined, holds };
 }
 
-/** Counters that go from 0 to `side` - 1, one step at a time. */
+/** Counters from 0 to `side` - 1 that increase one at a time. */
 export function grid(dimensions: number, side: number): Toy {
   const axes = Array.from({ length: dimensions }, (_, i) => i);
   return {
@@ -106,7 +106,7 @@ export function grid(dimensions: number, side: number): Toy {
   };
 }
 
-/** Two jugs of 3 and 5 gallons, and 4 gallons wanted. */
+/** Two jugs of 3 and 5 gallons; the goal is 4 gallons. */
 export const dieHard: Toy = {
   variables: ['small', 'big'],
   initial: [[0, 0]],

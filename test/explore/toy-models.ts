@@ -1,6 +1,6 @@
 /**
- * Models written by hand over the value store, without any language: what a compiler would make of two small specifications. Values of a step
- * are scratch values, as they are in a real model.
+ * Models written by hand over the value store, as a compiler would compile two small specifications. Values of a step
+ * are scratch values, as in a real model.
  */
 import type { Span } from '../../src/diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, Predicate } from '../../src/model/model.js';
@@ -9,7 +9,7 @@ import { has, setOf, withElement } from '../../src/values/kinds/sets.js';
 import { emptySet, type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import type { World } from '../values/arbitrary-values.js';
 
-/** Calls `take` for each way of doing the action in a state. */
+/** Calls `take` for each successor of a state by the action. */
 type Steps = (state: readonly Handle[], take: (next: readonly Handle[], args?: readonly Handle[]) => void) => void;
 
 export interface ToyAction {
@@ -31,7 +31,7 @@ export interface Toy {
   readonly possibleStates?: Predicates<StateTest>;
   readonly possibleSteps?: Predicates<StepTest>;
   readonly countsPossible?: boolean;
-  /** The variables that tell states apart. */
+  /** The variables that identify states. */
   readonly view?: readonly number[];
 }
 
@@ -40,7 +40,7 @@ type StateTest = (state: readonly Handle[]) => boolean;
 type StepTest = (from: readonly Handle[], to: readonly Handle[]) => boolean;
 
 export interface ToyModel extends Model {
-  /** The levels that the model was told. */
+  /** The levels that the model was given. */
   readonly levels: number[];
 }
 

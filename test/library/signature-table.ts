@@ -1,7 +1,7 @@
 /**
- * What the built-in modules offer, read from `signatures/<family>.txt`: a line for each module with what it extends and
- * instantiates, below it its own names by sort, an operator with its parameters: `_`, or `_(_,_)` for an operator.
- * Local names are not listed.
+ * The contents of the built-in modules, read from `signatures/<family>.txt`. A line for each module lists what it
+ * extends and instantiates. Below it are its own names by sort, with the parameters of operators: `_`, or `_(_,_)` for
+ * an operator. Local names are not listed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -57,7 +57,7 @@ function after(keyword: string, head: string): readonly string[] {
   return new RegExp(` ${keyword} (\\w+(?:, \\w+)*)`).exec(head)?.[1]?.split(', ') ?? [];
 }
 
-/** What a module that extends this one sees of it. */
+/** The names that a module imports by extending this one. */
 export function offeredBy(name: string, table: SignatureTable): readonly string[] {
   const offered = new Set<string>();
   const collect = (at: string): void => {

@@ -16,7 +16,7 @@ describe('every built-in module', () => {
   });
 
   for (const name of names) {
-    it(`${name} offers the names listed, with their parameters`, () => {
+    it(`${name} defines the listed names with their parameters`, () => {
       const { spec, diagnostics } = loadModule(name);
       expect(diagnostics).toEqual([]);
       expect(spec && offeredNames(spec.root)).toEqual(offeredBy(name, table));
@@ -29,7 +29,7 @@ function loadModule(name: string) {
   return loadSpec({ source, moduleName: name }, { read: () => undefined, names: [] });
 }
 
-/** In the words of the table: the names in the module that are not local to it. */
+/** The nonlocal names of the module, in the format of the table. */
 function offeredNames(module: ResolvedModule): readonly string[] {
   return [...module.scope]
     .filter(([, { local }]) => !local)

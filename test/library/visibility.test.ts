@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
-/** What is said about a module that extends the built-in ones named and goes on with the text. */
+/** The diagnostics of a module that extends the given built-in modules and contains the text. */
 function check(extended: string, text: string, expected: readonly string[]): void {
   const source = { name: 'Spec.tla', text: `---- MODULE Spec ----\nEXTENDS ${extended}\n${text}\n====\n` };
   const { diagnostics } = loadSpec({ source, moduleName: 'Spec' }, { read: () => undefined, names: [] });
@@ -9,29 +9,29 @@ function check(extended: string, text: string, expected: readonly string[]): voi
 }
 
 describe('extending a built-in module', () => {
-  it('brings the names of the modules that it extends', () => {
+  it('imports the names of the modules that it extends', () => {
     check('Integers', 'Origin == -(1 + 1) \\in Nat', []);
     check('Bags', 'Said == PrintT(EmptyBag)', []);
     check('SequencesExt', 'Widest(s) == Max(ToSet(s))', []);
     check('RealTime', 'Bounded == RTnow(now) /\\ Infinity > 1 / 2', []);
   });
 
-  it('does not bring the names that it only uses itself', () => {
+  it('does not import the names of modules that it only instantiates locally', () => {
     check('Sequences', 'Places == 1..2', ["error: The operator '..' is not defined"]);
     check('Bags', 'Some == Nat', ["error: The name 'Nat' is not defined"]);
     check('TLCExt', 'Said == PrintT("x")', ["error: The name 'PrintT' is not defined"]);
     check('IOUtils', 'Joined(s) == FoldLeft(s, s, s)', ["error: The name 'FoldLeft' is not defined"]);
   });
 
-  it('leaves the names that it only uses itself free', () => {
+  it('leaves those names free for other definitions', () => {
     check('IOUtils', 'Max(S) == S', []);
     check('Sequences, TLC', 'Nat == {0, 1}', []);
   });
 
-  it('takes its own names', () => {
-    check('SequencesExt', 'Max(S) == S', ["error: 'Max' is already the name of an operator"]);
-    check('RealTime', 'now == 0', ["error: 'now' is already the name of a variable"]);
-    check('Json', 'ToJsonString(x) == x', ["error: 'ToJsonString' is already the name of an operator"]);
+  it('reserves its own names', () => {
+    check('SequencesExt', 'Max(S) == S', ["error: 'Max' is already defined as an operator"]);
+    check('RealTime', 'now == 0', ["error: 'now' is already defined as a variable"]);
+    check('Json', 'ToJsonString(x) == x', ["error: 'ToJsonString' is already defined as an operator"]);
   });
 
   it('warns when two modules define one name differently', () => {
@@ -45,7 +45,7 @@ describe('extending a built-in module', () => {
     ]);
   });
 
-  it('says nothing about a definition that comes along two ways', () => {
+  it('accepts a definition that is imported on two paths', () => {
     check('Naturals, Integers, Reals, Sequences, FiniteSets, Bags, TLC, Json', 'One == 1', []);
     check('SequencesExtTheorems, FiniteSetsExtTheorems, GraphTheorems, BagsTheorems, TLAPS', 'One == 1', []);
     check('Apalache, Variants, Option, SequencesExt', 'VARIABLE x\nInit == x := 1', []);
@@ -53,7 +53,7 @@ describe('extending a built-in module', () => {
 });
 
 describe('the theorems of a built-in module', () => {
-  it('can be named in proofs, with their labels', () => {
+  it('can be used in proofs, with their labels', () => {
     const proof = [
       'THEOREM Empty == \\A s \\in Seq({1}) : s \\o s = s => s = << >>',
       '  BY ConcatSimplifications!idRight, SequencesInductionTail, Isa, SMTT(10)',
@@ -61,17 +61,19 @@ describe('the theorems of a built-in module', () => {
     check('SequenceTheorems, TLAPS', proof.join('\n'), []);
   });
 
-  it('are missed by a wrong name', () => {
+  it('are not found under a wrong name', () => {
     check('FiniteSetTheorems', 'THEOREM TRUE BY FS_Unoin', ["error: The name 'FS_Unoin' is not defined"]);
   });
 });
 
 describe('an instance of a built-in module', () => {
-  it('offers its operators under the name of the instance', () => {
+  it('has its operators under the name of the instance', () => {
     check('Naturals', 'S == INSTANCE SequencesExt\nLongest(s) == S!Reverse(S!Front(s))', []);
   });
 
-  it('wants an operator where one is folded', () => {
-    check('SequencesExt', 'Total(s) == FoldLeft(0, 0, s)', ['error: An expression stands where an operator is needed']);
+  it('requires an operator as the argument of a fold', () => {
+    check('SequencesExt', 'Total(s) == FoldLeft(0, 0, s)', [
+      'error: An expression is used where an operator is required',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Natives called directly. A case is the arguments and, last, what TLC answers: a value's text, or the fault that stands for TLC's error. An argument
- * is text, or a function of JavaScript where the operator takes an operator.
+ * Calls natives directly. A case is the arguments and the answer of TLC: the text of a value, or the fault that
+ * corresponds to TLC's error. An argument is text, or a JavaScript function for an operator argument.
  */
 import { expect } from 'vitest';
 import { nativeOf } from '../../src/modules/native-modules.js';
@@ -28,7 +28,7 @@ export function fails(fault: ValueFault): Fails {
 /** An operator argument: given the context, a function over handles. */
 export type OperatorArgument = (context: TestContext) => (...operands: Handle[]) => Handle;
 
-/** A value that no text names. */
+/** A value that cannot be written as text. */
 export interface Made {
   readonly make: (context: TestContext) => Handle;
 }
@@ -41,7 +41,7 @@ export type CallArgument = string | OperatorArgument | Made;
 
 export type Case = readonly (CallArgument | Fails)[];
 
-/** A context whose printed lines, files and answers a test can look at. */
+/** A context that records printed lines, files and answers. */
 export class TestContext implements NativeContext {
   readonly store: Store;
   readonly names: Names;
@@ -98,7 +98,7 @@ export class TestContext implements NativeContext {
     return native.call(this, ...handed);
   }
 
-  /** What a call comes to, as text: a value, or a fault. */
+  /** The result of a call as text: a value, or a fault. */
   outcome(module: string, operator: string, args: readonly CallArgument[]): string {
     try {
       return this.show(this.call(module, operator, args));
@@ -109,7 +109,7 @@ export class TestContext implements NativeContext {
   }
 }
 
-/** Checks cases of one operator in a context of its own. */
+/** Checks cases of one operator in a new context. */
 export function check(module: string, operator: string, ...cases: readonly Case[]): void {
   const context = new TestContext();
   for (const row of cases) checkIn(context, module, operator, row);
@@ -127,7 +127,7 @@ export function checkIn(context: TestContext, module: string, operator: string, 
 
 // -------------------------------------------------------------------------------------- operators
 
-/** `<<x, y>>`: shows in which order operands come. */
+/** `<<x, y>>`: shows the order of the operands. */
 export const pairOf: OperatorArgument =
   ({ store }) =>
   (x, y) =>

@@ -1,4 +1,4 @@
-/** The natives of the community modules on sets, functions and bags; the answers are TLC's, with its own overrides. */
+/** The natives of the community modules on sets, functions and bags. The answers are TLC's, with its own overrides. */
 import { describe, expect, it } from 'vitest';
 import { member } from '../../src/values/operations/membership.js';
 import { check, fails, identity, onNumbers, pairOf, TestContext } from './check-native.js';
@@ -21,7 +21,7 @@ describe('FiniteSetsExt', () => {
     check('FiniteSetsExt', 'Min', ['{3, 1, 2}', '1'], ['1..0', fails('empty-set')], ['2..4', '2']);
   });
 
-  it('a fold puts each element, from the first, on the left of what came before', () => {
+  it('a fold passes each element as the left operand, starting with the first', () => {
     check('FiniteSetsExt', 'FoldSet', [pairOf, '0', '{3, 1, 2}', '<<3, <<2, <<1, 0>>>>>>'], [pairOf, '0', '{}', '0']);
     check(
       'FiniteSetsExt',
@@ -56,7 +56,7 @@ describe('FiniteSetsExt', () => {
     check('FiniteSetsExt', 'kSubset', ['30', '1..60', fails('set-too-large')]);
   });
 
-  it('Choices picks from every set, and ChooseUnique where there is one choice', () => {
+  it('Choices picks from every set, and ChooseUnique requires a unique choice', () => {
     check('FiniteSetsExt', 'Choices', ['{{1, 2}, {3}}', '{{1, 3}, {2, 3}}'], ['{}', '{{}}'], ['{{}, {1}}', '{}']);
     check('FiniteSetsExt', 'Choices', ['{{1, 2}, {2}}', '{{2}, {1, 2}}']);
     check('FiniteSetsExt', 'ChooseUnique', ['{1, 2, 3}', above(2), '3'], ['{1, 2, 3}', above(1), fails('no-value')]);
@@ -65,7 +65,7 @@ describe('FiniteSetsExt', () => {
 });
 
 describe('Folds', () => {
-  it('MapThenFoldSet puts the element chosen first on the outside', () => {
+  it('MapThenFoldSet applies the operator to the first chosen element last', () => {
     const negative = onNumbers((x) => -x);
     const first: typeof pairOf =
       ({ store }) =>
@@ -112,7 +112,7 @@ describe('Functions', () => {
     );
   });
 
-  it('IsInjective compares values until two are equal', () => {
+  it('IsInjective stops at the first two equal values', () => {
     check(
       'Functions',
       'IsInjective',
@@ -124,7 +124,7 @@ describe('Functions', () => {
     check('Functions', 'IsInjective', ['<<1, "a">>', fails('not-comparable')], ['<<1, 1, "a">>', 'FALSE']);
   });
 
-  it('injections, surjections and bijections are listed without the other functions', () => {
+  it('injections, surjections and bijections are enumerated without the other functions', () => {
     check(
       'Functions',
       'Injection',
@@ -149,7 +149,7 @@ describe('Functions', () => {
     check('Functions', 'Bijection', ['1..12', '1..12', fails('set-too-large')]);
   });
 
-  it('injections into an infinite set are not listed, but known', () => {
+  it('injections into an infinite set are not enumerated, but membership is known', () => {
     const context = new TestContext();
     const all = context.call('Functions', 'Injection', ['{1, 2}', 'Nat']);
     expect(context.show(all)).toBe('Injection({1, 2}, Nat)');
@@ -157,7 +157,7 @@ describe('Functions', () => {
     expect(member(context.store, context.value('<<5, 5>>'), all)).toBe(false);
   });
 
-  it('sizes alone tell whether there are such functions', () => {
+  it('the existence of such functions follows from the sizes of the sets', () => {
     check('Functions', 'ExistsInjection', ['{1, 2}', '{3, 4}', 'TRUE'], ['{1, 2}', '{}', 'FALSE']);
     check(
       'Functions',
@@ -186,7 +186,7 @@ describe('Functions', () => {
 });
 
 describe('BagsExt', () => {
-  it('single elements go in and out', () => {
+  it('single elements are added and removed', () => {
     check('BagsExt', 'BagAdd', ['<<1>>', '1', '<<2>>'], ['<<1>>', '2', '<<1, 1>>']);
     check('BagsExt', 'BagRemove', ['<<1>>', '1', '<<>>'], ['<<2>>', '1', '<<1>>'], ['<<2>>', '3', '<<2>>']);
     check('BagsExt', 'BagRemoveAll', ['<<2, 3>>', '1', '(2 :> 3)'], ['<<2, 3>>', '7', '<<2, 3>>']);
@@ -201,7 +201,7 @@ describe('BagsExt', () => {
 });
 
 describe('Bitwise', () => {
-  it('combines bits, a negative number having ones without end before its digits', () => {
+  it("combines bits, with negative numbers in two's complement", () => {
     check('Bitwise', '&', ['5', '3', '1'], ['-5', '3', '3'], ['"a"', '1', fails('not-a-number')]);
     check('Bitwise', '|', ['12', '3', '15'], ['-5', '3', '-5']);
     check('Bitwise', '^^', ['5', '3', '6'], ['-5', '3', '-8'], ['1099511627776', '1', '1099511627777']);
@@ -212,7 +212,7 @@ describe('Bitwise', () => {
     check('Bitwise', 'shiftR', ['8', '1', '4'], ['9', '1', '4'], ['8', '0', '8']);
   });
 
-  it('shiftR leaves nothing of a number that has fewer bits, where TLC counts places modulo 32', () => {
+  it('shiftR by more bits than a number has gives 0; TLC shifts modulo 32', () => {
     check('Bitwise', 'shiftR', ['8', '32', '0'], ['-8', '1', '-4'], ['8', '-1', fails('out-of-range')]);
   });
 });
@@ -220,7 +220,7 @@ describe('Bitwise', () => {
 describe('Relation', () => {
   const next = '(<<1, 1>> :> FALSE @@ <<1, 2>> :> TRUE @@ <<2, 1>> :> FALSE @@ <<2, 2>> :> FALSE)';
 
-  it('closures follow any number of steps', () => {
+  it('closures include paths of any length', () => {
     check('Relation', 'TransitiveClosure', [next, '1..2', next], ['<<>>', '{}', '<<>>']);
     check('Relation', 'ReflexiveTransitiveClosure', [
       next,
@@ -293,7 +293,7 @@ describe('Statistics', () => {
     check('Statistics', 'ChiSquare', ['<<100, 100, 100>>', '<<83, 100, 120>>', '"0.025"', 'TRUE']);
   });
 
-  it('ChiSquare refuses what is no test', () => {
+  it('ChiSquare rejects invalid arguments', () => {
     check(
       'Statistics',
       'ChiSquare',
@@ -314,7 +314,7 @@ describe('Statistics', () => {
 });
 
 describe('Apalache', () => {
-  it('folds put what came before on the left', () => {
+  it('folds pass the accumulator as the left operand', () => {
     check('Apalache', 'ApaFoldSet', [pairOf, '0', '{2, 1}', '<<<<0, 1>>, 2>>'], [pairOf, '0', '{}', '0']);
     check('Apalache', 'ApaFoldSeqLeft', [pairOf, '0', '<<2, 1>>', '<<<<0, 2>>, 1>>'], [pairOf, '0', '<<>>', '0']);
     check(

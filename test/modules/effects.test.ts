@@ -1,4 +1,6 @@
-/** Natives that do more than give a value, or whose value does not follow from their arguments: each in a context that a test looks at. */
+/**
+ * Natives with side effects, or whose value does not depend on their arguments alone. Each test inspects the context.
+ */
 import { describe, expect, it } from 'vitest';
 import { nativeOf } from '../../src/modules/native-modules.js';
 import { RandomNumbers } from '../../src/modules/natives/random-source.js';
@@ -32,7 +34,7 @@ describe('printing', () => {
 });
 
 describe('registers', () => {
-  it('TLCGet reads what TLCSet wrote, by number or by a name that begins with s:', () => {
+  it('TLCGet reads what TLCSet wrote, under a number or a name that starts with s:', () => {
     const context = new TestContext();
     checkIn(context, 'TLC', 'TLCSet', ['1', '5', 'TRUE']);
     checkIn(context, 'TLC', 'TLCGet', ['1', '5']);
@@ -42,7 +44,7 @@ describe('registers', () => {
     checkIn(context, 'TLC', 'TLCGet', ['"s:zz"', fails('unknown-register')]);
   });
 
-  it('no other value names a register', () => {
+  it('other values are not registers', () => {
     const context = new TestContext();
     for (const name of ['-1', '"a"', '<<>>']) {
       checkIn(context, 'TLC', 'TLCSet', [name, '5', fails('unknown-register')]);
@@ -50,7 +52,7 @@ describe('registers', () => {
     }
   });
 
-  it('the search is asked for what it knows and told what it understands', () => {
+  it('statistics and commands are passed to the search', () => {
     const context = new TestContext();
     context.answers.set('level', '3');
     checkIn(context, 'TLC', 'TLCGet', ['"level"', '3']);
@@ -59,7 +61,7 @@ describe('registers', () => {
     expect(context.told).toEqual(['exit']);
   });
 
-  it('what is written while scratch is on outlives it', () => {
+  it('values written within a step outlive the step', () => {
     const context = new TestContext();
     const { store } = context;
     store.useScratch(true);
@@ -69,7 +71,7 @@ describe('registers', () => {
     checkIn(context, 'TLC', 'TLCGet', ['1', '<<"new", {4, 5}>>']);
   });
 
-  it('TLCGetOrDefault and TLCGetAndSet have a value for a register that was not written', () => {
+  it('TLCGetOrDefault and TLCGetAndSet have a default value for a register that was not written', () => {
     const context = new TestContext();
     checkIn(context, 'TLCExt', 'TLCGetOrDefault', ['77', '5', '5']);
     checkIn(context, 'TLCExt', 'TLCGetOrDefault', ['"foo"', '5', '5']);
@@ -104,7 +106,7 @@ describe('TLCExt', () => {
     checkIn(context, 'TLCExt', 'TLCEvalDefinition', ['5', fails('no-value')]);
   });
 
-  it('there is no counterexample unless the search knows one, and no trace without a search', () => {
+  it('CounterExample is empty without a violation, and Trace needs a search', () => {
     const context = new TestContext();
     checkIn(context, 'TLCExt', 'CounterExample', ['[state |-> {}, action |-> {}]']);
     checkIn(context, 'TLCExt', 'ToTrace', ['[state |-> {}, action |-> {}]', '<<>>']);
@@ -171,7 +173,7 @@ describe('time and chance', () => {
     expect(draw(2 ** 32 + 7)).not.toEqual(draw(7));
   });
 
-  it('RandomSubset has as many elements as asked for, as far as there are any', () => {
+  it('RandomSubset has the requested number of elements, or all elements of a smaller set', () => {
     const context = new TestContext();
     checkIn(context, 'Randomization', 'RandomSubset', ['0', '{1, 2}', '{}']);
     checkIn(context, 'Randomization', 'RandomSubset', ['2', '{1, 2}', '{1, 2}']);
@@ -200,7 +202,7 @@ describe('time and chance', () => {
 });
 
 describe('files', () => {
-  it('are refused where the run allows none', () => {
+  it('are rejected if the run allows none', () => {
     const context = new TestContext();
     checkIn(context, 'Json', 'JsonSerialize', ['"f"', '<<1>>', fails('not-permitted')]);
     checkIn(context, 'Json', 'JsonDeserialize', ['"f"', fails('not-permitted')]);
@@ -208,7 +210,7 @@ describe('files', () => {
     checkIn(context, 'IOUtils', 'IODeserialize', ['"f"', 'TRUE', fails('not-permitted')]);
   });
 
-  it('JSON is written and read again', () => {
+  it('are written and read as JSON', () => {
     const { files, world } = fileWorld();
     const context = new TestContext(world);
     checkIn(context, 'Json', 'JsonSerialize', ['"f"', '[a |-> 1, b |-> <<TRUE, "x">>]', 'TRUE']);
@@ -222,7 +224,7 @@ describe('files', () => {
     checkIn(context, 'Json', 'JsonDeserialize', ['"none"', fails('no-such-file')]);
   });
 
-  it('lines of separated values are appended and read', () => {
+  it('are appended to and read as separated values', () => {
     const { files, world } = fileWorld();
     const context = new TestContext(world);
     checkIn(context, 'CSV', 'CSVRecords', ['"f"', '0']);
@@ -242,7 +244,7 @@ describe('files', () => {
     expect(files.get('r')).toBe('x,y\n1,2\n');
   });
 
-  it('text and values are written, and what came of it is a record', () => {
+  it('are written as text or values, with a record as result', () => {
     const { files, world } = fileWorld();
     const context = new TestContext(world);
     const options = '[format |-> "TXT", charset |-> "UTF-8", openOptions |-> <<"WRITE", "APPEND">>]';
@@ -275,7 +277,7 @@ describe('programs', () => {
     },
   };
 
-  it('are refused unless the run allows them', () => {
+  it('are rejected unless the run allows them', () => {
     const context = new TestContext();
     checkIn(context, 'IOUtils', 'IOExec', ['<<"ls">>', fails('not-permitted')]);
     checkIn(context, 'IOUtils', 'IOEnvExec', ['[A |-> "1"]', '<<"ls">>', fails('not-permitted')]);
@@ -283,7 +285,7 @@ describe('programs', () => {
     checkIn(context, 'IOUtils', 'IOEnvExecTemplate', ['[A |-> "1"]', '<<"ls">>', '<<>>', fails('not-permitted')]);
   });
 
-  it('are given their arguments one by one, and their end is a record', () => {
+  it('receive their arguments separately, and give a record as result', () => {
     const context = new TestContext({ programs });
     const end = '[exitValue |-> 3, stdout |-> "out", stderr |-> "err"]';
     checkIn(context, 'IOUtils', 'IOExec', ['<<"ls", "a b">>', end]);
@@ -300,7 +302,7 @@ describe('programs', () => {
     checkIn(context, 'IOUtils', 'IOExec', ['<<1>>', fails('not-a-string')]);
   });
 
-  it('the environment is a record, and numbers are read and spelled', () => {
+  it('see the environment as a record, and numbers are parsed and printed', () => {
     const context = new TestContext({ environment: { HOME: '/h', EMPTY: '' } });
     checkIn(context, 'IOUtils', 'IOEnv', ['[HOME |-> "/h", EMPTY |-> ""]']);
     checkIn(context, 'IOUtils', 'atoi', ['"42"', '42']);

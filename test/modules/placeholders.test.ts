@@ -1,6 +1,6 @@
 /**
- * Some definitions of the built-in modules only say what sort of value there is: `CHOOSE x : TRUE`, or TRUE for what is done for its effect. Each of them has a
- * native, or stands here with its reason.
+ * Some definitions of the built-in modules are placeholders: `CHOOSE x : TRUE`, or TRUE for an operator with a side
+ * effect. Each of them has a native, or is listed here with a reason.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -36,7 +36,7 @@ function placeholders(): string[] {
 }
 
 describe('natives', () => {
-  it('stand for every definition that says nothing', () => {
+  it('replace every placeholder definition', () => {
     const names = placeholders();
     expect(names).toContain('TLC!JavaTime');
     const missing = names.filter((name) => {
@@ -46,7 +46,7 @@ describe('natives', () => {
     expect(missing).toEqual([]);
   });
 
-  it('have the parameters of the definition that they stand for', () => {
+  it('have the parameters of the definition that they replace', () => {
     const signatures = readSignatures();
     const differing = nativeNames().filter(([module, operator]) => {
       const own = signatures.get(module)?.own ?? [];

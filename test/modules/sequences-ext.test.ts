@@ -1,4 +1,4 @@
-/** The natives of SequencesExt; the answers are TLC's. */
+/** The natives of SequencesExt. The answers are TLC's. */
 import { describe, it } from 'vitest';
 import { check, fails, identity, onNumbers, pairOf } from './check-native.js';
 
@@ -35,7 +35,7 @@ describe('SequencesExt', () => {
     );
   });
 
-  it('Contains compares until it finds', () => {
+  it('Contains stops at the first equal element', () => {
     check(
       'SequencesExt',
       'Contains',
@@ -47,7 +47,7 @@ describe('SequencesExt', () => {
     check('SequencesExt', 'Contains', ['<<1, "a">>', '1', 'TRUE']);
   });
 
-  it('elements are found from the front or from the back, anywhere or between two places', () => {
+  it('elements are found from the front or from the back, in the whole sequence or in a range', () => {
     check(
       'SequencesExt',
       'SelectInSeq',
@@ -74,7 +74,7 @@ describe('SequencesExt', () => {
     );
   });
 
-  it('Reverse, Remove and ReplaceAll go through all elements', () => {
+  it('Reverse, Remove and ReplaceAll process all elements', () => {
     check(
       'SequencesExt',
       'Reverse',
@@ -93,7 +93,7 @@ describe('SequencesExt', () => {
     check('SequencesExt', 'ReplaceAll', ['"abc"', '"a"', '5', fails('not-a-sequence')], ['<<>>', '"a"', '5', '<<>>']);
   });
 
-  it('InsertAt puts an element before a place, or behind the end', () => {
+  it('InsertAt inserts an element before a position, or after the end', () => {
     check(
       'SequencesExt',
       'InsertAt',
@@ -116,7 +116,7 @@ describe('SequencesExt', () => {
     check('SequencesExt', 'InsertAt', ['<<1, 2>>', '4294967296', '5', fails('out-of-range')]);
   });
 
-  it('ReplaceAt changes a place that there is, and RemoveAt leaves one out', () => {
+  it('ReplaceAt changes an existing position, and RemoveAt removes one', () => {
     check('SequencesExt', 'ReplaceAt', ['<<1, 2>>', '1', '5', '<<5, 2>>'], ['<<1, 2>>', '3', '5', '<<1, 2>>']);
     check(
       'SequencesExt',
@@ -135,7 +135,7 @@ describe('SequencesExt', () => {
     );
   });
 
-  it('RemoveFirst and RemoveFirstMatch leave later ones alone', () => {
+  it('RemoveFirst and RemoveFirstMatch keep later elements', () => {
     check(
       'SequencesExt',
       'RemoveFirst',
@@ -172,7 +172,7 @@ describe('SequencesExt', () => {
     );
   });
 
-  it('prefixes and suffixes are told, strictly or not', () => {
+  it('prefixes and suffixes are recognised, strict or not', () => {
     check(
       'SequencesExt',
       'IsPrefix',
@@ -205,7 +205,7 @@ describe('SequencesExt', () => {
     check('SequencesExt', 'IsStrictSuffix', ['<<2>>', '<<1, 2>>', 'TRUE'], ['<<2>>', '<<2>>', 'FALSE']);
   });
 
-  it('prefixes and suffixes are listed, the empty one among them', () => {
+  it('prefixes and suffixes are enumerated, including the empty one', () => {
     check('SequencesExt', 'Prefixes', ['<<1, 2>>', '{<<>>, <<1>>, <<1, 2>>}'], ['"ab"', '{"a", "", "ab"}']);
     check(
       'SequencesExt',
@@ -280,7 +280,7 @@ describe('SequencesExt', () => {
     );
   });
 
-  it('parts are listed, without gaps or with any', () => {
+  it('subsequences are enumerated, with and without gaps', () => {
     check(
       'SequencesExt',
       'SubSeqs',
@@ -295,7 +295,7 @@ describe('SequencesExt', () => {
     ]);
   });
 
-  it('parts are replaced, the first or all, from the left', () => {
+  it('subsequences are replaced from the left, the first or all', () => {
     check(
       'SequencesExt',
       'ReplaceFirstSubSeq',

@@ -1,4 +1,4 @@
-/** The standard modules' natives; the answers are TLC's. */
+/** The natives of the standard modules. The answers are TLC's. */
 import { describe, expect, it } from 'vitest';
 import { filtered } from '../../src/values/kinds/lazy-sets.js';
 import { minus } from '../../src/values/operations/combine-sets.js';
@@ -45,7 +45,7 @@ describe('Naturals and Integers', () => {
     check('Naturals', '>=', ['2', '2', 'TRUE'], ['1', '2', 'FALSE'], ['1267650600228229401496703205376', '2', 'TRUE']);
   });
 
-  it('name intervals and the sets of all numbers', () => {
+  it('define intervals and the sets of all numbers', () => {
     check('Naturals', '..', ['1', '3', '{1, 2, 3}'], ['1', '0', '{}'], ['"a"', '1', fails('not-a-number')]);
     check('Naturals', 'Nat', ['Nat']);
     check('Integers', 'Int', ['Int']);
@@ -59,7 +59,7 @@ describe('Sequences', () => {
     check('Sequences', 'Len', ['[a |-> 1]', fails('not-a-sequence')], ['Nat', fails('not-a-sequence')]);
   });
 
-  it('Head and Tail divide a sequence that is not empty', () => {
+  it('Head and Tail split a nonempty sequence', () => {
     check('Sequences', 'Head', ['<<1, 2>>', '1'], ['<<>>', fails('empty-sequence')], ['1', fails('not-a-sequence')]);
     check('Sequences', 'Head', ['"abc"', fails('not-a-sequence')]);
     check('Sequences', 'Tail', ['<<1, 2, 3>>', '<<2, 3>>'], ['<<1>>', '<<>>'], ['"abc"', '"bc"']);
@@ -67,7 +67,7 @@ describe('Sequences', () => {
     check('Sequences', 'Tail', ['{}', fails('not-a-sequence')]);
   });
 
-  it('Append puts any value behind a sequence', () => {
+  it('Append adds any value at the end of a sequence', () => {
     check(
       'Sequences',
       'Append',
@@ -90,7 +90,7 @@ describe('Sequences', () => {
     check('Sequences', '\\o', ['"a"', '<<1>>', fails('not-a-string')], ['<<1>>', '"a"', fails('not-a-sequence')]);
   });
 
-  it('SubSeq takes places that the sequence has, unless it takes none', () => {
+  it('SubSeq takes existing positions, unless the result is empty', () => {
     check('Sequences', 'SubSeq', ['<<1, 2, 3>>', '2', '3', '<<2, 3>>'], ['"abc"', '2', '3', '"bc"']);
     check(
       'Sequences',
@@ -110,7 +110,7 @@ describe('Sequences', () => {
     check('Sequences', 'SubSeq', ['<<1>>', '1', '4294967296', fails('out-of-range')]);
   });
 
-  it('SelectSeq keeps the elements that pass a test, which must answer TRUE or FALSE', () => {
+  it('SelectSeq keeps the elements that pass a test, which must be TRUE or FALSE', () => {
     check(
       'Sequences',
       'SelectSeq',
@@ -122,7 +122,7 @@ describe('Sequences', () => {
     check('Sequences', 'SelectSeq', ['5', isOdd, fails('not-a-sequence')]);
   });
 
-  it('Seq is not built', () => {
+  it('Seq is not enumerated', () => {
     check('Sequences', 'Seq', ['5', fails('not-a-set')]);
   });
 });
@@ -135,7 +135,7 @@ describe('FiniteSets', () => {
     check('FiniteSets', 'Cardinality', ['Nat', fails('not-enumerable')], ['5', fails('not-a-set')]);
   });
 
-  it('IsFiniteSet tells whether a set has an end', () => {
+  it('IsFiniteSet is TRUE for finite sets', () => {
     check('FiniteSets', 'IsFiniteSet', ['{1}', 'TRUE'], ['1..3', 'TRUE'], ['Nat', 'FALSE'], ['STRING', 'FALSE']);
     check('FiniteSets', 'IsFiniteSet', ['SUBSET Nat', 'FALSE'], ['[Nat -> {1}]', 'FALSE'], ['[{1} -> Nat]', 'FALSE']);
     check('FiniteSets', 'IsFiniteSet', ['5', fails('not-a-set')], ['"a"', fails('not-a-set')]);
@@ -159,7 +159,7 @@ describe('Bags', () => {
     );
   });
 
-  it('elements are asked for and counted', () => {
+  it('membership and copies are counted', () => {
     check('Bags', 'BagIn', ['1', '<<1>>', 'TRUE'], ['2', '<<1>>', 'FALSE'], ['"a"', '<<1>>', fails('not-comparable')]);
     check('Bags', 'BagIn', ['1', '5', fails('not-a-function')]);
     check('Bags', 'CopiesIn', ['1', '<<3>>', '3'], ['2', '<<3>>', '0'], ['1', '<<"a">>', fails('not-a-bag')]);
@@ -179,7 +179,7 @@ describe('Bags', () => {
     check('Bags', 'EmptyBag', ['<<>>']);
   });
 
-  it('sums and differences go copy by copy', () => {
+  it('sums and differences count copies', () => {
     check('Bags', '\\oplus', ['<<1, 2>>', '(3 :> 4)', '<<1, 2, 4>>'], ['<<1>>', '<<2>>', '<<3>>']);
     check('Bags', '\\oplus', ['<<0>>', '(3 :> 4)', fails('not-a-bag')], ['<<1>>', '<<"a">>', fails('not-a-bag')]);
     check('Bags', '\\oplus', ['<<1>>', '("a" :> 4)', fails('not-comparable')]);
@@ -201,14 +201,14 @@ describe('Bags', () => {
     check('Bags', 'SubBag', ['5', fails('not-a-function')]);
   });
 
-  it('BagOfAll adds the copies of what has one image', () => {
+  it('BagOfAll adds the copies of elements with the same image', () => {
     check('Bags', 'BagOfAll', [onNumbers((x) => x % 2), '<<1, 2, 3>>', '(0 :> 2 @@ 1 :> 4)']);
     check('Bags', 'BagOfAll', [identity, '5', fails('not-a-function')]);
   });
 });
 
 describe('TLC', () => {
-  it(':> and @@ write functions point by point, the left one first', () => {
+  it(':> and @@ build functions, and the left one has priority', () => {
     check('TLC', ':>', ['1', '2', '<<2>>'], ['"a"', '2', '[a |-> 2]'], ['{}', '1', '({} :> 1)']);
     check('TLC', '@@', ['<<1, 2>>', '<<3, 4, 5>>', '<<1, 2, 5>>'], ['<<1, 2>>', '(3 :> 4)', '<<1, 2, 4>>']);
     check('TLC', '@@', ['[a |-> 1]', '[b |-> 2, a |-> 3]', '[a |-> 1, b |-> 2]'], ['<<>>', '[a |-> 1]', '[a |-> 1]']);
@@ -257,7 +257,7 @@ describe('TLC', () => {
     check('TLC', 'SortSeq', ['<<3, 1>>', identity, fails('not-a-boolean')], ['"abc"', less, fails('not-a-sequence')]);
   });
 
-  it('ToString spells a value as TLA+ does', () => {
+  it('ToString prints a value as TLA+', () => {
     check('TLC', 'ToString', ['5', '"5"'], ['"a"', '"\\"a\\""'], ['<<1, "a", TRUE>>', '"<<1, \\"a\\", TRUE>>"']);
     check(
       'TLC',
@@ -270,11 +270,11 @@ describe('TLC', () => {
     check('TLC', 'ToString', ['[a |-> 1]', '"[a |-> 1]"'], ['(1 :> 2)', '"<<2>>"']);
   });
 
-  it('TLCEval builds what can be built', () => {
+  it('TLCEval builds sets and functions that can be enumerated', () => {
     check('TLC', 'TLCEval', ['5', '5'], ['1..3', '{1, 2, 3}'], ['Nat', 'Nat']);
   });
 
-  it('Any has every value as an element', () => {
+  it('Any contains every value', () => {
     expect(new TestContext().outcome('TLC', 'Any', [])).toBe('ANY');
     const context = new TestContext();
     for (const text of ['1', '"a"', '{}', 'Nat', 'm', '<<1, "a">>']) {
@@ -282,7 +282,7 @@ describe('TLC', () => {
     }
   });
 
-  it('Assert passes TRUE alone', () => {
+  it('Assert accepts only TRUE', () => {
     check(
       'TLC',
       'Assert',

@@ -1,4 +1,4 @@
-/** The natives that turn values into text, and those on graphs and clocks; the answers are TLC's. */
+/** The natives that convert values to text, and those on graphs and clocks. The answers are TLC's. */
 import { describe, expect, it } from 'vitest';
 import { fromJson } from '../../src/modules/community/json-text.js';
 import { formatText } from '../../src/modules/natives/format-text.js';
@@ -26,14 +26,14 @@ describe('Json', () => {
     );
   });
 
-  it('ToJsonArray and ToJsonObject insist on their form as far as TLC does', () => {
+  it('ToJsonArray and ToJsonObject reject other values as TLC does', () => {
     check('Json', 'ToJsonArray', ['<<1, 2>>', '"[1,2]"'], ['{1, 2}', '"[1,2]"'], ['(5 :> 1)', '"{\\"5\\":1}"']);
     check('Json', 'ToJsonArray', ['5', fails('not-a-sequence')], ['"a"', fails('not-a-sequence')]);
     check('Json', 'ToJsonObject', ['<<1, 2>>', '"{\\"0\\":1,\\"1\\":2}"'], ['[a |-> 1]', '"{\\"a\\":1}"']);
     check('Json', 'ToJsonObject', ['{1}', fails('not-a-function')], ['5', fails('not-a-function')]);
   });
 
-  it('JSON is read with integers of any size, and refused where it is none', () => {
+  it('JSON is read with integers of any size, and other text is rejected', () => {
     const context = new TestContext();
     const read = (text: string) => {
       try {
@@ -50,7 +50,7 @@ describe('Json', () => {
     expect(read('[true, false]')).toBe('<<TRUE, FALSE>>');
     for (const [text, what] of [
       ['[1,]', "Array item expected but got ']' at position 3"],
-      ['[null]', 'null is no value of TLA+'],
+      ['[null]', 'null is not a TLA+ value'],
       ['', 'JSON value expected but reached end of input at position 0'],
       ['[1] 2', "Expected end of input but got '2' at position 4"],
       ['{"a" 1}', "Colon ':' expected after property name but got '1' at position 5"],
@@ -63,14 +63,14 @@ describe('Json', () => {
 });
 
 describe('templates', () => {
-  it('take texts in turn, by number, or again, and pad them', () => {
+  it('use texts in order, by number, or repeatedly, and pad them', () => {
     expect(formatText('%s-%s', ['a', 'b'])).toBe('a-b');
     expect(formatText('%2$s%1$s%s%<s', ['a', 'b'])).toBe('baaa');
     expect(formatText('[%3s|%-3s|%.1s|%S]', ['a', 'b', 'cd', 'e'])).toBe('[  a|b  |c|E]');
     expect(formatText('100%% %s', ['$1'])).toBe('100% $1');
   });
 
-  it('are refused where they ask for what there is not', () => {
+  it('are rejected if they refer to a missing argument', () => {
     expect(formatText('%s %s', ['a'])).toBeUndefined();
     expect(formatText('%d', ['1'])).toBeUndefined();
     expect(formatText('50% of', [])).toBeUndefined();
@@ -94,7 +94,7 @@ describe('SVG and GraphViz', () => {
     ]);
   });
 
-  it('places on a ring and on a line are cut to integers', () => {
+  it('positions on a ring and on a line are truncated to integers', () => {
     check(
       'SVG',
       'NodeOfRingNetwork',
@@ -128,7 +128,7 @@ describe('Graphs', () => {
   const ring = '[node |-> {1, 2, 3}, edge |-> {<<1, 2>>, <<2, 3>>, <<3, 1>>}]';
   const empty = '[node |-> {}, edge |-> {}]';
 
-  it('SimplePath lists the paths that meet no node twice', () => {
+  it('SimplePath lists the paths without repeated nodes', () => {
     check('Graphs', 'SimplePath', [
       ring,
       '{<<1>>, <<2>>, <<3>>, <<1, 2>>, <<2, 3>>, <<3, 1>>, <<1, 2, 3>>, <<2, 3, 1>>, <<3, 1, 2>>}',
@@ -161,7 +161,7 @@ describe('Graphs', () => {
     ]);
   });
 
-  it('edges of undirected graphs lead both ways', () => {
+  it('edges of undirected graphs work in both directions', () => {
     const path = '[node |-> {1, 2, 3}, edge |-> {{1, 2}, {2, 3}}]';
     const pair = '[node |-> {1, 2, 3}, edge |-> {{1, 2}}]';
     check('UndirectedGraphs', 'SimplePath', [
@@ -196,7 +196,7 @@ describe('VectorClocks', () => {
     '[n |-> "a", c |-> [a |-> 2, b |-> 1]]',
   ];
 
-  it('CausalOrder puts lines behind those that their clocks know', () => {
+  it('CausalOrder puts an event after the events that its clock includes', () => {
     const ordered = `<<${first}, ${second}, ${third}>>`;
     for (const log of [ordered, `<<${third}, ${second}, ${first}>>`, `<<${second}, ${third}, ${first}>>`]) {
       check('VectorClocks', 'CausalOrder', [log, field('c'), field('n'), domain, ordered]);

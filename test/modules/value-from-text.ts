@@ -1,6 +1,7 @@
 /**
- * Values from TLA+ text, for tests: numbers, strings, TRUE, `{...}`, `<<...>>`, `[a |-> 1]`, `(1 :> 2 @@ 3 :> 4)`, `1..3`, `SUBSET S`, `[S -> T]`, Nat, Int,
- * STRING; any other name is a model value. In: text. Out: a handle, of a lazy set where the text names one.
+ * Builds values from TLA+ text, for tests: numbers, strings, TRUE, `{...}`, `<<...>>`, `[a |-> 1]`, `(1 :> 2 @@ 3 :>
+ * 4)`, `1..3`, `SUBSET S`, `[S -> T]`, Nat, Int, STRING. Any other name is a model value. In: text. Out: a handle,
+ * which may be that of a lazy set.
  */
 
 import { functionFromPairs, tuple } from '../../src/values/kinds/functions.js';

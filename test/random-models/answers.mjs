@@ -1,4 +1,4 @@
-/** The answers to one model, in the same words: of Synod, in this process, and of TLC, by its command. */
+/** The answers of Synod (in this process) and of TLC (by its command) for one model, in the same format. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export async function withFolder(files, use) {
   }
 }
 
-/** @param runProgram the command line of Synod, of `dist` or of `src` */
+/** @param runProgram the command line of Synod, from `dist` or from `src` */
 export async function askSynod(runProgram, palette, folder, name) {
   const texts = [];
   const options = ['--json', '--workers', '1', '--time-limit', '10'];

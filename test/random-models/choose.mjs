@@ -1,6 +1,7 @@
 /**
- * `node test/random-models/choose.mjs COUNT FILE ...`: chooses models that Synod answers as TLC does, or as the book says, from what `compare.mjs --all` wrote, so that they show every
- * construct, and as many pairs of constructs as so many models can, and writes them with TLC's answer into `models`, in place of those that are there.
+ * `node test/random-models/choose.mjs COUNT FILE ...`: chooses models from the output of `compare.mjs --all` and writes
+ * them with TLC's answers into `models`, replacing those that are there. It chooses models for which Synod agrees with
+ * TLC or with the reference semantics, so that they cover every construct, and as many pairs of constructs as possible.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -57,7 +58,7 @@ const read = names.flatMap((name) =>
 const told = ({ exit, distinct, depth, trace }) =>
   `exit ${exit}${exit === 0 ? `, ${distinct} distinct, depth ${depth}` : ''}${trace > 0 && exit < 20 ? `, trace of ${trace}` : ''}`;
 
-/** Alike, or where Synod is as the book says and TLC is not. */
+/** Synod agrees with TLC, or with the reference semantics where TLC does not. */
 const isToBeShown = ({ kind, synod, tlc }) =>
   /\balike/.test(kind) || /^TLC (?:unlike|has no answer$)/.test(kind) || (tlc.exit < 124 && tlc.exit === synod.exit);
 

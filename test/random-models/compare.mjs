@@ -1,9 +1,13 @@
 /**
- * `node test/random-models/compare.mjs --seed FIRST --count N --tlc COMMAND [--out FILE [--all]] [--show]`: draws the models of N seeds, asks Synod, TLC
- * and the book (`meaning.mjs`) what checking each of them finds, and tells where they differ and how. COMMAND runs TLC's main class, with
- * -Dtlc2.tool.impl.Tool.cdot=true, without which it has no `\cdot`. Without `--tlc`, only Synod and the book are asked. The differences, or all answers, are written to FILE, with
- * the models, one in JSON a line; `--again FILE` asks Synod alone once more, of the models of such a file. Run `npm run build` first. The exit code is 1 where Synod is not as the book says, or differs from TLC where the book
- * says nothing, unless TLC refuses the model.
+ * `node test/random-models/compare.mjs --seed FIRST --count N --tlc COMMAND [--out FILE [--all]] [--show]`: generates
+ * the models of N seeds, compares the answers of Synod, TLC and the reference semantics (`meaning.mjs`), and prints the
+ * differences. COMMAND runs TLC's main class with -Dtlc2.tool.impl.Tool.cdot=true, without which TLC has no `\cdot`.
+ * Without `--tlc`, only Synod and the reference semantics are compared. FILE receives the differences, or all answers,
+ * with the models, as one JSON object per line. `--again FILE` runs only Synod again on the models of such a file. Run
+ * `npm run build` first.
+ *
+ * The exit code is 1 if Synod differs from the reference semantics, or differs from TLC where the reference semantics
+ * gives no answer, unless TLC rejects the model.
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -24,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Counts are compared where a search was complete, the length of a counterexample where there is one. */
+/** Counts are compared for complete searches, and the length of counterexamples if there are any. */
 export function unlike(one, other) {
   if (one.exit !== other.exit) return 'verdict';
   if (one.exit === 0 && one.distinct !== other.distinct) return 'distinct';
@@ -43,7 +47,7 @@ function unlikeBook(answer, book) {
 
 const isRefusal = ({ exit }) => ![0, 10, 11, 12, 13, 14].includes(exit);
 
-/** Who differs from whom. */
+/** Which answers differ. */
 function classify(synod, tlc, book) {
   const fromBook = unlikeBook(synod, book);
   if (tlc === undefined) return fromBook ? `Synod unlike the book (${fromBook})` : 'as the book says';

@@ -1,7 +1,8 @@
 /**
- * Draws definitions of a module. What is drawn is kept twice: as an item of the module, and as a record of how it may be called: `result` what it
- * gives, `reads` the variables whose primed values must be known, `assigns` those to which it gives primed values, `covers` both, `wraps` whether it
- * is given actions whose variables are those of the call, `binds` whether it contains ENABLED, `path` the instances it is reached by.
+ * Generates random definitions of a module. Each is stored twice: as an item of the module, and as a record of how it
+ * may be called. `result` is the kind of its value, `reads` the variables whose primed values must be known, `assigns`
+ * those whose primed values it assigns, `covers` both, `wraps` whether its arguments are actions on the variables of
+ * the call, `binds` whether it contains ENABLED, `path` the instances through which it is reached.
  */
 import * as f from './formulas.mjs';
 
@@ -34,7 +35,7 @@ export class DefinitionDrawer {
     this.m.records.push({ name, params, path: [], wraps: false, binds: true, reads, covers, isStep, ...record });
   }
 
-  /** RECURSIVE definitions that name each other, and which of them others call. */
+  /** RECURSIVE definitions that call each other, and which of them other definitions call. */
   addRecursive(definitions, record) {
     this.m.items.push({
       kind: 'recursive',
@@ -132,7 +133,7 @@ export class DefinitionDrawer {
     this.m.applies.push({ name, path: [] });
   }
 
-  /** Takes actions, and is one. */
+  /** Takes actions, and is an action. */
   wrapper() {
     const name = this.name('Wrap');
     const [a, b] = [this.drawer.fresh('a'), this.drawer.fresh('b')];
@@ -158,7 +159,7 @@ export class DefinitionDrawer {
     this.add({ name, params, body }, { result: 'act', wraps: true, whole });
   }
 
-  /** Takes actions, and asks whether they are enabled. */
+  /** Takes actions, and tests whether they are enabled. */
   enabling() {
     const name = this.name('En');
     const [a, b, i] = [this.drawer.fresh('a'), this.drawer.fresh('b'), this.drawer.fresh('i')];
@@ -263,7 +264,7 @@ export class DefinitionDrawer {
     this.addRecursive(definitions, { result: isAction ? 'act' : 'bool', wraps: true, isStep: true });
   }
 
-  /** Init, Next and Spec, by the names that start with the letter of the module. */
+  /** Init, Next and Spec, with names that start with the letter of the module. */
   behavior(initial) {
     const { letter, variables } = this.m;
     const names = variables.map(({ name }) => f.ref(name));

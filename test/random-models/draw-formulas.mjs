@@ -1,6 +1,7 @@
 /**
- * Draws formulas within a context: `m` the module, `locals` the bound names and parameters, `known` the variables whose primed values may be read,
- * `state` whether variables may be read at all. An action of a set of variables gives each of them exactly one value in each of its branches.
+ * Generates random formulas in a context: `m` is the module, `locals` the bound names and parameters, `known` the
+ * variables whose primed values may be read, `state` whether variables may be read at all. An action on a set of
+ * variables assigns each of them exactly once in each of its branches.
  */
 import * as f from './formulas.mjs';
 
@@ -10,7 +11,10 @@ const minus = (set, other) => new Set([...set].filter((one) => !other.has(one)))
 
 export class FormulaDrawer {
   names = 0;
-  /** Whether what was drawn counts as an action although it is none: so do RECURSIVE operators that are given actions, and operators given for parameters. */
+  /**
+   * Whether a formula counts as an action although it is none, as RECURSIVE operators with action arguments and
+   * operator arguments do.
+   */
   isStep = false;
   lambdaNames = [];
 
@@ -38,7 +42,7 @@ export class FormulaDrawer {
     );
   }
 
-  /** Instances whose parameters are open get a number, or a bound name. */
+  /** Instances with parameters get a number or a bound name as argument. */
   path(record, cx) {
     const constants = cx.locals.filter(({ type, isBound }) => type === 'int' && isBound);
     const argument = () =>
@@ -74,7 +78,7 @@ export class FormulaDrawer {
     }
   }
 
-  /** What is drawn meanwhile may use the name, which a LAMBDA binds. */
+  /** Formulas generated meanwhile may use the name, which a LAMBDA binds. */
   under(name, draw) {
     this.lambdaNames.push(name);
     const drawn = draw();
@@ -147,7 +151,7 @@ export class FormulaDrawer {
     return cx.m.variables.every(({ name }) => cx.known.has(name));
   }
 
-  /** Nothing of a step: what may be primed. Parameters may stand for something primed already. */
+  /** A formula that may be primed, without primes. Parameters may already stand for primed formulas. */
   plain(cx) {
     return { ...cx, known: new Set(), strict: true, locals: cx.locals.filter(({ isBound }) => isBound) };
   }
@@ -249,7 +253,7 @@ export class FormulaDrawer {
         () => this.call(random.pick(generic), cx, depth, () => this.anyAction(cx, depth - 1)),
       ],
     ]);
-    // What stands under ENABLED is no action any longer.
+    // A formula under ENABLED is not an action any more.
     this.isStep = before || this.countsAsStep(cx, drawn);
     return drawn;
   }
@@ -262,7 +266,7 @@ export class FormulaDrawer {
     );
   }
 
-  /** Under ENABLED no primed variable is known yet; bound names stay. */
+  /** Under ENABLED no primed variable is known yet. Bound names remain. */
   outside(cx) {
     return {
       ...cx,
@@ -276,7 +280,7 @@ export class FormulaDrawer {
     return new Set(cx.m.variables.map(({ name }) => name));
   }
 
-  /** An action for ENABLED: of some variables, or one of an instance that gives values to what stands for a variable. */
+  /** An action for ENABLED: on some variables, or of an instance that assigns substitutes of its variables. */
   anyAction(cx, depth) {
     const { random } = this;
     const within = this.outside(cx);
@@ -343,7 +347,7 @@ export class FormulaDrawer {
     return f.lambda([{ name: parameter }], f.binary('=', f.prime(f.ref(parameter)), value));
   }
 
-  /** `Give(v, e) == v' = e`, and what hands it on. */
+  /** `Give(v, e) == v' = e`, and operators that pass it on. */
   give(record, name, cx, depth) {
     const value = record.gives === 'int' ? this.int(cx, depth - 1) : this.functionValue(cx, name, depth);
     return f.ref(record.name, [f.ref(name), ...(record.isUnary ? [] : [value])], this.path(record, cx));
@@ -447,7 +451,7 @@ export class FormulaDrawer {
       const definition = { name, params: [{ name: param }], body: this.action(within, variables, depth - 1) };
       return f.bindings([definition], f.ref(name, [this.int(cx, depth - 1)]));
     }
-    // A definition whose value is primed, read after the variable has it.
+    // A definition whose value is primed, read after the variable is assigned.
     const [first, ...others] = this.random.shuffle([...variables]);
     const known = union(cx.known, [first]);
     const definition = { name, params: [], body: this.int({ ...cx, known }, depth - 1) };

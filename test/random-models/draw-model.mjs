@@ -1,6 +1,7 @@
 /**
- * Draws a whole model: modules, a configuration, and what checking it must find by the book (`meaning.mjs`). Invariants and properties are
- * mostly observations: a formula is TRUE in just those states, or of just those steps, of which the book says so. The same seed gives the same model.
+ * Generates a random model: modules, a configuration, and the expected result of the check by the reference semantics
+ * (`meaning.mjs`). Invariants and properties are mostly observations: a formula that is TRUE in exactly the states or
+ * steps given by the reference semantics. The same seed gives the same model.
  */
 import { DefinitionDrawer } from './draw-definitions.mjs';
 import { FormulaDrawer } from './draw-formulas.mjs';
@@ -156,7 +157,7 @@ class ModelDrawer {
     ]);
   }
 
-  /** A variable, an expression, or a parameter that stands for a variable. */
+  /** A variable, an expression, or a parameter that is substituted for a variable. */
   variableFor(m, name, type, free, isNamed, parameter) {
     const { random } = this;
     const own = (random.chance(0.85) ? free : m.variables).filter((variable) => variable.type === type);
@@ -199,7 +200,7 @@ class ModelDrawer {
         name,
         args: given.map((arg) => arg && image(arg.name).plain),
       }));
-      // What the module gives for a parameter has no name here.
+      // The substitute of a parameter has no name here.
       if (onward.some(({ args: given }, i) => given.some((arg, j) => arg === undefined && record.path[i].args[j])))
         continue;
       const path = onward.map(({ name, args: given }) => ({ name, args: given.map((arg) => arg && f.ref(arg)) }));
@@ -342,7 +343,7 @@ class ModelDrawer {
     }
   }
 
-  /** The lines of the configuration that say where behaviors begin, and what the constants are. */
+  /** The lines of the configuration for the behaviors and the constants. */
   configuration({ spec }, constants) {
     const behavior = this.random.chance(0.5) ? ['SPECIFICATION Spec'] : ['INIT Init', 'NEXT Next'];
     const given = Object.entries(constants).map(([name, value]) => {
@@ -352,7 +353,7 @@ class ModelDrawer {
   }
 }
 
-/** What substitutes for a variable may not itself ask what is enabled too often. */
+/** A substitute of a variable may not contain too many ENABLED. */
 function withoutEnabled(m) {
   return { ...m, records: m.records.filter(({ binds, wraps }) => !binds && !wraps), applies: [] };
 }

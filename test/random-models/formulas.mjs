@@ -1,11 +1,15 @@
 /**
- * Formulas, definitions and modules as plain data, and their text. A formula has a `kind`. A definition has a name, parameters and a body;
- * a module has constants, variables and items, which are definitions and instances in the order of the text.
+ * Formulas, definitions and modules as plain data, and their text. A formula has a `kind`. A definition has a name,
+ * parameters and a body. A module has constants, variables and items, which are definitions and instances in source
+ * order.
  */
 
 export const number = (value) => ({ kind: 'number', value });
 export const truth = (value) => ({ kind: 'truth', value });
-/** A variable, a constant, a parameter, a bound name or a definition, perhaps of an instance: `path` names the instances, from the outermost. */
+/**
+ * A variable, a constant, a parameter, a bound name or a definition, possibly of an instance: `path` lists the
+ * instances, from the outermost.
+ */
 export const ref = (name, args = [], path = []) => ({ kind: 'ref', name, args, path });
 export const binary = (op, left, right) => ({ kind: 'binary', op, left, right });
 export const not = (body) => ({ kind: 'not', body });
@@ -18,7 +22,7 @@ export const angle = (body, parts) => ({ kind: 'angle', body, parts });
 export const compose = (left, right) => ({ kind: 'compose', left, right });
 export const choice = (test, yes, no) => ({ kind: 'choice', test, yes, no });
 export const cases = (arms, other) => ({ kind: 'cases', arms, other });
-/** `\E`, `\A` and `CHOOSE`, and the number of elements of which the body holds. */
+/** `\E`, `\A` and `CHOOSE`, and the number of elements that satisfy the body. */
 export const exists = (name, set, body) => ({ kind: 'bind', what: '\\E', name, set, body });
 export const all = (name, set, body) => ({ kind: 'bind', what: '\\A', name, set, body });
 export const choose = (name, set, body) => ({ kind: 'bind', what: 'CHOOSE', name, set, body });
@@ -27,11 +31,11 @@ export const set = (elements) => ({ kind: 'set', elements });
 export const range = (from, to) => ({ kind: 'range', from, to });
 export const tuple = (elements) => ({ kind: 'tuple', elements });
 export const bindings = (definitions, body) => ({ kind: 'let', definitions, body });
-/** A function whose domain is `0..1`. */
+/** A function with domain `0..1`. */
 export const lambdaOf = (name, body) => ({ kind: 'function', name, body });
 export const at = (of, index) => ({ kind: 'at', of, index });
 export const except = (of, index, value) => ({ kind: 'except', of, index, value });
-/** What is given for an operator parameter: an operator's name or symbol, or a LAMBDA. */
+/** An operator argument: the name or symbol of an operator, or a LAMBDA. */
 export const operator = (symbol, path = []) => ({ kind: 'operator', symbol, path });
 export const lambda = (params, body) => ({ kind: 'lambda', params, body });
 export const always = (body) => ({ kind: 'always', body });

@@ -1,13 +1,14 @@
 /**
- * What a model means by the book, computed as slowly and plainly as possible: a third opinion beside Synod and TLC. An action is a predicate of two
- * states, nothing is assigned; where a primed variable has no value yet, all values are tried. What stands for a variable of an instance is read where
- * the variable is read, except under ENABLED and around the middle state of `\cdot`: there the variables of the instance itself are bound.
+ * The reference semantics of a model, computed as simply as possible: a third opinion beside Synod and TLC. An action
+ * is a predicate on two states, and nothing is assigned: if a primed variable has no value yet, all values are tried.
+ * The substitute of a variable of an instance is evaluated where the variable is read, except under ENABLED and around
+ * the middle state of `\cdot`, where the variables of the instance itself are bound.
  */
 import { ref } from './formulas.mjs';
 
-/** What has no value; nothing is said then of a model. */
+/** Thrown if a formula has no value. The model then has no expected result. */
 export class Fault extends Error {}
-/** More work than a small model is worth. */
+/** The limit on the work for a model. */
 export class TooMuch extends Error {}
 
 class Need extends Error {
@@ -17,7 +18,7 @@ class Need extends Error {
   }
 }
 
-/** A module as it is read: the root, or an instance of one in another frame. */
+/** A module in a frame: the root, or an instance in another frame. */
 class Frame {
   constructor(module, up, substituted) {
     Object.assign(this, { module, up, substituted });
@@ -26,7 +27,7 @@ class Frame {
 
 const chainOf = (frame) => (frame.up ? [frame, ...chainOf(frame.up)] : [frame]);
 
-/** Values of variables of some frames; what lies further out is hidden for these frames. */
+/** Values of variables of some frames. Outer values are hidden for these frames. */
 class Scope {
   constructor(frames, up) {
     Object.assign(this, { frames: new Set(frames), up, values: new Map() });
@@ -49,7 +50,10 @@ const same = (a, b) => {
 export class Meaning {
   work = 0;
 
-  /** @param modules by name; @param constants values of the root's constants by name, formulas of it; @param domains the values of each type of variable. */
+  /**
+   * @param modules by name; @param constants values of the root's constants by name, formulas of it; @param domains the
+   * values of each type of variable.
+   */
   constructor(modules, root, constants, domains) {
     this.modules = modules;
     this.domains = domains;
@@ -76,7 +80,7 @@ export class Meaning {
     return new Frame(module, cx.frame, substituted);
   }
 
-  /** A definition that the module of the frame has, itself or of an instance without a name. */
+  /** A definition of the frame's module, either its own or of an instance without a name. */
   lookUp(frame, name, kind, fromOutside = false) {
     for (const item of frame.module.items) {
       if (fromOutside && item.isLocal) continue;
@@ -97,7 +101,10 @@ export class Meaning {
     return this.meant(ref(node.symbol, [], node.path), cx);
   }
 
-  /** What a name stands for: a value, a variable, or an expression with parameters, and where it is read. */
+  /**
+   * The meaning of a name: a value, a variable, or an expression with parameters, and the frame in which it is
+   * evaluated.
+   */
   meant({ name, path }, cx) {
     let { frame } = cx;
     if (path.length === 0) {
@@ -145,7 +152,10 @@ export class Meaning {
 
   // --- States that are sought
 
-  /** Calls `found` for each way to give variables of the scope values so that the body is TRUE; ends where that returns TRUE. */
+  /**
+   * Calls `found` for each assignment of the scope's variables that makes the body TRUE. Ends when `found` returns
+   * TRUE.
+   */
   seek(scope, body, found) {
     if (++this.work > 60_000) throw new TooMuch();
     let need;
@@ -321,7 +331,7 @@ export class Meaning {
     if (what === '\\A') return elements.every(isOne);
     if (what === 'count') return elements.filter(isOne).length;
     const found = elements.filter(isOne);
-    // Which of several is chosen is nobody's business.
+    // The specification does not determine which one is chosen.
     if (found.length !== 1) throw new Fault('CHOOSE of none, or of several');
     return found[0];
   }
@@ -334,7 +344,7 @@ export class Meaning {
     return scope;
   }
 
-  /** The states of which the formula is TRUE, of the variables of the root, each once. */
+  /** The states, over the variables of the root, in which the formula is TRUE, without repetitions. */
   states(node, cx, role) {
     const scope = this.scopeOf(undefined);
     const found = new Map();
@@ -368,7 +378,7 @@ export class Meaning {
     return this.states(node, { ...cx, now: this.scopeOf(state) }, 'next');
   }
 
-  /** The conjuncts of a temporal formula: of the first state, of every state, of every step. */
+  /** The conjuncts of a temporal formula: on the initial state, on every state, on every step. */
   parts(node, cx = this.context()) {
     if (node.kind === 'binary' && node.op === '/\\')
       return [...this.parts(node.left, cx), ...this.parts(node.right, cx)];
@@ -392,8 +402,8 @@ export class Meaning {
   }
 
   /**
-   * What checking must find. `verdicts` are exit codes: several where what is found first depends on the order of a search.
-   * @param model spec (a temporal formula of the root), invariants, properties, constraint, deadlock
+   * The expected result of the check. `verdicts` are exit codes: several, if the first violation depends on the order
+   * of the search. @param model spec (a temporal formula of the root), invariants, properties, constraint, deadlock
    */
   check({ spec, invariants, properties, constraint, deadlock }) {
     const parts = this.parts(spec);

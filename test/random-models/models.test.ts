@@ -23,7 +23,7 @@ function inWordsOfTlc(out: string): string {
   return `exit ${exit}${counts}${trace && exit < 20 ? `, trace of ${trace.length}` : ''}`;
 }
 
-describe('a model that was drawn at random', () => {
+describe('a random model', () => {
   it.each(names)('is checked as TLC checks it: %s', async (name) => {
     const text = readFileSync(`${folder}/${name}.txt`, 'utf8');
     const [, tlc, otherwise] = /^TLC: (.*)(?:\nSynod: (.*), because .*)?/.exec(text) ?? [];

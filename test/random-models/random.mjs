@@ -1,4 +1,4 @@
-/** Numbers that are drawn, the same for the same seed. */
+/** Random numbers from a seed. */
 export class Random {
   constructor(seed) {
     this.state = (seed * 2_654_435_761 + 12_345) >>> 0;
@@ -32,7 +32,7 @@ export class Random {
     return drawn;
   }
 
-  /** Calls one of the functions: each stands behind its weight. */
+  /** Calls one of the functions. The number before each function is its weight. */
   oneOf(weighted) {
     const open = weighted.filter(([weight]) => weight > 0);
     let at = this.next() * open.reduce((sum, [weight]) => sum + weight, 0);

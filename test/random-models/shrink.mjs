@@ -1,6 +1,7 @@
 /**
- * `node test/random-models/shrink.mjs SEED [--tlc COMMAND]`: makes the model of a seed smaller as long as Synod answers it unlike the book with the same
- * first error, or the same exit code, and TLC, where it is named, as the book says. Prints what is left.
+ * `node test/random-models/shrink.mjs SEED [--tlc COMMAND]`: shrinks the model of a seed while Synod differs from the
+ * reference semantics with the same first error or the same exit code, and TLC, if given, agrees with the reference
+ * semantics. Prints the result.
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -28,7 +29,7 @@ const unlikeBook = (answer, book) =>
   !book.verdicts.includes(answer.exit) ||
   (answer.exit === 0 && (answer.distinct !== book.distinct || answer.depth !== book.depth));
 
-/** The fault that the model still shows. */
+/** The difference that the model still shows. */
 async function faultIn(model, fault) {
   const book = bookOf(model);
   if (!book) return undefined;
@@ -40,7 +41,7 @@ async function faultIn(model, fault) {
   });
 }
 
-/** Every smaller model: one check, one item, or one part of a formula less. */
+/** All smaller models, with one check, item or part of a formula removed. */
 function* smaller(model) {
   const { asked, modules } = model;
   const withAsked = (changed) => ({ ...model, asked: { ...asked, ...changed } });
@@ -113,7 +114,7 @@ let model = parts;
 const fault = await faultIn(model, undefined);
 if (fault === undefined) console.log('nothing is unlike the book');
 else {
-  // Where a candidate was good, the next ones are sought from its place on, and not from the start.
+  // After a successful candidate, continues from its position, not from the start.
   for (let place = 0, tried = 0, found = true; found; ) {
     found = false;
     let i = 0;

@@ -1,6 +1,6 @@
 /**
- * Synod's answers from a process beside this one, which ends after some models and is begun anew: each search reserves memory that is given back late.
- * As the process itself: a request is a folder and a name, the reply the answer.
+ * Runs Synod in a child process, which is restarted after some models, because the memory that a search reserves is
+ * released late. As the child process: a request is a folder and a name, the reply is the answer.
  */
 import { fork } from 'node:child_process';
 import process from 'node:process';
@@ -13,7 +13,7 @@ export class SynodProcess {
   child = undefined;
   asked = 0;
 
-  /** @returns the answer; `exit` is 255 where the process failed, and 124 where it took too long */
+  /** @returns the answer; `exit` is 255 if the process failed, and 124 if it took too long */
   async ask(folder, name) {
     if (this.asked++ % most === 0) this.end();
     this.child ??= fork(fileURLToPath(import.meta.url), [], { stdio: 'ignore' });

@@ -1,4 +1,4 @@
-/** What a program reads: one object on one line, and files of traces. */
+/** The JSON object of a check, and trace files. */
 import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { checkToJson } from '../../src/report/check-json.js';
@@ -31,11 +31,11 @@ function maxBal(a1: number, a2: number) {
 }
 
 describe('the JSON object of a check', () => {
-  it('has its keys in the order of the contract, on one line', () => {
+  it('has its keys in the documented order, on one line', () => {
     const text = checkToJson(report());
     expect(text).not.toContain('\n');
     const keys = Object.keys(JSON.parse(text) as object);
-    // The first thirteen are fixed.
+    // The first thirteen keys are fixed.
     expect(keys.slice(0, 13)).toEqual(
       `tool version command spec config verdict exit complete checked stats violation trace diagnostics`.split(' '),
     );
@@ -45,13 +45,13 @@ describe('the JSON object of a check', () => {
     );
   });
 
-  it('says what a success is', () => {
+  it('reports a success', () => {
     expect(checkToJson(report())).toMatchInlineSnapshot(
       `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"constraints":[],"actionConstraints":[],"postconditions":[],"possible":[],"unseen":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null,"alias":null}"`,
     );
   });
 
-  it('is complete only where every state was expanded', () => {
+  it('is complete only if every state was expanded', () => {
     const complete = (...ending: Parameters<typeof cut>) => JSON.parse(checkToJson(report({ ending: cut(...ending) })));
     for (const why of ['depth', 'states', 'time', 'memory', 'stopped', 'violation'] as const) {
       expect(complete(why)).toMatchObject({ complete: false, cutShort: why });
@@ -60,7 +60,7 @@ describe('the JSON object of a check', () => {
     expect(JSON.parse(checkToJson(report()))).toMatchObject({ complete: true, cutShort: null });
   });
 
-  it('tells a violation and its trace without loss', () => {
+  it('contains a violation and its trace without loss', () => {
     const { violation, trace } = JSON.parse(checkToJson(lowIsViolated()));
     expect(violation).toMatchInlineSnapshot(`
       {
@@ -174,7 +174,7 @@ describe('the JSON object of a check', () => {
     `);
   });
 
-  it('tells every kind of violation', () => {
+  it('contains every kind of violation', () => {
     const told = (violation: Parameters<typeof report>[0]) =>
       JSON.stringify(JSON.parse(checkToJson(report(violation))).violation);
     expect(told({ violation: { kind: 'deadlock' }, violations: 1 })).toMatchInlineSnapshot(
@@ -192,7 +192,7 @@ describe('the JSON object of a check', () => {
     );
   });
 
-  it('holds the messages', () => {
+  it('contains the messages', () => {
     const failed = report({ diagnostics: [diagnostic('SY4003', 'No value', { span: place('maxBal[a] < 2') })] });
     expect(JSON.parse(checkToJson(failed)).diagnostics).toMatchObject([{ code: 'SY4003', file: 'Promise.tla' }]);
   });

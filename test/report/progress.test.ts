@@ -1,4 +1,4 @@
-/** What is seen while a search runs. */
+/** The progress of a running search. */
 import { describe, expect, it } from 'vitest';
 import { progressToJson, renderProgress, statesPerSecond } from '../../src/report/progress.js';
 import { renderBytes, renderCount, renderSeconds } from '../../src/report/quantities.js';
@@ -16,13 +16,13 @@ describe('progress', () => {
     );
   });
 
-  it('never is wider than the terminal', () => {
+  it('is never wider than the terminal', () => {
     expect(renderProgress(now, before, 40)).toMatchInlineSnapshot(`"3.0 s  210,400 distinct  depth 12"`);
     for (let width = 1; width < 100; width++)
       expect(renderProgress(now, before, width).length).toBeLessThanOrEqual(width);
   });
 
-  it('is an event for a program', () => {
+  it('is a JSON event with --progress json', () => {
     expect(progressToJson(now, before)).toMatchInlineSnapshot(
       `"{"event":"progress","seconds":3,"generated":3500000,"distinct":210400,"left":31000,"depth":12,"statesPerSecond":1250000,"bytes":1430000000}"`,
     );
@@ -34,7 +34,7 @@ describe('progress', () => {
 });
 
 describe('quantities', () => {
-  it('are read at a glance', () => {
+  it('are rounded for reading', () => {
     expect([0, 999, 1000, 1009133].map(renderCount)).toEqual(['0', '999', '1,000', '1,009,133']);
     expect([0.04, 12.3456, 99.94, 99.96, 125, 3599.6, 12000].map(renderSeconds)).toEqual([
       '0.04 s',

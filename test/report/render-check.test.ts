@@ -1,4 +1,4 @@
-/** What a person sees at the end of a check. */
+/** The text at the end of a check. */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makePalette } from '../../src/cli/terminal/palette.js';
@@ -8,14 +8,14 @@ import { behavior, cut, early, lowIsViolated, place, report } from './sample-rep
 
 const { checked, stats } = report();
 
-/** What comes before the behavior, and the behavior with what is said after it. */
+/** Splits a report before the behavior. */
 function apart(text: string): [head: string, rest: string] {
-  const at = text.search(/^(?:After the first state|State 1) /m);
+  const at = text.search(/^(?:After the first state,|State 1) /m);
   return [text.slice(0, at).trimEnd(), text.slice(at)];
 }
 
-/** The behavior of one step, as far as a violation that it leads to. */
-const afterOneStep = `After the first state only what changed is shown (+ came in).
+/** The behavior of one step that leads to a violation, and the end of the report. */
+const afterOneStep = `After the first state, only changes are shown (+ added).
 
 State 1  initial state
   maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -25,7 +25,7 @@ State 2  Phase1a(0)  Promise.tla:7:15
   msgs: + [bal |-> 0, type |-> "1a"]
 
 Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-7 states were found and not expanded: what is reached only from there was not checked.`;
+7 states were found and not expanded. States reachable only from there were not checked.`;
 
 describe('the text of a success', () => {
   it('says what was checked', () => {
@@ -35,23 +35,23 @@ describe('the text of a success', () => {
     `);
   });
 
-  it('counts one as one, and what there is', () => {
+  it('uses the singular, and lists only what was checked', () => {
     const one = { ...checked, invariants: ['TypeOK'], properties: ['Slow'], deadlock: false, assumptions: 2 };
     expect(
       summaryOf(report({ checked: one, stats: { ...stats, distinct: 1, depth: 1, seconds: 0.04 } })),
     ).toMatchInlineSnapshot(`"2 assumptions, 1 invariant, 1 property, 1 distinct state (exact), depth 1, 0.04 s"`);
   });
 
-  it('says that nothing was asked for', () => {
+  it('says that nothing was checked', () => {
     expect(renderCheck(report({ checked: { ...checked, invariants: [], deadlock: false } }))).toMatchInlineSnapshot(
       `
-      "Nothing was asked to be checked.
+      "Nothing was checked: no invariant, no property, no deadlock.
       nothing checked, 1,009,133 distinct states (exact), depth 28, 12.3 s"
     `,
     );
   });
 
-  it('says what narrowed it', () => {
+  it('names constraints, symmetry and skipped properties', () => {
     const narrowed = {
       ...checked,
       constraints: ['Bounded'],
@@ -63,12 +63,12 @@ describe('the text of a success', () => {
     expect(renderCheck(report({ checked: narrowed }))).toMatchInlineSnapshot(`
       "No violation.
       3 invariants, deadlock, 1,009,133 distinct views up to symmetry Perms (exact), depth 28, 12.3 s
-      Explored only as far as Bounded and Forward allow.
-      Not checked, as asked: Liveness and Progress."
+      Explored under the constraints Bounded and Forward.
+      Skipped because of --skip-properties: Liveness and Progress."
     `);
   });
 
-  it('is none where there was no state', () => {
+  it('says that there was no state', () => {
     expect(
       renderCheck(report({ stats: { ...stats, distinct: 0, depth: 0, initial: 0, generated: 0, seconds: 0 } })),
     ).toMatchInlineSnapshot(`
@@ -79,7 +79,7 @@ describe('the text of a success', () => {
 });
 
 describe('the text of a violation', () => {
-  it('shows an invariant with the part that failed, and the way there', () => {
+  it('shows an invariant with the part that failed, and the behavior', () => {
     expect(renderCheck(lowIsViolated())).toMatchInlineSnapshot(`
       "Invariant Low is violated in state 3.
         --> Promise.tla:13:31
@@ -88,7 +88,7 @@ describe('the text of a violation', () => {
       13 |        /\\ \\A a \\in Acceptor : maxBal[a] < 2
          |                               ^^^^^^^^^^^^^ this is FALSE for a = a1
 
-      After the first state only what changed is shown (-> is now, + came in).
+      After the first state, only changes are shown (-> changed to, + added).
 
       State 1  initial state
         maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -106,11 +106,11 @@ describe('the text of a violation', () => {
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('shows every state in full, where that is asked', () => {
+  it('shows every state in full with --full', () => {
     const [head, rest] = apart(renderCheck(lowIsViolated(), undefined, { full: true }));
     expect(head).toBe(apart(renderCheck(lowIsViolated()))[0]);
     expect(rest).toMatchInlineSnapshot(`
@@ -127,11 +127,11 @@ describe('the text of a violation', () => {
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('points to the invariant where no part is known, and names the initial state', () => {
+  it('points to the invariant if no part is known, and names the initial state', () => {
     const violation = { kind: 'invariant', name: 'Low', span: place('maxBal[a] < 2'), failing: [] } as const;
     expect(renderCheck({ ...lowIsViolated(), violation, trace: behavior() })).toMatchInlineSnapshot(`
       "Invariant Low is violated by an initial state.
@@ -146,11 +146,11 @@ describe('the text of a violation', () => {
         msgs   = {}
 
       Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('says which step violates an action property', () => {
+  it('names the step that violates an action property', () => {
     const violated = report({
       verdict: 'liveness failure',
       exit: 13,
@@ -180,7 +180,7 @@ describe('the text of a violation', () => {
       14 | Slow == [][\\A a \\in Acceptor : maxBal'[a] <= maxBal[a] + 2]_maxBal
          |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is FALSE for a = a2
 
-      After the first state only what changed is shown (-> is now, + came in).
+      After the first state, only changes are shown (-> changed to, + added).
 
       State 1  initial state
         maxBal = (a1 :> -1 @@ a2 :> -1)
@@ -203,7 +203,7 @@ describe('the text of a violation', () => {
                    [acc |-> a2, bal |-> 2, mbal |-> -1, type |-> "1b"] }
 
       Ended at the violation: 3 invariants, 1 property, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
@@ -220,7 +220,7 @@ describe('the text of a violation', () => {
     const [head, rest] = apart(renderCheck(violated));
     expect(head).toMatchInlineSnapshot(`
       "Deadlock: state 2 has no successor.
-      hint: if the specification is meant to end there, say --no-deadlock"
+      hint: if the specification may terminate in this state, use --no-deadlock"
     `);
     expect(rest).toBe(afterOneStep);
   });
@@ -231,7 +231,7 @@ describe('the text of a violation', () => {
     expect(stripVTControlCharacters(coloured)).toBe(renderCheck(lowIsViolated()));
   });
 
-  it('says how many there were where the search went on', () => {
+  it('shows the number of violations with --continue', () => {
     const went = {
       ...lowIsViolated(),
       ending: { kind: 'whole' },
@@ -239,22 +239,22 @@ describe('the text of a violation', () => {
       stats: { ...stats, distinct: 125, depth: 10 },
     } as const;
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
-      "75 violations were met. The first one is shown.
+      "75 violations were found. The first one is shown.
       3 invariants, deadlock, 125 distinct states (exact), depth 10, 12.3 s"
     `);
   });
 
-  it('says what ended a search that had gone on', () => {
+  it('says what ended a search with --continue', () => {
     const went = { ...lowIsViolated(), violations: 3, endedBy: 'invariant Agreement' };
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
-      "The search went on, and ended where the evaluation of invariant Agreement failed.
-      3 violations were met. The first one is shown.
+      "The search continued after the violation, and ended when the evaluation of invariant Agreement failed.
+      3 violations were found. The first one is shown.
       3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
-      7 states were found and not expanded: what is reached only from there was not checked."
+      7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('shows an assumption that does not hold, and claims no search', () => {
+  it('shows an assumption that does not hold, and no search summary', () => {
     const violated = report({
       verdict: 'assumption failure',
       exit: 10,
@@ -272,7 +272,7 @@ describe('the text of a violation', () => {
     `);
   });
 
-  it('shows an evaluation that failed, and in which state', () => {
+  it('shows an evaluation that failed, and the state', () => {
     const failed = report({
       verdict: 'evaluation error',
       exit: 76,
@@ -299,7 +299,7 @@ describe('the text of a violation', () => {
     expect(rest).toBe(afterOneStep.replace('at the violation', 'at the error'));
   });
 
-  it('lets no text move the cursor, and puts long values on lines of their own', () => {
+  it('makes control characters visible, and puts long values on separate lines', () => {
     const trace = behavior('Phase1a(0)');
     const long = `{${Array.from({ length: 30 }, (_, i) => i).join(', ')}}`;
     const state = {
@@ -329,65 +329,65 @@ describe('the text of a violation', () => {
   });
 });
 
-describe('the text of a search that was cut short', () => {
+describe('the text of an incomplete search', () => {
   const some = { ...stats, distinct: 1000000, depth: 12, left: 213004, seconds: 7.84 };
   const text = (...ending: Parameters<typeof cut>) => renderCheck(report({ ending: cut(...ending), stats: some }));
 
-  it('says so first, by a number of states', () => {
+  it('starts with the limit on states', () => {
     expect(text('states', { wholeTo: 11 })).toMatchInlineSnapshot(`
-      "Cut short after 1,000,000 distinct states, as asked.
+      "Stopped after 1,000,000 distinct states (--max-states).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 11 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      Every state up to depth 11 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('says so first, by depth', () => {
+  it('starts with the limit on depth', () => {
     expect(text('depth', { wholeTo: 12 })).toMatchInlineSnapshot(`
-      "Cut short at depth 12, as asked.
+      "Stopped at depth 12 (--max-depth).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 12 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      Every state up to depth 12 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('says so first, by time, and how to go on', () => {
+  it('starts with the limit on time, and shows how to resume', () => {
     expect(text('time', { wholeTo: 11, checkpoint: 'states/' })).toMatchInlineSnapshot(`
-      "Cut short after 7.8 s, as asked.
+      "Stopped after 7.8 s (--time-limit).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      Every state of depth 11 or less was checked.
-      213,004 states were found and not expanded: what is reached only from there was not checked.
-      hint: go on with --resume states/"
+      Every state up to depth 11 was checked.
+      213,004 states were found and not expanded. States reachable only from there were not checked.
+      hint: continue with --resume states/"
     `);
   });
 
-  it('says so first, by a person', () => {
+  it('starts with the interruption', () => {
     expect(text('stopped')).toMatchInlineSnapshot(`
       "Interrupted.
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('says so first, by memory', () => {
+  it('starts with the limit on memory', () => {
     expect(text('memory')).toMatchInlineSnapshot(`
-      "Cut short before the memory ran out.
+      "Stopped before the memory ran out.
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      213,004 states were found and not expanded: what is reached only from there was not checked."
+      213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
 
-  it('claims nothing where nothing was left and nothing is known', () => {
+  it('says that unreached states were not checked', () => {
     expect(renderCheck(report({ ending: cut('time'), stats: { ...some, left: 0 } }))).toMatchInlineSnapshot(`
-      "Cut short after 7.8 s, as asked.
+      "Stopped after 7.8 s (--time-limit).
       No violation so far.
       3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
-      What was not reached was not checked."
+      States that were not reached were not checked."
     `);
   });
 

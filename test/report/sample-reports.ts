@@ -1,4 +1,7 @@
-/** Reports of made-up runs over a real behavior: the promises of the toy models, beside the text that they stand for. */
+/**
+ * Reports of fictitious runs over a real behavior: the model `promises`, with a specification text that corresponds to
+ * it.
+ */
 import type { Source, Span } from '../../src/diagnostics/source.js';
 import { replay } from '../../src/explore/stepwise/replay.js';
 import type { State } from '../../src/explore/stepwise/states.js';
@@ -30,7 +33,7 @@ Slow == [][\A a \in Acceptor : maxBal'[a] <= maxBal[a] + 2]_maxBal
 `,
 };
 
-/** Where a piece of the text stands. */
+/** The place of a piece of the text. */
 export function place(text: string): Span {
   const start = source.text.indexOf(text);
   if (start < 0) throw new Error(`the sample has no ${text}`);
@@ -71,7 +74,7 @@ export const cut = (why: CutShort['why'], more: Partial<CutShort> = {}): CutShor
   ...more,
 });
 
-/** A success, unless `changes` say otherwise. */
+/** A successful report with some changes. */
 export function report(changes: Partial<CheckReport> = {}): CheckReport {
   return {
     version: '0.1.0',
@@ -116,7 +119,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
   };
 }
 
-/** How far a run came that ended at a violation. */
+/** The ending of a run that stopped at a violation. */
 export const early = { ...report().stats, generated: 18, distinct: 12, depth: 3, left: 7, seconds: 0.04 };
 
 /** The invariant Low, violated in state 3. */

@@ -1,12 +1,12 @@
 /**
- * Every case of corpus/: a title, the units of a module, and what is said about them. A new file there is a new test.
+ * Every case of corpus/: a title, the units of a module, and the expected diagnostics. A new file is a new test.
  *
  *     ### a title, as a sentence
  *     the units, which may be nested modules
  *     >>>
  *     `accepted`, or for each diagnostic the line in the case, its code and its title
  *
- * The reference parser of TLA+ accepts what is accepted here, and finds a fault in what is not.
+ * The reference parser of TLA+ accepts and rejects the same cases.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -32,7 +32,7 @@ function casesOf(file: URL): readonly Case[] {
   });
 }
 
-/** The case begins in the second line of its module. */
+/** The case starts in the second line of its module. */
 function describeDiagnostic({ span, severity, code, title }: Diagnostic): string {
   const line = span === undefined ? '?' : positionOf(span.source, span.start).line - 1;
   return `${line}: ${severity === 'warning' ? 'warning ' : ''}${code} ${title}`;

@@ -1,4 +1,4 @@
-/** What resolution hands on: the objects that names mean, and how to come to them. */
+/** The output of resolution: the symbols that names refer to, and the instances that lead to them. */
 import { describe, expect, it } from 'vitest';
 import type { Meaning, PathStep, ResolvedSpec, TlaSymbol } from '../../src/semantics/tables/resolved.js';
 import { children } from '../../src/syntax/children.js';
@@ -23,7 +23,7 @@ function textOf({ span }: { readonly span: Expression['span'] }): string {
   return span.source.text.slice(span.start, span.end);
 }
 
-/** Every node below, in written order, that is spelled so. */
+/** All nodes in source order that have this spelling. */
 function nodesSpelled(node: SyntaxNode, text: string): readonly SyntaxNode[] {
   const below = children(node).flatMap((child) => nodesSpelled(child, text));
   const isUse = node.kind !== 'declaration' && textOf(node) === text;
@@ -78,25 +78,25 @@ function described(units: string, text: string): string {
 }
 
 describe('a name', () => {
-  it('means the same object wherever it stands', () => {
+  it('has the same symbol at every use', () => {
     const spec = specOf('VARIABLE x\nA == x = x\nB == \\E y \\in {1} : y = x');
     const [first, ...others] = meaningsOf(spec, 'x').map(symbolOf);
     expect(first).toBe(spec.root.variables[0]);
     expect(others.every((symbol) => symbol === first)).toBe(true);
   });
 
-  it('means the definition, with its arguments', () => {
+  it('refers to the definition, with its arguments', () => {
     expect(described('A(p, q) == p\nB == A(1, 2)', 'A(1, 2)')).toBe('definition A(1, 2)');
   });
 
-  it('means what binds it', () => {
+  it('refers to its binder', () => {
     expect(described('A == \\A y \\in {1} : y', 'y')).toBe('bound y()');
     expect(described('A(p) == p', 'p')).toBe('parameter p()');
     expect(described('A == LET d == 1 IN d', 'd')).toBe('definition d()');
     expect(described('THEOREM ASSUME NEW n PROVE n', 'n')).toBe('declared n()');
   });
 
-  it('is known where it is declared, too', () => {
+  it('is resolved at its declaration, too', () => {
     const spec = specOf('A(p) == \\E y \\in {1} : p = y');
     const names = [...spec.declared].map(([name, symbol]) => `${name.text}: ${symbol.kind}`);
     expect(names).toEqual(['p: parameter', 'A: definition', 'y: bound']);
@@ -130,12 +130,12 @@ describe('a selection', () => {
     expect(described(units, 'I(1)!A(2)')).toBe('instance I(1); definition A(2)');
   });
 
-  it('leaves the arguments open where an operator is handed on', () => {
+  it('leaves the arguments open if an operator is passed as an argument', () => {
     const units = `${inner}VARIABLE v\nI(p) == INSTANCE M WITH c <- p\nG(F(_, _)) == F(1, 2)\nD == G(I!A)`;
     expect(described(units, 'I!A')).toBe('instance I(open); definition A()');
   });
 
-  it('gives each constant and variable what stands for it', () => {
+  it('has the substitution of each constant and variable', () => {
     const spec = specOf(`${inner}VARIABLE v\nI(p) == INSTANCE M WITH c <- p\nD == I(1)!A(2)`);
     const [instance] = spec.root.instances;
     const given = [...(instance?.substitutions ?? [])].map(([target, substitute]) => [
@@ -148,21 +148,21 @@ describe('a selection', () => {
     ]);
   });
 
-  it('goes through an INSTANCE that has no name', () => {
+  it('goes through an INSTANCE without a name', () => {
     expect(described(`${inner}INSTANCE M WITH c <- 1, v <- 2\nD == B`, 'B')).toBe('instance M(open); definition B()');
   });
 
-  it('goes through instances inside of instances', () => {
+  it('goes through nested instances', () => {
     const outer = '---- MODULE N ----\nCONSTANT k\nI(p) == INSTANCE M WITH c <- p, v <- k\n====\n';
     const units = `${inner}${outer}J(q) == INSTANCE N WITH k <- q\nD == J(1)!I(2)!A(3)`;
     expect(described(units, 'J(1)!I(2)!A(3)')).toBe('instance J(1); instance I(2); definition A(3)');
   });
 
-  it('leaves out an instance that substitutes nothing', () => {
+  it('skips an instance without substitutions', () => {
     expect(described('---- MODULE M ----\nA == 1\n====\nI == INSTANCE M\nB == I!A', 'I!A')).toBe('definition A()');
   });
 
-  it('leaves out instances in front of what does not depend on them', () => {
+  it('skips instances that the definition does not depend on', () => {
     const units = '---- MODULE M ----\nEXTENDS Naturals\nCONSTANT c\n====\nI == INSTANCE M WITH c <- 1\nB == I!+(1, 2)';
     expect(described(units, 'I!+(1, 2)')).toBe('definition +(1, 2)');
   });
@@ -177,13 +177,13 @@ describe('a part of a definition', () => {
     expect(meaning.kind === 'subexpression' && meaning.node).toBe(tuple);
   });
 
-  it('is reached by binding what lies above it', () => {
+  it('is reached by binding the identifiers above it', () => {
     const units = 'A(p) == \\A y \\in {1} : lab(y):: p = y\nB == A(7)!lab(8)!2\nC == A(9)!(5)';
     expect(described(units, 'A(7)!lab(8)!2')).toBe('bind p = 7; bind y = 8; part y of arity 0');
     expect(described(units, 'A(9)!(5)')).toBe('bind p = 9; bind y = 5; part p = y of arity 0');
   });
 
-  it('is an operator on what is left open', () => {
+  it('is an operator of the arguments left open', () => {
     const units = 'A(p) == \\A y \\in {1} : p = y\nG(F(_, _)) == F(1, 2)\nB == G(A!@)';
     expect(described(units, 'A!@')).toBe('bind p = open; bind y = open; part p = y of arity 2');
   });
@@ -193,7 +193,7 @@ describe('a part of a definition', () => {
     expect(described(units, 'A(2)!:!D(3)')).toBe('bind p = 2; definition D(3)');
   });
 
-  it('is seen through instances', () => {
+  it('is selected through instances', () => {
     const units =
       '---- MODULE M ----\nCONSTANT c\nA(y) == c = y\n====\nI(p) == INSTANCE M WITH c <- p\nB == I(1)!A(2)!1';
     expect(described(units, 'I(1)!A(2)!1')).toBe('instance I(1); bind y = 2; part c of arity 0');
@@ -201,18 +201,18 @@ describe('a part of a definition', () => {
 });
 
 describe('@', () => {
-  it('means the old value of its own EXCEPT', () => {
+  it('is the old value of its own EXCEPT', () => {
     const spec = specOf('VARIABLES f, g\nA == [f EXCEPT ![1] = [g EXCEPT ![@] = @], ![2] = @]');
     expect(meaningsOf(spec, '@').map(describeMeaning)).toEqual(['old value of f', 'old value of g', 'old value of f']);
   });
 
-  it('repeats the right side of the step before', () => {
+  it('is the right-hand side of the previous step', () => {
     expect(described('THEOREM TRUE\n<1>1. 1 = 2\n<1>2. @ = 3\n<1>3. QED', '@')).toBe('again 2');
   });
 });
 
 describe('a module', () => {
-  it('lists what EXTENDS brings before its own', () => {
+  it('lists extended units before its own', () => {
     const base =
       '---- MODULE Base ----\nCONSTANT c\nVARIABLE v\nASSUME Positive == c = 1\nTHEOREM T == TRUE\nD == 1\n====\n';
     const root = '---- MODULE Root ----\nEXTENDS Base\nCONSTANT d\nVARIABLE w\nASSUME d = c\nE == D\n====\n';
@@ -225,7 +225,7 @@ describe('a module', () => {
     expect([...module.scope.keys()]).toEqual(['c', 'v', 'Positive', 'T', 'D', 'd', 'w', 'E']);
   });
 
-  it('lists what is extended on two paths once', () => {
+  it('lists a module extended on two paths once', () => {
     const base = '---- MODULE Base ----\nCONSTANT c\nASSUME c = 1\n====\n';
     const texts = {
       Base: base,
@@ -238,7 +238,7 @@ describe('a module', () => {
     expect(root.assumptions).toHaveLength(1);
   });
 
-  it('comes after those it needs', () => {
+  it('comes after the modules that it needs', () => {
     const texts = {
       Base: '---- MODULE Base ----\n====\n',
       Left: '---- MODULE Left ----\nI == INSTANCE Base\n====\n',
@@ -247,7 +247,7 @@ describe('a module', () => {
     expect(specOfTexts(texts, 'Root').modules.map(({ name }) => name)).toEqual(['Base', 'Left', 'Root']);
   });
 
-  it('knows what is LOCAL in it', () => {
+  it('knows its LOCAL definitions', () => {
     const { root } = specOf('LOCAL A == 1\nB == A');
     expect([...root.scope].map(([name, { local }]) => [name, local])).toEqual([
       ['A', true],
@@ -283,7 +283,7 @@ describe('a definition', () => {
     ]);
   });
 
-  it('says how its parameters count', () => {
+  it('has the levels of its parameters', () => {
     const [found] = definitions("A(x, y, z) == x' = 1 /\\ y = z");
     expect(found?.levels?.parameters.map(({ counts, maximum }) => [counts, maximum])).toEqual([
       [false, 1],

@@ -1,4 +1,4 @@
-/** TLA+ text in, resolution out: a root module, other modules beside it by name, and the built-in ones. */
+/** Resolves TLA+ texts: a root module, other modules by name, and the built-in ones. */
 import { libraryModules } from '../../src/generated/library-modules.js';
 import { type Resolution, resolveSpec } from '../../src/semantics/resolve-spec.js';
 import { parseModule } from '../../src/syntax/parse-module.js';
@@ -20,7 +20,7 @@ export function resolveTexts(texts: Texts, root: string): Resolution {
   return resolveSpec(module, read, { knownModules: [...Object.keys(texts), ...Object.keys(builtIn)] });
 }
 
-/** Resolves the units as those of a module `Case`; their first line is the second of the text. */
+/** Resolves the units as those of a module `Case`. Their first line is the second line of the text. */
 export function resolveUnits(units: string): Resolution {
   return resolveTexts({ Case: `---- MODULE Case ----\n${units}\n====\n` }, 'Case');
 }

@@ -1,4 +1,4 @@
-/** Long and deep texts: no stack is exhausted, and time grows as the text does. */
+/** Long and deep texts: no stack overflows, and time grows linearly. */
 import { describe, expect, it } from 'vitest';
 import { resolveUnits } from './resolve-text.js';
 
@@ -31,14 +31,14 @@ describe('a deep expression is resolved', () => {
   });
 });
 
-describe('what is deeper than the stack allows', () => {
+describe('texts deeper than the stack allows', () => {
   it.each<[string, string]>([
     ['LAMBDAs', `${times(300, (at) => `Ap(LAMBDA p${at} : `).join('')}TRUE${', 1)'.repeat(300)}`],
     [
       'definitions',
       `${times(300, (at) => `LET d${at} == `).join('')}TRUE${times(300, (at) => ` IN d${299 - at}`).join('')}`,
     ],
-  ])('%s are refused', (_, expression) => {
+  ])('%s are rejected', (_, expression) => {
     expect(codesOf(`Ap(F(_), a) == F(a)\nA == ${expression}`)).toEqual(['SY2640']);
   });
 });
@@ -71,7 +71,7 @@ describe('a long module is resolved', () => {
     );
   });
 
-  it('with a fault in every line', () => {
+  it('with an error in every line', () => {
     const units = times(2_000, (at) => `D${at} == u${at}`);
     expect(codesOf(units.join('\n'))).toHaveLength(2_000);
   });

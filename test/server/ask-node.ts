@@ -1,4 +1,4 @@
-/** A node with the library of the repository, perhaps with other texts in it, that a test asks. */
+/** A node with the library of the repository, in which a test may replace texts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Node, type NodeBudget, usualBudget } from '../../src/server/node.js';
@@ -29,12 +29,12 @@ export function makeNode(texts: ReadonlyMap<string, string> = libraryTexts(), bu
   return new Node({ texts, now: () => performance.now(), version: '0.0.0', budget: { ...usualBudget, ...budget } });
 }
 
-/** The body of the reply; a type that is an error has its code and text. */
+/** The body of the reply. An error has a code and a text. */
 export function ask(node: Node, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return (JSON.parse(replyTo(node, JSON.stringify({ msg_id: 1, ...body }))) as { body: Record<string, unknown> }).body;
 }
 
-/** The line that answers a body, which is given as a text: JavaScript has no way to write large numbers. */
+/** The line that answers a body. The body is given as text, because JavaScript cannot write large numbers exactly. */
 export function replyTo(node: Node, body: string): string {
   const { reply } = node.answer(`{"src":"c1","dest":"n1","body":${body}}`, 0);
   if (reply === undefined) throw new Error('there was no reply');

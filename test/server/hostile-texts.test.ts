@@ -1,4 +1,4 @@
-/** Every field of every request that takes text is given texts that try to be more than is asked for. */
+/** Every text field of every request is given texts that try to be more than one expression. */
 import { describe, expect, it } from 'vitest';
 import { hostileTexts, violated, violatedConfig } from '../hostile-texts.js';
 import { ask, libraryTexts, makeNode } from './ask-node.js';
@@ -12,7 +12,7 @@ const check = { type: 'spec_check', spec: 'Violated' };
 const evaluation = { type: 'spec_eval', spec: 'Violated', expression: 'TRUE' };
 const safety = { type: 'paxos_safety_test', nodes: 3, chosen_value: 'v', chosen_at_n: 1, new_proposal_n: 2 };
 
-/** What is checked whatever the texts are, and what is added to it. */
+/** What is always checked, and what the request adds. */
 function expectViolation(reply: Reply, added: number): void {
   if (reply.type === 'error') return expect(reply).toMatchObject({ code: 12 });
   expect(reply.verdict).not.toBe('success');
@@ -34,15 +34,15 @@ function expectViolation(reply: Reply, added: number): void {
   });
 }
 
-/** Messages name the text where a request is not as it should be. */
+/** Messages name the text of the request that has the error. */
 function shortened(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
 }
 
-describe('a text in a request is one expression or is refused', () => {
+describe('a text in a request is one expression or is rejected', () => {
   it('is tried with more than 300 texts', () => expect(hostileTexts.length).toBeGreaterThan(300));
 
-  it('a violated specification is never reported as sound, and nothing else is checked', () => {
+  it('never hides a violation, and adds nothing to the check', () => {
     for (const text of hostileTexts) {
       expectViolation(ask(node, { ...check, invariants: [text] }), 1);
       expectViolation(ask(node, { ...check, constants: { N: text } }), 0);
@@ -79,7 +79,7 @@ describe('a text in a request is one expression or is refused', () => {
     'in $name',
     ({ body, isRefused }) => {
       for (const text of hostileTexts) {
-        // A name that the specification defines is a name.
+        // The name of a definition is a valid expression.
         if (violated.includes(`${text} ==`) && text.trim() !== '') continue;
         const { type, code } = ask(node, { ...body(text) });
         if (isRefused || type === 'error')
@@ -92,7 +92,7 @@ describe('a text in a request is one expression or is refused', () => {
     for (const text of hostileTexts) expect(ask(node, { type: text })).toMatchObject({ type: 'error', code: 10 });
   });
 
-  it('tells the field, the line and the column', () => {
+  it('gives an error with the field, the line and the column', () => {
     expect(ask(node, { ...check, invariants: ['TRUE', 'I2 CONSTRAINT FALSE'] })).toMatchObject({
       code: 12,
       text: 'SY1001 Unexpected `CONSTRAINT` at invariants[1]:1:4',
@@ -105,7 +105,7 @@ describe('a text in a request is one expression or is refused', () => {
 });
 
 describe('a constant of a request', () => {
-  it('takes the place of what the configuration says about it', () => {
+  it('overrides the configuration', () => {
     const text = violated.replace('x # 0', 'N # 2').replace('VARIABLE', 'Two == 2\nVARIABLE');
     const replacing = violatedConfig.replace('N = 1', 'N <- Two');
     const other = makeNode(new Map([...libraryTexts(), ['Violated.tla', text], ['Violated.cfg', replacing]]));

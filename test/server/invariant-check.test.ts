@@ -1,4 +1,4 @@
-/** `paxos_invariant_check`: what it finds in a history, held against plain computations. */
+/** `paxos_invariant_check`: its answers are compared with simple computations. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, makeNode, replyTo } from './ask-node.js';
@@ -15,7 +15,7 @@ function check(proposals: readonly Told[], nodes?: number) {
   return ask(node, { type: 'paxos_invariant_check', proposals, ...(nodes === undefined ? {} : { nodes }) });
 }
 
-/** Written without a look at the specification. */
+/** Written independently of the specification. */
 function oracle(told: readonly Told[], nodes: number | undefined) {
   const acceptors = nodes ?? new Set(told.flatMap(({ accepted_by }) => accepted_by)).size;
   const votes = (n: number, value: unknown) =>
@@ -39,7 +39,7 @@ const history = fc.array(
   }),
   { maxLength: 6 },
 );
-/** Histories that Paxos allows are rare among those: most of these have one value from some number on. */
+/** Random histories rarely follow Paxos. Most of these have one value from some number on. */
 const calmHistory = history.map((told) => {
   return told.map((proposal) => ({ ...proposal, value: proposal.n > 2 ? 'a' : `v${proposal.n}` }));
 });
@@ -63,7 +63,7 @@ describe('paxos_invariant_check', () => {
       }),
       { numRuns: 1000 },
     );
-    // The histories are of all sorts.
+    // The histories cover all answers.
     expect(Math.min(seen.safe, seen.unsafe, seen.chosen)).toBeGreaterThan(100);
   });
 
@@ -92,7 +92,7 @@ describe('paxos_invariant_check', () => {
     });
   });
 
-  it('keeps numbers apart that JavaScript would round', () => {
+  it('distinguishes numbers that JavaScript would round', () => {
     const proposal = (n: string, value: string, acceptors: string) =>
       `{"n":${n},"value":${value},"accepted_by":[${acceptors}]}`;
     const told = (...proposals: string[]) =>
@@ -112,7 +112,7 @@ describe('paxos_invariant_check', () => {
     );
   });
 
-  it('takes 1, 1.0 and 1e0 for one number, and the text for another value', () => {
+  it('treats 1, 1.0 and 1e0 as one number, and "1" as another value', () => {
     const told = (value: string) =>
       replyTo(
         node,
@@ -123,7 +123,7 @@ describe('paxos_invariant_check', () => {
     for (const value of ['"1"', 'true', '1.0000000000000000001']) expect(told(value)).toContain('"property": "I1"');
   });
 
-  it('has nothing against a history in which nothing happened', () => {
+  it('accepts an empty history', () => {
     expect(check([])).toMatchObject({ chosen_value: null, chosen_at_n: null, all_subsequent_match: true, safe: true });
   });
 
@@ -136,11 +136,11 @@ describe('paxos_invariant_check', () => {
       check(told.map((proposal) => ({ ...proposal, value: 'w' })));
       return (performance.now() - began) / 1000;
     });
-    // Measured at 0.2 s; the limit leaves room for a machine that is busy.
+    // Measured at 0.2 s; the limit allows for a busy machine.
     expect(Math.min(...seconds)).toBeLessThan(2);
   });
 
-  it.each(['9007199254740993', '1'])('answers for as many when P2c is asked too: value %s', (value) => {
+  it.each(['9007199254740993', '1'])('answers for as many with the requirement P2c: value %s', (value) => {
     const acceptors = Array.from({ length: 1000 }, (_, i) => `n${i + 1}`);
     const proposals = acceptors.map((name, i) => `{"n":${i},"value":${value},"accepted_by":["${name}"]}`);
     const began = performance.now();
@@ -153,26 +153,26 @@ describe('paxos_invariant_check', () => {
   });
 
   it.each([
-    [{ proposals: [], requirement: 'P3' }, 'requirement must be one of P1, P2, P2a, P2b, P2c, and is "P3"'],
-    [{ proposals: [], requirement: 2 }, 'requirement must be a string, and is 2'],
-    [{ proposals: [], nodes: 1e9 }, 'nodes must be at most 100000, and is 1000000000'],
+    [{ proposals: [], requirement: 'P3' }, 'requirement must be one of P1, P2, P2a, P2b, P2c, not "P3"'],
+    [{ proposals: [], requirement: 2 }, 'requirement must be a string, not 2'],
+    [{ proposals: [], nodes: 1e9 }, 'nodes must be at most 100000, not 1000000000'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: [], received_by: ['n9'] }], nodes: 3 },
-      'proposals are accepted or received by acceptors that are not among n1 to the last one of nodes',
+      'a proposal is accepted or received by an acceptor that is not one of n1 to n3',
     ],
     [{ proposals: undefined }, 'proposals is missing: it must be a list'],
-    [{ proposals: [7] }, 'proposals[0] must be an object, and is 7'],
+    [{ proposals: [7] }, 'proposals[0] must be an object, not 7'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: ['n1', 2] }] },
-      'proposals[0].accepted_by[1] must be a string, and is 2',
+      'proposals[0].accepted_by[1] must be a string, not 2',
     ],
     [{ proposals: [{ n: 1, value: 'a' }] }, 'proposals[0].accepted_by is missing: it must be a list'],
-    [{ proposals: [{ n: 1, value: 'a', accepted_by: [], by: 1 }] }, 'proposals[0].by is no field of this request'],
+    [{ proposals: [{ n: 1, value: 'a', accepted_by: [], by: 1 }] }, 'proposals[0].by is not a field of this request'],
     [
       { proposals: [{ n: 1, value: 'a', accepted_by: ['n9'] }], nodes: 3 },
-      'proposals are accepted by acceptors that are not among n1 to the last one of nodes',
+      'a proposal is accepted by an acceptor that is not one of n1 to n3',
     ],
-  ])('refuses %j', (body, text) => {
+  ])('rejects %j', (body, text) => {
     expect(ask(node, { type: 'paxos_invariant_check', ...body })).toMatchObject({ type: 'error', code: 12, text });
   });
 });
@@ -185,7 +185,7 @@ interface Issued extends Told {
 
 const requirementNames = ['P1', 'P2', 'P2a', 'P2b', 'P2c'] as const;
 
-/** The sentences of the requirements, with every majority tried. Each number and value is told once. */
+/** The definitions of the requirements, evaluated with every majority. Each number and value occurs once. */
 function keeps(
   name: (typeof requirementNames)[number],
   told: readonly Issued[],
@@ -254,11 +254,11 @@ const run: fc.Arbitrary<readonly Issued[]> = fc
     return told;
   });
 
-describe('a requirement that is asked by name', () => {
+describe('a requirement', () => {
   const askFor = (requirement: string, proposals: readonly Issued[], nodes?: number) =>
     ask(node, { type: 'paxos_invariant_check', proposals, requirement, ...(nodes === undefined ? {} : { nodes }) });
 
-  it.each(requirementNames)('agrees with its sentence on 400 histories: %s', (name) => {
+  it.each(requirementNames)('agrees with its definition on 400 histories: %s', (name) => {
     const seen = { kept: 0, violated: 0 };
     const histories = fc.oneof(fc.uniqueArray(issued, { maxLength: 5, comparator: sameProposal }), run);
     fc.assert(
@@ -275,7 +275,7 @@ describe('a requirement that is asked by name', () => {
     expect(Math.min(seen.kept, seen.violated)).toBeGreaterThan(15);
   });
 
-  it('is kept by every run of Paxos', () => {
+  it('holds in every run of Paxos', () => {
     fc.assert(
       fc.property(run, fc.constantFrom('P2', 'P2a', 'P2b', 'P2c'), (told, name) => {
         expect(askFor(name, told, names.length)).toMatchObject({ safe: true, requirement_holds: true });
@@ -284,7 +284,7 @@ describe('a requirement that is asked by name', () => {
     );
   });
 
-  it('is violated by three acceptors that each accepted another value, which is safe', () => {
+  it('is violated by three acceptors with three different values, which is safe', () => {
     const told = [
       { n: 1, value: 'a', accepted_by: ['n1'] },
       { n: 2, value: 'b', accepted_by: ['n2'] },
@@ -305,7 +305,7 @@ describe('a requirement that is asked by name', () => {
     });
   });
 
-  it('is told once, and first, where the history is not safe either', () => {
+  it('comes first, and once, if the history is also unsafe', () => {
     const told = [
       { n: 1, value: 'a', accepted_by: ['n1', 'n2'] },
       { n: 2, value: 'b', accepted_by: ['n2', 'n3'] },
@@ -315,7 +315,7 @@ describe('a requirement that is asked by name', () => {
     expect(askFor('P2', told)).toMatchObject({ violation: { property: 'P2', also: ['P2a', also], proposals: told } });
   });
 
-  it('shows who received a proposal where that violates P1', () => {
+  it('shows who received a proposal if P1 is violated', () => {
     const told = [
       { n: 1, value: 'a', accepted_by: ['n1'] },
       { n: 2, value: 'a', accepted_by: ['n1'], received_by: ['n2'] },

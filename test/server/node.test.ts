@@ -1,4 +1,4 @@
-/** What the node makes of a line, whatever is in it. */
+/** The replies of the node to any line. */
 import { describe, expect, it } from 'vitest';
 import { ask, makeNode, replyTo } from './ask-node.js';
 
@@ -18,7 +18,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('keeps the spaces and brackets that are in texts', () => {
+  it('keeps spaces and brackets in strings', () => {
     const line = JSON.stringify({ src: 'c,\n 1', dest: '[n1 ]', body: { type: ',\n  ', msg_id: 1 } });
     const { reply = '' } = node.answer(line, 0);
     expect(JSON.parse(reply)).toMatchObject({ src: '[n1 ]', dest: 'c,\n 1' });
@@ -31,18 +31,18 @@ describe('a message', () => {
     ['-12345678901234567890', '-12345678901234567890'],
     ['1.0', '1'],
     ['7e2', '700'],
-  ])('is answered by its msg_id without loss: %s', (id, told) => {
+  ])('is answered with its exact msg_id: %s', (id, told) => {
     const reply = replyTo(node, `{"type":"init","msg_id":${id},"node_id":"n1","node_ids":[]}`);
     expect(reply).toBe(`{"src": "n1", "dest": "c1", "body": {"type": "init_ok", "in_reply_to": ${told}, "msg_id": 0}}`);
   });
 
-  it('that is wrong is answered by its msg_id without loss', () => {
+  it('with an error is answered with its exact msg_id', () => {
     const fraction = replyTo(node, '{"type":"init","msg_id":0.1000000000000000055}');
     expect(fraction).toContain('"in_reply_to": 0.1000000000000000055, "code": 12');
     const broken = node.answer('{"src":"c1","dest":"n1","body":{"msg_id":9007199254740993,"type":', 0);
     expect(broken.reply).toContain('"in_reply_to": 9007199254740993, "code": 12');
     const deep = `{"msg_id":9007199254740993,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-    expect(replyTo(node, deep)).toContain('"text": "the line cannot be read: it is nested too deeply to be read"');
+    expect(replyTo(node, deep)).toContain('"text": "the line cannot be read: it is nested too deeply"');
   });
 
   it.each([
@@ -54,12 +54,12 @@ describe('a message', () => {
     ['{"src":"c1","dest":"n1","body":[]}', { code: 12, text: 'body must be an object' }],
     ['{"src":"c1","dest":1,"body":{"type":"init","msg_id":3}}', { code: 12, text: 'dest must be a string' }],
     ['{"src":"c1","dest":"n1","body":{"type":"init","msg_id":3', { code: 12, text: 'the line is not JSON' }],
-  ])('that is wrong is answered by what is wrong: %s', (line, expected) => {
+  ])('with an error is answered with the error: %s', (line, expected) => {
     const { reply = '{}' } = node.answer(line, 0);
     expect(JSON.parse(reply)).toMatchObject({ dest: 'c1', body: { type: 'error', msg_id: 0, ...expected } });
   });
 
-  it.each(['', 'x', '7', 'null', '[]', '{}', '{"dest":"n1"}'])('for nobody is logged: %j', (line) => {
+  it.each(['', 'x', '7', 'null', '[]', '{}', '{"dest":"n1"}'])('without a sender is logged: %j', (line) => {
     const answer = node.answer(line, 0);
     expect(answer.reply).toBeUndefined();
     expect(answer.log).toMatch(/^the line is/);
@@ -76,7 +76,7 @@ describe('spec_check', () => {
     });
   });
 
-  it('shows the behavior that violates what was asked', () => {
+  it('shows the behavior that violates an invariant of the request', () => {
     const reply = ask(node, {
       type: 'spec_check',
       spec: 'SafetyTest',
@@ -87,12 +87,12 @@ describe('spec_check', () => {
     expect(reply.trace).toHaveLength(4);
   });
 
-  it('says that it is not complete when a bound that was named has been met', () => {
+  it('reports an incomplete search at a bound of the request', () => {
     const reply = ask(node, { type: 'spec_check', spec: 'SafetyTest', max_states: 10 });
     expect(reply).toMatchObject({ verdict: 'success', complete: false, cut_short: 'states' });
   });
 
-  it('gives up what is over the budget of the node', () => {
+  it('aborts a request that exceeds a limit of the node', () => {
     const small = makeNode(undefined, { maxStates: 10 });
     expect(ask(small, { type: 'spec_check', spec: 'SafetyTest' })).toMatchObject({ type: 'error', code: 14 });
     expect(ask(small, { type: 'spec_check', spec: 'SafetyTest', max_states: 100 })).toMatchObject({ code: 14 });
@@ -108,7 +108,7 @@ describe('spec_check', () => {
     [{ spec: '../specs/PCon' }, /^spec: the library has no specification/],
     [{ spec: 'PCom' }, /did you mean 'PCon'\?$/],
     [{ spec: 'PCon', config: '/etc/passwd' }, /^config: the library has no configuration/],
-    [{ spec: 'PCon', constants: { 'A B': 1 } }, /^constants: "A B" is no name/],
+    [{ spec: 'PCon', constants: { 'A B': 1 } }, /^constants: "A B" is not a name/],
     [{ spec: 'SafetyTest', invariants: ['1 +'] }, /^SY\d{4} /],
     [{ spec: 'SafetyTest', invariants: ['Nothing'] }, /^SY\d{4} .*Nothing/],
     [{ spec: 'SafetyTest', max_states: 0 }, /^max_states must be a whole number from 1 on/],
@@ -139,7 +139,7 @@ describe('spec_eval', () => {
     expect(evaluate('SafetyTest', 'proposed', { state: { ...state, proposed: null } })).toMatchObject({ code: 12 });
   });
 
-  it('reads the integers of a state and of constants without loss', () => {
+  it('reads integers in states and constants without loss', () => {
     const evaluateText = (expression: string, more: string) =>
       replyTo(
         node,
@@ -163,13 +163,13 @@ describe('spec_eval', () => {
     'LET I == INSTANCE Json IN I!JsonDeserialize("package.json")',
     'LET I == INSTANCE Json IN I!JsonSerialize("written", <<1>>)',
     'LET I == INSTANCE CSV IN I!CSVRecords("package.json")',
-  ])('sees nothing of the machine: %s', (expression) => {
+  ])('cannot access the machine: %s', (expression) => {
     const { type, code, text, itf } = evaluate('Consensus', expression);
     if (type === 'error') expect([code, text]).toEqual([12, expect.stringMatching(/^SY4044 /)]);
     else expect(itf).toEqual({ '#tup': [] });
   });
 
-  it('remembers nothing of what was evaluated before', () => {
+  it('does not depend on earlier requests', () => {
     const set = 'LET T == INSTANCE TLC IN T!TLCSet(1, 7)';
     expect(evaluate('Consensus', set)).toMatchObject({ value: 'TRUE' });
     expect(evaluate('Consensus', 'LET T == INSTANCE TLC IN T!TLCGet(1)')).toMatchObject({ code: 12 });

@@ -1,4 +1,4 @@
-/** `paxos_safety_test`: what can happen once a value has been chosen, as the specifications tell it. */
+/** `paxos_safety_test`: what can happen after a value has been chosen, according to the specifications. */
 import { describe, expect, it } from 'vitest';
 import type { AskedText } from '../../src/config/parse-asked.js';
 import { Question, QuestionMemory } from '../../src/session/library/question.js';
@@ -26,7 +26,7 @@ describe('paxos_safety_test', () => {
     [3, 2],
     [3, 0],
     [0, 0],
-  ])('finds that nothing is promised when %d was chosen and %d comes', (chosen, next) => {
+  ])('finds that nothing is promised when %d was chosen and %d is proposed', (chosen, next) => {
     for (const nodes of [1, 2, 5, 9, 1001]) {
       expect(ask(node, situation(nodes, chosen, next))).toEqual({
         type: 'paxos_safety_test_ok',
@@ -40,12 +40,12 @@ describe('paxos_safety_test', () => {
     }
   });
 
-  it('takes strings, numbers and booleans for values, and tells them apart', () => {
+  it('accepts strings, numbers and booleans as values, and distinguishes them', () => {
     for (const value of ['v1', '', '"', '\u{1f600}', 'own_value', 0, -1, 1.5, 1e300, true, false])
       expect(ask(node, situation(3, 3, 7, value))).toMatchObject({ new_proposal_value: value, safe: true });
   });
 
-  it('takes numbers beyond 31 bits', () => {
+  it('accepts numbers beyond 31 bits', () => {
     const big = 2 ** 52;
     expect(ask(node, situation(5, big, big + 1))).toMatchObject(forced);
     expect(ask(node, situation(9, big, big))).toMatchObject({ new_proposal_value: null, safe: true });
@@ -62,32 +62,35 @@ describe('paxos_safety_test', () => {
     expect(asked('9007199254740993', '9007199254740993.0')).toContain('"new_proposal_value": null, ');
   });
 
-  it.each([3, 5, 7, 9, 1001])('asks the specification: with a wrong rule %d acceptors are unsafe', (nodes) => {
-    const reply = ask(wrongNode, situation(nodes, 3, 7));
-    expect(reply).toMatchObject({ safe: false, violation: { property: 'Safe' } });
-    const { run } = reply.violation as { run: { action: string | null; state: Record<string, unknown> }[] };
-    expect(run[0]?.action).toBeNull();
-    expect(run.at(-1)).toMatchObject({
-      action: 'Propose',
-      state: { proposed: { '#set': [{ '#model': 'earlier_value' }] } },
-    });
-    if (nodes <= 7) expect(JSON.stringify(run[0])).toContain('{"n":3,"v":"v1"}');
-  });
+  it.each([3, 5, 7, 9, 1001])(
+    'takes the rules from the specification: with a wrong rule, %d acceptors are unsafe',
+    (nodes) => {
+      const reply = ask(wrongNode, situation(nodes, 3, 7));
+      expect(reply).toMatchObject({ safe: false, violation: { property: 'Safe' } });
+      const { run } = reply.violation as { run: { action: string | null; state: Record<string, unknown> }[] };
+      expect(run[0]?.action).toBeNull();
+      expect(run.at(-1)).toMatchObject({
+        action: 'Propose',
+        state: { proposed: { '#set': [{ '#model': 'earlier_value' }] } },
+      });
+      if (nodes <= 7) expect(JSON.stringify(run[0])).toContain('{"n":3,"v":"v1"}');
+    },
+  );
 
-  it('shows the run in which acceptor 1 is slow, whatever the rule is', () => {
+  it('shows the run in which acceptor 1 is slow, for every rule', () => {
     expect(ask(wrongNode, situation(5, 3, 7))).toMatchObject({ new_proposal_value: 'v1', promise_source: 'n2' });
   });
 
   it.each([
-    [{ nodes: '5' }, 'nodes must be a whole number from 1 on, and is "5"'],
-    [{ nodes: 0 }, 'nodes must be a whole number from 1 on, and is 0'],
-    [{ nodes: 1e9 }, 'nodes must be at most 2000, and is 1000000000'],
+    [{ nodes: '5' }, 'nodes must be a whole number from 1 on, not "5"'],
+    [{ nodes: 0 }, 'nodes must be a whole number from 1 on, not 0'],
+    [{ nodes: 1e9 }, 'nodes must be at most 2000, not 1000000000'],
     [{ chosen_value: null }, 'chosen_value is missing: it must be a string, a number or a boolean'],
-    [{ chosen_value: ['v'] }, 'chosen_value must be a string, a number or a boolean, and is a list'],
-    [{ chosen_at_n: -1 }, 'chosen_at_n must be a whole number from 0 on, and is -1'],
-    [{ new_proposal_n: 1.5 }, 'new_proposal_n must be a whole number from 0 on, and is 1.5'],
-    [{ new_propsal_n: 7 }, 'new_propsal_n is no field of this request'],
-  ])('refuses %j', (changes, text) => {
+    [{ chosen_value: ['v'] }, 'chosen_value must be a string, a number or a boolean, not a list'],
+    [{ chosen_at_n: -1 }, 'chosen_at_n must be a whole number from 0 on, not -1'],
+    [{ new_proposal_n: 1.5 }, 'new_proposal_n must be a whole number from 0 on, not 1.5'],
+    [{ new_propsal_n: 7 }, 'new_propsal_n is not a field of this request'],
+  ])('rejects %j', (changes, text) => {
     expect(ask(node, { ...situation(5, 3, 7), ...changes })).toMatchObject({ type: 'error', code: 12, text });
   });
 });
@@ -95,7 +98,7 @@ describe('paxos_safety_test', () => {
 describe('counting acceptors', () => {
   const invariants = ['Safe', 'Forced', 'NotProposed'] as const;
 
-  /** Which invariants hold. */
+  /** The invariants that hold. */
   function findings(texts: ReadonlyMap<string, string>, spec: string, constants: ReadonlyMap<string, Value>) {
     const limits = { maxStates: 100_000, valueBytes: 2 ** 26, maxSetSize: 1_000_000 };
     const never = { now: () => 0, deadline: Number.POSITIVE_INFINITY };
@@ -118,7 +121,7 @@ describe('counting acceptors', () => {
     [1, 2, 3, 4, 5, 6, 7].flatMap((nodes) => [2, 3, 4].map((next) => ({ rule, nodes, next }))),
   );
 
-  it.each(cases)('agrees with telling them apart: $nodes acceptors, number $next, $rule', ({ rule, nodes, next }) => {
+  it.each(cases)('agrees with distinguishing them: $nodes acceptors, number $next, $rule', ({ rule, nodes, next }) => {
     const texts = rules[rule as keyof typeof rules];
     const constants = new Map<string, Value>([
       ['N', nodes],

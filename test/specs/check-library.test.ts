@@ -1,15 +1,15 @@
 /**
- * Every model of `specs/` that is not large comes to what `expected.tsv` says: the verdict, the number of states, the depth; of a violation, how many
- * states the shortest way to it has. TLC said the same of each.
+ * Every model of `specs/` that is not large gives the result in `expected.tsv`: the verdict, the number of states, the
+ * depth, and the length of a shortest counterexample. TLC gives the same results.
  */
 import { describe, expect, it } from 'vitest';
 import { runSynod } from '../cli/run-synod.js';
 import { readExpected, specFolder } from './expected.js';
 
-/** More states than these take longer than tests should. */
+/** Models with more states take too long for a test. */
 const mostStates = 60_000;
 
-/** What these ask is about more than states and steps: they are refused until that can be checked. */
+/** These models have temporal properties, which are rejected until they are supported. */
 const temporal = ['Consensus-live.cfg', 'Duel.cfg', 'Duel-distinguished.cfg', 'PaxosMadeSimple-distinguished.cfg'];
 
 const exits: Readonly<Record<string, number>> = { success: 0, 'assumption failure': 10, 'safety failure': 12 };
@@ -26,7 +26,7 @@ async function check(spec: string, cfg: string) {
 
 describe('a check of the library', () => {
   it.each(rows.filter(({ cfg }) => !temporal.includes(cfg)))(
-    'comes to what TLC finds: $cfg',
+    'agrees with TLC: $cfg',
     { timeout: 120_000 },
     async ({ spec, cfg, verdict, distinct, depth }) => {
       const { exit, report } = await check(spec, cfg);
@@ -37,7 +37,7 @@ describe('a check of the library', () => {
     },
   );
 
-  it.each(temporal)('is refused where it would need more than states and steps: %s', async (cfg) => {
+  it.each(temporal)('is rejected if it has temporal properties: %s', async (cfg) => {
     const [row] = rows.filter((one) => one.cfg === cfg);
     const { exit, report } = await check(row?.spec ?? '', cfg);
     expect([exit, report.verdict, report.complete]).toEqual([151, 'config error', false]);

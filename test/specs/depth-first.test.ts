@@ -1,20 +1,26 @@
 /**
- * A search in depth comes to the same as one in breadth on every model of `specs/` that is small: the same states where the bound lies beyond the graph,
- * the same verdict where it lies at the end of the shortest way to a violation, and none where it lies before that.
+ * A depth-first search agrees with a breadth-first search on every small model of `specs/`: the same states if the
+ * bound is beyond the graph; the same verdict if the bound is the length of a shortest counterexample; and no violation
+ * below that bound.
  */
 import { describe, expect, it } from 'vitest';
 import { runSynod } from '../cli/run-synod.js';
 import { readExpected, specFolder } from './expected.js';
 
-/** A state is explored once for each shorter path to it that comes to light, so that these take as long as many more do in breadth. */
+/**
+ * A state is expanded again whenever a shorter path to it is found, so these models take much longer than
+ * breadth-first.
+ */
 const mostStates = 1500;
 
-/** What these ask is about more than states and steps. */
+/** These models have temporal properties. */
 const temporal = ['Consensus-live.cfg', 'Duel.cfg', 'Duel-distinguished.cfg', 'PaxosMadeSimple-distinguished.cfg'];
 
 const rows = readExpected().filter(({ cfg, depth }) => !temporal.includes(cfg) && Number(depth) > 1);
 const whole = rows.filter(({ verdict, distinct }) => verdict === 'success' && Number(distinct) <= mostStates);
-/** TLC says of these how long a shortest way is; how large the graph is does not matter up to there. */
+/**
+ * TLC gives the length of a shortest counterexample for these. Up to that depth, the size of the graph does not matter.
+ */
 const violated = rows.filter(({ verdict, depth }) => verdict === 'safety failure' && Number(depth) <= 9);
 
 async function check(spec: string, cfg: string, ...options: readonly (string | number)[]) {
@@ -23,7 +29,7 @@ async function check(spec: string, cfg: string, ...options: readonly (string | n
   return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
 }
 
-/** What TLC says with `-dfid`: distinct states within so many on a path. */
+/** TLC's results with `-dfid`: distinct states within a path length. */
 const bounded = [
   { spec: 'Voting', cfg: 'Voting.cfg', within: { 2: 13, 4: 161, 5: 317, 8: 609, 9: 611, 14: 611 } },
   { spec: 'PCon', cfg: 'PCon-nexts.cfg', within: { 2: 3, 6: 44, 10: 240, 15: 408 } },
@@ -33,20 +39,20 @@ const bounded = [
 
 const inDepth = ['--strategy', 'depth-first', '--max-depth'] as const;
 
-describe('a search in depth of the library', () => {
-  it('has models to search', () => {
+describe('a depth-first search of the library', () => {
+  it('has models', () => {
     expect(whole.length).toBeGreaterThan(10);
     expect(violated.length).toBeGreaterThan(3);
   });
 
-  it.each(bounded)('finds as many states within a bound as TLC does: $cfg', async ({ spec, cfg, within }) => {
+  it.each(bounded)('finds as many states within a bound as TLC: $cfg', async ({ spec, cfg, within }) => {
     for (const [bound, distinct] of Object.entries(within)) {
       const { verdict, stats } = await check(spec, cfg, ...inDepth, bound);
       expect({ bound, verdict, distinct: stats.distinct }).toEqual({ bound, verdict: 'success', distinct });
     }
   });
 
-  it.each(whole)('finds the whole of what a search in breadth finds: $cfg', async ({ spec, cfg, depth }) => {
+  it.each(whole)('finds all states of a breadth-first search: $cfg', async ({ spec, cfg, depth }) => {
     const deep = await check(spec, cfg, ...inDepth, Number(depth) + 1);
     const broad = await check(spec, cfg, '--max-depth', Number(depth) + 1, '--workers', 1);
     const counts = ({ initial, generated, distinct, depth, left }: typeof deep.stats) => [
@@ -58,7 +64,7 @@ describe('a search in depth of the library', () => {
     expect(broad.strategy).toBe('breadth-first');
   });
 
-  it.each(violated)('finds the violation within the bound, and none before: $cfg', async ({ spec, cfg, depth }) => {
+  it.each(violated)('finds the violation at its depth, and none below it: $cfg', async ({ spec, cfg, depth }) => {
     const deep = await check(spec, cfg, ...inDepth, Number(depth));
     const broad = await check(spec, cfg, '--workers', 1);
     expect([deep.verdict, deep.exit, deep.violation.name]).toEqual([broad.verdict, broad.exit, broad.violation.name]);

@@ -1,4 +1,7 @@
-/** What `specs/expected.tsv` says must come of each configuration; TLC said so where the last column is `yes`. */
+/**
+ * The expected result of each configuration in `specs/expected.tsv`. The last column is `yes` if TLC gives the same
+ * result.
+ */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +11,7 @@ export interface Expected {
   readonly spec: string;
   readonly cfg: string;
   readonly verdict: string;
-  /** `-` where another tool may find more or fewer. */
+  /** `-` if another tool may find more or fewer. */
   readonly distinct: string;
   readonly depth: string;
   readonly tlc: string;

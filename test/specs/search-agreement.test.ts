@@ -1,7 +1,7 @@
 /**
- * The fast search is held against the plain one on the specifications of the library: the same states in the same order, each reached at the same level
- * from the same state, and the same steps between them. Of two threads, the same states and steps in whatever order; what is told of the graph
- * afterwards, in the same order.
+ * Compares the fast search with the reference search on the specifications of the library: the same states in the same
+ * order, each reached at the same level from the same state, and the same steps. With two threads, the states and steps
+ * are the same in any order, and the graph after the search has the same order.
  */
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
@@ -71,7 +71,7 @@ function statesOf({ search: { store }, exploring: { model } }: Ready) {
   });
 }
 
-/** Every step from every state that was stored, by the model that the search used. */
+/** Every step from every stored state, computed by the model of the search. */
 function stepsOf({ search: { store }, exploring: { model } }: Ready): ReadonlySet<string> {
   const steps = new Set<string>();
   for (let number = 0; number < store.count; number++) {
@@ -108,7 +108,7 @@ function byReference({ evaluator, plan, exploring: { behavior, model } }: Ready)
   };
 }
 
-/** What is told of the graph once the search is done, by places. */
+/** The graph after the search, by state numbers. */
 function graphOf({ search, exploring: { model, behavior }, evaluator }: Ready) {
   const naming = openModel(evaluator.machine('fast'), behavior, { namesSteps: true, identity: model.identity });
   const row = new Int32Array(model.variables.length);
@@ -132,7 +132,7 @@ interface Reached {
 
 const withoutParents = (states: readonly Reached[]) => states.map(({ key, level }) => `${level}: ${key}`).sort();
 
-/** The first few that one has and the other has not: large sets are not compared by the library, which takes its time. */
+/** The first differences. The test library compares large sets too slowly. */
 function onlyIn(some: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
   const only: string[] = [];
   for (const one of some) if (!others.has(one) && only.push(one) === 3) break;
@@ -152,21 +152,25 @@ function expectSameGraph(found: ReturnType<typeof graphOf>, expected: ReturnType
   expect(found.generated).toBe(expected.generated);
 }
 
-/** With its number, so that the order counts. */
+/** With its number, so that the order is compared. */
 const numbered = (states: readonly Reached[]) =>
   new Set(states.map(({ key, level, parent }, number) => `${number}: ${key} at ${level} from ${parent}`));
 
 describe('the fast search', () => {
-  it.each(rows)('finds what the plain one finds: $cfg', { timeout: 120_000 }, ({ spec, cfg, distinct, depth }) => {
-    const ready = setUp(spec, cfg);
-    while (ready.search.runSlice(1000) !== 'done');
-    const expected = byReference(ready);
-    expectSame(numbered(statesOf(ready)), numbered(expected.states));
-    expectSame(stepsOf(ready), expected.steps);
-    expectSameGraph(graphOf(ready), expected.graph);
-    expect(ready.search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
-    expect([expected.states.length, expected.depth].map(String)).toEqual([distinct, depth]);
-  });
+  it.each(rows)(
+    'finds what the reference search finds: $cfg',
+    { timeout: 120_000 },
+    ({ spec, cfg, distinct, depth }) => {
+      const ready = setUp(spec, cfg);
+      while (ready.search.runSlice(1000) !== 'done');
+      const expected = byReference(ready);
+      expectSame(numbered(statesOf(ready)), numbered(expected.states));
+      expectSame(stepsOf(ready), expected.steps);
+      expectSameGraph(graphOf(ready), expected.graph);
+      expect(ready.search.outcome?.stats).toMatchObject({ generated: expected.generated, depth: expected.depth });
+      expect([expected.states.length, expected.depth].map(String)).toEqual([distinct, depth]);
+    },
+  );
 
   it.each(shared)('finds the same with two threads: %s', { timeout: 120_000 }, async (cfg) => {
     const ready = setUp(cfg.replace(/(-.*)?\.cfg$/, ''), cfg);

@@ -1,6 +1,6 @@
 /**
- * Random expressions of every kind, as the parser could build them: `step-reference` stands only where `steps` allows it.
- * The small depth keeps them readable when one fails; the breadth is in the kinds.
+ * Random expressions of every kind, as the parser could build them. `step-reference` occurs only if `steps` allows it.
+ * The depth is small, so that a failing expression is readable; the variety is in the kinds.
  */
 import fc from 'fast-check';
 import type { Definition, Expression, InstanceOf, Recursive } from '../../src/syntax/tree.js';
@@ -20,7 +20,7 @@ import {
 
 type Any = fc.Arbitrary<unknown>;
 
-/** A node of a kind, from random fields. */
+/** A node of a kind, with random fields. */
 export function node(kind: string, fields: Readonly<Record<string, Any>> = {}): Any {
   return fc.record({ kind: fc.constant(kind), span: fc.constant(nowhere), ...fields });
 }
@@ -43,7 +43,7 @@ export interface Arbitraries {
   readonly definition: fc.Arbitrary<Definition>;
   readonly instance: fc.Arbitrary<InstanceOf>;
   readonly bounds: Any;
-  /** An expression, or an operator symbol that stands for itself. */
+  /** An expression, or an operator symbol used as a name. */
   readonly argument: Any;
 }
 
@@ -118,7 +118,7 @@ const kinds = (steps: boolean, tie: (key: string) => Any): Readonly<Record<Expre
     let: node('let', { definitions: list(fc.oneof({ weight: 4, arbitrary: tie('definition') }, recursive)), body: e }),
     'action-box': node('action-box', { shape: fc.constantFrom('square', 'angle'), action: e, subscript: e }),
     fairness: node('fairness', { strength: fc.constantFrom('WF', 'SF'), subscript: e, action: e }),
-    // An operator without a name stands only where an operator is handed on.
+    // A LAMBDA occurs only as an operator argument.
     lambda: node('reference', {
       name: identifier,
       args: fc.tuple(node('lambda', { parameters: list(parameter), body: e }), argument),
@@ -128,7 +128,7 @@ const kinds = (steps: boolean, tie: (key: string) => Any): Readonly<Record<Expre
   };
 };
 
-/** Everything that expressions are made of. */
+/** All parts of expressions. */
 export function arbitraries(options: { readonly steps: boolean; readonly depth: number }): Arbitraries {
   const { expression, definition, instance, argument, bounds } = fc.letrec((tie) => {
     const e = tie('expression');

@@ -1,6 +1,6 @@
 /**
- * Random modules: every kind of unit, proofs of every shape. The levels of steps and the kinds of steps that may have a proof are
- * those that the parser accepts.
+ * Random modules: every kind of unit, and proofs of every shape. The levels of steps, and the kinds of steps with a
+ * proof, are those that the parser accepts.
  */
 import fc from 'fast-check';
 import type { Expression, Module, Proof, ProofStep, Unit } from '../../src/syntax/tree.js';
@@ -55,7 +55,7 @@ function facts(
     .filter((all) => all.facts.length + all.definitions.length > 0);
 }
 
-/** ONLY stands in the USE of a proof's step alone. */
+/** ONLY occurs only in the USE of a proof step. */
 const use = facts(inModule.expression).chain((all) =>
   node('use-or-hide', { keyword: fc.constantFrom('USE', 'HIDE'), ...constants({ ...all, only: false }) }),
 );
@@ -87,7 +87,7 @@ const unprovable = fc.oneof(
 );
 const label = fc.constantFrom('', '1', '2a', 'x_y', '007');
 
-/** A proof whose steps, if it has any, are deeper than `level`. */
+/** A proof whose steps, if any, are deeper than `level`. */
 function proofBelow(level: number, depth: number): fc.Arbitrary<Proof> {
   const by = facts(level < 0 ? inModule.expression : e).chain((all) => node('by', constants(all)));
   const flat = fc.oneof(node('obvious'), node('omitted'), by);

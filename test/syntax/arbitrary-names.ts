@@ -4,12 +4,12 @@ import type { Span } from '../../src/diagnostics/source.js';
 import { type Fixity, operators } from '../../src/syntax/operators.js';
 import type { Name } from '../../src/syntax/tree.js';
 
-/** Random trees come from no text; comparisons leave spans out. */
+/** Random trees have no source text; comparisons ignore spans. */
 export const nowhere: Span = { source: { name: 'a random tree', text: '' }, start: 0, end: 0 };
 
 export const nameOf = (text: string): Name => ({ text, span: nowhere });
 
-/** Short ones, and ones that begin like a keyword, a number, a fairness or the end of `]_`. */
+/** Short names, and names that start like a keyword, a number, a fairness condition or the end of `]_`. */
 export const identifier = fc
   .constantFrom('x', 'y', 'Foo', 'o', 'X', '_x', 'x_1', '1a', '__b2', 'INs', 'WFx', 'CASEs', 'b01', 'E')
   .map(nameOf);
@@ -23,14 +23,14 @@ export const symbolsOf = (fixity: Fixity): readonly string[] =>
 
 export const prefixSymbol = fc.constantFrom(...symbolsOf('prefix')).map(nameOf);
 export const postfixSymbol = fc.constantFrom(...symbolsOf('postfix')).map(nameOf);
-/** `\X` alone makes products. */
+/** Only `\X` builds products. */
 export const infixSymbol = fc.constantFrom(...symbolsOf('infix').filter((symbol) => symbol !== '\\X')).map(nameOf);
 export const anySymbol = fc
   .constantFrom(...operators.map((operator) => operator.name).filter((symbol) => symbol !== '\\X'))
   .map(nameOf);
-/** Those that a module may define. */
+/** Operators that a module may define. */
 export const definableSymbol = anySymbol.filter(({ text }) => text === '-.' || !symbolsOf('prefix').includes(text));
-/** Not `/\\(a, b)`, a list, and not `-(a, b)`, which would negate. */
+/** Excludes `/\\(a, b)`, which is a list, and `-(a, b)`, which is a negation. */
 export const appliedInfixSymbol = infixSymbol.filter(({ text }) => !['/\\', '\\/', '-'].includes(text));
 
 export const numeral = fc.oneof(

@@ -12,7 +12,7 @@ function parsed(text: string): Expression {
   return expression;
 }
 
-/** Every node that can be reached through plain fields, in whatever order. */
+/** Every node that is reachable through plain fields, in any order. */
 function reachable(value: unknown, found: Set<unknown> = new Set()): Set<unknown> {
   if (typeof value !== 'object' || value === null) return found;
   if ('kind' in value && 'span' in value) found.add(value);
@@ -43,7 +43,7 @@ describe('children', () => {
     );
   });
 
-  it('stand in the order in which they are written', () => {
+  it('are in source order', () => {
     const text = 'LET f[a \\in A, b \\in B] == c IN [g EXCEPT ![d].n = e, ![h] = {i : j \\in J}]';
     const names: string[] = [];
     (function walk(node: SyntaxNode) {
@@ -64,7 +64,7 @@ describe('mapChildren', () => {
     );
   });
 
-  it('gives back the same object when nothing below it changed, and shares what did not change', () => {
+  it('returns the same object if nothing changed, and shares unchanged nodes', () => {
     const text = '---- MODULE M ----\nA == \\E y \\in S : y\nB == x\nTHEOREM A <1> QED BY A\n====';
     const { module } = parseModule({ name: 'M', text });
     if (!module) throw new Error('no module');
@@ -73,7 +73,7 @@ describe('mapChildren', () => {
     expect(mapped.units.map((unit, at) => unit === module.units[at])).toEqual([true, false, true]);
   });
 
-  it('refuses to put a node where none of its kind may stand', () => {
+  it('rejects a node of a kind that is not allowed in its place', () => {
     const bound = children(parsed('\\A y \\in S : y'))[0];
     if (!bound) throw new Error('no child');
     expect(() => mapChildren(parsed('x + y'), () => bound)).toThrow('A reference was replaced by a bound');

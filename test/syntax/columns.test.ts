@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/syntax/columns.js';
 
-/** Every column of a text, asked for forwards and backwards. */
+/** Every column of a text, computed forwards and backwards. */
 function columns(text: string): readonly number[] {
   const columnAt = columnsOf(text);
   const offsets = Array.from({ length: text.length + 1 }, (_, offset) => offset);
@@ -11,15 +11,15 @@ function columns(text: string): readonly number[] {
 }
 
 describe('the column of an offset', () => {
-  it('counts from the beginning of its line, whatever ends a line', () => {
+  it('counts from the start of the line, for every kind of line break', () => {
     expect(columns('ab\nc\r\nd\re')).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 0, 1]);
   });
 
-  it('goes to the next multiple of eight behind a tab', () => {
+  it('is the next multiple of eight after a tab', () => {
     expect(columns('\ta\n  \tb\tc')).toEqual([0, 8, 9, 0, 1, 2, 8, 9, 16, 17]);
   });
 
-  it('counts a character outside the basic plane once', () => {
+  it('counts a surrogate pair once', () => {
     expect(columns('😀∧x')).toEqual([0, 1, 1, 2, 3]);
   });
 });

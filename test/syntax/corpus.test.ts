@@ -1,6 +1,6 @@
 /**
- * Every case of corpus/: a title, a text, and the tree it must give. `expressions/` holds one expression a case, `modules/` whole
- * modules or the units of one. A new file there is a new test.
+ * Every case of corpus/: a title, a text, and the expected tree. `expressions/` holds one expression a case, `modules/` whole
+ * modules or the units of one. A new file is a new test.
  *
  *     ### a title, as a sentence
  *     the text; ␍ stands for a carriage return
@@ -112,7 +112,7 @@ function everyNode(node: SyntaxNode): readonly SyntaxNode[] {
   return [node, ...children(node).flatMap(everyNode)];
 }
 
-/** The operator that a node applies, with its fixity, since `-.` and `-` are spelled alike. */
+/** The operator that a node applies, with its fixity, because `-.` and `-` have the same spelling. */
 function appliedOperator(node: SyntaxNode): string | undefined {
   if (node.kind === 'product') return 'infix \\X';
   if (node.kind === 'prefix' || node.kind === 'infix' || node.kind === 'postfix')

@@ -56,7 +56,7 @@ describe('printing parentheses', () => {
     expect(printed(text)).toBe(expected);
   });
 
-  it('resolves every spelling of an operator to one', () => {
+  it('gives one spelling for every spelling of an operator', () => {
     expect(printed('(x ∈ S ∧ y \\geq 2) \\lor (¬ z)')).toBe('(x \\in S /\\ y >= 2) \\/ ~z');
   });
 });

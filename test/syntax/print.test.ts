@@ -40,7 +40,7 @@ describe('printing random trees', () => {
   });
 });
 
-/** One construct around an expression, for towers of them. */
+/** Constructs around an expression, from which deep towers are built. */
 const towers: Readonly<Record<string, (inner: string) => string>> = {
   'unary minus': (inner) => `-(${inner})`,
   negation: (inner) => `~ ~ ${inner}`,
@@ -80,7 +80,7 @@ function printed(text: string): string {
   return printExpression(parsed(text));
 }
 
-/** A tower made of trees, higher than a parser could read it: each level is put in place of the name in the one around it. */
+/** Builds a tower of trees, deeper than a parser could read: each level replaces the name in the level around it. */
 function towerOfTrees(level: (inner: string) => string, height: number): Expression {
   const template = parsed(level('hole'));
   let tree = parsed('z');
@@ -106,14 +106,14 @@ describe('printing deep trees', () => {
     expect(whole).toBeLessThan(2.2 * half);
   });
 
-  it('keeps the columns of lists in lists', () => {
+  it('keeps the columns of nested lists', () => {
     const nested = tower((inner) => `/\\ x\n${inner.replace(/^/gm, '   ').replace(/^ {3}/, '/\\ ')}`, 200);
     const deep = printed(nested);
     expect(printed(deep)).toBe(deep);
     expect(deep).toBe(nested);
   });
 
-  it('unfolds a long chain of one operator', () => {
+  it('prints a long chain of one operator on one level', () => {
     const text = Array.from({ length: 20_000 }, (_, at) => `x${at}`).join(' + ');
     expect(printed(text).replace(/\s+/g, ' ')).toBe(text);
   });

@@ -1,7 +1,7 @@
 /**
- * A tree as the text that the corpus holds: `(kind field field ...)` with the fields in written order, lists in brackets, spans
- * left out. Leaves are short: `x` is a reference without arguments, `F/2` a declaration with its arity. A flag is its name where it
- * is set; a field that is absent leaves nothing behind.
+ * Writes a tree in the format of the corpus: `(kind field field ...)` with the fields in source order, lists in
+ * brackets, without spans. Leaves are short: `x` is a reference without arguments, `F/2` a declaration with its arity.
+ * A flag is written as its name if it is set. An absent field is omitted.
  */
 import type { Binders, Name, SyntaxNode } from '../../src/syntax/tree.js';
 
@@ -9,7 +9,7 @@ type Kind = SyntaxNode['kind'];
 type NodeOf<K extends Kind> = Extract<SyntaxNode, { readonly kind: K }>;
 type FieldOf<K extends Kind> = Exclude<keyof NodeOf<K>, 'kind' | 'span'>;
 
-/** Every field of every kind, in written order. */
+/** All fields of every kind, in source order. */
 const fieldsByKind: { readonly [K in Kind]: readonly FieldOf<K>[] } = {
   module: ['name', 'extended', 'units'],
   declaration: ['name', 'arity'],
@@ -150,7 +150,7 @@ function piecesOf(field: string, held: Held): readonly Piece[] {
   return [pieceOf(one)];
 }
 
-/** On one line where it fits, else a line for each part from the first that has parts of its own. */
+/** On one line if it fits. Otherwise one line per part, from the first part that has parts itself. */
 function lay(piece: Piece, indent: string): string {
   if (typeof piece === 'string') return piece;
   const flat = flatten(piece, widest - indent.length);
@@ -166,7 +166,7 @@ function lay(piece: Piece, indent: string): string {
   return text + piece.close;
 }
 
-/** The piece on one line, or nothing when that line is longer than the room there is. */
+/** The piece on one line. Undefined if the line is too long. */
 function flatten(piece: Piece, room: number): string | undefined {
   if (typeof piece === 'string') return piece.length <= room ? piece : undefined;
   let text = piece.open;

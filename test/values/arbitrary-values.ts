@@ -1,6 +1,6 @@
 /**
- * Random values, described without the store so that a law can be told from what the store does: what a value is, the text that tells equal
- * values from others, and several ways of building one. Values of one type can be compared with one another.
+ * Random values, described independently of the store, so that laws can be checked against the store: what a value is,
+ * a text that is equal exactly for equal values, and several ways to build one. Values of one type can be compared.
  */
 import fc from 'fast-check';
 import { Printer } from '../../src/values/forms/print.js';
@@ -19,7 +19,7 @@ export type Plain =
   | { readonly kind: 'set' | 'tuple'; readonly parts: readonly Plain[] }
   | { readonly kind: 'function'; readonly pairs: readonly (readonly [Plain, Plain])[] };
 
-/** A text that is the same for equal values only. */
+/** A text that is equal exactly for equal values. */
 export function canonical(value: Plain): string {
   switch (value.kind) {
     case 'boolean':
@@ -56,7 +56,7 @@ const leaves: readonly fc.Arbitrary<Plain>[] = [
   fc.constantFrom('a1', 'a2', 'None').map((value) => ({ kind: 'model value', value })),
 ];
 
-/** An arbitrary of values that can be compared, for values of a random type. */
+/** Comparable values of a random type. */
 export function typeOf(depth: number): fc.Arbitrary<fc.Arbitrary<Plain>> {
   const leaf = fc.constantFrom(...leaves);
   if (depth === 0) return leaf;
@@ -103,8 +103,7 @@ export function newWorld(): World {
   return { store, names, printer: new Printer(store, names) };
 }
 
-/** Takes the decisions of a builder: a number from 0 to `below` - 1. */
-/** Makes functions from their pairs. */
+/** Builds functions from their pairs. */
 export function functionMaker({ store }: World) {
   return (...pairs: (readonly [Handle, Handle])[]): Handle =>
     functionFromPairs(
@@ -114,11 +113,12 @@ export function functionMaker({ store }: World) {
     ) as Handle;
 }
 
+/** Makes the choices of a builder: a number from 0 to `below` - 1. */
 export type Choose = (below: number) => number;
 
 export const straight: Choose = () => 0;
 
-/** A generator of numbers from a seed, so that a counterexample can be had again. */
+/** A generator of numbers from a seed, so that a counterexample is reproducible. */
 export function chooser(seed: number): Choose {
   let state = seed;
   return (below) => {
@@ -127,7 +127,7 @@ export function chooser(seed: number): Choose {
   };
 }
 
-/** Builds a value, by one of several ways at each step. */
+/** Builds a value, with a choice of method at each step. */
 export function build(world: World, value: Plain, choose: Choose = straight): Handle {
   const { store, names } = world;
   switch (value.kind) {

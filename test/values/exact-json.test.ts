@@ -1,4 +1,4 @@
-/** JSON without loss: which numbers are equal, how they are spelled, what is refused. */
+/** JSON without loss: which numbers are equal, how they are written, what is rejected. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactNumber, isWhole, JsonError, readJson, wholePart } from '../../src/values/forms/exact-json.js';
@@ -29,7 +29,7 @@ describe('JSON without loss', () => {
     expect(spelled(text)).toBe(expected);
   });
 
-  it('spells as JavaScript does what JavaScript holds', () => {
+  it('prints like JavaScript what JavaScript represents exactly', () => {
     const number = fc.double({ noDefaultInfinity: true, noNaN: true }).filter((n) => Math.abs(n) < 1e21 || !n);
     fc.assert(
       fc.property(number, (n) => {
@@ -38,7 +38,7 @@ describe('JSON without loss', () => {
     );
   });
 
-  it('gives all digits of an integer back', () => {
+  it('keeps all digits of an integer', () => {
     const integer = fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n });
     fc.assert(
       fc.property(integer, (n) => {
@@ -48,11 +48,11 @@ describe('JSON without loss', () => {
     );
   });
 
-  it('reads everything else as JavaScript does', () => {
+  it('reads everything else like JavaScript', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
-        // The text after it makes the exact reader read the first part too.
+        // The appended text forces the exact reader.
         const [exact] = readJson(`[${text},"1e"]`) as [unknown];
         const plain = (json: unknown): unknown => JSON.parse(JSON.stringify(json, (_, part) => number(part)));
         expect(plain(exact)).toEqual(plain(value));
@@ -60,11 +60,11 @@ describe('JSON without loss', () => {
     );
   });
 
-  it.each(['', '[1,]', '01', '1.', '{"a":1e}', '"\n"', '[1.5', '{"a":1.5,}', "'1.5'"])('refuses %j', (text) => {
+  it.each(['', '[1,]', '01', '1.', '{"a":1e}', '"\n"', '[1.5', '{"a":1.5,}', "'1.5'"])('rejects %j', (text) => {
     expect(() => readJson(text)).toThrow(JsonError);
   });
 
-  it('says of what it cannot read that it is JSON', () => {
+  it('distinguishes unreadable JSON from other text', () => {
     const refusal = (text: string) => {
       try {
         return readJson(text);
@@ -72,13 +72,13 @@ describe('JSON without loss', () => {
         return error instanceof JsonError && error.isJson ? error.reason : error;
       }
     };
-    expect(refusal(`${'['.repeat(100_000)}1.5${']'.repeat(100_000)}`)).toBe('it is nested too deeply to be read');
+    expect(refusal(`${'['.repeat(100_000)}1.5${']'.repeat(100_000)}`)).toBe('it is nested too deeply');
     expect(refusal('1e99999999999999999')).toBe('the exponent of the number 1e99999999999999999 is too large');
     expect(wholePart(exactNumber('1e100001'))).toBeUndefined();
   });
 });
 
-/** Numbers of both readers as texts. */
+/** The numbers of both readers as texts. */
 function number(part: unknown): unknown {
   if (typeof part === 'number') return `number ${part}`;
   return typeof part === 'object' && part !== null && 'value' in part && 'isLosslessNumber' in part

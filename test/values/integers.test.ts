@@ -1,4 +1,4 @@
-/** Integers are exact however large, and rounded as TLC rounds them. */
+/** Integers of any size are exact, and are rounded as by TLC. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -26,7 +26,7 @@ const integers = fc.oneof(
   fc.bigInt({ min: -(2n ** 130n), max: 2n ** 130n }),
 );
 
-/** The result as an integer; it has one handle, a small one where it fits. */
+/** The result as an integer. It has one handle, which is a small one if the integer fits. */
 function result(handle: number): bigint {
   const value = bigIntegerOf(store, handle);
   expect(isSmall(handle)).toBe(value >= smallest && value <= largest);
@@ -78,7 +78,7 @@ describe('integers', () => {
     expect(result(modulo(store, small(-7), small(2)))).toBe(1n);
   });
 
-  it('refuse what has no value', () => {
+  it('reject undefined operations', () => {
     const refused = (action: () => unknown, fault: string) =>
       expect(action).toThrow(expect.objectContaining({ fault }) as ValueError);
     refused(() => divide(store, small(1), small(0)), 'not-a-divisor');

@@ -1,6 +1,4 @@
-/**
- * One thread of the stress test: interns every value of a range that all threads intern, each in its own order, and notes the handles.
- */
+/** A thread of the stress test: interns all values of a range, in its own order, and records the handles. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { tuple } from '../../src/values/kinds/functions.js';
 import { bigInteger } from '../../src/values/kinds/integers.js';
@@ -16,12 +14,12 @@ export interface Errand {
   /** A handle for each value. */
   readonly handles: SharedArrayBuffer;
   readonly count: number;
-  /** No common factor with `count`: the order in which this thread goes through the values. */
+  /** Coprime to `count`: determines the order in which this thread visits the values. */
   readonly stride: number;
   readonly scratch: boolean;
 }
 
-/** The value with a number, the same on every thread; all are different. */
+/** The value with a number. It is the same on every thread, and different numbers give different values. */
 export function nthValue(store: Store, names: Names, n: number): Handle {
   const part = tuple(store, [small(n >> 2), small(-(n >> 2))]);
   switch (n & 3) {

@@ -1,4 +1,4 @@
-/** What holds for all values: one handle for equal values, a total order, sets and functions as TLA+ defines them. */
+/** Laws of all values: one handle for equal values, a total order, and sets and functions as TLA+ defines them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf, renderItf, toItf } from '../../src/values/forms/itf.js';
@@ -22,7 +22,7 @@ const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void, numR
 };
 
 describe('a handle', () => {
-  it('is the same for equal values only, whatever the way they were built', () => {
+  it('is the same exactly for equal values, however they were built', () => {
     check(fc.tuple(pairOfOneType, fc.integer()), ([[first, second], seed]) => {
       const [a, b] = [build(world, first, chooser(seed)), build(world, second, chooser(seed + 1))];
       expect(a === b).toBe(canonical(first) === canonical(second));
@@ -31,7 +31,7 @@ describe('a handle', () => {
     });
   });
 
-  it('is the same after a detour through scratch', () => {
+  it('is the same for a value built in scratch memory', () => {
     check(
       fc.tuple(
         typeOf(3).chain((type) => type),
@@ -52,7 +52,7 @@ describe('a handle', () => {
     );
   });
 
-  it('of a value that is in the store already needs no scratch', () => {
+  it('of a stored value needs no scratch memory', () => {
     check(
       typeOf(2).chain((type) => type),
       (value) => {
@@ -77,7 +77,7 @@ describe('the order of values', () => {
     });
   });
 
-  it('does not depend on when a value was made', () => {
+  it('does not depend on when a value was built', () => {
     check(
       pairOfOneType,
       ([first, second]) => {
@@ -126,7 +126,7 @@ describe('sets', () => {
 });
 
 describe('functions', () => {
-  it('take the value that EXCEPT gives them at its argument, and the old ones elsewhere', () => {
+  it('have the value of an EXCEPT at its argument, and the old values elsewhere', () => {
     check(
       fc.tuple(
         typeOf(2).chain((type) => type),
@@ -174,7 +174,7 @@ describe('texts', () => {
 });
 
 describe('the hash of a value', () => {
-  it('can be taken back to what was mixed, so that one part of a function may change', () => {
+  it('can be updated when one part of a function changes', () => {
     check(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (bits) => {
       expect(unmix(mix(bits))).toBe(bits);
     });

@@ -1,4 +1,4 @@
-/** Sets that have not been made explicit are the sets that their elements make: checked against expansions that use no store. */
+/** Lazy sets are equal to the sets of their elements: they are compared with expansions that do not use the store. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bigIntegerOf } from '../../src/values/kinds/integers.js';
@@ -28,7 +28,7 @@ const { store, names, printer } = world;
 const integer = (value: number): Plain => ({ kind: 'integer', value: BigInt(value) });
 const plainSet = (parts: readonly Plain[]): Plain => ({ kind: 'set', parts });
 
-/** A lazy set, and its elements as they follow from its definition. */
+/** A lazy set, and its elements by definition. */
 interface Example {
   readonly lazy: Handle;
   readonly elements: readonly Plain[];
@@ -173,7 +173,7 @@ describe('a lazy set', () => {
     });
   });
 
-  it('gives its elements in the order of the explicit set', () => {
+  it('enumerates its elements in the order of the explicit set', () => {
     check(examples, ({ lazy, elements }) => {
       const explicit = build(world, plainSet(elements));
       const stored = Array.from({ length: store.size(explicit) }, (_, i) => store.word(explicit, i));
@@ -187,7 +187,7 @@ describe('a lazy set', () => {
     });
   });
 
-  it('holds its elements and nothing else of their kind', () => {
+  it('contains exactly its elements', () => {
     const two = examples.chain((first) => fc.tuple(fc.constant(first), fc.nat(), fc.integer({ min: -4, max: 4 })));
     check(two, ([{ lazy, elements }, place, shift]) => {
       const handles = elements.map((each) => build(world, each));
@@ -223,7 +223,7 @@ describe('a lazy set', () => {
   });
 });
 
-/** A value of the same type, with its integers moved. */
+/** A value of the same type, with its integers changed. */
 function shifted(value: Plain, by: bigint): Plain {
   switch (value.kind) {
     case 'integer':
@@ -241,14 +241,14 @@ function shifted(value: Plain, by: bigint): Plain {
 describe('a set too large to be built', () => {
   const million = interval(store, small(1), small(1_000_000));
 
-  it('answers membership', () => {
+  it('has a membership test', () => {
     const subsetsOfMany = powerSet(store, million);
     expect(member(store, interval(store, small(5), small(999_999)), subsetsOfMany)).toBe(true);
     expect(member(store, interval(store, small(0), small(9)), subsetsOfMany)).toBe(false);
     expect(faultOf(() => member(store, Nat, powerSet(store, Int)))).toBe('not-enumerable');
   });
 
-  it('gives its first elements without building the others', () => {
+  it('enumerates its first elements without building the others', () => {
     const before = store.use().values;
     const subsetsOfMany = powerSet(store, interval(store, small(1), small(1000)));
     const functions = functionSet(store, interval(store, small(1), small(9)), subsetsOfMany);
@@ -259,7 +259,7 @@ describe('a set too large to be built', () => {
     expect(first).toEqual(['{}', '{1}', '{2}']);
   });
 
-  it('names its size', () => {
+  it('has a size', () => {
     const size = (set: Handle) => faultOf(() => makeExplicit(store, set));
     expect(size(interval(store, small(1), small(1_000_001)))).toBe('set-too-large (1000001)');
     expect(size(powerSet(store, interval(store, small(1), small(100))))).toBe(
@@ -277,7 +277,7 @@ describe('a set too large to be built', () => {
 describe('infinite sets', () => {
   const from = (text: string) => names.string(text);
 
-  it('answer membership', () => {
+  it('have a membership test', () => {
     const naturalsAndMinusOne = cup(store, Nat, setOf(store, [small(-1)], 1));
     const positive = minus(store, Nat, setOf(store, [small(0)], 1));
     const even = filtered(store, Nat, (n) => (n & 2) === 0, '{n \\in Nat : n % 2 = 0}');
@@ -295,14 +295,14 @@ describe('infinite sets', () => {
     );
   });
 
-  it('become finite where they meet a finite set', () => {
+  it('become finite when intersected with a finite set', () => {
     const some = interval(store, small(-2), small(2));
     expect(printer.print(cap(store, some, Nat))).toBe('{0, 1, 2}');
     expect(printer.print(cap(store, Nat, some))).toBe('{0, 1, 2}');
     expect(printer.print(minus(store, some, Nat))).toBe('{-2, -1}');
   });
 
-  it('refuse elements of another sort, but not untyped model values', () => {
+  it('reject elements of another kind, but not untyped model values', () => {
     const setsAndForeign: readonly (readonly [Handle, Handle])[] = [
       [Nat, from('a')],
       [Int, emptySet],

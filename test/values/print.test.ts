@@ -1,4 +1,4 @@
-/** How values look: what TLC prints for the same values, except where a note says why not. */
+/** Values are printed as by TLC, except where a note gives the reason. */
 import { describe, expect, it } from 'vitest';
 import { fromItf, ItfError, renderItf, toItf } from '../../src/values/forms/itf.js';
 import { printLines } from '../../src/values/forms/print-lines.js';
@@ -32,7 +32,7 @@ const examples: readonly (readonly [Handle, text: string, json: unknown])[] = [
   [fn([small(1), TRUE], [small(2), FALSE]), '<<TRUE, FALSE>>', { '#tup': [true, false] }],
   [fn([string('a'), small(1)]), '[a |-> 1]', { a: 1 }],
   [fn([string('__proto__'), small(1)]), '[__proto__ |-> 1]', JSON.parse('{"__proto__":1}')],
-  // TLC prints a record with a name that TLA+ does not take for one: `[a b |-> 1]`.
+  // TLC prints records with names that are not TLA+ names: `[a b |-> 1]`.
   [fn([string('a b'), small(1)]), '("a b" :> 1)', { '#map': [['a b', 1]] }],
   [fn([string('#set'), emptySet]), '("#set" :> {})', { '#map': [['#set', { '#set': [] }]] }],
   [fn([string('IF'), small(1)]), '("IF" :> 1)', { '#map': [['IF', 1]] }],
@@ -52,7 +52,7 @@ const examples: readonly (readonly [Handle, text: string, json: unknown])[] = [
 const rows = examples.map(([value, text, json]) => ({ value, text, json }));
 
 describe('a value as text', () => {
-  it.each(rows)('$text is spelled as TLC spells it', ({ value, text }) => {
+  it.each(rows)('$text is printed as by TLC', ({ value, text }) => {
     expect(printer.print(value)).toBe(text);
   });
 
@@ -77,7 +77,7 @@ describe('a value as text', () => {
     for (const [value, text] of printed) expect(printer.print(value)).toBe(text);
   });
 
-  it('breaks at a width, a line for each item of what does not fit', () => {
+  it('is broken at a width, with one line for each item', () => {
     const message = fn([string('type'), string('1b')], [string('acc'), modelValue('a1')], [string('bal'), small(3)]);
     const state = fn([string('msgs'), set(message)], [string('maxBal'), fn([modelValue('a1'), small(0)])]);
     expect(printLines(printer, state, 60)).toMatchInlineSnapshot(`
@@ -96,7 +96,7 @@ describe('a value as text', () => {
     expect(printLines(printer, state, 500)).toBe(printer.print(state));
   });
 
-  it('takes no stack for depth', () => {
+  it('needs no stack for deep values', () => {
     let deep = emptySet;
     for (let i = 0; i < 100_000; i++) deep = tuple(store, [deep]);
     expect(printer.print(deep)).toBe(`${'<<'.repeat(100_000)}{}${'>>'.repeat(100_000)}`);
@@ -113,7 +113,7 @@ describe('a value as JSON', () => {
     expect(fromItf(store, names, json)).toBe(value);
   });
 
-  it('is a tuple when it is a list', () => {
+  it('is a tuple if it is a list', () => {
     expect(printer.print(fromItf(store, names, [1, [], { a: 'b' }]))).toBe('<<1, <<>>, [a |-> "b"]>>');
   });
 
@@ -121,9 +121,9 @@ describe('a value as JSON', () => {
     [0.5, '0.5 is not an integer'],
     [2 ** 53, '9007199254740992 is not an integer that a number of JavaScript holds exactly'],
     [null, 'null is no value'],
-    [{ '#bigint': '1e3' }, '#bigint holds no integer'],
-    [{ '#set': 1 }, '#set holds no list'],
-    [{ '#map': [[1]] }, '#map holds something that is no pair'],
+    [{ '#bigint': '1e3' }, '#bigint does not contain an integer'],
+    [{ '#set': 1 }, '#set does not contain a list'],
+    [{ '#map': [[1]] }, '#map contains an element that is not a pair'],
     [
       {
         '#map': [
@@ -131,11 +131,11 @@ describe('a value as JSON', () => {
           [1, 3],
         ],
       },
-      '#map has one argument twice',
+      '#map contains an argument twice',
     ],
     [{ '#graph': [] }, '#graph is not a kind of value'],
-    [{ '#unserializable': 'STRING \\ {}' }, '#unserializable holds a value that cannot be read back'],
-  ])('%j is refused, as it stands for no value', (json, reason) => {
+    [{ '#unserializable': 'STRING \\ {}' }, '#unserializable marks a value that cannot be converted back'],
+  ])('%j is rejected, because it is not a value', (json, reason) => {
     expect(() => fromItf(store, names, json)).toThrow(new ItfError(reason));
   });
 });

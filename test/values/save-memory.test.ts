@@ -27,7 +27,7 @@ function build(store: Store, from: number, to: number): readonly number[] {
 }
 
 describe('values that were saved', () => {
-  it('are found where they were, and new ones find room', () => {
+  it('keep their handles, and new values can be added', () => {
     const memory = reserveStore(reservation);
     const store = new Store(memory);
     const handles = build(store, 0, 9000);
@@ -45,7 +45,7 @@ describe('values that were saved', () => {
     expect(build(restored, 0, 9000)).toEqual(handles);
   });
 
-  it('are refused where there is no room for them', () => {
+  it('are rejected if there is no memory for them', () => {
     const memory = reserveStore(reservation);
     build(new Store(memory), 0, 9000);
     const saved = keep(saveValues(memory));

@@ -1,4 +1,7 @@
-/** The room for scratch values is shared by all threads: what one of them takes for a large step is there for the others afterwards. */
+/**
+ * All threads share the memory for scratch values: the memory that one thread used for a large step is available to the
+ * others afterwards.
+ */
 import { describe, expect, it } from 'vitest';
 import { tuple } from '../../src/values/kinds/functions.js';
 import { type Handle, small } from '../../src/values/store/handles.js';
@@ -13,7 +16,7 @@ function sharing(threads: number, scratchBytes: number): readonly Store[] {
   return Array.from({ length: threads }, () => new Store(memory, false));
 }
 
-/** A value that nobody else has, of a few kilobytes. */
+/** A new value of a few kilobytes. */
 function large(store: Store, n: number): Handle {
   return tuple(
     store,
@@ -30,7 +33,7 @@ function endStep(store: Store): void {
   store.resetScratch();
 }
 
-/** Values of one step until there is no room for more. */
+/** Builds values in one step until memory runs out. */
 function fill(store: Store, from = 0): number {
   let made = 0;
   try {
@@ -41,7 +44,7 @@ function fill(store: Store, from = 0): number {
   return made;
 }
 
-describe('the room for values that last', () => {
+describe('the memory for lasting values', () => {
   it.each([1, 32, 256])('is the same with %i threads', (threads) => {
     const stores = sharing(threads, threads * block);
     for (const [i, store] of stores.entries()) {
@@ -59,21 +62,21 @@ describe('the room for values that last', () => {
     expect(first.use().valueBytes).toBeGreaterThan(2 ** 24 - 2 ** 17);
   });
 
-  it('does not depend on threads where nothing else is asked for', () => {
+  it('does not depend on threads by default', () => {
     const { words } = reserveStore();
     expect(words.byteLength).toBeGreaterThan(7 * 2 ** 30);
   });
 });
 
-describe('the room for scratch values', () => {
-  it('is given to the thread that needs it, and given back at the end of its step', () => {
+describe('the memory for scratch values', () => {
+  it('is reserved by a thread, and released at the end of its step', () => {
     const [one, other] = sharing(2, 64 * block) as [Store, Store];
     startStep(one);
     startStep(other);
     const before = large(other, 5);
     const made = fill(one);
     expect(made).toBeGreaterThan((50 * block) / 4000);
-    // The thread that has an area goes on in it.
+    // The thread that has an area continues in it.
     expect(large(other, 5)).toBe(before);
     endStep(one);
     expect(fill(other)).toBeGreaterThan((50 * block) / 4000);
@@ -97,7 +100,7 @@ describe('the room for scratch values', () => {
     expect(large(store, 1999)).toBe(shared);
   });
 
-  it('holds a value that is larger than what a thread has', () => {
+  it('holds a value larger than the area of a thread', () => {
     const [store, other] = sharing(2, 64 * block) as [Store, Store];
     startStep(store);
     const handle = tuple(
@@ -110,7 +113,7 @@ describe('the room for scratch values', () => {
     expect(fill(other)).toBeGreaterThan((50 * block) / 4000);
   });
 
-  it('is given back at the end of an inner area, and the step goes on where it was', () => {
+  it('is released at the end of an inner area, and the step continues in the outer one', () => {
     const [store, other] = sharing(2, 64 * block) as [Store, Store];
     startStep(store);
     const outside = Array.from({ length: 100 }, (_, n) => large(store, n));
@@ -124,7 +127,7 @@ describe('the room for scratch values', () => {
     expect(store.isScratch(large(store, 101))).toBe(true);
   });
 
-  it('is there for the first step of an inner area too', () => {
+  it('is available to the first step of an inner area too', () => {
     const [store] = sharing(1, 4 * block) as [Store];
     store.beginInner();
     const first = large(store, 1);

@@ -1,4 +1,6 @@
-/** Several threads over one memory: the same value has the same handle on each, nothing is lost, nothing is there twice. */
+/**
+ * Several threads over one memory: a value has the same handle on each thread, none is lost, and none is duplicated.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +26,7 @@ function inThread(errand: Errand): Promise<void> {
   });
 }
 
-/** The addresses in the table, and how many different ones there are. */
+/** The addresses in the table, and the number of different ones. */
 function entriesOf({ table }: StoreMemory): { readonly entries: number; readonly different: number } {
   const all = new Int32Array(table).filter((at) => at !== 0);
   return { entries: all.length, different: new Set(all).size };
@@ -45,7 +47,7 @@ async function stress(count: number, strides: readonly number[], scratch: boolea
   const before = { values: control[Control.values] as number, ...entriesOf(memory) };
   expect(before.entries).toBe(before.values);
   expect(before.different).toBe(before.values);
-  // Whoever comes later finds every value where it is, and adds none.
+  // A later thread finds every value and adds none.
   const store = new Store(memory);
   const names = new Names(store);
   for (let n = 0; n < count; n++)
@@ -58,13 +60,13 @@ describe('threads that intern the same values at once', () => {
     await stress(700_001, [1, 99_991, 700_000], false);
   });
 
-  it('agree when each builds in its scratch and promotes', { timeout: 240_000 }, async () => {
+  it('agree if each builds values in its scratch memory and promotes them', { timeout: 240_000 }, async () => {
     await stress(100_003, [1, 7, 100_002], true);
   });
 });
 
 describe('a rest point', () => {
-  it('lets the table grow for a thread that is the only one at work', () => {
+  it('lets the table grow for a single thread', () => {
     const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, scratchBytes: 2 ** 16 });
     const [store, idle] = [new Store(memory, false), new Store(memory, false)];
     const [restPoint, other] = [new RestPoint(store), new RestPoint(idle)];
@@ -81,7 +83,7 @@ describe('a rest point', () => {
     expect(new Int32Array(memory.control)[Control.threads]).toBe(0);
   });
 
-  it('is asked for in time: a table that nobody lets grow is reported when it is full', () => {
+  it('is requested in time, and a table that cannot grow is reported when it is full', () => {
     const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 20, scratchBytes: 2 ** 16 });
     const store = new Store(memory, false);
     const names = new Names(store);
@@ -92,7 +94,7 @@ describe('a rest point', () => {
     expect(store.use().values).toBeGreaterThan(10_000);
   });
 
-  it('makes no difference to a table that has its full size', () => {
+  it('has no effect on a table of maximum size', () => {
     const store = new Store(reserveStore({ valueBytes: 2 ** 26, tableBits: 14, scratchBytes: 2 ** 16 }));
     const names = new Names(store);
     const fill = () => {

@@ -1,4 +1,4 @@
-/** Values as a person holds them: how they look, and that nothing is lost. */
+/** Values as JavaScript data: their form, and that nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf } from '../../src/values/forms/itf.js';
@@ -33,7 +33,7 @@ describe('a value as a tree', () => {
     expect([...(trees.decode(interval(store, small(1), small(3))) as ReadonlySet<unknown>)]).toEqual([1, 2, 3]);
   });
 
-  it('is a Map for any other function, with keys as a person types them', () => {
+  it('is a Map for any other function, with keys as in TLA+ text', () => {
     const a1 = names.modelValue('a1');
     const pair = tuple(store, [small(1), names.string('x')]);
     expect(trees.decode(fn([a1, small(0)]))).toEqual(new Map([['a1', 0]]));
@@ -42,7 +42,7 @@ describe('a value as a tree', () => {
     expect(trees.decode(fn([names.string('a b'), small(5)]))).toEqual(new Map([['"a b"', 5]]));
   });
 
-  it('keeps fields that JavaScript has other plans for', () => {
+  it('keeps fields with names that are special in JavaScript', () => {
     const record = fn([names.string('__proto__'), small(1)], [names.string('constructor'), small(2)]);
     expect(Object.entries(trees.decode(record) as object)).toEqual([
       ['__proto__', 1],
@@ -58,7 +58,7 @@ describe('a value as a tree', () => {
     ).toBe(record);
   });
 
-  it('is the form only, where it cannot be built', () => {
+  it('is symbolic if it cannot be built', () => {
     expect(trees.decode(Nat)).toEqual(new Unbuilt('Nat'));
     expect(trees.encode(trees.decode(Nat))).toBe(Nat);
   });
@@ -70,39 +70,39 @@ describe('a value as a tree', () => {
     expect(() => (tree[1] as unknown as Map<number, number>).set(2, 2)).toThrow();
   });
 
-  it('is one object for one value, and reads back, whatever the value', () => {
+  it('is one object for each value, and converts back', () => {
     const values = typeOf(3).chain((type) => fc.tuple(type, type));
     fc.assert(
       fc.property(values, ([plain, other]) => {
         const [handle, second] = [build(world, plain), build(world, other)];
         expect(trees.encode(trees.decode(handle))).toBe(handle);
         expect(trees.decode(handle) === trees.decode(second)).toBe(handle === second);
-        // Another store's tree is another object of the same form: what is not known by its identity is read.
+        // A tree of another store is another object of the same form. It is converted by its form, not by its identity.
         expect(trees.encode(strangerOf(plain))).toBe(handle);
       }),
     );
   });
 
-  it('reads a tree that JSON brought', () => {
+  it('reads a tree from JSON', () => {
     const handle = fromItf(store, names, JSON.parse('{"type":"1b","bal":{"#set":[2,1]}}'));
     expect(trees.encode({ type: '1b', bal: new Set([1, 2]) })).toBe(handle);
     expect(trees.print(trees.decode(handle))).toBe('[bal |-> {1, 2}, type |-> "1b"]');
   });
 
-  it('refuses what is no value', () => {
+  it('rejects what is not a value', () => {
     expect(() => trees.encode(1.5)).toThrow(TreeError);
     expect(() => trees.encode(2 ** 60)).toThrow(TreeError);
     expect(() => trees.encode(undefined as never)).toThrow(TreeError);
     expect(() => trees.encode(new Map([['nobody', 1]]))).toThrow('No argument of a function is spelled nobody');
   });
 
-  it('takes no stack for depth', () => {
+  it('needs no stack for deep values', () => {
     let handle = set(small(1));
     for (let i = 0; i < 20_000; i++) handle = set(handle);
     expect(trees.encode(trees.decode(handle))).toBe(handle);
   });
 
-  it('outlives the step that it was decoded in', () => {
+  it('outlives the step in which it was decoded', () => {
     store.useScratch(true);
     const passing = set(small(77), small(78));
     const tree = trees.decode(passing);

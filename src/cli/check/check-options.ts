@@ -1,4 +1,4 @@
-/** The options of `synod check`: what each means for the configuration, and for the search. */
+/** The options of `synod check`, and what each changes in the configuration and in the search. */
 import type { Command } from 'commander';
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -88,7 +88,7 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
   return [...earlier, value];
 }
 
-/** What the options ask for besides the configuration file, each text for itself. */
+/** The options that add to or override the configuration file, as texts to parse. */
 export function askedBy(options: CheckOptions): Asked {
   const { spec, init, next, constant, invariant, property, constraint, symmetry, view } = options;
   const each = (
@@ -109,7 +109,7 @@ export function askedBy(options: CheckOptions): Asked {
   ];
 }
 
-/** Numbers among the options. */
+/** The options that are numbers. */
 export interface CheckNumbers {
   readonly workers: number;
   readonly maxDepth: number | undefined;
@@ -122,7 +122,7 @@ export interface CheckNumbers {
   readonly seed: number | undefined;
 }
 
-/** @param auto what `--workers auto` means here. */
+/** @param auto the number of threads for `--workers auto`. */
 export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
   const { faults } = reader;
@@ -147,11 +147,11 @@ export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | r
   };
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
-    faults.push(diagnostic('SY0010', `--progress takes text, json or none, and is given '${progress}'`));
+    faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
   return faults.length > 0 ? faults : numbers;
 }
 
-/** Which order of exploring is asked for, and what does not go with it. */
+/** The strategy, or an error for each option that it does not support. */
 export function strategyOf(
   options: CheckOptions,
   { workers, maxDepth }: CheckNumbers,
@@ -159,26 +159,27 @@ export function strategyOf(
   const { strategy = 'breadth-first' } = options;
   if (strategy === 'breadth-first') return strategy;
   if (strategy !== 'depth-first')
-    return [diagnostic('SY0010', `--strategy takes breadth-first or depth-first, and is given '${strategy}'`)];
+    return [diagnostic('SY0010', `--strategy takes breadth-first or depth-first, not '${strategy}'`)];
   const faults: Diagnostic[] = [];
   if (maxDepth === undefined)
     faults.push(
       diagnostic('SY0016', '--strategy depth-first needs --max-depth', {
-        hint: 'say how many states a behavior may have at most; without a bound one behavior may be followed for ever',
+        hint: 'give the maximum number of states of a behavior; without a bound, depth-first search may follow one behavior forever',
       }),
     );
   const notWith = (option: string, why: string) =>
     faults.push(
-      diagnostic('SY0017', `${option} does not go with --strategy depth-first: ${why}`, {
-        hint: `leave out one of them`,
+      diagnostic('SY0017', `${option} cannot be combined with --strategy depth-first: ${why}`, {
+        hint: 'remove one of the two options',
       }),
     );
   if (options.workers !== undefined && options.workers !== 'auto' && workers > 1)
-    notWith(`--workers ${workers}`, 'one thread follows one behavior');
-  if (options.checkpoint !== undefined) notWith('--checkpoint', 'only a search in breadth can be saved');
-  if (options.resume !== undefined) notWith('--resume', 'only a search in breadth can be saved');
-  if (options.dump !== undefined) notWith('--dump', 'it knows of no order of the states that is the same in every run');
-  if (options.coverage === true) notWith('--coverage', 'it explores states again that it meets on shorter paths');
+    notWith(`--workers ${workers}`, 'depth-first search runs on one thread');
+  if (options.checkpoint !== undefined) notWith('--checkpoint', 'only a breadth-first search can be saved');
+  if (options.resume !== undefined) notWith('--resume', 'only a breadth-first search can be resumed');
+  if (options.dump !== undefined) notWith('--dump', 'depth-first search does not number the states in a fixed order');
+  if (options.coverage === true)
+    notWith('--coverage', 'depth-first search expands a state again when it finds a shorter path to it');
   return faults.length > 0 ? faults : strategy;
 }
 

@@ -1,4 +1,7 @@
-/** What `--checkpoint` and `--resume` mean for a check. In: the options, and what a search is bound to. Out: a checkpoint to go on from; checkpoints as they are due. */
+/**
+ * `--checkpoint` and `--resume`. In: the options, and the texts that a checkpoint belongs to. Out: the checkpoint to
+ * resume from, and new checkpoints at intervals.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckTexts } from '../../session/read-specification.js';
 import { type NamedBytes, type SavedBytes, saveValues } from '../../values/store/save-memory.js';
@@ -9,25 +12,25 @@ import type { SearchHost } from '../threads/run-search.js';
 import type { CheckOptions } from './check-options.js';
 
 export class Saving {
-  /** The folder of checkpoints, once there is one in it that this search can be resumed from. */
+  /** The checkpoint folder, after this run has written a checkpoint to it. */
   written: string | undefined;
 
   constructor(
     private readonly options: CheckOptions,
-    private readonly tell: (line: string) => void,
+    private readonly warn: (line: string) => void,
   ) {}
 
   get isAsked(): boolean {
     return this.options.checkpoint !== undefined || this.options.resume !== undefined;
   }
 
-  /** Why no checkpoint can be written: better now than after hours. */
+  /** The error if the folder cannot be written to. It is reported before the search, not at the first checkpoint. */
   prepare(): Diagnostic | undefined {
     const { checkpoint } = this.options;
     const refusal = checkpoint === undefined ? undefined : prepareCheckpoints(checkpoint);
     if (refusal === undefined) return undefined;
-    return diagnostic('SY0022', `No checkpoint can be written to '${checkpoint}': the system says ${refusal}`, {
-      hint: 'name a folder that can be written to; it is made if there is none',
+    return diagnostic('SY0022', `Cannot write checkpoints to '${checkpoint}': ${refusal}`, {
+      hint: 'name a writable folder; it is created if it does not exist',
     });
   }
 
@@ -40,23 +43,23 @@ export class Saving {
         return opened.saved;
       case 'none':
         return diagnostic('SY0013', `There is no checkpoint in '${resume}'`, {
-          hint: 'name the folder that --checkpoint named',
+          hint: 'name the folder that was given to --checkpoint',
         });
       case 'unreadable':
-        return diagnostic('SY0013', `The checkpoint in '${resume}' cannot be read: the system says ${opened.code}`);
+        return diagnostic('SY0013', `Cannot read the checkpoint in '${resume}': ${opened.code}`);
       case 'foreign':
-        return diagnostic('SY0014', `The checkpoint in '${resume}' is of something else`, {
-          hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same',
+        return diagnostic('SY0014', `The checkpoint in '${resume}' belongs to a different check`, {
+          hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same as in the run that wrote it',
         });
       case 'damaged':
         return diagnostic(
           'SY0015',
-          `The checkpoint in '${resume}' is damaged: '${opened.file}' is not what was written`,
+          `The checkpoint in '${resume}' is damaged: the contents of '${opened.file}' have changed`,
         );
     }
   }
 
-  /** @param every milliseconds between two checkpoints. */
+  /** @param every the interval between two checkpoints, in milliseconds. */
   checkpoints(texts: CheckTexts, { memory }: Store, every = 600_000): SearchHost['checkpoints'] {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;
@@ -64,18 +67,18 @@ export class Saving {
     const write = (parts: readonly NamedBytes[]) => {
       const refusal = writeCheckpoint(checkpoint, boundTo, [...saveValues(memory), ...parts]);
       if (refusal === undefined) this.written = checkpoint;
-      else this.tellUnwritten(checkpoint, refusal);
+      else this.warnUnwritten(checkpoint, refusal);
     };
     return { every, write };
   }
 
-  /** The search is worth more than its checkpoint: it goes on. */
-  private tellUnwritten(checkpoint: string, refusal: string): void {
-    const rest = this.written === undefined ? 'there is none' : 'the one before is kept';
-    this.tell(`The checkpoint cannot be written to '${checkpoint}': the system says ${refusal}; ${rest}.\n`);
+  /** Only warns: a failed checkpoint does not end the search. */
+  private warnUnwritten(checkpoint: string, refusal: string): void {
+    const rest = this.written === undefined ? 'no checkpoint exists' : 'the previous checkpoint is kept';
+    this.warn(`Cannot write the checkpoint to '${checkpoint}': ${refusal}; ${rest}.\n`);
   }
 
-  /** All that a search and the one that goes on from it must agree on. */
+  /** Everything that must be equal for a search to resume from a checkpoint. */
   private boundTo({ spec, config, asked, modules }: CheckTexts): string {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
     const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);

@@ -1,4 +1,7 @@
-/** The texts that `synod check` is given: the specification, and its configuration. In: the names of files. Out: the texts, or why they cannot be had. */
+/**
+ * Reads the input files of `synod check`. In: file names. Out: the texts of the specification and the configuration, or
+ * errors.
+ */
 import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -14,7 +17,7 @@ export interface Refused {
 
 export interface GivenTexts {
   readonly texts: Omit<CheckTexts, 'modules'>;
-  /** The file that the configuration was read from. */
+  /** The file that contains the configuration. */
   readonly configName: string | undefined;
 }
 
@@ -29,7 +32,7 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   return { texts: { spec: outcome.source, moduleName, config, asked: askedBy(options) }, configName: config?.name };
 }
 
-/** The file that was named, or else the one of the specification's name, if there is one. */
+/** The configuration file that was named. By default, the `.cfg` file of the specification's name, if it exists. */
 function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined {
   const { config: named } = options;
   const file = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
@@ -48,7 +51,7 @@ function configError(fault: Diagnostic): Refused {
 }
 
 function noConfig(file: string): Diagnostic {
-  return diagnostic('SY3118', `There is no configuration '${file}'`, {
-    hint: 'write one, with SPECIFICATION Spec and the values of the constants; or say --spec, --init and --next, --constant',
+  return diagnostic('SY3118', `There is no configuration file '${file}'`, {
+    hint: 'write one with SPECIFICATION and the values of the constants, or use --spec (or --init and --next) and --constant',
   });
 }

@@ -1,6 +1,7 @@
 /**
- * `synod check SPEC.tla`: explores every reachable state and says what it found. The stages are those of `session`; here are files, streams, signals and threads. Exit
- * codes are TLC's: 0 success, 10 assumption, 11 deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 text, 151 configuration.
+ * `synod check SPEC.tla`: explores all reachable states and reports the result. The stages are in `session`; this file
+ * connects them to files, streams, signals and threads. The exit codes are TLC's: 0 success, 10 assumption, 11
+ * deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 parse error, 151 configuration.
  */
 import { dirname } from 'node:path';
 import process from 'node:process';
@@ -26,8 +27,8 @@ import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type Refused, readTexts } from './check-texts.js';
+import { printReport } from './print-report.js';
 import { type AskedSearch, type Hosting, hostOf, settingsOf } from './search-host.js';
-import { tellReport } from './tell-report.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
@@ -91,7 +92,7 @@ class Check implements Hosting {
     return this.tell(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
   }
 
-  /** From a specification that is sound to the report. */
+  /** From a specification without errors to the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, dump, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
@@ -141,11 +142,11 @@ class Check implements Hosting {
 
   private refuse({ verdict, diagnostics }: Refused): ExitCode {
     refuseShallow(diagnostics, this.shell.deep);
-    return tellReport(asRefused(this.runSoFar(), verdict, diagnostics), this.options, this.shell);
+    return printReport(asRefused(this.runSoFar(), verdict, diagnostics), this.options, this.shell);
   }
 
-  private tell({ warnings }: Read, report: CheckReport): ExitCode {
+  private report({ warnings }: Read, report: CheckReport): ExitCode {
     refuseShallow(report.diagnostics, this.shell.deep);
-    return tellReport({ ...report, diagnostics: [...warnings, ...report.diagnostics] }, this.options, this.shell);
+    return printReport({ ...report, diagnostics: [...warnings, ...report.diagnostics] }, this.options, this.shell);
   }
 }

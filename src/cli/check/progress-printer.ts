@@ -1,4 +1,7 @@
-/** How far a search is, on stderr: on a terminal in one line that changes, elsewhere in a line every half minute, for a program as JSON. */
+/**
+ * Progress of a search on stderr: one line that is updated on a terminal, a new line every 30 seconds otherwise, or
+ * JSON.
+ */
 import { progressToJson, renderProgress, type SearchProgress } from '../../report/progress.js';
 import type { Shell } from '../terminal/shell.js';
 import type { CheckOptions } from './check-options.js';
@@ -17,7 +20,7 @@ export class ProgressPrinter {
     else this.form = process.stderr.isTTY ? 'line' : 'lines';
   }
 
-  tell(now: SearchProgress): void {
+  print(now: SearchProgress): void {
     const { form, last } = this;
     if (form === 'none') return;
     const every = form === 'line' ? 0.5 : form === 'json' ? 1 : 30;
@@ -29,7 +32,7 @@ export class ProgressPrinter {
     this.last = now;
   }
 
-  /** A program is told how it ended, too. */
+  /** JSON progress also reports the end of the search. */
   end(now: SearchProgress): void {
     if (this.form === 'json') this.shell.err(`${progressToJson(now, this.last)}\n`);
     if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');

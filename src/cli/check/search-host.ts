@@ -1,4 +1,7 @@
-/** What a search is run with on this machine: threads, progress, checkpoints, and when it may be broken off. In: a search that was opened, and the options. */
+/**
+ * What this machine provides to a search: threads, progress, checkpoints, and whether the search may be interrupted.
+ * In: an opened search, and the options.
+ */
 import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Run } from '../../session/report-search.js';
@@ -13,7 +16,7 @@ import type { CheckNumbers, CheckOptions } from './check-options.js';
 import type { Saving } from './check-saving.js';
 import { ProgressPrinter } from './progress-printer.js';
 
-/** A check that is under way. */
+/** A check that is running. */
 export interface Hosting {
   readonly options: CheckOptions;
   readonly shell: Shell;
@@ -21,7 +24,7 @@ export interface Hosting {
   readonly runSoFar: () => Run;
 }
 
-/** What the options say of a search, once they are sound. */
+/** The options of a search, after validation. */
 export interface AskedSearch {
   readonly numbers: CheckNumbers;
   readonly strategy: Strategy;
@@ -40,7 +43,7 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
     maxSetSize: numbers.maxSetSize,
     print: (text) => print(`${text}\n`),
     world: worldOfThisMachine(allowExec === true),
-    // What is resumed draws what it drew before.
+    // A resumed search must make the same random choices as the saved one.
     seed: numbers.seed ?? (saving.isAsked ? 0 : Date.now()),
     workers: workers === 'auto' ? 1 : numbers.workers,
     strategy,
@@ -65,12 +68,13 @@ export function hostOf(
     const { valueBytes, tableBytes } = store.use();
     return valueBytes + tableBytes;
   };
-  // What cannot be asked twice is told on the way, by the one thread that explores it.
+  // If a specification cannot be evaluated twice, edges and coverage are recorded during the search, on one thread.
   const isShared = exploring.mayShare && settings.strategy === 'breadth-first' && (exploring.steady || !looksBack);
   return {
     milliseconds: numbers.milliseconds,
-    // A violation that was passed is told by evaluating once more; a checkpoint is made of what is whole, and so is a graph.
-    mayBreak: options.continue !== true && !saving.isAsked && !looksBack,
+    // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need
+    // complete steps (checkpoints). An interrupted evaluation leaves neither possible.
+    mayInterrupt: options.continue !== true && !saving.isAsked && !looksBack,
     threads: isShared ? numbers.workers : 1,
     order: (shared) => ({
       task: 'search',
@@ -87,7 +91,7 @@ export function hostOf(
       progress.end({ ...last, bytes: last.bytes + bytes(), seconds: runSoFar().seconds });
       store.alone = true;
     },
-    tell: (now, seconds) => progress.tell({ ...now, bytes: now.bytes + bytes(), seconds }),
+    onProgress: (now, seconds) => progress.print({ ...now, bytes: now.bytes + bytes(), seconds }),
     isExitAsked: () => setUp.facts.exitAsked,
     checkpoints: saving.checkpoints(read.texts, store, numbers.checkpointEvery),
   };

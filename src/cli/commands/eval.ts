@@ -127,9 +127,12 @@ function usageFault(
   options: EvalOptions,
 ): Diagnostic | undefined {
   if (options.batch === undefined && expression === undefined)
-    return diagnostic('SY0011', 'No expression is given', { hint: "synod eval '1 + 1', or --batch FILE" });
+    return diagnostic('SY0011', 'The expression is missing', { hint: "write synod eval '1 + 1', or use --batch FILE" });
   if (options.batch !== undefined && second !== undefined)
-    return diagnostic('SY0012', 'With --batch the expressions come from the file, and one specification may be named');
+    return diagnostic(
+      'SY0012',
+      'With --batch, the only other argument is a specification: the expressions come from the file',
+    );
   return undefined;
 }
 

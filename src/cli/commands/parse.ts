@@ -1,6 +1,6 @@
 /**
- * `synod parse FILE`: reads a specification with all modules that it needs, and says what was found or all that is
- * wrong. Exit 0, 150 when the text is at fault, 151 when what the command line names cannot be had.
+ * `synod parse FILE`: parses a specification with all modules that it needs, and reports a summary or all errors. Exit
+ * codes: 0, 150 for an error in a module, 151 for a file or folder on the command line that cannot be read.
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
@@ -23,7 +23,7 @@ interface ParseOptions {
   readonly library?: readonly string[];
 }
 
-/** What there is to tell, whichever way it is told. */
+/** The result, for either output form. */
 interface Outcome {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
@@ -60,7 +60,7 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
     return exit;
   }
   if (diagnostics.length > 0) shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
-  // With --ast the output is for a program, and holds the tree alone.
+  // With --ast, stdout contains only the tree.
   if (loaded?.spec && !options.ast) shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
   return exit;
 }
@@ -80,7 +80,7 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
 }
 
-/** Only a .tla file must be named as its module; a pipe or a file of another name may hold any. */
+/** Only a .tla file must have the name of its module. A pipe or another file may contain any module. */
 function moduleNameOf(path: string): string | undefined {
   return path.endsWith('.tla') ? basename(path, '.tla') : undefined;
 }

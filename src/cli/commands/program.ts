@@ -1,6 +1,6 @@
 /**
- * The command line as a whole: which commands there are, and what every run comes to. A command's file is imported only
- * when that command is run, so that the others cost nothing. Never throws: what goes wrong is a message and an exit code.
+ * The command line: its commands, and the exit code of every run. A command's module is loaded only if the command is
+ * run. Never throws: every error becomes a message and an exit code.
  */
 import { Command, CommanderError } from 'commander';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';
@@ -46,7 +46,7 @@ const commands: readonly CommandEntry[] = [
   },
 ];
 
-/** `args` without the program's own name; the answer is the exit code. */
+/** `args` does not contain the program's own name. Returns the exit code. */
 export async function runProgram(args: readonly string[], shell: Shell): Promise<ExitCode> {
   let code: ExitCode = exitCodes.success;
   try {
@@ -61,7 +61,7 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
     await program.parseAsync(read.args, { from: 'user' });
     return code;
   } catch (error) {
-    // Commander ends a run of its own, such as --help or an unknown option, by throwing.
+    // Commander throws to end a run, for example for --help or an unknown option.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.configError;
     if (!shell.deep && isStackOverflow(error)) return shell.runDeep();
     shell.err(faultMessage(error, args.includes('--debug')));
@@ -81,7 +81,7 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
     .showHelpAfterError('Run with --help for the list of commands and options.');
   const named = new Set(args);
   for (const { name, summary, load } of commands) {
-    // A command that is not named is only listed; it needs no more than its name.
+    // A command that is not on the command line appears only in the list; its module is not loaded.
     const command = named.has(name) ? (await load())(shell, finish) : new Command(name);
     program.addCommand(command.summary(summary).description(summary).copyInheritedSettings(program));
   }
@@ -101,7 +101,7 @@ function faultMessage(error: unknown, debug: boolean): string {
   const what = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : '';
   return (
-    `This is a fault of Synod, not of your specification: ${what}\n${stack}` +
-    `Please report it with the command line and the specification${debug ? '' : '; --debug shows where it came from'}.\n`
+    `Internal error of Synod, not an error in your specification: ${what}\n${stack}` +
+    `Please report it with the command line and the specification${debug ? '' : '; --debug prints the stack trace'}.\n`
   );
 }

@@ -1,13 +1,14 @@
 /**
- * `synod serve`: one JSON message a line on the standard input, one reply a line on the standard output, in order, until the input ends. Nothing that a
- * client sends ends the process: the node works in a thread, which is replaced when it takes too long or too much memory.
+ * `synod serve`: reads one JSON message per line from stdin and writes one reply per line to stdout, in order, until
+ * the input ends. No request ends the process: the node runs in a thread, which is replaced if a request exceeds its
+ * time or memory.
  */
 import { once } from 'node:events';
 import process from 'node:process';
 import { addAbortSignal } from 'node:stream';
 import { Command } from 'commander';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
-import { type Answer, giveUp } from '../../server/requests/message.js';
+import { type Answer, answerAbandoned } from '../../server/requests/message.js';
 import { type FaultCode, faultCodes } from '../../server/requests/request-fault.js';
 import { type ReadLine, readLines } from '../files/read-lines.js';
 import { systemErrorCode } from '../files/read-source.js';
@@ -22,9 +23,9 @@ interface ServeOptions {
   readonly timeLimit: string;
 }
 
-/** A line is one text, and a text has no more characters than this. */
+/** A line is one string, and this is below V8's limit on the length of a string. */
 const mostLineBytes = 2 ** 28;
-/** Memory for so many states is reserved when the first request explores. */
+/** The first request that explores reserves memory for this many states. */
 const mostStates = 10_000_000;
 
 export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -57,10 +58,10 @@ async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
   }
 }
 
-/** Until the input ends, or nobody is left to read the replies. */
+/** Runs until the input ends or stdout is closed. */
 async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): Promise<ExitCode> {
   const { stdin, stdout } = process;
-  // The process has a listener of its own for what else may be wrong with the output.
+  // Other errors of stdout are handled in `main.ts`.
   const left = new AbortController();
   const leave = () => left.abort();
   stdout.once('error', leave);
@@ -74,14 +75,14 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
       if (log !== undefined) shell.err(`${log}\n`);
       if (reply === undefined) continue;
       number++;
-      // A client that does not read stops being read from.
+      // If the client does not read its replies, stop reading its requests.
       if (!stdout.write(`${reply}\n`)) await once(stdout, 'drain', { signal: left.signal });
     }
   } catch (error) {
     if (left.signal.aborted) return exitCodes.success;
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    shell.err(`The input cannot be read: the system says ${code}.\n`);
+    shell.err(`Cannot read the input: ${code}.\n`);
     return exitCodes.configError;
   }
   return exitCodes.success;
@@ -90,6 +91,6 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
   if (!line.isCut) return thread.ask(line.text, number);
   const code: FaultCode = faultCodes.abort;
-  // What ends where the line was cut may be a part of a number.
-  return giveUp(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
+  // A token at the end of the truncated line may be incomplete.
+  return answerAbandoned(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
 }

@@ -1,16 +1,16 @@
 /**
- * A tree as JSON on one line: every node as it is, its span as lines and columns, without the source's text. Written with
- * a stack of its own, because an expression may be nested deeper than a recursive writer can follow.
+ * Writes a tree as JSON on one line: every node with its fields, spans as lines and columns, without the source text.
+ * Uses an explicit stack, because expressions may be nested deeper than the call stack.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Module } from '../../syntax/tree.js';
 
 const pieceLength = 65_536;
 
-/** What is still to be written: a piece of JSON, or a value whose JSON it is. */
+/** A pending item: JSON text, or a value to convert. */
 type Pending = { readonly text: string } | { readonly value: unknown };
 
-/** The JSON in pieces, to be written one after the other. */
+/** The JSON in pieces, to be written in order. */
 export function* treeToJson(root: Module): Generator<string> {
   const pending: Pending[] = [{ value: root }];
   let piece = '';

@@ -1,6 +1,6 @@
 /**
- * A file that is written piece by piece and is there only when it is whole: it is written beside its place and takes it by a rename. What stood there stays
- * until then. Whether it can be written is known when it is opened.
+ * A file that is written in pieces and appears only when it is complete: it is written beside its final path and then
+ * renamed. An existing file remains until then. Opening reports whether the file can be written.
  */
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
@@ -16,14 +16,14 @@ export function openDump(path: string): OpenedDump {
   try {
     const before = statSync(path, { throwIfNoEntry: false });
     if (before?.isDirectory()) return { kind: 'refused', diagnostic: cannotBeWritten(path, 'it is a folder') };
-    // A device or a pipe is no file that another could take the place of.
+    // A device or a pipe is written directly, because a rename would replace it.
     return { kind: 'file', file: new DumpFile(path, before === undefined || before.isFile()) };
   } catch (error) {
     return { kind: 'refused', diagnostic: whyNotWritten(path, error) };
   }
 }
 
-/** Of an error of the system; others are faults of ours. */
+/** System errors become diagnostics; all other errors are rethrown. */
 export function whyNotWritten(path: string, error: unknown): Diagnostic {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
   const reasons: Readonly<Record<string, string>> = {
@@ -33,22 +33,25 @@ export function whyNotWritten(path: string, error: unknown): Diagnostic {
     ENOSPC: 'the disk is full',
   };
   const code = String(error.code);
-  return cannotBeWritten(path, reasons[code] ?? `the system says ${code}`);
+  return cannotBeWritten(path, reasons[code] ?? code);
 }
 
 function cannotBeWritten(path: string, why: string): Diagnostic {
-  return diagnostic('SY0018', `The states cannot be written to '${path}': ${why}`, {
-    hint: 'name another file with --dump',
+  return diagnostic('SY0018', `Cannot write the states to '${path}': ${why}`, {
+    hint: 'give --dump another file name',
   });
 }
 
 export class DumpFile {
-  private readonly place: string;
+  private readonly partPath: string;
   private readonly descriptor: number;
   private pieces: string[] = [];
   private size = 0;
   private isOpen = true;
-  /** Why a piece was not written. Who writes may be in the midst of a step, where an error would be taken for one of the specification. */
+  /**
+   * The first write error. `write` may be called within a step, where a thrown error would be taken for an evaluation
+   * error.
+   */
   private failure: unknown;
   private readonly abandonAtExit = () => this.abandon();
 
@@ -56,8 +59,8 @@ export class DumpFile {
     readonly path: string,
     private readonly isReplaced: boolean,
   ) {
-    this.place = isReplaced ? `${path}.${process.pid}.part` : path;
-    this.descriptor = openSync(this.place, 'w');
+    this.partPath = isReplaced ? `${path}.${process.pid}.part` : path;
+    this.descriptor = openSync(this.partPath, 'w');
     process.on('exit', this.abandonAtExit);
   }
 
@@ -79,19 +82,19 @@ export class DumpFile {
     }
   }
 
-  /** The file is whole: it takes its place, or what went wrong is thrown. */
+  /** Moves the complete file to its path. Throws the first write error. */
   commit(): void {
     this.flush();
     if (this.failure !== undefined) throw this.failure;
-    if (this.isReplaced) renameSync(this.place, this.path);
+    if (this.isReplaced) renameSync(this.partPath, this.path);
     this.close();
   }
 
-  /** What was written is no file, unless it has taken its place. */
+  /** Removes the incomplete file. Does nothing after `commit`. */
   abandon(): void {
     if (!this.isOpen) return;
     this.close();
-    if (this.isReplaced) rmSync(this.place, { force: true });
+    if (this.isReplaced) rmSync(this.partPath, { force: true });
   }
 
   private close(): void {

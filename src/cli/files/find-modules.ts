@@ -1,6 +1,6 @@
 /**
- * Where modules are looked for: beside the root file, then in the folders of `--library` as they were
- * given, then in those of SYNOD_LIBRARY. Every file is read once, so that a module is one source however often it is asked for.
+ * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
+ * SYNOD_LIBRARY. Every file is read once, so that a module is one source.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,7 +9,7 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import type { ModuleSource } from '../../session/reading/load-spec.js';
 import { modulesOf, readSource, systemErrorCode } from './read-source.js';
 
-/** `folders` in the order in which they are searched. */
+/** Searches `folders` in order. */
 export function modulesIn(folders: readonly string[]): ModuleSource {
   const known = new Map<string, ReadOutcome | undefined>();
   const read = (name: string) => {
@@ -27,7 +27,7 @@ function readFirst(folders: readonly string[], file: string): ReadOutcome | unde
   return undefined;
 }
 
-/** A folder to search, and who named it. */
+/** A folder to search, and where its name was given. */
 export interface LibraryFolder {
   readonly path: string;
   readonly namedBy: '--library' | 'SYNOD_LIBRARY';
@@ -41,11 +41,11 @@ export function libraryFolders(options: readonly string[], environment: string):
   ];
 }
 
-/** A folder that is not there would silently hide the modules it was meant to bring. */
+/** Without this check, a missing folder would only show as missing modules. */
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
     .filter(({ path }) => !isFolder(path))
-    .map(({ path, namedBy }) => diagnostic('SY0008', `There is no folder '${path}', which ${namedBy} names`));
+    .map(({ path, namedBy }) => diagnostic('SY0008', `There is no folder '${path}' (named by ${namedBy})`));
 }
 
 function isFolder(path: string): boolean {

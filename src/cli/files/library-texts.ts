@@ -1,4 +1,4 @@
-/** The library of specifications that comes with Synod, as it lies beside the program. */
+/** Reads the library of specifications that is part of the package. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { LibraryTexts } from '../../session/library/spec-library.js';
 import { inPackage } from './package-folder.js';

@@ -1,12 +1,12 @@
-/** The folder where this package is installed: its manifest and its library of specifications lie there. */
+/** The folder of this package, which contains its manifest and the library of specifications. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The address of a file or folder of the package; the program runs both from single modules and joined into one file. */
+/** The URL of a file or folder of the package. Works both for single modules and for the bundled program. */
 export function inPackage(path: string): URL {
   let folder = new URL('./', import.meta.url);
   while (!existsSync(new URL('package.json', folder))) {
     const above = new URL('../', folder);
-    if (above.href === folder.href) throw new Error('The package of Synod has no package.json');
+    if (above.href === folder.href) throw new Error('package.json of Synod was not found');
     folder = above;
   }
   return new URL(path, folder);

@@ -1,12 +1,15 @@
-/** A stream of bytes as lines. In: chunks. Out: each line as text; of a line that is too long only its beginning, without keeping the rest. */
+/**
+ * Splits a stream of bytes into lines. In: chunks. Out: each line as text. A line that is too long is truncated, and
+ * the rest is not kept in memory.
+ */
 
 export interface ReadLine {
   readonly text: string;
-  /** Whether more of the line was left out. */
+  /** Whether the line was truncated. */
   readonly isCut: boolean;
 }
 
-/** Of a line that is too long so much is kept, to tell who has sent it. */
+/** The number of bytes kept of a line that is too long, so that the reply can name its sender and message. */
 const keptBytes = 2 ** 16;
 const lineBreak = 0x0a;
 

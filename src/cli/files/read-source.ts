@@ -1,6 +1,6 @@
 /**
- * A file of this machine to a source, or to the diagnostic that says why not. Reads at most `sizeLimit` bytes, also
- * of what has no end, such as a device.
+ * Reads a file as a source, or returns the diagnostic of the failure. Reads at most `sizeLimit` bytes, also from a
+ * device without an end.
  */
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { decodeSource, type ReadOutcome } from '../../session/reading/decode-sou
 
 export const sizeLimit = 64 * 1024 * 1024;
 
-/** Nothing when there is no such file; `path` is also what the source is called. */
+/** Undefined if the file does not exist. `path` becomes the name of the source. */
 export function readSource(path: string): ReadOutcome | undefined {
   let file: number | undefined;
   try {
@@ -28,14 +28,14 @@ export function readSource(path: string): ReadOutcome | undefined {
   }
 }
 
-/** All of the standard input as text. */
+/** All of stdin as text. */
 export function readStandardInput(): string | Diagnostic {
   try {
     return readFileSync(0, 'utf8');
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    return diagnostic('SY0003', `The standard input cannot be read: the system says ${code}`);
+    return diagnostic('SY0003', `Cannot read the standard input: ${code}`);
   }
 }
 
@@ -43,7 +43,7 @@ function readAtMost(file: number, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;
   while (total < limit) {
-    // One byte more than a file is said to hold, so that its end is usually seen by the first read.
+    // One byte more than the size of the file, so that the first read usually reaches the end.
     const size = chunks.length === 0 ? Math.max(fstatSync(file).size + 1, 65_536) : 1_048_576;
     const chunk = new Uint8Array(Math.min(size, limit - total));
     const count = readSync(file, chunk, 0, chunk.length, null);
@@ -58,13 +58,13 @@ function unreadable(diagnostic: Diagnostic): ReadOutcome {
   return { kind: 'unreadable', diagnostic };
 }
 
-/** Such as `ENOENT`; undefined for an error that is not the system's. */
+/** Such as `ENOENT`. Undefined if the error is not a system error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The hint is a file of the same folder whose name is close. */
+/** The hint names a file of the same folder with a similar name. */
 export function missingFile(path: string): Diagnostic {
   const folder = dirname(path);
   const meant = closest(basename(path, '.tla'), modulesOf(folder));
@@ -74,7 +74,10 @@ export function missingFile(path: string): Diagnostic {
 
 function isFolder(path: string): Diagnostic {
   const [first] = modulesOf(path);
-  const hint = first === undefined ? 'name a file' : `name a file, such as '${join(path, `${first}.tla`)}'`;
+  const hint =
+    first === undefined
+      ? 'give the name of a file'
+      : `give the name of a file, such as '${join(path, `${first}.tla`)}'`;
   return diagnostic('SY0002', `'${path}' is a folder`, { hint });
 }
 
@@ -82,17 +85,17 @@ function cannotBeRead(path: string, code: string): Diagnostic {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
-    ELOOP: 'its symbolic links lead round in a circle',
-    ENAMETOOLONG: 'its name is too long',
+    ELOOP: 'its symbolic links form a cycle',
+    ENAMETOOLONG: 'the file name is too long',
   };
-  return diagnostic('SY0003', `'${path}' cannot be read: ${reasons[code] ?? `the system says ${code}`}`);
+  return diagnostic('SY0003', `Cannot read '${path}': ${reasons[code] ?? code}`);
 }
 
 function tooLarge(path: string): Diagnostic {
-  return diagnostic('SY0004', `'${path}' is larger than ${sizeLimit / 1024 / 1024} MB, which no specification is`);
+  return diagnostic('SY0004', `'${path}' is larger than ${sizeLimit / 1024 / 1024} MB, the limit for a file`);
 }
 
-/** The modules that a folder has files of; none when it cannot be looked into. */
+/** The names of the modules in a folder. Empty if the folder cannot be read. */
 export function modulesOf(folder: string): readonly string[] {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith('.tla'));

@@ -1,6 +1,7 @@
 /**
- * How many threads `--workers auto` means on this machine. In: cores, the share of them that a container may use, memory. Out: one thread a core, unless there is
- * not the time or the memory for so many. How many of them a search starts depends on the search (`run-search.ts`).
+ * The number of threads for `--workers auto`. In: cores, the CPU quota of the container, memory. Out: one thread per
+ * core, less if the quota or the memory is smaller. How many of these threads start depends on the search
+ * (`run-search.ts`).
  */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
@@ -10,12 +11,12 @@ import { mostThreads } from '../../explore/store/board.js';
 export interface Machine {
   /** Cores that the process may run on. */
   readonly cores: number;
-  /** Cores whose time the process may use, a fraction too; undefined where nothing bounds it. */
+  /** The CPU quota in cores, possibly a fraction. Undefined if there is no quota. */
   readonly quota: number | undefined;
   readonly memoryBytes: number;
 }
 
-/** A thread with its heap takes about 40 MB for a specification of several modules; as much again stays for states. */
+/** A thread takes about 40 MB for a specification of several modules. The other half is left for states. */
 const bytesEach = 80e6;
 
 export function autoWorkers({ cores, quota = cores, memoryBytes }: Machine): number {
@@ -24,7 +25,7 @@ export function autoWorkers({ cores, quota = cores, memoryBytes }: Machine): num
 }
 
 export function thisMachine(): Machine {
-  // A number that is larger than any memory stands for none.
+  // A number larger than the memory means that there is no limit.
   const constrained = process.constrainedMemory?.() ?? 0;
   return {
     cores: availableParallelism(),
@@ -33,7 +34,7 @@ export function thisMachine(): Machine {
   };
 }
 
-/** The quota of the process's control group, in either version of the system's interface. */
+/** The quota of the process's control group (cgroup v2 or v1). */
 export function quotaOf(read: (file: string) => string | undefined): number | undefined {
   const [quota, period] = read('/sys/fs/cgroup/cpu.max')?.split(' ') ?? [
     read('/sys/fs/cgroup/cpu/cpu.cfs_quota_us'),

@@ -19,7 +19,7 @@ export const exitCodes = {
   configError: verdictExits['config error'],
   /** Ctrl-C. */
   interrupted: 130,
-  /** A fault of Synod. */
+  /** An internal error of Synod. */
   fault: 255,
 } as const;
 

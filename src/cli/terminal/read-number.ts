@@ -1,17 +1,19 @@
 /**
- * Numbers that options take. In: the text of an option, and which numbers it may be. Out: the number, or what is wrong. Commas part groups of three digits; a fraction or an exponent (`1e6`) may follow. A unit, a sign or anything else is refused, and so is what is out of range.
+ * Parses options that are numbers. In: the text of an option, and the range. Out: the number, or an error. Commas may
+ * separate groups of three digits; a fraction or an exponent (`1e6`) may follow. Units, signs and other text are
+ * errors, and so are numbers out of range.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
 export interface NumberRange {
   readonly least: number;
-  /** By default the largest number up to which all whole numbers are exact. */
+  /** The default is the largest safe integer. */
   readonly most?: number;
-  /** Whether a fraction is a number here. */
+  /** Whether fractions are allowed. */
   readonly fraction?: true;
 }
 
-/** Whole seconds that every timer of the machine can count. */
+/** The longest delay, in whole seconds, that a timer of Node supports. */
 export const mostSeconds = 2_000_000;
 
 const spelling = /^(?:\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e\+?\d{1,3})?$/i;
@@ -21,14 +23,14 @@ export function readNumber(option: string, text: string, range: NumberRange): nu
   const value = spelling.test(text) ? Number(text.replaceAll(/[_,]/g, '')) : Number.NaN;
   if (value >= least && value <= most && (fraction || Number.isInteger(value))) return value;
   const wanted = range.most === undefined ? `from ${least} on` : `from ${least} to ${most}`;
-  return diagnostic('SY0010', `${option} takes a ${fraction ? '' : 'whole '}number ${wanted}, and is given '${text}'`);
+  return diagnostic('SY0010', `${option} takes a ${fraction ? '' : 'whole '}number ${wanted}, not '${text}'`);
 }
 
-/** The numbers of several options, or all that is wrong with them. */
+/** Parses the numbers of several options and collects all errors. */
 export class NumberReader {
   readonly faults: Diagnostic[] = [];
 
-  /** Nothing where the option was not given, and where it was refused. */
+  /** Undefined if the option is absent or has an error. */
   read(option: string, text: string | undefined, range: NumberRange): number | undefined {
     const value = text === undefined ? undefined : readNumber(option, text, range);
     if (value === undefined || typeof value === 'number') return value;

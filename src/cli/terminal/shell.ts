@@ -1,13 +1,13 @@
-/** What a command sees of the process it runs in, so that a test can be that process. */
+/** The parts of the process that a command uses. Tests substitute their own. */
 import type { Palette } from '../../diagnostics/palette.js';
 import type { ExitCode } from './exit-codes.js';
 
 export interface Shell {
-  /** Results. A text ends with its own line break. */
+  /** Writes to stdout. A text contains its own line break. */
   readonly out: (text: string) => void;
-  /** Messages and progress. */
+  /** Writes to stderr: messages and progress. */
   readonly err: (text: string) => void;
-  /** For what goes to `err`. */
+  /** The colours for `err`. */
   readonly palette: Palette;
   /** Milliseconds since the process began. */
   readonly clock: () => number;

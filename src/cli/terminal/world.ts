@@ -1,5 +1,6 @@
 /**
- * What the modules that read files, run programs and look at the clock see of this machine. Programs run only where the person allows it.
+ * Access to this machine for modules that read files, run programs or read the clock. Programs run only if the user
+ * allows it.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Specifications may be nested deeper than the stack of the main thread allows. Then the whole command runs once more in
- * a thread whose stack is large; nothing was printed before. Costs nothing where it is not needed.
+ * Runs deeply nested specifications. If the stack of the main thread is too small, the whole command runs again in a
+ * thread with a larger stack. The first run has printed nothing by then. This costs nothing for other specifications.
  */
 import { once } from 'node:events';
 import { SHARE_ENV } from 'node:worker_threads';
@@ -8,15 +8,15 @@ import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { startThread } from './threads.js';
 
-/** Thrown by a command that met the end of the stack, before it has printed anything. */
+/** Thrown by a command that has overflowed the stack, before it has printed anything. */
 export class NeedsDeepStack extends Error {}
 
-/** Asks for the larger stack where the smaller one was too small. */
+/** Throws if a diagnostic reports a stack overflow and the larger stack was not used yet. */
 export function refuseShallow(diagnostics: readonly Diagnostic[], deep: boolean): void {
   if (!deep && hasCause(diagnostics, 'too-deep')) throw new NeedsDeepStack();
 }
 
-/** Whether an error says that the stack was too small, here or anywhere below. */
+/** Whether an error reports a stack overflow. */
 export function isStackOverflow(error: unknown): boolean {
   return error instanceof NeedsDeepStack || (error instanceof RangeError && /call stack/i.test(error.message));
 }

@@ -1,7 +1,8 @@
 /**
- * Runs a search to its end in this thread and, once that is worth it, in others. In: a search, how many threads, who is told of progress. The
- * thread stays responsive: Ctrl-C asks the search to stop, and a second one ends the process at once. Within a slice it ends the search where it stands,
- * unless more is to be done with it than to tell what it found: then a signal among initial states ends the process.
+ * Runs a search to its end on this thread and, if the search is long enough, on others. In: a search, the number of
+ * threads, callbacks. The thread stays responsive: the first Ctrl-C stops the search, the second one ends the process.
+ * If the search may be interrupted, Ctrl-C also interrupts a slice. If it may not, a signal during the search for
+ * initial states ends the process.
  */
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
@@ -10,42 +11,43 @@ import type { Progress } from '../../explore/step/outcome.js';
 import type { Search, SharedSearch, Sharing, SliceEnd } from '../../explore/strategies/search.js';
 import type { Ran } from '../../session/search-states.js';
 import type { NamedBytes } from '../../values/store/save-memory.js';
-import { Breakable } from './breakable.js';
+import { Interruptible } from './interruptible.js';
 import type { SearchOrder } from './search-thread.js';
 import { startThread } from './threads.js';
 
 export interface SearchHost {
   readonly threads: number;
-  /** What another thread is told, once the search is shared. */
+  /** The data for another thread, when the search is shared. */
   readonly order: (search: SharedSearch) => SearchOrder;
   readonly beforeSharing: () => void;
-  /** When the search has its outcome and no other thread is at work. */
+  /** Called when the search has its outcome and no other thread is running. */
   readonly afterwards: () => void;
-  readonly tell: (progress: Progress, seconds: number) => void;
-  /** Where set, the search should have ended itself by then. */
+  readonly onProgress: (progress: Progress, seconds: number) => void;
+  /** The time limit of the search, which it enforces itself. Undefined for none. */
   readonly milliseconds: number | undefined;
-  /** Whether the search may be ended in its midst, and then only be told of. */
-  readonly mayBreak: boolean;
-  /** Looked at between slices. */
+  /** Whether a slice may be interrupted. The search can then only be reported, not continued. */
+  readonly mayInterrupt: boolean;
+  /** Checked between slices. */
   readonly isExitAsked: () => boolean;
-  /** Writes a search that rests, so often. */
+  /** Writes the paused search at this interval, in milliseconds. */
   readonly checkpoints: { readonly every: number; readonly write: (parts: readonly NamedBytes[]) => void } | undefined;
 }
 
-/** Another thread needs about so long to begin: searches that end earlier are done by one. */
+/** About the time that another thread takes to start, in milliseconds. Shorter searches run on one thread. */
 const aloneFor = 400;
-/** Fewer states than this are not worth another thread. */
+/** The smallest frontier for which other threads are started. */
 const worthSharing = 500;
 /**
- * Threads that are started together, the first one counted. More begin when these have joined and have explored for as long as their start took, so that a search
- * that ends soon has started few, and so has one on few cores.
+ * The number of threads in the first group, this one included. More threads start when the last group has joined and
+ * has explored for as long as its start took. Short searches therefore start few threads, and so do searches on few
+ * cores.
  */
 const firstThreads = 8;
-/** Each thread beyond those needs so many states that are to be explored. */
+/** Each thread after the first group needs this many states in the frontier. */
 const statesEach = 64;
 const slice = 50;
 
-/** A search that is late by so much is ended in the midst of what it does. */
+/** Milliseconds after the time limit at which a slice is interrupted. */
 const grace = 500;
 
 export async function runSearch(search: Search, host: SearchHost): Promise<Ran> {
@@ -58,14 +60,14 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
     if (interrupts > 1) process.exit(130);
     search.stop();
   };
-  const breakable = host.mayBreak && isMainThread ? new Breakable(() => search.runSlice(slice)) : undefined;
+  const interruptible = host.mayInterrupt && isMainThread ? new Interruptible(() => search.runSlice(slice)) : undefined;
   let broken = false;
   let ran: Ran;
   const runSlice = (): SliceEnd => {
-    if (!breakable) return search.runSlice(slice);
+    if (!interruptible) return search.runSlice(slice);
     const { milliseconds } = host;
     const left = milliseconds === undefined ? undefined : began + milliseconds + grace - performance.now();
-    const ended = breakable.run(left);
+    const ended = interruptible.run(left);
     if (typeof ended === 'object') return ended.result;
     broken = true;
     search.abandon(ended === 'late' ? 'time' : 'stopped');
@@ -73,8 +75,9 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
   };
   try {
     let written = began;
-    // Initial states are found without a pause, in which nobody would be listening: until then the signals end the process, as they do by themselves.
-    const first = breakable ? undefined : search.runSlice(0);
+    // Initial states are found in one slice, during which no handler could run. Until the handlers are installed,
+    // signals end the process.
+    const first = interruptible ? undefined : search.runSlice(0);
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', interrupt);
     for (let end = first ?? runSlice(); end !== 'done'; end = runSlice()) {
@@ -87,12 +90,12 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
       helpers.throwFailure();
       if (host.isExitAsked()) search.stop();
       const elapsed = performance.now() - began;
-      host.tell(search.progress(), elapsed / 1000);
+      host.onProgress(search.progress(), elapsed / 1000);
       if (sharing && elapsed >= aloneFor) helpers.extend(sharing, search.progress().threads);
     }
     writeParts(search, host);
     const { outcome } = search;
-    if (!outcome) throw new Error('a search that is done has no outcome');
+    if (!outcome) throw new Error('a search has ended without an outcome');
     ran = { broken, threads: helpers.count + 1 };
   } finally {
     process.off('SIGINT', interrupt);
@@ -103,21 +106,21 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
   return ran;
 }
 
-/** Nothing is written where nothing is left to go on with. */
+/** Writes nothing if the search has nothing left to resume. */
 function writeParts({ saving }: Search, { checkpoints }: SearchHost): void {
   const parts = checkpoints && saving?.save();
   if (parts) checkpoints.write(parts);
 }
 
-/** The other threads of a search. They are started as the search becomes worth it. */
+/** The other threads of a search. They start as the search grows. */
 class Helpers {
   private readonly workers: Worker[] = [];
   private readonly failed: unknown[] = [];
   private order: SearchOrder | undefined;
-  /** When the last threads were started, and when they were first seen to have joined. */
+  /** When the last group was started, and when all of it was first seen to have joined. */
   private started = 0;
   private joined: number | undefined;
-  /** Threads that there may be; fewer once the system refuses one. */
+  /** The maximum number of threads. It is reduced when the system refuses a thread. */
   private most: number;
 
   constructor(private readonly host: SearchHost) {
@@ -128,7 +131,7 @@ class Helpers {
     return this.workers.length;
   }
 
-  /** Starts further threads where the search has enough to do for them and all that were started are among the `atWork`. */
+  /** Starts more threads if the frontier is large enough and all started threads are among the `atWork` ones. */
   extend(sharing: Sharing, atWork: number): void {
     const { workers } = this;
     if (this.most < 2) return;
@@ -146,7 +149,7 @@ class Helpers {
     while (workers.length + 1 < Math.min(this.most, worthIt, twice) && this.start(this.order));
   }
 
-  /** Where the system refuses the address space the search goes on alone. */
+  /** If the system refuses the address space, the search continues on one thread. */
   private share(sharing: Sharing): void {
     try {
       this.host.beforeSharing();
@@ -157,7 +160,7 @@ class Helpers {
     }
   }
 
-  /** Whether the system let a thread begin. */
+  /** Returns false if the system refused the thread. */
   private start(order: SearchOrder): boolean {
     try {
       const worker = startThread(order);

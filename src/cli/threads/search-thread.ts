@@ -1,4 +1,7 @@
-/** A thread that joins the search of `synod check`: it makes the same model of the same texts, over the same memory. Run by `run-search.ts`. */
+/**
+ * A thread that joins the search of `synod check`. It builds the same model from the same texts, on the shared memory.
+ * Started by `run-search.ts`.
+ */
 import process from 'node:process';
 import { joinSearch } from '../../explore/strategies/join-search.js';
 import type { SharedSearch } from '../../explore/strategies/search.js';
@@ -21,6 +24,7 @@ export function search({ texts, settings, allowExec, search }: SearchOrder): voi
     print: (text) => process.stdout.write(`${text}\n`),
     world: worldOfThisMachine(allowExec),
   });
-  if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('what one thread accepted another refuses');
+  if (made.kind === 'refused' || !made.setUp.exploring)
+    throw new Error('a thread rejects a specification that the first thread accepted');
   joinSearch(made.setUp.exploring.model, search);
 }

@@ -1,15 +1,18 @@
-/** The thread of the node, seen from outside: a line goes in, an answer comes out in time, whatever becomes of the thread. */
+/**
+ * The node's thread, as `synod serve` uses it: a line goes in, and an answer comes out within the time limit, even if
+ * the thread dies.
+ */
 import type { Worker } from 'node:worker_threads';
 import type { NodeBudget } from '../../server/node.js';
-import { type Answer, giveUp } from '../../server/requests/message.js';
+import { type Answer, answerAbandoned } from '../../server/requests/message.js';
 import { type FaultCode, faultCodes } from '../../server/requests/request-fault.js';
 import { readVersion } from '../files/package-folder.js';
 import type { ThreadRequest } from './serve-thread.js';
 import { startThread } from './threads.js';
 
-/** Before it is answered for the first time a client waits no longer than this, counted from the start of the process. */
+/** The longest time, from the start of the process, that warming up may delay the first answer. */
 const warmMilliseconds = 380;
-/** A search ends itself in time; what does not end itself is ended so much later. */
+/** A search enforces its own time limit. After this additional time, the thread is terminated. */
 const graceMilliseconds = 500;
 const heapMegabytes = 1024;
 
@@ -24,7 +27,7 @@ export class NodeThread {
     const warmUntil = performance.timeOrigin + warmMilliseconds;
     const limits = { maxOldGenerationSizeMb: heapMegabytes };
     const worker = startThread({ task: 'node', version: readVersion(), budget, warmUntil }, { limits });
-    // Whoever asks meanwhile is told; that it ends while nobody asks is seen by the next one.
+    // A pending request has its own listeners. If the thread dies between requests, the next request starts a new one.
     worker.on('error', () => this.forget(worker));
     worker.on('exit', () => this.forget(worker));
     this.isReady = new Promise((resolve) => {
@@ -49,15 +52,15 @@ export class NodeThread {
       };
       const fail = (code: FaultCode, text: string): void => {
         this.forget(worker);
-        end(giveUp(line, number, code, text));
+        end(answerAbandoned(line, number, code, text));
       };
       const onError = (error: unknown): void => {
-        if (isOutOfMemory(error)) fail(faultCodes.abort, 'the request needs more than its budget of memory');
+        if (isOutOfMemory(error)) fail(faultCodes.abort, 'the request exceeds its memory limit');
         else fail(faultCodes.crash, error instanceof Error ? error.message : String(error));
       };
-      const onExit = (): void => fail(faultCodes.crash, 'the node has ended');
+      const onExit = (): void => fail(faultCodes.crash, 'the thread of the node has ended');
       const timer = setTimeout(() => {
-        fail(faultCodes.abort, 'the request needs more than its budget of time');
+        fail(faultCodes.abort, 'the request exceeds its time limit');
         void worker.terminate();
       }, milliseconds + graceMilliseconds);
       worker.once('message', end);

@@ -1,6 +1,6 @@
 /**
- * The thread in which the node of `synod serve` works, so that what takes for ever or all of the memory can be ended without ending the process. One
- * line comes in, one answer goes out. Run by `serve-lines.ts`.
+ * The thread that runs the node of `synod serve`, so that a request that does not terminate or exhausts the memory can
+ * be ended without ending the process. One line comes in, one answer goes out. Started by `serve-node-thread.ts`.
  */
 import { parentPort } from 'node:worker_threads';
 import { Node, type NodeBudget } from '../../server/node.js';
@@ -10,7 +10,7 @@ export interface NodeOrder {
   readonly task: 'node';
   readonly version: string;
   readonly budget: NodeBudget;
-  /** The moment, in milliseconds since 1970, until which it may warm up while somebody waits. */
+  /** When warming up must pause, in milliseconds since 1970. */
   readonly warmUntil: number;
 }
 
@@ -24,7 +24,7 @@ const idleMilliseconds = 20;
 
 export function serve({ version, budget, warmUntil }: NodeOrder): void {
   const port = parentPort;
-  if (!port) throw new Error('this is run as a thread');
+  if (!port) throw new Error('this module runs only in a thread');
   const node = new Node({ texts: readLibraryTexts(), now: () => performance.now(), version, budget });
   const warmUp = [...node.warmUp()];
   while (Date.now() < warmUntil && warmUp.length > 0) warmUp.shift()?.();

@@ -1,14 +1,17 @@
-/** The threads of the program. What a thread is told says which part of the program it runs (`begin.ts`). */
+/**
+ * Starts the threads of the program. The order of a thread determines the part of the program that it runs
+ * (`begin.ts`).
+ */
 import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { SearchOrder } from './search-thread.js';
 import type { NodeOrder } from './serve-thread.js';
 
 export type ThreadOrder = CommandOrder | SearchOrder | NodeOrder;
 
-/** The whole command line, where its stack is larger. */
+/** Runs the whole command line on a larger stack. */
 export interface CommandOrder {
   readonly task: 'command';
-  /** What the first thread knows and another cannot see. */
+  /** Whether to use colours. The thread cannot see the terminal. */
   readonly colour: boolean;
 }
 
@@ -16,10 +19,10 @@ interface ThreadOptions extends Pick<WorkerOptions, 'argv' | 'env'> {
   readonly limits?: ResourceLimits;
 }
 
-/** Specifications may be nested deeply. */
+/** Large enough for deeply nested specifications. */
 const stackMegabytes = 64;
 
-/** A thread of the joined program, which takes `start.ts` for its file. */
+/** Starts a thread. In the bundled program, `import.meta.url` is `start.cjs`. */
 export function startThread(order: ThreadOrder, { limits, ...options }: ThreadOptions = {}): Worker {
   return new Worker(new URL(import.meta.url), {
     ...options,

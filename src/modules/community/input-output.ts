@@ -75,7 +75,7 @@ function deserialize(context: NativeContext, file: Handle, options: Handle): Han
   const name = textFrom(context, file);
   const text = filesOf(context, file).read(name);
   if (text !== undefined) return outcome(context, { exitValue: 0, stdout: text, stderr: '' });
-  return outcome(context, { exitValue: 1, stdout: '', stderr: `${name}: there is no such file` });
+  return outcome(context, { exitValue: 1, stdout: '', stderr: `${name}: the file does not exist` });
 }
 
 function readValue(context: NativeContext, file: Handle): Handle {

@@ -85,7 +85,7 @@ function handleOf(context: NativeContext, json: unknown): Handle {
     if (whole === undefined) throw new JsonError(`a number has more than ${mostDigits} digits`, true);
     return bigInteger(store, whole);
   }
-  if (json === null) throw new JsonError('null is no value of TLA+', true);
+  if (json === null) throw new JsonError('null is not a TLA+ value', true);
   if (Array.isArray(json))
     return tuple(
       store,

@@ -100,17 +100,17 @@ function visitPrevious(state: Resolving, node: PreviousValue): void {
 }
 
 function previousOutsideExcept(node: PreviousValue): Diagnostic {
-  return diagnostic('SY2112', "'@' stands outside of an EXCEPT", {
+  return diagnostic('SY2112', "'@' is used outside an EXCEPT", {
     span: node.span,
     label: 'there is no old value here',
-    hint: "'@' means the old value at the place that an EXCEPT changes: [f EXCEPT ![x] = @ + 1]",
+    hint: "'@' is the old value of the component that an EXCEPT changes: [f EXCEPT ![x] = @ + 1]",
   });
 }
 
 function lambdaAsExpression(node: Expression): Diagnostic {
-  return diagnostic('SY2104', 'A LAMBDA stands where an expression is needed', {
+  return diagnostic('SY2104', 'A LAMBDA is used as an expression', {
     span: node.span,
     label: 'this is an operator, not a value',
-    hint: 'a LAMBDA may only be the argument of an operator, or stand for a constant operator in a WITH',
+    hint: 'a LAMBDA may only be an argument of an operator, or be substituted for a constant operator in a WITH',
   });
 }

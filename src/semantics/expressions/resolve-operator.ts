@@ -38,7 +38,7 @@ function wrongLambda(node: Lambda, arity: number): Diagnostic {
   const found = node.parameters.length;
   return diagnostic(
     'SY2103',
-    `An operator with ${countArguments(arity)} is needed, and this LAMBDA takes ${countArguments(found)}`,
+    `Expected an operator with ${countArguments(arity)}, but this LAMBDA takes ${countArguments(found)}`,
     {
       span: node.span,
       label: `${countArguments(found)} instead of ${arity}`,
@@ -47,9 +47,9 @@ function wrongLambda(node: Lambda, arity: number): Diagnostic {
 }
 
 function operatorNeeded(node: Expression, arity: number): Diagnostic {
-  return diagnostic('SY2102', 'An expression stands where an operator is needed', {
+  return diagnostic('SY2102', 'An expression is used where an operator is required', {
     span: node.span,
-    label: `an operator with ${countArguments(arity)} is needed`,
-    hint: 'give the name of an operator without its arguments, or a LAMBDA',
+    label: `expected an operator with ${countArguments(arity)}`,
+    hint: 'write the name of an operator without its arguments, or a LAMBDA',
   });
 }

@@ -143,12 +143,12 @@ function substituteTooHigh({ instance, target, span, level, maximum }: Excess): 
 function notTransparent(instance: InstanceSymbol, target: TlaSymbol, span: Span): Diagnostic {
   return diagnostic(
     'SY2621',
-    `The operator substituted for '${target.name ?? ''}' of ${instance.module.name} looks at more than the value of its argument`,
+    `The operator substituted for '${target.name ?? ''}' of ${instance.module.name} depends on more than the value of its argument`,
     {
       span,
-      label: 'primes its argument, or puts it below ENABLED, [], ...',
+      label: 'primes its argument, or uses it inside ENABLED, [], ...',
       related: declaredHere(target),
-      hint: 'equal arguments must give equal results: only such an operator can stand for a constant',
+      hint: 'only an operator that gives equal results for equal arguments can be substituted for a constant',
     },
   );
 }
@@ -164,7 +164,7 @@ interface Narrow {
 function substituteTooNarrow({ instance, target, span, level, place }: Narrow): Diagnostic {
   return diagnostic(
     'SY2622',
-    `${instance.module.name} applies '${target.name ?? ''}' to ${nounOf(level)}, which this operator does not allow`,
+    `${instance.module.name} applies '${target.name ?? ''}' to ${nounOf(level)}, which the substituted operator does not allow`,
     {
       span,
       label: `argument ${place + 1} must allow ${nounOf(level)}`,

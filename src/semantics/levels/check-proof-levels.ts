@@ -49,7 +49,7 @@ function notConstant(keyword: string, body: StepBody, level: Level): Diagnostic 
   return diagnostic('SY2630', `${keyword} in the proof of a temporal formula must be constant`, {
     span: body.span,
     label: nounOf(level),
-    hint: 'what a temporal formula speaks of may change: prove a formula without [] and <> first',
+    hint: 'prove a formula without [] and <> first, and derive the temporal formula from it',
   });
 }
 

@@ -43,15 +43,15 @@ function stutteringFault(name: string, operand: Expression): Diagnostic | undefi
   const wanted = name === '[]' ? '[A]_v' : '<<A>>_v';
   return diagnostic('SY2606', `'${name}' is applied to an action that is not of the form ${wanted}`, {
     span: operand.span,
-    label: 'an action that can tell a stuttering step',
-    hint: `write ${name}${wanted}, with the variables that matter for v`,
+    label: 'an action that is sensitive to stuttering',
+    hint: `write ${name}${wanted}, where v is a tuple of variables`,
   });
 }
 
 function actionOperand(name: string, operand: Expression): Diagnostic {
   return diagnostic('SY2607', `An operand of '${name}' is an action`, {
     span: operand.span,
-    label: `an action, where ${nounOf(1)} or ${nounOf(3)} is needed`,
+    label: `an action, where ${nounOf(1)} or ${nounOf(3)} is allowed`,
   });
 }
 
@@ -62,7 +62,7 @@ function mixed({ node, operands, levels }: Frame): Diagnostic {
     span: action.span,
     label: 'an action',
     related: [{ span: temporal.span, label: 'a temporal formula' }],
-    hint: 'an action that holds at every step is written [][A]_v; one that holds at the first step cannot be said alone',
+    hint: 'write [][A]_v for an action that every step must satisfy',
   });
 }
 

@@ -62,7 +62,7 @@ export function argumentTooHigh({ name, at, of, level, maximum }: Excess): Diagn
 function titleOf(name: string, at: number, { operands, node }: Frame, level: Level): string {
   if (name === "'") return level === 3 ? 'A temporal formula cannot be primed' : 'A primed expression is primed again';
   const form = roleNames[name]?.[at === 0 ? 0 : 1] ?? formNames[name];
-  if (form !== undefined && node.kind !== 'reference') return `${capital(nounOf(level))} stands inside ${form}`;
+  if (form !== undefined && node.kind !== 'reference') return `${capital(nounOf(level))} is used inside ${form}`;
   const argument = operands.length === 1 ? 'The argument' : `Argument ${at + 1}`;
   const verb =
     isOperatorSymbol(name) && operands.length === 2 ? `The ${at === 0 ? 'left' : 'right'} operand` : argument;
@@ -74,8 +74,7 @@ function capital(text: string): string {
 }
 
 function hintFor(name: string, level: Level): { readonly hint?: string } {
-  if (name === "'" && level < 3)
-    return { hint: 'an expression may speak of this state and of the next, and of none further on' };
+  if (name === "'" && level < 3) return { hint: 'an expression may refer to the current and the next state only' };
   if (level === 3) return { hint: 'a temporal formula may only be combined by logical and temporal operators' };
   return {};
 }
@@ -83,7 +82,7 @@ function hintFor(name: string, level: Level): { readonly hint?: string } {
 export function rangeTooHigh(range: Expression): Diagnostic {
   return diagnostic('SY2602', 'A bound identifier ranges over a temporal formula', {
     span: range.span,
-    label: 'a temporal formula, where a set is needed',
+    label: 'a temporal formula, where a set is required',
   });
 }
 
@@ -103,24 +102,24 @@ export function operatorTooNarrow({ name, node, place, level, maximum }: Narrow)
 }
 
 export function assumptionNotConstant(span: Span, level: Level): Diagnostic {
-  return diagnostic('SY2604', `An assumption must be constant, and this one is ${nounOf(level)}`, {
+  return diagnostic('SY2604', `An assumption must be constant, but this one is ${nounOf(level)}`, {
     span,
     label: nounOf(level),
-    hint: 'an assumption speaks of constants only; what holds of variables is an invariant or a theorem',
+    hint: 'an assumption may depend on constants only; check a formula about variables as an invariant',
   });
 }
 
 export function newRangeTooHigh(set: Expression): Diagnostic {
   return diagnostic('SY2605', 'A NEW symbol ranges over a temporal formula', {
     span: set.span,
-    label: 'a temporal formula, where a set is needed',
+    label: 'a temporal formula, where a set is required',
   });
 }
 
 export function nestedTooDeeply(body: Expression): Diagnostic {
   return diagnostic('SY2640', 'Definitions and LAMBDAs are nested too deeply', {
     span: { ...body.span, end: body.span.start + 1 },
-    label: 'cannot be checked any deeper',
-    hint: 'define the inner parts as operators of the module',
+    label: 'nested too deeply to be checked',
+    hint: 'define the inner definitions as operators of the module',
   });
 }

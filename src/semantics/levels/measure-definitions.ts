@@ -98,7 +98,7 @@ function reportPrimedParameters(symbol: DefinitionSymbol, { parameters }: Operat
 function primedParameter(symbol: DefinitionSymbol, parameter: TlaSymbol & { readonly kind: 'parameter' }): Diagnostic {
   return diagnostic('SY2610', `The recursive operator '${symbol.name}' primes its parameter '${parameter.name}'`, {
     span: parameter.span,
-    label: 'primed, or otherwise not allowed to be an action',
+    label: 'this parameter must not be an action',
     related: [{ span: symbol.span, label: 'declared RECURSIVE' }],
     hint: 'the arguments of a recursive operator may not be primed in its definition',
   });

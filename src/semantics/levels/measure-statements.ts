@@ -197,6 +197,6 @@ function measureWitness(measuring: Measuring, witness: Expression): Measured {
 function temporalWitness(witness: Expression): Diagnostic {
   return diagnostic('SY2611', 'A WITNESS is a temporal formula', {
     span: witness.span,
-    label: 'a temporal formula, where a value is needed',
+    label: 'a temporal formula, where a value is required',
   });
 }

@@ -71,10 +71,10 @@ function wrongArity({ name, meaning, given, span }: Use): Diagnostic {
 }
 
 function instanceAlone({ name, span }: Use): Diagnostic {
-  return diagnostic('SY2006', `'${name.text}' is an instance of a module and stands for no value`, {
+  return diagnostic('SY2006', `'${name.text}' is an instance of a module, not a value`, {
     span,
-    label: 'a name must follow',
-    hint: `name what you need from the module: ${name.text}!Name`,
+    label: 'expected a name after it',
+    hint: `select a definition of the module: ${name.text}!Name`,
   });
 }
 
@@ -83,7 +83,7 @@ function wrongOperator(node: Expression, meaning: SymbolMeaning, arity: number):
   const found = symbol.kind === 'instance' ? 'an instance of a module' : `takes ${countArguments(arityOf(meaning))}`;
   const isValue = arityOf(meaning) === 0 && symbol.kind !== 'instance';
   const name = symbol.name ?? '';
-  const title = `An operator with ${countArguments(arity)} is needed, and '${name}' ${isValue ? 'is none' : symbol.kind === 'instance' ? `is ${found}` : found}`;
+  const title = `Expected an operator with ${countArguments(arity)}, but '${name}' ${isValue ? 'is not an operator' : symbol.kind === 'instance' ? `is ${found}` : found}`;
   return diagnostic('SY2103', title, {
     span: node.span,
     label: `not an operator with ${countArguments(arity)}`,
@@ -94,12 +94,12 @@ function wrongOperator(node: Expression, meaning: SymbolMeaning, arity: number):
 function takesOperators(node: Expression, meaning: SymbolMeaning): Diagnostic {
   return diagnostic(
     'SY2105',
-    `'${meaning.symbol.name ?? ''}' takes an operator as argument and cannot be handed on as one`,
+    `'${meaning.symbol.name ?? ''}' takes an operator as an argument, so it cannot be passed as an argument itself`,
     {
       span: node.span,
-      label: 'an operator on operators',
+      label: 'a higher-order operator',
       related: definedHere(meaning),
-      hint: 'an operator that is handed on may only take expressions',
+      hint: 'an operator that is passed as an argument may only take expressions',
     },
   );
 }

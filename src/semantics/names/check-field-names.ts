@@ -15,8 +15,8 @@ export function checkFieldNames(state: Resolving, node: RecordOf | RecordSet): v
 function fieldTwice(name: Name, first: Name): Diagnostic {
   return diagnostic('SY2111', `The record has two fields '${name.text}'`, {
     span: name.span,
-    label: 'given again',
-    related: [{ span: first.span, label: 'first given here' }],
-    hint: 'a record has one value for each field: remove or rename one of them',
+    label: 'second definition',
+    related: [{ span: first.span, label: 'first definition' }],
+    hint: 'remove or rename one of the two fields',
   });
 }

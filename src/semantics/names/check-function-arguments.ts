@@ -30,6 +30,6 @@ function wrongArgumentCount(node: Apply, definition: FunctionDefinition, expecte
     hint:
       expected === 1
         ? 'to apply it to a tuple, write the tuple: f[<<x, y>>]'
-        : 'give it as many arguments as it is defined with',
+        : 'apply it to as many arguments as in its definition',
   });
 }

@@ -158,7 +158,7 @@ export function reportUndefined(state: Resolving, symbols: readonly DefinitionSy
 }
 
 function neverDefined(name: string, span: Name['span']): Diagnostic {
-  return diagnostic('SY2301', `'${name}' is declared RECURSIVE and never defined`, {
+  return diagnostic('SY2301', `'${name}' is declared RECURSIVE but not defined`, {
     span,
     label: 'no definition follows',
     hint: 'define it in the same module or LET, after this line',
@@ -166,11 +166,11 @@ function neverDefined(name: string, span: Name['span']): Diagnostic {
 }
 
 function definedTooDeep(name: Name, declared: DefinitionSymbol): Diagnostic {
-  return diagnostic('SY2302', `'${name.text}' is declared RECURSIVE outside of the LET that defines it`, {
+  return diagnostic('SY2302', `'${name.text}' is declared RECURSIVE outside the LET that defines it`, {
     span: name.span,
     label: 'defined in an inner LET',
     related: [{ span: declared.span, label: 'declared here' }],
-    hint: 'RECURSIVE and the definition belong into the same module or the same LET',
+    hint: 'put the RECURSIVE declaration and the definition in the same module or the same LET',
   });
 }
 
@@ -178,11 +178,11 @@ function arityDiffers(definition: OwnDefinition, declared: DefinitionSymbol): Di
   const { name } = definition;
   const expected = declared.parameters.length;
   const places = expected === 0 ? name.text : `${name.text}(${Array(expected).fill('_').join(', ')})`;
-  return diagnostic('SY2303', `The definition of '${name.text}' does not fit its RECURSIVE declaration`, {
+  return diagnostic('SY2303', `The definition of '${name.text}' does not match its RECURSIVE declaration`, {
     span: name.span,
     label: `declared as ${places}`,
     related: [{ span: declared.span, label: 'declared here' }],
-    hint: 'declare as many places as the definition has parameters; none of them may be an operator',
+    hint: 'declare one `_` for each parameter; the parameters may not be operators',
   });
 }
 
@@ -193,10 +193,10 @@ export function checkOutsideSection(state: Resolving, what: string, span: Name['
 }
 
 function insideSection(what: string, span: Name['span'], pending: DefinitionSymbol): Diagnostic {
-  return diagnostic('SY2304', `${what} stands between RECURSIVE ${pending.name} and its definition`, {
+  return diagnostic('SY2304', `${what} is between RECURSIVE ${pending.name} and its definition`, {
     span,
-    label: 'only definitions may stand here',
+    label: 'only definitions are allowed here',
     related: [{ span: pending.span, label: 'declared here' }],
-    hint: `move it above the RECURSIVE or below the definition of '${pending.name}'`,
+    hint: `move it above the RECURSIVE declaration, or below the definition of '${pending.name}'`,
   });
 }

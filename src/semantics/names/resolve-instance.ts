@@ -142,9 +142,9 @@ function implicitSubstitutions(
 
 function substitutionMissing(syntax: InstanceOf, missing: readonly Substitutable[]): Diagnostic {
   const names = missing.map(({ name }) => name);
-  return diagnostic('SY2201', `The INSTANCE of ${syntax.module.text} gives no meaning to ${quoteNames(names)}`, {
+  return diagnostic('SY2201', `The INSTANCE of ${syntax.module.text} has no substitution for ${quoteNames(names)}`, {
     span: syntax.span,
-    label: 'not named in WITH, and not known here',
+    label: 'neither in the WITH nor defined in this module',
     related: missing.map((symbol) => ({
       span: symbol.span,
       label: `${describeSymbol(symbol)} '${symbol.name}' is declared here`,
@@ -165,7 +165,7 @@ function notSubstitutable(syntax: InstanceOf, name: Name, known: readonly string
   const module = syntax.module.text;
   const similar = closest(name.text, known);
   const list = known.length === 0 ? `${module} declares none` : `${module} declares ${quoteNames(known)}`;
-  return diagnostic('SY2203', `'${name.text}' is no constant and no variable of the module ${module}`, {
+  return diagnostic('SY2203', `'${name.text}' is not a constant or variable of the module ${module}`, {
     span: name.span,
     label: 'nothing to substitute for',
     hint: similar === undefined ? list : `did you mean '${similar}'?`,
@@ -177,12 +177,12 @@ function unfit(syntax: InstanceOf, target: Substitutable, found: string, arity: 
     symbolArity(target) === 0 ? 'an expression' : `an operator with ${countArguments(symbolArity(target))}`;
   return diagnostic(
     'SY2204',
-    `'${target.name}' cannot stand for the ${describeSymbol(target)} of the same name of ${syntax.module.text}`,
+    `'${target.name}' cannot be substituted for the ${describeSymbol(target)} of the same name of ${syntax.module.text}`,
     {
       span: syntax.span,
       label: `here it is ${withArticle(found)} with ${countArguments(arity)}`,
-      related: [{ span: target.span, label: `${wanted} is needed for this` }],
-      hint: `say in WITH what '${target.name}' stands for`,
+      related: [{ span: target.span, label: `${wanted} is required here` }],
+      hint: `add a substitution for '${target.name}' to the WITH`,
     },
   );
 }

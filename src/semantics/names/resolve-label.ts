@@ -25,12 +25,17 @@ function placeFault(state: Resolving, node: Label | NamedAssumeProve): Diagnosti
   if (!state.labels.open)
     return misplaced(
       node,
-      'a label belongs to a definition, a named theorem or assumption, or a named proof step',
+      'a label must be inside a definition, a named theorem or assumption, or a named proof step',
       'SY2401',
     );
   if (state.proofs.assumed.slice(1).some(({ declares }) => declares))
-    return misplaced(node, 'no label may stand after a NEW in an ASSUME/PROVE that is itself an assumption', 'SY2402');
-  if (state.updates.length > 0) return misplaced(node, 'no label may stand in the new value of an EXCEPT', 'SY2403');
+    return misplaced(
+      node,
+      'a label is not allowed after a NEW in an ASSUME/PROVE that is itself an assumption',
+      'SY2402',
+    );
+  if (state.updates.length > 0)
+    return misplaced(node, 'a label is not allowed in the new value of an EXCEPT', 'SY2403');
   return undefined;
 }
 
@@ -67,9 +72,9 @@ function labelParameters(state: Resolving, node: Label | NamedAssumeProve): read
 }
 
 function misplaced(node: Label | NamedAssumeProve, why: string, code: string): Diagnostic {
-  return diagnostic(code, `The label '${node.name.text}' cannot stand here`, {
+  return diagnostic(code, `The label '${node.name.text}' is not allowed here`, {
     span: node.name.span,
-    label: 'not a place for a label',
+    label: 'no label is allowed here',
     hint: why,
   });
 }
@@ -90,10 +95,10 @@ function parameterTwice(node: Label | NamedAssumeProve, name: Name): Diagnostic 
 }
 
 function notBoundHere(node: Label | NamedAssumeProve, name: Name): Diagnostic {
-  return diagnostic('SY2406', `The label '${node.name.text}' lists '${name.text}', which is not bound at its place`, {
+  return diagnostic('SY2406', `The label '${node.name.text}' lists '${name.text}', which is not bound there`, {
     span: name.span,
-    label: 'not bound between the definition and the label',
-    hint: 'a label lists the bound identifiers around it, and neither the parameters of its definition nor other names',
+    label: 'not a bound identifier between the definition and the label',
+    hint: 'a label lists exactly the bound identifiers in scope, without the parameters of the definition',
   });
 }
 
@@ -104,7 +109,7 @@ function parameterMissing(node: Label | NamedAssumeProve, missing: readonly Loca
     `The label '${node.name.text}' does not list ${quoteNames(missing.map(({ name }) => name))}`,
     {
       span: node.name.span,
-      label: 'stands where more is bound',
+      label: 'more identifiers are bound here',
       related: missing.map(({ span }) => ({ span, label: 'bound here' })),
       hint: `write ${node.name.text}(${names.join(', ')}):: ...`,
     },

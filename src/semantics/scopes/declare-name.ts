@@ -54,11 +54,11 @@ export function alreadyDefined(name: Name, symbol: TlaSymbol, known: ScopeBindin
   const before = known.meaning?.symbol;
   const what = before === undefined ? 'name' : describeSymbol(before);
   const bound = symbol.kind === 'parameter' || symbol.kind === 'bound';
-  return diagnostic('SY2002', `'${name.text}' is already the name of ${withArticle(what)}`, {
+  return diagnostic('SY2002', `'${name.text}' is already defined as ${withArticle(what)}`, {
     span: name.span,
     label: bound ? `this ${describeSymbol(symbol)} would hide it` : 'defined again',
     related: [firstDefined(known)],
-    hint: 'no name may stand for two things in one place: choose another name for one of them',
+    hint: 'rename one of the two',
   });
 }
 
@@ -72,9 +72,9 @@ function declaredAgain(name: Name, symbol: TlaSymbol, known: ScopeBinding): Diag
 }
 
 function builtInRedefined(name: Name): Diagnostic {
-  return diagnostic('SY2004', `'${name.text}' is an operator of the language and cannot be defined`, {
+  return diagnostic('SY2004', `'${name.text}' is a built-in operator and cannot be redefined`, {
     span: name.span,
-    label: 'defined by TLA+ itself',
+    label: 'this operator is part of TLA+',
     hint: 'choose another operator symbol',
   });
 }

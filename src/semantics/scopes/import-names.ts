@@ -135,8 +135,8 @@ function extendsConflict(text: string, meaning: SymbolMeaning, known: ScopeBindi
   return diagnostic('SY2005', `'${text}' of ${name.text} conflicts with the ${before} of that name`, {
     span: name.span,
     label: `brings the ${describeSymbol(meaning.symbol)} '${text}'`,
-    related: [firstDefined(known), ...alsoHere(meaning, 'and differently here')],
-    hint: 'a module that extends both cannot tell them apart: rename one of them, or use INSTANCE with a name',
+    related: [firstDefined(known), ...alsoHere(meaning, 'another definition')],
+    hint: 'rename one of them, or use a named INSTANCE instead of EXTENDS',
   });
 }
 
@@ -150,7 +150,7 @@ function instanceConflict(
   return diagnostic('SY2005', `'${text}' of ${instance.module.name} conflicts with the ${before} of that name`, {
     span: instance.syntax.span,
     label: `brings the ${describeSymbol(meaning.symbol)} '${text}'`,
-    related: [firstDefined(known), ...alsoHere(meaning, 'and differently here')],
+    related: [firstDefined(known), ...alsoHere(meaning, 'another definition')],
     hint: `give the instance a name: I == INSTANCE ${instance.module.name}`,
   });
 }

@@ -107,7 +107,7 @@ export class ModuleGraph {
 
 function moduleMissing(name: Name, how: string, known: readonly string[]): Diagnostic {
   const similar = closest(name.text, known);
-  return diagnostic('SY0101', `The module ${name.text} cannot be found`, {
+  return diagnostic('SY0101', `The module ${name.text} was not found`, {
     span: name.span,
     label: `no file ${name.text}.tla, and no built-in module of this name`,
     hint:
@@ -118,11 +118,11 @@ function moduleMissing(name: Name, how: string, known: readonly string[]): Diagn
 }
 
 function otherName(module: Module, name: Name): Diagnostic {
-  return diagnostic('SY0102', `The file of the module ${name.text} holds the module ${module.name.text}`, {
+  return diagnostic('SY0102', `The file of the module ${name.text} contains the module ${module.name.text}`, {
     span: module.name.span,
     label: `should be ${name.text}`,
-    related: [{ span: name.span, label: 'asked for here' }],
-    hint: 'a file bears the name of its module',
+    related: [{ span: name.span, label: 'used here' }],
+    hint: 'the file and the module must have the same name',
   });
 }
 
@@ -131,13 +131,13 @@ function dependsOnItself(chain: readonly string[], name: Name, links: readonly R
   const title =
     chain.length === 2
       ? `The module ${name.text} ${verb} itself`
-      : `The modules depend on one another in a circle: ${chain.join(' -> ')}`;
+      : `The modules depend on each other in a cycle: ${chain.join(' -> ')}`;
   return diagnostic('SY0103', title, {
     span: name.span,
-    label: 'closes the circle',
+    label: 'closes the cycle',
     related: links.flatMap(({ module, span }) =>
-      span === undefined ? [] : [{ span, label: `${module} is asked for here` }],
+      span === undefined ? [] : [{ span, label: `${module} is used here` }],
     ),
-    hint: 'a module must be complete before another can use it: move what both need into a third module',
+    hint: 'move the definitions that both modules need to a third module',
   });
 }

@@ -68,7 +68,7 @@ export class RecursiveSections {
   private innermost(): Level {
     const level = this.levels.at(-1);
     if (level === undefined)
-      throw new Error('No module is being resolved. This is a fault of Synod; please report it.');
+      throw new Error('No module is being resolved. This is an internal error of Synod; please report it.');
     return level;
   }
 }

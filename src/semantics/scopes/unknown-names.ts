@@ -39,7 +39,7 @@ export class UnknownNames {
     this.module = module;
   }
 
-  add(name: Name, label = 'nothing of this name is defined here'): void {
+  add(name: Name, label = 'there is no definition with this name'): void {
     if (this.incomplete) return;
     const before = this.found.get(name.text);
     if (before !== undefined) {
@@ -74,24 +74,25 @@ export class UnknownNames {
     if (enclosing !== undefined) {
       const places = enclosing.parameters.map(() => '_').join(', ');
       return {
-        related: [{ span: enclosing.name.span, label: 'its definition is not complete at that place' }],
-        hint: `to define '${name.text}' by itself, declare it before: RECURSIVE ${name.text}${places && `(${places})`}`,
+        related: [{ span: enclosing.name.span, label: 'used inside its own definition' }],
+        hint: `to define '${name.text}' recursively, add the declaration RECURSIVE ${name.text}${places && `(${places})`}`,
       };
     }
     const later = this.laterDefinition(name);
     if (later !== undefined)
       return {
         related: [{ span: later, label: 'defined only here' }],
-        hint: `a name is known after its definition only: move the definition in line ${positionOf(later.source, later.start).line} above this one`,
+        hint: `a name must be defined before it is used: move the definition in line ${positionOf(later.source, later.start).line} above this one`,
       };
     const nested = this.scope.modules.get(name.text);
     if (nested !== undefined)
       return {
         related: [{ span: nested.syntax.name.span, label: 'a module of this name' }],
-        hint: `a module is no value: instantiate it, I == INSTANCE ${name.text}, and name what it defines, I!Name`,
+        hint: `a module is not a value: write I == INSTANCE ${name.text}, and I!Name for a definition of the module`,
       };
     const modules = standardModulesOf(name.text);
-    if (modules !== undefined) return { hint: `it is defined by the standard module ${modules}: add that to EXTENDS` };
+    if (modules !== undefined)
+      return { hint: `it is defined by the standard module ${modules}: add the module to EXTENDS` };
     const tooMany = this.found.size >= mostSuggestions || isOperatorSymbol(name.text);
     const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
     return similar === undefined ? {} : { hint: `did you mean '${similar}'?` };

@@ -67,7 +67,7 @@ function expressionFault(selection: Selection): Diagnostic | undefined {
 function notADefinition({ name, meaning }: Selection): Diagnostic {
   return diagnostic(
     'SY2502',
-    `DEF names ${withArticle(describeSymbol(meaning.symbol))}, '${name.text}', and not a definition`,
+    `DEF lists ${withArticle(describeSymbol(meaning.symbol))}, '${name.text}', which is not a definition`,
     {
       span: name.span,
       label: 'not a definition',
@@ -77,25 +77,25 @@ function notADefinition({ name, meaning }: Selection): Diagnostic {
 }
 
 function notAFact({ name }: Selection): Diagnostic {
-  return diagnostic('SY2503', `The step ${name.text} states nothing and cannot be used as a fact`, {
+  return diagnostic('SY2503', `The step ${name.text} does not assert a formula, and cannot be used as a fact`, {
     span: name.span,
     label: 'not a fact',
-    hint: 'steps with DEFINE, USE, HIDE or INSTANCE hold without being named',
+    hint: 'steps with DEFINE, USE, HIDE or INSTANCE apply without being listed',
   });
 }
 
 function notAnExpression({ name }: Selection): Diagnostic {
-  return diagnostic('SY2504', `The step ${name.text} is no formula and cannot stand in an expression`, {
+  return diagnostic('SY2504', `The step ${name.text} is not a formula, and cannot be used in an expression`, {
     span: name.span,
     label: 'not an expression',
-    hint: 'only a step that asserts a formula can be used as one; any step can be named as a fact in BY',
+    hint: 'only a step that asserts a formula can be used in an expression; other steps can be listed as facts in BY',
   });
 }
 
 function assumeProve({ name }: Selection): Diagnostic {
-  return diagnostic('SY2505', `'${name.text}' is an ASSUME/PROVE and cannot stand in an expression`, {
+  return diagnostic('SY2505', `'${name.text}' is an ASSUME/PROVE, and cannot be used in an expression`, {
     span: name.span,
     label: 'not an expression',
-    hint: 'it can be used as a fact in BY, or a part of it can be selected: !1, !2, ...',
+    hint: 'use it as a fact in BY, or select a part of it: !1, !2, ...',
   });
 }

@@ -68,7 +68,7 @@ function instanceArity(name: Name, { parameters, span }: InstanceSymbol, given: 
     `The instance '${name.text}' takes ${takes} and is ${given === 0 ? 'used without' : `given ${given}`}`,
     {
       span: node.span,
-      label: `${takes} needed directly behind '${name.text}'`,
+      label: `${takes} expected directly after '${name.text}'`,
       related: [{ span, label: 'defined here' }],
     },
   );
@@ -77,8 +77,8 @@ function instanceArity(name: Name, { parameters, span }: InstanceSymbol, given: 
 function nameNeeded(instance: Name, next: Selector): Diagnostic {
   return diagnostic('SY2006', `'${instance.text}' is an instance of a module and has no parts of its own`, {
     span: next.span,
-    label: 'a name must stand here',
-    hint: `name what you need from the module: ${instance.text}!Name`,
+    label: 'expected a name',
+    hint: `select a definition of the module: ${instance.text}!Name`,
   });
 }
 
@@ -89,14 +89,18 @@ function notInModule(module: ResolvedModule, name: Name, found: Binding | undefi
   );
   const declared = found !== undefined && !found.local;
   const hint = declared
-    ? 'constants and variables are given by the INSTANCE and cannot be selected'
+    ? 'constants and variables of an instance cannot be selected: the INSTANCE substitutes them'
     : similar !== undefined && `did you mean '${similar}'?`;
-  return diagnostic('SY2007', `The module ${module.name} defines no ${quoteNames([name.text])} that can be used here`, {
-    span: name.span,
-    label: found?.local === true ? 'this definition is LOCAL' : 'not defined by the module',
-    ...(found === undefined
-      ? {}
-      : { related: [{ span: found.span, label: declared ? 'declared here' : 'defined here' }] }),
-    ...(hint === false ? {} : { hint }),
-  });
+  return diagnostic(
+    'SY2007',
+    `The module ${module.name} has no definition ${quoteNames([name.text])} that can be used here`,
+    {
+      span: name.span,
+      label: found?.local === true ? 'this definition is LOCAL' : 'not defined by the module',
+      ...(found === undefined
+        ? {}
+        : { related: [{ span: found.span, label: declared ? 'declared here' : 'defined here' }] }),
+      ...(hint === false ? {} : { hint }),
+    },
+  );
 }

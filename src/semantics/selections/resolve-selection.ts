@@ -65,17 +65,17 @@ function finishSelection(state: Resolving, selection: Selection): void {
 }
 
 function unknownStep(name: Name): Diagnostic {
-  return diagnostic('SY2501', `There is no step ${name.text} here`, {
+  return diagnostic('SY2501', `There is no proof step ${name.text} here`, {
     span: name.span,
-    label: 'not a step that this place may use',
-    hint: 'a step may be named by its own proof and by the steps that follow it in the same proof, or in proofs inside of it',
+    label: 'no step with this name can be used here',
+    hint: 'a step can be used in its own proof, and in the steps after it in the same proof',
   });
 }
 
 function argumentsInDef(name: Name, node: Expression): Diagnostic {
-  return diagnostic('SY2502', `DEF names '${name.text}' with arguments`, {
+  return diagnostic('SY2502', `DEF lists '${name.text}' with arguments`, {
     span: node.span,
     label: 'an application, not a definition',
-    hint: 'a DEF lists names alone',
+    hint: 'list the name without arguments',
   });
 }

@@ -17,19 +17,19 @@ export function noParts(name: Name, symbol: TlaSymbol): Diagnostic {
   return diagnostic('SY2410', `'${name.text}' is ${withArticle(describeSymbol(symbol))} and has no parts to select`, {
     span: name.span,
     label: 'nothing can be selected from it',
-    hint: "what follows '!' selects a part of a definition, a theorem or a proof step",
+    hint: "'!' selects a part of a definition, a theorem or a proof step",
   });
 }
 
 export function notComplete(name: Name): Diagnostic {
-  return diagnostic('SY2411', `A part of '${name.text}' is named inside its own definition`, {
+  return diagnostic('SY2411', `A part of '${name.text}' is selected inside its own definition`, {
     span: name.span,
-    label: 'its definition is not complete here',
+    label: 'this is inside the definition',
   });
 }
 
 export function argumentsInOperator(node: Selected): Diagnostic {
-  return diagnostic('SY2412', 'Arguments are given where an operator is needed', {
+  return diagnostic('SY2412', 'Arguments are given where an operator is required', {
     span: node.span,
     label: 'this would be an expression',
     hint: "leave out all arguments, and write '!@' instead of '!(...)'",
@@ -37,10 +37,10 @@ export function argumentsInOperator(node: Selected): Diagnostic {
 }
 
 export function bodyMisplaced(selector: Selector): Diagnostic {
-  return diagnostic('SY2413', "'!:' cannot stand here", {
+  return diagnostic('SY2413', "'!:' is not allowed here", {
     span: selector.span,
     label: 'nothing to select',
-    hint: "'!:' stands directly behind the name of an operator, at the end or in front of a name that its LET defines",
+    hint: "'!:' must directly follow the name of an operator, at the end or before a name that its LET defines",
   });
 }
 
@@ -66,9 +66,9 @@ export function labelArity(name: Name, label: LabelSymbol, given: number): Diagn
 }
 
 export function outsideDeclaration(selector: Selector): Diagnostic {
-  return diagnostic('SY2416', 'This part of an ASSUME/PROVE depends on a NEW that is not known here', {
+  return diagnostic('SY2416', 'This part of an ASSUME/PROVE depends on a NEW symbol that is not in scope here', {
     span: selector.span,
-    label: 'has no meaning outside of the proof',
+    label: 'not meaningful outside the proof',
   });
 }
 
@@ -76,15 +76,15 @@ export function exceptPart(selector: Selector): Diagnostic {
   return diagnostic('SY2417', 'Only the function of an EXCEPT can be selected', {
     span: selector.span,
     label: 'not a part that can be selected',
-    hint: "'!1' is the function that is changed",
+    hint: "use '!1' for the function",
   });
 }
 
 export function casePart(selector: Selector): Diagnostic {
-  return diagnostic('SY2418', 'A part of a CASE is selected by two numbers', {
+  return diagnostic('SY2418', 'A part of a CASE must be selected by two numbers', {
     span: selector.span,
     label: 'not a part of the CASE',
-    hint: '!i!1 is the condition of the arm number i, !i!2 its value; OTHER has no condition',
+    hint: '!i!1 is the condition of case number i, !i!2 its value; OTHER has no condition',
   });
 }
 
@@ -101,7 +101,7 @@ export function noSuchOperand(selector: Selector, count: number): Diagnostic {
 export function boundCount(selector: Selector, expected: number, given: number): Diagnostic {
   return diagnostic(
     'SY2420',
-    `${plural(expected, 'identifier')} ${expected === 1 ? 'is' : 'are'} bound here, and ${given} given`,
+    `${plural(expected, 'identifier')} ${expected === 1 ? 'is' : 'are'} bound here, but ${given} ${given === 1 ? 'value is' : 'values are'} given`,
     {
       span: selector.span,
       label: `${plural(expected, 'value')} needed`,
@@ -110,23 +110,23 @@ export function boundCount(selector: Selector, expected: number, given: number):
 }
 
 export function valuesNeeded(selector: Selector, names: readonly LocalSymbol[]): Diagnostic {
-  return diagnostic('SY2421', `No value is given for ${quoteNames(names.map(({ name }) => name))}`, {
+  return diagnostic('SY2421', `There is no value for ${quoteNames(names.map(({ name }) => name))}`, {
     span: selector.span,
-    label: 'values needed',
-    hint: "in an expression write '!(...)' with a value for each; '!@' is for an operator that is handed on",
+    label: 'values are required',
+    hint: "in an expression, write '!(...)' with a value for each; '!@' makes an operator that is passed as an argument",
   });
 }
 
 export function notALet(name: Name): Diagnostic {
-  return diagnostic('SY2422', `'${name.text}' is selected from an expression that is no LET`, {
+  return diagnostic('SY2422', `'${name.text}' is selected from an expression that is not a LET`, {
     span: name.span,
-    label: 'only a LET has named parts',
+    label: 'only a LET has parts with names',
   });
 }
 
 export function notInLet(name: Name, known: Iterable<string>): Diagnostic {
   const similar = closest(name.text, known);
-  return diagnostic('SY2423', `The LET defines no '${name.text}'`, {
+  return diagnostic('SY2423', `The LET does not define '${name.text}'`, {
     span: name.span,
     label: 'not defined there',
     ...(similar === undefined ? {} : { hint: `did you mean '${similar}'?` }),
@@ -134,23 +134,23 @@ export function notInLet(name: Name, known: Iterable<string>): Diagnostic {
 }
 
 export function notADefinition(node: Selected): Diagnostic {
-  return diagnostic('SY2424', 'DEF names a part of a definition', {
+  return diagnostic('SY2424', 'DEF lists a part of a definition', {
     span: node.span,
     label: 'not a definition',
-    hint: 'a DEF lists whole definitions',
+    hint: 'list the whole definition',
   });
 }
 
 export function operatorArity(node: Selected, expected: number, found: number): Diagnostic {
   const title =
     expected === 0
-      ? `The selected part is an operator with ${plural(found, 'argument')}, and an expression is needed`
-      : `An operator with ${plural(expected, 'argument')} is needed, and the selected part has ${found}`;
+      ? `The selected part is an operator with ${plural(found, 'argument')}, but an expression is required`
+      : `Expected an operator with ${plural(expected, 'argument')}, but the selected part has ${found}`;
   return diagnostic('SY2425', title, { span: node.span, label: `takes ${plural(found, 'argument')}` });
 }
 
 export function notAnExpression(node: Selected): Diagnostic {
-  return diagnostic('SY2426', 'The selected part is no expression', {
+  return diagnostic('SY2426', 'The selected part is not an expression', {
     span: node.span,
     label: 'not an expression',
   });

@@ -67,6 +67,6 @@ export function builtInMeaning(name: string): SymbolMeaning | undefined {
 export function builtInLevels(name: string): BuiltInLevels {
   const levels = levelsByName.get(name);
   if (levels === undefined)
-    throw new Error(`No levels are known for '${name}'. This is a fault of Synod; please report it.`);
+    throw new Error(`No levels are known for '${name}'. This is an internal error of Synod; please report it.`);
   return levels;
 }

@@ -46,7 +46,7 @@ function mayBeHidden(state: Resolving, fact: Expression): boolean {
 }
 
 function notADefinition(node: Expression): Diagnostic {
-  return diagnostic('SY2502', 'DEF names an expression and not a definition', {
+  return diagnostic('SY2502', 'DEF lists an expression, which is not a definition', {
     span: node.span,
     label: 'not a definition',
     hint: 'a DEF lists names of operators, functions, instances, theorems, or steps that DEFINE something',
@@ -56,14 +56,14 @@ function notADefinition(node: Expression): Diagnostic {
 function moduleNotUsed({ text, span }: ModuleReference['name']): Diagnostic {
   return diagnostic('SY2506', `The module ${text} is neither extended nor instantiated here`, {
     span,
-    label: 'not a module that this one uses',
+    label: 'this module does not use it',
   });
 }
 
 function notHidden(fact: Expression): Diagnostic {
-  return diagnostic('SY2507', 'HIDE names something that is no theorem, assumption or step', {
+  return diagnostic('SY2507', 'HIDE lists something that is not a theorem, assumption or step', {
     span: fact.span,
     label: 'cannot be hidden',
-    hint: 'to hide a definition write HIDE DEF',
+    hint: 'to hide a definition, write HIDE DEF',
   });
 }

@@ -139,8 +139,8 @@ function resolveNested(state: Resolving, syntax: Module): void {
 function moduleTwice(name: Name, known: ResolvedModule): Diagnostic {
   return diagnostic('SY0104', `There are two modules ${name.text}`, {
     span: name.span,
-    label: 'a module of this name is used already',
-    related: [{ span: known.syntax.name.span, label: 'the other one' }],
+    label: 'another module has this name',
+    related: [{ span: known.syntax.name.span, label: 'the other module' }],
     hint: 'rename the nested module',
   });
 }

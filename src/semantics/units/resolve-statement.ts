@@ -112,9 +112,9 @@ function declareNew(state: Resolving, node: NewSymbol): void {
 }
 
 function boxedInside(node: AssumeProve): Diagnostic {
-  return diagnostic('SY2510', '[]ASSUME stands where the assumptions of an ordinary ASSUME hold', {
+  return diagnostic('SY2510', '[]ASSUME is used inside an ordinary ASSUME', {
     span: node.span,
     label: 'not allowed here',
-    hint: 'assumptions that hold in one state only cannot be used where all must hold always',
+    hint: 'an ordinary ASSUME holds in one state only, but a []ASSUME must hold in every state',
   });
 }

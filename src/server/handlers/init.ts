@@ -1,4 +1,7 @@
-/** `init`: the node is told its name, and those of all nodes. It needs neither, since a reply comes from whom the request was sent to. */
+/**
+ * `init`: tells the node its name and the names of all nodes. The node uses neither: a reply is sent from the address
+ * in the request's `dest`.
+ */
 import { field, text, texts } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';
 

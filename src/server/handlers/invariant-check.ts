@@ -1,6 +1,7 @@
 /**
- * `paxos_invariant_check`: these proposals were issued, and accepted by these acceptors; what was chosen, and does the history keep what must hold?
- * In: a history, perhaps with a requirement. Out: what HistoryCheck says of it, and the proposals that violate something.
+ * `paxos_invariant_check`: given which proposals were issued, and which acceptors accepted them, finds what was chosen
+ * and whether the history is safe. In: a history, and optionally a requirement. Out: the answers of the specification
+ * HistoryCheck, and the proposals that violate a property.
  */
 import { Question } from '../../session/library/question.js';
 import type { Value } from '../../values/forms/trees.js';
@@ -13,7 +14,7 @@ import {
   object,
   type Proposable,
   proposable,
-  refuseOthers,
+  rejectUnknownFields,
   text,
   texts,
   toNumber,
@@ -27,13 +28,13 @@ import { malformed } from '../requests/request-fault.js';
 interface Proposal {
   readonly n: number | bigint;
   readonly value: Proposable;
-  /** Numbers of acceptors. */
+  /** The numbers of the acceptors. */
   readonly acceptedBy: Set<Value>;
-  /** Undefined where the request does not say it. */
+  /** Undefined if the request has no `received_by`. */
   receivedBy: Set<Value> | undefined;
 }
 
-/** Acceptors by number, in the order in which they are named, from 1 on: numbers cost less than names. */
+/** Numbers the acceptors from 1, in order of appearance. Sets of numbers are cheaper than sets of strings. */
 class Acceptors {
   readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
@@ -49,14 +50,14 @@ class Acceptors {
 
 interface Requirement {
   readonly definition: string;
-  /** The name that it is known by. */
+  /** The name in requests and replies. */
   readonly name: string;
-  /** The proposals that show that it does not hold. */
+  /** An expression for the set of proposals that violate it. */
   readonly witnesses: string;
 }
 
-/** What must hold of every history for it to be called safe. */
-const alwaysAsked: readonly Requirement[] = [
+/** A history is safe if all of these hold. */
+const safetyRequirements: readonly Requirement[] = [
   {
     definition: 'all_subsequent_match',
     name: 'P2a',
@@ -66,12 +67,12 @@ const alwaysAsked: readonly Requirement[] = [
   { definition: 'at_most_one_chosen', name: 'at most one value is chosen', witnesses: 'Chosen' },
 ];
 
-/** What may be asked besides. */
-const askedByName: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2c'].map((name) => {
+/** The values of `requirement` in a request. */
+const namedRequirements: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2c'].map((name) => {
   return { definition: name, name, witnesses: `Violating${name}` };
 });
 
-/** So many proposals are shown of those that violate something. */
+/** The largest number of violating proposals in a reply. */
 const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, questionMemory }) => {
@@ -79,24 +80,24 @@ export const invariantCheck: Handler = (body, { library, limits, questionMemory 
   const requirement = readRequirement(field(body, 'requirement'));
   const acceptors = new Acceptors();
   const nodes = field(body, 'nodes');
-  const known = nodes === null ? undefined : nameNodes(count(nodes, 'nodes', mostNodes), acceptors);
+  const nodeCount = nodes === null ? undefined : nameNodes(count(nodes, 'nodes', mostNodes), acceptors);
   const history = readHistory(list(field(body, 'proposals'), 'proposals'), acceptors);
   const constants = new Map<string, Value>([
     ['History', new Set(history.map(toRecord))],
-    ['Acceptor', numbersTo(known ?? acceptors.names.length)],
+    ['Acceptor', numbersTo(nodeCount ?? acceptors.names.length)],
   ]);
   const question = new Question(library.open('HistoryCheck'), constants, limits, questionMemory);
   if (question.failedAssumption())
     throw malformed(
-      `proposals are accepted${history.some(({ receivedBy }) => receivedBy) ? ' or received' : ''} by acceptors that are not among n1 to the last one of nodes`,
+      `a proposal is accepted${history.some(({ receivedBy }) => receivedBy) ? ' or received' : ''} by an acceptor that is not one of n1 to n${nodeCount}`,
     );
   const isChosen = question.value('is_anything_chosen') === true;
   const holds = ({ definition }: Requirement) => question.value(definition) === true;
-  const violated = alwaysAsked.filter((one) => !holds(one));
+  const violated = safetyRequirements.filter((one) => !holds(one));
   const isMet = requirement === undefined || holds(requirement);
-  // What was asked by name is told first, and once.
-  const told = isMet ? violated : [requirement, ...violated.filter(({ name }) => name !== requirement.name)];
-  const [first, ...others] = told;
+  // The violated requirement comes first, and is not repeated.
+  const reported = isMet ? violated : [requirement, ...violated.filter(({ name }) => name !== requirement.name)];
+  const [first, ...others] = reported;
   return {
     type: 'paxos_invariant_check_ok',
     chosen_value: isChosen ? toProposable(question.value('chosen_value')) : null,
@@ -111,10 +112,10 @@ export const invariantCheck: Handler = (body, { library, limits, questionMemory 
 function readRequirement(json: Json): Requirement | undefined {
   if (json === null) return undefined;
   const asked = text(json, 'requirement');
-  const found = askedByName.find(({ name }) => name === asked);
+  const found = namedRequirements.find(({ name }) => name === asked);
   if (found) return found;
-  const names = askedByName.map(({ name }) => name).join(', ');
-  throw malformed(`requirement must be one of ${names}, and is ${JSON.stringify(asked)}`);
+  const names = namedRequirements.map(({ name }) => name).join(', ');
+  throw malformed(`requirement must be one of ${names}, not ${JSON.stringify(asked)}`);
 }
 
 function violationOf(
@@ -136,10 +137,10 @@ function violationOf(
 
 // ---------------------------------------------------------------------------------------------- the history
 
-/** A number and value that are told more than once are one proposal. */
-function readHistory(told: readonly Json[], acceptors: Acceptors): readonly Proposal[] {
+/** Entries with the same number and value are merged into one proposal. */
+function readHistory(proposals: readonly Json[], acceptors: Acceptors): readonly Proposal[] {
   const history = new Map<string, Proposal>();
-  for (const [i, json] of told.entries()) {
+  for (const [i, json] of proposals.entries()) {
     const path = `proposals[${i}]`;
     const { n, value, acceptedBy, receivedBy } = readProposal(object(json, path), path);
     const key = `${n} ${typeof value} ${value}`;
@@ -153,7 +154,7 @@ function readHistory(told: readonly Json[], acceptors: Acceptors): readonly Prop
 }
 
 function readProposal(json: JsonObject, path: string) {
-  refuseOthers(json, ['n', 'value', 'accepted_by', 'received_by'], path);
+  rejectUnknownFields(json, ['n', 'value', 'accepted_by', 'received_by'], path);
   const receivedBy = field(json, 'received_by');
   return {
     n: natural(field(json, 'n'), join(path, 'n')),
@@ -163,10 +164,10 @@ function readProposal(json: JsonObject, path: string) {
   };
 }
 
-/** More than anybody has. */
+/** The largest number of acceptors in a request. */
 const mostNodes = 100_000;
 
-/** Names n1, n2, ... first; how many they are. */
+/** Gives n1, n2, ... the first numbers. Returns how many there are. */
 function nameNodes(size: number, acceptors: Acceptors): number {
   for (let i = 1; i <= size; i++) acceptors.number(`n${i}`);
   return size;

@@ -1,7 +1,8 @@
 /**
- * `paxos_safety_test`: a value has been chosen and a proposer comes with another number; what can happen? In: how many acceptors, what was chosen,
- * and the new number. Out: what SafetyTest says about all behaviors (SafetyCount where acceptors are too many to be told apart), and SafetyRun
- * about the one that is shown. Nothing is decided here.
+ * `paxos_safety_test`: a value has been chosen, and a proposer uses another proposal number. What can happen? In: the
+ * number of acceptors, the chosen proposal, and the new number. Out: the result of SafetyTest for all behaviors
+ * (SafetyCount, if there are too many acceptors to distinguish), and of SafetyRun for the behavior in the reply. This
+ * file contains no protocol rules.
  */
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
@@ -10,13 +11,15 @@ import { count, field, natural, type Proposable, proposable, refuseOthers } from
 import type { Handler, RequestContext } from '../requests/handler.js';
 import { isObject, type Json } from '../requests/json.js';
 import type { ReplyBody } from '../requests/message.js';
-import { tellRun } from '../requests/tell-run.js';
+import { runToJson } from '../requests/run-to-json.js';
 
-/** Situations that are kept. */
+/** The number of situations in the cache. */
 const mostRemembered = 1000;
-/** As many acceptors are told apart; of more it is only counted how many are in which state. */
+/**
+ * Up to this number, acceptors are distinguished. For more, the specification only counts how many are in each state.
+ */
 const mostNamed = 7;
-/** More acceptors than anybody has, and more than the run that is shown can be computed for in a second. */
+/** The largest number of acceptors in a request. The run for this many takes about a second. */
 const mostNodes = 2000;
 
 const named = (kind: 'init' | 'next' | 'invariant', text: string): AskedText => ({
@@ -34,7 +37,7 @@ const areForced: Asked = [...all, forced];
 const areSafeAndForced: Asked = [...all, safe, forced];
 const areWithoutProposal: Asked = [...all, notProposed];
 
-/** The behavior that is shown. */
+/** The question whose counterexample is the run in the reply. */
 const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notProposed];
 
 interface Situation {
@@ -44,7 +47,7 @@ interface Situation {
   readonly newNumber: bigint;
 }
 
-/** The handler remembers what it found out: what comes of a situation does not depend on the value that was chosen. */
+/** Caches the findings by situation. They do not depend on the chosen value. */
 export function safetyTest(): Handler {
   const known = new Map<string, Found>();
   return (body, context) => {
@@ -56,15 +59,15 @@ export function safetyTest(): Handler {
     known.set(key, found);
     const [oldest] = known.keys();
     if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
-    return tell(found, situation.chosenValue);
+    return replyFor(found, situation.chosenValue);
   };
 }
 
-/** Stands for the value that was chosen, which specifications only compare. */
+/** The model value that replaces the chosen value. The specifications only compare it for equality. */
 const chosenValueName = 'chosen_value';
 
-/** What was found out about a situation, with a model value for the value that was chosen. */
-interface Found {
+/** The findings for a situation, with the model value in place of the chosen value. */
+interface Outcome {
   readonly run: { readonly proposed: string; readonly source: string | null } | undefined;
   readonly isForced: boolean;
   readonly unsafe: { readonly property: string; readonly run: Json } | undefined;
@@ -78,11 +81,11 @@ function explore(situation: Situation, { library, limits, questionMemory }: Requ
       ? byName
       : new Question(library.open('SafetyCount'), constantsOf(situation, false), limits, questionMemory);
   const { isForced, unsafe } = askAll(question, run !== undefined);
-  const told = unsafe && question.tell(areSafe, unsafe);
-  return { run, isForced, unsafe: told?.trace && { property: told.name, run: tellRun(told.trace) } };
+  const violation = unsafe && question.tell(areSafe, unsafe);
+  return { run, isForced, unsafe: violation?.trace && { property: violation.name, run: runToJson(violation.trace) } };
 }
 
-function tell({ run, isForced, unsafe }: Found, chosen: Proposable): ReplyBody {
+function replyFor({ run, isForced, unsafe }: Outcome, chosen: Proposable): ReplyBody {
   return {
     type: 'paxos_safety_test_ok',
     new_proposal_value: run === undefined ? null : run.proposed === chosenValueName ? chosen : run.proposed,
@@ -93,7 +96,7 @@ function tell({ run, isForced, unsafe }: Found, chosen: Proposable): ReplyBody {
   };
 }
 
-/** The chosen value as a client knows it, in the place of what stands for it. */
+/** Replaces the model value by the chosen value of the request. */
 function withValue(run: Json, chosen: Proposable): Json {
   return JSON.parse(JSON.stringify(run), (_, part: Json) =>
     isObject(part) && part['#model'] === chosenValueName ? chosen : part,
@@ -101,13 +104,13 @@ function withValue(run: Json, chosen: Proposable): Json {
 }
 
 interface Findings {
-  /** Whether something can be proposed, and every quorum that can promise reports the chosen value. */
+  /** Whether a proposal is possible, and every quorum that can promise reports the chosen value. */
   readonly isForced: boolean;
   /** A violation of safety. */
   readonly unsafe: Violation | undefined;
 }
 
-/** Mostly all of it holds, and one search says so. Where something does not, each is asked for itself. */
+/** Usually both properties hold, and one search shows it. Otherwise each is checked by itself. */
 function askAll(question: Question, isProposed: boolean): Findings {
   if (isProposed && !question.explore(areSafeAndForced).violation) return { isForced: true, unsafe: undefined };
   const { violation } = question.explore(areSafe);
@@ -117,7 +120,7 @@ function askAll(question: Question, isProposed: boolean): Findings {
 }
 
 function readSituation(body: Parameters<Handler>[0]): Situation {
-  refuseOthers(body, ['type', 'msg_id', 'nodes', 'chosen_value', 'chosen_at_n', 'new_proposal_n']);
+  rejectUnknownFields(body, ['type', 'msg_id', 'nodes', 'chosen_value', 'chosen_at_n', 'new_proposal_n']);
   return {
     nodes: count(field(body, 'nodes'), 'nodes', mostNodes),
     chosenValue: proposable(field(body, 'chosen_value'), 'chosen_value'),
@@ -126,7 +129,7 @@ function readSituation(body: Parameters<Handler>[0]): Situation {
   };
 }
 
-/** Those who are not of the first majority have accepted nothing, or the number below the chosen one, if there is one. */
+/** Acceptors outside the first majority have accepted nothing, or the number below the chosen one, if there is one. */
 function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
   const { nodes, chosenNumber, newNumber } = situation;
   return new Map<string, Value>([
@@ -141,15 +144,18 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
   ]);
 }
 
-/** What is proposed in the run that is shown, and the acceptor whose promise decided it; undefined where nothing can be proposed. */
+/**
+ * The value that is proposed in the run, and the acceptor whose promise determined it. Undefined if nothing can be
+ * proposed.
+ */
 function showRun(question: Question) {
-  if (question.failedAssumption()) throw new Error('this is a situation that the specification does not allow');
+  if (question.failedAssumption()) throw new Error('the specification does not allow this situation');
   const { violation } = question.explore(shown);
   if (!violation) return undefined;
   const [before, last] = violation.trace.slice(-2).map(({ state }) => state);
-  if (!before || !last) throw new Error('nothing was promised before it was proposed');
+  if (!before || !last) throw new Error('the run ends before a promise');
   const [proposed] = question.value('proposed', last) as ReadonlySet<Value>;
   const source = question.value('Source(HeardFirst)', before);
-  if (!(proposed instanceof ModelValue)) throw new Error('this is no value that can be proposed');
+  if (!(proposed instanceof ModelValue)) throw new Error('the proposed value is not a model value');
   return { proposed: proposed.name, source: source === 0 ? null : `n${String(source)}` };
 }

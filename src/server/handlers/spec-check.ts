@@ -3,7 +3,7 @@ import { checkTree } from '../../report/check-json.js';
 import { dataOfTree, type JsonTree } from '../../report/json-text.js';
 import { checkInLibrary } from '../../session/library/check-in-library.js';
 import { type Asked, OverBudget, requireRoom } from '../../session/library/question.js';
-import { field, natural, refuseOthers, texts } from '../requests/fields.js';
+import { field, natural, rejectUnknownFields, texts } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';
 import type { Json, JsonObject } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
@@ -29,7 +29,7 @@ export const specCheck: Handler = (body, { library, limits, questionMemory }) =>
   const { report } = checked;
   const { ending } = report;
   requireRoom(report.diagnostics);
-  // A bound that the client has named is part of the question; one that it has not is the end of the node's patience.
+  // A search that reached a bound of the request is a result. A search that reached a limit of the node is an error.
   if (ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'stopped') {
     const isAsked =
       (ending.why === 'states' && maxStates < limits.maxStates) ||
@@ -57,6 +57,6 @@ export const specCheck: Handler = (body, { library, limits, questionMemory }) =>
 function readBound(body: JsonObject, name: string, most: number): number {
   const bound = field(body, name);
   if (bound === null) return most;
-  const told = natural(bound, name, 1);
-  return told < most ? Number(told) : most;
+  const number = natural(bound, name, 1);
+  return number < most ? Number(number) : most;
 }

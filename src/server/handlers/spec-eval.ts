@@ -1,12 +1,12 @@
-/** `spec_eval`: the value of an expression in the scope of a specification of the library, perhaps in a state. */
+/** `spec_eval`: evaluates an expression in the scope of a specification of the library, optionally in a state. */
 import { evaluateInLibrary } from '../../session/library/evaluate-in-library.js';
-import { field, object, refuseOthers, text } from '../requests/fields.js';
+import { field, object, rejectUnknownFields, text } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';
 import type { Json } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 import { faultCodes, RequestFault } from '../requests/request-fault.js';
 
-/** Characters of a value as TLA+ text. */
+/** The longest value in a reply, in characters of TLA+ text. */
 const longestValue = 2 ** 20;
 
 export const specEval: Handler = (body, { library, limits, questionMemory }) => {
@@ -27,6 +27,6 @@ export const specEval: Handler = (body, { library, limits, questionMemory }) => 
   );
   if (evaluated.kind === 'refused') throw refuse(evaluated.diagnostics);
   if (evaluated.text.length > longestValue)
-    throw new RequestFault(faultCodes.abort, `the value takes more than ${longestValue} characters`);
+    throw new RequestFault(faultCodes.abort, `the value is longer than ${longestValue} characters`);
   return { type: 'spec_eval_ok', value: evaluated.text, itf: evaluated.itf as Json };
 };

@@ -1,6 +1,6 @@
 /**
- * The fields of a request, as the types that they must have. In: JSON that was parsed. Out: the value, or a fault that says what is wrong and
- * where. Every reader takes the path of what it reads, such as `proposals[3].n`.
+ * Reads the fields of a request. In: parsed JSON. Out: a value of the expected type, or a fault that names the field.
+ * Every reader takes the path of its field, such as `proposals[3].n`.
  */
 import {
   type ExactNumber,
@@ -14,22 +14,22 @@ import { ModelValue, type Value } from '../../values/forms/trees.js';
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
 
-/** A field that may be absent, as if it had been `null`. */
+/** An absent field counts as `null`. */
 export function field(body: JsonObject, name: string): Json {
   return Object.hasOwn(body, name) ? (body[name] as Json) : null;
 }
 
-/** Refuses what nobody would read: a field that is spelled wrongly must not be ignored. */
-export function refuseOthers(body: JsonObject, known: readonly string[], path = ''): void {
+/** Rejects unknown fields, so that a misspelled field is not ignored. */
+export function rejectUnknownFields(body: JsonObject, known: readonly string[], path = ''): void {
   const unknown = Object.keys(body).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw malformed(`${join(path, unknown)} is no field of this request`);
+  if (unknown !== undefined) throw malformed(`${join(path, unknown)} is not a field of this request`);
 }
 
 export function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** A number of any size, such as that of a proposal. */
+/** A whole number of any size, such as a proposal number. */
 export function natural(json: Json, path: string, least = 0): number | bigint {
   const expected = `a whole number from ${least} on`;
   if (!isWhole(json)) throw wrong(json, path, expected);
@@ -39,11 +39,11 @@ export function natural(json: Json, path: string, least = 0): number | bigint {
   throw wrong(json, path, expected);
 }
 
-/** How many there are of something, of which there may be so many. */
+/** A whole number from 1 to `most`. */
 export function count(json: Json, path: string, most: number): number {
-  const told = natural(json, path, 1);
-  if (told > most) throw malformed(`${path} must be at most ${most}, and is ${shown(json)}`);
-  return Number(told);
+  const number = natural(json, path, 1);
+  if (number > most) throw malformed(`${path} must be at most ${most}, not ${shown(json)}`);
+  return Number(number);
 }
 
 export function text(json: Json, path: string): string {
@@ -63,13 +63,13 @@ export function object(json: Json, path: string): JsonObject {
 
 export function texts(json: Json, path: string): readonly string[] {
   const all = list(json, path);
-  // There may be a million: where each is is told of the one that is wrong.
+  // A list may have a million elements: paths are built only for a wrong element.
   const wrongOne = all.findIndex((one) => typeof one !== 'string');
   if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
   return all as readonly string[];
 }
 
-/** What a proposal may propose. */
+/** The JSON types of a proposed value. */
 export type Proposable = string | number | ExactNumber | boolean;
 
 export function proposable(json: Json, path: string): Proposable {
@@ -77,15 +77,21 @@ export function proposable(json: Json, path: string): Proposable {
   throw wrong(json, path, 'a string, a number or a boolean');
 }
 
-/** Values of different types can be compared only if all but those of one type are model values. */
+/**
+ * Strings stay strings, and all other values become model values, because TLA+ cannot compare strings with numbers or
+ * booleans.
+ */
 export function toValue(value: Proposable): Value {
   return typeof value === 'string' ? value : new ModelValue(String(value));
 }
 
-/** The way back. A model value that stands for no number or boolean is one of the specification's own, told by its name. */
+/**
+ * The inverse of `toValue`. A model value that is not a number or a boolean belongs to the specification, and is
+ * returned as its name.
+ */
 export function toProposable(value: Value): Proposable {
   if (typeof value === 'string') return value;
-  if (!(value instanceof ModelValue)) throw new Error('this is no value that was proposed');
+  if (!(value instanceof ModelValue)) throw new Error('the value is neither a string nor a model value');
   if (value.name === 'true' || value.name === 'false') return value.name === 'true';
   return /^-?\d/.test(value.name) ? exactNumber(value.name) : value.name;
 }
@@ -97,7 +103,7 @@ export function toNumber(whole: number | bigint): number | ExactNumber {
 
 function wrong(json: Json, path: string, expected: string) {
   if (json === null) return malformed(`${path} is missing: it must be ${expected}`);
-  return malformed(`${path} must be ${expected}, and is ${shown(json)}`);
+  return malformed(`${path} must be ${expected}, not ${shown(json)}`);
 }
 
 const longestShown = 60;

@@ -6,7 +6,7 @@ import type { ReplyBody } from './message.js';
 
 export interface RequestContext {
   readonly library: SpecLibrary;
-  /** What the request may use. */
+  /** The limits of this request. */
   readonly limits: Limits;
   readonly questionMemory: QuestionMemory;
   /** The version of Synod. */

@@ -1,4 +1,7 @@
-/** JSON that was read without loss, as types: a number is an integer that JavaScript holds exactly, any other one keeps its digits. */
+/**
+ * The types of JSON that was parsed without loss: integers that JavaScript holds exactly are numbers; all other numbers
+ * keep their digits.
+ */
 import { type ExactNumber, isExactNumber } from '../../values/forms/exact-json.js';
 
 export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;

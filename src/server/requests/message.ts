@@ -1,6 +1,6 @@
 /**
- * Messages as they go over the line: `{"src", "dest", "body"}`. In: a line. Out: the request in it, or what of it could be read, so that whoever
- * sent it is told; and replies as text, with a space after each colon and comma.
+ * Messages: `{"src", "dest", "body"}`. In: a line. Out: its request, or its sender and message id as far as they can be
+ * read, so that the sender gets an error. Also writes replies, with a space after each colon and comma.
  */
 import { stringify } from 'lossless-json';
 import {
@@ -14,7 +14,7 @@ import {
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import type { FaultCode } from './request-fault.js';
 
-/** Whom to answer, and to what. What could not be read is `null`. */
+/** The address and the message id of a request. A part that could not be read is `null`. */
 export interface Envelope {
   readonly src: string | null;
   readonly dest: string | null;
@@ -26,7 +26,7 @@ export type MessageId = string | number | ExactNumber;
 export type Line =
   | { readonly kind: 'request'; readonly envelope: Envelope; readonly type: string; readonly body: JsonObject }
   | { readonly kind: 'malformed'; readonly envelope: Envelope; readonly what: string }
-  /** There is nobody who waits for an answer. */
+  /** Nobody can receive a reply. */
   | { readonly kind: 'noise'; readonly what: string };
 
 export function readLine(line: string): Line {
@@ -39,7 +39,7 @@ export function readLine(line: string): Line {
   const body = isObject(message.body) ? message.body : {};
   const envelope = { src: textOf(message.src), dest: textOf(message.dest), messageId: idOf(body.msg_id) };
   if (envelope.src === null && envelope.messageId === null)
-    return { kind: 'noise', what: 'the line is JSON, but no message: it has neither src nor msg_id' };
+    return { kind: 'noise', what: 'the line is JSON but not a message: it has neither src nor msg_id' };
   const fault = faultOf(message, body);
   if (fault !== undefined) return { kind: 'malformed', envelope, what: fault };
   return { kind: 'request', envelope, type: body.type as string, body };
@@ -71,7 +71,7 @@ function faultOf(message: JsonObject, body: JsonObject): string | undefined {
   return undefined;
 }
 
-/** What can be read of a text that is not JSON, or that is not whole. */
+/** Extracts the sender and the message id from a text that is not JSON or is truncated. */
 export function salvage(line: string): Envelope {
   const [, messageId] = /"msg_id"\s*:\s*(-?(?:0|[1-9]\d{0,99}))(?=\s*(?:[,}]|$))/.exec(line) ?? [];
   return {
@@ -88,40 +88,40 @@ function salvageText(line: string, name: string): string | null {
 
 // ---------------------------------------------------------------------------------------------- replies
 
-/** What a reply says besides whom it answers, in the order in which it is spelled. */
+/** The body of a reply without the address. Its fields keep their order. */
 export type ReplyBody = { readonly type: string } & JsonObject;
 
 export function errorBody(code: FaultCode, text: string): ReplyBody {
   return { type: 'error', code, text };
 }
 
-export function spellReply({ src, dest, messageId }: Envelope, body: ReplyBody, number: number): string {
+export function renderReply({ src, dest, messageId }: Envelope, body: ReplyBody, number: number): string {
   const { type, ...rest } = body;
-  return spell({ src: dest, dest: src, body: { type, in_reply_to: messageId, ...rest, msg_id: number } });
+  return render({ src: dest, dest: src, body: { type, in_reply_to: messageId, ...rest, msg_id: number } });
 }
 
-/** A line break in JSON stands between its parts and never inside of one. */
-function spell(json: Json): string {
+/** `JSON.stringify` puts line breaks between the parts, and never inside a string. */
+function render(json: Json): string {
   const spelled = hasExactNumber(json) ? stringify(json, null, 1) : JSON.stringify(json, null, 1);
   return (spelled ?? '').replace(/,\n */g, ', ').replace(/\n */g, '');
 }
 
-/** JavaScript's own writer, the faster one, does not know these. */
+/** `JSON.stringify` does not know exact numbers; it is faster than our own writer. */
 function hasExactNumber(json: Json): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);
 }
 
-/** What comes of a line. */
+/** The result of a line: a reply, a log entry, or both. */
 export interface Answer {
   readonly reply?: string;
   readonly log?: string;
 }
 
-/** The answer to a line that was given up by who ended the node, or that was not read to its end. */
-export function giveUp(line: string, number: number, code: FaultCode, text: string): Answer {
+/** The answer to a line whose thread was terminated, or that is too long. */
+export function answerAbandoned(line: string, number: number, code: FaultCode, text: string): Answer {
   const read = readLine(line);
   const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;
   if (envelope.src === null && envelope.messageId === null) return { log: text };
-  return { reply: spellReply(envelope, errorBody(code, text), number) };
+  return { reply: renderReply(envelope, errorBody(code, text), number) };
 }

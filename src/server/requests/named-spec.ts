@@ -1,4 +1,7 @@
-/** What requests say about a specification of the library: its name, its configuration, constants. No path gets any further than this. */
+/**
+ * Reads the specification, the configuration and the constants that a request names. Only names of the library are
+ * accepted, so that no path reaches the file system.
+ */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { positionOf, type Source, type Span } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -13,7 +16,7 @@ export function readSpecName(body: JsonObject, library: SpecLibrary): string {
   return nameAmong(library.names('.tla'), text(field(body, 'spec'), 'spec'), 'spec', 'specification');
 }
 
-/** The one that is named, or that of the specification's own name, if there is one. */
+/** The configuration that the request names. By default, the one of the specification's name, if it exists. */
 export function readConfigOf(spec: string, body: JsonObject, library: SpecLibrary): Source | undefined {
   const named = field(body, 'config');
   if (named === null) return library.source(`${spec}.cfg`);
@@ -25,15 +28,15 @@ function nameAmong(names: readonly string[], name: string, path: string, what: s
   if (names.includes(name)) return name;
   const meant = closest(name, names);
   const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-  throw malformed(`${path}: the library has no ${what} of this name${hint}`);
+  throw malformed(`${path}: the library has no ${what} named '${name}'${hint}`);
 }
 
-/** An object of names and values: TLA+ as text, or a number or boolean. */
+/** An object from names to values. A value is TLA+ as a string, or a number or boolean. */
 export function readConstants(body: JsonObject): Asked {
   const constants = field(body, 'constants');
   if (constants === null) return [];
   return Object.entries(object(constants, 'constants')).map(([name, value]) => {
-    if (!/^\w+$/.test(name)) throw malformed(`constants: ${JSON.stringify(name)} is no name`);
+    if (!/^\w+$/.test(name)) throw malformed(`constants: ${JSON.stringify(name)} is not a name`);
     const path = `constants.${name}`;
     return {
       kind: 'constant',
@@ -49,16 +52,16 @@ function constantText(json: Json, path: string): string {
   return text(json, path);
 }
 
-/** What is wrong with what a client has written, in one sentence each. */
+/** A fault that lists diagnostics, one sentence each. */
 export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
   requireRoom(diagnostics);
-  const told = diagnostics.slice(0, mostTold).map(({ code, title, hint, span }) => {
+  const sentences = diagnostics.slice(0, mostListed).map(({ code, title, hint, span }) => {
     return `${code} ${title}${span ? ` at ${placeOf(span)}` : ''}${hint === undefined ? '' : `: ${hint}`}`;
   });
-  return malformed(told.join('; '));
+  return malformed(sentences.join('; '));
 }
 
-const mostTold = 5;
+const mostListed = 5;
 
 /** Such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a column. */
 function placeOf({ source, start }: Span): string {

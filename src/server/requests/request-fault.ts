@@ -1,4 +1,4 @@
-/** Why a request is not answered as it wished. The numbers are those that clients of such nodes know. */
+/** The errors of requests. The codes are those of the Maelstrom protocol, which clients know. */
 
 export const faultCodes = {
   notSupported: 10,
@@ -9,7 +9,7 @@ export const faultCodes = {
 
 export type FaultCode = (typeof faultCodes)[keyof typeof faultCodes];
 
-/** Thrown by handlers; what is thrown besides is a crash. */
+/** Thrown by handlers. Any other error is reported as a crash. */
 export class RequestFault extends Error {
   constructor(
     readonly code: FaultCode,

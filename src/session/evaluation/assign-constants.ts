@@ -57,8 +57,8 @@ export function constantsWithoutValue(
         span,
         hint:
           arity === 0
-            ? `write ${name} = VALUE or ${name} <- DEFINITION below CONSTANTS in the configuration`
-            : `write ${name} <- DEFINITION below CONSTANTS in the configuration`,
+            ? `write ${name} = VALUE or ${name} <- DEFINITION under CONSTANTS in the configuration file`
+            : `write ${name} <- DEFINITION under CONSTANTS in the configuration file`,
       }),
     );
 }
@@ -157,9 +157,9 @@ function refuseChain({ spec, replaced }: Assigning, { span, target, name }: Repl
   const symbol = spec.root.scope.get(name.text)?.meaning?.symbol;
   if (!symbol || !replaced.has(symbol)) return [];
   return [
-    diagnostic('SY3104', `'${name.text}' stands for '${target.text}' and is replaced itself`, {
+    diagnostic('SY3104', `'${name.text}' replaces '${target.text}', but is replaced itself`, {
       span,
-      hint: `write ${target.text} <- and the definition that is meant in the end`,
+      hint: `write ${target.text} <- with the name of the final definition`,
     }),
   ];
 }
@@ -176,9 +176,9 @@ function targetOf(
   { instances, module, target, span }: Assignment | Replacement,
 ): Target | Diagnostic {
   if (instances.length > 0)
-    return diagnostic('SY3101', `The value of '${target.text}' in an instance is not supported here`, {
+    return diagnostic('SY3101', `A substitution for '${target.text}' in a single instance is not supported`, {
       span,
-      hint: `name the module instead: ${target.text} <- [Module] Definition`,
+      hint: `substitute it in the module instead: ${target.text} <- [Module] Definition`,
     });
   const where = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);
   if (!where) return unknownModule(spec, module as Name);
@@ -192,10 +192,14 @@ function isTarget(found: Target | Diagnostic): found is Target {
 }
 
 function otherArity({ span, target }: Assignment | Replacement, wanted: number, found: number): Diagnostic {
-  return diagnostic('SY3103', `'${target.text}' takes ${countOf(wanted)}, what stands for it ${countOf(found)}`, {
-    span,
-    hint: 'both must take the same number of arguments',
-  });
+  return diagnostic(
+    'SY3103',
+    `'${target.text}' takes ${countOf(wanted)}, but its replacement takes ${countOf(found)}`,
+    {
+      span,
+      hint: 'both must take the same number of arguments',
+    },
+  );
 }
 
 function countOf(arity: number): string {
@@ -215,7 +219,7 @@ function unknownModule({ modules }: ResolvedSpec, { text, span }: Name): Diagnos
     text,
     modules.map(({ name }) => name),
   );
-  return diagnostic('SY3105', `The specification has no module '${text}'`, {
+  return diagnostic('SY3105', `The specification does not use a module '${text}'`, {
     span,
     ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
   });

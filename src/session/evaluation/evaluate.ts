@@ -146,7 +146,7 @@ export class Evaluator {
   /** Gives a constant a value that no expression describes. Must be called before any evaluation. */
   give(name: string, value: Handle): void {
     const symbol = this.input.spec.root.scope.get(name)?.meaning?.symbol;
-    if (symbol?.kind !== 'constant') throw new Error(`'${name}' is no constant of the specification`);
+    if (symbol?.kind !== 'constant') throw new Error(`'${name}' is not a constant of the specification`);
     this.given.set(symbol, value);
   }
 

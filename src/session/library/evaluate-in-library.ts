@@ -83,12 +83,12 @@ function readState(
   const handles: Handle[] = [];
   for (const variable of variables) {
     if (!Object.hasOwn(state, variable))
-      return diagnostic('SY4073', `The state gives no value to the variable '${variable}'`);
+      return diagnostic('SY4073', `The state has no value for the variable '${variable}'`);
     try {
       handles.push(fromItf(store, names, state[variable]));
     } catch (error) {
       const reason = error instanceof ItfError ? error.reason : reasonOf(evaluator, error);
-      return diagnostic('SY4073', `What the state gives to '${variable}' is no value: ${reason}`);
+      return diagnostic('SY4073', `The state's entry for '${variable}' is not a value: ${reason}`);
     }
   }
   return handles;

@@ -52,7 +52,7 @@ export class QuestionMemory {
   }
 
   requireOwner(owner: object): void {
-    if (this.owner !== owner) throw new Error('another question uses the memory by now');
+    if (this.owner !== owner) throw new Error('another question has taken over the memory');
   }
 }
 
@@ -69,7 +69,7 @@ export interface Limits {
 /** A limit was reached before there was an answer. */
 export class OverBudget extends Error {
   constructor(readonly why: CutShort) {
-    super(`the search was ended by its budget: ${why}`);
+    super(`the search reached its limit: ${why}`);
   }
 }
 
@@ -157,7 +157,7 @@ export class Question {
     const { search } = opened;
     while (search.runSlice(1000) !== 'done');
     const { outcome } = search;
-    if (!outcome) throw new Error('a search that is done has no outcome');
+    if (!outcome) throw new Error('a search has ended without an outcome');
     const { violation } = outcome;
     if (violation?.kind === 'error') throw this.explained(violation.error);
     if (!violation && outcome.kind === 'cut short') throw new OverBudget(outcome.why);

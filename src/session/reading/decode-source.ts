@@ -44,15 +44,11 @@ function notUtf8(name: string, bytes: Uint8Array): Diagnostic {
   // What is shown of the file has the replacement character where it cannot be decoded.
   const source = { name, text: new TextDecoder('utf-8').decode(bytes) };
   const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return diagnostic(
-    'SY0005',
-    `'${name}' is not UTF-8: byte ${byte} (hexadecimal) at offset ${bad} does not belong there`,
-    {
-      span: { source, start, end: start + 1 },
-      label: 'this byte cannot be decoded',
-      hint: 'save the file as UTF-8',
-    },
-  );
+  return diagnostic('SY0005', `'${name}' is not UTF-8: invalid byte 0x${byte} at offset ${bad}`, {
+    span: { source, start, end: start + 1 },
+    label: 'this byte cannot be decoded',
+    hint: 'save the file as UTF-8',
+  });
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

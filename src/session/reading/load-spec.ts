@@ -75,17 +75,13 @@ function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnost
   if (!first) return [];
   const label = 'this definition is not evaluated';
   return [
-    diagnostic(
-      'SY0025',
-      `The standard module ${name} is answered by Synod, whatever a module of that name says of it`,
-      {
-        severity: 'warning',
-        span: first.span,
-        label,
-        related: others.map(({ span }) => ({ span, label })),
-        hint: `TLC does so too: what is to mean something else than in ${name} needs another name, or a module of another name`,
-      },
-    ),
+    diagnostic('SY0025', `Definitions in this copy of ${name} are ignored: Synod evaluates its built-in ${name}`, {
+      severity: 'warning',
+      span: first.span,
+      label,
+      related: others.map(({ span }) => ({ span, label })),
+      hint: `TLC does the same: rename the definitions that differ from the standard ${name}, or rename the module`,
+    }),
   ];
 }
 
@@ -97,10 +93,10 @@ function failed({ facts }: ModuleReader, root: Module | undefined, diagnostics: 
 function checkModuleName({ name }: Module, expected: string | undefined): readonly Diagnostic[] {
   if (expected === undefined || expected === name.text) return [];
   return [
-    diagnostic('SY0007', `The module is called '${name.text}', but its file '${expected}.tla'`, {
+    diagnostic('SY0007', `The module '${name.text}' is in the file '${expected}.tla'`, {
       span: name.span,
-      label: `'${expected}' was expected`,
-      hint: 'other modules find it by the name of its file: give both the same name',
+      label: `expected '${expected}'`,
+      hint: 'the module and its file must have the same name',
     }),
   ];
 }

@@ -173,7 +173,7 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
 // ---------------------------------------------------------------------------------------------- messages
 
 function notPermutations({ name, span }: Stated, value: string): Diagnostic {
-  return diagnostic('SY3131', `SYMMETRY takes a set of permutations of model values, and '${name}' is ${value}`, {
+  return diagnostic('SY3131', `SYMMETRY takes a set of permutations of model values, but '${name}' is ${value}`, {
     span,
     hint: 'write Permutations(S) for a set S of model values, with EXTENDS TLC',
   });
@@ -182,7 +182,7 @@ function notPermutations({ name, span }: Stated, value: string): Diagnostic {
 function notSymmetric({ span }: Stated, constant: string, value: string): Diagnostic {
   return diagnostic('SY3132', `The constant '${constant}' is not symmetric: the permutations change ${value}`, {
     span,
-    label: 'states that differ would be taken for one',
-    hint: 'leave out the SYMMETRY, or permute only values that the specification does not tell apart',
+    label: 'the search would identify states that are different',
+    hint: 'remove the SYMMETRY, or permute only values that the specification treats alike',
   });
 }

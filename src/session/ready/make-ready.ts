@@ -190,10 +190,10 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
   const refuse = (word: string, stated: Stated | undefined) =>
     stated
       ? [
-          diagnostic('SY3133', `--strategy depth-first does not go with ${word}`, {
+          diagnostic('SY3133', `--strategy depth-first cannot be combined with ${word}`, {
             span: stated.span,
-            label: 'a search in depth tells states apart by all of their values',
-            hint: `leave out the ${word}, or explore breadth-first`,
+            label: 'depth-first search identifies states by the values of all variables',
+            hint: `remove the ${word}, or use --strategy breadth-first`,
           }),
         ]
       : [];
@@ -204,9 +204,9 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
 function unsteadyInDepth(): Diagnostic {
   return diagnostic(
     'SY3134',
-    '--strategy depth-first needs a specification that means the same each time that it is evaluated',
+    '--strategy depth-first needs a specification whose evaluation always gives the same result',
     {
-      hint: 'leave out TLCGet, TLCSet, what is drawn at random, printed, or read from files; or explore breadth-first',
+      hint: 'remove TLCGet, TLCSet, random choices, output and file access, or use --strategy breadth-first',
     },
   );
 }
@@ -257,5 +257,5 @@ function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diag
   if (handle === TRUE) return undefined;
   if (evaluator.isTruth(handle)) return [];
   const title = `${evaluator.text(handle)} is neither TRUE nor FALSE`;
-  return [diagnostic('SY4008', title, { span: expression.span, label: 'this must hold' })];
+  return [diagnostic('SY4008', title, { span: expression.span, label: 'this must be TRUE' })];
 }

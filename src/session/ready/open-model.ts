@@ -44,7 +44,7 @@ const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } 
 
 /** Splits the specification and the properties. */
 export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
-  if (!plan.behavior) throw new Error('there is no behavior to explore');
+  if (!plan.behavior) throw new Error('there is no initial predicate and no next-state relation');
   const constants = new Constants(machine);
   const split = (expression: Expression) => splitFormula(machine.program, written(expression), constants);
   const properties = plan.stated.property.map((property) => ({ property, parts: split(property.expression) }));
@@ -149,27 +149,23 @@ export function openModel({ program, runtime }: Machine, { parts }: Behavior, op
 /** Temporal properties are not supported yet. */
 export function refuseTemporal({ temporal }: Behavior): readonly Diagnostic[] {
   return temporal.map(({ name, part }) =>
-    diagnostic(
-      'SY3120',
-      `The property '${name}' is about more than single states and steps, which is not checked yet`,
-      {
-        span: part.expression.span,
-        label: 'this part',
-        hint: 'explore without it: --skip-properties',
-      },
-    ),
+    diagnostic('SY3120', `The property '${name}' is a temporal formula that is not supported yet`, {
+      span: part.expression.span,
+      label: 'this part',
+      hint: 'use --skip-properties to skip it',
+    }),
   );
 }
 
 function noInitialPredicate({ name, span }: Stated): Diagnostic {
-  return diagnostic('SY3114', `The specification '${name}' does not say in which states behaviors begin`, {
+  return diagnostic('SY3114', `The specification '${name}' has no initial predicate`, {
     span,
     hint: 'write Spec == Init /\\ [][Next]_vars',
   });
 }
 
 function noNextState({ name, span }: Stated): Diagnostic {
-  return diagnostic('SY3115', `The specification '${name}' does not say what steps there are`, {
+  return diagnostic('SY3115', `The specification '${name}' has no next-state relation`, {
     span,
     hint: 'write Spec == Init /\\ [][Next]_vars',
   });
@@ -179,14 +175,14 @@ function severalNextStates({ name, span }: Stated, { expression }: Written): Dia
   return diagnostic('SY3116', `The specification '${name}' has several conjuncts of the form [][A]_v`, {
     span: expression.span,
     related: [{ span, label: 'the specification' }],
-    hint: 'one next-state relation is explored: make one of them',
+    hint: 'combine them into one next-state relation',
   });
 }
 
 function alwaysInSpecification({ name, span }: Stated, { expression }: Written): Diagnostic {
-  return diagnostic('SY3117', `The specification '${name}' has a conjunct []P, which is not explored`, {
+  return diagnostic('SY3117', `The specification '${name}' has a conjunct []P, which is not supported`, {
     span: expression.span,
     related: [{ span, label: 'the specification' }],
-    hint: 'say it in the initial predicate and in the steps, or check it as a PROPERTY',
+    hint: "add P to the initial predicate and P' to the next-state relation, or check []P as a PROPERTY",
   });
 }

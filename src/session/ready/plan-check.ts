@@ -133,7 +133,7 @@ function levelTooHigh(word: string, name: string, span: Span, level: Level, maxi
         : word === 'CONSTRAINT' && level === 2
           ? `write ACTION_CONSTRAINT ${name}`
           : undefined;
-  return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, and '${name}' is ${aFormula(level)}`, {
+  return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, but '${name}' is ${aFormula(level)}`, {
     span,
     ...(hint === undefined ? {} : { hint }),
   });
@@ -148,14 +148,14 @@ function behaviorTwice(formula: Stated, other: Stated): Diagnostic {
   return diagnostic('SY3111', 'The configuration names both a SPECIFICATION and INIT or NEXT', {
     span: other.span,
     related: [{ span: formula.span, label: 'the SPECIFICATION' }],
-    hint: 'keep one of them: a SPECIFICATION says where behaviors begin and what their steps are',
+    hint: 'remove one of them: a SPECIFICATION contains the initial predicate and the next-state relation',
   });
 }
 
 function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
-  return diagnostic('SY3112', `The configuration says '${name}' and has no ${missing}`, {
+  return diagnostic('SY3112', `The configuration names '${name}' but no ${missing}`, {
     span,
-    hint: `INIT and NEXT are needed both: add ${missing}, or write SPECIFICATION instead`,
+    hint: `both INIT and NEXT are required: add ${missing}, or use SPECIFICATION`,
   });
 }
 
@@ -181,11 +181,15 @@ function noBehavior({ root }: ResolvedSpec): Diagnostic {
     : both
       ? 'write INIT Init and NEXT Next in the configuration file'
       : 'write SPECIFICATION, or INIT and NEXT, in the configuration file';
-  return diagnostic('SY3113', `Nothing says what the behaviors of '${root.name}' are`, {
-    span: root.syntax.name.span,
-    label: 'this module has variables',
-    hint,
-  });
+  return diagnostic(
+    'SY3113',
+    `The configuration names no initial predicate and no next-state relation for '${root.name}'`,
+    {
+      span: root.syntax.name.span,
+      label: 'this module has variables',
+      hint,
+    },
+  );
 }
 
 /** The formula of a kind that a configuration states once. What the command line states replaces what the file states. */

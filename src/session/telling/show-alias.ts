@@ -150,8 +150,8 @@ class Aliasing {
     if (first === undefined) return [];
     const which =
       others.length === 0
-        ? `State ${first} is shown by its variables`
-        : `State ${first} and ${others.length === 1 ? `state ${others[0]}` : `${others.length} others`} are shown by their variables`;
+        ? `State ${first} is shown without the ALIAS`
+        : `State ${first} and ${others.length === 1 ? `state ${others[0]}` : `${others.length} others`} are shown without the ALIAS`;
     const { title, ...parts } = this.why;
     return [diagnostic('SY3122', `${which}: ${title}`, { ...parts, severity: 'warning' })];
   }
@@ -171,9 +171,9 @@ function notARecord(
   text: string,
 ): Pick<Diagnostic, 'title'> & Partial<Diagnostic> {
   return {
-    title: `ALIAS ${name} is ${text} in state ${number}, which is no record`,
+    title: `ALIAS ${name} is ${text} in state ${number}, which is not a record`,
     span,
-    hint: 'an ALIAS says by its fields what is shown: [x |-> x, next |-> x + 1]',
+    hint: 'an ALIAS must be a record of what is shown: [x |-> x, next |-> x + 1]',
   };
 }
 

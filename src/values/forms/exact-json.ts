@@ -42,7 +42,7 @@ export function readJson(text: string): unknown {
     return parse(text, null, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
   } catch (error) {
     if (error instanceof SyntaxError) throw new JsonError(error.message, false);
-    if (error instanceof RangeError) throw new JsonError('it is nested too deeply to be read', true);
+    if (error instanceof RangeError) throw new JsonError('it is nested too deeply', true);
     throw error;
   }
 }

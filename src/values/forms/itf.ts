@@ -186,16 +186,17 @@ function decode(store: Store, names: Names, json: unknown): Handle | Frame {
   if (typeof json === 'number' || isExactNumber(json)) return decodeNumber(store, json);
   const asTuple = (parts: readonly unknown[]): Frame => ({ parts, handles: [], build: (all) => tuple(store, all) });
   if (Array.isArray(json)) return asTuple(json);
-  if (typeof json !== 'object' || json === null) throw new ItfError(`${String(json)} is no value`);
+  if (typeof json !== 'object' || json === null) throw new ItfError(`${String(json)} is not a value`);
   const entries = Object.entries(json);
   const [key, content] = entries[0] ?? ['', undefined];
   if (entries.length !== 1 || !key.startsWith('#')) return recordFrame(store, names, entries);
   switch (key) {
     case '#bigint':
-      if (typeof content !== 'string' || !/^-?\d+$/.test(content)) throw new ItfError('#bigint holds no integer');
+      if (typeof content !== 'string' || !/^-?\d+$/.test(content))
+        throw new ItfError('#bigint does not contain an integer');
       return bigInteger(store, BigInt(content));
     case '#model':
-      if (typeof content !== 'string') throw new ItfError('#model holds no name');
+      if (typeof content !== 'string') throw new ItfError('#model does not contain a name');
       return names.modelValue(content);
     case '#unserializable':
       return decodeInfinite(content);
@@ -214,9 +215,7 @@ function decode(store: Store, names: Names, json: unknown): Handle | Frame {
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
   if (!isWhole(json)) {
     const isRounded = typeof json === 'number' && Number.isInteger(json);
-    throw new ItfError(
-      `${String(json)} is not an integer${isRounded ? ' that a number of JavaScript holds exactly' : ''}`,
-    );
+    throw new ItfError(`${String(json)} is not an integer${isRounded ? ' that JavaScript represents exactly' : ''}`);
   }
   if (typeof json === 'number') return integer(store, json);
   const whole = wholePart(json);
@@ -225,7 +224,7 @@ function decodeNumber(store: Store, json: number | ExactNumber): Handle {
 }
 
 function listOf(key: string, content: unknown): readonly unknown[] {
-  if (!Array.isArray(content)) throw new ItfError(`${key} holds no list`);
+  if (!Array.isArray(content)) throw new ItfError(`${key} does not contain a list`);
   return content;
 }
 
@@ -237,14 +236,14 @@ function recordFrame(store: Store, names: Names, entries: readonly (readonly [st
 
 function mapFrame(store: Store, pairs: readonly unknown[]): Frame {
   const parts = pairs.flatMap((pair) => {
-    if (!Array.isArray(pair) || pair.length !== 2) throw new ItfError('#map holds something that is no pair');
+    if (!Array.isArray(pair) || pair.length !== 2) throw new ItfError('#map contains an element that is not a pair');
     return pair;
   });
   const build = (all: readonly Handle[]): Handle => {
     const args = all.filter((_, i) => i % 2 === 0);
     const values = all.filter((_, i) => i % 2 === 1);
     const f = functionFromPairs(store, args, values);
-    if (f === undefined) throw new ItfError('#map has one argument twice');
+    if (f === undefined) throw new ItfError('#map contains an argument twice');
     return f;
   };
   return { parts, handles: [], build };
@@ -261,6 +260,6 @@ function decodeInfinite(content: unknown): Handle {
     case 'STRING':
       return STRING;
     default:
-      throw new ItfError('#unserializable holds a value that cannot be read back');
+      throw new ItfError('#unserializable marks a value that cannot be converted back');
   }
 }

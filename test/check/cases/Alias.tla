@@ -1,4 +1,4 @@
-States are shown as something else: as a record of this state and the next one, with what may be asked of the state that is shown.
+ALIAS: states are shown as a record of this state and the next one, with TLCGet of the shown state.
 $ check
 TLC: exit 12, trace of 4
 $ check --full

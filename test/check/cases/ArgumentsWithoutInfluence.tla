@@ -1,4 +1,4 @@
-What an operator prints, writes or asks for is about the states that its arguments are about, even where its definition does not say so.
+An operator that prints, writes or reads a register is evaluated in the states of its arguments, even if its definition contains no variable.
 $ check
 TLC: exit 0, 3 distinct, depth 2
 ---- MODULE ArgumentsWithoutInfluence ----

@@ -1,4 +1,4 @@
-Every form in which an action gives a variable its value.
+Every form in which an action assigns a variable.
 $ check
 TLC: exit 0, 32 distinct, depth 2
 ---- MODULE Assignments ----

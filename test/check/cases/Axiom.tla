@@ -1,4 +1,4 @@
-An AXIOM is for proofs, and is not evaluated: it may be FALSE of the constants, or have no value. An ASSUME and an ASSUMPTION are evaluated.
+An AXIOM is not evaluated: it may be FALSE, or have no value. An ASSUME and an ASSUMPTION are evaluated.
 $ check
 TLC: exit 0, 1 distinct, depth 1
 ---- MODULE Axiom ----

@@ -1,4 +1,4 @@
-A run that is cut short says so, how far it came, and that it did not see the rest.
+The report of an incomplete run says why it stopped, how far it got, and that the rest was not checked.
 $ check --max-depth 4
 $ check --max-states 5
 $ check --max-depth 100

@@ -1,4 +1,4 @@
-What the command line says goes before the file, or adds to it.
+The command line overrides the configuration file, or adds to it.
 $ check
 TLC: exit 151
 $ check --constant N=5 --constant "S={7}"

@@ -1,4 +1,4 @@
-One action after another is one step. TLC was asked with \cdot switched on.
+The composition of two actions is one step. TLC ran with \cdot enabled.
 $ check
 TLC: exit 0, 5 distinct, depth 5
 ---- MODULE Composition ----

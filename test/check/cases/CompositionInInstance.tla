@@ -1,7 +1,7 @@
-The state in the middle of a composition has the instance's own variables, though one variable stands for both.
+The middle state of a composition has the variables of the instance, although one variable is substituted for both.
 $ check
 TLC: exit 11, trace of 1
-Synod: exit 0, 2 distinct, depth 2, because the middle state is bound, and TLC takes the substitute there
+Synod: exit 0, 2 distinct, depth 2, because the middle state is bound, and TLC evaluates the substitute there
 ---- MODULE CompositionInInstance ----
 EXTENDS Naturals
 VARIABLE y

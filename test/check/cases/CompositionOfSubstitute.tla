@@ -1,7 +1,7 @@
 A composition in an instance in which an expression stands for the variable: the state in the middle is the instance's.
 $ check
 TLC: exit 75, trace of 2
-Synod: exit 0, 3 distinct, depth 3, because the middle state is bound, and TLC takes the substitute there
+Synod: exit 0, 3 distinct, depth 3, because the middle state is bound, and TLC evaluates the substitute there
 ---- MODULE CompositionOfSubstitute ----
 EXTENDS Naturals
 VARIABLE x

@@ -1,4 +1,4 @@
-Exit 151: everything that does not exist is told.
+Exit 151: every name that is not defined is reported.
 $ check
 TLC: exit 151
 ---- MODULE ConfigNamesNothing ----

@@ -1,4 +1,4 @@
-What a constraint excludes is checked, not counted, and not explored.
+A state that a constraint excludes is checked, but not counted and not explored.
 $ check
 TLC: exit 0, 11 distinct, depth 5
 $ check --constraint "x < 2"

@@ -1,4 +1,4 @@
-Exit 11; and 0 where deadlock is not asked for.
+Exit 11, and 0 if deadlock is not checked.
 $ check
 TLC: exit 11, trace of 4
 $ check --no-deadlock

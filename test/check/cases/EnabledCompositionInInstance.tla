@@ -1,7 +1,7 @@
 ENABLED of a composition in an instance.
 $ check
 TLC: exit 12, trace of 1
-Synod: exit 0, 2 distinct, depth 2, because the middle state is bound, and TLC takes the substitute there
+Synod: exit 0, 2 distinct, depth 2, because the middle state is bound, and TLC evaluates the substitute there
 ---- MODULE EnabledCompositionInInstance ----
 EXTENDS Naturals
 VARIABLE y

@@ -1,4 +1,4 @@
-The variables of an instance are each other's.
+The variables of an instance are swapped.
 $ check
 TLC: exit 0, 2 distinct, depth 2
 ---- MODULE EnabledInSwapped ----

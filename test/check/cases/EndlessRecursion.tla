@@ -1,7 +1,7 @@
 A recursion that does not end, in the midst of a search.
 $ check
 TLC: exit 255, trace of 3
-Synod: exit 75, trace of 3, because TLC takes an endless recursion for a fault of its own
+Synod: exit 75, trace of 3, because TLC reports an infinite recursion as an internal error
 ---- MODULE EndlessRecursion ----
 EXTENDS Naturals
 VARIABLE x

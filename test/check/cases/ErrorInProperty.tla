@@ -1,7 +1,7 @@
 Exit 77.
 $ check
 TLC: exit 255, trace of 2
-Synod: exit 77, trace of 2, because TLC takes the failure of a built-in operator for a fault of its own
+Synod: exit 77, trace of 2, because TLC reports the failure of a built-in operator as an internal error
 ---- MODULE ErrorInProperty ----
 EXTENDS Naturals
 VARIABLE x

@@ -1,4 +1,4 @@
-What nobody knows under that name is an error.
+An unknown name in TLCGet is an error.
 $ check
 TLC: exit 76, trace of 3
 ---- MODULE FactOfNoSuchName ----

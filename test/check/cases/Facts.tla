@@ -1,4 +1,4 @@
-What TLCGet answers, wherever a formula may stand: TLC agrees with all of it, on one thread.
+The values of TLCGet in every place of a formula. TLC agrees on one thread.
 $ check
 TLC: exit 0, 3 distinct, depth 3
 ---- MODULE Facts ----

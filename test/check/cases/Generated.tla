@@ -1,4 +1,4 @@
-How many states were generated, where a specification asks: once for each way in which the guards of a step hold, as TLC counts.
+The number of generated states, if a specification reads it: once for each way in which the guards of a step hold, as in TLC.
 $ check
 TLC: exit 0, 8 distinct, depth 4
 $ check --workers 2

@@ -1,6 +1,6 @@
 $ check
 TLC: exit 75
-Synod: exit 151, because it is the configuration that is wrong
+Synod: exit 151, because the error is in the configuration
 ---- MODULE HalfABehavior ----
 EXTENDS Naturals
 VARIABLE count

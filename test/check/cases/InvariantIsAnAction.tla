@@ -1,6 +1,6 @@
 $ check
 TLC: exit 76
-Synod: exit 151, because it is seen before anything is explored
+Synod: exit 151, because the error is found before the search
 ---- MODULE InvariantIsAnAction ----
 EXTENDS Naturals
 VARIABLE count

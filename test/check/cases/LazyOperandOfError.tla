@@ -1,4 +1,4 @@
-An error whose operand is a set that was never built: it is shown as it was when the step was taken, also where the step is long over.
+An error whose operand is a lazy set: the message shows the set as it was in the step, even after the step has ended.
 $ check
 TLC: exit 75, trace of 4
 ---- MODULE LazyOperandOfError ----

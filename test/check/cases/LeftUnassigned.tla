@@ -1,6 +1,6 @@
 $ check
 TLC: exit 75, trace of 2
-Synod: exit 75, trace of 1, because a state that is not whole is none, and TLC shows it
+Synod: exit 75, trace of 1, because an incomplete state is not shown, and TLC shows it
 ---- MODULE LeftUnassigned ----
 EXTENDS Naturals
 VARIABLES x, y, z

@@ -1,6 +1,6 @@
 $ check
 TLC: exit 255
-Synod: exit 75, because TLC fails itself at a state that is not whole
+Synod: exit 75, because TLC fails at an incomplete state
 ---- MODULE LeftUnassignedAtFirst ----
 EXTENDS Naturals
 VARIABLES x, y

@@ -1,6 +1,6 @@
 $ check
 TLC: exit 75, trace of 1
-Synod: exit 151, because it is seen before anything is explored
+Synod: exit 151, because the error is found before the search
 ---- MODULE NextIsTemporal ----
 EXTENDS Naturals
 VARIABLE count

@@ -1,7 +1,7 @@
 A next-state relation that says nothing of the next state.
 $ check
 TLC: exit 75, trace of 2
-Synod: exit 75, trace of 1, because a state that is not whole is none, and TLC shows it
+Synod: exit 75, trace of 1, because an incomplete state is not shown, and TLC shows it
 ---- MODULE NextWithoutPrimes ----
 EXTENDS Naturals
 VARIABLE count

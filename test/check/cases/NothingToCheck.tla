@@ -1,4 +1,4 @@
-An invariant is asked for, and there is no behavior in which it could be evaluated.
+An invariant without an initial predicate and a next-state relation.
 $ check
 TLC: exit 151
 ---- MODULE NothingToCheck ----

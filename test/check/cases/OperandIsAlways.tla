@@ -1,7 +1,7 @@
 [] is given to an operator, as a property.
 $ check
 TLC: exit 255
-Synod: exit 151, because it is about more than single states and steps, and TLC fails itself
+Synod: exit 151, because temporal properties are not supported, and TLC fails
 ---- MODULE OperandIsAlways ----
 EXTENDS Naturals
 VARIABLE x

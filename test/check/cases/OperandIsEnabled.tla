@@ -1,7 +1,7 @@
 ENABLED is given to an operator that takes an operator.
 $ check
 TLC: exit 76
-Synod: exit 151, because it is seen before anything is explored
+Synod: exit 151, because the error is found before the search
 ---- MODULE OperandIsEnabled ----
 EXTENDS Naturals
 VARIABLE x

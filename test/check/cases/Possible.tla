@@ -1,4 +1,4 @@
-What must hold in some state, or of some step. States and steps that a constraint excludes are none of the model's.
+_POSSIBLE predicates on states and steps. States and steps that a constraint excludes are not witnesses.
 $ check
 TLC: exit 0, 4 distinct, depth 4
 $ check -c NotPossible.cfg

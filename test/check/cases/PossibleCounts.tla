@@ -1,4 +1,4 @@
-How often each predicate of _POSSIBLE held, where a specification asks: of all states that the CONSTRAINTs allow, and of all steps that are taken.
+The counts of _POSSIBLE predicates, if a specification reads them: over all states that satisfy the CONSTRAINTs, and over all steps between them.
 $ check
 TLC: exit 0, 9 distinct, depth 4
 $ check --workers 2

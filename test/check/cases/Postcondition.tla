@@ -1,4 +1,4 @@
-What must hold when all is done.
+Postconditions.
 $ check
 TLC: exit 10
 $ check -c PostconditionHolds.cfg

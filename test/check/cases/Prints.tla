@@ -1,4 +1,4 @@
-What a specification prints comes once for each time that it is evaluated, and before the report.
+Output of a specification appears once for each evaluation, before the report.
 $ check
 TLC: exit 0, 3 distinct, depth 3
 ---- MODULE Prints ----

@@ -1,7 +1,7 @@
 A property for each of an empty set.
 $ check
 TLC: exit 77
-Synod: exit 0, 3 distinct, depth 3, because it says nothing, and TLC refuses it
+Synod: exit 0, 3 distinct, depth 3, because the property is trivially TRUE, and TLC rejects it
 ---- MODULE PropertyForNone ----
 EXTENDS Integers
 VARIABLE x

@@ -1,4 +1,4 @@
-What an operator gave for its arguments is remembered while one state is read: not in the next one, and not for another value that was made in a step.
+The result of an operator is cached for one state: not for the next state, and not for another value built in a step.
 $ check
 TLC: exit 0, 299 distinct, depth 8
 ---- MODULE RememberedCalls ----

@@ -1,6 +1,6 @@
 $ check
 TLC: exit 255
-Synod: exit 151, because it is the configuration that is wrong
+Synod: exit 151, because the error is in the configuration
 ---- MODULE SymmetryOfNothing ----
 EXTENDS Naturals, TLC
 VARIABLE x

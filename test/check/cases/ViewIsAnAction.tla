@@ -1,6 +1,6 @@
 $ check
 TLC: exit 75
-Synod: exit 151, because it is seen before anything is explored
+Synod: exit 151, because the error is found before the search
 ---- MODULE ViewIsAnAction ----
 EXTENDS Naturals
 VARIABLE count

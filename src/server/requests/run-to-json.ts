@@ -1,8 +1,11 @@
-/** A behavior as JSON: the action that led to each state, and the values of its variables in the Informal Trace Format. */
+/**
+ * A behavior as JSON: the action that led to each state, and the values of the variables in the Informal Trace Format
+ * (ITF).
+ */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Json } from './json.js';
 
-export function tellRun({ names, states }: ToldTrace): Json {
+export function runToJson({ names, states }: ToldTrace): Json {
   return states.map(({ action, values }: ToldState) => ({
     action: action?.name ?? null,
     ...(action && action.arguments.length > 0

@@ -1,4 +1,4 @@
-/** The report of a check, as a person or a program wants it. In: a report, and where it goes. Out: text, JSON, and the trace in a file. */
+/** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace file. */
 import { writeFileSync } from 'node:fs';
 import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
@@ -8,7 +8,7 @@ import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import type { CheckOptions } from './check-options.js';
 
-export function tellReport(report: CheckReport, options: CheckOptions, shell: Shell): ExitCode {
+export function printReport(report: CheckReport, options: CheckOptions, shell: Shell): ExitCode {
   if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
   else {
@@ -25,6 +25,6 @@ function writeTrace(file: string, trace: NonNullable<CheckReport['trace']>, repo
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
-    shell.err(`The trace cannot be written to '${file}': the system says ${code}.\n`);
+    shell.err(`Cannot write the trace to '${file}': ${code}.\n`);
   }
 }
