@@ -129,7 +129,8 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   rows.push(...headline(report, palette), `${isEnd ? `Ended at the ${end}: ` : ''}${summaryOf(report)}`);
   if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
-  if (narrowed.length > 0) rows.push(`Explored only as far as ${listed(narrowed)} ${verb(narrowed)}.`);
+  if (narrowed.length > 0)
+    rows.push(`Explored under the ${narrowed.length === 1 ? 'constraint' : 'constraints'} ${listed(narrowed)}.`);
   if (checked.unseen.length > 0 && report.violation?.kind !== 'possible') {
     const soFar = ending.kind === 'whole' ? '_POSSIBLE without a witness' : '_POSSIBLE without a witness so far';
     rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));

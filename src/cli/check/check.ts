@@ -89,7 +89,7 @@ class Check implements Hosting {
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed) return configError([...read.warnings, resumed]);
-    return this.tell(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
+    return this.report(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
   }
 
   /** From a specification without errors to the report. */

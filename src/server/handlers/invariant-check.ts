@@ -76,7 +76,7 @@ const namedRequirements: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2
 const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, questionMemory }) => {
-  refuseOthers(body, ['type', 'msg_id', 'proposals', 'nodes', 'requirement']);
+  rejectUnknownFields(body, ['type', 'msg_id', 'proposals', 'nodes', 'requirement']);
   const requirement = readRequirement(field(body, 'requirement'));
   const acceptors = new Acceptors();
   const nodes = field(body, 'nodes');

@@ -7,7 +7,7 @@
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
 import { ModelValue, type Value } from '../../values/forms/trees.js';
-import { count, field, natural, type Proposable, proposable, refuseOthers } from '../requests/fields.js';
+import { count, field, natural, type Proposable, proposable, rejectUnknownFields } from '../requests/fields.js';
 import type { Handler, RequestContext } from '../requests/handler.js';
 import { isObject, type Json } from '../requests/json.js';
 import type { ReplyBody } from '../requests/message.js';
@@ -49,7 +49,7 @@ interface Situation {
 
 /** Caches the findings by situation. They do not depend on the chosen value. */
 export function safetyTest(): Handler {
-  const known = new Map<string, Found>();
+  const known = new Map<string, Outcome>();
   return (body, context) => {
     const situation = readSituation(body);
     const { nodes, chosenNumber, newNumber } = situation;
@@ -73,7 +73,7 @@ interface Outcome {
   readonly unsafe: { readonly property: string; readonly run: Json } | undefined;
 }
 
-function explore(situation: Situation, { library, limits, questionMemory }: RequestContext): Found {
+function explore(situation: Situation, { library, limits, questionMemory }: RequestContext): Outcome {
   const byName = new Question(library.open('SafetyRun'), constantsOf(situation, true), limits, questionMemory);
   const run = showRun(byName);
   const question =

@@ -9,7 +9,16 @@ import type { Json, JsonObject } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 
 export const specCheck: Handler = (body, { library, limits, questionMemory }) => {
-  refuseOthers(body, ['type', 'msg_id', 'spec', 'config', 'constants', 'invariants', 'max_states', 'time_limit_ms']);
+  rejectUnknownFields(body, [
+    'type',
+    'msg_id',
+    'spec',
+    'config',
+    'constants',
+    'invariants',
+    'max_states',
+    'time_limit_ms',
+  ]);
   const spec = readSpecName(body, library);
   const config = readConfigOf(spec, body, library);
   const invariants = field(body, 'invariants') === null ? [] : texts(field(body, 'invariants'), 'invariants');

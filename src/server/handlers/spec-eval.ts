@@ -10,7 +10,7 @@ import { faultCodes, RequestFault } from '../requests/request-fault.js';
 const longestValue = 2 ** 20;
 
 export const specEval: Handler = (body, { library, limits, questionMemory }) => {
-  refuseOthers(body, ['type', 'msg_id', 'spec', 'expression', 'state', 'config', 'constants']);
+  rejectUnknownFields(body, ['type', 'msg_id', 'spec', 'expression', 'state', 'config', 'constants']);
   const spec = readSpecName(body, library);
   const state = field(body, 'state');
   const evaluated = evaluateInLibrary(
