@@ -119,8 +119,8 @@ describe('a value as JSON', () => {
 
   it.each([
     [0.5, '0.5 is not an integer'],
-    [2 ** 53, '9007199254740992 is not an integer that a number of JavaScript holds exactly'],
-    [null, 'null is no value'],
+    [2 ** 53, '9007199254740992 is not an integer that JavaScript represents exactly'],
+    [null, 'null is not a value'],
     [{ '#bigint': '1e3' }, '#bigint does not contain an integer'],
     [{ '#set': 1 }, '#set does not contain a list'],
     [{ '#map': [[1]] }, '#map contains an element that is not a pair'],
