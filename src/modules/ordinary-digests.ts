@@ -1,6 +1,6 @@
 /**
- * The digests of what the versions of a module that everybody has define: those of the library here, and those that were published. Made by
- * `test/modules/ordinary-digests.mjs`; a digest that is missing costs no more than a warning, or the text of a community module being evaluated.
+ * The digests of the definitions in all published versions of each module, and in the version of the library here. Made by
+ * `test/modules/ordinary-digests.mjs`. If a digest is missing, there is a warning, or the text of a community module is evaluated.
  */
 export const ordinaryDigests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Apalache: {

@@ -74,5 +74,5 @@ export class Edges {
 }
 
 function errorOf({ fault }: Finding): unknown {
-  return fault.kind === 'error' ? fault.error : new Error('only an error ends a step that is told');
+  return fault.kind === 'error' ? fault.error : new Error('only an error ends a step that is computed again');
 }

@@ -96,7 +96,7 @@ class Walk {
       if (this.at < extent.frontier) this.tellEdges(number);
       if (this.at === this.assigned - 1 && extent.until === undefined) this.assignTheRest();
     }
-    if (this.assigned !== extent.distinct) throw new Error('the states that were found are not found again');
+    if (this.assigned !== extent.distinct) throw new Error('exploring the states again does not find all of them');
   }
 
   private tellEdges(from: number): void {

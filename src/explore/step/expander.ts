@@ -222,7 +222,7 @@ export class Expander {
     return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
 
-  // ------------------------------------------------------------------------------------------ what is found
+  // ------------------------------------------------------------------------------------------ states that are found
 
   private foundInitial(): boolean {
     const { model, store, next } = this;
@@ -374,7 +374,7 @@ export class Expander {
     }
   }
 
-  // ------------------------------------------------------------------------------------------ what goes wrong
+  // ------------------------------------------------------------------------------------------ faults
 
   private allHold(kind: PredicateKind, predicates: readonly Predicate[]): boolean {
     return this.firstFalse(kind, predicates) < 0;

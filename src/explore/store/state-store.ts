@@ -257,7 +257,7 @@ export class StateStore {
     const before = Atomics.load(this.control, Control.tableBits);
     // A small table grows by a factor of four: rebuilding it costs more than its memory.
     const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
-    if (bits === before) throw new Error('the table of states cannot be this full');
+    if (bits === before) throw new Error('the table of states is full');
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }

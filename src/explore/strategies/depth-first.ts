@@ -34,7 +34,7 @@ export class DepthFirst implements Search {
     private readonly settings: DepthFirstSettings,
   ) {
     // The first state with a key represents all others; on a shorter path, another state may come first.
-    if (model.identity !== undefined) throw new Error('a search in depth tells states apart by all of their values');
+    if (model.identity !== undefined) throw new Error('a depth-first search supports no VIEW and no SYMMETRY');
     const { deadlock, goOn, edges } = settings;
     this.store = openStore(model, settings);
     this.course = new SearchCourse(model, this.store, settings);

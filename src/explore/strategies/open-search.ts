@@ -20,8 +20,8 @@ export function openSearch(model: Model, request: SearchRequest): Search {
       return new BreadthFirst(model, request, resumed);
     case 'depth-first': {
       const { maxDepth } = bounds;
-      if (maxDepth === undefined) throw new Error('a search in depth without a bound was let through');
-      if (resumed !== undefined) throw new Error('a search in depth cannot go on from another one');
+      if (maxDepth === undefined) throw new Error('a depth-first search needs a bound on depth');
+      if (resumed !== undefined) throw new Error('a depth-first search cannot be resumed');
       return new DepthFirst(model, { ...request, bounds: { ...bounds, maxDepth } });
     }
     default:

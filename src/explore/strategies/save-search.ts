@@ -108,7 +108,7 @@ export function orderParts(saved: SavedSearch, order: ProvisionalOrder | undefin
 
 export function readSavedSearch(from: SavedBytes): SavedSearch {
   const size = from.sizeOf(header);
-  if (size === undefined) throw new Error('what was saved is no search');
+  if (size === undefined) throw new Error('the saved bytes contain no search');
   const bytes = new Uint8Array(size);
   from.read(header, bytes);
   return JSON.parse(new TextDecoder().decode(bytes)) as SavedSearch;
@@ -121,7 +121,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
     saved.variables === memory.variables &&
     saved.keySize === memory.keySize &&
     saved.actionBytes === memory.actionBytes;
-  if (!isOurs) throw new Error('what was saved is the search of another model');
+  if (!isOurs) throw new Error('the saved search is of another model');
   restoreStates(memory, saved.count, from);
   store.adopt(saved.count);
   const { start, size, chunkSize, chunks } = saved;

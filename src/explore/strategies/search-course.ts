@@ -102,7 +102,7 @@ export class SearchCourse {
     return { kind: 'progress', generated, distinct, left, depth, bytes: this.store.bytes, threads };
   }
 
-  // ------------------------------------------------------------------------------------------ on the way
+  // ------------------------------------------------------------------------------------------ during the search
 
   /** Finds the initial states within the bounds. */
   begin(step: Expander): Beginning {
