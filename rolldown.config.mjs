@@ -2,9 +2,11 @@
  * What a person starts: the compiled modules of dist/ joined into one file, since reading three hundred of them takes longer than a small model, with
  * what they depend on; and beside it what starts it.
  */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { defineConfig } from 'rolldown';
+
+const compiled = resolve('dist') + sep;
 
 // V8 takes what was kept of another program for that of this one where both are of one length.
 for (const folder of ['dist/program', 'dist/library']) rmSync(folder, { recursive: true, force: true });
@@ -24,11 +26,21 @@ for (const name of [
   copyFileSync(`dist/types/${name}.d.ts`, `dist/library/${name}.d.ts`);
 }
 
+/** The source map leads from the program back to TypeScript, through the maps that the compiler wrote. */
+const compilerMaps = {
+  name: 'compiler-maps',
+  load(id) {
+    if (!id.startsWith(compiled)) return null;
+    return { code: readFileSync(id, 'utf8'), map: readFileSync(`${id}.map`, 'utf8') };
+  },
+};
+
 /** One file each: what V8 made of it is kept for the file as a whole. */
 const joined = (name, entry) => ({
+  plugins: [compilerMaps],
   input: `dist/cli/${entry}.js`,
   platform: 'node',
-  output: { file: `dist/program/${name}.cjs`, format: 'cjs', codeSplitting: false },
+  output: { file: `dist/program/${name}.cjs`, format: 'cjs', codeSplitting: false, sourcemap: name === 'program' },
 });
 
 export default defineConfig([

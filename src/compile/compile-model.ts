@@ -12,6 +12,7 @@ import { openSlots } from './actions/enumerate-assignments.js';
 import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
 import type { Body } from './code/body.js';
 import { identifier, joined, js, truth } from './code/code.js';
+import type { Entry } from './code/emission.js';
 import type { Written } from './code/environment.js';
 import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './code/reading.js';
 import type { Program } from './program.js';
@@ -82,11 +83,13 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const initialStates = enumerator(program, noting, actions, {
     reading: ofStateInMaking,
     parts: parts.initial,
+    of: initialEntry(program, parts.initial),
     naming: undefined,
   });
   const successors = enumerator(program, noting, actions, {
     reading: ofStepInMaking,
     parts: [parts.next.part],
+    of: entryOf(program, parts.next.name, parts.next.part),
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
@@ -156,8 +159,11 @@ function predicate(
   { name, span, part }: NamedFormula,
   { keep, runtime }: Asking,
 ): Predicate {
-  const condition = program.emit<() => boolean>(reading, [], (body) =>
-    program.condition(part.expression, part.environment, body),
+  const condition = program.emit<() => boolean>(
+    reading,
+    [],
+    (body) => program.condition(part.expression, part.environment, body),
+    entryOf(program, name, part),
   );
   const holds = () => {
     keep();
@@ -182,6 +188,7 @@ export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result)
 interface Enumerated {
   readonly reading: Reading;
   readonly parts: readonly Written[];
+  readonly of: Entry;
   readonly naming: Naming | undefined;
 }
 
@@ -194,7 +201,7 @@ function enumerator(
   program: Program,
   { countsWays, namesSteps }: Noting,
   actions: ActionLabel[],
-  { reading, parts, naming }: Enumerated,
+  { reading, parts, of, naming }: Enumerated,
 ): (found: Found) => boolean {
   const enumerating = enumeratingWith({
     compiling: program,
@@ -203,19 +210,35 @@ function enumerator(
     number: ({ name, parameters }, span) =>
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });
-  return program.emit(reading, [identifier('found')], (body) => {
+  const write = (body: Body) => {
     const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
     fromPart(0, body, { point, naming });
     return truth(false);
+  };
+  return program.emit(reading, [identifier('found')], write, of);
 
-    function fromPart(index: number, block: Body, at: Position): void {
-      const part = parts[index];
-      if (!part) return writeFound(block, at.point, actions);
-      const last = index === parts.length - 1;
-      const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
-      enumerating.enumerate(part, { body: block, at, then: { short: last, write: goOn } });
-    }
-  });
+  function fromPart(index: number, block: Body, at: Position): void {
+    const part = parts[index];
+    if (!part) return writeFound(block, at.point, actions);
+    const last = index === parts.length - 1;
+    const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
+    enumerating.enumerate(part, { body: block, at, then: { short: last, write: goOn } });
+  }
+}
+
+/** An initial predicate that is one name is called by it. */
+function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
+  if (first === undefined) return { name: 'initial-states', span: undefined };
+  const { expression } = first;
+  const isName = expression.kind === 'reference' && others.length === 0;
+  return isName ? entryOf(program, expression.name.text, first) : { name: 'initial-states', span: expression.span };
+}
+
+/** A formula that is the name of a definition: the definition. */
+function entryOf(program: Program, name: string, { expression }: Written): Entry {
+  const meaning = program.meaningOf(expression);
+  const symbol = meaning?.kind === 'symbol' ? meaning.symbol : undefined;
+  return { name, span: symbol?.kind === 'definition' ? symbol.syntax.span : expression.span };
 }
 
 /** A state was found, if every variable has a value. */

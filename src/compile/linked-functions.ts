@@ -14,6 +14,13 @@ export function linkedName(number: number): Identifier {
   return identifier(`f${number}`);
 }
 
+/** What a unit evaluates, and how tools name it. */
+interface UnitEntry {
+  readonly entry: Code;
+  readonly comment: Code | undefined;
+  readonly url: string;
+}
+
 export class LinkedFunctions {
   private readonly functions: Caller[] = [];
   private count = 0;
@@ -32,10 +39,10 @@ export class LinkedFunctions {
     return number;
   }
 
-  /** @param sizeOf how many variables a state has that stands in a place. */
-  link(unit: Unit, entry: Code, sizeOf: (place: number) => number): unknown {
+  /** The text of a unit. @param sizeOf how many variables a state has that stands in a place. */
+  sourceOf(unit: Unit, { entry, comment, url }: UnitEntry, sizeOf: (place: number) => number): string {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
-    const source = [
+    return [
       '"use strict";',
       'const w = rt.words;',
       ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${sizeOf(place)});`),
@@ -43,10 +50,15 @@ export class LinkedFunctions {
       ...unit.constants.map(({ text }) => text),
       ...unit.functions.map((one) => declaration(one).text),
       ...[...unit.defined].map((number) => `d[${number}] = ${linkedName(number).text};`),
+      ...(comment === undefined ? [] : [comment.text]),
       `return ${entry.text};`,
+      url,
     ].join('\n');
-    // The source holds names made here, numbers and indices into the pool: nothing that a specification spells.
-    const make = new Function('rt', 'k', 'd', 'n', source) as (...context: readonly unknown[]) => unknown;
+  }
+
+  link(unit: Unit, text: string): unknown {
+    // The text contains names made by the compiler, numbers and indices into the pool. A specification's text is in comments only.
+    const make = new Function('rt', 'k', 'd', 'n', text) as (...context: readonly unknown[]) => unknown;
     return make(this.runtime, unit.tables.pool, this.functions, this.natives);
   }
 

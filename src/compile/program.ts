@@ -17,6 +17,7 @@ import { applyExpression, referenceForms } from './applications/compile-referenc
 import { stateForms } from './applications/compile-states.js';
 import { Body, CodeTables, Unit } from './code/body.js';
 import { type Code, type Identifier, js } from './code/code.js';
+import { type EmittedUnit, type Entry, indented, sourceUrl, UnitNames } from './code/emission.js';
 import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './code/environment.js';
 import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
@@ -51,6 +52,8 @@ const forms: Forms = {
 
 export type Evaluate = () => Handle;
 
+const unnamedEntry: Entry = { name: 'expression', span: undefined };
+
 export class Program extends ProgramNames implements Compiling {
   unit: Unit;
   /** Definitions that a recording run may be in. */
@@ -58,6 +61,7 @@ export class Program extends ProgramNames implements Compiling {
   /** Numbers of constant definitions whose value has not been asked for yet. */
   private readonly remembered: number[] = [];
   private readonly linked: LinkedFunctions;
+  private readonly unitNames = new UnitNames();
   private readonly definitions: CompiledDefinitions;
   readonly levels: FormulaLevels;
   readonly recursion = new Recursion();
@@ -67,9 +71,11 @@ export class Program extends ProgramNames implements Compiling {
     input: ProgramInput,
     private readonly runtime: Runtime,
     private readonly recording: boolean,
+    /** Takes the code of each unit, with comments. */
+    private readonly emitted?: (unit: EmittedUnit) => void,
   ) {
     super(input, runtime.store, new CodeTables());
-    this.unit = new Unit(this.tables, recording);
+    this.unit = new Unit(this.tables, recording, false);
     this.linked = new LinkedFunctions(runtime, this.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     const isQuick = (definition: DefinitionSymbol) => isArithmetic(this, definition);
@@ -80,19 +86,33 @@ export class Program extends ProgramNames implements Compiling {
 
   /** A function that evaluates an expression of the root module's level. */
   compile(expression: Expression): Evaluate {
-    return this.emit(withoutState, [], (body) => this.value(expression, Environment.empty, body));
+    return this.emit(withoutState, [], (body) => this.value(expression, Environment.empty, body), {
+      name: 'expression',
+      span: expression.span,
+    });
   }
 
-  /** A JavaScript function whose statements `write` writes and whose result it names. */
-  emit<Callable>(reading: Reading, parameters: readonly Identifier[], write: (body: Body) => Code): Callable {
-    const unit = new Unit(this.tables, this.recording);
+  /** A JavaScript function with the statements that `write` adds. It returns the value of the code that `write` returns. @param of what it evaluates. */
+  emit<Callable>(
+    reading: Reading,
+    parameters: readonly Identifier[],
+    write: (body: Body) => Code,
+    of: Entry = unnamedEntry,
+  ): Callable {
+    const unit = new Unit(this.tables, this.recording, this.emitted !== undefined);
     this.unit = unit;
     try {
       const body = new Body(unit, reading);
       const result = write(body);
       for (let next = unit.pending.pop(); next; next = unit.pending.pop()) next();
       const entry = js`(${parameters}) => {\n${body}\nreturn ${result};\n}`;
-      return this.linked.link(unit, entry, (place) => this.primes.sizeOf(place)) as Callable;
+      const names = this.unitNames.take(of);
+      const comment = of.span && unit.comment(of.name, of.span);
+      const text = this.linked.sourceOf(unit, { entry, comment, url: sourceUrl(names) }, (place) =>
+        this.primes.sizeOf(place),
+      );
+      this.emitted?.({ ...names, text: indented(text) });
+      return this.linked.link(unit, text) as Callable;
     } catch (error) {
       // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
       this.definitions.forget(unit.defined);
@@ -124,7 +144,8 @@ export class Program extends ProgramNames implements Compiling {
     this.remembered.push(number);
     const inner = new Body(unit, withoutState);
     const code = this.valueCode(node, environment, inner);
-    const computing = { name, parameters: [], statements: js`${inner}\nreturn ${code};` };
+    const comment = unit.comment('constant', node.span);
+    const computing = { name, parameters: [], statements: js`${inner}\nreturn ${code};`, comment };
     unit.functions.push(remembering(unit, computing, [], 'once'));
     return js`${name}()`;
   }

@@ -1,6 +1,9 @@
-/** Nothing that a specification spells gets into the emitted code: not its strings, not its names, not its comments. */
+/**
+ * No text of a specification gets into emitted code: no strings, no names, no comments. Two comments are excepted: the address that debuggers show, which consists of names,
+ * and the TLA+ text that a person asked for, which cannot end its comment.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
-import { Evaluator } from '../../src/session/evaluation/evaluate.js';
+import { Evaluator, type EvaluatorOptions } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 // Would end the process if it ever ran, and is written so that it closes any quote it might stand in.
@@ -39,12 +42,12 @@ function listen(): string[] {
   return sources;
 }
 
-function evaluator(): Evaluator {
+function evaluator(options: Pick<EvaluatorOptions, 'emitted'> = {}): Evaluator {
   const { spec, builtIn } = loadSpec({ source: { name: 'Attack', text } }, { read: () => undefined, names: [] });
   if (!spec) throw new Error('the specification is not sound');
   return new Evaluator(
     { spec, isBuiltIn: ({ syntax }) => builtIn.has(syntax.span.source) },
-    { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1 },
+    { hiding: 'strict', print: () => undefined, world: { now: () => 0, environment: {} }, seed: 1, ...options },
   );
 }
 
@@ -61,6 +64,9 @@ const expressions: readonly (readonly [string, string])[] = [
   ['Filter = {}', 'error'],
 ];
 
+/** The last line of a unit. */
+const address = /\n\/\/# sourceURL=synod\/[\w-]+\/[\w-]+\.js$/;
+
 describe('emitted code', () => {
   it('holds no text of the specification, whatever that tries', () => {
     const sources = listen();
@@ -70,9 +76,22 @@ describe('emitted code', () => {
       expect(evaluated.kind === 'value' ? evaluate.text(evaluated.handle) : 'error', expression).toBe(expected);
     }
     expect(sources.length).toBeGreaterThan(expressions.length);
-    const code = sources.join('\n');
+    expect(sources.filter((source) => !address.test(source))).toEqual([]);
+    const code = sources.map((source) => source.replace(address, '')).join('\n');
     expect(code).not.toMatch(/process|exit|arker|again|Attack|elsewhere|`|\/\*|\/\//);
     // One string, the directive, stands at the top of each; no other quote is anywhere.
     expect(code.replaceAll('"use strict";', '')).not.toMatch(/["']/);
+  });
+
+  it('holds the text of the specification in comments only, if a person wants to read the code', () => {
+    const sources = listen();
+    const units: string[] = [];
+    const evaluate = evaluator({ emitted: ({ text }) => units.push(text) });
+    const breaks = '\n\r\r\n\u2028\u2029process.exit()';
+    for (const [expression] of expressions) evaluate.evaluate({ name: `expression${breaks}`, text: expression });
+    evaluate.evaluate({ name: 'expression', text: `S = (* a comment ${breaks} *) T` });
+    expect(units.join('')).toMatch(/\/\/ .*MarkerOperator/);
+    const withoutComments = (text: string) => text.replace(/^ *\/\/.*$/gm, '');
+    for (const text of [...sources, ...units]) expect(withoutComments(text)).not.toMatch(/process|exit|arker|again/);
   });
 });

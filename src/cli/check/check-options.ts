@@ -29,6 +29,7 @@ export interface CheckOptions {
   readonly json?: true;
   readonly trace?: string;
   readonly dump?: string;
+  readonly emit?: string;
   readonly coverage?: true;
   readonly checkpoint?: string;
   readonly checkpointEvery?: string;
@@ -70,6 +71,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
     .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
+    .option('--emit <folder>', 'Write the JavaScript that the specification is compiled to, with comments.')
     .option('--coverage', 'Print how many successors and new states each action found.')
     .option('--checkpoint <folder>', 'Save the search to a folder, at intervals and when it stops.')
     .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')

@@ -13,6 +13,7 @@ import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused, type Run } from '../../session/report-search.js';
 import { beginSearch, reportSearch } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
+import { EmittedFiles } from '../files/emitted-files.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { readVersion } from '../files/package-folder.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
@@ -77,21 +78,26 @@ class Check implements Hosting {
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     const notFolders = checkLibraryFolders(folders);
     if (notFolders.length > 0) return configError(notFolders);
+    const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
+    const notEmitted = emitted?.whyNot();
+    if (notEmitted) return configError([notEmitted]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]));
     if (read.kind === 'faults') return this.refuse(read);
     const unwritable = saving.prepare();
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed) return configError([...read.warnings, resumed]);
-    return this.tell(read, await this.explore(read, { numbers, strategy, dump, resumed }));
+    return this.tell(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
   }
 
   /** From a specification that is sound to the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
-    const { numbers, dump, resumed } = asked;
+    const { numbers, dump, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
     const made = setUpCheck(read.input, settings);
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
+    const notWritten = emitted?.write();
+    if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
     const graph = dump && {
       about: this.runSoFar(),
       form: formFor(dump.path),

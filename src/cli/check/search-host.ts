@@ -5,6 +5,7 @@ import type { Run } from '../../session/report-search.js';
 import type { Searching } from '../../session/search-states.js';
 import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
 import type { DumpFile } from '../files/dump-file.js';
+import type { EmittedFiles } from '../files/emitted-files.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import type { SearchHost } from '../threads/run-search.js';
@@ -25,11 +26,12 @@ export interface AskedSearch {
   readonly numbers: CheckNumbers;
   readonly strategy: Strategy;
   readonly dump: DumpFile | undefined;
+  readonly emitted: EmittedFiles | undefined;
   readonly resumed: SavedBytes | undefined;
 }
 
 export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
-  const { numbers, strategy, dump, resumed } = asked;
+  const { numbers, strategy, dump, emitted, resumed } = asked;
   const { skipProperties, deadlock, allowExec, json, workers = 'auto' } = options;
   const print = json ? shell.err : shell.out;
   return {
@@ -45,6 +47,7 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
     memory: undefined,
     restore: resumed && ((memory) => restoreValues(memory, resumed)),
     tellsSteps: dump !== undefined,
+    emitted: emitted?.take,
   };
 }
 
@@ -56,7 +59,7 @@ export function hostOf(
 ): SearchHost {
   const { store } = setUp.evaluator;
   const progress = new ProgressTeller(options, shell);
-  const { print: _print, world: _world, restore: _restore, ...plain } = settings;
+  const { print: _print, world: _world, restore: _restore, emitted: _emitted, ...plain } = settings;
   const looksBack = options.dump !== undefined || options.coverage === true;
   const bytes = () => {
     const { valueBytes, tableBytes } = store.use();

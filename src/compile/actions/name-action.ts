@@ -12,6 +12,7 @@ export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Go
   } = goal;
   if (!naming) return goal;
   if (enumerating.notesArguments) body.add(js`rt.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
+  body.comment(naming.name, span);
   const action = enumerating.number(naming, span);
   body.note(js`rt.action = ${action};`);
   return { ...goal, at: unnamed({ ...point, action }) };

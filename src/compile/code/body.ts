@@ -5,6 +5,7 @@
 import type { Span } from '../../diagnostics/source.js';
 import type { Handle } from '../../values/store/handles.js';
 import { type Code, type Identifier, identifier, isAtom, js, literal } from './code.js';
+import { commentOn } from './emission.js';
 import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
 
@@ -55,10 +56,17 @@ export class Unit {
   constructor(
     readonly tables: CodeTables,
     readonly recording: boolean,
+    /** Whether comments say which TLA+ the code comes from. */
+    readonly commented: boolean,
   ) {}
 
   fresh(prefix: string): Identifier {
     return this.tables.fresh(prefix);
+  }
+
+  /** A comment on code; nothing where nobody reads the code. */
+  comment(name: string, span: Span): Code | undefined {
+    return this.commented ? commentOn(name, span) : undefined;
   }
 
   /** The name of a value that is computed when the unit is linked, and lasts as long as the unit. */
@@ -154,6 +162,12 @@ export class Body {
   /** Adds a statement to the code of a recording run only. */
   note(statement: Code): void {
     if (this.unit.recording) this.add(statement);
+  }
+
+  /** Says which TLA+ the statements behind it come from. */
+  comment(name: string, span: Span): void {
+    const comment = this.unit.comment(name, span);
+    if (comment) this.add(comment);
   }
 
   get text(): string {

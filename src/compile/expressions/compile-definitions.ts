@@ -28,7 +28,8 @@ export function functionCode(definition: DefinitionSymbol, name: Identifier, sit
   if (recording) block.add(js`rt.enter(${compiling.callee(definition)}, [${parameters}]);`);
   const result = definitionCode('value', definition, site.in(block).binding(bound));
   if (recording) block.add(js`rt.leave();`);
-  return { name, parameters, statements: js`${block}\nreturn ${result};` };
+  const comment = body.unit.comment(definition.name, definition.syntax.span);
+  return { name, parameters, statements: js`${block}\nreturn ${result};`, comment };
 }
 
 /** What a definition stands for, its parameters being bound. */

@@ -77,14 +77,15 @@ export function remembering(
   how: Remembering,
 ): FunctionCode {
   if (how === 'never') return computing;
-  const { name } = computing;
+  const { name, comment, parameters, statements } = computing;
   const computeName = identifier(`compute_${name.text}`);
-  const compute = declaration({ ...computing, name: computeName });
+  const compute = declaration({ name: computeName, parameters, statements });
   const [value, scope] = [identifier(`m_${name.text}`), identifier(`n_${name.text}`)];
   switch (how) {
     case 'once':
       return {
         name,
+        comment,
         parameters: [],
         before: js`let ${value} = 0;\n${compute}`,
         statements: js`if (${value} !== 0) return ${value};\nconst value = ${computeName}();\nif (rt.lasts(value)) ${value} = value;\nreturn value;`,
@@ -92,22 +93,24 @@ export function remembering(
     case 'in scope':
       return {
         name,
+        comment,
         parameters: [],
         before: js`let ${value} = 0, ${scope} = 0;\n${compute}`,
         statements: js`if (${scope} === rt.scope) return ${value};\nconst value = ${computeName}();\n${value} = value;\n${scope} = rt.scope;\nreturn value;`,
       };
     case 'for arguments': {
       const memory = unit.constant('r', js`rt.scopedMemory()`);
-      const parameters = modes.map((_, i) => identifier(`a${i}`));
-      const keys: Code[] = parameters.map((parameter, i) =>
+      const given = modes.map((_, i) => identifier(`a${i}`));
+      const keys: Code[] = given.map((parameter, i) =>
         modes[i] === 'value' ? parameter : js`(typeof ${parameter} === 'number' ? ${parameter} : ${unknown})`,
       );
       while (keys.length < mostArguments) keys.push(literal('1'));
       return {
         name,
-        parameters,
+        comment,
+        parameters: given,
         before: compute,
-        statements: js`const known = ${memory}.find(rt.scope, ${keys});\nif (known !== 0) return known;\nconst value = ${computeName}(${parameters});\n${memory}.note(rt.scope, ${keys}, value);\nreturn value;`,
+        statements: js`const known = ${memory}.find(rt.scope, ${keys});\nif (known !== 0) return known;\nconst value = ${computeName}(${given});\n${memory}.note(rt.scope, ${keys}, value);\nreturn value;`,
       };
     }
     default:

@@ -29,7 +29,8 @@ export function rememberSubstitute(
     names.set(reading.key, name);
     const inside = new Body(unit, reading);
     const code = compiling.value(expression, environment, inside);
-    const computing = { name, parameters: [], statements: js`${inside}\nreturn ${code};` };
+    const comment = unit.comment('substitute', expression.span);
+    const computing = { name, parameters: [], statements: js`${inside}\nreturn ${code};`, comment };
     unit.functions.push(remembering(unit, computing, [], 'in scope'));
   }
   return js`${name}()`;

@@ -4,6 +4,7 @@
  * a later one means, except for what TLCSet writes.
  */
 
+import type { EmittedUnit } from '../../compile/code/emission.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../compile/code/reading.js';
 import { evaluationDiagnostic } from '../../compile/evaluation-errors.js';
@@ -50,6 +51,8 @@ export interface EvaluatorOptions {
   readonly restore?: (memory: StoreMemory) => void;
   /** Nobody else uses that memory. */
   readonly alone?: boolean;
+  /** Takes the code of each unit that is compiled, with comments. */
+  readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
   /** What the running search is asked and told by TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
@@ -117,7 +120,7 @@ export class Evaluator {
       }
       return text;
     });
-    const program: Program = new Program(this.input, runtime, recording);
+    const program: Program = new Program(this.input, runtime, recording, recording ? undefined : this.options.emitted);
     return { program, runtime };
   }
 

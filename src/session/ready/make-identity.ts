@@ -66,6 +66,7 @@ function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Id
     ofFoundState,
     [],
     (body) => js`rt.stored(${program.value(expression, Environment.empty, body)})`,
+    { name: 'VIEW', span: expression.span },
   );
   const { store } = runtime.context;
   return {

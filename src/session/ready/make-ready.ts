@@ -2,6 +2,7 @@
  * Everything that a check needs before it explores: constants have values, the plan is made, the formulas are taken apart, the code is compiled. In: a loaded
  * specification with its configuration. Out: a set-up, or a refusal. The threads of a run do this each for itself, over one store.
  */
+import type { EmittedUnit } from '../../compile/code/emission.js';
 import { joinEntries } from '../../config/check-config.js';
 import type { Config } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -47,6 +48,8 @@ export interface CheckSettings {
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** That memory was used before, and nobody else uses it now. */
   readonly alone?: boolean;
+  /** Takes the code of each unit that is compiled, with comments. */
+  readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
   /** Whether somebody wants the arguments of each step of a search whose steps cannot be asked for again. */
   readonly tellsSteps?: boolean;
 }
@@ -94,6 +97,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
       seed,
       ...(memory && { memory, alone }),
       ...(settings.restore ? { restore: settings.restore } : {}),
+      emitted: settings.emitted,
       search: {
         ask: (name) => facts.ask(evaluator, name),
         tell: (name, value) => facts.tell(name, value),

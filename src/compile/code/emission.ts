@@ -1,0 +1,82 @@
+/**
+ * Emitted code for people who read it. In: the code of a unit, and what TLA+ it comes from. Out: a module and a name for the unit, which debuggers and profilers
+ * show; comments with the TLA+ text, if somebody wants to read the code. The text stays within comments: each of its lines begins with `//`.
+ */
+import { positionOf, type Span } from '../../diagnostics/source.js';
+import { type Code, joined, js } from './code.js';
+
+/** What a unit evaluates: a formula, as a person names it. */
+export interface Entry {
+  readonly name: string;
+  readonly span: Span | undefined;
+}
+
+/** The JavaScript of one unit. */
+export interface EmittedUnit {
+  /** Both consist of letters, digits, `_` and `-`. */
+  readonly module: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Names for the units of one program, each different from the others on every file system. */
+export class UnitNames {
+  private readonly taken = new Map<string, number>();
+
+  take({ name, span }: Entry): Omit<EmittedUnit, 'text'> {
+    const module = span === undefined ? 'expressions' : moduleOf(span);
+    const plain = plainName(name);
+    const key = `${module}/${plain}`.toLowerCase();
+    const count = (this.taken.get(key) ?? 0) + 1;
+    this.taken.set(key, count);
+    return { module, name: count === 1 ? plain : `${plain}-${count}` };
+  }
+}
+
+/** The name under which debuggers and profilers show a unit. */
+export function sourceUrl({ module, name }: Omit<EmittedUnit, 'text'>): string {
+  return `//# sourceURL=synod/${module}/${name}.js`;
+}
+
+function moduleOf({ source }: Span): string {
+  return plainName(source.name.replace(/^.*[\\/]/, '').replace(/\.(?:tla|cfg)$/, ''));
+}
+
+const longestName = 60;
+
+/** A name stays. A formula that is no name gets a name that says so. */
+function plainName(text: string): string {
+  const name = text.replace(/^-+/, '');
+  return /^[A-Za-z0-9_-]+$/.test(name) && name.length <= longestName ? name : 'formula';
+}
+
+/** A comment: the name of a definition or an action, its place, and its TLA+ text. */
+export function commentOn(name: string, span: Span): Code {
+  const heading = `${name}, ${moduleOf(span)} line ${positionOf(span.source, span.start).line}`;
+  const text = span.source.text.slice(span.start, span.end);
+  const lines = [heading, ...text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => `    ${line}`)];
+  return joined(
+    '\n',
+    lines.map((line) => js`// ${withoutBreaks(line)}`),
+  );
+}
+
+/** A name may be a whole formula. */
+function withoutBreaks(line: string): string {
+  return line.replace(/[\n\r\u2028\u2029]/g, ' ').trimEnd();
+}
+
+/** Lays code out: the same lines, each indented by its depth. */
+export function indented(text: string): string {
+  let depth = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      const isComment = line.startsWith('//');
+      if (!isComment && line.startsWith('}')) depth--;
+      const laidOut = line === '' ? '' : '  '.repeat(depth) + line;
+      if (!isComment && line.endsWith('{')) depth++;
+      return laidOut;
+    })
+    .join('\n');
+}

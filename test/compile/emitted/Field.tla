@@ -1,0 +1,3 @@
+---- MODULE Field ----
+Ballot(m) == IF m.kind = "1a" THEN m.bal ELSE 0
+====

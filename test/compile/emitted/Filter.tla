@@ -1,0 +1,4 @@
+---- MODULE Filter ----
+EXTENDS Integers
+Even(S) == {x \in S : x % 2 = 0}
+====

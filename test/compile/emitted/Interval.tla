@@ -1,0 +1,4 @@
+---- MODULE Interval ----
+EXTENDS Integers
+Below(n) == \E i \in 0 .. n : i * i = n
+====

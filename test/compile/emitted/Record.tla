@@ -1,0 +1,3 @@
+---- MODULE Record ----
+Answer(m, v) == [m EXCEPT !.kind = "answer", !.value = v]
+====

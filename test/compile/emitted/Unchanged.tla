@@ -1,0 +1,4 @@
+---- MODULE Unchanged ----
+VARIABLES x, y
+Stays(v) == UNCHANGED <<x, y>> \/ x' = v
+====
