@@ -155,8 +155,3 @@ export function operatorOf(spelling: string): Operator | undefined {
 export function isOperatorSymbol(name: string): boolean {
   return bySpelling.has(name);
 }
-
-/** True where `left` must give way: `right` takes the operand between them. */
-export function bindsLooser(left: Operator, right: Operator): boolean {
-  return left.high < right.low;
-}

@@ -39,8 +39,6 @@ export function isPlaceOfTry(place: number): boolean {
 
 /** Constants only. */
 export const withoutState = reading(noPlace, noPlace, noPlace, 0);
-/** The state in which a step begins. */
-export const ofCurrentState = reading(Place.from, noPlace, noPlace, 0);
 /** The state that was found. */
 export const ofFoundState = reading(Place.to, noPlace, noPlace, 0);
 /** A step, both of whose states are there. */
