@@ -222,7 +222,7 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
   const block = body.nested();
   block.add(js`${block.place(reading.next)}.fill(0);`);
   const point: Point = { assigned: noneAssigned(compiling.primes.sizeOf(reading.next)), action: -1 };
-  enumerate(withoutNames(compiling), action, {
+  enumerate(withoutActionNames(compiling), action, {
     body: block,
     at: unnamed(point),
     then: { short: false, write: (inner) => inner.add(js`if (${holds(inner)}) return true;`) },
@@ -232,8 +232,8 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
   return reading.depth === 1 ? js`${name}()` : js`rt.restoring(${body.place(reading.next)}, ${name})`;
 }
 
-/** Finds outcomes of which nobody asks by which action they are. */
-export function withoutNames(compiling: Compiling): Enumerating {
+/** An enumerator of outcomes that does not say which action found them. */
+export function withoutActionNames(compiling: Compiling): Enumerating {
   return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false });
 }
 

@@ -14,7 +14,7 @@ import { applicationOf, followMeaning, followPath, type Use } from '../names/fol
 import { enumerateBuiltIn } from './enumerate-built-in.js';
 import type { Enumerating, Goal, Naming } from './enumerating.js';
 import { nameAction } from './name-action.js';
-import { callOutcomes, operandCodes, recursiveOutcomes } from './recursive-calls.js';
+import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
 /** Whether the part names something that can be enumerated. */
 export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
@@ -95,9 +95,7 @@ function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly A
     }
     case 'parameter': {
       const { compiling } = enumerating;
-      const { reading } = goal.body;
-      const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
-      const { code } = meant.parameter.use({ way: 'outcomes', reading, arity: args.length, varies });
+      const { code } = useOf(compiling, meant.parameter, 'outcomes', args, goal.body);
       callOutcomes(code, operandCodes(compiling, args, goal.body), goal);
       return true;
     }

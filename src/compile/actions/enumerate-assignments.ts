@@ -10,7 +10,7 @@ import type { Written } from '../code/environment.js';
 import { Site } from '../contract/compiling.js';
 import { forEachElement } from '../expressions/compile-binders.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
-import { assignedVariable, nextWithoutNames, variableInNextState } from '../names/resolve-variable.js';
+import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
 import { type Assigned, type Assignment, withAssignment } from './assigned.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
 import { meeting, whenTrue } from './meeting.js';
@@ -120,7 +120,7 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
     assign({ slot, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
     return;
   }
-  const bare = nextWithoutNames(part, site);
+  const bare = behindNamesInNext(part, site);
   if (bare?.kind === 'written' && bare.expression.kind === 'tuple') {
     const parts = bare.expression.elements.map((expression): Written => ({ ...bare, expression }));
     allUnchanged(enumerating, parts, goal);

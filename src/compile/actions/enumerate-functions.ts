@@ -6,16 +6,9 @@
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Apply, Bound, Expression } from '../../syntax/tree.js';
 import { joined, js } from '../code/code.js';
-import {
-  type Argument,
-  type Coded,
-  type Environment,
-  environmentOf,
-  type Meant,
-  type Written,
-} from '../code/environment.js';
+import type { Argument, Coded, Environment, Meant, Written } from '../code/environment.js';
 import { Site } from '../contract/compiling.js';
-import { applicationOf, followMeaning, type Use } from '../names/follow-meaning.js';
+import { meaningOfName } from '../names/meaning-of-name.js';
 import type { Enumerating, Goal } from './enumerating.js';
 import { meeting } from './meeting.js';
 import { nameAction } from './name-action.js';
@@ -69,51 +62,17 @@ function enumerateBody(
   enumerating.enumerate({ kind: 'written', expression: body, environment: environment.extend(bound) }, goal);
 }
 
-function functionOf({ expression: node, environment }: Written, site: Site): WrittenFunction | undefined {
+/** The function that an expression stands for. */
+function functionOf(part: Written, site: Site): WrittenFunction | undefined {
+  const { expression: node, environment } = part;
   if (node.kind === 'function') return { bounds: node.bounds, body: node.body, environment, definition: undefined };
-  const here = site.under(environment);
-  const application = applicationOf(site.compiling, node, environment);
-  if (!application || application.args.length > 0) return undefined;
-  return functionOfUse(followMeaning(application.meaning, [], here), here);
-}
-
-function functionOfUse(use: Use, site: Site): WrittenFunction | undefined {
-  switch (use.kind) {
-    case 'written':
-      return functionOf(use, site);
-    case 'definition':
-      return functionOfDefinition(use.definition, environmentOf(use.definition, use.environment), site);
-    case 'meant':
-      return use.args.length > 0 ? undefined : functionOfMeant(use.meant, site);
-    default:
-      return undefined;
-  }
-}
-
-function functionOfMeant(meant: Meant, site: Site): WrittenFunction | undefined {
-  switch (meant.kind) {
-    case 'written':
-      return functionOf(meant, site);
-    case 'defined':
-      return functionOfDefinition(meant.definition, meant.environment(), site);
-    case 'renamed':
-      return functionOfUse(followMeaning(meant.meaning, [], site.under(meant.environment)), site);
-    case 'value':
-    case 'delayed':
-      return meant.origin && functionOfMeant(meant.origin.made, site);
-    default:
-      return undefined;
-  }
-}
-
-function functionOfDefinition(
-  definition: DefinitionSymbol,
-  environment: Environment,
-  site: Site,
-): WrittenFunction | undefined {
-  const { syntax, parameters } = definition;
+  const meant = meaningOfName(part, site);
+  if (meant?.kind === 'written') return functionOf(meant, site);
+  if (meant?.kind !== 'definition') return undefined;
+  const { definition } = meant;
+  const { syntax, parameters, recursive } = definition;
   if (syntax.kind === 'function-definition')
-    return { bounds: syntax.bounds, body: syntax.body, environment, definition };
-  if (parameters.length > 0 || definition.recursive || site.compiling.native(definition)) return undefined;
-  return functionOf({ kind: 'written', expression: syntax.body, environment }, site);
+    return { bounds: syntax.bounds, body: syntax.body, environment: meant.environment, definition };
+  if (parameters.length > 0 || recursive || site.compiling.native(definition)) return undefined;
+  return functionOf({ kind: 'written', expression: syntax.body, environment: meant.environment }, site);
 }

@@ -197,6 +197,18 @@ function namedParameter(compiling: Compiling, argument: Argument): NamedParamete
   return found?.kind === 'parameter' ? found.parameter : undefined;
 }
 
+/** The use of a parameter that is applied to these operands. */
+export function useOf(
+  compiling: Compiling,
+  parameter: NamedParameter,
+  way: WayOfUse,
+  args: readonly Argument[],
+  { reading }: Body,
+): ParameterUse {
+  const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
+  return parameter.use({ way, reading, arity: args.length, varies });
+}
+
 /** The code of operands to which a parameter is applied. */
 export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): Code[] {
   return args.map((argument) => {

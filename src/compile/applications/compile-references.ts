@@ -6,8 +6,8 @@
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, SubexpressionMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, Infix, Postfix, Prefix, Reference, StepReference } from '../../syntax/tree.js';
-import { withoutNames } from '../actions/enumerate-action.js';
-import { operandCodes, recursiveValue } from '../actions/recursive-calls.js';
+import { withoutActionNames } from '../actions/enumerate-action.js';
+import { operandCodes, recursiveValue, useOf } from '../actions/recursive-calls.js';
 import { type Branch, inOrder } from '../code/body.js';
 import { type Code, forced, js } from '../code/code.js';
 import { type Argument, environmentOf, type Meant, type Mode } from '../code/environment.js';
@@ -125,8 +125,7 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): Cod
       return call(way, meant, operands, site);
     }
     case 'parameter': {
-      const varies = args.some((argument) => compiling.levels.ofArgument(argument) > 0);
-      const use = meant.parameter.use({ way: 'value', reading: body.reading, arity: args.length, varies });
+      const use = useOf(compiling, meant.parameter, 'value', args, body);
       const operands = operandCodes(compiling, args, body).join(', ');
       if (args.length > 0) return inWay(way, body.step(span, js`${use.code}(${operands})`), body, span);
       return inWay(way, meant.parameter.isComputedBefore(use) ? use.code : forced(use.code), body, span);
@@ -174,7 +173,7 @@ function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Arg
   if (definition.recursive) {
     const { environment } = site;
     const code = recursiveValue(
-      withoutNames(compiling),
+      withoutActionNames(compiling),
       { definition, parameters: definition.parameters, args, environment },
       body,
     );

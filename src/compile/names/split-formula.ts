@@ -3,20 +3,14 @@
  * holds, and what is left for those who check liveness. In: a formula as it is written. Out: its parts, each where it stands. No code is made of it; constants that
  * decide what the parts are, such as the set of a `\A` in front, are asked for.
  */
-import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { ActionBox, Bound, Expression } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
-import {
-  type Argument,
-  type ConstantValue,
-  type Environment,
-  environmentOf,
-  type Meant,
-  type Written,
-} from '../code/environment.js';
+import type { Argument, ConstantValue, Environment, Meant, Written } from '../code/environment.js';
 import { ofStep } from '../code/reading.js';
-import { type Compiling, type NameSite, under } from '../contract/compiling.js';
-import { applicationOf, followMeaning, followPath, type Use } from './follow-meaning.js';
+import type { Compiling, NameSite } from '../contract/compiling.js';
+import { applicationOf, followPath } from './follow-meaning.js';
+import { meaningOfSymbol } from './meaning-of-name.js';
 import { nameDefinitions } from './name-definitions.js';
 
 export type FormulaPart = { readonly part: Written } & (
@@ -235,55 +229,11 @@ export function definitionMeant(compiling: Compiling, { expression, environment 
     return { kind: 'written', expression: node, environment: followPath(meaning.path, [], site).environment };
   }
   const application = applicationOf(compiling, expression, environment);
-  return application && ofUse(followMeaning(application.meaning, application.args, site), site);
-}
-
-function ofUse(use: Use, site: NameSite): Written | undefined {
-  switch (use.kind) {
-    case 'definition':
-      return ofDefinition(use.definition, use.args, environmentOf(use.definition, use.environment));
-    case 'written':
-      return use;
-    case 'meant':
-      return ofMeant(use.meant, use.args, site);
-    default:
-      return undefined;
-  }
-}
-
-function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): Written | undefined {
-  switch (meant.kind) {
-    case 'written':
-      return args.length === 0 ? meant : applied(meant, args, site);
-    case 'renamed':
-      return ofUse(followMeaning(meant.meaning, args, under(meant.environment, site)), site);
-    case 'defined':
-      return ofDefinition(meant.definition, args, meant.environment());
-    default:
-      return undefined;
-  }
-}
-
-/** An operator that was handed on, with its arguments. */
-function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite): Written | undefined {
-  const { compiling } = site;
-  if (expression.kind === 'lambda') {
-    const bound = expression.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.declared(name),
-      args[i] as Argument,
-    ]);
-    return { kind: 'written', expression: expression.body, environment: environment.extend(bound) };
-  }
-  const meaning = compiling.meaningOf(expression);
-  return meaning?.kind === 'symbol' ? ofUse(followMeaning(meaning, args, under(environment, site)), site) : undefined;
-}
-
-function ofDefinition(
-  { syntax, parameters, recursive }: DefinitionSymbol,
-  args: readonly Argument[],
-  environment: Environment,
-): Written | undefined {
+  const meant = application && meaningOfSymbol(application.meaning, application.args, site);
+  if (meant?.kind !== 'definition') return meant?.kind === 'written' ? meant : undefined;
+  const { definition, args } = meant;
+  const { syntax, parameters, recursive } = definition;
   if (recursive || syntax.kind === 'function-definition' || args.length !== parameters.length) return undefined;
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);
-  return { kind: 'written', expression: syntax.body, environment: environment.extend(bound) };
+  return { kind: 'written', expression: syntax.body, environment: meant.environment.extend(bound) };
 }

@@ -1,0 +1,81 @@
+/**
+ * What a name stands for, one step at a time: through instances, parameters, renamings and the definitions of a LET. In: a symbol with its arguments, where it is used.
+ * Out: a variable, an expression, or a definition with its arguments; nothing for a symbol that stands for something else, such as a value or an operator of the
+ * language.
+ */
+import type { DefinitionSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
+import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
+import { type NameSite, under } from '../contract/compiling.js';
+import { applicationOf, followMeaning, type Use } from './follow-meaning.js';
+
+export type NameMeaning =
+  | { readonly kind: 'variable'; readonly slot: number }
+  | Written
+  | {
+      readonly kind: 'definition';
+      readonly definition: DefinitionSymbol;
+      readonly args: readonly Argument[];
+      /** The environment of the definition's body, without its parameters. */
+      readonly environment: Environment;
+    };
+
+/** Of an expression that is a name, without arguments. */
+export function meaningOfName({ expression, environment }: Written, site: NameSite): NameMeaning | undefined {
+  const application = applicationOf(site.compiling, expression, environment);
+  if (!application || application.args.length > 0) return undefined;
+  return meaningOfSymbol(application.meaning, [], under(environment, site));
+}
+
+export function meaningOfSymbol(
+  meaning: SymbolMeaning,
+  args: readonly Argument[],
+  site: NameSite,
+): NameMeaning | undefined {
+  return ofUse(followMeaning(meaning, args, site), site);
+}
+
+function ofUse(use: Use, site: NameSite): NameMeaning | undefined {
+  switch (use.kind) {
+    case 'variable':
+    case 'written':
+      return use;
+    case 'definition':
+      return { ...use, environment: environmentOf(use.definition, use.environment) };
+    case 'meant':
+      return ofMeant(use.meant, use.args, site);
+    default:
+      return undefined;
+  }
+}
+
+function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): NameMeaning | undefined {
+  switch (meant.kind) {
+    case 'written':
+      return args.length === 0 ? meant : applied(meant, args, site);
+    case 'renamed':
+      return meaningOfSymbol(meant.meaning, args, under(meant.environment, site));
+    case 'defined':
+      return { kind: 'definition', definition: meant.definition, args, environment: meant.environment() };
+    case 'value':
+    case 'delayed':
+    case 'function':
+      return meant.origin && ofMeant(meant.origin.made, args, site);
+    default:
+      return undefined;
+  }
+}
+
+/** An operator that is an argument, with the arguments to which it is applied. */
+function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite) {
+  const { compiling } = site;
+  if (expression.kind === 'lambda') {
+    const bound = expression.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
+      compiling.declared(name),
+      args[i] as Argument,
+    ]);
+    const written: Written = { kind: 'written', expression: expression.body, environment: environment.extend(bound) };
+    return written;
+  }
+  const meaning = compiling.meaningOf(expression);
+  return meaning?.kind === 'symbol' ? meaningOfSymbol(meaning, args, under(environment, site)) : undefined;
+}
