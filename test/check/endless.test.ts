@@ -87,7 +87,10 @@ describe('a check of what takes for ever', () => {
   describe.concurrent('ends when its time is over', () => {
     it.for(runs)('$what', { timeout: 60_000 }, async ({ args, left }, { expect }) => {
       const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
-      expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)\./) });
+      expect({ exit, out }).toEqual({
+        exit: 0,
+        out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)\./),
+      });
       expect(out).toContain(left);
       expect(out).not.toContain('No violation.');
       expect(seconds).toBeLessThan(10);
