@@ -39,7 +39,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion is infinite or too deep', {
       ...where,
       cause: 'too-deep',
-      hint: 'check that each call comes closer to the case that ends the recursion',
+      hint: 'check that every recursive call gets closer to the base case',
     });
   throw error;
 }

@@ -78,7 +78,7 @@ export const statedKinds = {
     keywords: ['_POSSIBLE'],
     times: 'repeatable',
     maxLevel: 2,
-    nouns: ['possibility seen', 'possibilities seen'],
+    nouns: ['_POSSIBLE predicate with a witness', '_POSSIBLE predicates with a witness'],
     reported: 'possible',
     errorExit: 75,
     decided: 'at the end',

@@ -70,7 +70,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (failure) return ended(asAssumptionFailure(run(), failure));
   if (!exploring && graph) return refused(nothingToWrite(graph.to));
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
-  const opened = openPlanned({ setUp, exploring }, plan, run().strategy);
+  const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.fault);
   const { search, lookingBack } = opened;
   return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
@@ -84,7 +84,6 @@ export type SearchOpened =
 export function openPlanned(
   { setUp, exploring }: { readonly setUp: CheckSetUp; readonly exploring: Exploring },
   plan: SearchPlan,
-  strategy: Strategy,
 ): SearchOpened {
   const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);

@@ -167,7 +167,7 @@ export function noModule(source: Source): Diagnostic {
 }
 
 export function nestedTooDeeply(source: Source, offset: number): Diagnostic {
-  return diagnostic('SY1009', 'Nested too deeply to be read', {
+  return diagnostic('SY1009', 'Nested too deeply to be parsed', {
     cause: 'too-deep',
     span: { source, start: offset, end: Math.min(offset + 1, source.text.length) },
     label: 'the parser stopped here',

@@ -5,8 +5,8 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
-import type { EmittedUnit } from '../../compile/code/emission.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { EmittedUnit } from '../../session/ready/make-ready.js';
 
 export class EmittedFiles {
   private readonly units: EmittedUnit[] = [];

@@ -141,18 +141,14 @@ export class Question {
     memory.requireOwner(this);
     const planned = this.prepare(this.opened.plan(asked));
     const { now, maxStates } = limits;
-    const opened = openPlanned(
-      planned,
-      {
-        bounds: { maxStates, milliseconds: limits.deadline - now() },
-        goOn: false,
-        lookBack: { graph: undefined, coverage: false },
-        meters: { now, bytesUsed: () => 0 },
-        seconds: () => 0,
-        memory: memory.search,
-      },
-      'breadth-first',
-    );
+    const opened = openPlanned(planned, {
+      bounds: { maxStates, milliseconds: limits.deadline - now() },
+      goOn: false,
+      lookBack: { graph: undefined, coverage: false },
+      meters: { now, bytesUsed: () => 0 },
+      seconds: () => 0,
+      memory: memory.search,
+    });
     if (opened.kind === 'refused') throw new Error(opened.fault.title);
     const { search } = opened;
     while (search.runSlice(1000) !== 'done');

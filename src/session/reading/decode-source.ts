@@ -28,7 +28,7 @@ export function decodeSource(name: string, bytes: Uint8Array): ReadOutcome {
 function emptyFile(name: string): Diagnostic {
   return diagnostic('SY0006', `'${name}' is empty`, {
     cause: 'empty-file',
-    hint: 'a module begins with ---- MODULE Name ---- and ends with ====',
+    hint: 'a module starts with ---- MODULE Name ---- and ends with ====',
   });
 }
 

@@ -24,6 +24,8 @@ import { SearchFacts } from './search-facts.js';
 
 export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 
+export type { EmittedUnit } from '../../compile/code/emission.js';
+
 export interface CheckSettings {
   /** Whether to leave out properties that cannot be checked. */
   readonly skipProperties: boolean;

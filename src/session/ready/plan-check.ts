@@ -165,9 +165,9 @@ function nothingToCheck({ stated }: CheckPlan): readonly Diagnostic[] {
   return checked
     .flatMap((kind) => stated[kind])
     .map(({ name, span }) =>
-      diagnostic('SY3119', `'${name}' is to be checked, and there is no behavior to check it of`, {
+      diagnostic('SY3119', `'${name}' cannot be checked: there is no initial predicate and no next-state relation`, {
         span,
-        hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration file; what is about constants alone is written as an ASSUME',
+        hint: 'write SPECIFICATION, or INIT and NEXT, in the configuration file; write a formula about constants only as an ASSUME',
       }),
     );
 }
