@@ -5,7 +5,6 @@
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
-import type { Strategy } from '../explore/step/outcome.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, Walkable } from '../explore/strategies/search.js';

@@ -37,7 +37,7 @@ describe('the arguments of synod check', () => {
     async (option) => {
       const { exit, err } = await check(option);
       expect(exit).toBe(151);
-      expect(err).toMatch(new RegExp(`^error\\[SY0027\\]: Synod has no option ${option}\nhint: \\w`));
+      expect(err).toMatch(new RegExp(`^error\\[SY0032\\]: Synod has no option ${option}\nhint: \\w`));
     },
   );
 

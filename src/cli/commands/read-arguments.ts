@@ -76,7 +76,7 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
       read.push(...tlc.to(args.slice(at + 1, at + 1 + takes)));
       at += takes;
     } else if (instead !== undefined) {
-      return { kind: 'refused', diagnostic: diagnostic('SY0027', `Synod has no option ${arg}`, { hint: instead }) };
+      return { kind: 'refused', diagnostic: diagnostic('SY0032', `Synod has no option ${arg}`, { hint: instead }) };
     } else if (/^-[a-z][a-z-]+$/.test(arg) && longs.has(`-${arg}`)) {
       read.push(`-${arg}`);
     } else {
