@@ -41,6 +41,11 @@ describe('the arguments of synod check', () => {
     },
   );
 
+  it('need the value that an option takes, whatever its spelling', async () => {
+    for (const option of ['-dump', '-config', '-workers', '-dfid'])
+      expect(await check(option)).toMatchObject({ exit: 151, err: expect.stringContaining('argument missing') });
+  });
+
   it('leave the value of an option as it is', async () => {
     expect((await check('-deadlock', '--invariant', '-1 < x')).exit).toBe(0);
     expect((await check('-deadlock', '--invariant', '-deadlock')).err).toContain("'deadlock'");
@@ -59,6 +64,13 @@ describe('the arguments of synod eval', () => {
 
   it('report the place in such an expression as it was written', async () => {
     expect((await evaluate('-7 % q')).err).toContain('expression:1:6');
+  });
+
+  it('name a file that does not exist, also if its name begins with a minus sign', async () => {
+    expect(await evaluate('1', '-x')).toMatchObject({
+      exit: 151,
+      err: expect.stringContaining("There is no file '-x'"),
+    });
   });
 
   it('still name an unknown option', async () => {

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { mostThreads } from '../../explore/store/board.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
+import { collect } from '../terminal/repeatable-option.js';
 
 export interface CheckOptions {
   readonly config?: string;
@@ -82,10 +83,6 @@ export function withCheckOptions(command: Command): Command {
     .option('--seed <number>', 'The seed of random choices. Default: the time.')
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
-}
-
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
 }
 
 /** The options that add to or override the configuration file, as texts to parse. */

@@ -19,6 +19,7 @@ import { missingFile, readSource, readStandardInput } from '../files/read-source
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
 import { NumberReader } from '../terminal/read-number.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
+import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
@@ -41,8 +42,8 @@ interface EvalNumbers {
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return new Command('eval')
-    .argument('[expression]', 'The expression, or - to read it from stdin. Not with --batch.')
-    .argument('[spec]', 'A .tla file whose definitions are in scope. Default: all built-in modules.')
+    .argument('[expression]', 'The expression, or - to read it from stdin. Not with --batch.', asWritten)
+    .argument('[spec]', 'A .tla file whose definitions are in scope. Default: all built-in modules.', asWritten)
     .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.')
     .option(
       '-c, --config <file>',
@@ -54,7 +55,7 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(tellRefusedMemory(() => runEval(first && asWritten(first), second, options, shell), options, shell)),
+      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
     );
 }
 
@@ -66,10 +67,6 @@ function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: She
     if (refused === undefined) throw error;
     return fail('config error', [refused], options, shell);
   }
-}
-
-function collect(folder: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, folder];
 }
 
 function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {

@@ -13,6 +13,7 @@ import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
+import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { treeToJson } from './tree-json.js';
@@ -37,10 +38,6 @@ export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Co
     .option('--ast', 'Print the syntax tree of the root module as JSON, on one line.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((file: string, options: ParseOptions) => finish(runParse(file, options, shell)));
-}
-
-function collect(folder: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, folder];
 }
 
 function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {

@@ -52,7 +52,8 @@ function isDumpForm(word: string | undefined): boolean {
 
 /** TLC adds the extension to the name of the file. */
 function dumpOption(given: readonly string[]): readonly string[] {
-  const file = given.at(-1) ?? '';
+  const file = given.at(-1);
+  if (file === undefined) return ['--dump'];
   const extension = given.length > 1 ? '.dot' : '.dump';
   return ['--dump', /\.\w+$/.test(file) ? file : `${file}${extension}`];
 }
