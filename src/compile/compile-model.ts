@@ -54,9 +54,9 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const variables = program.variables.map(({ name }) => name);
   const size = variables.length;
   const actions: ActionLabel[] = [];
-  const current = runtime.place(Place.from, size);
-  const next = runtime.place(Place.to, size);
-  const making = runtime.place(Place.making, size);
+  const current = runtime.places.place(Place.from, size);
+  const next = runtime.places.place(Place.to, size);
+  const making = runtime.places.place(Place.making, size);
   const finding = { found: (() => false) as Found, kept: false };
   let level = 0;
   const keep = () => {
@@ -75,7 +75,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.found = found;
     return states(onFound);
   };
-  runtime.noteActions(variables, actions);
+  runtime.places.noteActions(variables, actions);
   const { generated, possible } = program.countsAsked;
   const countsPossible = possible && parts.possibleStates.length + parts.possibleSteps.length > 0;
   const noting = { countsWays: generated || countsPossible, namesSteps: options.namesSteps };
@@ -137,7 +137,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       runtime.beginScope();
     },
     keep,
-    actionArguments: () => runtime.actionArguments,
+    actionArguments: () => runtime.places.actionArguments,
     restPoint: options.restPoint,
     atLevel: (next) => {
       level = next;
@@ -247,7 +247,7 @@ function writeFound(body: Body, { assigned, action }: Point, actions: readonly A
   if (open.length > 0) {
     const span = actions[action]?.span;
     const place = span ? body.unit.tables.place(span) : -1;
-    body.add(js`if (${joined(' || ', open)}) rt.notAssigned(${body.reading.partial}, ${action}, ${place});`);
+    body.add(js`if (${joined(' || ', open)}) places.notAssigned(${body.reading.partial}, ${action}, ${place});`);
   }
   body.add(js`if (found(${action})) return true;`);
 }

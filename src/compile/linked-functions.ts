@@ -44,8 +44,8 @@ export class LinkedFunctions {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     return [
       '"use strict";',
-      'const w = rt.words;',
-      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${sizeOf(place)});`),
+      'const { places, sets, functions } = rt, w = sets.words;',
+      ...[...unit.places].map((place) => `const s${place} = places.place(${place}, ${sizeOf(place)});`),
       ...imports.map((number) => `const ${linkedName(number).text} = d[${number}];`),
       ...unit.constants.map(({ text }) => text),
       ...unit.functions.map((one) => declaration(one).text),
@@ -67,7 +67,7 @@ export class LinkedFunctions {
     for (const number of numbers) {
       try {
         const value = this.functions[number]?.();
-        if (typeof value === 'number') this.runtime.ranged(value);
+        if (typeof value === 'number') this.runtime.sets.ranged(value);
       } catch (error) {
         if (!isEvaluationError(error)) throw error;
       }

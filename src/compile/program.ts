@@ -186,7 +186,7 @@ export class Program extends ProgramNames implements Compiling {
   settled(node: Expression, environment: Environment, body: Body): Code {
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const code = this.value(node, environment, body);
-    return isSettled(node) ? code : body.step(node.span, js`rt.settle(${code})`);
+    return isSettled(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
   fault(span: Span, fault: FaultName): Code {

@@ -229,7 +229,7 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
   });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
   // The first such operator has its place for itself.
-  return reading.depth === 1 ? js`${name}()` : js`rt.restoring(${body.place(reading.next)}, ${name})`;
+  return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 
 /** An enumerator of outcomes that does not say which action found them. */

@@ -41,7 +41,7 @@ export function enumerateAssignment(
     at: { point },
     then,
   } = goal;
-  body.note(js`rt.assigning = ${index};`);
+  body.note(js`places.assigning = ${index};`);
   const site = new Site(compiling, value.environment, body);
   const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
   const slot = slotOf(index, body);
@@ -50,19 +50,19 @@ export function enumerateAssignment(
     assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
     return true;
   }
-  const set = relation === '\\in' ? right : js`rt.powerSet(${right})`;
+  const set = relation === '\\in' ? right : js`sets.powerSet(${right})`;
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const loop = lines.nested();
     const element = body.unit.fresh('x');
     const inner = loop.nested();
     inner.add(js`${slot} = rt.stored(${element});`);
-    inner.note(js`rt.assigning = -1;`);
+    inner.note(js`places.assigning = -1;`);
     meetingThen.write(inner, after);
     forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
     loop.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(loop);
     const known = lines.nested();
-    const isMember = known.step(span, js`rt.member(${slot}, ${set})`);
+    const isMember = known.step(span, js`sets.member(${slot}, ${set})`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
     lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
   });
@@ -83,7 +83,7 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
     setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
-    setting.note(js`rt.assigning = -1;`);
+    setting.note(js`places.assigning = -1;`);
     meetingThen.write(setting, at.point);
     setting.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(setting);

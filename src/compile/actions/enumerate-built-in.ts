@@ -153,5 +153,5 @@ function composition(enumerating: Enumerating, [first, second]: readonly [Writte
   });
   body.add(js`const ${before} = ${slots}.slice();`);
   body.add(js`const ${find} = () => {\n${block}\nreturn false;\n};`);
-  body.add(js`if (rt.restoring(${slots}, ${find})) return true;`);
+  body.add(js`if (places.restoring(${slots}, ${find})) return true;`);
 }

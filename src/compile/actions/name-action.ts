@@ -11,9 +11,10 @@ export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Go
     at: { point, naming },
   } = goal;
   if (!naming) return goal;
-  if (enumerating.notesArguments) body.add(js`rt.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
+  if (enumerating.notesArguments)
+    body.add(js`places.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
   body.comment(naming.name, span);
   const action = enumerating.number(naming, span);
-  body.note(js`rt.action = ${action};`);
+  body.note(js`places.action = ${action};`);
   return { ...goal, at: unnamed({ ...point, action }) };
 }

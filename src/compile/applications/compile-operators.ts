@@ -69,7 +69,7 @@ function builtInOperator(name: string, operands: readonly ((block: Body) => Code
     const [one, other] = inOrder(body, operands) as [Code, Code];
     return handleOf(js`(${connectives[name]?.(conditionOf(one), conditionOf(other)) ?? ''})`);
   }
-  if (name === '\\X') return js`rt.product([${inOrder(body, operands)}])`;
+  if (name === '\\X') return js`sets.product([${inOrder(body, operands)}])`;
   return builtInCall(name, operands, body);
 }
 

@@ -20,7 +20,7 @@ export function readVariable(compiling: Compiling, slot: number, span: Span, bod
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
   const value = js`${body.place(current)}[${slot}]`;
-  return mayLack(current, body.reading) ? js`rt.found(${value}, ${body.unit.tables.place(span)})` : value;
+  return mayLack(current, body.reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
 /** A use of an operator about two states. */

@@ -69,7 +69,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
   // The loops over the first names may never be reached, and yet their sets must be fit for them.
-  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`rt.checkEnumerable(${set});`);
+  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`sets.checkEnumerable(${set});`);
   function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, label);
@@ -101,19 +101,19 @@ interface Loop {
 
 /** A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. */
 export function forEachElement(body: Body, set: Code, loop: Loop): void {
-  const range = body.keep(js`rt.ranged(${set})`);
+  const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
-  body.add(js`const ${cursor} = rt.cursor(${range});`);
-  body.add(js`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
-  body.add(js`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
+  body.add(js`const ${cursor} = sets.cursor(${range});`);
+  body.add(js`let ${at} = ${cursor} === null ? sets.firstElement(${range}) : 0;`);
+  body.add(js`const ${end} = ${cursor} === null ? sets.endOfElements(${range}) : 0;`);
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
 /** The same for an interval: small integers are counted as the handles that they are. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
-  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : rt.cursor(rt.interval(${low}, ${high}));`);
+  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : sets.cursor(sets.interval(${low}, ${high}));`);
   body.add(js`let ${at} = ${low};`);
   writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
 }
@@ -132,10 +132,10 @@ export function bindElement(
   block: Body,
 ): [TlaSymbol, Meant][] {
   if (!tuple) return names.map((name) => [compiling.declared(name), { kind: 'value', code: element }]);
-  block.add(js`rt.checkTuple(${element}, ${names.length});`);
+  block.add(js`functions.checkTuple(${element}, ${names.length});`);
   return names.map((name, i) => [
     compiling.declared(name),
-    { kind: 'value', code: block.keep(js`rt.part(${element}, ${i})`) },
+    { kind: 'value', code: block.keep(js`functions.part(${element}, ${i})`) },
   ]);
 }
 
@@ -181,7 +181,7 @@ function filter(node: SetFilter, site: Site): Code {
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
   const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
-  return body.step(node.span, js`rt.filter(rt.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
+  return body.step(node.span, js`sets.filter(sets.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */
@@ -189,7 +189,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
   const { body } = site;
   const result = body.unit.fresh('b');
   const set = site.value(node.bound.set);
-  body.add(js`let ${result} = ${body.step(node.span, js`rt.member(${element}, ${set})`)};`);
+  body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
   const holds = holdsOf(element, node.bound, node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
@@ -203,9 +203,9 @@ function map(node: SetMap, site: Site): Code {
   body.add(js`const ${buffer} = [];`);
   body.mark(node.span);
   loopThrough(ranges, site, (here) => {
-    here.body.add(js`rt.collect(${buffer}, ${here.settled(node.body)});`);
+    here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);
   });
-  return body.step(node.span, js`rt.setOf(${buffer})`);
+  return body.step(node.span, js`sets.setOf(${buffer})`);
 }
 
 export const binderForms: Forms = {

@@ -26,7 +26,7 @@ import { bindElement, rangesOf } from './compile-binders.js';
 
 function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
-  return site.step(node.span, js`rt.tuple([${site.allSettled(node.elements)}])`);
+  return site.step(node.span, js`functions.tuple([${site.allSettled(node.elements)}])`);
 }
 
 /** The values are evaluated as they are written, and stand in the record in the order of its fields. */
@@ -39,8 +39,8 @@ function record(node: RecordOf, site: Site): Code {
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
   const ordered = order.map((from) => values[from] as Code);
   if (ordered.length > mostCachedFields)
-    return body.step(node.span, js`rt.record(${compiling.literal(fields)}, [${ordered}])`);
-  const cache = body.unit.constant('r', js`rt.recordCache(${compiling.literal(fields)})`);
+    return body.step(node.span, js`functions.record(${compiling.literal(fields)}, [${ordered}])`);
+  const cache = body.unit.constant('r', js`functions.recordCache(${compiling.literal(fields)})`);
   const none = Array<Code>(mostCachedFields - ordered.length).fill(literal('0'));
   return body.step(node.span, js`${cache}.of(${[...ordered, ...none]})`);
 }
@@ -59,19 +59,19 @@ export function compileFunction(
   const compute = arrow(body, [argument], (inner) => {
     const bound: [TlaSymbol, Meant][] = [];
     ranges.forEach((range, i) => {
-      const element = several ? inner.keep(js`rt.part(${argument}, ${i})`) : argument;
+      const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
     return site.in(inner).binding(bound).value(node.body);
   });
-  const domain = several || !first ? js`rt.product([${ranges.map(({ set }) => set)}])` : first.set;
-  const make = form === 'lazy' ? 'rt.lazyFunction' : 'rt.wholeFunction';
+  const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
+  const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
   return body.step(node.span, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {
   const codes = site.allSettled(args);
-  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`rt.tuple([${codes}])`;
+  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`functions.tuple([${codes}])`;
 }
 
 function apply(node: Apply, site: Site): Code {
@@ -79,14 +79,14 @@ function apply(node: Apply, site: Site): Code {
     (block) => site.in(block).value(node.function),
     (block) => argumentCode(node.args, site.in(block)),
   ]) as [Code, Code];
-  return site.step(node.span, js`rt.apply(${f}, ${argument})`);
+  return site.step(node.span, js`functions.apply(${f}, ${argument})`);
 }
 
 function field(node: Field, site: Site): Code {
   const { compiling, body } = site;
   const record = site.value(node.record);
   const name = compiling.literal(compiling.string(node.name.text));
-  const cache = body.unit.constant('r', js`rt.fieldCache(${name})`);
+  const cache = body.unit.constant('r', js`functions.fieldCache(${name})`);
   return body.step(node.span, fieldRead(record, cache));
 }
 
@@ -115,12 +115,12 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
         .in(block)
         .binding([[previousOf(change), { kind: 'value', code: container }]])
         .settled(change.value);
-    const old = block.keep(block.step(node.span, js`rt.valueBefore(${container}, ${key})`));
+    const old = block.keep(block.step(node.span, js`functions.valueBefore(${container}, ${key})`));
     const changed = block.unit.fresh('t');
     block.add(js`let ${changed} = ${container};`);
     const inner = block.nested();
     const value = into(level + 1, old, inner);
-    inner.add(js`${changed} = ${inner.step(node.span, js`rt.except(${container}, ${key}, ${value})`)};`);
+    inner.add(js`${changed} = ${inner.step(node.span, js`functions.except(${container}, ${key}, ${value})`)};`);
     block.add(js`if (${old} !== 0) {\n${inner}\n}`);
     return changed;
   }

@@ -27,9 +27,9 @@ export function filterIsEmpty(
 /** `Cardinality({x \in S : P})`: the elements are told apart already. As many as no set may have are refused, as in TLC. */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
   const count = throughFilter({ filter, span, result: ['n', literal('0')] }, site, (result, block) =>
-    block.add(js`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
+    block.add(js`${result}++;\nif (${result} > sets.maxSetSize) sets.tooMany();`),
   );
-  return count && js`rt.count(${count})`;
+  return count && js`sets.count(${count})`;
 }
 
 interface Through {

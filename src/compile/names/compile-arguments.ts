@@ -102,7 +102,7 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
     if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
     // A record that has the field gives its value at once: only an error is delayed.
     if (code.form === 'field' && isAtom(code.record))
-      return { kind: 'delayed', code: js`rt.fieldOrLater(${code.record}, ${code.cache})` };
+      return { kind: 'delayed', code: js`functions.fieldOrLater(${code.record}, ${code.cache})` };
   }
   return { kind: 'delayed', code: js`rt.delay(() => {\n${block}\nreturn ${code};\n})` };
 }

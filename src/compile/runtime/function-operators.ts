@@ -16,15 +16,23 @@ import { applyAny, domainOfAny, isLazyFunction } from '../../values/kinds/lazy-f
 import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
 import { member } from '../../values/operations/membership.js';
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { EvaluationFault } from './evaluation-fault.js';
 import { RecordCache } from './record-cache.js';
-import { isPlainSet, SetOperators } from './set-operators.js';
+import { isPlainSet, type SetOperators } from './set-operators.js';
 
 /** In a function of no more arguments one is looked up without asking whether it is in the domain. */
 const mostPlainArguments = 64;
 
-export class FunctionOperators extends SetOperators {
+export class FunctionOperators {
+  constructor(
+    private readonly store: Store,
+    private readonly sets: SetOperators,
+    /** What a specification says at a place. */
+    private readonly textOf: (place: number) => string,
+  ) {}
+
   tuple(elements: readonly Handle[]): Handle {
     return tuple(this.store, elements);
   }
@@ -41,11 +49,11 @@ export class FunctionOperators extends SetOperators {
   /** The function as a value that holds all its values, where that can be done. */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
-    if (!isPlainSet(store, domain)) return this.settle(this.lazyFunction(domain, compute, place));
+    if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));
     const values: Handle[] = [];
-    const end = this.endOfElements(domain);
-    for (let at = this.firstElement(domain); at < end; at++)
-      values.push(this.settle(compute(this.words[at] as number)));
+    const end = this.sets.endOfElements(domain);
+    for (let at = this.sets.firstElement(domain); at < end; at++)
+      values.push(this.sets.settle(compute(this.sets.words[at] as number)));
     return functionOf(store, domain, values);
   }
 

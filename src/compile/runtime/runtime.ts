@@ -1,9 +1,10 @@
 /**
  * What emitted code calls. Each function is one operator of the language on handles; `values` does the work. Arguments may be
- * sets and functions that have not been made explicit, except where they become part of another value. Operators on sets and on functions, and the places of
- * states, are in the classes that this one stands on, so that emitted code sees one object.
+ * sets and functions that are not explicit, except where they become part of another value. Emitted code knows four objects: the runtime, the places of states, the
+ * operators on sets, and the operators on functions.
  */
 
+import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { equalAny } from '../../values/operations/equality.js';
 import { settle } from '../../values/operations/make-explicit.js';
@@ -19,11 +20,14 @@ import {
   small,
   TRUE,
 } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
 import { ScopedMemory } from './scoped-memory.js';
+import { SetOperators } from './set-operators.js';
+import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
@@ -35,7 +39,11 @@ export interface Call {
   readonly from: number;
 }
 
-export class Runtime extends FunctionOperators {
+export class Runtime {
+  readonly store: Store;
+  readonly places: StatePlaces;
+  readonly sets: SetOperators;
+  readonly functions: FunctionOperators;
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
@@ -45,6 +53,17 @@ export class Runtime extends FunctionOperators {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
+
+  /** @param textOf the text of a specification at a place. */
+  constructor(
+    readonly context: NativeContext,
+    textOf: (place: number) => string,
+  ) {
+    this.store = context.store;
+    this.places = new StatePlaces(textOf);
+    this.sets = new SetOperators(this.store, textOf);
+    this.functions = new FunctionOperators(this.store, this.sets, textOf);
+  }
 
   // ------------------------------------------------------------------------------------------ states
 
@@ -121,7 +140,7 @@ export class Runtime extends FunctionOperators {
     if (first & second & 1) return false;
     if (((first | second) & 3) === 0) {
       // Two strings, the commonest of what is neither equal nor a number.
-      const { words } = this;
+      const { words } = this.sets;
       const kind = (words[first >>> 1] as number) >>> 24;
       if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
     }

@@ -2,7 +2,6 @@
  * The part of the runtime that knows of sets: the operators on them, and what loops and filters need. In: handles, of sets that need not be explicit. `values` does
  * the work.
  */
-import type { NativeContext } from '../../modules/natives/native.js';
 import { integer } from '../../values/kinds/integers.js';
 import {
   filtered,
@@ -32,16 +31,14 @@ import {
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
-import { StatePlaces } from './state-places.js';
 
 /** Sets of field names that are remembered have no more elements. */
 const mostFields = 64;
 /** Elements of a set that is made explicit because it is gone through. */
 const mostExpanded = 256;
 
-export class SetOperators extends StatePlaces {
+export class SetOperators {
   readonly BOOLEAN: Handle;
-  readonly store: Store;
   /** The words of the store: emitted code reads the elements of explicit sets there. */
   readonly words: Int32Array;
   /** Elements of the sets that are being filtered, one set behind the other. */
@@ -50,13 +47,12 @@ export class SetOperators extends StatePlaces {
   private readonly fieldSets = new Map<string, Handle>();
 
   constructor(
-    readonly context: NativeContext,
-    textOf: (place: number) => string,
+    private readonly store: Store,
+    /** What a specification says at a place. */
+    private readonly textOf: (place: number) => string,
   ) {
-    super(textOf);
-    this.store = context.store;
-    this.words = context.store.words;
-    this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
+    this.words = store.words;
+    this.BOOLEAN = setOf(store, [FALSE, TRUE], 2);
   }
 
   settle(value: Handle): Handle {

@@ -8,7 +8,7 @@ import { EvaluationFault } from './evaluation-fault.js';
 
 export class StatePlaces {
   /** @param textOf what a specification says at a place. */
-  constructor(protected readonly textOf: (place: number) => string) {}
+  constructor(private readonly textOf: (place: number) => string) {}
 
   /** The values of the last action's parameters, where the code notes them. */
   actionArguments: readonly Handle[] = [];

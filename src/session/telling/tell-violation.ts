@@ -179,8 +179,8 @@ function failingOf(
 /** The last step of a trace, where code reads it. */
 function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
-  if (before) runtime.place(Place.from, before.state.length).set(before.state);
-  if (last) runtime.place(Place.to, last.state.length).set(last.state);
+  if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
+  if (last) runtime.places.place(Place.to, last.state.length).set(last.state);
   runtime.beginScope();
 }
 
@@ -215,11 +215,11 @@ function foundDuring(
   { variables, actions }: Model,
   place: EvaluationPlace,
 ): string | undefined {
-  const variable = variables[runtime.assigning];
+  const variable = variables[runtime.places.assigning];
   if (place.kind === 'initial states') return `${variable === undefined ? '' : `${variable} in `}the initial predicate`;
-  const action = actions[runtime.action];
+  const action = actions[runtime.places.action];
   if (place.kind !== 'successors' || !action) return undefined;
-  const args = runtime.actionArguments.map((value) => evaluator.text(value));
+  const args = runtime.places.actionArguments.map((value) => evaluator.text(value));
   const call = action.parameters.length === 0 ? action.name : `${action.name}(${args.join(', ')})`;
   return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }
