@@ -1,6 +1,6 @@
 /**
- * Conjuncts that give a variable its value: `x' = e`, `x' \in S`, `x' \subseteq S`, UNCHANGED; of an initial state `x = e` and so on. Once a
- * variable has a value, they are tests.
+ * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate `x = e` and so on. If the variable has
+ * a value already, they are conditions.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,7 +24,7 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** Whether it gives a variable its value. */
+/** Returns whether the relation assigns a variable. */
 export function enumerateAssignment(
   enumerating: Enumerating,
   { relation, left, right: value, span }: Relation,
@@ -73,12 +73,12 @@ export function enumerateAssignment(
 interface Setting {
   readonly slot: Code;
   readonly value: Code;
-  /** What is known of the variable before. */
+  /** Whether the variable has a value before. */
   readonly assignment: Assignment;
   readonly span: Span;
 }
 
-/** @param goal at the point behind it. */
+/** @param goal the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
@@ -93,7 +93,7 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
   });
 }
 
-/** What is written but once needs no function of its own, however long it is. */
+/** A continuation that is written once needs no function. */
 function alone(then: Then): Then {
   return { ...then, short: true };
 }
@@ -136,7 +136,7 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
   enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
 }
 
-/** The code of those variables that may have no value yet. */
+/** The slots of variables that may have no value. */
 export function openSlots(assigned: Assigned, body: Body): readonly Code[] {
   return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }

@@ -1,6 +1,6 @@
 /**
- * Functions, tuples and records: making them, applying them, EXCEPT. A function is computed point by point when it is
- * applied, as in TLC; where it becomes part of another value, all at once.
+ * Construction and application of functions, tuples and records, and EXCEPT. A function is evaluated point by point when it is applied, as in TLC; if it
+ * becomes part of another value, it is evaluated at once.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -29,7 +29,7 @@ function tuple(node: Tuple, site: Site): Code {
   return site.step(node.span, js`functions.tuple([${site.allSettled(node.elements)}])`);
 }
 
-/** The values are evaluated as they are written, and stand in the record in the order of its fields. */
+/** Evaluates the values in the order of the text, and puts them in the order of the fields. */
 function record(node: RecordOf, site: Site): Code {
   const { compiling, body } = site;
   const codes = site.allSettled(node.fields.map(({ value }) => value));
@@ -45,7 +45,7 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, js`${cache}.of(${[...ordered, ...none]})`);
 }
 
-/** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */
+/** A function: its domain is evaluated; its values only if it is wanted `whole`. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
@@ -100,7 +100,7 @@ function except(node: Except, site: Site): Code {
   return result;
 }
 
-/** Outside the domain an update changes nothing and its value is not evaluated, as in TLC. */
+/** Outside the domain, an update changes nothing, and its value is not evaluated, as in TLC. */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;
   const keys = change.path.map((step) =>
@@ -128,7 +128,7 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
 }
 
 function previous(node: Expression, site: Site): Code {
-  const meaning = site.compiling.meaningOf(node);
+  const meaning = site.compiling.names.meaningOf(node);
   if (meaning?.kind !== 'previous') return site.step(node.span, site.fault(node.span, 'proof'));
   const found = site.environment.lookUp(previousOf(meaning.update));
   if (found?.kind !== 'value') throw new Error('@ stands for nothing');

@@ -1,12 +1,10 @@
-/**
- * Sets: literals, and the operators of the language on sets. `\in` asks the set as it was written: nothing is built for it.
- */
+/** Set literals, and the operators of the language on sets. `\in` tests membership by the form of the set, without building it. */
 
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
 import { type Code, isAtom, js } from '../code/code.js';
-import { madeAnew } from '../code/origins.js';
+import { sourceForReading } from '../code/origins.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { filterMembership } from './compile-binders.js';
@@ -77,7 +75,7 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   return negated ? js`!${code}` : code;
 }
 
-/** Sets that are not built to be asked for an element. */
+/** Whether membership is tested by parts, without building the set. */
 function isComposed(compiling: Compiling, set: Expression): boolean {
   switch (set.kind) {
     case 'set-filter':
@@ -87,24 +85,24 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
         builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
       );
     case 'infix':
-      // Elements that are written out are compared with one another when the set is built.
+      // Building a set literal compares its elements, so it is built.
       return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
     default:
       return false;
   }
 }
 
-/** Sets that TLC, too, asks for an element by their form. */
+/** Whether TLC tests membership by the form of the set, too. */
 function isForm(compiling: Compiling, set: Expression): boolean {
   return set.kind === 'record-set' || set.kind === 'function-set' || isComposed(compiling, set);
 }
 
 function builtInName(compiling: Compiling, node: Expression): string | undefined {
-  const meaning = compiling.meaningOf(node);
+  const meaning = compiling.names.meaningOf(node);
   return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
 
-/** `element \in set`, asked part by part; the parts behind the one that has it are not. */
+/** `element \in set`, tested part by part, until one part contains the element. */
 function memberOf(element: Code, set: Expression, site: Site): Code {
   if (!isComposed(site.compiling, set)) return site.step(set.span, js`sets.member(${element}, ${site.value(set)})`);
   const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
@@ -127,22 +125,22 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   return site.step(node.span, js`${code}(${site.values(operands)})`);
 }
 
-/** The element of a set that is written with one, also where a parameter stands for it. */
+/** The element of a set literal with one element, also if a parameter stands for the literal. */
 function onlyElement(node: Expression, site: Site): Branch | undefined {
   const { environment } = site;
   const element = onlyElementOf(node);
   if (element) return (block) => site.in(block).settled(element);
-  const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
+  const meaning = node.kind === 'reference' ? site.compiling.names.meaningOf(node) : undefined;
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
   const meant = environment.lookUp(meaning.symbol);
-  if (meant?.kind === 'value' && meant.code.form === 'singleton' && !madeAnew(meant, site.body.reading)) {
+  if (meant?.kind === 'value' && meant.code.form === 'singleton' && !sourceForReading(meant, site.body.reading)) {
     const { element: only } = meant.code;
     return () => only;
   }
   return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 
-/** The operator of the language as a function of handles, where it is handed on. */
+/** An operator of the language that is an argument of another operator: a function of handles. */
 export function builtInCall(name: string, operands: readonly Branch[], body: Body): Code | undefined {
   const call = operations[name];
   const codes = inOrder(body, operands);

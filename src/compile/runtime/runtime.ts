@@ -1,7 +1,7 @@
 /**
- * What emitted code calls. Each function is one operator of the language on handles; `values` does the work. Arguments may be
- * sets and functions that are not explicit, except where they become part of another value. Emitted code knows four objects: the runtime, the places of states, the
- * operators on sets, and the operators on functions.
+ * The functions that emitted code calls: one for each operator on handles. The layer `values` does the work. Arguments may be sets and functions that
+ * are not explicit, except if they become part of another value. Emitted code refers to four objects: the runtime, the places of states, the operators
+ * on sets, and the operators on functions.
  */
 
 import type { NativeContext } from '../../modules/natives/native.js';
@@ -31,7 +31,7 @@ import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
-/** One call that a recording run is in. */
+/** A call that a recording run has not left. */
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
@@ -47,7 +47,7 @@ export class Runtime {
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
-  /** Changes with the state that is read, and with the area that values are made in. */
+  /** The number of the current scope. It changes with the state that is read, and with the area in which values are made. */
   scope = 1;
   private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
@@ -67,7 +67,7 @@ export class Runtime {
 
   // ------------------------------------------------------------------------------------------ states
 
-  /** Begins a scope; the answer is the one before, to which `scope` may be set back. */
+  /** Begins a scope. Returns the previous one, to which `scope` may be set back. */
   beginScope(): number {
     const before = this.scope;
     this.scope = ++this.scopes;
@@ -118,7 +118,7 @@ export class Runtime {
     return this.context.ofNext ? this.context.ofNext(isTried, evaluate) : evaluate();
   }
 
-  /** Whether a value will mean the same after the present step. */
+  /** Whether a value remains valid after the current step. */
   lasts(value: Handle): boolean {
     return !this.context.store.usesScratch || (isExplicit(value) && this.context.store.isForGood(value));
   }
@@ -139,7 +139,7 @@ export class Runtime {
     if (first === second) return true;
     if (first & second & 1) return false;
     if (((first | second) & 3) === 0) {
-      // Two strings, the commonest of what is neither equal nor a number.
+      // Two strings are the most frequent operands that are neither equal nor numbers.
       const { words } = this.sets;
       const kind = (words[first >>> 1] as number) >>> 24;
       if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
@@ -179,7 +179,7 @@ export class Runtime {
   }
 }
 
-/** Infinite sets of which there is but one handle. */
+/** Infinite sets that have exactly one handle each. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

@@ -168,13 +168,13 @@ function explore(
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   const first = [...parts.initial, ...parts.initialProperties.map(({ part }) => part)];
-  return [...first, ...ofLevels(parts)].every(({ expression }) => program.isSteady(expression));
+  return [...first, ...ofLevels(parts)].every(({ expression }) => program.names.isSteady(expression));
 }
 
 /** One thread alone finds the initial states. What prints is not the same on threads: the lines would come in any order, and some twice. */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
-  return formulas.every(({ expression }) => program.isSameOnThreads(expression));
+  return formulas.every(({ expression }) => program.names.isSameOnThreads(expression));
 }
 
 /** What is evaluated of states and steps while levels are explored. */
