@@ -1,13 +1,13 @@
 /**
- * A specification's behavior as a model that can be explored. In: the formulas that say where it begins, what its steps are, what is checked and what is
- * left out, each where it stands. Out: a `Model` over the runtime's places. All code is made here; nothing is evaluated.
+ * Compiles a specification to a model for the search. In: the formulas of initial states, steps, invariants, properties and constraints. Out: a `Model`
+ * over the places of the runtime. No state is evaluated here.
  */
 
 import type { Span } from '../diagnostics/source.js';
 import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/kinds.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/store/handles.js';
-import { noneAssigned } from './actions/assigned.js';
+import { nothingAssigned } from './actions/assigned.js';
 import { enumeratingWith } from './actions/enumerate-action.js';
 import { openSlots } from './actions/enumerate-assignments.js';
 import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
@@ -15,11 +15,18 @@ import type { Body } from './code/body.js';
 import { identifier, joined, js, truth } from './code/code.js';
 import type { Entry } from './code/emission.js';
 import type { Written } from './code/environment.js';
-import { ofFoundState, ofStateInMaking, ofStep, ofStepInMaking, Place, type Reading } from './code/reading.js';
+import {
+  ofFoundState,
+  ofStateUnderConstruction,
+  ofStep,
+  ofStepUnderConstruction,
+  Place,
+  type Reading,
+} from './code/reading.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
-/** A formula that is checked, as a person calls it. */
+/** A formula and its name in reports. */
 export interface NamedFormula {
   readonly name: string;
   readonly span: Span | undefined;
@@ -33,24 +40,24 @@ export interface ModelParts extends ListsOf<NamedFormula> {
 }
 
 export interface ModelOptions {
-  /** Whether each step's arguments can be asked for. */
+  /** Whether callers may ask for the arguments of a step. */
   readonly namesSteps: boolean;
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
 }
 
-/** Both of these stand for an action that is no step of the model: an initial state. */
+/** The number of the action of initial states. */
 const noAction = -1;
 
 export function compileModel(program: Program, runtime: Runtime, parts: ModelParts, options: ModelOptions): Model {
   const { store } = runtime.context;
-  const variables = program.variables.map(({ name }) => name);
+  const variables = program.names.variables.map(({ name }) => name);
   const size = variables.length;
   const actions: ActionLabel[] = [];
-  const current = runtime.place(Place.from, size);
-  const next = runtime.place(Place.to, size);
-  const making = runtime.place(Place.making, size);
+  const current = runtime.places.place(Place.from, size);
+  const next = runtime.places.place(Place.to, size);
+  const making = runtime.places.place(Place.making, size);
   const finding = { found: (() => false) as Found, kept: false };
   let level = 0;
   const keep = () => {
@@ -58,7 +65,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
     finding.kept = true;
   };
-  // The state in the making goes on to be changed, and its values keep the handles that they have in the step.
+  // The state under construction changes further, and its values keep their temporary handles.
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
@@ -69,26 +76,26 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.found = found;
     return states(onFound);
   };
-  runtime.noteActions(variables, actions);
-  const { generated, possible } = program.countsAsked;
+  runtime.places.noteActions(variables, actions);
+  const { generated, possible } = program.names.countsAsked;
   const countsPossible = possible && parts.possibleStates.length + parts.possibleSteps.length > 0;
   const noting = { countsWays: generated || countsPossible, namesSteps: options.namesSteps };
 
   const initialStates = enumerator(program, noting, actions, {
-    reading: ofStateInMaking,
+    reading: ofStateUnderConstruction,
     parts: parts.initial,
     of: initialEntry(program, parts.initial),
     naming: undefined,
   });
   const successors = enumerator(program, noting, actions, {
-    reading: ofStepInMaking,
+    reading: ofStepUnderConstruction,
     parts: [parts.next.part],
     of: entryOf(program, parts.next.name, parts.next.part),
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
-  /** A state that was found is one level further on than what it was found from. */
+  /** The level of a found state is one higher than that of its predecessor. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
     options.atLevel(level + 1);
     const answer = ask();
@@ -126,7 +133,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       runtime.beginScope();
     },
     keep,
-    actionArguments: () => runtime.actionArguments,
+    actionArguments: () => runtime.places.actionArguments,
     restPoint: options.restPoint,
     atLevel: (next) => {
       level = next;
@@ -137,11 +144,11 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
 
 interface Asking {
   readonly runtime: Runtime;
-  /** Makes the values of the state that is asked about last. */
+  /** Promotes the values of the last found state to lasting values. */
   readonly keep: () => void;
 }
 
-/** Predicates are asked of values that last, in an area of their own. */
+/** Predicates are evaluated in an area of temporary values of their own. */
 function predicate(
   program: Program,
   reading: Reading,
@@ -161,7 +168,10 @@ function predicate(
   return { name, span, holds };
 }
 
-/** Evaluates in an area of its own, in the midst of a step: everything that is read lasts, and what is made passes, unless it is promoted. */
+/**
+ * Evaluates in an inner area of temporary values, during a step. The values that it reads last. The values that it makes do not, unless they are
+ * promoted.
+ */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
   const { store } = runtime;
   const before = runtime.beginScope();
@@ -182,7 +192,7 @@ interface Enumerated {
 }
 
 interface Noting extends Pick<ModelOptions, 'namesSteps'> {
-  /** Whether what is found counts once for each way in which the guards hold. */
+  /** Whether a successor counts once for each way in which its guards hold. */
   readonly countsWays: boolean;
 }
 
@@ -200,7 +210,7 @@ function enumerator(
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });
   const write = (body: Body) => {
-    const point: Point = { assigned: noneAssigned(program.variables.length), action: noAction };
+    const point: Point = { assigned: nothingAssigned(program.names.variables.length), action: noAction };
     fromPart(0, body, { point, naming });
     return truth(false);
   };
@@ -215,7 +225,7 @@ function enumerator(
   }
 }
 
-/** An initial predicate that is one name is called by it. */
+/** The entry of the initial predicate: its name, if it is one. */
 function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
   if (first === undefined) return { name: 'initial-states', span: undefined };
   const { expression } = first;
@@ -223,20 +233,20 @@ function initialEntry(program: Program, [first, ...others]: readonly Written[]):
   return isName ? entryOf(program, expression.name.text, first) : { name: 'initial-states', span: expression.span };
 }
 
-/** A formula that is the name of a definition: the definition. */
+/** The entry of a formula. If the formula is a name, its text is that of the definition. */
 function entryOf(program: Program, name: string, { expression }: Written): Entry {
-  const meaning = program.meaningOf(expression);
+  const meaning = program.names.meaningOf(expression);
   const symbol = meaning?.kind === 'symbol' ? meaning.symbol : undefined;
   return { name, span: symbol?.kind === 'definition' ? symbol.syntax.span : expression.span };
 }
 
-/** A state was found, if every variable has a value. */
+/** Writes the end of an action: every variable must have a value. */
 function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
   const open = openSlots(assigned, body).map((slot) => js`${slot} === 0`);
   if (open.length > 0) {
     const span = actions[action]?.span;
     const place = span ? body.unit.tables.place(span) : -1;
-    body.add(js`if (${joined(' || ', open)}) rt.notAssigned(${body.reading.partial}, ${action}, ${place});`);
+    body.add(js`if (${joined(' || ', open)}) places.notAssigned(${body.reading.partial}, ${action}, ${place});`);
   }
   body.add(js`if (found(${action})) return true;`);
 }

@@ -1,6 +1,6 @@
 /**
- * What went wrong in an evaluation, as a diagnostic: what, where, with which values, and through which operators one came there. In: what was
- * thrown, and the recording run in which it was thrown again. Faults of Synod itself are not diagnostics: they are thrown on.
+ * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it. In: the error, and the recording
+ * run that raised it again. Internal errors are thrown on.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -19,7 +19,7 @@ export interface Stop {
 
 export type Show = (handle: Handle) => string;
 
-/** Calls that are told of an endless recursion, and of any other fault. */
+/** The number of calls that a message shows. */
 const shownCalls = 8;
 
 export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | undefined): Diagnostic {

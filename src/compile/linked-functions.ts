@@ -1,7 +1,4 @@
-/**
- * The functions of a program as JavaScript runs them. In: the text of a unit, function by function. Out: what its entry gives. A function has a number, by which code
- * that is added later calls it.
- */
+/** Links units to JavaScript functions. In: the code of a unit. Out: the function of its entry. A unit calls functions of earlier units by number. */
 import type { Unit } from './code/body.js';
 import { type Code, type Identifier, identifier } from './code/code.js';
 import { declaration } from './code/function-code.js';
@@ -14,7 +11,7 @@ export function linkedName(number: number): Identifier {
   return identifier(`f${number}`);
 }
 
-/** What a unit evaluates, and how tools name it. */
+/** The entry of a unit, and its name for tools. */
 interface UnitEntry {
   readonly entry: Code;
   readonly comment: Code | undefined;
@@ -31,7 +28,7 @@ export class LinkedFunctions {
     private readonly natives: readonly Caller[],
   ) {}
 
-  /** The number of a function that the unit will hold. */
+  /** A number for a function of the unit. */
   number(unit: Unit): number {
     const number = this.count++;
     unit.called.add(number);
@@ -39,13 +36,13 @@ export class LinkedFunctions {
     return number;
   }
 
-  /** The text of a unit. @param sizeOf how many variables a state has that stands in a place. */
+  /** The text of a unit. @param sizeOf the number of variables of the state in a place. */
   sourceOf(unit: Unit, { entry, comment, url }: UnitEntry, sizeOf: (place: number) => number): string {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     return [
       '"use strict";',
-      'const w = rt.words;',
-      ...[...unit.places].map((place) => `const s${place} = rt.place(${place}, ${sizeOf(place)});`),
+      'const { places, sets, functions } = rt, w = sets.words;',
+      ...[...unit.places].map((place) => `const s${place} = places.place(${place}, ${sizeOf(place)});`),
       ...imports.map((number) => `const ${linkedName(number).text} = d[${number}];`),
       ...unit.constants.map(({ text }) => text),
       ...unit.functions.map((one) => declaration(one).text),
@@ -62,12 +59,12 @@ export class LinkedFunctions {
     return make(this.runtime, unit.tables.pool, this.functions, this.natives);
   }
 
-  /** Calls functions without arguments for what they remember. */
+  /** Evaluates constants, whose functions cache their values. */
   callAll(numbers: readonly number[]): void {
     for (const number of numbers) {
       try {
         const value = this.functions[number]?.();
-        if (typeof value === 'number') this.runtime.ranged(value);
+        if (typeof value === 'number') this.runtime.sets.ranged(value);
       } catch (error) {
         if (!isEvaluationError(error)) throw error;
       }

@@ -1,6 +1,6 @@
 /**
- * What names mean to the code of a program: the symbols that resolution gave, what a configuration gives or puts in their place, and operators that are written in
- * TypeScript. In: a specification with its configuration. Out: meanings, and the code of what has a value or a function already. Nothing is compiled here.
+ * The meanings of names, before anything is compiled: resolved symbols, the values and replacements of a configuration, and native operators. In: a
+ * specification and its configuration. Out: meanings, and the code of symbols that have a value or a native function.
  */
 
 import type {
@@ -23,45 +23,45 @@ import { SureEvaluation } from './analysis/sure-evaluation.js';
 import type { CodeTables } from './code/body.js';
 import { type Code, js } from './code/code.js';
 import type { Frame, Mode } from './code/environment.js';
-import type { NativeCode } from './contract/compiling.js';
+import type { Names, NativeCode } from './contract/compiling.js';
 import { nativeOfDefinition } from './names/native-definitions.js';
 import { type GivenOperator, listedValue } from './runtime/given-operators.js';
 
-/** What a specification means, besides its text. */
+/** A resolved specification and its configuration. */
 export interface ProgramInput {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   /** Values of constants, and of definitions that a configuration replaces. */
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
-  /** What a configuration puts in the place of constants and definitions. */
+  /** Definitions that a configuration substitutes for constants and definitions. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
   /** Operators whose values a configuration lists. */
   readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
-  /** What is known of levels already, where nothing is replaced: the values of constants do not matter. */
+  /** Known levels, if nothing is replaced. They do not depend on the values of constants. */
   readonly levels?: FormulaLevels;
 }
 
 /** A function that code calls by its number. */
 export type Caller = (...args: readonly unknown[]) => unknown;
 
-export class ProgramNames {
-  /** What code knows as `n`. */
-  protected readonly natives: Caller[] = [];
+export class ProgramNames implements Names {
+  /** The native functions, which code calls as `n[index]`. */
+  readonly natives: Caller[] = [];
   private readonly nativeCodes = new Map<DefinitionSymbol, NativeCode | undefined>();
   private readonly frames = new Map<Frame | undefined, Map<Frame['instance'], Frame[]>>();
   readonly primes: BoundPrimes;
   private readonly sure: SureEvaluation;
   private asked: CountsAsked | undefined;
-  protected readonly steadiness: Steadiness;
-  /** The same, where what is drawn at random may stay as it was drawn. */
-  protected readonly drawing: Steadiness;
-  /** The same, where all threads are at one level. */
+  readonly steadiness: Steadiness;
+  /** The same, except that random draws count as steady: a constant is drawn once. */
+  readonly drawing: Steadiness;
+  /** The same, except that `TLCGet("level")` counts as steady: all threads explore the same level. */
   private readonly onThreads: Steadiness;
 
   constructor(
-    protected readonly input: ProgramInput,
+    private readonly input: ProgramInput,
     private readonly store: Store,
-    readonly tables: CodeTables,
+    private readonly tables: CodeTables,
   ) {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.primes = new BoundPrimes(input.spec.root.variables);
@@ -113,12 +113,12 @@ export class ProgramNames {
     return this.steadiness.isSteadyExpression(node);
   }
 
-  /** Whether threads that explore a level together find the same value, however they share the states: the level is the same for all. */
+  /** Whether the value does not depend on which thread evaluates the expression, while all threads explore the same level. */
   isSameOnThreads(node: Expression): boolean {
     return this.onThreads.isSteadyExpression(node);
   }
 
-  /** Which counts may be asked for. */
+  /** The counts that the specification may ask TLCGet for. */
   get countsAsked(): CountsAsked {
     this.asked ??= countsAsked(this.input.spec, this.input.isBuiltIn);
     return this.asked;

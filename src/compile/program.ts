@@ -1,9 +1,9 @@
 /**
- * The expressions of one specification as JavaScript. In: resolved expressions, one after the other. Out: functions that evaluate them.
- * A definition is compiled when the first code that may call it is, and once; code that is added later calls the same function.
+ * Compiles the expressions of one specification. In: resolved expressions, one after the other. Out: JavaScript functions that evaluate them. A
+ * definition is compiled once, when the first code that may call it is compiled.
  *
- * Expressions that have no value in a state (actions, temporal formulas, unbounded quantifiers) are compiled to a fault
- * that is raised when evaluation reaches them: what TLC does not evaluate must not fail.
+ * Expressions that have no value in a state (actions, temporal formulas, unbounded quantifiers) compile to a fault that is raised when evaluation
+ * reaches them: what TLC does not evaluate must not fail.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -54,11 +54,13 @@ export type Evaluate = () => Handle;
 
 const unnamedEntry: Entry = { name: 'expression', span: undefined };
 
-export class Program extends ProgramNames implements Compiling {
+export class Program implements Compiling {
+  readonly tables = new CodeTables();
+  readonly names: ProgramNames;
   unit: Unit;
-  /** Definitions that a recording run may be in. */
+  /** Definitions whose calls a recording run notes. */
   readonly callees: DefinitionSymbol[] = [];
-  /** Numbers of constant definitions whose value has not been asked for yet. */
+  /** Numbers of constant definitions that are not evaluated yet. */
   private readonly remembered: number[] = [];
   private readonly linked: LinkedFunctions;
   private readonly unitNames = new UnitNames();
@@ -74,14 +76,14 @@ export class Program extends ProgramNames implements Compiling {
     /** Takes the code of each unit, with comments. */
     private readonly emitted?: (unit: EmittedUnit) => void,
   ) {
-    super(input, runtime.store, new CodeTables());
+    this.names = new ProgramNames(input, runtime.store, this.tables);
     this.unit = new Unit(this.tables, recording, false);
-    this.linked = new LinkedFunctions(runtime, this.natives);
+    this.linked = new LinkedFunctions(runtime, this.names.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     const isQuick = (definition: DefinitionSymbol) => isArithmetic(this, definition);
-    this.reads = new FormulaReads(input.spec, input.replaced, isQuick, this.primes);
+    this.reads = new FormulaReads(input.spec, input.replaced, isQuick, this.names.primes);
     const isCostly = ({ syntax }: DefinitionSymbol) => !recording && this.reads.isCostly(syntax);
-    this.definitions = new CompiledDefinitions(input.spec.levels, this.steadiness, this.drawing, isCostly);
+    this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
   /** A function that evaluates an expression of the root module's level. */
@@ -109,18 +111,18 @@ export class Program extends ProgramNames implements Compiling {
       const names = this.unitNames.take(of);
       const comment = of.span && unit.comment(of.name, of.span);
       const text = this.linked.sourceOf(unit, { entry, comment, url: sourceUrl(names) }, (place) =>
-        this.primes.sizeOf(place),
+        this.names.primes.sizeOf(place),
       );
       this.emitted?.({ ...names, text: indented(text) });
       return this.linked.link(unit, text) as Callable;
     } catch (error) {
-      // What is nested too deeply leaves definitions without code behind: they are compiled anew when they are needed.
+      // Nesting that is too deep leaves definitions without code. They are compiled again when they are needed.
       this.definitions.forget(unit.defined);
       throw error;
     }
   }
 
-  /** Computes the constants that the code may ask for, so that their values are there for good. What fails will fail where it is needed. */
+  /** Evaluates the constants that the code may need, so that their values last. An error is reported when the value is needed. */
   computeConstants(): void {
     this.linked.callAll(this.remembered.splice(0));
   }
@@ -131,13 +133,13 @@ export class Program extends ProgramNames implements Compiling {
     return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
   }
 
-  /** Within what depends on a state, what does not is computed once. */
+  /** A constant part of an expression that depends on a state is evaluated once. */
   private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
-    if (body.unit.recording || body.reading.current === noPlace || !isMadeOfParts(node)) return undefined;
+    if (body.unit.recording || body.reading.current === noPlace || !buildsValue(node)) return undefined;
     if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
     const reads = this.reads.of(node, environment, body.reading);
     if (!reads || reads.variables.size + reads.locals.size > 0 || reads.namesCode) return undefined;
-    if (!this.isSteady(node)) return undefined;
+    if (!this.names.isSteady(node)) return undefined;
     const { unit } = this;
     const number = this.linked.number(unit);
     const name = linkedName(number);
@@ -150,7 +152,7 @@ export class Program extends ProgramNames implements Compiling {
     return js`${name}()`;
   }
 
-  /** Whether nothing of the JavaScript around is named by what is bound here. */
+  /** Whether the environment refers to no JavaScript of an enclosing block. */
   private isPlain({ frame }: Environment): boolean {
     return !frame?.block;
   }
@@ -186,7 +188,7 @@ export class Program extends ProgramNames implements Compiling {
   settled(node: Expression, environment: Environment, body: Body): Code {
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const code = this.value(node, environment, body);
-    return isSettled(node) ? code : body.step(node.span, js`rt.settle(${code})`);
+    return mayBePart(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
   fault(span: Span, fault: FaultName): Code {
@@ -222,7 +224,7 @@ export class Program extends ProgramNames implements Compiling {
     return this.callees.push(definition) - 1;
   }
 
-  /** What is written at a place, on one line. */
+  /** The text at a place, on one line. */
   textAt(place: number): string {
     const span = this.tables.places[place];
     return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
@@ -230,7 +232,7 @@ export class Program extends ProgramNames implements Compiling {
 
   // ---------------------------------------------------------------------------------------- definitions
 
-  /** The states that are meant in the definition's function. */
+  /** The states that the function of a definition reads. */
   private readingOf(definition: DefinitionSymbol, frame: Frame | undefined, around: Reading): Reading {
     const reading = this.definitions.readingOf(definition, frame, around);
     if (!definition.recursive || reading.depth === 0) return reading;
@@ -239,9 +241,9 @@ export class Program extends ProgramNames implements Compiling {
   }
 
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition {
-    const modes = this.modesOf(definition);
+    const modes = this.names.modesOf(definition);
     if (definition.where !== 'module') {
-      // A definition of a LET that is named from outside of it: the LET's own names are bound by what it is compiled with.
+      // A LET definition that is used from outside of its LET, with the environment of the LET.
       const code = this.unit.fresh('g');
       const defined: Defined = { kind: 'defined', definition, environment: () => here };
       const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
@@ -279,8 +281,8 @@ export class Program extends ProgramNames implements Compiling {
   }
 }
 
-/** Forms whose evaluation makes a value. */
-function isMadeOfParts(node: Expression): boolean {
+/** Whether evaluation builds a value. */
+function buildsValue(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
     case 'string':
@@ -300,8 +302,8 @@ function isMadeOfParts(node: Expression): boolean {
   }
 }
 
-/** Forms whose value is always fit to be part of another one. */
-function isSettled(node: Expression): boolean {
+/** Whether the value may always be part of another value. */
+function mayBePart(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
     case 'string':

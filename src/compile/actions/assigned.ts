@@ -1,12 +1,12 @@
 /**
- * Which variables have a value in the state that is being found, as far as that is known when code is written. Where two ways meet, what is so
- * on only one of them is known only when the code runs: the place then holds 0 or a value.
+ * The variables that have a value in the state under construction, as far as this is known when code is written. If two branches meet and only one
+ * assigns a variable, it is known only when the code runs: the slot then holds 0 or a value.
  */
 export type Assigned = readonly Assignment[];
 
 export type Assignment = 'no' | 'yes' | 'maybe';
 
-export function noneAssigned(count: number): Assigned {
+export function nothingAssigned(count: number): Assigned {
   return Array.from({ length: count }, () => 'no');
 }
 
@@ -14,13 +14,13 @@ export function withAssignment(assigned: Assigned, index: number, assignment: As
   return assigned.map((known, i) => (i === index ? assignment : known));
 }
 
-/** What is known after code of which nothing is known. */
-export function perhapsAssigned(assigned: Assigned): Assigned {
+/** After code that may assign any variable. */
+export function maybeAssigned(assigned: Assigned): Assigned {
   return assigned.map((known) => (known === 'yes' ? 'yes' : 'maybe'));
 }
 
-/** What is known where several ways meet. */
-export function whereAllMeet(ways: readonly Assigned[]): Assigned {
+/** After several branches meet. */
+export function afterBranches(ways: readonly Assigned[]): Assigned {
   const [first = [], ...others] = ways;
   return first.map((known, i) => (others.every((other) => other[i] === known) ? known : 'maybe'));
 }

@@ -1,6 +1,6 @@
 /**
- * The action enumerator: Init, Next and the operand of ENABLED become statements that find states. Conjuncts are taken from the left, as in TLC. What
- * only asks about states that are there already is a condition, so a quantifier in it ends at its first witness and finds nothing twice.
+ * The action enumerator: Init, Next and the operand of ENABLED become statements that find states. Conjuncts are evaluated from the left, as in TLC. A
+ * part that reads no primed variable is a condition: a quantifier in it ends at its first witness and does not find a state twice.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -8,14 +8,14 @@ import type { ActionBox, Bound, Case, Expression, If, Quantified } from '../../s
 import type { Body, Branch } from '../code/body.js';
 import { type Code, js, truth } from '../code/code.js';
 import type { Meant, Written } from '../code/environment.js';
-import { dependsOnStateInMaking } from '../code/origins.js';
+import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 import { loopThrough, rangesOf } from '../expressions/compile-binders.js';
 import { bindDefinitions } from '../expressions/compile-definitions.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { applicationOf } from '../names/follow-meaning.js';
-import { noneAssigned, perhapsAssigned } from './assigned.js';
+import { maybeAssigned, nothingAssigned } from './assigned.js';
 import { enumerateApplication, enumerateOperator } from './enumerate-applications.js';
 import { enumerateUnchanged } from './enumerate-assignments.js';
 import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built-in.js';
@@ -24,17 +24,17 @@ import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction } from './name-action.js';
 
-/** A part of an action, and what kind of expression it is. */
+/** A part of an action, of a known kind of expression. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
 
-/** Writes statements that find every outcome of a part of an action. */
+/** Writes statements that find all outcomes of a part of an action. */
 export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
   const { body } = goal;
-  if (!asksForStateInMaking(compiling, part, body)) {
+  if (!readsStateUnderConstruction(compiling, part, body)) {
     if (!enumerating.countsWays) return test(enumerating, part, goal);
     if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));
   }
@@ -45,7 +45,7 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
     case 'let': {
       const { reading } = body;
       const within = bindDefinitions(node, new Site(compiling, environment, body), (level) =>
-        dependsOnStateInMaking(level, reading),
+        dependsOnStateUnderConstruction(level, reading),
       );
       return enumerate(enumerating, { ...inside(node.body), environment: within }, goal);
     }
@@ -79,11 +79,15 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   test(enumerating, part, goal);
 }
 
-function asksForStateInMaking(compiling: Compiling, { expression, environment }: Written, { reading }: Body): boolean {
-  return dependsOnStateInMaking(compiling.levels.in(expression, environment), reading);
+function readsStateUnderConstruction(
+  compiling: Compiling,
+  { expression, environment }: Written,
+  { reading }: Body,
+): boolean {
+  return dependsOnStateUnderConstruction(compiling.levels.in(expression, environment), reading);
 }
 
-/** What gives no variable a value. */
+/** A part that assigns no variable. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
   const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
@@ -136,7 +140,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
       const bound = binders.bounds.flatMap(({ names }) => names);
       const named = bound.map((name) => ({
         name: name.text,
-        code: codeOf(here.environment.lookUp(compiling.declared(name))),
+        code: codeOf(here.environment.lookUp(compiling.names.declared(name))),
       }));
       const naming = at.naming && { ...at.naming, parameters: [...at.naming.parameters, ...named] };
       const inside: Written = { kind: 'written', expression: node.body, environment: here.environment };
@@ -150,7 +154,7 @@ function codeOf(meant: Meant | undefined): Code {
   return meant.code;
 }
 
-/** Every element's part must hold: a conjunction whose length is known only when it runs. */
+/** A conjunction over the elements of a set, whose length is known only at run time. */
 function forAll(
   enumerating: Enumerating,
   { expression: node, environment }: PartOf<Quantified>,
@@ -163,17 +167,17 @@ function forAll(
   body.add(js`const ${rows} = [];`);
   const site = new Site(compiling, environment, body);
   loopThrough(rangesOf(bounds, site), site, (here) => {
-    const row = names.map((name) => codeOf(here.environment.lookUp(compiling.declared(name))));
+    const row = names.map((name) => codeOf(here.environment.lookUp(compiling.names.declared(name))));
     here.body.add(js`${rows}.push([${row}]);`);
   });
-  const perhaps: Point = { ...point, assigned: perhapsAssigned(point.assigned) };
+  const perhaps: Point = { ...point, assigned: maybeAssigned(point.assigned) };
   const inside = body.nested();
   const done = inside.nested();
   then.write(done, perhaps);
   inside.add(js`if (${index} === ${rows}.length) {\n${done}\nreturn false;\n}`);
   const bound = names.map((name, i): [TlaSymbol, Meant] => {
     const code = inside.keep(js`${rows}[${index}][${i}]`);
-    return [compiling.declared(name), { kind: 'value', code }];
+    return [compiling.names.declared(name), { kind: 'value', code }];
   });
   const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };
   enumerate(enumerating, each, {
@@ -215,21 +219,21 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
   enumerate(enumerating, action, { ...goal, then: { short: false, write } });
 }
 
-/** Code that says whether there is a step to the reading's next place, for which `holds` holds. */
+/** Code that is true if there is a step to the next state of the reading that satisfies `holds`. */
 export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => truth(true)): Code {
   const { reading } = body;
   const name = body.unit.fresh('e');
   const block = body.nested();
   block.add(js`${block.place(reading.next)}.fill(0);`);
-  const point: Point = { assigned: noneAssigned(compiling.primes.sizeOf(reading.next)), action: -1 };
+  const point: Point = { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 };
   enumerate(withoutActionNames(compiling), action, {
     body: block,
     at: unnamed(point),
     then: { short: false, write: (inner) => inner.add(js`if (${holds(inner)}) return true;`) },
   });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // The first such operator has its place for itself.
-  return reading.depth === 1 ? js`${name}()` : js`rt.restoring(${body.place(reading.next)}, ${name})`;
+  // An outermost operator does not share its place.
+  return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 
 /** An enumerator of outcomes that does not say which action found them. */

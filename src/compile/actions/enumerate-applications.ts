@@ -1,6 +1,6 @@
 /**
- * Names and operators inside of an action. What they stand for is enumerated where they are used, so that what an action assigns is known when its
- * code is written; a recursive action is a function.
+ * Names and operators in actions. Their definitions are enumerated where they are used, so that the assigned variables are known when code is written. A
+ * recursive action is a function.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -16,12 +16,12 @@ import type { Enumerating, Goal, Naming } from './enumerating.js';
 import { nameAction } from './name-action.js';
 import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
-/** Whether the part names something that can be enumerated. */
+/** Enumerates a name. Returns whether it could be enumerated. */
 export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
   return enumerateOperator(enumerating, part, [], goal);
 }
 
-/** An expression; or an operator, with the arguments to which it is applied. The answer is whether it can be enumerated. */
+/** Enumerates an expression, or an operator with its arguments. Returns whether it could be enumerated. */
 export function enumerateOperator(
   enumerating: Enumerating,
   { expression: node, environment }: Written,
@@ -32,13 +32,13 @@ export function enumerateOperator(
   const { body } = goal;
   if (node.kind === 'lambda') {
     const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.declared(name),
+      compiling.names.declared(name),
       bindArgument(compiling, args[i], body),
     ]);
     enumerating.enumerate({ kind: 'written', expression: node.body, environment: environment.extend(bound) }, goal);
     return true;
   }
-  const meaning = compiling.meaningOf(node);
+  const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind === 'subexpression') {
     const { node: inner } = meaning;
     if (inner.kind === 'assume-prove' || inner.kind === 'new-symbol') return false;
@@ -55,7 +55,7 @@ export function enumerateOperator(
   return enumerateUse(enumerating, use, { ...goal, span: node.span });
 }
 
-/** Where something is enumerated that has a name there. */
+/** A goal, with the place of the name that is enumerated. */
 interface NamedGoal extends Goal {
   readonly span: Span;
 }
@@ -116,7 +116,11 @@ function enumerateDefinition(
   const { compiling } = enumerating;
   const { body, at } = goal;
   const { syntax, parameters } = definition;
-  if (syntax.kind === 'function-definition' || compiling.native(definition) || isArithmetic(compiling, definition))
+  if (
+    syntax.kind === 'function-definition' ||
+    compiling.names.native(definition) ||
+    isArithmetic(compiling, definition)
+  )
     return false;
   // TLC evaluates a constant without parameters before it explores.
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
@@ -128,7 +132,7 @@ function enumerateDefinition(
     recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
     return true;
   }
-  const modes = compiling.modesOf(definition);
+  const modes = compiling.names.modesOf(definition);
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [
     symbol,
     bindArgument(compiling, args[i], body, modes[i] === 'value'),
@@ -139,7 +143,7 @@ function enumerateDefinition(
   return true;
 }
 
-/** Arguments that are operators, or are about the state that is being found, are not shown. */
+/** The shown arguments of an action. Operators, and arguments that depend on the state under construction, are left out. */
 function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
   const parameters = bound.flatMap(([symbol, meant]) =>
     (meant.kind === 'value' || meant.kind === 'delayed') && 'name' in symbol

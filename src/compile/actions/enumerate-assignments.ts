@@ -1,6 +1,6 @@
 /**
- * Conjuncts that give a variable its value: `x' = e`, `x' \in S`, `x' \subseteq S`, UNCHANGED; of an initial state `x = e` and so on. Once a
- * variable has a value, they are tests.
+ * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate `x = e` and so on. If the variable has
+ * a value already, they are conditions.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,7 +24,7 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** Whether it gives a variable its value. */
+/** Returns whether the relation assigns a variable. */
 export function enumerateAssignment(
   enumerating: Enumerating,
   { relation, left, right: value, span }: Relation,
@@ -41,7 +41,7 @@ export function enumerateAssignment(
     at: { point },
     then,
   } = goal;
-  body.note(js`rt.assigning = ${index};`);
+  body.note(js`places.assigning = ${index};`);
   const site = new Site(compiling, value.environment, body);
   const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
   const slot = slotOf(index, body);
@@ -50,19 +50,19 @@ export function enumerateAssignment(
     assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
     return true;
   }
-  const set = relation === '\\in' ? right : js`rt.powerSet(${right})`;
+  const set = relation === '\\in' ? right : js`sets.powerSet(${right})`;
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const loop = lines.nested();
     const element = body.unit.fresh('x');
     const inner = loop.nested();
     inner.add(js`${slot} = rt.stored(${element});`);
-    inner.note(js`rt.assigning = -1;`);
+    inner.note(js`places.assigning = -1;`);
     meetingThen.write(inner, after);
     forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
     loop.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(loop);
     const known = lines.nested();
-    const isMember = known.step(span, js`rt.member(${slot}, ${set})`);
+    const isMember = known.step(span, js`sets.member(${slot}, ${set})`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
     lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
   });
@@ -73,17 +73,17 @@ export function enumerateAssignment(
 interface Setting {
   readonly slot: Code;
   readonly value: Code;
-  /** What is known of the variable before. */
+  /** Whether the variable has a value before. */
   readonly assignment: Assignment;
   readonly span: Span;
 }
 
-/** @param goal at the point behind it. */
+/** @param goal the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
     setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
-    setting.note(js`rt.assigning = -1;`);
+    setting.note(js`places.assigning = -1;`);
     meetingThen.write(setting, at.point);
     setting.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(setting);
@@ -93,7 +93,7 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
   });
 }
 
-/** What is written but once needs no function of its own, however long it is. */
+/** A continuation that is written once needs no function. */
 function alone(then: Then): Then {
   return { ...then, short: true };
 }
@@ -136,7 +136,7 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
   enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
 }
 
-/** The code of those variables that may have no value yet. */
+/** The slots of variables that may have no value. */
 export function openSlots(assigned: Assigned, body: Body): readonly Code[] {
   return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }

@@ -1,6 +1,6 @@
 /**
- * The operators of the language inside of an action. Operands stand for their expressions, each where it was written, so that an operator that is handed on finds the
- * same outcomes as one that is written out. In: an operator and its operands. Out: statements that find its outcomes, or nothing where it only asks.
+ * Operators of the language in actions. Operands stand for their expressions, so that an operator that is an argument finds the same outcomes as one in
+ * the text. In: an operator and its operands. Out: statements that find its outcomes; nothing if it is a condition.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -8,7 +8,7 @@ import type { Body } from '../code/body.js';
 import { type Code, joined, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, toOpened } from '../code/reading.js';
-import { noneAssigned } from './assigned.js';
+import { nothingAssigned } from './assigned.js';
 import { enumerateAssignment, enumerateUnchanged, openSlots, type Relation } from './enumerate-assignments.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
 import { meeting } from './meeting.js';
@@ -20,7 +20,7 @@ export interface BuiltInAction {
   readonly span: Span;
 }
 
-/** The answer is whether there were outcomes to find. */
+/** Returns whether the operator may assign variables. */
 export function enumerateBuiltIn(
   enumerating: Enumerating,
   { name, operands, span }: BuiltInAction,
@@ -61,7 +61,7 @@ export function enumerateBuiltIn(
   }
 }
 
-/** Every part's outcomes. */
+/** The outcomes of all disjuncts. */
 export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
   meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
     for (const part of parts) {
@@ -72,7 +72,7 @@ export function choice(enumerating: Enumerating, parts: readonly Written[], goal
   });
 }
 
-/** The outcomes that all parts agree on, found from the left. */
+/** The outcomes of a conjunction, from the left. */
 export function conjunction(enumerating: Enumerating, parts: readonly Written[], span: Span, goal: Goal): void {
   const [only] = parts;
   if (parts.length === 1 && only) return enumerating.enumerate(only, goal);
@@ -84,7 +84,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
     if (!part) return then.write(body, point);
     const goal: Goal = { body, at: unnamed(point), then: index === parts.length - 1 ? then : goOn(index + 1) };
     if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
-    // Where every variable has a value what is left is a condition, as in TLC: it finds nothing twice.
+    // If every variable has a value, the rest is a condition, as in TLC: it does not find a state twice.
     const open = openSlots(point.assigned, body);
     if (open.length === 0) return enumerating.test(part, goal);
     if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);
@@ -105,7 +105,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Two ways: the second one goes on at once unless it says more. */
+/** Two branches. The second one continues at once by default. */
 export function either(
   condition: Code,
   goal: Goal,
@@ -120,14 +120,11 @@ export function either(
   });
 }
 
-/**
- * `A \cdot B`: A finds the state between, from which B goes on. What follows may open the same place, or come back to an outer use of it: each sees there what it
- * left there.
- */
+/** `A \cdot B`: A finds the middle state, from which B continues. The code after it may use the same place, so the place is saved and restored. */
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
   const { body, at, then } = goal;
   const { reading, unit } = body;
-  const { primes } = enumerating.compiling;
+  const { primes } = enumerating.compiling.names;
   const place = primes.placeBeside(reading, first.environment.frame);
   const [find, before] = [unit.fresh('e'), unit.fresh('q')];
   const block = body.nested();
@@ -148,10 +145,10 @@ function composition(enumerating: Enumerating, [first, second]: readonly [Writte
     });
   enumerating.enumerate(first, {
     body: block.about(toOpened(place, reading)),
-    at: unnamed({ ...at.point, assigned: noneAssigned(primes.sizeOf(place)) }),
+    at: unnamed({ ...at.point, assigned: nothingAssigned(primes.sizeOf(place)) }),
     then: { short: false, write: fromMiddle },
   });
   body.add(js`const ${before} = ${slots}.slice();`);
   body.add(js`const ${find} = () => {\n${block}\nreturn false;\n};`);
-  body.add(js`if (rt.restoring(${slots}, ${find})) return true;`);
+  body.add(js`if (places.restoring(${slots}, ${find})) return true;`);
 }

@@ -1,6 +1,6 @@
 /**
- * Applications of functions whose values are actions, such as `step[n]` where `step == [k \in S |-> x' = k]`. In: an application inside of an action. Out: statements that
- * find the outcomes of the body for the arguments, or nothing where no function is written whose body could be followed.
+ * Applications of functions whose values are actions, such as `step[n]` with `step == [k \in S |-> x' = k]`. In: an application in an action. Out:
+ * statements that find the outcomes of the body for the arguments; nothing if the function is not given by an expression.
  */
 
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -14,16 +14,16 @@ import { meeting } from './meeting.js';
 import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
-/** A function as it is written. */
+/** The expression of a function. */
 interface WrittenFunction {
   readonly bounds: readonly Bound[];
   readonly body: Expression;
   readonly environment: Environment;
-  /** Where it may name itself. */
+  /** The definition, if the function may be recursive. */
   readonly definition: DefinitionSymbol | undefined;
 }
 
-/** @param node in the environment of `part`. The answer is whether there were outcomes to find. */
+/** @param node in the environment of `part`. Returns whether the function could be enumerated. */
 export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
   const { compiling } = enumerating;
   const { environment } = part;
@@ -38,13 +38,13 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   const args = site.values(node.args).map((code): Coded => ({ kind: 'value', code: body.keep(code) }));
   const isInside = joined(
     ' && ',
-    ranges.map(({ set }, i) => js`rt.member(${(args[i] as Coded).code}, ${domain.value(set)})`),
+    ranges.map(({ set }, i) => js`sets.member(${(args[i] as Coded).code}, ${domain.value(set)})`),
   );
-  const parameters = ranges.map(({ name }) => compiling.declared(name));
+  const parameters = ranges.map(({ name }) => compiling.names.declared(name));
   meeting(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
-    // The application itself says what is wrong.
+    // The application reports the error.
     outside.add(js`${compiling.condition(node, environment, outside)};`);
     lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });
@@ -73,6 +73,6 @@ function functionOf(part: Written, site: Site): WrittenFunction | undefined {
   const { syntax, parameters, recursive } = definition;
   if (syntax.kind === 'function-definition')
     return { bounds: syntax.bounds, body: syntax.body, environment: meant.environment, definition };
-  if (parameters.length > 0 || recursive || site.compiling.native(definition)) return undefined;
+  if (parameters.length > 0 || recursive || site.compiling.names.native(definition)) return undefined;
   return functionOf({ kind: 'written', expression: syntax.body, environment: meant.environment }, site);
 }

@@ -1,7 +1,7 @@
 /**
- * What the parts of the action enumerator share. An action is compiled to statements that find its outcomes one after the other: each
- * conjunct's statements enclose those of the conjuncts behind it, so that what `then` writes runs once for each outcome. The statements
- * stand in a JavaScript function that answers TRUE as soon as enough has been found.
+ * Types of the action enumerator. An action is compiled to statements that find its outcomes in turn. The statements of a conjunct enclose those of the
+ * conjuncts after it, so that the code written by `then` runs once for each outcome. The statements are in a JavaScript function that returns true as
+ * soon as the caller has found enough.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -11,25 +11,25 @@ import type { Argument, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 import type { Assigned } from './assigned.js';
 
-/** What is known at a point of an action. */
+/** Static knowledge at a point of an action. */
 export interface Point {
   readonly assigned: Assigned;
-  /** The number of the action whose part this is. */
+  /** The number of the action. */
   readonly action: number;
 }
 
-/** What is done with each outcome. */
+/** The continuation of each outcome. */
 export interface Then {
   readonly write: (body: Body, point: Point) => void;
-  /** Whether it is short enough to be written several times. */
+  /** Whether its code is short enough to be written several times. */
   readonly short: boolean;
 }
 
-/** An action's name, while what is met is still a choice between actions. */
+/** The name of an action, before the choice between actions has ended. */
 export interface Naming {
   readonly name: string;
   readonly span: Span | undefined;
-  /** Parameters and bound names, each with an expression of JavaScript for its value. */
+  /** Parameters and bound names, with the code of their values. */
   readonly parameters: readonly { readonly name: string; readonly code: Code }[];
 }
 
@@ -39,10 +39,10 @@ export interface Enumerating {
   readonly number: (naming: Naming, span: Span) => number;
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
-  /** Whether a state is found once for each way in which a guard holds, as in TLC, and not once if it holds. */
+  /** Whether a successor counts once for each way in which its guards hold, as in TLC; else it counts once. */
   readonly countsWays: boolean;
   enumerate(part: Written, goal: Goal): void;
-  /** Asks whether the part holds, and gives no variable a value. */
+  /** Tests a part that assigns no variable. */
   test(part: Written, goal: Goal): void;
   /** The same for an operator that is applied to arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
@@ -53,14 +53,14 @@ export interface Position {
   readonly naming: Naming | undefined;
 }
 
-/** Where a part of an action is enumerated, and what for. */
+/** Where a part of an action is enumerated, and how its outcomes continue. */
 export interface Goal {
   readonly body: Body;
   readonly at: Position;
   readonly then: Then;
 }
 
-/** The same point where what is met is part of one action. */
+/** The same point, after the choice between actions has ended. */
 export function unnamed(point: Point): Position {
   return { point, naming: undefined };
 }

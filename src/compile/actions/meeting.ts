@@ -1,11 +1,11 @@
-/** Where several ways of an action meet: what comes after them is written once. */
+/** Branches of an action that meet: the code after them is written once. */
 
 import type { Body } from '../code/body.js';
 import { type Code, js } from '../code/code.js';
-import { whereAllMeet } from './assigned.js';
+import { afterBranches } from './assigned.js';
 import type { Goal, Point, Then } from './enumerating.js';
 
-/** `write` writes several ways, each of which ends with what it is given; if that is long it becomes a function in front of them. */
+/** Writes several branches, each of which ends with the given continuation. A long continuation becomes a function in front of them. */
 export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
   if (then.short) {
     write(body, then);
@@ -24,7 +24,7 @@ export function meeting(body: Body, then: Then, write: (lines: Body, then: Then)
   const [first] = points;
   if (first) {
     const inside = body.nested();
-    then.write(inside, { ...first, assigned: whereAllMeet(points.map(({ assigned }) => assigned)) });
+    then.write(inside, { ...first, assigned: afterBranches(points.map(({ assigned }) => assigned)) });
     body.add(js`const ${name} = () => {\n${inside}\nreturn false;\n};`);
   }
   body.append(lines);

@@ -1,19 +1,20 @@
-/** Which disjunct of a next-state relation is one action. In: the place where a choice between actions has ended. Out: the action's number, from there on. */
+/** Numbers the actions. In: the point of a next-state relation where the choice between actions ends. Out: the goal, with the number of the action. */
 
 import type { Span } from '../../diagnostics/source.js';
 import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
-/** One disjunct remains: numbers it. */
+/** The choice has ended: gives the action its number. */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   const {
     body,
     at: { point, naming },
   } = goal;
   if (!naming) return goal;
-  if (enumerating.notesArguments) body.add(js`rt.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
+  if (enumerating.notesArguments)
+    body.add(js`places.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
   body.comment(naming.name, span);
   const action = enumerating.number(naming, span);
-  body.note(js`rt.action = ${action};`);
+  body.note(js`places.action = ${action};`);
   return { ...goal, at: unnamed({ ...point, action }) };
 }

@@ -1,9 +1,9 @@
 /**
- * Calls of recursive definitions that are made where they are used: recursive actions, whose function finds outcomes, and those whose arguments stand for their
- * expressions (`named-parameters.ts`). In: a definition, what it is applied to, where. Out: the function, written in front of its first use, and the call.
+ * Recursive definitions that cannot be functions of the unit: recursive actions, whose function finds outcomes, and those with arguments that stand for
+ * expressions (`named-parameters.ts`). In: a definition, its arguments, the place of use. Out: the function, in front of its first use, and the call.
  *
- * Always holds: while a function's body is being written, a use of the same definition in the same environment, for the same states and with arguments that are
- * handed over in the same ways, is a call of that function. So definitions may name one another.
+ * While the body of a function is written, a use of the same definition in the same environment, for the same states and the same kinds of arguments, is
+ * a call of this function. Therefore definitions may be mutually recursive.
  */
 
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -11,21 +11,21 @@ import type { Body } from '../code/body.js';
 import { type Code, js } from '../code/code.js';
 import type { Argument, Environment, Meant, Written } from '../code/environment.js';
 import { NamedParameter, type ParameterUse, type WayOfUse } from '../code/named-parameters.js';
-import { dependsOnStateInMaking } from '../code/origins.js';
+import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import type { Callee, Passing } from '../code/recursion.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 import { definitionCode } from '../expressions/compile-definitions.js';
 import { argumentCode } from '../names/compile-arguments.js';
-import { perhapsAssigned } from './assigned.js';
+import { maybeAssigned } from './assigned.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 export interface RecursiveUse {
   readonly definition: DefinitionSymbol;
-  /** What stands for the arguments in the body: the operator's parameters, or what the function binds. */
+  /** The symbols of the arguments in the body: the parameters of an operator, or the bound names of a function. */
   readonly parameters: readonly TlaSymbol[];
   readonly args: readonly Argument[];
-  /** That of the definition's body, without its parameters. */
+  /** The environment of the body, without the parameters. */
   readonly environment: Environment;
 }
 
@@ -42,7 +42,7 @@ export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body
 /** Statements that find the outcomes of the action. */
 export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, { body, at, then }: Goal): void {
   const { syntax } = use.definition;
-  const assigned = perhapsAssigned(at.point.assigned);
+  const assigned = maybeAssigned(at.point.assigned);
   const callee = calleeOf(enumerating, use, 'outcomes', body, (block, environment) => {
     const rest = body.unit.fresh('k');
     enumerating.enumerate(
@@ -59,14 +59,14 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
   callOutcomes(callee.code, codesOf(enumerating, callee, use.args, body), { body, at, then });
 }
 
-/** Calls a function that finds outcomes; what follows it is done for each of them. */
+/** Calls a function that finds outcomes. Its last argument continues with each outcome. */
 export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
   const inside = body.nested();
-  then.write(inside, { ...at.point, assigned: perhapsAssigned(at.point.assigned) });
+  then.write(inside, { ...at.point, assigned: maybeAssigned(at.point.assigned) });
   body.add(js`if (${code}(${[...args, js`() => {\n${inside}\nreturn false;\n}`]})) return true;`);
 }
 
-/** @param write writes the function's body and gives the parameters that it has besides those of the definition. */
+/** @param write writes the body of the function, and returns its additional parameters. */
 function calleeOf(
   { compiling }: Enumerating,
   { definition, parameters, args, environment }: RecursiveUse,
@@ -76,7 +76,7 @@ function calleeOf(
 ): Callee {
   const { unit } = body;
   const reading = compiling.recursion.readingIn(definition, body.reading);
-  const modes = compiling.modesOf(definition);
+  const modes = compiling.names.modesOf(definition);
   const byName = args.map((argument, i) => standsForExpression(compiling, definition, i, argument, body));
   const around = definition.where === 'module' ? environment.frame : environment;
   const key = `${reading.key} ${byName.map(Number).join('')}`;
@@ -90,7 +90,7 @@ function calleeOf(
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
-  // Each use that a body is found to make is one more argument of the calls in it, so the body is written again.
+  // Each use of a parameter in the body adds an argument to the recursive calls, so the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);
@@ -112,7 +112,7 @@ function namesOf(passing: readonly Passing[]): readonly Code[] {
   return passing.flatMap((one) => (one instanceof NamedParameter ? one.uses.map(({ code }) => code) : [one.code]));
 }
 
-/** Whether the argument has no one value at the time of the call. */
+/** Whether the argument cannot be passed as one value. */
 function standsForExpression(
   compiling: Compiling,
   definition: DefinitionSymbol,
@@ -121,7 +121,7 @@ function standsForExpression(
   { reading }: Body,
 ): boolean {
   const level = compiling.levels.ofArgument(argument);
-  if (dependsOnStateInMaking(level, reading) || (level > 1 && reading.next === noPlace)) return true;
+  if (dependsOnStateUnderConstruction(level, reading) || (level > 1 && reading.next === noPlace)) return true;
   return compiling.levels.isAskedInOtherStates(definition, index, argument);
 }
 
@@ -136,7 +136,7 @@ function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly A
   });
 }
 
-/** What a call hands over for one use of a parameter. */
+/** The argument of a call for one use of a parameter. */
 function codeOfUse(
   enumerating: Enumerating,
   use: ParameterUse,
@@ -165,7 +165,7 @@ function codeOfUse(
     block.add(js`return ${compiling.apply('value', argument.expression, args, site)};`);
   }
   const compute = js`(${operands}) => {\n${block}\n}`;
-  const isOneValue = arity === 0 && !dependsOnStateInMaking(compiling.levels.ofArgument(argument), reading);
+  const isOneValue = arity === 0 && !dependsOnStateUnderConstruction(compiling.levels.ofArgument(argument), reading);
   return isOneValue ? js`rt.delay(${compute})` : compute;
 }
 
@@ -177,7 +177,7 @@ function outcomesOf(
   block: Body,
 ): Code {
   const rest = block.unit.fresh('k');
-  const size = enumerating.compiling.primes.sizeOf(block.reading.partial);
+  const size = enumerating.compiling.names.primes.sizeOf(block.reading.partial);
   const goal: Goal = {
     body: block,
     at: unnamed({ assigned: Array.from({ length: size }, () => 'maybe'), action: -1 }),
@@ -187,10 +187,10 @@ function outcomesOf(
   return js`(${[...operands, rest]}) => {\n${block}\nreturn false;\n}`;
 }
 
-/** The parameter that an argument hands on as it is. */
+/** The parameter, if the argument is the name of one. */
 function namedParameter(compiling: Compiling, argument: Argument): NamedParameter | undefined {
   if (argument.kind !== 'written' || argument.expression.kind !== 'reference') return undefined;
-  const meaning = compiling.meaningOf(argument.expression);
+  const meaning = compiling.names.meaningOf(argument.expression);
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0 || meaning.args.length > 0) return undefined;
   const found = argument.environment.lookUp(meaning.symbol);
   if (found?.kind === 'written') return namedParameter(compiling, found);
@@ -212,7 +212,7 @@ export function useOf(
 /** The code of operands to which a parameter is applied. */
 export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): Code[] {
   return args.map((argument) => {
-    if (!dependsOnStateInMaking(compiling.levels.ofArgument(argument), body.reading))
+    if (!dependsOnStateUnderConstruction(compiling.levels.ofArgument(argument), body.reading))
       return body.keep(argumentCode(compiling, argument, 'delayed', body));
     const block = body.nested();
     block.add(js`return ${argumentCode(compiling, argument, 'value', block)};`);

@@ -1,7 +1,7 @@
 /**
- * Which counts a specification may ask for: how many states were generated, or how often what is to be possible held. In: a resolved specification. Out: yes or
- * no for each; yes also where what it asks for is not written in the text. TLC counts a successor once for each way in which a guard holds, which costs the
- * evaluation of all of them, and evaluates what is to be possible of every successor: both are done where somebody asks.
+ * The counts that a specification may ask TLCGet for: generated states, and how often each predicate of `_POSSIBLE` held. In: a resolved specification.
+ * Out: yes or no for each; yes also if the key is not a literal. Counting as TLC does evaluates all ways in which guards hold, and every `_POSSIBLE`
+ * predicate of every successor, so it is done only on request.
  */
 import type { Meaning, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 

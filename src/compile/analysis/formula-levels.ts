@@ -1,6 +1,6 @@
 /**
- * The level of an expression where it stands: that of its text, and of what its parameters, the names of LET and those that an INSTANCE
- * substitutes stand for there. In: an expression and its environment. Out: its level, perhaps too high, never too low.
+ * The level of an expression in its environment: that of its text, and those of its parameters, LET definitions and substitutes. In: an expression and
+ * its environment. Out: its level, perhaps too high, never too low.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type {
@@ -37,7 +37,7 @@ export class FormulaLevels {
     const known = here.get(node);
     if (known !== undefined) return known;
     let level = this.ofText(node);
-    // What names itself adds nothing to itself.
+    // A recursive name does not raise its own level.
     here.set(node, level);
     for (const symbol of this.openSymbols(node)) level = higher(level, this.ofSymbol(symbol, environment));
     here.set(node, level);
@@ -48,7 +48,7 @@ export class FormulaLevels {
     return argument.kind === 'written' ? this.in(argument.expression, argument.environment) : ofCode(argument);
   }
 
-  /** Whether the operator may ask for an argument's value in another state than that of the call: then it cannot be given a value. */
+  /** Whether the operator may evaluate an argument in another state than that of the call. Then the argument cannot be passed as a value. */
   asksForOtherStates(definition: DefinitionSymbol, args: readonly Argument[]): boolean {
     return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
   }
@@ -59,7 +59,7 @@ export class FormulaLevels {
     return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
   }
 
-  /** Whether an operator that is handed on may ask for its operands in other states: a prime, ENABLED, or what applies such an operator. */
+  /** Whether an operator argument may evaluate its operands in other states: a prime, ENABLED, or an operator that applies one. */
   isOpaqueOperator(argument: Argument): boolean {
     if (argument.kind !== 'written') return false;
     const { expression, environment } = argument;
@@ -127,7 +127,7 @@ export class FormulaLevels {
     }
   }
 
-  /** What a text names that may stand for something else somewhere. */
+  /** The names in a text whose meaning depends on the environment. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;
@@ -143,7 +143,7 @@ export class FormulaLevels {
     return symbols;
   }
 
-  /** The same for a definition and all that it names. Only what a LET defines can name parameters of what is around it. */
+  /** The same for a definition and the definitions that it names. Only LET definitions can refer to parameters of an enclosing definition. */
   private openIn(definition: DefinitionSymbol): ReadonlySet<TlaSymbol> {
     const known = this.openDefinitions.get(definition);
     if (known) return known;

@@ -1,12 +1,12 @@
 /**
- * Whether a definition gives the same value whenever it is evaluated. In: a resolved specification, and which natives are steady. A definition
- * that reaches an unsteady one (random numbers, registers, printing) is evaluated each time that it is met.
+ * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the steadiness of natives. A definition that
+ * reaches an unsteady operator (random numbers, registers, printing) is evaluated each time.
  */
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { Texts } from './text-meanings.js';
 
-/** What a specification means, and what a configuration puts in the place of its definitions. */
+/** A specification and the replacements of its configuration. */
 interface SteadyInput {
   readonly spec: ResolvedSpec;
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
@@ -19,9 +19,9 @@ export class Steadiness {
 
   constructor(
     private readonly input: SteadyInput,
-    /** Undefined for what is no native. */
+    /** Whether a native is steady; undefined for a definition that is not native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
-    /** Uses of what is not steady that are so nevertheless. */
+    /** Uses of unsteady operators that count as steady. */
     private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
   ) {
     this.texts = new Texts(input.spec);
@@ -47,7 +47,7 @@ export class Steadiness {
       if (native === undefined) for (const next of this.named(one.syntax)) met.add(next);
       if (!steady) break;
     }
-    // What a steady definition reaches is steady too.
+    // All definitions that a steady one reaches are steady.
     if (steady) for (const one of met) this.known.set(one, true);
     this.known.set(definition, steady);
     return steady;
@@ -68,7 +68,7 @@ export class Steadiness {
         if (meaning.kind !== 'symbol' && meaning.kind !== 'subexpression') continue;
         for (const step of meaning.path) {
           if (step.kind !== 'instance') continue;
-          // What stands for the constants there is evaluated wherever the instance names them.
+          // The substitute of a constant is evaluated wherever the instance uses the constant.
           for (const substitute of step.instance.substitutions.values())
             if (substitute.kind === 'explicit') reached.add(substitute.value);
             else name(substitute.meaning.symbol);

@@ -1,6 +1,6 @@
 /**
- * Which parameters and LET definitions an expression is sure to evaluate, whatever the values: those may be evaluated before it,
- * without a function that delays them. In: a resolved specification. Out: the mode of each parameter. When in doubt, no.
+ * The parameters and LET definitions that an expression certainly evaluates, whatever the values. These may be evaluated in advance, without a delaying
+ * function. In: a resolved specification. Out: the mode of each parameter. If in doubt, it is delayed.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -11,7 +11,7 @@ type Symbols = ReadonlySet<TlaSymbol>;
 
 const nothing: Symbols = new Set();
 
-/** A specification, and what a configuration puts in the place of its names. */
+/** A specification and the replacements of its configuration. */
 interface Configured {
   readonly spec: ResolvedSpec;
   readonly given: ReadonlyMap<TlaSymbol, unknown>;
@@ -26,11 +26,11 @@ export class SureEvaluation {
 
   constructor(
     private readonly input: Configured,
-    /** The modes of an operator that is computed natively. */
+    /** The modes of a native operator. */
     private readonly nativeModes: (definition: DefinitionSymbol) => readonly Mode[] | undefined,
   ) {}
 
-  /** Of a recursive definition, first all parameters are taken to be sure, then those that turn out not to be are taken out. */
+  /** For a recursive definition, assumes that all parameters are certain, and removes those that are not, until nothing changes. */
   modesOf(definition: DefinitionSymbol): readonly Mode[] {
     const known = this.modes.get(definition) ?? this.nativeModes(definition);
     if (known) return known;

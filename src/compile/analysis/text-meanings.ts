@@ -1,14 +1,14 @@
 /**
- * What a text names: the one walk over syntax trees and their meanings. In: a formula, or a definition. Out: the meaning of each node in it, and which kinds of nodes
- * it is made of. A definition that it names is a text of its own: whoever asks follows it as far as it matters there. A part of a definition that is
- * named by itself (`Op!(x)!2`) belongs to the text that names it.
+ * The names in a text: the only walk over syntax trees and their meanings. In: a formula or a definition. Out: the meanings of its nodes, and its kinds
+ * of nodes. A definition that the text names is a text of its own; callers follow it as far as they need. A named part of a definition (`Op!(x)!2`)
+ * belongs to the text that names it.
  */
 import type { Meaning, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 
 export interface TextMeanings {
-  /** Each once. */
+  /** Without duplicates. */
   readonly meanings: ReadonlySet<Meaning>;
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }

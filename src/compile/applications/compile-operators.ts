@@ -1,4 +1,4 @@
-/** The operators of the language: each is compiled where the concept that it belongs to is. */
+/** Operators of the language. The file of each concept compiles its operators. */
 
 import type { Span } from '../../diagnostics/source.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
@@ -25,7 +25,7 @@ export function builtIn(way: Way, use: BuiltInUse, site: Site): Code {
   return inWay(way, value, site.body, node.span);
 }
 
-/** The same for an operator that is handed on, and so is applied to arguments. */
+/** The same for an operator that is an argument, and is applied to arguments. */
 export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): Code {
   const { compiling, body } = site;
   const written = args.flatMap((argument) => writtenOf(argument) ?? []);
@@ -44,7 +44,7 @@ interface AppliedBuiltIn {
   readonly span: Span;
 }
 
-/** An operator about two states, of values that are the same in every state. */
+/** An operator on two states, applied to constant values. */
 function ofConstants(name: string, [operand]: readonly Branch[], body: Body): Code | undefined {
   if (operand === undefined) return undefined;
   const code = operand(body);
@@ -69,11 +69,11 @@ function builtInOperator(name: string, operands: readonly ((block: Body) => Code
     const [one, other] = inOrder(body, operands) as [Code, Code];
     return handleOf(js`(${connectives[name]?.(conditionOf(one), conditionOf(other)) ?? ''})`);
   }
-  if (name === '\\X') return js`rt.product([${inOrder(body, operands)}])`;
+  if (name === '\\X') return js`sets.product([${inOrder(body, operands)}])`;
   return builtInCall(name, operands, body);
 }
 
-/** Where a connective is handed on, both operands are values already. */
+/** Both operands of a connective that is an argument are values. */
 const connectives: Readonly<Record<string, (one: Code, other: Code) => Code>> = {
   '/\\': (one, other) => js`${one} && ${other}`,
   '\\/': (one, other) => js`${one} || ${other}`,

@@ -1,7 +1,4 @@
-/**
- * Names, and operators that modules define and that are applied to operands: what they stand for is evaluated, or called with its
- * arguments, each as the operator wants it.
- */
+/** Names and applications of defined operators: their meaning is evaluated, or called with arguments in the modes of its parameters. */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, SubexpressionMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -11,7 +8,7 @@ import { operandCodes, recursiveValue, useOf } from '../actions/recursive-calls.
 import { type Branch, inOrder } from '../code/body.js';
 import { type Code, forced, js } from '../code/code.js';
 import { type Argument, environmentOf, type Meant, type Mode } from '../code/environment.js';
-import { madeAnew } from '../code/origins.js';
+import { sourceForReading } from '../code/origins.js';
 import type { Compiling, Forms, Site, Way } from '../contract/compiling.js';
 import { handleOf, inWay } from '../contract/ways.js';
 import { compileArithmetic } from '../expressions/compile-arithmetic.js';
@@ -38,7 +35,7 @@ function reference(way: Way) {
   return (node: Reference | StepReference, site: Site): Code => {
     const application = applicationOf(site.compiling, node, site.environment);
     if (application) return applyMeaning(way, application, site);
-    const meaning = site.compiling.meaningOf(node);
+    const meaning = site.compiling.names.meaningOf(node);
     if (meaning?.kind === 'subexpression') return subexpression(way, meaning, [], site);
     return site.fault(node.span, 'proof');
   };
@@ -51,24 +48,24 @@ function subexpression(way: Way, meaning: SubexpressionMeaning, args: readonly A
   return applyExpression(way, node, rest, site.under(environment));
 }
 
-/** An expression, or an operator that is written where it is applied. */
+/** An expression, or an operator with its arguments. */
 export function applyExpression(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (args.length === 0) return site[way](node);
   if (node.kind === 'lambda') {
     const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => {
-      const symbol = compiling.declared(name);
-      return [symbol, bindArgument(compiling, args[i], body, compiling.surelyEvaluates(node.body, symbol))];
+      const symbol = compiling.names.declared(name);
+      return [symbol, bindArgument(compiling, args[i], body, compiling.names.surelyEvaluates(node.body, symbol))];
     });
     return site.binding(bound)[way](node.body);
   }
-  const meaning = compiling.meaningOf(node);
+  const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind === 'symbol') return applyMeaning(way, { meaning, args, span: node.span }, site);
   if (meaning?.kind === 'subexpression') return subexpression(way, meaning, args, site);
   throw new Error('something that is no operator has arguments');
 }
 
-/** A symbol and its arguments, those of the instances in front of it first where they are still open. */
+/** A symbol with its arguments. Instances in its path take theirs first. */
 function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
   return applyUse(way, followMeaning(meaning, args, site), span, site);
 }
@@ -101,13 +98,13 @@ function valuesOf(args: readonly Argument[], compiling: Compiling): Branch[] {
   return args.map((argument) => (block) => argumentCode(compiling, argument, 'value', block));
 }
 
-/** To what something is applied, and where that is written. */
+/** The arguments of an application, and its place. */
 type Operands = Pick<Application, 'args' | 'span'>;
 
 function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): Code {
   const { compiling, body } = site;
   const { args, span } = operands;
-  const made = madeAnew(meant, body.reading);
+  const made = sourceForReading(meant, body.reading);
   if (made) return applyMeant(way, made, operands, site);
   switch (meant.kind) {
     case 'value':
@@ -149,7 +146,7 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
   const arithmetic = compileArithmetic(definition, valuesOf(args, compiling), span, site);
   if (arithmetic?.kind === 'condition') return way === 'condition' ? arithmetic.code : handleOf(arithmetic.code);
   if (arithmetic) return inWay(way, arithmetic.code, body, span);
-  const native = compiling.native(definition);
+  const native = compiling.names.native(definition);
   const [first] = args;
   if (native && definition.name === 'Cardinality' && first?.kind === 'written') {
     const count = filterCount(first.expression, span, site.under(first.environment));
@@ -167,7 +164,7 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
   return call(way, compiling.functionOf(definition, environment, body), { args, span }, site);
 }
 
-/** The definition's body where it is used: its parameters stand for what was written as arguments. */
+/** Compiles the body of a definition in place. Parameters stand for the expressions of the arguments. */
 function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (definition.recursive) {
@@ -185,7 +182,7 @@ function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Arg
 
 interface Callee {
   readonly code: Code;
-  /** How arguments are handed to it: delayed, where it does not say. */
+  /** The modes of its parameters. A missing mode means delayed. */
   readonly modes: readonly Mode[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Variables, and what is said about two states: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and action composition as values and conditions. Which
- * states are meant is in the reading of the block. Operands stand for their expressions: each is evaluated in the states that the operator means.
+ * Variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and `\cdot`. The reading of the block
+ * determines the states. Operands stand for their expressions, which are evaluated in the states that the operator determines.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -15,12 +15,12 @@ import { shortCircuit } from '../expressions/compile-logic.js';
 import { valueInNext } from '../expressions/compile-primed.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 
-/** @param slot where the variable stands in the state that is meant. */
+/** @param slot of the variable in the state. */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
   const value = js`${body.place(current)}[${slot}]`;
-  return mayLack(current, body.reading) ? js`rt.found(${value}, ${body.unit.tables.place(span)})` : value;
+  return mayLack(current, body.reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
 /** A use of an operator about two states. */
@@ -48,12 +48,12 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
       return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };
     case 'ENABLED': {
       if (reading.current === noPlace) return fault(span);
-      const place = compiling.primes.placeBeside(reading, first.environment.frame);
+      const place = compiling.names.primes.placeBeside(reading, first.environment.frame);
       return { kind: 'condition', code: existsStep(compiling, first, body.about(toOpened(place, reading))) };
     }
     case '\\cdot': {
       if (reading.next === noPlace || second === undefined) return fault(span);
-      const place = compiling.primes.placeBeside(reading, first.environment.frame);
+      const place = compiling.names.primes.placeBeside(reading, first.environment.frame);
       const code = existsStep(compiling, first, body.about(toOpened(place, reading)), (block) =>
         at(second, block.about(fromPlace(place, reading))).condition(second.expression),
       );

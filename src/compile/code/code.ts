@@ -110,13 +110,13 @@ export function forced(delayed: Code): Forced {
 }
 
 export function interval(low: Code, high: Code): Interval {
-  return { ...js`rt.interval(${low}, ${high})`, form: 'interval', low, high };
+  return { ...js`sets.interval(${low}, ${high})`, form: 'interval', low, high };
 }
 
 export function singleton(element: Code): Singleton {
-  return { ...js`rt.setOf([${element}])`, form: 'singleton', element };
+  return { ...js`sets.setOf([${element}])`, form: 'singleton', element };
 }
 
 export function fieldRead(record: Code, cache: Code): FieldRead {
-  return { ...js`rt.field(${record}, ${cache})`, form: 'field', record, cache };
+  return { ...js`functions.field(${record}, ${cache})`, form: 'field', record, cache };
 }

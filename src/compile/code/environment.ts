@@ -1,7 +1,6 @@
 /**
- * What names mean where an expression stands. Symbols are compared by identity, so nothing can be captured by accident.
- * Entering an INSTANCE binds the constants and variables of its module to the expressions that stand for them, each with the
- * environment in which it was written: trees are never copied.
+ * Environments: the meanings of names at an expression. Symbols are compared by identity, so names cannot be captured. An INSTANCE binds the constants
+ * and variables of its module to expressions with their environments. Trees are never copied.
  */
 import type {
   DefinitionSymbol,
@@ -17,10 +16,10 @@ import type { Code } from './code.js';
 import type { NamedParameter } from './named-parameters.js';
 import type { Reading } from './reading.js';
 
-/** How an argument is handed to a JavaScript function. */
+/** The mode in which an argument is passed to a JavaScript function. */
 export type Mode = 'value' | 'delayed' | 'operator';
 
-/** Something with a value, or an operator, and where it was written. */
+/** An expression, or an operator, with its environment. */
 export interface Written {
   readonly kind: 'written';
   readonly expression: Expression;
@@ -28,7 +27,7 @@ export interface Written {
   readonly substitutes?: Substitution;
 }
 
-/** For which constant or variable of which instance something stands. */
+/** The constant or variable of an instance that an expression is substituted for. */
 export interface Substitution {
   readonly frame: Frame;
   readonly symbol: TlaSymbol;
@@ -42,25 +41,22 @@ export interface Renamed {
   readonly substitutes?: Substitution;
 }
 
-/**
- * JavaScript that is cheap: a value; a value that is computed when it is needed (a handle, or a function that gives
- * one); or a function of operands, each of which may be delayed.
- */
+/** Cheap JavaScript: a value; a delayed value (a handle, or a function that returns one); or a function of operands, each of which may be delayed. */
 export interface Coded {
   readonly kind: Mode;
   readonly code: Code;
-  /** Absent where the value is the same in every state. */
+  /** Absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 
-/** What code about states was made of, so that it can be made anew where other states are meant. */
+/** The source of code that reads states, so that it can be compiled again for other states. */
 export interface Origin {
   readonly reading: Reading;
   readonly level: Level;
   readonly made: Written | Defined;
 }
 
-/** An operator that was defined by a LET: a JavaScript function with parameters of these modes. */
+/** A LET operator: a JavaScript function with parameters of these modes. */
 export interface LocalFunction {
   readonly kind: 'function';
   readonly defined: Defined;
@@ -69,7 +65,7 @@ export interface LocalFunction {
   readonly origin?: Origin;
 }
 
-/** A definition of a LET that is compiled anew where it is used. */
+/** A LET definition that is compiled where it is used. */
 export interface Defined {
   readonly kind: 'defined';
   readonly definition: DefinitionSymbol;
@@ -82,7 +78,7 @@ export interface Named {
   readonly parameter: NamedParameter;
 }
 
-/** A value, the same for every program that knows the store. */
+/** A value of the store. */
 export interface ConstantValue {
   readonly kind: 'constant';
   readonly value: Handle;
@@ -90,16 +86,16 @@ export interface ConstantValue {
 
 export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named | ConstantValue;
 
-/** What is handed to an operator. */
+/** An argument of an operator. */
 export type Argument = Coded | Written;
 
-/** The instances through which one came here; an object for each, so that it can be a key. */
+/** The instances that were entered. Frames are compared by identity. */
 export interface Frame {
   readonly instance: InstanceSymbol;
   readonly outer: Frame | undefined;
-  /** Where the frame's functions go if what is substituted may read names of the JavaScript around. */
+  /** The block of the functions of the frame, if its substitutes may refer to names of the enclosing JavaScript. */
   readonly block: Body | undefined;
-  /** Whether what is substituted is constant, so that constant definitions may be remembered. */
+  /** Whether all substitutes are constant, so that constant definitions may be cached. */
   readonly constant: boolean;
 }
 
@@ -108,13 +104,13 @@ export class Environment {
     private readonly parent: Environment | undefined,
     private readonly bindings: ReadonlyMap<TlaSymbol, Meant>,
     readonly frame: Frame | undefined,
-    /** The environment of the module's own level, in this frame. */
+    /** The environment at the level of the module, in this frame. */
     private readonly level: Environment | undefined,
   ) {}
 
   static readonly empty = new Environment(undefined, new Map(), undefined, undefined);
 
-  /** What a definition of the module sees, whatever is bound here besides. */
+  /** The environment of the definitions of the module, without local bindings. */
   get moduleLevel(): Environment {
     return this.level ?? this;
   }
@@ -144,7 +140,7 @@ export function environmentOf({ module, where }: DefinitionSymbol, environment: 
 
 /** A definition in its frame, compiled to a JavaScript function. */
 export interface CompiledDefinition {
-  /** Undefined where the function stands in the block of its frame. */
+  /** Undefined if the function is in the block of its frame. */
   readonly number: number | undefined;
   readonly code: Code;
   readonly modes: readonly Mode[];

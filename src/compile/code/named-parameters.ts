@@ -1,7 +1,7 @@
 /**
- * A parameter of a recursive definition whose argument cannot be handed over as one value: an action, or what is asked for in other states than that of the
- * call. It stands for its argument's expression. In: what the definition's body asks of it. Out: for each use, the name of a JavaScript parameter to which every call
- * hands a function that does what the use asks for.
+ * A parameter of a recursive definition whose argument cannot be passed as one value: an action, or an expression that is evaluated in other states than
+ * that of the call. In: the uses of the parameter in the body. Out: for each use, the name of a JavaScript parameter. Every call passes a function for
+ * it.
  */
 import type { Identifier } from './code.js';
 import type { Reading } from './reading.js';
@@ -11,11 +11,11 @@ export type WayOfUse = 'value' | 'outcomes';
 
 export interface ParameterUse {
   readonly way: WayOfUse;
-  /** The states that are meant where the parameter is used. */
+  /** The reading of the use. */
   readonly reading: Reading;
-  /** How many operands it is applied to. */
+  /** The number of operands. */
   readonly arity: number;
-  /** Whether an operand's value depends on the state. */
+  /** Whether the value of an operand depends on the state. */
   readonly varies: boolean;
   /** The name of the JavaScript parameter. */
   readonly code: Identifier;
@@ -26,7 +26,7 @@ export class NamedParameter {
 
   constructor(
     private readonly fresh: (prefix: string) => Identifier,
-    /** Where its value is sure to be asked for, in which reading: there it is computed at once. */
+    /** The reading in which its value is certainly needed: it is then evaluated before the call. */
     readonly sureIn: Reading | undefined,
   ) {}
 
@@ -41,7 +41,7 @@ export class NamedParameter {
     return use;
   }
 
-  /** Whether the use gets a value that was computed when the call was made. */
+  /** Whether the value is evaluated before the call. */
   isComputedBefore({ way, arity, reading }: ParameterUse): boolean {
     return way === 'value' && arity === 0 && reading.key === this.sureIn?.key;
   }

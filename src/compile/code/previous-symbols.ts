@@ -1,10 +1,10 @@
-/** The symbols under which environments know the `@` of updates. */
+/** Symbols for the `@` of updates in environments. */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Update } from '../../syntax/tree.js';
 
 const previousSymbols = new WeakMap<Update, TlaSymbol>();
 
-/** The symbol under which an environment knows the `@` of an update. */
+/** The symbol of `@` in an update. */
 export function previousOf(change: Update): TlaSymbol {
   let symbol = previousSymbols.get(change);
   if (symbol === undefined) {

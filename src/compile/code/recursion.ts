@@ -1,16 +1,16 @@
-/** Which functions of recursive definitions are being written: a use of the definition inside of one is a call of it (`recursive-calls.ts`). */
+/** The functions of recursive definitions that are being written. A use of the definition inside its own function is a call (`recursive-calls.ts`). */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Identifier } from './code.js';
 import type { Mode } from './environment.js';
 import type { NamedParameter, WayOfUse } from './named-parameters.js';
 import { inFunction, type Reading } from './reading.js';
 
-/** A parameter that is handed over as one value, or one that stands for an expression. */
+/** A parameter that is passed as one value, or one that stands for an expression. */
 export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter;
 
 export interface Callee {
   readonly definition: DefinitionSymbol;
-  /** What tells apart the environments in which the definition is compiled: a frame, or the environment of a LET. */
+  /** The identity of the environment: a frame, or the environment of a LET. */
   readonly around: unknown;
   readonly way: WayOfUse;
   readonly key: string;
@@ -18,7 +18,7 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** More than operators lie inside one another in any text. */
+/** More than the nesting depth of any text. */
 const farBelow = 1 << 16;
 
 /** The functions whose bodies are being written, the innermost last. */
@@ -26,7 +26,7 @@ export class Recursion {
   private readonly underway: Callee[] = [];
   private readonly depths = new Map<DefinitionSymbol, number>();
 
-  /** The states that a use of the definition means, in its own function. */
+  /** The reading of a use of the definition inside its own function. */
   readingIn(definition: DefinitionSymbol, reading: Reading): Reading {
     const depth = this.depths.get(definition) ?? farBelow * (this.depths.size + 1);
     this.depths.set(definition, depth);

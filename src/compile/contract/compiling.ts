@@ -1,7 +1,6 @@
 /**
- * What the parts of the expression compiler see of the whole. `value` gives code for a handle, `condition` code for a
- * JavaScript boolean. Operands are evaluated from the left and only when their value is needed, as in TLC: what TLC
- * does not evaluate cannot fail here.
+ * The interface between the compilers of forms. `value` returns code for a handle, `condition` code for a JavaScript boolean. Operands are evaluated
+ * from the left, and only if their value is needed, as in TLC: what TLC does not evaluate cannot fail here.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -23,72 +22,77 @@ import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
 import type { FaultName } from '../runtime/evaluation-fault.js';
 
-/** Whether the code is to give a handle or a JavaScript boolean. */
+/** The result of code: a handle or a JavaScript boolean. */
 export type Way = 'value' | 'condition';
 
-export interface Compiling {
-  readonly unit: Unit;
-  /** Those of the root module: a state has a value for each, in this order. */
+/** The meanings of names, before anything is compiled. */
+export interface Names {
+  /** The variables of the root module. A state has a value for each, in this order. */
   readonly variables: readonly VariableSymbol[];
-  readonly levels: FormulaLevels;
   readonly primes: BoundPrimes;
-  readonly recursion: Recursion;
-  value(node: Expression, environment: Environment, body: Body): Code;
-  condition(node: Expression, environment: Environment, body: Body): Code;
-  /** An expression, or an operator that is written where it is applied. */
-  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
-  /** The value in the form that may be put inside another value. */
-  settled(node: Expression, environment: Environment, body: Body): Code;
-  /** The code of a fault: it is raised when this place is reached. */
-  fault(span: Span, fault: FaultName): Code;
-  literal(handle: Handle): Code;
-  string(text: string): Handle;
-  /** The set of a record's fields; they stand in it in their order. */
-  fieldsOf(names: readonly Handle[]): Handle;
-  /** Which element stands at a place of a set. */
-  elementAt(set: Handle, index: number): Handle;
-  number(text: string): Handle | undefined;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
-  /** The symbol of a value that the configuration or the caller gives, as code. */
+  /** The code of the value that a configuration or a caller gives to a symbol. */
   givenValue(symbol: TlaSymbol): Code | undefined;
-  /** A function of handles, where the configuration lists the values of the operator. */
+  /** A function of handles, if the configuration lists the values of the operator. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
-  /** Whether the root module knows it as its own. */
+  /** Whether the symbol belongs to the root module. */
   isOfRoot(symbol: TlaSymbol): boolean;
-  /** What a configuration puts in the symbol's place. */
+  /** The replacement of a symbol in the configuration. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];
-  /** Whether evaluating the expression is sure to evaluate what the symbol stands for. */
+  /** Whether the expression certainly evaluates the symbol. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
-  /** Whether evaluating the expression does no more than to give a value, the same whenever it is evaluated. */
+  /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
-  /** A frame that does not depend on the place of the reference: one object for the same instances, entered below as many binders of primes. */
+  /** A shared frame: one object for the same instances, at the same depth of bound primes. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
-  /** The number under which a recording run notes a call of the definition. */
-  callee(definition: DefinitionSymbol): number;
   native(definition: DefinitionSymbol): NativeCode | undefined;
-  /** Whether code of ours answers the operator, whatever its text says. */
+  /** Whether the operator is native. */
   isNative(definition: DefinitionSymbol): boolean;
 }
 
-/** Where a name is followed: what names mean there, and which states are meant. */
+export interface Compiling {
+  readonly names: Names;
+  readonly unit: Unit;
+  readonly levels: FormulaLevels;
+  readonly recursion: Recursion;
+  value(node: Expression, environment: Environment, body: Body): Code;
+  condition(node: Expression, environment: Environment, body: Body): Code;
+  /** An expression, or an operator with its arguments. */
+  apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
+  /** The value in a form that may be part of another value. */
+  settled(node: Expression, environment: Environment, body: Body): Code;
+  /** Code that raises a fault when evaluation reaches it. */
+  fault(span: Span, fault: FaultName): Code;
+  literal(handle: Handle): Code;
+  string(text: string): Handle;
+  /** The set of the field names of a record, in its order. */
+  fieldsOf(names: readonly Handle[]): Handle;
+  /** The element of a set at an index. */
+  elementAt(set: Handle, index: number): Handle;
+  number(text: string): Handle | undefined;
+  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
+  /** The number of a definition, with which a recording run notes its calls. */
+  callee(definition: DefinitionSymbol): number;
+}
+
+/** Where a name is followed: environment and reading. */
 export interface NameSite {
   readonly compiling: Compiling;
   readonly environment: Environment;
   readonly reading: Reading;
-  /** The block of the code that uses the name. Without one, nothing is compiled: each argument stands for its expression. */
+  /** The block of the code. Without a block, nothing is compiled, and arguments stand for their expressions. */
   readonly body?: Body;
 }
 
-/** The same, where names mean something else. */
+/** The same, in another environment. */
 export function under(environment: Environment, site: NameSite): NameSite {
   const { compiling, reading, body } = site;
   return body ? { compiling, environment, reading, body } : { compiling, environment, reading };
 }
 
-/** Where something is compiled: what names mean there, and the block that its statements go into. */
+/** Where an expression is compiled: its environment, and the block of its statements. */
 export class Site implements NameSite {
   constructor(
     readonly compiling: Compiling,
@@ -100,17 +104,17 @@ export class Site implements NameSite {
     return this.body.reading;
   }
 
-  /** The same names in another block. */
+  /** The same environment in another block. */
   in(body: Body): Site {
     return body === this.body ? this : new Site(this.compiling, this.environment, body);
   }
 
-  /** The same block, where names mean something else. */
+  /** The same block in another environment. */
   under(environment: Environment): Site {
     return environment === this.environment ? this : new Site(this.compiling, environment, this.body);
   }
 
-  /** The same block, where more names mean something. */
+  /** The same block with more bindings. */
   binding(bindings: Iterable<readonly [TlaSymbol, Meant]>): Site {
     return this.under(this.environment.extend(bindings));
   }
@@ -127,7 +131,7 @@ export class Site implements NameSite {
     return this.compiling.settled(node, this.environment, this.body);
   }
 
-  /** Those of several operands, from the left. */
+  /** The values of several operands, from the left. */
   values(nodes: readonly Expression[]): Code[] {
     return inOrder(
       this.body,
@@ -142,7 +146,7 @@ export class Site implements NameSite {
     );
   }
 
-  /** What may fail: in a recording run, notes the place first. */
+  /** An operation that may fail: a recording run first notes its place. */
   step(span: Span, code: Code): Code {
     return this.body.step(span, code);
   }
@@ -152,20 +156,20 @@ export class Site implements NameSite {
   }
 }
 
-/** A native operator as code: a function that takes the context and then the arguments. */
+/** A native operator as code: a function of the context and the arguments. */
 export interface NativeCode {
   readonly code: Code;
   readonly modes: readonly Mode[];
 }
 
-/** An operator of the language between, before or behind its operands. */
+/** A use of an infix, prefix or postfix operator of the language. */
 export interface BuiltInUse {
   readonly node: Expression;
   readonly name: string;
   readonly operands: readonly Expression[];
 }
 
-/** How one kind of node is compiled. A form that is naturally a truth value gives `condition`. */
+/** The compiler of one kind of node. A form with a truth value has `condition`. */
 export interface Form<Node> {
   readonly value?: (node: Node, site: Site) => Code;
   readonly condition?: (node: Node, site: Site) => Code;

@@ -1,7 +1,4 @@
-/**
- * The operators of Naturals and Integers that are so common that they are worth code of their own: on small integers they
- * cost what they cost in JavaScript; anything else is left to the functions of the values.
- */
+/** Frequent operators of Naturals and Integers. On small integers, their code costs what it costs in JavaScript; `values` handles other numbers. */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
@@ -27,13 +24,13 @@ const comparisons: Readonly<Record<string, string>> = {
   '>=': '>=',
 };
 
-/** Whether the operator has code of its own here. */
+/** Whether this file compiles the operator. */
 export function isArithmetic(compiling: Compiling, definition: DefinitionSymbol): boolean {
   const { module, name } = definition;
   if (module.name !== 'Naturals' && module.name !== 'Integers') return false;
   const isKnown =
     name === 'Nat' || name === 'Int' || name === '-.' || name === '..' || name in functions || name in comparisons;
-  return isKnown && compiling.isNative(definition);
+  return isKnown && compiling.names.isNative(definition);
 }
 
 export function compileArithmetic(

@@ -1,6 +1,6 @@
 /**
- * What binds names: quantifiers, CHOOSE, filters and maps. Bounded names become the variables of JavaScript loops over
- * cursors, which give elements in order and build nothing; a loop ends as soon as its answer is known.
+ * Quantifiers, CHOOSE, filters and maps. Bound names become variables of JavaScript loops over cursors, which enumerate elements in order and build
+ * nothing. A loop ends when its result is decided.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -11,7 +11,7 @@ import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 
-/** Numbers from one to another, of which no set is made to go through them. */
+/** The ends of an interval that is not built as a set. */
 interface Interval {
   readonly low: Code;
   readonly high: Code;
@@ -22,25 +22,25 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
-/** One name, or one tuple of names, that runs through a set. */
+/** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends BoundNames {
   readonly set: Code;
-  /** What the set is, where it is written so. */
+  /** Present if the set is an interval. */
   readonly interval?: Interval;
-  /** Filters that stand around the set: they are asked of each element when its turn comes, the first one first. */
+  /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
 }
 
-/** The sets are evaluated once, before the first loop begins. */
+/** Evaluates the sets, once, before the first loop begins. */
 export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = throughSet(set, site);
+    const through = evaluateRange(set, site);
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
 
 /** Evaluates a set whose elements a loop enumerates. The ends of an interval are evaluated, and no set is made of them. */
-function throughSet(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
+function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
   const { body } = site;
   const code = site.value(set);
   if (code.form !== 'interval') return { set: body.keep(code) };
@@ -50,32 +50,32 @@ function throughSet(set: Expression, site: Site): Pick<Range, 'set' | 'interval'
   return { set: whole, interval: { low, high } };
 }
 
-/** The same for loops: filters around the set of the outermost one go into it. */
+/** The same for loops: the loop over the outermost set applies its filters. */
 function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
   const { names, tuple } = last;
   const earlier = rangesOf(bounds.slice(0, -1), site);
   const { base, filters } = withoutFilters(last.set, site);
-  const through = throughSet(base.expression, site.under(base.environment));
+  const through = evaluateRange(base.expression, site.under(base.environment));
   return [...earlier, { names, tuple, ...through, filters }];
 }
 
-/** Writes the innermost block of a loop; `label` leaves all of them. */
+/** Writes the innermost block of nested loops; `break label` leaves all of them. */
 export type Inside = (site: Site, label: Identifier) => void;
 
-/** Loops through all combinations in TLC's order: the first name changes fastest. */
+/** Writes nested loops in the order of TLC: the first name changes fastest. */
 export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside): void {
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
-  // The loops over the first names may never be reached, and yet their sets must be fit for them.
-  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`rt.checkEnumerable(${set});`);
+  // The inner loops may never run, but an infinite set is an error in any case.
+  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`sets.checkEnumerable(${set});`);
   function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, label);
     const element = here.body.unit.fresh('x');
     const inner = here.in(here.body.nested());
-    askFilters(range.filters ?? [], element, inner);
+    applyFilters(range.filters ?? [], element, inner);
     from(index + 1, inner.binding(bindElement(compiling, range, element, inner.body)));
     const loop = { element, inner: inner.body, label: index === 0 ? label : undefined };
     if (range.interval) forEachNumber(here.body, range.interval, loop);
@@ -84,8 +84,8 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Goes on with the next element of a loop where a filter does not keep this one. */
-export function askFilters(filters: readonly Filter[], element: Code, site: Site): void {
+/** Continues with the next element if a filter excludes this one. */
+export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
     const holds = holdsOf(element, node.bound, node.predicate, site.under(environment));
     site.body.add(js`if (!${holds}) continue;`);
@@ -93,49 +93,49 @@ export function askFilters(filters: readonly Filter[], element: Code, site: Site
 }
 
 interface Loop {
-  /** The name of a constant in `inner`, so that what delays its evaluation sees the right one. */
+  /** The element. It is a constant of `inner`, so that delayed code captures the right one. */
   readonly element: Code;
   readonly inner: Body;
   readonly label?: Identifier | undefined;
 }
 
-/** A loop through the elements of a set: those of an explicit one are read where they lie, others come from a cursor. */
+/** Writes a loop over the elements of a set. Elements of an explicit set are read from the store, others from a cursor. */
 export function forEachElement(body: Body, set: Code, loop: Loop): void {
-  const range = body.keep(js`rt.ranged(${set})`);
+  const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
-  body.add(js`const ${cursor} = rt.cursor(${range});`);
-  body.add(js`let ${at} = ${cursor} === null ? rt.firstElement(${range}) : 0;`);
-  body.add(js`const ${end} = ${cursor} === null ? rt.endOfElements(${range}) : 0;`);
+  body.add(js`const ${cursor} = sets.cursor(${range});`);
+  body.add(js`let ${at} = ${cursor} === null ? sets.firstElement(${range}) : 0;`);
+  body.add(js`const ${end} = ${cursor} === null ? sets.endOfElements(${range}) : 0;`);
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** The same for an interval: small integers are counted as the handles that they are. */
+/** The same for an interval. The handles of small integers are counted. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
-  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : rt.cursor(rt.interval(${low}, ${high}));`);
+  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : sets.cursor(sets.interval(${low}, ${high}));`);
   body.add(js`let ${at} = ${low};`);
   writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
 }
 
-/** A loop that ends where the code of the next element gives 0. */
+/** Writes a loop that ends when the code of the next element returns 0. */
 function writeLoop(body: Body, next: Code, { element, inner, label }: Loop): void {
   const begin = js`${label === undefined ? '' : js`${label}: `}for (;;) {`;
   body.add(js`${begin}\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner}\n}`);
 }
 
-/** What the names of a bound stand for, when `element` is the code of an element. */
+/** The meanings of bound names, for the code of an element. */
 export function bindElement(
   compiling: Compiling,
   { names, tuple }: BoundNames,
   element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
-  if (!tuple) return names.map((name) => [compiling.declared(name), { kind: 'value', code: element }]);
-  block.add(js`rt.checkTuple(${element}, ${names.length});`);
+  if (!tuple) return names.map((name) => [compiling.names.declared(name), { kind: 'value', code: element }]);
+  block.add(js`functions.checkTuple(${element}, ${names.length});`);
   return names.map((name, i) => [
-    compiling.declared(name),
-    { kind: 'value', code: block.keep(js`rt.part(${element}, ${i})`) },
+    compiling.names.declared(name),
+    { kind: 'value', code: block.keep(js`functions.part(${element}, ${i})`) },
   ]);
 }
 
@@ -159,7 +159,7 @@ function choose(node: Choose, site: Site): Code {
   if (!node.set) return site.fault(node.span, 'unbounded-choose');
   const { body } = site;
   const result = body.unit.fresh('t');
-  // Filters are built: the error that no element fits names the set.
+  // Filters are built, because the error that no element satisfies the CHOOSE names the set.
   const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();
@@ -171,7 +171,7 @@ function choose(node: Choose, site: Site): Code {
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
-/** What is said of an element. */
+/** The predicate of an element. */
 function holdsOf(element: Code, names: BoundNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
@@ -181,7 +181,7 @@ function filter(node: SetFilter, site: Site): Code {
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
   const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
-  return body.step(node.span, js`rt.filter(rt.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
+  return body.step(node.span, js`sets.filter(sets.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */
@@ -189,7 +189,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
   const { body } = site;
   const result = body.unit.fresh('b');
   const set = site.value(node.bound.set);
-  body.add(js`let ${result} = ${body.step(node.span, js`rt.member(${element}, ${set})`)};`);
+  body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
   const holds = holdsOf(element, node.bound, node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
@@ -203,9 +203,9 @@ function map(node: SetMap, site: Site): Code {
   body.add(js`const ${buffer} = [];`);
   body.mark(node.span);
   loopThrough(ranges, site, (here) => {
-    here.body.add(js`rt.collect(${buffer}, ${here.settled(node.body)});`);
+    here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);
   });
-  return body.step(node.span, js`rt.setOf(${buffer})`);
+  return body.step(node.span, js`sets.setOf(${buffer})`);
 }
 
 export const binderForms: Forms = {

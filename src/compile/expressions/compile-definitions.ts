@@ -1,6 +1,6 @@
 /**
- * Definitions as JavaScript functions, those of a LET included. What a LET defines without parameters is computed when it is first
- * needed, or at once where it is sure to be needed.
+ * Definitions as JavaScript functions. A LET definition without parameters is evaluated when its value is first needed, or at once if it is certain to
+ * be needed.
  */
 
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -17,7 +17,7 @@ import { compileFunction } from './compile-functions.js';
 /** A JavaScript function that evaluates a definition. */
 export function functionCode(definition: DefinitionSymbol, name: Identifier, site: Site): FunctionCode {
   const { compiling, body } = site;
-  const modes = compiling.modesOf(definition);
+  const modes = compiling.names.modesOf(definition);
   const parameters = definition.parameters.map(() => body.unit.fresh('p'));
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
     symbol,
@@ -32,13 +32,13 @@ export function functionCode(definition: DefinitionSymbol, name: Identifier, sit
   return { name, parameters, statements: js`${block}\nreturn ${result};`, comment };
 }
 
-/** What a definition stands for, its parameters being bound. */
+/** The code of the body of a definition, whose parameters are bound. */
 export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): Code {
   if (syntax.kind !== 'function-definition') return site[way](syntax.body);
   return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
 }
 
-/** What a LET defines becomes functions and values of the block; what `inPlace` names is compiled where it is used. */
+/** Compiles the definitions of a LET to functions and values of the block. Definitions selected by `inPlace` are compiled where they are used. */
 export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
   const { compiling, environment, body } = site;
   const announced = node.definitions.some(({ kind }) => kind === 'recursive');
@@ -49,8 +49,8 @@ export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) =
     if (inPlace(level)) return [];
     const origin = originOf(level, made, body);
     const code = body.unit.fresh('d');
-    const modes = compiling.modesOf(symbol);
-    const atOnce = !announced && compiling.surelyEvaluates(node.body, symbol);
+    const modes = compiling.names.modesOf(symbol);
+    const atOnce = !announced && compiling.names.surelyEvaluates(node.body, symbol);
     const isFunction = symbol.parameters.length > 0;
     const meant: CodedDefinition['meant'] = isFunction
       ? { kind: 'function', defined: made, code, modes, ...origin }

@@ -1,6 +1,6 @@
 /**
- * Functions, tuples and records: making them, applying them, EXCEPT. A function is computed point by point when it is
- * applied, as in TLC; where it becomes part of another value, all at once.
+ * Construction and application of functions, tuples and records, and EXCEPT. A function is evaluated point by point when it is applied, as in TLC; if it
+ * becomes part of another value, it is evaluated at once.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -26,10 +26,10 @@ import { bindElement, rangesOf } from './compile-binders.js';
 
 function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
-  return site.step(node.span, js`rt.tuple([${site.allSettled(node.elements)}])`);
+  return site.step(node.span, js`functions.tuple([${site.allSettled(node.elements)}])`);
 }
 
-/** The values are evaluated as they are written, and stand in the record in the order of its fields. */
+/** Evaluates the values in the order of the text, and puts them in the order of the fields. */
 function record(node: RecordOf, site: Site): Code {
   const { compiling, body } = site;
   const codes = site.allSettled(node.fields.map(({ value }) => value));
@@ -39,13 +39,13 @@ function record(node: RecordOf, site: Site): Code {
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
   const ordered = order.map((from) => values[from] as Code);
   if (ordered.length > mostCachedFields)
-    return body.step(node.span, js`rt.record(${compiling.literal(fields)}, [${ordered}])`);
-  const cache = body.unit.constant('r', js`rt.recordCache(${compiling.literal(fields)})`);
+    return body.step(node.span, js`functions.record(${compiling.literal(fields)}, [${ordered}])`);
+  const cache = body.unit.constant('r', js`functions.recordCache(${compiling.literal(fields)})`);
   const none = Array<Code>(mostCachedFields - ordered.length).fill(literal('0'));
   return body.step(node.span, js`${cache}.of(${[...ordered, ...none]})`);
 }
 
-/** The function as it is made: its domain is evaluated, its values are not, unless it is wanted `whole`. */
+/** A function: its domain is evaluated; its values only if it is wanted `whole`. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
@@ -59,19 +59,19 @@ export function compileFunction(
   const compute = arrow(body, [argument], (inner) => {
     const bound: [TlaSymbol, Meant][] = [];
     ranges.forEach((range, i) => {
-      const element = several ? inner.keep(js`rt.part(${argument}, ${i})`) : argument;
+      const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
     return site.in(inner).binding(bound).value(node.body);
   });
-  const domain = several || !first ? js`rt.product([${ranges.map(({ set }) => set)}])` : first.set;
-  const make = form === 'lazy' ? 'rt.lazyFunction' : 'rt.wholeFunction';
+  const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
+  const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
   return body.step(node.span, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {
   const codes = site.allSettled(args);
-  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`rt.tuple([${codes}])`;
+  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`functions.tuple([${codes}])`;
 }
 
 function apply(node: Apply, site: Site): Code {
@@ -79,14 +79,14 @@ function apply(node: Apply, site: Site): Code {
     (block) => site.in(block).value(node.function),
     (block) => argumentCode(node.args, site.in(block)),
   ]) as [Code, Code];
-  return site.step(node.span, js`rt.apply(${f}, ${argument})`);
+  return site.step(node.span, js`functions.apply(${f}, ${argument})`);
 }
 
 function field(node: Field, site: Site): Code {
   const { compiling, body } = site;
   const record = site.value(node.record);
   const name = compiling.literal(compiling.string(node.name.text));
-  const cache = body.unit.constant('r', js`rt.fieldCache(${name})`);
+  const cache = body.unit.constant('r', js`functions.fieldCache(${name})`);
   return body.step(node.span, fieldRead(record, cache));
 }
 
@@ -100,7 +100,7 @@ function except(node: Except, site: Site): Code {
   return result;
 }
 
-/** Outside the domain an update changes nothing and its value is not evaluated, as in TLC. */
+/** Outside the domain, an update changes nothing, and its value is not evaluated, as in TLC. */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;
   const keys = change.path.map((step) =>
@@ -115,12 +115,12 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
         .in(block)
         .binding([[previousOf(change), { kind: 'value', code: container }]])
         .settled(change.value);
-    const old = block.keep(block.step(node.span, js`rt.valueBefore(${container}, ${key})`));
+    const old = block.keep(block.step(node.span, js`functions.valueBefore(${container}, ${key})`));
     const changed = block.unit.fresh('t');
     block.add(js`let ${changed} = ${container};`);
     const inner = block.nested();
     const value = into(level + 1, old, inner);
-    inner.add(js`${changed} = ${inner.step(node.span, js`rt.except(${container}, ${key}, ${value})`)};`);
+    inner.add(js`${changed} = ${inner.step(node.span, js`functions.except(${container}, ${key}, ${value})`)};`);
     block.add(js`if (${old} !== 0) {\n${inner}\n}`);
     return changed;
   }
@@ -128,7 +128,7 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
 }
 
 function previous(node: Expression, site: Site): Code {
-  const meaning = site.compiling.meaningOf(node);
+  const meaning = site.compiling.names.meaningOf(node);
   if (meaning?.kind !== 'previous') return site.step(node.span, site.fault(node.span, 'proof'));
   const found = site.environment.lookUp(previousOf(meaning.update));
   if (found?.kind !== 'value') throw new Error('@ stands for nothing');

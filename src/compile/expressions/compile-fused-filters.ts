@@ -1,6 +1,6 @@
 /**
- * Filters that are asked for no more than whether they keep anything, or how many: the set is not built. What TLC would evaluate of the elements
- * behind the first one that is kept may be left out.
+ * Emptiness and cardinality of filters, without building the filtered set. Emptiness does not evaluate the elements behind the first kept one, although
+ * TLC would.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -9,9 +9,9 @@ import type { Body } from '../code/body.js';
 import { type Code, js, literal, truth } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
 import { withoutFilters } from '../names/filtered-sets.js';
-import { askFilters, forEachElement } from './compile-binders.js';
+import { applyFilters, forEachElement } from './compile-binders.js';
 
-/** `{x \in S : P} = {}`, written either way round. */
+/** `{x \in S : P} = {}` or `{} = {x \in S : P}`. */
 export function filterIsEmpty(
   [left, right]: readonly [Expression, Expression],
   span: Span,
@@ -19,28 +19,28 @@ export function filterIsEmpty(
 ): Code | undefined {
   const filter = isEmptySet(right) ? left : isEmptySet(left) ? right : undefined;
   if (!filter) return undefined;
-  return throughFilter({ filter, span, result: ['b', truth(true)] }, site, (result, block) =>
+  return loopThroughFilter({ filter, span, result: ['b', truth(true)] }, site, (result, block) =>
     block.add(js`${result} = false; break;`),
   );
 }
 
-/** `Cardinality({x \in S : P})`: the elements are told apart already. As many as no set may have are refused, as in TLC. */
+/** `Cardinality({x \in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
-  const count = throughFilter({ filter, span, result: ['n', literal('0')] }, site, (result, block) =>
-    block.add(js`${result}++;\nif (${result} > rt.maxSetSize) rt.tooMany();`),
+  const count = loopThroughFilter({ filter, span, result: ['n', literal('0')] }, site, (result, block) =>
+    block.add(js`${result}++;\nif (${result} > sets.maxSetSize) sets.tooMany();`),
   );
-  return count && js`rt.count(${count})`;
+  return count && js`sets.count(${count})`;
 }
 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** What the name of the variable begins with, and its first value. */
+  /** The prefix of the variable, and its first value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 
-/** A loop that does something with a variable for each element that is kept; gives the variable. */
-function throughFilter(
+/** Writes a loop that updates a variable for each kept element. Returns the variable. */
+function loopThroughFilter(
   { filter, span, result: [prefix, first] }: Through,
   site: Site,
   then: (result: Code, block: Body) => void,
@@ -54,7 +54,7 @@ function throughFilter(
   body.add(js`let ${result} = ${first};`);
   body.mark(span);
   const inner = body.nested();
-  askFilters(filters, element, site.in(inner));
+  applyFilters(filters, element, site.in(inner));
   then(result, inner);
   forEachElement(body, set, { element, inner });
   return result;

@@ -1,7 +1,4 @@
-/**
- * Truth values and choices: junction lists, IF, CASE, and the connectives. `/\`, `\/`, `=>`, IF and CASE evaluate what they
- * need, from the left.
- */
+/** Truth values: junction lists, connectives, IF, CASE. `/\`, `\/`, `=>`, IF and CASE evaluate from the left, and only the operands that they need. */
 
 import type { Case, Expression, If, Junction } from '../../syntax/tree.js';
 import { type Body, type Branch, either, inOrder } from '../code/body.js';
@@ -71,7 +68,7 @@ function compileCase(way: Way) {
   };
 }
 
-/** The connectives that are written between or before their operands. */
+/** Connectives with infix and prefix operators. */
 export function connective({ name, operands }: BuiltInUse, site: Site): Code | undefined {
   const { body } = site;
   const [first, second] = conditions(operands, site);

@@ -5,11 +5,11 @@ import { type Code, js, truth } from '../code/code.js';
 import { isPlaceOfTry, primed } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 
-/** What is not steady may ask for the level, which is another one there. */
+/** An unsteady expression may ask for the level, which differs in the next state. */
 export function valueInNext(node: Expression, site: Site): Code {
   const { body, compiling } = site;
   const reading = primed(body.reading);
-  if (compiling.isSteady(node)) return site.in(body.about(reading)).value(node);
+  if (compiling.names.isSteady(node)) return site.in(body.about(reading)).value(node);
   const inside = body.nested();
   const value = site.in(inside.about(reading)).value(node);
   inside.add(js`return ${value};`);

@@ -1,12 +1,10 @@
-/**
- * Sets: literals, and the operators of the language on sets. `\in` asks the set as it was written: nothing is built for it.
- */
+/** Set literals, and the operators of the language on sets. `\in` tests membership by the form of the set, without building it. */
 
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
 import { type Code, isAtom, js } from '../code/code.js';
-import { madeAnew } from '../code/origins.js';
+import { sourceForReading } from '../code/origins.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { filterMembership } from './compile-binders.js';
@@ -15,46 +13,45 @@ import { shortCircuit } from './compile-logic.js';
 
 function setOf(node: SetOf, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
-  return site.step(node.span, js`rt.setOf([${site.allSettled(node.elements)}])`);
+  return site.step(node.span, js`sets.setOf([${site.allSettled(node.elements)}])`);
 }
 
 function product(node: Product, site: Site): Code {
-  return site.step(node.span, js`rt.product([${site.values(node.factors)}])`);
+  return site.step(node.span, js`sets.product([${site.values(node.factors)}])`);
 }
 
 function functionSet(node: FunctionSet, site: Site): Code {
   const [domain, range] = site.values([node.domain, node.range]) as [Code, Code];
-  return site.step(node.span, js`rt.functionSet(${domain}, ${range})`);
+  return site.step(node.span, js`sets.functionSet(${domain}, ${range})`);
 }
 
 function recordSet(node: RecordSet, site: Site): Code {
   const { compiling } = site;
   const sets = site.values(node.fields.map(({ value }) => value));
   const names = node.fields.map(({ name }) => compiling.literal(compiling.string(name.text)));
-  return site.step(node.span, js`rt.recordSet([${names}], [${sets}])`);
+  return site.step(node.span, js`sets.recordSet([${names}], [${sets}])`);
 }
 
 interface RelationCode {
-  /** The function of the runtime. */
-  readonly call: 'equal' | 'member' | 'isSubset';
+  readonly call: 'rt.equal' | 'sets.member' | 'sets.isSubset';
   readonly negated: boolean;
 }
 
 const relations: Readonly<Record<string, RelationCode>> = {
-  '=': { call: 'equal', negated: false },
-  '#': { call: 'equal', negated: true },
-  '\\in': { call: 'member', negated: false },
-  '\\notin': { call: 'member', negated: true },
-  '\\subseteq': { call: 'isSubset', negated: false },
+  '=': { call: 'rt.equal', negated: false },
+  '#': { call: 'rt.equal', negated: true },
+  '\\in': { call: 'sets.member', negated: false },
+  '\\notin': { call: 'sets.member', negated: true },
+  '\\subseteq': { call: 'sets.isSubset', negated: false },
 };
 
 const operations: Readonly<Record<string, string>> = {
-  '\\cup': 'union',
-  '\\cap': 'intersection',
-  '\\': 'difference',
-  SUBSET: 'powerSet',
-  UNION: 'bigUnion',
-  DOMAIN: 'domain',
+  '\\cup': 'sets.union',
+  '\\cap': 'sets.intersection',
+  '\\': 'sets.difference',
+  SUBSET: 'sets.powerSet',
+  UNION: 'sets.bigUnion',
+  DOMAIN: 'functions.domain',
 };
 
 /** A relation between values, as a condition. */
@@ -63,22 +60,22 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   const [left, right] = operands;
   if (found === undefined || left === undefined || right === undefined) return undefined;
   const { call, negated } = found;
-  if (call === 'member' && isComposed(site.compiling, right)) {
+  if (call === 'sets.member' && isComposed(site.compiling, right)) {
     const element = site.body.keep(site.settled(left));
     const holds = memberOf(element, right, site);
     return negated ? js`!${holds}` : holds;
   }
-  const empty = call === 'equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
+  const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
   const [first, second] = site.values(operands) as [Code, Code];
   const code =
-    call === 'equal' && isAtom(first) && isAtom(second)
+    call === 'rt.equal' && isAtom(first) && isAtom(second)
       ? site.step(node.span, js`(${first} === ${second} || rt.equal(${first}, ${second}))`)
-      : site.step(node.span, js`rt.${call}(${first}, ${second})`);
+      : site.step(node.span, js`${call}(${first}, ${second})`);
   return negated ? js`!${code}` : code;
 }
 
-/** Sets that are not built to be asked for an element. */
+/** Whether membership is tested by parts, without building the set. */
 function isComposed(compiling: Compiling, set: Expression): boolean {
   switch (set.kind) {
     case 'set-filter':
@@ -88,26 +85,26 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
         builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
       );
     case 'infix':
-      // Elements that are written out are compared with one another when the set is built.
+      // Building a set literal compares its elements, so it is built.
       return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
     default:
       return false;
   }
 }
 
-/** Sets that TLC, too, asks for an element by their form. */
+/** Whether TLC tests membership by the form of the set, too. */
 function isForm(compiling: Compiling, set: Expression): boolean {
   return set.kind === 'record-set' || set.kind === 'function-set' || isComposed(compiling, set);
 }
 
 function builtInName(compiling: Compiling, node: Expression): string | undefined {
-  const meaning = compiling.meaningOf(node);
+  const meaning = compiling.names.meaningOf(node);
   return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
 
-/** `element \in set`, asked part by part; the parts behind the one that has it are not. */
+/** `element \in set`, tested part by part, until one part contains the element. */
 function memberOf(element: Code, set: Expression, site: Site): Code {
-  if (!isComposed(site.compiling, set)) return site.step(set.span, js`rt.member(${element}, ${site.value(set)})`);
+  if (!isComposed(site.compiling, set)) return site.step(set.span, js`sets.member(${element}, ${site.value(set)})`);
   const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
   if (set.kind === 'set-filter') return filterMembership(element, set, site);
   if (set.kind === 'prefix' && set.operand.kind === 'set-of')
@@ -123,33 +120,33 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
   if (first && only) {
     const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
-    return site.step(node.span, js`rt.including(${codes})`);
+    return site.step(node.span, js`sets.including(${codes})`);
   }
-  return site.step(node.span, js`rt.${code}(${site.values(operands)})`);
+  return site.step(node.span, js`${code}(${site.values(operands)})`);
 }
 
-/** The element of a set that is written with one, also where a parameter stands for it. */
+/** The element of a set literal with one element, also if a parameter stands for the literal. */
 function onlyElement(node: Expression, site: Site): Branch | undefined {
   const { environment } = site;
   const element = onlyElementOf(node);
   if (element) return (block) => site.in(block).settled(element);
-  const meaning = node.kind === 'reference' ? site.compiling.meaningOf(node) : undefined;
+  const meaning = node.kind === 'reference' ? site.compiling.names.meaningOf(node) : undefined;
   if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
   const meant = environment.lookUp(meaning.symbol);
-  if (meant?.kind === 'value' && meant.code.form === 'singleton' && !madeAnew(meant, site.body.reading)) {
+  if (meant?.kind === 'value' && meant.code.form === 'singleton' && !sourceForReading(meant, site.body.reading)) {
     const { element: only } = meant.code;
     return () => only;
   }
   return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 
-/** The operator of the language as a function of handles, where it is handed on. */
+/** An operator of the language that is an argument of another operator: a function of handles. */
 export function builtInCall(name: string, operands: readonly Branch[], body: Body): Code | undefined {
   const call = operations[name];
   const codes = inOrder(body, operands);
-  if (call !== undefined) return js`rt.${call}(${codes})`;
+  if (call !== undefined) return js`${call}(${codes})`;
   const found = relations[name];
-  if (found !== undefined) return js`(rt.${found.call}(${codes}) ? ${found.negated ? '4 : 8' : '8 : 4'})`;
+  if (found !== undefined) return js`(${found.call}(${codes}) ? ${found.negated ? '4 : 8' : '8 : 4'})`;
   return undefined;
 }
 
@@ -158,5 +155,5 @@ export const setForms: Forms = {
   product: { value: product },
   'function-set': { value: functionSet },
   'record-set': { value: recordSet },
-  'built-in-set': { value: (node) => js`rt.${node.name}` },
+  'built-in-set': { value: (node) => (node.name === 'BOOLEAN' ? js`sets.BOOLEAN` : js`rt.STRING`) },
 };

@@ -1,6 +1,6 @@
 /**
- * Which definitions have code already, and what of them is computed but once. In: a definition in its frame, for a reading. Out: its function, if there is
- * one; the text that remembers its value. A constant is computed once and for all; what a state alone decides, once while that state is read.
+ * The compiled definitions, and how their values are cached. In: a definition in its frame, for a reading. Out: its function, if it is compiled, and the
+ * caching function. A constant is evaluated once. A definition that depends on the state alone is evaluated once while this state is read.
  */
 
 import { unreachable } from '../../diagnostics/unreachable.js';
@@ -15,7 +15,7 @@ import { mostArguments, unknown } from '../runtime/scoped-memory.js';
 
 type ByReading = Map<string, CompiledDefinition>;
 
-/** How often a definition's value is computed: 'for arguments' in a scope, once for the same arguments. */
+/** How the value of a definition is cached: not at all, for good, for a scope, or for a scope by arguments. */
 export type Remembering = 'never' | 'once' | 'in scope' | 'for arguments';
 
 export class CompiledDefinitions {
@@ -24,13 +24,13 @@ export class CompiledDefinitions {
   constructor(
     private readonly levels: ResolvedSpec['levels'],
     private readonly steadiness: Steadiness,
-    /** Takes what is drawn at random for steady: a constant is drawn once. */
+    /** The same, but random draws count as steady: a constant is drawn once. */
     private readonly drawing: Steadiness,
-    /** Whether it may take longer than to ask a memory. */
+    /** Whether evaluation may take longer than a cache lookup. */
     private readonly isCostly: (definition: DefinitionSymbol) => boolean,
   ) {}
 
-  /** By the keys of readings. */
+  /** The functions of a definition in a frame, by the keys of readings. */
   in(definition: DefinitionSymbol, frame: Frame | undefined): ByReading {
     const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, ByReading>();
     this.compiled.set(definition, byFrame);
@@ -39,7 +39,7 @@ export class CompiledDefinitions {
     return byReading;
   }
 
-  /** Forgets what was being compiled when that failed. */
+  /** Removes functions whose compilation failed. */
   forget(numbers: ReadonlySet<number>): void {
     for (const byFrame of this.compiled.values())
       for (const byReading of byFrame.values())
@@ -47,7 +47,7 @@ export class CompiledDefinitions {
           if (number !== undefined && numbers.has(number)) byReading.delete(key);
   }
 
-  /** What is the same in every state is compiled once for all of them. */
+  /** The reading of a definition. A constant is compiled once for all states. */
   readingOf(definition: DefinitionSymbol, frame: Frame | undefined, reading: Reading): Reading {
     return this.isConstant(definition, frame) ? withoutState : reading;
   }

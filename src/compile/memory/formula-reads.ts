@@ -1,6 +1,6 @@
 /**
- * What a formula's truth depends on where it stands: which variables of the state, and which values that are bound around it. In: a formula and its
- * environment. Out: all of them, perhaps too many, never too few; nothing where they cannot be told.
+ * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of them, perhaps too many, never
+ * too few; nothing if they cannot be determined.
  */
 
 import type {
@@ -25,16 +25,16 @@ export interface Reads {
   readonly variables: ReadonlySet<number>;
   /** JavaScript names of handles, and of functions that delay one. */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
-  /** Whether it names something that the JavaScript around defines for a LET. */
+  /** Whether it refers to a LET definition in the enclosing JavaScript. */
   readonly namesCode: boolean;
-  /** Whether the evaluation may take long: it goes through sets, or is recursive. */
+  /** Whether evaluation may take long: it enumerates a set, or is recursive. */
   readonly costly: boolean;
 }
 
-/** What a text names, through all definitions. */
+/** The names in a text and in all definitions that it uses. */
 interface Named {
   readonly symbols: ReadonlySet<TlaSymbol>;
-  /** Constants and variables of modules whose INSTANCE was met: what stands for them is among the symbols. */
+  /** Constants and variables of instantiated modules. Their substitutes are among the symbols. */
   readonly substituted: ReadonlySet<TlaSymbol>;
   readonly costly: boolean;
 }
@@ -57,7 +57,7 @@ export class FormulaReads {
   constructor(
     private readonly spec: ResolvedSpec,
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
-    /** Whether a definition is computed natively, and at once. */
+    /** Whether a definition is native and fast. */
     private readonly isQuick: (definition: DefinitionSymbol) => boolean,
     private readonly primes: BoundPrimes,
   ) {
@@ -82,7 +82,7 @@ export class FormulaReads {
     return this.namedIn(node).costly;
   }
 
-  /** Whether everything could be followed. */
+  /** Follows all names. Returns whether this was possible. */
   private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
     const { symbols, substituted, costly } = this.namedIn(node);
     found.costly ||= costly;
@@ -103,7 +103,7 @@ export class FormulaReads {
     switch (meant.kind) {
       case 'value':
       case 'delayed':
-        // What a LET defines depends on what its text names, which is followed with the text around it.
+        // A LET definition depends on the names in its text, which is followed with the enclosing text.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
           return true;
@@ -171,7 +171,7 @@ export class FormulaReads {
       for (const step of path) {
         for (const argument of step.args ?? []) reached.add(argument);
         if (step.kind !== 'instance' || entered.has(step.instance)) continue;
-        // Each instance of a module puts something else in the place of its names.
+        // Each instance of a module has its own substitutes.
         entered.add(step.instance);
         for (const [target, substitute] of step.instance.substitutions) {
           named.substituted.add(target);

@@ -1,6 +1,6 @@
 /**
- * Conditions that take long and depend on little are remembered: an invariant's conjunct about `msgs` is evaluated once for each value of `msgs`, not once for
- * each state. In: a formula where it stands. Out: code that asks a memory first; nothing where that is not possible or not worth it.
+ * Caches costly conditions with few dependencies: a conjunct about `msgs` is evaluated once for each value of `msgs`, not for each state. In: a formula.
+ * Out: code that looks the condition up first; nothing if caching is impossible or not worth it.
  */
 
 import type { Expression } from '../../syntax/tree.js';
@@ -11,7 +11,7 @@ import type { Site } from '../contract/compiling.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
 import type { FormulaReads, Reads } from './formula-reads.js';
 
-/** What a name stands for is remembered where it is defined. */
+/** Forms that are worth caching. The value of a name is cached at its definition. */
 const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
   'quantified',
   'junction',
@@ -32,10 +32,10 @@ export function rememberCondition(
   if ((current !== Place.from && current !== Place.to) || current === partial) return undefined;
   if (compiling.levels.in(node, environment) > 1) return undefined;
   const found = reads.of(node, environment, body.reading);
-  if (!found?.costly || !compiling.isSteady(node)) return undefined;
+  if (!found?.costly || !compiling.names.isSteady(node)) return undefined;
   const keys = keysOf(found, body);
   if (keys.length === 0 || keys.length > mostKeys) return undefined;
-  if (found.variables.size === compiling.variables.length) return undefined;
+  if (found.variables.size === compiling.names.variables.length) return undefined;
   while (keys.length < mostKeys) keys.push(literal('1'));
   const memory = body.unit.constant('r', js`rt.conditionMemory()`);
   const [place, answer] = [body.unit.fresh('i'), body.unit.fresh('b')];

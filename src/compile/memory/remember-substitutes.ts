@@ -1,6 +1,6 @@
 /**
- * What an INSTANCE puts in the place of a variable, such as `[p \in Proc |-> f(pc[p])]`, is computed once while a state is read, as a definition is. In: an
- * expression that stands for a name of an instance. Out: the code of its value; nothing where it is no use to remember it.
+ * Caches the substitute of a variable in an INSTANCE, such as `[p \in Proc |-> f(pc[p])]`: it is evaluated once while a state is read. In: the
+ * expression of a substitute. Out: the code of its value; nothing if caching does not help.
  */
 import { Body, type Unit } from '../code/body.js';
 import { type Code, type Identifier, js } from '../code/code.js';
@@ -9,7 +9,7 @@ import { mayLack, noPlace } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 import { remembering } from './compiled-definitions.js';
 
-/** Names of JavaScript functions, by the reading and the text of the expression. */
+/** Names of JavaScript functions, by frame, expression and reading. */
 type Known = Map<Frame | undefined, Map<Written['expression'], Map<string, Identifier>>>;
 
 const knownOf = new WeakMap<Unit, Known>();
@@ -21,7 +21,7 @@ export function rememberSubstitute(
   const { unit, reading } = body;
   if (!substitutes || substitutes.frame.block || unit.recording || expression.kind === 'reference') return undefined;
   if (reading.current === noPlace || mayLack(reading.current, reading)) return undefined;
-  if (compiling.levels.in(expression, environment) !== 1 || !compiling.isSteady(expression)) return undefined;
+  if (compiling.levels.in(expression, environment) !== 1 || !compiling.names.isSteady(expression)) return undefined;
   const names = namesFor(unit, environment.frame, expression);
   let name = names.get(reading.key);
   if (name === undefined) {

@@ -1,25 +1,23 @@
-/**
- * Arguments as the operator wants them: a handle, a value that is computed when it is needed, or a function of operands.
- */
+/** Compiles arguments to the mode of the parameter: a handle, a delayed value, or a function of operands. */
 
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { arrow, type Body } from '../code/body.js';
 import { type Code, forced, isAtom, js, singleton } from '../code/code.js';
 import type { Argument, Coded, Meant, Mode, Written } from '../code/environment.js';
-import { dependsOnStateInMaking, madeAnew, originOf } from '../code/origins.js';
+import { dependsOnStateUnderConstruction, originOf, sourceForReading } from '../code/origins.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 
-/** What a parameter stands for inside of the operator's body; `sure` where the body is sure to evaluate it. */
+/** The meaning of a parameter in the body of an operator. @param sure whether the body certainly evaluates it. */
 export function bindArgument(compiling: Compiling, argument: Argument | undefined, body: Body, sure = false): Meant {
   if (argument === undefined) throw new Error('an argument is missing');
   if (argument.kind !== 'written') return argument;
   if (isOperator(compiling, argument.expression)) return argument;
   const level = compiling.levels.ofArgument(argument);
-  if (dependsOnStateInMaking(level, body.reading)) return argument;
+  if (dependsOnStateUnderConstruction(level, body.reading)) return argument;
   const element = sure ? onlyElementOf(argument.expression) : undefined;
   if (element) {
-    // Most such sets are added to another one, for which the set itself is not needed.
+    // Most sets of one element are operands of `\cup`, which does not need the set.
     const only = body.keep(compiling.settled(element, argument.environment, body));
     return { kind: 'value', code: singleton(only), ...originOf(level, argument, body) };
   }
@@ -29,7 +27,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   return { kind, code: body.keep(code), ...originOf(level, argument, body) };
 }
 
-/** The expression that an argument stands for; none where it is the same value everywhere. */
+/** The expression of an argument; none if its value is the same in every state. */
 export function writtenOf(argument: Argument): Written | undefined {
   if (argument.kind === 'written') return argument;
   const made = argument.origin?.made;
@@ -39,15 +37,15 @@ export function writtenOf(argument: Argument): Written | undefined {
   return { kind: 'written', expression: syntax.body, environment: made.environment() };
 }
 
-/** Of a set that is written with one element. */
+/** The element of a set literal with one element. */
 export function onlyElementOf(node: Expression): Expression | undefined {
   return node.kind === 'set-of' && node.elements.length === 1 ? node.elements[0] : undefined;
 }
 
-/** An expression that stands for an operator: a LAMBDA, or a name that lacks arguments. */
+/** Whether an expression denotes an operator: a LAMBDA, or a name without its arguments. */
 function isOperator(compiling: Compiling, expression: Expression): boolean {
   if (expression.kind === 'lambda') return true;
-  const meaning = expression.kind === 'reference' ? compiling.meaningOf(expression) : undefined;
+  const meaning = expression.kind === 'reference' ? compiling.names.meaningOf(expression) : undefined;
   if (meaning?.kind === 'subexpression') return meaning.arity > 0;
   return meaning?.kind === 'symbol' && meaning.args.length === 0 && arityOf(meaning) > 0;
 }
@@ -69,29 +67,29 @@ function arityOf({ symbol, path }: SymbolMeaning): number {
   }
 }
 
-/** The code of an argument as the parameter wants it. */
+/** The code of an argument in a mode. */
 export function argumentCode(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   if (mode === 'operator') return operatorCode(compiling, argument, body);
   if (argument.kind === 'written')
     return mode === 'value'
       ? compiling.value(argument.expression, argument.environment, body)
       : delayed(compiling, argument, body).code;
-  const made = madeAnew(argument, body.reading);
+  const made = sourceForReading(argument, body.reading);
   if (made?.kind === 'written') return argumentCode(compiling, made, mode, body);
   return mode === 'value' && argument.kind === 'delayed' ? body.keep(forced(argument.code)) : argument.code;
 }
 
-/** A native evaluates a delayed argument itself, and hands handles to operators. */
+/** The same for a native, which evaluates delayed arguments itself and passes handles to operators. */
 export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   const code = argumentCode(compiling, argument, mode, body);
   if (mode === 'delayed') return js`() => rt.force(${code})`;
   return code;
 }
 
-/** A handle where that costs nothing and cannot fail, or else a function that gives one and remembers it. */
+/** A handle, if it is cheap and cannot fail; else a function that computes the value once. */
 function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Coded, 'kind' | 'code'> {
   if (argument.kind !== 'written') {
-    const made = madeAnew(argument, body.reading);
+    const made = sourceForReading(argument, body.reading);
     return made?.kind === 'written' ? delayed(compiling, made, body) : argument;
   }
   const { expression, environment } = argument;
@@ -100,9 +98,9 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
   if (block.isEmpty) {
     if (isAtom(code)) return { kind: 'value', code };
     if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
-    // A record that has the field gives its value at once: only an error is delayed.
+    // A record with the field yields its value at once: only an error is delayed.
     if (code.form === 'field' && isAtom(code.record))
-      return { kind: 'delayed', code: js`rt.fieldOrLater(${code.record}, ${code.cache})` };
+      return { kind: 'delayed', code: js`functions.fieldOrLater(${code.record}, ${code.cache})` };
   }
   return { kind: 'delayed', code: js`rt.delay(() => {\n${block}\nreturn ${code};\n})` };
 }
@@ -112,10 +110,10 @@ function operatorCode(compiling: Compiling, argument: Argument, body: Body): Cod
   if (argument.kind !== 'written') return argument.code;
   const { expression, environment } = argument;
   const arity = operatorArity(compiling, expression);
-  const meaning = compiling.meaningOf(expression);
+  const meaning = compiling.names.meaningOf(expression);
   if (meaning?.kind === 'symbol') {
     const found = meaning.path.length === 0 ? environment.lookUp(meaning.symbol) : undefined;
-    if (found?.kind === 'operator' && !madeAnew(found, body.reading)) return found.code;
+    if (found?.kind === 'operator' && !sourceForReading(found, body.reading)) return found.code;
   }
   const names = Array.from({ length: arity }, () => body.unit.fresh('a'));
   const args = names.map((code): Coded => ({ kind: 'delayed', code }));
@@ -126,7 +124,7 @@ function operatorCode(compiling: Compiling, argument: Argument, body: Body): Cod
 
 function operatorArity(compiling: Compiling, expression: Expression): number {
   if (expression.kind === 'lambda') return expression.parameters.length;
-  const meaning = compiling.meaningOf(expression);
+  const meaning = compiling.names.meaningOf(expression);
   if (meaning?.kind === 'symbol') return arityOf(meaning);
   return meaning?.kind === 'subexpression' ? meaning.arity : 0;
 }

@@ -1,13 +1,13 @@
 /**
- * Into the module of an INSTANCE: its constants and variables come to mean what stands for them there. Where that does not depend on
- * the place of the reference, the module's definitions are compiled once for all references; else into the block of the reference, if there is one: without a block,
- * nothing that is substituted reads names of JavaScript.
+ * Enters the module of an INSTANCE: binds its constants and variables to their substitutes. If the substitutes do not depend on the place of the
+ * reference, the definitions of the module are compiled once for all references; else into the block of the reference. Without a block, substitutes
+ * refer to no JavaScript names.
  */
 import type { InstanceSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Frame, Meant } from '../code/environment.js';
 import type { NameSite } from '../contract/compiling.js';
 
-/** @param bound what the parameters of the instance stand for. */
+/** @param bound the meanings of the parameters of the instance. */
 export function enterInstance(
   instance: InstanceSymbol,
   bound: readonly (readonly [TlaSymbol, Meant])[],
@@ -16,7 +16,7 @@ export function enterInstance(
   const shared = bound.length === 0 && !here.frame?.block && instance.home.instances.includes(instance);
   const base = shared ? here.moduleLevel : here.extend(bound);
   const frame: Frame = shared
-    ? compiling.sharedFrame(instance, here.frame, reading.depth)
+    ? compiling.names.sharedFrame(instance, here.frame, reading.depth)
     : { instance, outer: here.frame, block: body, constant: false };
   const meanings = [...instance.substitutions].map(([symbol, substitute]): [TlaSymbol, Meant] => {
     const substitutes = { frame, symbol };

@@ -1,6 +1,6 @@
 /**
- * Sets that are filters of other sets, where their elements are asked for one after the other and the set itself is not. In: a set where it stands. Out: what is
- * filtered, and the filters, which are asked of each element when its turn comes. A definition that is no more than a filter is seen through.
+ * Separates a set from its filters, so that a loop can apply them to each element. In: a set. Out: the base set, and the filters. A definition whose
+ * body is a filter counts as a filter.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SetFilter } from '../../syntax/tree.js';
@@ -21,21 +21,21 @@ export interface Filtered {
   readonly filters: readonly Filter[];
 }
 
-/** Takes filters off a set. One that does more than to give a value stays: it is evaluated whole, as in TLC. */
+/** Separates the filters. A filter with effects stays: the set is evaluated as a whole, as in TLC. */
 export function withoutFilters(set: Expression, site: Site): Filtered {
   const { compiling } = site;
   const filters: Filter[] = [];
   const defined = definedFilter(set, site);
   const here = defined?.environment ?? site.environment;
   let base = defined?.node ?? set;
-  while (base.kind === 'set-filter' && compiling.isSteady(base.predicate)) {
+  while (base.kind === 'set-filter' && compiling.names.isSteady(base.predicate)) {
     filters.unshift({ node: base, environment: here });
     base = base.bound.set;
   }
   return { base: { kind: 'written', expression: base, environment: here }, filters };
 }
 
-/** The filter that a definition is, with its parameters bound. A run that records shows the call instead. */
+/** The filter of a definition whose body is one. A recording run shows the call instead. */
 function definedFilter(node: Expression, site: Site): Filter | undefined {
   const { compiling, environment, body } = site;
   if (body.unit.recording || node.kind !== 'reference') return undefined;
@@ -46,12 +46,13 @@ function definedFilter(node: Expression, site: Site): Filter | undefined {
   const { definition, args } = use;
   const { syntax } = definition;
   if (syntax.kind === 'function-definition' || syntax.body.kind !== 'set-filter') return undefined;
-  if (definition.recursive || compiling.native(definition) || !compiling.isSteady(syntax.body)) return undefined;
+  if (definition.recursive || compiling.names.native(definition) || !compiling.names.isSteady(syntax.body))
+    return undefined;
   if (compiling.levels.asksForOtherStates(definition, args)) return undefined;
   const filter = syntax.body;
   const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
     symbol,
-    bindArgument(compiling, args[i], body, compiling.surelyEvaluates(filter, symbol)),
+    bindArgument(compiling, args[i], body, compiling.names.surelyEvaluates(filter, symbol)),
   ]);
   return { node: filter, environment: environmentOf(definition, use.environment).extend(bound) };
 }

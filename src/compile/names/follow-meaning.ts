@@ -1,6 +1,6 @@
 /**
- * From a name to what it stands for where it is used: through instances, what a configuration puts in its place, and what is bound around it.
- * In: a use of a symbol. Out: what is to be evaluated, with which arguments, in which environment. Code is made only of arguments, and only where there is a block for it.
+ * Follows a name to its meaning: through instances, the replacements of a configuration, and the environment. In: a use of a symbol. Out: its meaning,
+ * arguments and environment. Code is made only of arguments, and only if there is a block.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -19,14 +19,14 @@ export type Use =
       readonly kind: 'definition';
       readonly definition: DefinitionSymbol;
       readonly args: readonly Argument[];
-      /** That of the reference, inside of the instances in front of it. */
+      /** The environment of the reference, inside the instances of its path. */
       readonly environment: Environment;
     }
   /** A constant's value. */
   | { readonly kind: 'given'; readonly code: Code }
   /** An operator whose values the configuration lists. */
   | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
-  /** Where it stands in the state that is meant; -1 where that has no such variable. */
+  /** The slot of a variable in the state; -1 if the state has no such variable. */
   | { readonly kind: 'variable'; readonly slot: number }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
   | Written
@@ -45,26 +45,28 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
   const { symbol } = meaning;
   const { environment: here, rest } = followPath(meaning.path, args, site);
   const found = here.lookUp(symbol);
-  const slot = found && compiling.primes.boundSlot(found, site.reading.current);
+  const slot = found && compiling.names.primes.boundSlot(found, site.reading.current);
   if (slot !== undefined) return { kind: 'variable', slot };
   if (found) return { kind: 'meant', meant: found, args: rest };
   // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
   const replacement =
-    isThroughNamedInstance(meaning) && compiling.isOfRoot(symbol) ? undefined : compiling.replacement(symbol);
+    isThroughNamedInstance(meaning) && compiling.names.isOfRoot(symbol)
+      ? undefined
+      : compiling.names.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(replacement, rest, under(Environment.empty, site));
-  const listed = rest.length > 0 ? compiling.listedOperator(symbol) : undefined;
+  const listed = rest.length > 0 ? compiling.names.listedOperator(symbol) : undefined;
   if (listed !== undefined) return { kind: 'listed', code: listed, args: rest };
   switch (symbol.kind) {
     case 'definition':
     case 'constant': {
-      const given = rest.length === 0 ? compiling.givenValue(symbol) : undefined;
+      const given = rest.length === 0 ? compiling.names.givenValue(symbol) : undefined;
       if (given !== undefined) return { kind: 'given', code: given };
       if (symbol.kind === 'constant') return { kind: 'fault', fault: 'constant' };
       return { kind: 'definition', definition: symbol, args: rest, environment: here };
     }
     case 'variable':
-      return { kind: 'variable', slot: compiling.primes.slotOf(symbol) };
+      return { kind: 'variable', slot: compiling.names.primes.slotOf(symbol) };
     case 'built-in':
       return { kind: 'built-in', name: symbol.name, args: rest };
     case 'assumption':
@@ -84,7 +86,7 @@ function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
   return path.some((step) => step.kind === 'instance' && step.instance.name !== undefined);
 }
 
-/** Takes the steps of a path; arguments that are still open are taken from the operands, whose rest is given back. */
+/** Enters the instances and definitions of a path. Steps without arguments take theirs from the operands; the rest is returned. */
 export function followPath(
   path: readonly PathStep[],
   args: readonly Argument[],
@@ -107,13 +109,13 @@ export function followPath(
   return { environment: here, rest };
 }
 
-/** What a node names and with which arguments; `undefined` where it names nothing, or a part of an expression. */
+/** The symbol and arguments of a node; `undefined` if it names none, or a part of an expression. */
 export function applicationOf(
   compiling: Compiling,
   node: SyntaxNode,
   environment: Environment,
 ): Application | undefined {
-  const meaning = compiling.meaningOf(node);
+  const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind !== 'symbol') return undefined;
   const written = (expression: Expression): Argument => ({ kind: 'written', expression, environment });
   const { span } = node;

@@ -70,12 +70,12 @@ function applied({ expression, environment }: Written, args: readonly Argument[]
   const { compiling } = site;
   if (expression.kind === 'lambda') {
     const bound = expression.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.declared(name),
+      compiling.names.declared(name),
       args[i] as Argument,
     ]);
     const written: Written = { kind: 'written', expression: expression.body, environment: environment.extend(bound) };
     return written;
   }
-  const meaning = compiling.meaningOf(expression);
+  const meaning = compiling.names.meaningOf(expression);
   return meaning?.kind === 'symbol' ? meaningOfSymbol(meaning, args, under(environment, site)) : undefined;
 }

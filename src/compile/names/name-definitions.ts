@@ -12,10 +12,10 @@ export function nameDefinitions(node: Let, compiling: Compiling, environment: En
 export function definedBy(node: Let, compiling: Compiling, environment: Environment) {
   const symbols = node.definitions.flatMap((definition) => {
     if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
-    const symbol = compiling.declared(definition.name);
+    const symbol = compiling.names.declared(definition.name);
     return symbol.kind === 'definition' ? [symbol] : [];
   });
-  // Each may name the others, so all of them mean something before the level of any is asked for.
+  // Definitions may refer to each other, so all are bound before a level is computed.
   const scope = { environment };
   const defined = symbols.map(
     (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),

@@ -1,6 +1,6 @@
 /**
- * Which definitions are answered by natives: those of the modules that Synod brings, and those of a copy that a specification brings itself, as far as
- * `module-copies.ts` says so. In: a definition. Out: its native, and whether that takes the place of a text that says something else.
+ * Definitions with native implementations: those of built-in modules, and those of copies of these modules in a specification (`module-copies.ts`). In:
+ * a definition. Out: its native, and whether it overrides a different text.
  */
 import { isAnsweredByTlc, isOrdinary, nativeOfCopy } from '../../modules/module-copies.js';
 import { nativeOf } from '../../modules/native-modules.js';
@@ -8,7 +8,7 @@ import type { Native } from '../../modules/natives/native.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import { printDefinition } from '../../syntax/print.js';
 
-/** @param isBuiltIn whether the definition stands in a module that Synod brings. */
+/** @param isBuiltIn whether the definition is in a built-in module. */
 export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: boolean): Native | undefined {
   const { module, name, where } = definition;
   if (where !== 'module') return undefined;
@@ -18,7 +18,7 @@ export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: bool
   return isAnsweredByTlc(module.name, name) || hasOrdinaryText(definition) ? native : undefined;
 }
 
-/** Whether a native answers a definition of a copy that says something else than the module that everybody has. */
+/** Whether a native overrides a copy whose text differs from that of the common module. */
 export function isOverruled(definition: DefinitionSymbol): boolean {
   return nativeOfDefinition(definition, false) !== undefined && !hasOrdinaryText(definition);
 }
@@ -34,7 +34,7 @@ function hasOrdinaryText(definition: DefinitionSymbol): boolean {
   return isOrdinary(definition.module.name, definition.name, digestOf(definition));
 }
 
-/** The tree of a definition as a number, without what does not matter: comments, layout, LOCAL. */
+/** A hash of the tree of a definition, without comments, layout and LOCAL. */
 export function digestOf({ syntax }: Pick<DefinitionSymbol, 'syntax'>): string {
   const text = printDefinition({ ...syntax, local: false });
   let [low, high] = [0x811c9dc5, 0x1b873593];

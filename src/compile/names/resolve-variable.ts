@@ -1,4 +1,4 @@
-/** Which variable an expression is, through all names that stand for others: what an action may give a value. */
+/** The variable that an expression stands for, through names: an action may assign it. */
 
 import type { Written } from '../code/environment.js';
 import { noPlace, primed } from '../code/reading.js';
@@ -9,7 +9,7 @@ import { nameDefinitions } from './name-definitions.js';
 
 type Bare = { readonly kind: 'variable'; readonly slot: number } | Written | undefined;
 
-/** Where the variable stands in the state that is being found whose value there the expression is: `x'` in a step, `x` in an initial state. */
+/** The slot of the variable that the expression refers to in the state under construction: `x'` in a step, `x` in an initial state. */
 export function assignedVariable(part: Written, site: NameSite): number | undefined {
   const { compiling, reading } = site;
   if (reading.next === noPlace) return slotOf(behindNames(part, site));
@@ -20,7 +20,7 @@ export function assignedVariable(part: Written, site: NameSite): number | undefi
   return variableInNextState({ ...bare, expression: bare.expression.operand }, site);
 }
 
-/** The same for an expression that is meant in the next state: the operand of a prime, or of UNCHANGED. */
+/** The same for an expression that is evaluated in the next state: the operand of a prime, or of UNCHANGED. */
 export function variableInNextState(part: Written, site: NameSite): number | undefined {
   return slotOf(behindNamesInNext(part, site));
 }
@@ -29,7 +29,7 @@ function slotOf(bare: Bare): number | undefined {
   return bare?.kind === 'variable' && bare.slot >= 0 ? bare.slot : undefined;
 }
 
-/** A variable, or what the names that are met stand for in the end, where the next state is meant. */
+/** The variable or expression that names stand for, in the next state. */
 export function behindNamesInNext(part: Written, { compiling, environment, reading, body }: NameSite): Bare {
   const about = primed(reading);
   const site: NameSite = { compiling, environment, reading: about };
@@ -54,7 +54,7 @@ function behindNames(part: Written, site: NameSite): Bare {
       const { definition } = meant;
       const { syntax, parameters, recursive } = definition;
       if (parameters.length > 0 || recursive || syntax.kind === 'function-definition') return part;
-      if (site.compiling.native(definition)) return part;
+      if (site.compiling.names.native(definition)) return part;
       return behindNames({ kind: 'written', expression: syntax.body, environment: meant.environment }, site);
     }
     default:

@@ -1,7 +1,7 @@
 /**
- * A temporal formula as the conjuncts that it is made of, through definitions and instances: what holds at first, what every step does, what always
- * holds, and what is left for those who check liveness. In: a formula as it is written. Out: its parts, each where it stands. No code is made of it; constants that
- * decide what the parts are, such as the set of a `\A` in front, are asked for.
+ * Splits a temporal formula into conjuncts, through definitions and instances: initial predicates, step formulas, invariants, and the rest for liveness.
+ * In: a formula. Out: its parts, each with its environment. No code is made, but constants that determine the form, such as the set of a leading `\A`,
+ * are evaluated.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { ActionBox, Bound, Expression } from '../../syntax/tree.js';
@@ -19,18 +19,18 @@ export type FormulaPart = { readonly part: Written } & (
   | { readonly kind: 'every-step'; readonly box: ActionBox }
   /** `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
-  /** The same, written in another form: where a specification asks for fairness, a behavior that violates it must be fair. */
+  /** The same in another form. If a specification has fairness, a behavior that violates it must be fair. */
   | { readonly kind: 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
   /** Anything else, such as fairness. */
   | { readonly kind: 'temporal' }
 );
 
-/** Constants that are part of a formula's form; undefined where they have no value. */
+/** Values of constants that determine the form of a formula; undefined if evaluation fails. */
 export interface ConstantValues {
   truth(part: Written): boolean | undefined;
   elements(part: Written): readonly Handle[] | undefined;
-  /** Those of a tuple of so many. */
+  /** The elements of a tuple of `count` elements. */
   parts(tuple: Handle, count: number): readonly Handle[] | undefined;
 }
 
@@ -86,7 +86,7 @@ class Splitting {
     return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
   }
 
-  /** What a choice by constants leaves: IF, CASE, `=>` and `\/`. */
+  /** The branch that constants select: IF, CASE, `=>` and `\/`. */
   private chosen(formula: Written): readonly FormulaPart[] | undefined {
     const chosen = this.choice(formula);
     if (chosen === undefined) return undefined;
@@ -195,7 +195,7 @@ class Splitting {
   }
 
   private bind(name: Bound['names'][number], element: Handle): readonly [TlaSymbol, ConstantValue] {
-    return [this.compiling.declared(name), { kind: 'constant', value: element }];
+    return [this.compiling.names.declared(name), { kind: 'constant', value: element }];
   }
 
   private builtInName({ expression, environment }: Written): string | undefined {
@@ -222,7 +222,7 @@ function inEffect(part: FormulaPart): FormulaPart {
 /** What a name, or an operator with its arguments, stands for. */
 export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
   const site: NameSite = { compiling, environment, reading: ofStep };
-  const meaning = compiling.meaningOf(expression);
+  const meaning = compiling.names.meaningOf(expression);
   if (meaning?.kind === 'subexpression') {
     const { node } = meaning;
     if (meaning.arity > 0 || node.kind === 'assume-prove' || node.kind === 'new-symbol') return undefined;

@@ -1,7 +1,6 @@
 /**
- * Remembers whether a condition held, by the values that it depends on. In: up to five handles. Out: what was found for the same handles before. A
- * table with one place for each hash: what comes later takes the place of what was there, so it is never more than a shortcut. A memory
- * that is of little use switches itself off.
+ * A cache of conditions, by the values that they depend on. In: up to five handles. Out: the cached truth value. The table has one entry for each hash,
+ * and a new entry replaces the old one. A cache with few hits switches itself off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
@@ -11,12 +10,12 @@ const stride = 6;
 export const mostKeys = 5;
 const firstBits = 8;
 const mostBits = 17;
-/** So many questions are asked before it is seen whether the answers were worth it. */
+/** The hit rate is judged after this number of lookups. */
 const trial = 1 << 13;
 const leastHits = 0.3;
 
 export const Known = { false: -1, true: -2 } as const;
-/** Stands for a key that is no handle: nothing is remembered. */
+/** A key that is not a handle, because its value is delayed: nothing is cached. */
 export const noKey = -2;
 
 export class ConditionMemory {
@@ -27,15 +26,15 @@ export class ConditionMemory {
   private replaced = 0;
   private off = false;
 
-  /** @param lasting addresses from here on pass with the step. */
+  /** @param lasting values at this address and above are temporary. */
   constructor(private readonly lasting: number) {}
 
-  /** `Known`, or where the answer is to be noted; 0 where it is not. */
+  /** The cached value as `Known`; or the index at which `note` stores it; or 0 if it cannot be cached. */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off || this.passes(a) || this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
     const hash = hashOfHandles(a, b, c, d, e, none);
     const { table } = this;
-    // The first place holds nothing: it stands for no place.
+    // Index 0 means that nothing is cached, so the first entry is not used.
     const at = ((hash >>> (32 - this.bits)) | 1) * stride;
     if (++this.asked === trial) this.judge();
     if (
@@ -54,7 +53,7 @@ export class ConditionMemory {
   }
 
   note(at: number, answer: boolean, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
-    // While the answer was found the table may have grown.
+    // The table may have grown since `find`.
     if (at === 0 || at >= this.table.length) return;
     const { table } = this;
     table[at] = a;

@@ -1,4 +1,4 @@
-/** What goes wrong in an evaluation besides what goes wrong with values, as data. */
+/** Faults of an evaluation other than those of operations on values, as data. */
 import type { Handle } from '../../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 
@@ -29,19 +29,19 @@ export class EvaluationFault extends Error {
     readonly fault: FaultName,
     readonly operands: readonly Handle[],
     readonly detail = '',
-    /** Where the code knows it even if nothing is recorded; -1 where it does not. */
+    /** The place of the fault, if the code knows it without a recording run; else -1. */
     readonly place = -1,
   ) {
     super(fault);
   }
 }
 
-/** Whether a specification is at fault, and not Synod. */
+/** Whether the error is one of the specification, not of Synod. */
 export function isEvaluationError(error: unknown): boolean {
   return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
 }
 
-/** A fault that the values tell, as opposed to an end of the machine's memory. */
+/** An error about values. Exhausted memory is not one. */
 export function isValueFault(error: unknown): boolean {
   return error instanceof ValueError || error instanceof EvaluationFault;
 }

@@ -1,6 +1,6 @@
 /**
- * What is told to a person about each fault of an evaluation: a code, a sentence with the operands' values, a hint. In: a fault as data and a
- * way to show values. Out: the parts of a diagnostic, without a place.
+ * The message for each fault of an evaluation: a code, a sentence with the values of the operands, a hint. In: a fault as data, and a function that
+ * prints values. Out: the parts of a diagnostic, without a place.
  */
 import type { Handle } from '../../values/store/handles.js';
 import type { ValueFault } from '../../values/store/value-errors.js';
@@ -12,7 +12,7 @@ export interface FaultMessage {
   readonly hint?: string;
 }
 
-/** The operands' texts, and what the fault says besides. */
+/** The texts of the operands, and the detail of the fault. */
 export interface FaultFacts {
   readonly operands: readonly string[];
   readonly detail: string;
@@ -147,7 +147,7 @@ export function faultMessage(fault: ValueFault | FaultName, operands: readonly s
   return { code, title: text + size, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** Texts that are longer are cut: a message should be read. */
+/** Longer texts are cut. */
 const longestText = 160;
 
 export function shownValue(print: (handle: Handle) => string, handle: Handle): string {

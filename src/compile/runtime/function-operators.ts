@@ -1,7 +1,4 @@
-/**
- * The part of the runtime that knows of functions, tuples and records: making them, applying them, EXCEPT. In: handles, of functions that need not be explicit.
- * `values` does the work.
- */
+/** Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. The layer `values` does the work. */
 
 import {
   FieldCache,
@@ -16,15 +13,23 @@ import { applyAny, domainOfAny, isLazyFunction } from '../../values/kinds/lazy-f
 import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
 import { member } from '../../values/operations/membership.js';
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { EvaluationFault } from './evaluation-fault.js';
 import { RecordCache } from './record-cache.js';
-import { isPlainSet, SetOperators } from './set-operators.js';
+import { isPlainSet, type SetOperators } from './set-operators.js';
 
-/** In a function of no more arguments one is looked up without asking whether it is in the domain. */
+/** In a function with at most this number of arguments, a value is looked up before the domain is asked. */
 const mostPlainArguments = 64;
 
-export class FunctionOperators extends SetOperators {
+export class FunctionOperators {
+  constructor(
+    private readonly store: Store,
+    private readonly sets: SetOperators,
+    /** The text of a specification at a place. */
+    private readonly textOf: (place: number) => string,
+  ) {}
+
   tuple(elements: readonly Handle[]): Handle {
     return tuple(this.store, elements);
   }
@@ -38,14 +43,14 @@ export class FunctionOperators extends SetOperators {
     return recordOf(this.store, fields, values);
   }
 
-  /** The function as a value that holds all its values, where that can be done. */
+  /** The function with all its values, if its domain is explicit. */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
-    if (!isPlainSet(store, domain)) return this.settle(this.lazyFunction(domain, compute, place));
+    if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));
     const values: Handle[] = [];
-    const end = this.endOfElements(domain);
-    for (let at = this.firstElement(domain); at < end; at++)
-      values.push(this.settle(compute(this.words[at] as number)));
+    const end = this.sets.endOfElements(domain);
+    for (let at = this.sets.firstElement(domain); at < end; at++)
+      values.push(this.sets.settle(compute(this.sets.words[at] as number)));
     return functionOf(store, domain, values);
   }
 
@@ -61,7 +66,7 @@ export class FunctionOperators extends SetOperators {
     return domainOfAny(this.store, f);
   }
 
-  /** What one place that reads a field remembers of the records that it met. */
+  /** The cache of one expression that reads a field. */
   fieldCache(name: Handle): FieldCache {
     return new FieldCache(name);
   }
@@ -92,7 +97,7 @@ export class FunctionOperators extends SetOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** The value that EXCEPT changes; `none` where the argument is not in the domain. */
+  /** The value that EXCEPT replaces; `none` if the argument is not in the domain. */
   valueBefore(f: Handle, argument: Handle): Handle {
     const { store } = this;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);
@@ -112,7 +117,7 @@ export class FunctionOperators extends SetOperators {
     return exceptAny(this.store, f, argument, value);
   }
 
-  /** A tuple that is taken apart by `<<x, y>> \in S`. */
+  /** Checks that a tuple has as many elements as the names in `<<x, y>> \in S`. */
   checkTuple(value: Handle, size: number): void {
     const { store } = this;
     if (!isSequence(store, value) || store.size(value) !== size)

@@ -1,7 +1,6 @@
 /**
- * The records that one place in a specification makes: a protocol sends the same few messages over and over. In: the values of the fields. Out: the record, without
- * looking for it in the store where it was made before. Only records that last are remembered, so their parts last too. A table with two places
- * for each hash, which switches itself off where it is of little use.
+ * A cache of the records of one record expression: a protocol sends the same few messages repeatedly. In: the values of the fields. Out: the record,
+ * without a lookup in the store. Only lasting records are cached. The table has two entries for each hash. A cache with few hits switches itself off.
  */
 import { recordOf } from '../../values/kinds/functions.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -12,7 +11,7 @@ export const mostCachedFields = 6;
 /** The values and the record. */
 const stride = mostCachedFields + 1;
 const bits = 8;
-/** So many records are made before it is seen whether remembering was worth it. */
+/** The hit rate is judged after this number of records. */
 const trial = 1 << 12;
 const leastHits = 0.5;
 
@@ -28,7 +27,7 @@ export class RecordCache {
     private readonly fields: Handle,
   ) {}
 
-  /** Values that the record does not have are `none`. */
+  /** Unused arguments are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     if (this.off) return this.make(a, b, c, d, e, f);
     if (++this.asked === trial) this.judge();
@@ -57,7 +56,7 @@ export class RecordCache {
     );
   }
 
-  /** What stood in the first place goes to the second. */
+  /** The first entry moves to the second. */
   private keep(at: number, record: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     const { words } = this;
     words.copyWithin(second(at), at, at + stride);
@@ -88,7 +87,7 @@ export class RecordCache {
   }
 }
 
-/** Where else a record may stand whose first place is taken. */
+/** The second entry of a hash. */
 function second(first: number): number {
   const place = first / stride;
   return (place ^ 1) * stride;

@@ -1,22 +1,26 @@
 /**
- * What emitted code calls. Each function is one operator of the language on handles; `values` does the work. Arguments may be
- * sets and functions that have not been made explicit, except where they become part of another value. Operators on sets and on functions, and the places of
- * states, are in the classes that this one stands on, so that emitted code sees one object.
+ * The functions that emitted code calls: one for each operator on handles. The layer `values` does the work. Arguments may be sets and functions that
+ * are not explicit, except if they become part of another value. Emitted code refers to four objects: the runtime, the places of states, the operators
+ * on sets, and the operators on functions.
  */
 
+import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { equalAny } from '../../values/operations/equality.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
 import { ScopedMemory } from './scoped-memory.js';
+import { SetOperators } from './set-operators.js';
+import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
-/** One call that a recording run is in. */
+/** A call that a recording run has not left. */
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
@@ -24,20 +28,35 @@ export interface Call {
   readonly from: number;
 }
 
-export class Runtime extends FunctionOperators {
+export class Runtime {
+  readonly store: Store;
+  readonly places: StatePlaces;
+  readonly sets: SetOperators;
+  readonly functions: FunctionOperators;
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
-  /** Changes with the state that is read, and with the area that values are made in. */
+  /** The number of the current scope. It changes with the state that is read, and with the area in which values are made. */
   scope = 1;
   private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
 
+  /** @param textOf the text of a specification at a place. */
+  constructor(
+    readonly context: NativeContext,
+    textOf: (place: number) => string,
+  ) {
+    this.store = context.store;
+    this.places = new StatePlaces(textOf);
+    this.sets = new SetOperators(this.store, textOf);
+    this.functions = new FunctionOperators(this.store, this.sets, textOf);
+  }
+
   // ------------------------------------------------------------------------------------------ states
 
-  /** Begins a scope; the answer is the one before, to which `scope` may be set back. */
+  /** Begins a scope. Returns the previous one, to which `scope` may be set back. */
   beginScope(): number {
     const before = this.scope;
     this.scope = ++this.scopes;
@@ -88,7 +107,7 @@ export class Runtime extends FunctionOperators {
     return this.context.ofNext ? this.context.ofNext(isTried, evaluate) : evaluate();
   }
 
-  /** Whether a value will mean the same after the present step. */
+  /** Whether a value remains valid after the current step. */
   lasts(value: Handle): boolean {
     return !this.context.store.usesScratch || (isExplicit(value) && this.context.store.isForGood(value));
   }
@@ -141,7 +160,7 @@ export class Runtime extends FunctionOperators {
   }
 }
 
-/** Infinite sets of which there is but one handle. */
+/** Infinite sets that have exactly one handle each. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

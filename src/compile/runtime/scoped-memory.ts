@@ -1,32 +1,31 @@
 /**
- * Remembers what a definition gave for its arguments, while the state is the same that it was given in. In: a scope and up to five handles. Out: the value, which may
- * pass with the scope. A table with one place for each hash: what comes later takes the place of what was there, so it is never more than
- * a shortcut. A memory that is of little use switches itself off.
+ * A cache of the values of a definition, by its arguments, for one scope: while the same state is read. In: a scope and up to five handles. Out: the
+ * value, which may be temporary. The table has one entry for each hash, and a new entry replaces the old one. A cache with few hits switches itself off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 
-/** Arguments that a key may have. */
+/** The largest number of arguments in a key. */
 export const mostArguments = 5;
 /** The arguments and the value. */
 const stride = mostArguments + 1;
 const bits = 8;
-/** So many questions are asked before it is seen whether the answers were worth it. */
+/** The hit rate is judged after this number of lookups. */
 const trial = 1 << 12;
 const leastHits = 0.25;
 
-/** Stands for an argument that is no handle yet: nothing is remembered. */
+/** An argument that is not a handle yet, because it is delayed: nothing is cached. */
 export const unknown = -2;
 
 export class ScopedMemory {
   private readonly words = new Int32Array(stride << bits);
-  /** Scopes are counted beyond 32 bits. */
+  /** Scope numbers exceed 32 bits. */
   private readonly scopes = new Float64Array(1 << bits);
   private asked = 0;
   private hits = 0;
   private off = false;
 
-  /** The value; `none` where it is not known. */
+  /** The cached value, or `none`. */
   find(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
     if (this.off) return none;
     if (++this.asked === trial) this.judge();

@@ -1,8 +1,6 @@
 /**
- * The part of the runtime that knows of sets: the operators on them, and what loops and filters need. In: handles, of sets that need not be explicit. `values` does
- * the work.
+ * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit. The layer `values` does the work.
  */
-import type { NativeContext } from '../../modules/natives/native.js';
 import { integer } from '../../values/kinds/integers.js';
 import {
   filtered,
@@ -32,31 +30,28 @@ import {
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
-import { StatePlaces } from './state-places.js';
 
-/** Sets of field names that are remembered have no more elements. */
+/** Larger sets of field names are not cached. */
 const mostFields = 64;
-/** Elements of a set that is made explicit because it is gone through. */
+/** Larger sets are not made explicit for enumeration. */
 const mostExpanded = 256;
 
-export class SetOperators extends StatePlaces {
+export class SetOperators {
   readonly BOOLEAN: Handle;
-  readonly store: Store;
   /** The words of the store: emitted code reads the elements of explicit sets there. */
   readonly words: Int32Array;
-  /** Elements of the sets that are being filtered, one set behind the other. */
+  /** The elements that filters kept so far: those of a nested filter follow those of the outer one. */
   private readonly kept: Handle[] = [];
   private keptCount = 0;
   private readonly fieldSets = new Map<string, Handle>();
 
   constructor(
-    readonly context: NativeContext,
-    textOf: (place: number) => string,
+    private readonly store: Store,
+    /** What a specification says at a place. */
+    private readonly textOf: (place: number) => string,
   ) {
-    super(textOf);
-    this.store = context.store;
-    this.words = context.store.words;
-    this.BOOLEAN = setOf(context.store, [FALSE, TRUE], 2);
+    this.words = store.words;
+    this.BOOLEAN = setOf(store, [FALSE, TRUE], 2);
   }
 
   settle(value: Handle): Handle {
@@ -71,7 +66,7 @@ export class SetOperators extends StatePlaces {
     return setOf(this.store, elements, elements.length);
   }
 
-  /** A set that is gone through again and again, as the explicit one if that is small. */
+  /** The set that a loop enumerates: explicit, if it is a small lasting set. */
   ranged(set: Handle): Handle {
     return (set & 3) === 2 ? this.expanded(set) : set;
   }
@@ -81,7 +76,7 @@ export class SetOperators extends StatePlaces {
     if (store.isScratch(set)) return set;
     const known = store.lazyBodies.expansion(set);
     if (known !== undefined) return known;
-    // What is made in a step would pass with it: constants are made explicit before the first one.
+    // Values made in a step are temporary. Constants are made explicit before the first step.
     if (store.usesScratch) return set;
     const kind = store.kind(set);
     if (kind === Kind.filtered || kind === Kind.union) return set;
@@ -89,19 +84,19 @@ export class SetOperators extends StatePlaces {
     return typeof size === 'bigint' && size <= mostExpanded && size > 0 ? explicitFrom(store, set) : set;
   }
 
-  /** How the elements of a set are read: `null` where they lie in the store one behind the other. */
+  /** A cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store. */
   cursor(set: Handle): Cursor | null {
     return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
       ? null
       : elementsOf(this.store, set);
   }
 
-  /** Where the elements of an explicit set begin. */
+  /** The index of the first element of an explicit set in the words of the store. */
   firstElement(set: Handle): number {
     return (set >>> 1) + 2;
   }
 
-  /** Where they end. */
+  /** The index behind its last element. */
   endOfElements(set: Handle): number {
     const at = set >>> 1;
     return at + 2 + ((this.words[at] as number) & maxRecordSize);
@@ -179,7 +174,7 @@ export class SetOperators extends StatePlaces {
     return recordSet(store, fields, ordered);
   }
 
-  /** Adds an element to those of a set that is being built; the buffer never holds many more than the set may have. */
+  /** Adds an element to a set under construction. The buffer is compacted before it exceeds twice the size limit. */
   collect(buffer: Handle[], element: Handle): void {
     if (buffer.push(element) > 2 * this.store.maxSetSize) this.compact(buffer);
   }
@@ -191,7 +186,7 @@ export class SetOperators extends StatePlaces {
     for (const element of distinct) buffer.push(element);
   }
 
-  /** A set that can be enumerated is asked element by element; of any other the predicate is kept. */
+  /** Filters an enumerable set at once. Of any other set, the predicate is kept. */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this;
     const kind = setKind(store, set);
@@ -205,7 +200,7 @@ export class SetOperators extends StatePlaces {
     for (;;) {
       const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
       if (element === none) break;
-      // A filter within the predicate puts its elements behind these, also if one before it was left by an error.
+      // A nested filter puts its elements behind these, even if an earlier one ended with an error.
       this.keptCount = count;
       if (holds(element)) kept[count++] = element;
     }

@@ -1,25 +1,25 @@
 /**
- * Where states stand while code runs: the part of the runtime that knows of variables and actions. Out: places by number, and what is said where a
- * state that is being found lacks a value.
+ * The places of states while code runs. Out: a state by the number of its place, and errors about variables without a value in the state that is being
+ * built.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { Place } from '../code/reading.js';
 import { EvaluationFault } from './evaluation-fault.js';
 
 export class StatePlaces {
-  /** @param textOf what a specification says at a place. */
-  constructor(protected readonly textOf: (place: number) => string) {}
+  /** @param textOf the text of a specification at a place. */
+  constructor(private readonly textOf: (place: number) => string) {}
 
-  /** The values of the last action's parameters, where the code notes them. */
+  /** The arguments of the last action, if the code notes them. */
   actionArguments: readonly Handle[] = [];
-  /** In a recording run: the action that is being enumerated, and the variable whose value is being found; -1 for none. */
+  /** In a recording run: the number of the action, and the variable that is being assigned; else -1. */
   action = -1;
   assigning = -1;
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
   private actions: readonly { readonly name: string }[] = [];
 
-  /** A place for a state of `size` variables; 0 stands for a variable that has no value yet. */
+  /** A place for a state of `size` variables. 0 means that a variable has no value yet. */
   place(number: number, size: number): Int32Array {
     this.places[number] ??= new Int32Array(size);
     return this.places[number];
@@ -30,7 +30,7 @@ export class StatePlaces {
     return this.place(Place.to, size);
   }
 
-  /** Gives a place back what it held before. */
+  /** Restores a place after the search for a step. */
   restoring(place: Int32Array, find: () => boolean): boolean {
     const before = place.slice();
     const found = find();
@@ -38,20 +38,20 @@ export class StatePlaces {
     return found;
   }
 
-  /** What the states of a model are made of, for those who are told that one is incomplete. */
+  /** Notes the names of variables and actions, for errors. */
   noteActions(variables: readonly string[], actions: readonly { readonly name: string }[]): void {
     this.variables = variables;
     this.actions = actions;
   }
 
-  /** Throws: variables of the state that is being found have no value, and nothing is left that could give them one. */
+  /** Throws: some variables have no value at the end of an action. */
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
     throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place);
   }
 
-  /** The value of a variable in a state that is being found. */
+  /** The value of a variable in a state that is being built. Throws if it has none. */
   found(value: Handle, place: number): Handle {
     if (value === none) throw new EvaluationFault('no-value-yet', [], this.textOf(place), place);
     return value;

@@ -239,7 +239,7 @@ export class Evaluator {
 
   private compile({ program, runtime }: Machine, expression: Expression, state?: readonly Handle[]): Evaluate {
     if (!state) return program.compile(expression);
-    runtime.place(Place.to, state.length).set(state);
+    runtime.places.place(Place.to, state.length).set(state);
     return program.emit<Evaluate>(ofFoundState, [], (body) => program.value(expression, Environment.empty, body));
   }
 

@@ -29,8 +29,8 @@ export class Constants implements ConstantValues {
   parts(tuple: Handle, count: number): readonly Handle[] | undefined {
     const { runtime } = this.machine;
     return this.attempt(() => {
-      runtime.checkTuple(tuple, count);
-      return Array.from({ length: count }, (_, i) => runtime.part(tuple, i));
+      runtime.functions.checkTuple(tuple, count);
+      return Array.from({ length: count }, (_, i) => runtime.functions.part(tuple, i));
     });
   }
 

@@ -90,7 +90,7 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const { runtime } = machine;
   const { store } = runtime.context;
   const permuters = [new Map<Handle, Handle>(), ...group].map((permutation) => new Permuter(store, permutation));
-  const state = runtime.foundState(variables);
+  const state = runtime.places.foundState(variables);
   const least = new Int32Array(variables);
   const candidate = new Int32Array(variables);
   const best: Permuter[] = [];
@@ -143,7 +143,7 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const { runtime } = machine;
   const { store } = runtime.context;
   const permuters = group.map((permutation) => new Permuter(store, permutation));
-  const state = runtime.foundState(variables);
+  const state = runtime.places.foundState(variables);
   const found = new Int32Array(variables);
   const candidate = new Int32Array(view.size);
 

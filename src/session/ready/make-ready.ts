@@ -166,14 +166,14 @@ export function prepareSearch(
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   return [...parts.initial, ...evaluatedFor(parts, ['initial state']), ...ofLevels(parts)].every(({ expression }) =>
-    program.isSteady(expression),
+    program.names.isSteady(expression),
   );
 }
 
 /** Initial states are found by one thread. Formulas that print are not the same on threads: lines would have any order, and some would be repeated. */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
-  return formulas.every(({ expression }) => program.isSameOnThreads(expression));
+  return formulas.every(({ expression }) => program.names.isSameOnThreads(expression));
 }
 
 /** The formulas that are evaluated while levels are explored. */

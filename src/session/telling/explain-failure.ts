@@ -44,11 +44,11 @@ function foundDuring(
   { variables, actions }: Model,
   place: EvaluationPlace,
 ): string | undefined {
-  const variable = variables[runtime.assigning];
+  const variable = variables[runtime.places.assigning];
   if (place.kind === 'initial states') return `${variable === undefined ? '' : `${variable} in `}the initial predicate`;
-  const action = actions[runtime.action];
+  const action = actions[runtime.places.action];
   if (place.kind !== 'successors' || !action) return undefined;
-  const args = runtime.actionArguments.map((value) => evaluator.text(value));
+  const args = runtime.places.actionArguments.map((value) => evaluator.text(value));
   const call = action.parameters.length === 0 ? action.name : `${action.name}(${args.join(', ')})`;
   return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }

@@ -89,7 +89,7 @@ class Finder {
     const values = this.firstValues(node, part);
     if (!values) return undefined;
     const bound = names.map((name, i): [TlaSymbol, Coded] => [
-      program.declared(name),
+      program.names.declared(name),
       { kind: 'value', code: program.literal(values[i] as Handle) },
     ]);
     const inner: Written = { ...part, expression: node.body, environment: part.environment.extend(bound) };
@@ -110,7 +110,7 @@ class Finder {
         loopThrough(rangesOf(binders.bounds, site), site, (here, label) => {
           const holds = here.condition(node.body);
           const row = names.map((name) => {
-            const meant = here.environment.lookUp(program.declared(name));
+            const meant = here.environment.lookUp(program.names.declared(name));
             return meant?.kind === 'value' ? meant.code : literal('0');
           });
           here.body.add(js`if (!${holds}) { ${result} = [${row}]; break ${label}; }`);

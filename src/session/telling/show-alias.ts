@@ -107,8 +107,8 @@ class Aliasing {
 
   private ask({ runtime }: Machine, value: Evaluate, state: State, after: State): Handle {
     const [before, next] = [this.handles.tuple(state), this.handles.tuple(after)];
-    runtime.place(Place.from, before.length).set(before);
-    runtime.place(Place.to, next.length).set(next);
+    runtime.places.place(Place.from, before.length).set(before);
+    runtime.places.place(Place.to, next.length).set(next);
     runtime.beginScope();
     return value();
   }

@@ -149,8 +149,8 @@ function failingOf(
 /** Puts the last step of a trace into the places that code reads. */
 function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
-  if (before) runtime.place(Place.from, before.state.length).set(before.state);
-  if (last) runtime.place(Place.to, last.state.length).set(last.state);
+  if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
+  if (last) runtime.places.place(Place.to, last.state.length).set(last.state);
   runtime.beginScope();
 }
 
