@@ -114,6 +114,7 @@ function violationOf(violation: ReportedViolation): Violation {
       return { kind, name: violation.unseen[0]?.name, failing: [] };
     case 'assumption':
     case 'postcondition':
+    case 'temporal property':
       return { kind, name: violation.name, failing: [] };
     default: {
       const failing = violation.failing.map(({ text, bindings }) => ({ text, bindings: shownByName(bindings) }));

@@ -100,6 +100,7 @@ export interface Violation {
     | 'action property'
     | 'deadlock'
     | 'postcondition'
+    | 'temporal property'
     | 'possible'
     | 'assumption'
     | 'error'

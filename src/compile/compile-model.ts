@@ -11,6 +11,7 @@ import { nothingAssigned } from './actions/assigned.js';
 import { enumeratingWith } from './actions/enumerate-action.js';
 import { openSlots } from './actions/enumerate-assignments.js';
 import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
+import { isEnabled } from './applications/compile-states.js';
 import type { Body } from './code/body.js';
 import { identifier, joined, js, truth } from './code/code.js';
 import type { Entry } from './code/emission.js';
@@ -23,6 +24,7 @@ import {
   Place,
   type Reading,
 } from './code/reading.js';
+import type { Atom, StepAtom } from './names/temporal-formula.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
@@ -39,12 +41,20 @@ export interface ModelParts extends ListsOf<NamedFormula> {
   readonly next: NamedFormula;
 }
 
+/** The atoms of temporal formulas. */
+export interface ModelAtoms {
+  readonly states: readonly Atom[];
+  readonly steps: readonly StepAtom[];
+}
+
 export interface ModelOptions {
   /** Whether callers may ask for the arguments of a step. */
   readonly namesSteps: boolean;
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
+  /** A search has none. */
+  readonly atoms?: ModelAtoms | undefined;
 }
 
 /** The number of the action of initial states. */
@@ -112,6 +122,10 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     const formulas = listOf(parts, kind);
     return predicateKinds[kind].of === 'step' ? all(ofStep, formulas) : ofFound(formulas);
   });
+  const { states = [], steps = [] } = options.atoms ?? {};
+  const asking = { keep, runtime };
+  const stateAtoms = states.map((atom) => stateAtom(program, atom, asking));
+  const stepAtoms = steps.map(({ part }) => predicate(program, ofStep, atomFormula(part), asking));
   program.computeConstants();
   return {
     variables,
@@ -120,6 +134,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     next,
     identity: identity && { size: identity.size, write: (key) => atItsLevel(() => identity.write(key)) },
     ...predicates,
+    stateAtoms,
+    stepAtoms,
     countsPossible,
     initialStates: (found) => enumerateFrom(initialStates, found),
     successors: (found) => enumerateFrom(successors, found),
@@ -161,11 +177,29 @@ function predicate(
     (body) => program.condition(part.expression, part.environment, body),
     entryOf(program, name, part),
   );
-  const holds = () => {
+  return { name, span, holds: asked(condition, { keep, runtime }) };
+}
+
+function asked(condition: () => boolean, { keep, runtime }: Asking): () => boolean {
+  return () => {
     keep();
     return predicateScope(runtime, condition);
   };
-  return { name, span, holds };
+}
+
+function stateAtom(program: Program, { part, form }: Atom, asking: Asking): Predicate {
+  const formula = atomFormula(part);
+  if (form === 'holds') return predicate(program, ofFoundState, formula, asking);
+  const { name, span } = formula;
+  const condition = program.emit<() => boolean>(ofFoundState, [], (body) => isEnabled(program, part, body), {
+    name,
+    span,
+  });
+  return { name, span, holds: asked(condition, asking) };
+}
+
+function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
+  return { name: 'temporal formula', span: part.expression.span, part };
 }
 
 /**

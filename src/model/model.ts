@@ -60,6 +60,10 @@ export interface Model extends ListsOf<Predicate> {
   readonly next: StateTuple;
   readonly identity: Identity | undefined;
 
+  /** The atoms of temporal formulas; empty in the model of a search. Atoms of states are about the state in `next`. */
+  readonly stateAtoms: readonly Predicate[];
+  readonly stepAtoms: readonly Predicate[];
+
   /** Whether the specification may ask how often each `_POSSIBLE` predicate held. */
   readonly countsPossible: boolean;
 

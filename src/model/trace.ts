@@ -7,5 +7,8 @@ export interface TraceStep {
   readonly action: number;
 }
 
+/** The number of an action that is not known: a replay finds it. */
+export const unknownAction = -2;
+
 /** A behavior from an initial state on. It is empty only if an error occurred before the first state. */
 export type Trace = readonly TraceStep[];

@@ -41,6 +41,7 @@ export function checkTree(report: CheckReport) {
     neverEnabled: ending.kind === 'whole' ? report.neverEnabled.map(actionTree) : null,
     coverage: report.coverage ? coverageTree(report.coverage) : null,
     alias: trace?.alias ?? null,
+    loop: trace?.loop?.to ?? null,
   } satisfies JsonTree;
 }
 
@@ -51,6 +52,7 @@ function checkedTree(checked: Checked): JsonTree {
     deadlock: checked.deadlock,
     assumptions: checked.assumptions,
     skipped: checked.skipped,
+    undecided: checked.undecided,
     ...Object.fromEntries(reportedLists.map(({ list }) => [list, checked[list]])),
     unseen: checked.unseen,
     view: checked.view ?? null,
@@ -91,6 +93,7 @@ function violationTree(violation: ReportedViolation, count: number): JsonTree {
       };
     case 'assumption':
     case 'postcondition':
+    case 'temporal property':
       return { kind, name: violation.name ?? null, place: placeTree(violation.span), count };
     default: {
       const { name, span, failing } = violation;

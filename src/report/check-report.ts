@@ -60,6 +60,8 @@ export interface Checked extends Readonly<Record<ReportedList, readonly string[]
   readonly deadlock: boolean;
   /** Properties that the configuration states and that `--skip-properties` left out. */
   readonly skipped: readonly string[];
+  /** Temporal properties that are not decided, because not every state was explored. */
+  readonly undecided: readonly string[];
   /** `_POSSIBLE` formulas without a witness. They are violated if the search was complete, and undecided otherwise. */
   readonly unseen: readonly string[];
   readonly view: string | undefined;
@@ -125,6 +127,8 @@ export type ReportedViolation =
       readonly failing: readonly FailingPart[];
     }
   | { readonly kind: 'deadlock' }
+  /** The trace is a behavior without end that violates the property. */
+  | { readonly kind: 'temporal property'; readonly name: string; readonly span: Span | undefined }
   | { readonly kind: 'postcondition'; readonly name: string; readonly span: Span | undefined }
   | { readonly kind: 'possible'; readonly unseen: readonly Unseen[] }
   | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }

@@ -43,6 +43,8 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
     for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
   } else if ((violation.kind === 'assumption' || violation.kind === 'postcondition') && violation.span) {
     rows.push(...frame(violation.span, 'this is FALSE', palette));
+  } else if (violation.kind === 'temporal property' && violation.span) {
+    rows.push(...frame(violation.span, 'the behavior below violates this', palette));
   } else if (violation.kind === 'deadlock') {
     rows.push(`${palette.hint('hint')}: if the specification may terminate in this state, use --no-deadlock`);
   }
@@ -63,6 +65,8 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
         ? `_POSSIBLE predicate ${listed(names)} has no witness.`
         : `_POSSIBLE predicates ${listed(names)} have no witness.`;
     }
+    case 'temporal property':
+      return `Property ${violation.name} is violated.`;
     case 'postcondition':
       return `Postcondition ${violation.name} does not hold.`;
     case 'assertion':
@@ -137,6 +141,10 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   }
   if (checked.skipped.length > 0) {
     rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
+  }
+  if (checked.undecided.length > 0) {
+    const which = `Not decided, because not every state was explored: ${listed(checked.undecided)}.`;
+    rows.push(palette.warning(which));
   }
   if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {

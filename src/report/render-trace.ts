@@ -7,7 +7,7 @@ import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
-import type { ToldAction, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldLoop, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 
 /** A longer change is printed on two lines. */
 const lineWidth = 100;
@@ -31,10 +31,17 @@ export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceV
     const title = palette.title(`State ${trace.states.length} in full`);
     blocks.push([title, ...stateRows(trace.names, last)].join('\n'));
   }
+  if (trace.loop) blocks.push(loopLine(trace.loop, palette));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
   const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
   return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
+}
+
+function loopLine({ to, action }: ToldLoop, palette: Palette): string {
+  if (!action) return `${palette.title('Stuttering')}  the last state is repeated for ever`;
+  const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
+  return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`;
 }
 
 function heading({ action }: ToldState, number: number, palette: Palette): string {

@@ -18,6 +18,7 @@ export function traceToItf(trace: ToldTrace, { spec, verdict, version }: CheckRe
   return jsonObject([
     ['#meta', JSON.stringify(about)],
     ['vars', JSON.stringify(trace.names)],
+    ['loop', trace.loop && String(trace.loop.to)],
     ['states', jsonArray(trace.states.map((state, index) => stateToItf(state, index, trace.names)))],
   ]);
 }

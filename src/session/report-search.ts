@@ -1,7 +1,9 @@
 /** The report of a check, for each way in which a check can end. In: the outcome. Out: a `CheckReport`, with its verdict and its exit code. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
+import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import type { SearchOutcome, Strategy } from '../explore/step/outcome.js';
+import type { StateStore } from '../explore/store/state-store.js';
 import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/kinds.js';
 import { verdictExits } from '../model/verdicts.js';
 import type {
@@ -23,6 +25,7 @@ import {
   type PostconditionFailure,
 } from './ready/make-ready.js';
 import { possibleFormulas, statedOnce } from './ready/plan-check.js';
+import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
 /** The data of a run that every report contains. */
@@ -41,6 +44,7 @@ const nothing: Checked = {
   assumptions: 0,
   deadlock: false,
   skipped: [],
+  undecided: [],
   ...namesByList(() => []),
   unseen: [],
   view: undefined,
@@ -109,12 +113,15 @@ export interface Searched {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;
   readonly outcome: SearchOutcome;
+  /** Of the temporal properties; undefined if there are none, or if they were not checked. */
+  readonly liveness: LivenessOutcome | undefined;
+  readonly store: () => StateStore;
 }
 
 /** The report of a search and of the postconditions. */
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
-  const explored = asExplored(run, searched);
+  const explored = withLiveness(asExplored(run, searched), searched);
   if (explored.verdict !== 'success') return explored;
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(explored, failure);
@@ -148,6 +155,48 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): Ch
     trace: told?.trace,
     diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
   };
+}
+
+/** Adds the outcome of the temporal properties to the report of a search without a violation. */
+function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness, store }: Searched): CheckReport {
+  const { temporal } = exploring;
+  if (!temporal || report.verdict !== 'success') return report;
+  const names = [...new Set(temporal.properties.map(({ name }) => name))];
+  switch (liveness?.kind) {
+    case 'violation': {
+      const property = temporal.properties[liveness.property];
+      if (!property) throw new Error('a violated property has no formula');
+      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness.lasso);
+      return {
+        ...report,
+        verdict: 'liveness failure',
+        exit: verdictExits['liveness failure'],
+        violation: { kind: 'temporal property', name: property.name, span: property.span },
+        violations: 1,
+        trace,
+        diagnostics: [...report.diagnostics, ...diagnostics],
+      };
+    }
+    case 'failed': {
+      const { kind, index, error } = liveness.failure;
+      const trace = traceToFailure(store(), liveness.failure);
+      const told = tellViolation(setUp, exploring, { kind: 'error', place: { kind, index }, error, trace });
+      return {
+        ...report,
+        verdict: told.verdict,
+        exit: told.exit,
+        violation: reported(told),
+        violations: 1,
+        trace: told.trace,
+        diagnostics: [...report.diagnostics, ...told.diagnostics],
+      };
+    }
+    default: {
+      if (outcome.kind === 'complete' && liveness?.kind === 'no violation') return report;
+      const properties = report.checked.properties.filter((name) => !names.includes(name));
+      return { ...report, checked: { ...report.checked, properties, undecided: names } };
+    }
+  }
 }
 
 /** Adds the actions that were never taken to the report of a complete search. */
@@ -224,6 +273,7 @@ function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { skipped }: Explor
     assumptions: assumptionsToCheck(spec).length,
     deadlock: plan.deadlock,
     skipped,
+    undecided: [],
     ...namesByList((kind) =>
       plan.stated[kind].map(({ name }) => name).filter((name) => kind !== 'property' || !skipped.includes(name)),
     ),

@@ -11,6 +11,7 @@ import type { Search, Walkable } from '../explore/strategies/search.js';
 import type { CheckReport } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
+import { type LivenessOutcome, livenessOf } from './check-liveness.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
 import type { CheckPlan } from './ready/plan-check.js';
@@ -115,14 +116,20 @@ export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
   return { threads: 1, broken: false };
 }
 
-export function reportSearch(searching: Searching, { threads, broken }: Ran, run: RunSoFar): CheckReport {
+/** @param liveness the outcome of the stage before, which is run here if it is absent and the search was not interrupted. */
+export function reportSearch(
+  searching: Searching,
+  { threads, broken }: Ran,
+  run: RunSoFar,
+  liveness: LivenessOutcome | undefined = broken ? undefined : livenessOf(searching),
+): CheckReport {
   const { read, setUp, exploring, search } = searching;
   const { outcome } = search;
   if (!outcome) throw new Error('a search that is done has no outcome');
   const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
     { ...run(), workers: threads, strategy: setUp.strategy },
-    { spec: read.input.spec, setUp: asked, exploring, outcome },
+    { spec: read.input.spec, setUp: asked, exploring, outcome, liveness, store: () => walkableOf(search).store },
   );
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
 }

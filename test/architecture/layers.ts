@@ -25,8 +25,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   modules: { imports: ['values', 'diagnostics', generated] },
   model: { imports: ['values', 'diagnostics'] },
   compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
+  // Temporal formulas over numbered atoms: no states, no texts.
+  temporal: { imports: ['model'] },
   // The search knows models, not TLA+.
-  explore: { imports: ['model', 'values', 'diagnostics'] },
+  explore: { imports: ['temporal', 'model', 'values', 'diagnostics'] },
   report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
@@ -77,6 +79,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     step: ['store'],
     graph: ['step', 'store'],
     strategies: ['graph', 'step', 'store'],
+    liveness: ['strategies', 'graph', 'step', 'store'],
     stepwise: [],
   },
   modules: {

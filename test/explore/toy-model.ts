@@ -35,6 +35,8 @@ export function bareModel(variables: readonly string[], actions: number): Model 
     possibleStates: [],
     possibleSteps: [],
     countsPossible: false,
+    stateAtoms: [],
+    stepAtoms: [],
     initialStates: () => false,
     successors: () => false,
     beginStep() {},
@@ -63,6 +65,8 @@ export function toyModel(toy: Toy): Model {
     stepConstraints: (toy.stepConstraints ?? []).map(ofStep),
     possibleStates: (toy.possibleStates ?? []).map(ofState),
     possibleSteps: (toy.possibleSteps ?? []).map(ofStep),
+    stateAtoms: [],
+    stepAtoms: [],
     countsPossible: toy.countsPossible ?? false,
     initialStates: (found) =>
       toy.initial.some((state) => {

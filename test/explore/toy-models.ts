@@ -80,6 +80,8 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     stepConstraints: ofStep(toy.stepConstraints),
     possibleStates: ofState(toy.possibleStates),
     possibleSteps: ofStep(toy.possibleSteps),
+    stateAtoms: [],
+    stepAtoms: [],
     countsPossible: toy.countsPossible ?? false,
     initialStates: (found) => toy.init().some((state) => offer(state, -1, found)),
     successors(found) {

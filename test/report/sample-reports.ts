@@ -89,6 +89,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
       properties: [],
       deadlock: true,
       skipped: [],
+      undecided: [],
       constraints: [],
       actionConstraints: [],
       postconditions: [],

@@ -3,7 +3,7 @@
  * of nodes. A definition that the text names is a text of its own; callers follow it as far as they need. A named part of a definition (`Op!(x)!2`)
  * belongs to the text that names it.
  */
-import type { Meaning, ResolvedSpec } from '../../semantics/tables/resolved.js';
+import type { Meaning } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 
@@ -13,11 +13,16 @@ export interface TextMeanings {
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }
 
+/** What gives the meanings of nodes, such as a resolved specification. */
+export interface Meanings {
+  readonly meanings: { get(node: SyntaxNode): Meaning | undefined };
+}
+
 /** Walks over each text once. */
 export class Texts {
   private readonly known = new WeakMap<SyntaxNode, TextMeanings>();
 
-  constructor(private readonly spec: Pick<ResolvedSpec, 'meanings'>) {}
+  constructor(private readonly spec: Meanings) {}
 
   in(root: SyntaxNode): TextMeanings {
     const known = this.known.get(root);

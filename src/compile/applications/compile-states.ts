@@ -48,8 +48,7 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
       return { kind: 'condition', code: isUnchanged(first.expression, at(first, body)) };
     case 'ENABLED': {
       if (reading.current === noPlace) return fault(span);
-      const place = compiling.names.primes.placeBeside(reading, first.environment.frame);
-      return { kind: 'condition', code: existsStep(compiling, first, body.about(toOpened(place, reading))) };
+      return { kind: 'condition', code: isEnabled(compiling, first, body) };
     }
     case '\\cdot': {
       if (reading.next === noPlace || second === undefined) return fault(span);
@@ -62,6 +61,13 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
     default:
       return undefined;
   }
+}
+
+/** Whether there is a step from the current state that satisfies the action. */
+export function isEnabled(compiling: Compiling, action: Written, body: Body): Code {
+  const { reading } = body;
+  const place = compiling.names.primes.placeBeside(reading, action.environment.frame);
+  return existsStep(compiling, action, body.about(toOpened(place, reading)));
 }
 
 function actionBox(node: ActionBox, site: Site): Code {

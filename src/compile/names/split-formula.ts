@@ -4,12 +4,12 @@
  * are evaluated.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
-import type { ActionBox, Bound, Expression } from '../../syntax/tree.js';
-import type { Handle } from '../../values/store/handles.js';
-import type { Argument, ConstantValue, Environment, Meant, Written } from '../code/environment.js';
+import type { ActionBox, Expression } from '../../syntax/tree.js';
+import type { Argument, Meant, Written } from '../code/environment.js';
 import { ofStep } from '../code/reading.js';
 import type { Compiling, NameSite } from '../contract/compiling.js';
 import { applicationOf, followPath } from './follow-meaning.js';
+import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js';
 import { meaningOfSymbol } from './meaning-of-name.js';
 import { nameDefinitions } from './name-definitions.js';
 
@@ -25,14 +25,6 @@ export type FormulaPart = { readonly part: Written } & (
   /** Anything else, such as fairness. */
   | { readonly kind: 'temporal' }
 );
-
-/** Values of constants that determine the form of a formula; undefined if evaluation fails. */
-export interface ConstantValues {
-  truth(part: Written): boolean | undefined;
-  elements(part: Written): readonly Handle[] | undefined;
-  /** The elements of a tuple of `count` elements. */
-  parts(tuple: Handle, count: number): readonly Handle[] | undefined;
-}
 
 export function splitFormula(
   compiling: Compiling,
@@ -64,7 +56,8 @@ class Splitting {
           environment: nameDefinitions(node, this.compiling, environment),
         });
       case 'quantified': {
-        const instances = node.quantifier === '\\A' && this.instancesOf(formula, node.binders);
+        const instances =
+          node.quantifier === '\\A' && instancesOfBounds(this.compiling, this.constants, formula, node.binders);
         return instances
           ? instances.flatMap((one) => this.split({ ...formula, expression: node.body, environment: one }))
           : [{ kind: 'temporal', part: formula }];
@@ -168,34 +161,6 @@ class Splitting {
     if (node.kind === 'junction' && node.operator === '/\\') return node.items;
     if (node.kind === 'infix' && this.builtInName(formula) === '/\\') return [node.left, node.right];
     return undefined;
-  }
-
-  /** The environments of the instances of a quantifier over constant sets. */
-  private instancesOf(
-    { environment, ...formula }: Written,
-    binders: Extract<Expression, { kind: 'quantified' }>['binders'],
-  ): readonly Environment[] | undefined {
-    if (binders.kind === 'unbounded') return undefined;
-    let instances: readonly Environment[] = [environment];
-    for (const bound of binders.bounds) {
-      const set: Written = { ...formula, expression: bound.set, environment };
-      const elements = this.compiling.levels.in(bound.set, environment) === 0 && this.constants.elements(set);
-      if (!elements) return undefined;
-      const rows = bound.tuple
-        ? elements.map((element) => this.constants.parts(element, bound.names.length))
-        : bound.names.reduce<readonly (readonly Handle[])[]>(
-            (all, _) => all.flatMap((row) => elements.map((element) => [...row, element])),
-            [[]],
-          );
-      const bindings = rows.map((row) => row && bound.names.map((name, i) => this.bind(name, row[i] as Handle)));
-      if (!bindings.every((binding) => binding !== undefined)) return undefined;
-      instances = instances.flatMap((one) => bindings.map((binding) => one.extend(binding)));
-    }
-    return instances;
-  }
-
-  private bind(name: Bound['names'][number], element: Handle): readonly [TlaSymbol, ConstantValue] {
-    return [this.compiling.names.declared(name), { kind: 'constant', value: element }];
   }
 
   private builtInName({ expression, environment }: Written): string | undefined {

@@ -46,9 +46,22 @@ const none = -1;
 /** Passes the graph to the sink. The model must name its steps and give the same answers when it is asked again. */
 export function tellGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Tally {
   const walk = new Walk(model, store, extent, sink);
-  walk.walk();
+  for (const _ of walk.walk());
   return { generated: walk.edges.generated, distinct: walk.distinct };
 }
+
+/** The same, with pauses: yields the number of states so far. */
+export function walkGraph(
+  model: Model,
+  store: StateStore,
+  extent: Extent,
+  sink: GraphSink,
+): Generator<number, undefined> {
+  return new Walk(model, store, extent, sink).walk();
+}
+
+/** A mask: a walk pauses after every 64 states. */
+const manyStates = 63;
 
 class Walk {
   readonly edges: Edges;
@@ -83,7 +96,7 @@ class Walk {
     this.edges = new Edges(model, store, { edge });
   }
 
-  walk(): void {
+  *walk(): Generator<number, undefined> {
     const { extent, sink } = this;
     for (let number = 0; number < extent.initial; number++) this.assign(number, none);
     for (; this.at < this.assigned; this.at++) {
@@ -92,6 +105,7 @@ class Walk {
         this.level++;
         this.levelEnd = this.assigned;
       }
+      if ((this.at & manyStates) === manyStates) yield this.at;
       sink.state(this.at, number);
       if (this.at < extent.frontier) this.tellEdges(number);
       if (this.at === this.assigned - 1 && extent.until === undefined) this.assignTheRest();

@@ -14,7 +14,9 @@ export type EvaluationPlace =
   | { readonly kind: 'successors' }
   /** The key that distinguishes states: VIEW or SYMMETRY. */
   | { readonly kind: 'identity' }
-  | { readonly kind: PredicateKind; readonly index: number };
+  | { readonly kind: PredicateKind; readonly index: number }
+  /** An atom of a temporal formula: of the last state of the trace, or of its last step. */
+  | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
 export type Violation =
   /** FALSE in the last state of the trace, or of its last step. */

@@ -7,6 +7,7 @@
  */
 import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
+import { unknownAction } from '../../model/trace.js';
 import type { Trees, Value } from '../../values/forms/trees.js';
 import { editState } from './edit-draft.js';
 import { type State, States } from './states.js';
@@ -78,9 +79,11 @@ export class StepwiseExplorer {
   }
 
   /** The first step of an action between two states, if any. The enumeration ends at this step. */
+  /** @param action `unknownAction` for any. */
   stepTo(from: State, to: State, action: number): Step | undefined {
     const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
-    const isIt = (found: FoundStep): boolean => found.to === end && found.action === this.model.actions[action];
+    const isIt = (found: FoundStep): boolean =>
+      found.to === end && (action === unknownAction || found.action === this.model.actions[action]);
     const last = this.findSteps(start, isIt).at(-1);
     return last && isIt(last) ? this.move(start, last) : undefined;
   }

@@ -24,6 +24,14 @@ export interface ToldTrace {
   /** The name of the ALIAS, if there is one. */
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
+  /** The behavior does not end: after its last state it goes on from the state at this index. */
+  readonly loop?: ToldLoop | undefined;
+}
+
+export interface ToldLoop {
+  readonly to: number;
+  /** The action of the step that closes the loop; undefined if the last state is repeated for ever. */
+  readonly action: ToldAction | undefined;
 }
 
 export interface ToldState {
@@ -65,16 +73,22 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
     return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
   };
   const toldStep = (step: Step, i: number): ToldState => ({
-    action: {
-      name: step.action.name,
-      arguments: step.arguments.map(({ name, value }) => ({ name, value: tell(value) })),
-      span: step.action.span,
-    },
+    action: tellAction(step, trees),
     values: valuesOf(states[i + 1] as State),
     changes: shown === undefined ? changesOf(step, spell) : changes(i),
   });
   const start: ToldState = { action: undefined, values: valuesOf(states[0] as State), changes: undefined };
   return { names, alias: shown?.alias, states: [start, ...steps.map(toldStep)] };
+}
+
+/** The action of a step, with its arguments. */
+export function tellAction(step: Step, trees: Trees): ToldAction {
+  const { name, span } = step.action;
+  const told = step.arguments.map((argument) => ({
+    name: argument.name,
+    value: { text: textOf(argument.value, trees), itf: itfOf(argument.value, trees) },
+  }));
+  return { name, arguments: told, span };
 }
 
 function textOf(value: Value, trees: Trees): string {

@@ -1,7 +1,7 @@
 /** Constants that are part of a formula's form, such as the set of a `\A` in front of it. In: a part of a formula of level constant. Out: its value, if it has one. */
 import type { Written } from '../../compile/code/environment.js';
 import { withoutState } from '../../compile/code/reading.js';
-import type { ConstantValues } from '../../compile/names/split-formula.js';
+import type { ConstantValues } from '../../compile/names/instances-of-bounds.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { makeExplicit } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';

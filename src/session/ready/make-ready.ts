@@ -17,8 +17,10 @@ import type { StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
+import { buildTemporal, type TemporalCheckPlan } from './build-temporal.js';
+import { Constants } from './formula-constants.js';
 import { makeIdentity } from './make-identity.js';
-import { type Behavior, openModel, refuseTemporal, splitBehavior } from './open-model.js';
+import { type Behavior, openModel, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
 import { SearchFacts } from './search-facts.js';
 
@@ -62,6 +64,8 @@ export interface CheckSetUp {
 export interface Exploring {
   readonly behavior: Behavior;
   readonly model: Model;
+  /** The properties that are checked after the search. */
+  readonly temporal: TemporalCheckPlan | undefined;
   /** Properties of the configuration that are left out. */
   readonly skipped: readonly string[];
   /** Whether a second evaluation gives the same result. Otherwise a behavior cannot be replayed, and is reported as it was found. */
@@ -137,9 +141,9 @@ export function prepareSearch(
   const split = splitBehavior(machine, plan);
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
   const { behavior } = split;
-  const temporal = refuseTemporal(behavior);
-  if (temporal.length > 0 && !skipProperties)
-    return { kind: 'refused', verdict: 'config error', diagnostics: temporal };
+  const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties });
+  if (temporal.kind === 'faults')
+    return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
   const variables = spec.root.variables.length;
   const [view, symmetry] = [statedOnce(plan, 'view'), statedOnce(plan, 'symmetry')];
   const made = makeIdentity(evaluator, { view, symmetry, variables });
@@ -157,11 +161,55 @@ export function prepareSearch(
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
   const mayShare = isSameOnThreads(machine, behavior, view);
   facts.config = { deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
-  const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
-  return {
-    kind: 'ready',
-    setUp: { evaluator, plan, strategy, facts, exploring: { behavior, model, skipped, steady, mayShare } },
-  };
+  const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
+  const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
+  return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring } };
+}
+
+type TemporalPlanned =
+  | { readonly kind: 'plan'; readonly plan: TemporalCheckPlan | undefined }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+/** The temporal properties of the check, if it has any. */
+function planTemporal(
+  machine: Machine,
+  behavior: Behavior,
+  { plan, strategy, skipProperties }: Pick<CheckSetUp, 'plan' | 'strategy'> & Pick<CheckSettings, 'skipProperties'>,
+): TemporalPlanned {
+  if (behavior.temporal.length === 0 || skipProperties) return { kind: 'plan', plan: undefined };
+  const built = buildTemporal(machine, behavior, new Constants(machine));
+  if (built.kind === 'faults') return built;
+  const refused = refuseLasso(built.plan.properties, plan, strategy);
+  return refused.length > 0 ? { kind: 'faults', diagnostics: refused } : { kind: 'plan', plan: built.plan };
+}
+
+/** States that a VIEW or a SYMMETRY identifies have different futures, so a path in the graph of a search may be no behavior. */
+function refuseLasso(
+  [property]: TemporalCheckPlan['properties'],
+  plan: CheckPlan,
+  strategy: Strategy,
+): readonly Diagnostic[] {
+  if (!property) return [];
+  const { name, span } = property;
+  const refuse = (what: string, hint: string, other: Stated | undefined) =>
+    diagnostic('SY3121', `The property '${name}' cannot be checked with ${what}`, {
+      ...(span === undefined ? {} : { span }),
+      ...(other === undefined ? {} : { related: [{ span: other.span, label: `the ${what}` }] }),
+      label: 'this is violated by a behavior as a whole, which the search must be able to follow',
+      hint,
+    });
+  const identities = (['view', 'symmetry'] as const).flatMap((kind) => {
+    const stated = statedOnce(plan, kind);
+    const word = kind === 'view' ? 'VIEW' : 'SYMMETRY';
+    return stated
+      ? [refuse(word, `remove the ${word}, or check the property in a configuration of its own`, stated)]
+      : [];
+  });
+  const depth =
+    strategy === 'breadth-first'
+      ? []
+      : [refuse('--strategy depth-first', 'use --strategy breadth-first, or --skip-properties', undefined)];
+  return [...identities, ...depth];
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {

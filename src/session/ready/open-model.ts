@@ -4,7 +4,7 @@
  */
 
 import { Environment, type Written } from '../../compile/code/environment.js';
-import { compileModel, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
+import { compileModel, type ModelAtoms, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
 import { type FormulaPart, splitFormula } from '../../compile/names/split-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { listsOf, type PredicateKind } from '../../model/kinds.js';
@@ -18,9 +18,15 @@ import { type CheckPlan, type Stated, statedAs } from './plan-check.js';
 export interface Behavior {
   readonly parts: ModelParts;
   /** Temporal properties. They are not part of `parts`. */
-  readonly temporal: readonly NamedFormula[];
+  readonly temporal: readonly (NamedFormula & TemporalPart)[];
   /** The fairness conjuncts of the specification. */
   readonly fairness: readonly Written[];
+}
+
+/** `always`: the property is `[]` of the part. */
+export interface TemporalPart {
+  readonly part: Written;
+  readonly form: 'whole' | 'always';
 }
 
 export type Split =
@@ -68,8 +74,11 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
         ]),
       },
       temporal: [
-        ...ofKind('temporal'),
-        ...(anyBehaviorIsFair ? [] : Object.values(partsInEffect).flat().flatMap(ofKind)),
+        ...ofKind('temporal').map((property) => ({ ...property, form: 'whole' as const })),
+        ...(anyBehaviorIsFair ? [] : Object.values(partsInEffect).flat().flatMap(ofKind)).map((property) => ({
+          ...property,
+          form: 'always' as const,
+        })),
       ],
       fairness: begun.fairness,
     },
@@ -135,6 +144,7 @@ export interface OpenOptions {
   readonly identity?: Identity | undefined;
   readonly restPoint?: ModelRestPoint | undefined;
   readonly atLevel?: (level: number) => void;
+  readonly atoms?: ModelAtoms | undefined;
 }
 
 export function openModel({ program, runtime }: Machine, { parts }: Behavior, options: OpenOptions): Model {
@@ -143,18 +153,8 @@ export function openModel({ program, runtime }: Machine, { parts }: Behavior, op
     identity: options.identity,
     restPoint: options.restPoint,
     atLevel: options.atLevel ?? (() => undefined),
+    atoms: options.atoms,
   });
-}
-
-/** Temporal properties are not supported yet. */
-export function refuseTemporal({ temporal }: Behavior): readonly Diagnostic[] {
-  return temporal.map(({ name, part }) =>
-    diagnostic('SY3120', `The property '${name}' is a temporal formula that is not supported yet`, {
-      span: part.expression.span,
-      label: 'this part',
-      hint: 'use --skip-properties to skip it',
-    }),
-  );
 }
 
 function noInitialPredicate({ name, span }: Stated): Diagnostic {

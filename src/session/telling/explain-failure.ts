@@ -22,11 +22,15 @@ export interface Explained {
 
 export function explainFailure(
   { evaluator }: Pick<CheckSetUp, 'evaluator'>,
-  { behavior, model }: Pick<Exploring, 'behavior' | 'model'>,
+  { behavior, model, temporal }: Pick<Exploring, 'behavior' | 'model'> & Partial<Pick<Exploring, 'temporal'>>,
   { place, error, trace }: Failure,
 ): Explained {
   const machine = evaluator.machine('recording');
-  const recording = openModel(machine, behavior, { namesSteps: true, identity: model.identity });
+  const recording = openModel(machine, behavior, {
+    namesSteps: true,
+    identity: model.identity,
+    atoms: temporal?.atoms,
+  });
   try {
     evaluator.store.withoutScratch(() => again(recording, place, trace));
   } catch (second) {
@@ -76,5 +80,7 @@ function again(model: Model, place: EvaluationPlace, trace: Trace): void {
     model.identity?.write(new Int32Array(model.identity.size));
     return;
   }
-  listOf(model, place.kind)[place.index]?.holds();
+  if (place.kind === 'state atom') model.stateAtoms[place.index]?.holds();
+  else if (place.kind === 'step atom') model.stepAtoms[place.index]?.holds();
+  else listOf(model, place.kind)[place.index]?.holds();
 }

@@ -12,23 +12,24 @@ import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.
 import {
   isPredicateKind,
   listOf,
-  listsOf,
   predicateKinds,
   type ReportedKind,
   statedKinds,
   type ViolatedKind,
 } from '../../model/kinds.js';
-import type { Model, Predicate } from '../../model/model.js';
+import type { Predicate } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { Machine } from '../evaluation/evaluate.js';
+import { ownerOfAtom } from '../ready/build-temporal.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { type Behavior, openModel } from '../ready/open-model.js';
+import { openModel } from '../ready/open-model.js';
 import { explainFailure } from './explain-failure.js';
 import { type FailedPart, failingPart } from './failing-parts.js';
 import { tellShown } from './show-alias.js';
+import { withoutPredicates } from './tell-lasso.js';
 
 /** The data of a report about a violation. */
 export interface ToldViolation {
@@ -75,7 +76,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
         verdict: asserted ? 'assertion failure' : 'evaluation error',
         exit: asserted ? verdictExits['assertion failure'] : errorExitOf(violation.place),
         kind: asserted ? 'assertion' : 'error',
-        name: explained?.during ?? nameOfPlace(model, violation.place),
+        name: explained?.during ?? nameOfPlace(exploring, violation.place),
       };
     }
     default: {
@@ -96,11 +97,6 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   }
 }
 
-/** A replay evaluates the initial predicate and the actions only. */
-function withoutPredicates(behavior: Behavior): Behavior {
-  return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
-}
-
 /** The value of TLCGet("level"): the level of the state that is checked, or of the state in which the step begins. */
 function levelOf(violation: Violation): number {
   const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
@@ -109,7 +105,7 @@ function levelOf(violation: Violation): number {
   return isPredicateKind(about) && predicateKinds[about].of === 'step' ? length - 1 : length;
 }
 
-function nameOfPlace(model: Model, place: EvaluationPlace): string {
+function nameOfPlace({ model, temporal }: Exploring, place: EvaluationPlace): string {
   switch (place.kind) {
     case 'initial states':
       return 'the initial states';
@@ -117,6 +113,9 @@ function nameOfPlace(model: Model, place: EvaluationPlace): string {
       return 'the successors';
     case 'identity':
       return 'the VIEW or SYMMETRY';
+    case 'state atom':
+    case 'step atom':
+      return temporal ? ownerOfAtom(temporal, place.kind === 'step atom' ? 'step' : 'state', place.index) : '';
     default:
       return `${predicateKinds[place.kind].noun} ${listOf(model, place.kind)[place.index]?.name ?? ''}`;
   }
@@ -126,6 +125,7 @@ function nameOfPlace(model: Model, place: EvaluationPlace): string {
 function errorExitOf({ kind }: EvaluationPlace): number {
   if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
     return verdictExits['evaluation error'];
+  if (kind === 'state atom' || kind === 'step atom') return statedKinds.property.errorExit;
   return statedKinds[predicateKinds[kind].stated].errorExit;
 }
 

@@ -1,0 +1,210 @@
+/**
+ * Builds a temporal formula over atoms from its text, through definitions and instances. In: a formula. Out: its form, and its atoms with their environments. No
+ * code is made, but constants that determine the form, such as the set of a quantifier, are evaluated. Equal atoms are one atom.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import { always, and, constant, eventually, not, or, type Temporal } from '../../model/temporal.js';
+import type { ActionBox, Case, Expression, Fairness } from '../../syntax/tree.js';
+import { FormulaIdentity } from '../analysis/formula-identity.js';
+import type { Written } from '../code/environment.js';
+import type { Compiling } from '../contract/compiling.js';
+import { applicationOf } from './follow-meaning.js';
+import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js';
+import { nameDefinitions } from './name-definitions.js';
+import { definitionMeant } from './split-formula.js';
+
+/** A formula that is evaluated in a state or a step. `enabled`: whether the action is enabled in the state. */
+export interface Atom {
+  readonly part: Written;
+  readonly form: 'holds' | 'enabled';
+}
+
+/** A step formula, which has the form `[A]_v` or `<<A>>_v`. */
+export interface StepAtom {
+  readonly part: Written;
+  readonly box: ActionBox;
+}
+
+/** Why a part of a formula cannot be built. */
+export type Unbuilt = 'action' | 'bound' | 'case' | 'hidden' | 'guarantee' | 'recursive' | 'unbounded' | 'form';
+
+export class UnbuiltPart extends Error {
+  constructor(
+    readonly why: Unbuilt,
+    readonly span: Span,
+  ) {
+    super(`a temporal formula cannot be built: ${why}`);
+  }
+}
+
+/** All formulas of a check are built by one builder, so that they share atoms. */
+export class TemporalFormulas {
+  readonly states: Atom[] = [];
+  readonly steps: StepAtom[] = [];
+  private readonly known = new Map<string, Temporal>();
+  private readonly boxes = new WeakMap<Fairness, ActionBox>();
+  private readonly identity: FormulaIdentity;
+
+  constructor(
+    private readonly compiling: Compiling,
+    private readonly constants: ConstantValues,
+  ) {
+    this.identity = new FormulaIdentity({ meanings: { get: (node) => compiling.names.meaningOf(node) } });
+  }
+
+  /** Throws `UnbuiltPart`. */
+  build(formula: Written): Temporal {
+    const { expression: node, environment } = formula;
+    const inside = (expression: Expression) => this.build({ ...formula, expression });
+    if (node.kind === 'fairness') return this.fairness(formula, node);
+    if (this.compiling.levels.in(node, environment) <= 1) return this.state(formula, 'holds');
+    switch (node.kind) {
+      case 'label':
+        return inside(node.body);
+      case 'let':
+        return this.build(this.withinLet(formula, node));
+      case 'junction': {
+        const operands = node.items.map(inside);
+        return node.operator === '/\\' ? and(...operands) : or(...operands);
+      }
+      case 'if': {
+        const condition = inside(node.condition);
+        if (condition.kind === 'constant') return inside(condition.value ? node.then : node.else);
+        return or(and(condition, inside(node.then)), and(not(condition), inside(node.else)));
+      }
+      case 'case':
+        return this.cases(formula, node, 0);
+      case 'quantified': {
+        if (node.quantifier !== '\\A' && node.quantifier !== '\\E') throw new UnbuiltPart('hidden', node.span);
+        if (node.binders.kind === 'unbounded') throw new UnbuiltPart('unbounded', node.span);
+        const instances = instancesOfBounds(this.compiling, this.constants, formula, node.binders);
+        if (!instances) throw new UnbuiltPart('bound', node.span);
+        const operands = instances.map((one) => this.build({ ...formula, expression: node.body, environment: one }));
+        return node.quantifier === '\\A' ? and(...operands) : or(...operands);
+      }
+      case 'action-box':
+        throw new UnbuiltPart('action', node.span);
+      default:
+        return this.operator(formula);
+    }
+  }
+
+  /** `[]P`, where P may be `[A]_v`. Throws `UnbuiltPart`. */
+  buildAlways(operand: Written): Temporal {
+    return always(this.under('square', operand));
+  }
+
+  private operator(formula: Written): Temporal {
+    const { expression: node, environment } = formula;
+    const symbol = applicationOf(this.compiling, node, environment)?.meaning.symbol;
+    if (symbol?.kind !== 'built-in') return this.named(formula);
+    const operand = (expression: Expression) => this.build({ ...formula, expression });
+    if (node.kind === 'prefix') {
+      switch (symbol.name) {
+        case '~':
+          return not(operand(node.operand));
+        case '[]':
+          return this.buildAlways({ ...formula, expression: node.operand });
+        case '<>':
+          return eventually(this.under('angle', { ...formula, expression: node.operand }));
+      }
+    }
+    if (node.kind === 'infix') {
+      if (symbol.name === '-+->') throw new UnbuiltPart('guarantee', node.span);
+      const [left, right] = [operand(node.left), operand(node.right)];
+      switch (symbol.name) {
+        case '/\\':
+          return and(left, right);
+        case '\\/':
+          return or(left, right);
+        case '=>':
+          return or(not(left), right);
+        case '<=>':
+          return or(and(left, right), and(not(left), not(right)));
+        case '~>':
+          return always(or(not(left), eventually(right)));
+      }
+    }
+    throw new UnbuiltPart('form', node.span);
+  }
+
+  private named(formula: Written): Temporal {
+    const meant = definitionMeant(this.compiling, formula);
+    if (meant) return this.build(meant);
+    throw new UnbuiltPart('recursive', formula.expression.span);
+  }
+
+  /** The operand of `[]` or `<>`, which may be `[A]_v` or `<<A>>_v`. */
+  private under(shape: ActionBox['shape'], operand: Written): Temporal {
+    const { expression: node, environment } = operand;
+    if (this.compiling.levels.in(node, environment) !== 2) return this.build(operand);
+    if (node.kind === 'action-box') {
+      if (node.shape !== shape) throw new UnbuiltPart('action', node.span);
+      return this.step({ box: node, part: operand });
+    }
+    if (node.kind === 'label') return this.under(shape, { ...operand, expression: node.body });
+    if (node.kind === 'let') return this.under(shape, this.withinLet(operand, node));
+    const meant = definitionMeant(this.compiling, operand);
+    if (meant) return this.under(shape, meant);
+    throw new UnbuiltPart('action', node.span);
+  }
+
+  private withinLet(formula: Written, node: Extract<Expression, { kind: 'let' }>): Written {
+    return {
+      ...formula,
+      expression: node.body,
+      environment: nameDefinitions(node, this.compiling, formula.environment),
+    };
+  }
+
+  private cases(formula: Written, node: Case, from: number): Temporal {
+    const arm = node.arms[from];
+    const inside = (expression: Expression) => this.build({ ...formula, expression });
+    if (!arm) {
+      if (node.other) return inside(node.other);
+      throw new UnbuiltPart('case', node.span);
+    }
+    const guard = inside(arm.guard);
+    if (guard.kind === 'constant') return guard.value ? inside(arm.value) : this.cases(formula, node, from + 1);
+    return or(and(guard, inside(arm.value)), and(not(guard), this.cases(formula, node, from + 1)));
+  }
+
+  /** `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED <<A>>_v \/ []<><<A>>_v`. */
+  private fairness(formula: Written, node: Fairness): Temporal {
+    const part: Written = { ...formula, expression: this.boxOf(node) };
+    const disabled = not(this.state(part, 'enabled'));
+    const taken = this.step({ box: this.boxOf(node), part });
+    const never = node.strength === 'WF' ? always(eventually(disabled)) : eventually(always(disabled));
+    return or(never, always(eventually(taken)));
+  }
+
+  private boxOf(node: Fairness): ActionBox {
+    const { span, action, subscript } = node;
+    const box = this.boxes.get(node) ?? { kind: 'action-box', shape: 'angle', span, action, subscript };
+    this.boxes.set(node, box);
+    return box;
+  }
+
+  private state(part: Written, form: Atom['form']): Temporal {
+    const { expression, environment } = part;
+    if (form === 'holds' && this.compiling.levels.in(expression, environment) === 0) {
+      const truth = this.constants.truth(part);
+      if (truth !== undefined) return constant(truth);
+    }
+    return this.once(`${form} ${this.identity.keyOf(expression, environment)}`, () => ({
+      kind: 'state',
+      atom: this.states.push({ part, form }) - 1,
+    }));
+  }
+
+  private step(atom: StepAtom): Temporal {
+    const key = `step ${this.identity.keyOf(atom.part.expression, atom.part.environment)}`;
+    return this.once(key, () => ({ kind: 'step', atom: this.steps.push(atom) - 1 }));
+  }
+
+  private once(key: string, make: () => Temporal): Temporal {
+    const known = this.known.get(key) ?? make();
+    this.known.set(key, known);
+    return known;
+  }
+}

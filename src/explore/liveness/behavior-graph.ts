@@ -1,0 +1,120 @@
+/**
+ * The graph of a search as columns: for each state, in the order of one thread, its edges without repetitions, and the bits of the conditions that hold of it and of
+ * its edges. In: the states and edges of a walk. Out: columns of int32. A step from a state to itself is a stuttering step, which every explored state has.
+ */
+import type { Model } from '../../model/model.js';
+import type { GraphSink } from '../graph/state-graph.js';
+import type { StateStore } from '../store/state-store.js';
+import { Column } from './column.js';
+import { AtomMemory, type Letters } from './letters.js';
+
+export interface BehaviorGraph {
+  readonly states: number;
+  readonly initial: number;
+  /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
+  readonly offsets: Float64Array | Int32Array;
+  readonly targets: Int32Array;
+  /** `edgeWords` words of bits for each edge, `words` for each state. */
+  readonly edgeBits: Int32Array;
+  readonly stateBits: Int32Array;
+  readonly edgeWords: number;
+  readonly words: number;
+  /** 1 for each state that was explored: it has stuttering steps. */
+  readonly explored: Uint8Array;
+  /** The numbers of the states in the store. */
+  readonly numbers: Int32Array;
+}
+
+/** An atom that could not be evaluated. */
+export interface AtomFailure {
+  readonly error: unknown;
+  readonly kind: 'state atom' | 'step atom';
+  readonly index: number;
+  /** The numbers of the states in the store; one if the atom is about a state. */
+  readonly states: readonly number[];
+}
+
+export class FailedAtom extends Error {
+  constructor(readonly failure: AtomFailure) {
+    super('an atom of a temporal formula could not be evaluated');
+  }
+}
+
+export interface GraphInput {
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly letters: Letters;
+  readonly states: number;
+  readonly initial: number;
+  readonly isExplored: (position: number) => boolean;
+  /** The truth of each atom of steps for a stuttering step. */
+  readonly onStutter: readonly boolean[];
+}
+
+export class GraphBuilder implements GraphSink {
+  private readonly offsets: Int32Array;
+  private readonly numbers: Int32Array;
+  private readonly explored: Uint8Array;
+  private readonly stateBits: Int32Array;
+  private readonly targets = new Column();
+  private readonly edgeBits = new Column();
+  /** For each position, the last state that has an edge to it. */
+  private readonly reachedFrom: Int32Array;
+  private readonly row: Int32Array;
+  private readonly atoms: AtomMemory;
+
+  constructor(private readonly input: GraphInput) {
+    const { states, letters, model } = input;
+    this.offsets = new Int32Array(states + 1);
+    this.numbers = new Int32Array(states);
+    this.explored = new Uint8Array(states);
+    this.stateBits = new Int32Array(states * letters.words);
+    this.reachedFrom = new Int32Array(states).fill(-1);
+    this.row = new Int32Array(letters.edgeWords);
+    this.atoms = new AtomMemory(model);
+  }
+
+  state(position: number, number: number): void {
+    const { model, store, letters, isExplored, onStutter } = this.input;
+    this.offsets[position] = this.targets.length;
+    this.numbers[position] = number;
+    this.explored[position] = isExplored(position) ? 1 : 0;
+    store.read(number, model.next);
+    try {
+      this.atoms.evaluateStates();
+    } catch (error) {
+      throw this.failed(error, 'state atom', [number]);
+    }
+    letters.writeState(this.stateBits, position * letters.words, this.atoms.state, (atom) => onStutter[atom] === true);
+  }
+
+  edge(from: number, to: number): void {
+    if (from === to || this.reachedFrom[to] === from) return;
+    this.reachedFrom[to] = from;
+    this.targets.push(to);
+    const { letters } = this.input;
+    if (letters.edgeWords === 0) return;
+    const { row } = this;
+    row.fill(0);
+    this.atoms.forgetStep();
+    try {
+      letters.writeEdge(row, 0, this.atoms.state, this.atoms.step);
+    } catch (error) {
+      throw this.failed(error, 'step atom', [this.numbers[from] as number, this.numbers[to] as number]);
+    }
+    for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
+  }
+
+  finish(): BehaviorGraph {
+    const { states, initial, letters } = this.input;
+    this.offsets[states] = this.targets.length;
+    const { offsets, stateBits, explored, numbers } = this;
+    const [targets, edgeBits] = [this.targets.take(), this.edgeBits.take()];
+    const { edgeWords, words } = letters;
+    return { states, initial, offsets, targets, edgeBits, stateBits, edgeWords, words, explored, numbers };
+  }
+
+  private failed(error: unknown, kind: AtomFailure['kind'], states: readonly number[]): FailedAtom {
+    return new FailedAtom({ error, kind, index: this.atoms.underway, states });
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Finds fair components: sets of nodes in which a behavior can stay for ever and satisfy all clauses. In: a product and clauses. Out: the fair components.
+ *
+ * A component that lacks a step which must be taken again and again has no fair part. A clause of the other kind (only certain steps from some point on) takes away
+ * the other edges, and what is left is decomposed once more. Each such round satisfies one more clause, so the cost is edges times clauses, never a power.
+ */
+import type { PlannedSearch } from '../../temporal/plan-searches.js';
+import { Components, type Part } from './components.js';
+import type { Letters } from './letters.js';
+import type { Mask, Product } from './product.js';
+
+/** A clause by the numbers of its conditions. */
+export interface NumberedClause {
+  /** -1 if no step satisfies it. */
+  readonly again: number;
+  readonly only: readonly number[];
+}
+
+export interface FairComponent {
+  readonly nodes: Int32Array;
+  /** All edges of a fair loop have these bits. */
+  readonly mask: Mask;
+  /** Conditions that a fair loop must satisfy once in each round. */
+  readonly again: readonly number[];
+}
+
+export function numberedClauses({ clauses }: PlannedSearch, letters: Letters): readonly NumberedClause[] {
+  return clauses.map(({ again, only }) => ({
+    again: again.kind === 'false' ? -1 : letters.numberOf(again),
+    only: only.map((letter) => letters.numberOf(letter)),
+  }));
+}
+
+/** A component to examine again, without the edges that the mask excludes. */
+interface Rest {
+  readonly nodes: Int32Array;
+  readonly mask: Mask;
+}
+
+export class FairSearch {
+  readonly fair: FairComponent[] = [];
+  private readonly components: Components;
+  private readonly rests: Rest[] = [];
+  /** The number of the last region that each node was in. */
+  private readonly regions: Int32Array;
+  private lastRegion = 0;
+  private readonly letterBits: Int32Array;
+  private readonly acceptingBits: Int32Array;
+  private readonly allAccepting: Int32Array;
+
+  constructor(
+    private readonly product: Product,
+    private readonly clauses: readonly NumberedClause[],
+    acceptanceSets: number,
+  ) {
+    this.components = new Components(product);
+    this.regions = new Int32Array(product.nodes);
+    this.letterBits = new Int32Array(product.graph.words);
+    this.acceptingBits = new Int32Array(product.acceptingWords);
+    this.allAccepting = new Int32Array(product.acceptingWords);
+    for (let set = 0; set < acceptanceSets; set++)
+      this.allAccepting[set >> 5] = (this.allAccepting[set >> 5] as number) | (1 << (set & 31));
+  }
+
+  /** Fills `fair`. Yields from time to time. */
+  *run(): Generator<undefined, void> {
+    const { product, components } = this;
+    const whole: Part = { mask: new Int32Array(product.graph.words), region: undefined };
+    const initial = Array.from({ length: product.graph.initial }, (_, state) => state * product.width);
+    const examine = (part: Part) => (nodes: Int32Array) => this.examine(nodes, part.mask);
+    yield* components.from(initial, whole, examine(whole));
+    for (let rest = this.rests.pop(); rest; rest = this.rests.pop()) {
+      const { nodes, mask } = rest;
+      const region = { of: this.regions, number: this.enter(nodes) };
+      const part: Part = { mask, region };
+      components.clear(nodes);
+      yield* components.from(nodes, part, examine(part));
+    }
+  }
+
+  /** Puts nodes into a region of their own. */
+  private enter(nodes: Int32Array): number {
+    this.lastRegion++;
+    for (const node of nodes) this.regions[node] = this.lastRegion;
+    return this.lastRegion;
+  }
+
+  private examine(nodes: Int32Array, mask: Mask): void {
+    this.collect(nodes, mask);
+    if (this.acceptingBits.some((bits, i) => bits !== this.allAccepting[i])) return;
+    const open = this.clauses.filter(
+      ({ again, only }) => !(again >= 0 && has(this.letterBits, again)) && !only.some((one) => has(mask, one)),
+    );
+    if (open.length === 0) {
+      const again = this.clauses.flatMap((clause) =>
+        clause.only.some((one) => has(mask, one)) || clause.again < 0 ? [] : [clause.again],
+      );
+      this.fair.push({ nodes, mask, again: [...new Set(again)] });
+      return;
+    }
+    if (open.some(({ only }) => only.length === 0)) return;
+    for (const choice of choices(open)) {
+      const narrower = mask.slice();
+      for (const one of choice) narrower[one >> 5] = (narrower[one >> 5] as number) | (1 << (one & 31));
+      this.rests.push({ nodes, mask: narrower });
+    }
+  }
+
+  /** Collects the bits of all edges between the nodes. */
+  private collect(nodes: Int32Array, mask: Mask): void {
+    const { product, letterBits, acceptingBits, regions } = this;
+    const { width, starts, targets, acceptingWords, accepting } = product;
+    const region = this.enter(nodes);
+    letterBits.fill(0);
+    acceptingBits.fill(0);
+    for (const node of nodes) {
+      const state = Math.floor(node / width);
+      const q = node - state * width;
+      const degree = product.degree(state);
+      for (let i = 0; i < degree; i++) {
+        const edge = product.edge(state, i);
+        if (!product.has(mask, state, edge)) continue;
+        const base = product.target(state, edge) * width;
+        let isInside = false;
+        for (let transition = starts[q] as number; transition < (starts[q + 1] as number); transition++) {
+          if (regions[base + (targets[transition] as number)] !== region) continue;
+          if (!product.allows(transition, state, edge)) continue;
+          isInside = true;
+          for (let word = 0; word < acceptingWords; word++)
+            acceptingBits[word] =
+              (acceptingBits[word] as number) | (accepting[transition * acceptingWords + word] as number);
+        }
+        if (!isInside) continue;
+        for (let word = 0; word < letterBits.length; word++)
+          letterBits[word] = (letterBits[word] as number) | product.word(state, edge, word);
+      }
+    }
+  }
+}
+
+function has(bits: Int32Array, number: number): boolean {
+  return ((bits[number >> 5] as number) & (1 << (number & 31))) !== 0;
+}
+
+/** Each way to choose one condition of each clause. */
+function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
+  return clauses.reduce<readonly (readonly number[])[]>(
+    (all, { only }) => all.flatMap((chosen) => only.map((one) => [...chosen, one])),
+    [[]],
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * The letters of a check: conditions on a step of a behavior, of which automata and clauses are made. In: nodes in normal form without temporal operators. Out: a
+ * number for each, and the words of bits that a step has: bit i says whether condition i holds.
+ *
+ * Conditions about steps come first, so that a column of edges holds only their words. A stuttering step has no column: its bits are those of its state.
+ */
+import type { Model } from '../../model/model.js';
+import type { Literal, Node } from '../../temporal/normal-form.js';
+
+/** Evaluates an atom of the current step. */
+type AtomTruth = (atom: number) => boolean;
+
+export class Letters {
+  readonly conditions: readonly Node[];
+  /** The numbers of the words that edges have, and that states have. The first words of a state are those of its stuttering step. */
+  readonly edgeWords: number;
+  readonly words: number;
+  private readonly numbers: ReadonlyMap<Node, number>;
+  private readonly ofSteps: number;
+
+  constructor(letters: Iterable<Node>) {
+    const all = [...new Set(letters)].filter(({ kind }) => kind !== 'true' && kind !== 'false');
+    const aboutSteps = all.filter(isAboutStep);
+    const aboutStates = all.filter((one) => !isAboutStep(one));
+    this.ofSteps = aboutSteps.length;
+    this.edgeWords = Math.ceil(aboutSteps.length / 32);
+    // Conditions about states begin at a new word.
+    const first = this.edgeWords * 32;
+    this.conditions = [...aboutSteps, ...aboutStates];
+    this.numbers = new Map([
+      ...aboutSteps.map((one, i) => [one, i] as const),
+      ...aboutStates.map((one, i) => [one, first + i] as const),
+    ]);
+    this.words = this.edgeWords + Math.ceil(aboutStates.length / 32);
+  }
+
+  /** The number of a condition; its word is `number >> 5`. */
+  numberOf(letter: Node): number {
+    const number = this.numbers.get(letter);
+    if (number === undefined) throw new Error('a condition has no number');
+    return number;
+  }
+
+  /** Writes the bits of a state, and of its stuttering step. */
+  writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
+    this.write(into, at, 0, this.conditions.length, state, onStutter);
+  }
+
+  /** Writes the bits of an edge. */
+  writeEdge(into: Int32Array, at: number, state: AtomTruth, step: AtomTruth): void {
+    this.write(into, at, 0, this.ofSteps, state, step);
+  }
+
+  private write(into: Int32Array, at: number, from: number, to: number, state: AtomTruth, step: AtomTruth): void {
+    for (let i = from; i < to; i++) {
+      const letter = this.conditions[i] as Node;
+      if (!holds(letter, state, step)) continue;
+      const number = i < this.ofSteps ? i : this.edgeWords * 32 + i - this.ofSteps;
+      into[at + (number >> 5)] = (into[at + (number >> 5)] as number) | (1 << (number & 31));
+    }
+  }
+}
+
+function isAboutStep(letter: Node): boolean {
+  return letter.literal ? letter.literal.of === 'step' : letter.operands.some(isAboutStep);
+}
+
+/** State predicates are asked before step formulas: they are known already. */
+function holds(letter: Node, state: AtomTruth, step: AtomTruth): boolean {
+  const { literal, operands, kind } = letter;
+  if (literal) return truthOf(literal, state, step);
+  if (kind === 'true' || kind === 'false') return kind === 'true';
+  const deciding = kind === 'or';
+  for (const operand of operands)
+    if (!isAboutStep(operand) && holds(operand, state, step) === deciding) return deciding;
+  for (const operand of operands) if (isAboutStep(operand) && holds(operand, state, step) === deciding) return deciding;
+  return !deciding;
+}
+
+function truthOf({ of, atom, negated }: Literal, state: AtomTruth, step: AtomTruth): boolean {
+  return (of === 'state' ? state(atom) : step(atom)) !== negated;
+}
+
+/** The truth of the atoms of the current state and step. Each is evaluated at most once, when it is first needed. */
+export class AtomMemory {
+  private readonly states: Int8Array;
+  private readonly steps: Int8Array;
+  /** The atom that is being evaluated. */
+  underway = 0;
+
+  constructor(private readonly model: Model) {
+    this.states = new Int8Array(model.stateAtoms.length);
+    this.steps = new Int8Array(model.stepAtoms.length);
+  }
+
+  forgetState(): void {
+    this.states.fill(-1);
+  }
+
+  forgetStep(): void {
+    this.steps.fill(-1);
+  }
+
+  /** Evaluates all atoms of the state in `next`. */
+  evaluateStates(): void {
+    this.forgetState();
+    for (let atom = 0; atom < this.states.length; atom++) this.state(atom);
+  }
+
+  readonly state = (atom: number): boolean => {
+    const known = this.states[atom] as number;
+    if (known >= 0) return known === 1;
+    this.underway = atom;
+    const truth = this.model.stateAtoms[atom]?.holds() === true;
+    this.states[atom] = truth ? 1 : 0;
+    return truth;
+  };
+
+  readonly step = (atom: number): boolean => {
+    const known = this.steps[atom] as number;
+    if (known >= 0) return known === 1;
+    this.underway = atom;
+    const truth = this.model.stepAtoms[atom]?.holds() === true;
+    this.steps[atom] = truth ? 1 : 0;
+    return truth;
+  };
+}

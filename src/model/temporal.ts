@@ -1,0 +1,18 @@
+/**
+ * Temporal formulas over numbered atoms: state predicates, and step formulas of the forms `[A]_v` and `<<A>>_v`. In this form they pass from the language to
+ * the search for behaviors that violate them.
+ */
+
+export type Temporal =
+  | { readonly kind: 'constant'; readonly value: boolean }
+  /** Atoms are numbered by kind: states and steps each from 0. */
+  | { readonly kind: 'state' | 'step'; readonly atom: number }
+  | { readonly kind: 'not' | 'always' | 'eventually'; readonly operand: Temporal }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Temporal[] };
+
+export const always = (operand: Temporal): Temporal => ({ kind: 'always', operand });
+export const eventually = (operand: Temporal): Temporal => ({ kind: 'eventually', operand });
+export const not = (operand: Temporal): Temporal => ({ kind: 'not', operand });
+export const and = (...operands: readonly Temporal[]): Temporal => ({ kind: 'and', operands });
+export const or = (...operands: readonly Temporal[]): Temporal => ({ kind: 'or', operands });
+export const constant = (value: boolean): Temporal => ({ kind: 'constant', value });

@@ -1,0 +1,60 @@
+/**
+ * From a behavior that violates a temporal property to the data of a report. In: the numbers of its states. Out: the behavior, replayed by the stepwise explorer,
+ * and its loop. A step that the explorer does not find is an internal error.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
+import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
+import { replay } from '../../explore/stepwise/replay.js';
+import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
+import type { StateStore } from '../../explore/store/state-store.js';
+import { listsOf } from '../../model/kinds.js';
+import { type Trace, unknownAction } from '../../model/trace.js';
+import { Trees } from '../../values/forms/trees.js';
+import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import { type Behavior, openModel } from '../ready/open-model.js';
+import { tellShown } from './show-alias.js';
+
+export interface ToldLasso {
+  readonly trace: ToldTrace;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateStore, lasso: FoundLasso): ToldLasso {
+  const { states, loop } = lasso;
+  const isStuttering = loop === states.length - 1;
+  const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number]);
+  const explorer = explorerOf(setUp, exploring);
+  const { first, steps } = replay(explorer, trace);
+  const behavior = { first, steps: steps.slice(0, states.length - 1) };
+  const shown = tellShown(setUp, behavior, explorer.states);
+  const back = isStuttering ? undefined : steps.at(-1);
+  const action = back && tellAction(back, explorer.trees);
+  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action } } };
+}
+
+/** The states up to the one in which an atom could not be evaluated. */
+export function traceToFailure(store: StateStore, { states }: AtomFailure): Trace {
+  const path: number[] = [];
+  for (let number = states[0] ?? -1; number >= 0; number = store.parent(number)) path.unshift(number);
+  return traceOf(store, [...path, ...states.slice(1)]);
+}
+
+function traceOf(store: StateStore, numbers: readonly number[]): Trace {
+  const row = new Int32Array(store.memory.variables);
+  return numbers.map((number, i) => {
+    store.read(number, row);
+    return { state: [...row], action: i === 0 ? -1 : unknownAction };
+  });
+}
+
+function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
+  const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), { namesSteps: true });
+  return new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
+}
+
+/** A replay evaluates the initial predicate and the actions only. */
+export function withoutPredicates(behavior: Behavior): Behavior {
+  return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
+}

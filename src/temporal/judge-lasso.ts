@@ -1,0 +1,46 @@
+/**
+ * Judges a lasso: a behavior that ends in a loop. In: a formula as it was built, without any simplification, and the truth of its atoms along the lasso. Out: the
+ * truth of each part of the formula at each position. This is the definition of `[]` and `<>`, written down; it shares no code with the search.
+ */
+import type { Temporal } from '../model/temporal.js';
+
+export interface Lasso {
+  /** The number of positions. Each position is a state and the step that leaves it. */
+  readonly length: number;
+  /** The position that follows the last one. */
+  readonly loop: number;
+  state(atom: number, position: number): boolean;
+  step(atom: number, position: number): boolean;
+}
+
+/** The truth of a formula at each position of the lasso. */
+export function judgeLasso(formula: Temporal, lasso: Lasso): readonly boolean[] {
+  const positions = Array.from({ length: lasso.length }, (_, i) => i);
+  switch (formula.kind) {
+    case 'constant':
+      return positions.map(() => formula.value);
+    case 'state':
+      return positions.map((position) => lasso.state(formula.atom, position));
+    case 'step':
+      return positions.map((position) => lasso.step(formula.atom, position));
+    case 'not':
+      return judgeLasso(formula.operand, lasso).map((truth) => !truth);
+    case 'and': {
+      const operands = formula.operands.map((operand) => judgeLasso(operand, lasso));
+      return positions.map((position) => operands.every((truths) => truths[position]));
+    }
+    case 'or': {
+      const operands = formula.operands.map((operand) => judgeLasso(operand, lasso));
+      return positions.map((position) => operands.some((truths) => truths[position]));
+    }
+    case 'always':
+    case 'eventually': {
+      const truths = judgeLasso(formula.operand, lasso);
+      // The positions that come after a position, itself included, are those behind it and all of the loop.
+      return positions.map((position) => {
+        const after = truths.slice(Math.min(position, lasso.loop));
+        return formula.kind === 'always' ? after.every((truth) => truth) : after.some((truth) => truth);
+      });
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The normal form of temporal formulas. In: a formula over atoms. Out: a formula without negations above its literals, in which equal parts are one object.
+ *
+ * A *letter* is a formula without temporal operators: it is about one step of a behavior, a stuttering step included. A formula is *tail-only* if its truth does not
+ * change when the first step of a behavior is dropped, as that of `[]<>P` and `<>[]P`. Because formulas have only `[]` and `<>`, each formula below `[]<>` or `<>[]`
+ * becomes a combination of such formulas over letters.
+ */
+import type { Temporal } from '../model/temporal.js';
+
+export interface Literal {
+  readonly of: 'state' | 'step';
+  readonly atom: number;
+  readonly negated: boolean;
+}
+
+type NodeKind = 'true' | 'false' | 'literal' | 'and' | 'or' | 'always' | 'eventually' | 'recurrent' | 'persistent';
+
+/** Nodes of one `NormalForms` are equal if and only if they are the same object. */
+export interface Node {
+  readonly id: number;
+  /** `recurrent` is `[]<>L` and `persistent` is `<>[]L`, for a letter L. */
+  readonly kind: NodeKind;
+  readonly operands: readonly Node[];
+  readonly literal: Literal | undefined;
+  readonly isLetter: boolean;
+  readonly isTailOnly: boolean;
+}
+
+type Junction = 'and' | 'or';
+
+/** Each operator and its dual. */
+const dual = {
+  and: 'or',
+  or: 'and',
+  always: 'eventually',
+  eventually: 'always',
+  recurrent: 'persistent',
+  persistent: 'recurrent',
+} as const;
+
+export class NormalForms {
+  private readonly nodes = new Map<string, Node>();
+  readonly true = this.make('true', []);
+  readonly false = this.make('false', []);
+
+  /** @param isNegated whether the negation of the formula is wanted. */
+  of(formula: Temporal, isNegated = false): Node {
+    switch (formula.kind) {
+      case 'constant':
+        return formula.value === isNegated ? this.false : this.true;
+      case 'state':
+      case 'step':
+        return this.literal({ of: formula.kind, atom: formula.atom, negated: isNegated });
+      case 'not':
+        return this.of(formula.operand, !isNegated);
+      case 'and':
+      case 'or': {
+        const operands = formula.operands.map((operand) => this.of(operand, isNegated));
+        return this.junction(isNegated ? dual[formula.kind] : formula.kind, operands);
+      }
+      case 'always':
+      case 'eventually': {
+        const operand = this.of(formula.operand, isNegated);
+        return this.throughout(isNegated ? dual[formula.kind] : formula.kind, operand);
+      }
+    }
+  }
+
+  and(...operands: readonly Node[]): Node {
+    return this.junction('and', operands);
+  }
+
+  or(...operands: readonly Node[]): Node {
+    return this.junction('or', operands);
+  }
+
+  always(operand: Node): Node {
+    return this.throughout('always', operand);
+  }
+
+  // ------------------------------------------------------------------------------------------ construction
+
+  private literal(literal: Literal): Node {
+    return this.make('literal', [], literal);
+  }
+
+  private junction(kind: Junction, operands: readonly Node[]): Node {
+    const [unit, zero] = kind === 'and' ? [this.true, this.false] : [this.false, this.true];
+    const flat = new Set(operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand])));
+    flat.delete(unit);
+    if (flat.has(zero)) return zero;
+    this.mergeTails(kind, flat);
+    for (const operand of flat) {
+      const { literal } = operand;
+      if (literal && flat.has(this.literal({ ...literal, negated: !literal.negated }))) return zero;
+      // `A /\ (A \/ B)` is A.
+      if (operand.kind === dual[kind] && operand.operands.some((one) => flat.has(one))) flat.delete(operand);
+    }
+    const [first = unit, ...others] = [...flat].sort((a, b) => a.id - b.id);
+    return others.length === 0 ? first : this.make(kind, [first, ...others]);
+  }
+
+  /** `[]<>A \/ []<>B` is `[]<>(A \/ B)`, and `<>[]A /\ <>[]B` is `<>[](A /\ B)`. */
+  private mergeTails(kind: Junction, operands: Set<Node>): void {
+    const tail = kind === 'or' ? 'recurrent' : 'persistent';
+    const merged = [...operands].filter((operand) => operand.kind === tail);
+    if (merged.length < 2) return;
+    for (const operand of merged) operands.delete(operand);
+    const letters = merged.map(({ operands: [letter] }) => letter as Node);
+    const whole = this.infinitely(tail, this.junction(kind, letters));
+    operands.add(whole);
+  }
+
+  /** `[]A` and `<>A`. */
+  private throughout(kind: 'always' | 'eventually', operand: Node): Node {
+    if (operand.isTailOnly || operand.kind === kind) return operand;
+    if (operand.isLetter) return this.make(kind, [operand]);
+    if (operand.kind === dual[kind])
+      return this.infinitely(kind === 'always' ? 'recurrent' : 'persistent', operand.operands[0] as Node);
+    // `[]` distributes over `/\`, and over a `\/` of which one side is tail-only; the same for `<>` with both exchanged.
+    const own: Junction = kind === 'always' ? 'and' : 'or';
+    if (operand.kind === own)
+      return this.junction(
+        own,
+        this.byLetter(own, operand).map((one) => this.throughout(kind, one)),
+      );
+    const tails = operand.operands.filter(({ isTailOnly }) => isTailOnly);
+    if (tails.length === 0) return this.make(kind, [operand]);
+    const others = operand.operands.filter(({ isTailOnly }) => !isTailOnly);
+    return this.junction(dual[own], [this.throughout(kind, this.junction(dual[own], others)), ...tails]);
+  }
+
+  /** `[]<>A` and `<>[]A`. */
+  private infinitely(kind: 'recurrent' | 'persistent', operand: Node): Node {
+    if (operand.isTailOnly) return operand;
+    if (operand.isLetter) return this.make(kind, [operand]);
+    const [own, weak] = kind === 'recurrent' ? (['or', 'eventually'] as const) : (['and', 'always'] as const);
+    if (operand.kind === weak) return this.infinitely(kind, operand.operands[0] as Node);
+    if (operand.kind === dual[weak]) return this.infinitely(dual[kind], operand.operands[0] as Node);
+    if (operand.kind === own)
+      return this.junction(
+        own,
+        this.byLetter(own, operand).map((one) => this.infinitely(kind, one)),
+      );
+    // A conjunction below `[]<>`: each `[]A` in it holds from some point on, each `<>A` again and again. Disjunctions in it are distributed first.
+    const inner = operand.operands.find((one) => one.kind === own && !one.isLetter);
+    if (!inner)
+      return this.junction(
+        dual[own],
+        this.byLetter(dual[own], operand).map((one) => this.infinitely(kind, one)),
+      );
+    const others = operand.operands.filter((one) => one !== inner);
+    return this.junction(
+      own,
+      inner.operands.map((one) => this.infinitely(kind, this.junction(dual[own], [one, ...others]))),
+    );
+  }
+
+  /** The operands of a junction, all letters as one. */
+  private byLetter(kind: Junction, { operands }: Node): readonly Node[] {
+    const letters = operands.filter(({ isLetter }) => isLetter);
+    const others = operands.filter(({ isLetter }) => !isLetter);
+    return letters.length === 0 ? others : [this.junction(kind, letters), ...others];
+  }
+
+  private make(kind: NodeKind, operands: readonly Node[], literal?: Literal): Node {
+    const key = literal
+      ? `${literal.negated ? '-' : '+'} ${literal.of} ${literal.atom}`
+      : `${kind} ${operands.map(({ id }) => id).join(' ')}`;
+    const known = this.nodes.get(key);
+    if (known) return known;
+    const isJunction = kind === 'and' || kind === 'or';
+    const isConstant = kind === 'true' || kind === 'false';
+    const node: Node = {
+      id: this.nodes.size,
+      kind,
+      operands,
+      literal,
+      isLetter: isConstant || kind === 'literal' || (isJunction && operands.every(({ isLetter }) => isLetter)),
+      isTailOnly:
+        isConstant ||
+        kind === 'recurrent' ||
+        kind === 'persistent' ||
+        (isJunction && operands.every(({ isTailOnly }) => isTailOnly)),
+    };
+    this.nodes.set(key, node);
+    return node;
+  }
+}
