@@ -1,10 +1,9 @@
 /**
  * `npm run corpus:check -- DIR [--only TEXT] [--most SECONDS] [--workers N] [--tlc 'COMMAND']`: checks the models of a
  * checkout of the public repository tlaplus/Examples, in one process each, and compares verdict, distinct states and
- * depth with TLC's (checked.tsv: what TLC printed with one worker, and how long it took). Temporal properties are
- * skipped. A difference that is not listed in unlike-tlc.txt gives exit code 1. With the command that starts TLC, each
- * model also runs in TLC, with as many workers, and the seconds of the two processes are compared, except for models
- * whose properties are skipped. Run `npm run build` first.
+ * depth with TLC's (checked.tsv: what TLC printed with one worker, and how long it took). A difference that is not
+ * listed in unlike-tlc.txt gives exit code 1. With the command that starts TLC, each model also runs in TLC, with as
+ * many workers, and the seconds of the two processes are compared. Run `npm run build` first.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -48,7 +47,7 @@ const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 function check({ spec, config }) {
   const folder = resolve(root, 'specifications', dirname(spec));
   const file = resolve(root, 'specifications', config);
-  const options = ['--json', '--skip-properties', '--workers', values.workers, '--time-limit', '600'];
+  const options = ['--json', '--workers', values.workers, '--time-limit', '600'];
   const began = performance.now();
   const { stdout } = spawnSync(process.execPath, [synod, 'check', basename(spec), '-c', file, ...options], {
     cwd: folder,
@@ -96,13 +95,12 @@ for (const row of rows) {
   else if (reason !== undefined) expected++;
   else different++;
   if (!agrees && complete && stats.distinct < row.distinct && reason === undefined) fewer++;
-  const isWhole = values.tlc === undefined || outcome?.checked.skipped.length === 0;
   const theirs = values.tlc === undefined ? row.seconds : secondsOfTlc(row, outcome?.exit);
-  if (agrees && isWhole && theirs !== undefined) ratios.push({ config: row.config, ratio: theirs / seconds });
+  if (agrees && theirs !== undefined) ratios.push({ config: row.config, ratio: theirs / seconds });
   const answer = `${verdict}, ${stats.distinct} distinct, depth ${stats.depth}`;
   const mark = agrees ? 'same     ' : reason === undefined ? 'DIFFERENT' : 'known    ';
   console.log(
-    `${mark} ${row.config}: ${answer}, ${seconds.toFixed(1)} s (TLC ${theirs === undefined ? 'differs,' : theirs.toFixed(1)} s${isWhole ? '' : ', its properties included'})`,
+    `${mark} ${row.config}: ${answer}, ${seconds.toFixed(1)} s (TLC ${theirs === undefined ? 'differs,' : theirs.toFixed(1)} s)`,
   );
   if (!agrees) console.log(`          TLC: ${row.verdict}, ${row.distinct} distinct, depth ${row.depth}`);
 }
