@@ -9,6 +9,8 @@ export interface SearchProgress {
   readonly depth: number;
   readonly bytes: number;
   readonly seconds: number;
+  /** The check of temporal properties, which follows the search: whether it lists edges or components, and how far it is. */
+  readonly liveness?: { readonly doing: 'edges' | 'components'; readonly states: number; readonly of: number };
 }
 
 /** States generated per second since the previous report. */
@@ -32,6 +34,11 @@ export function renderProgress(
     `${renderCount(statesPerSecond(now, before))}/s`,
     renderBytes(now.bytes),
   ];
+  if (now.liveness) {
+    const { doing, states, of } = now.liveness;
+    const share = doing === 'edges' ? `steps of ${renderCount(states)} of ${renderCount(of)} states` : 'loops';
+    parts.splice(1, parts.length, `temporal properties: ${share}`);
+  }
   while (parts.length > 1 && parts.join('  ').length > width) parts.pop();
   return parts.join('  ').slice(0, width);
 }
@@ -46,5 +53,6 @@ export function progressToJson(now: SearchProgress, before: SearchProgress | und
     depth: now.depth,
     statesPerSecond: statesPerSecond(now, before),
     bytes: now.bytes,
+    ...(now.liveness ? { liveness: now.liveness } : {}),
   });
 }

@@ -131,7 +131,8 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const isEnd = report.endedBy === undefined && ending.kind === 'cut short' && ending.why === 'violation';
   const end = report.verdict === 'evaluation error' ? 'error' : 'violation';
   rows.push(...headline(report, palette), `${isEnd ? `Ended at the ${end}: ` : ''}${summaryOf(report)}`);
-  if (ending.kind === 'cut short') rows.push(...uncovered(ending, stats.left));
+  const isExplored = stats.left === 0 && stats.distinct > 0 && checked.undecided.length > 0;
+  if (ending.kind === 'cut short' && !isExplored) rows.push(...uncovered(ending, stats.left));
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0)
     rows.push(`Explored under the ${narrowed.length === 1 ? 'constraint' : 'constraints'} ${listed(narrowed)}.`);
@@ -143,8 +144,8 @@ function renderEnding(report: CheckReport, palette: Palette): string {
     rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
   }
   if (checked.undecided.length > 0) {
-    const which = `Not decided, because not every state was explored: ${listed(checked.undecided)}.`;
-    rows.push(palette.warning(which));
+    const why = isExplored ? 'the check ended before' : 'not every state was explored';
+    rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));
   }
   if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {

@@ -3,6 +3,7 @@
  * outcome belongs into the report; undefined if there is nothing left to check.
  */
 import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
+import type { RecordedEdges } from '../explore/liveness/recorded-edges.js';
 import type { Search } from '../explore/strategies/search.js';
 import type { CheckSetUp, Exploring } from './ready/make-ready.js';
 import { openModel } from './ready/open-model.js';
@@ -14,9 +15,13 @@ export interface SearchDone {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;
   readonly search: Search;
+  readonly recorded: RecordedEdges | undefined;
 }
 
-export function beginLiveness({ setUp, exploring, search }: SearchDone, now: () => number): LivenessCheck | undefined {
+export function beginLiveness(
+  { setUp, exploring, search, recorded }: SearchDone,
+  now: () => number,
+): LivenessCheck | undefined {
   const { temporal, behavior, model } = exploring;
   const { outcome, walkable } = search;
   if (!temporal || !walkable || !outcome || outcome.violation) return undefined;
@@ -33,7 +38,7 @@ export function beginLiveness({ setUp, exploring, search }: SearchDone, now: () 
   });
   const { properties, assumed, onStutter } = temporal;
   const questions = { properties: properties.map(({ formula }) => formula), assumed, onStutter };
-  return new LivenessCheck(naming, walkable, questions, now);
+  return new LivenessCheck(naming, walkable, questions, now, recorded);
 }
 
 /** Runs the stage to its end, without pauses. */

@@ -194,7 +194,16 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
     default: {
       if (outcome.kind === 'complete' && liveness?.kind === 'no violation') return report;
       const properties = report.checked.properties.filter((name) => !names.includes(name));
-      return { ...report, checked: { ...report.checked, properties, undecided: names } };
+      const open = { ...report, checked: { ...report.checked, properties, undecided: names } };
+      if (liveness?.kind !== 'stopped' || report.ending.kind !== 'whole') return open;
+      const ending: Ending = {
+        kind: 'cut short',
+        why: liveness.why,
+        wholeTo: undefined,
+        allInitial: true,
+        checkpoint: undefined,
+      };
+      return { ...open, exit: liveness.why === 'stopped' ? 130 : 0, ending };
     }
   }
 }

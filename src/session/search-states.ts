@@ -4,7 +4,9 @@
  * ended early.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
+import type { EdgeSink } from '../explore/step/expander.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, Walkable } from '../explore/strategies/search.js';
@@ -37,6 +39,8 @@ export interface Searching extends Ready {
   readonly exploring: Exploring;
   readonly search: Search;
   readonly lookingBack: LookBack;
+  /** The edges that temporal properties need, if they cannot be computed again. */
+  readonly recorded: RecordedEdges | undefined;
   readonly graph: LookBackRequest['graph'];
 }
 
@@ -72,12 +76,12 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.fault);
-  const { search, lookingBack } = opened;
-  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
+  const { search, lookingBack, recorded } = opened;
+  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, recorded, graph } };
 }
 
 export type SearchOpened =
-  | (Pick<Searching, 'search' | 'lookingBack'> & { readonly kind: 'opened' })
+  | (Pick<Searching, 'search' | 'lookingBack' | 'recorded'> & { readonly kind: 'opened' })
   | { readonly kind: 'refused'; readonly fault: Diagnostic };
 
 /** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
@@ -87,20 +91,32 @@ export function openPlanned(
 ): SearchOpened {
   const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
-  if (lookingBack.fromTheBeginning && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
+  const recorded = exploring.temporal && !exploring.steady ? new RecordedEdges() : undefined;
+  if ((lookingBack.fromTheBeginning || recorded) && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
   const search: Search = openSearch(lookingBack.model, {
     strategy: setUp.strategy,
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
-    edges: lookingBack.edges,
+    edges: together(lookingBack.edges, recorded),
     meters: plan.meters,
     memory: plan.memory,
     resumed: plan.resumed,
   });
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
-  return { kind: 'opened', search, lookingBack };
+  return { kind: 'opened', search, lookingBack, recorded };
+}
+
+/** Passes each edge to both sinks. */
+function together(first: EdgeSink | undefined, second: EdgeSink | undefined): EdgeSink | undefined {
+  if (!first || !second) return first ?? second;
+  return {
+    edge: (from, to, action) => {
+      first.edge(from, to, action);
+      second.edge(from, to, action);
+    },
+  };
 }
 
 /** Facts about the run of a search. */
@@ -170,7 +186,7 @@ function nothingToWrite(file: string): Diagnostic {
 
 function unsteadyResume(): Diagnostic {
   return diagnostic('SY0020', 'The part of the search before the checkpoint cannot be reconstructed', {
-    hint: 'the specification uses random choices, output or TLCGet: remove --resume, or remove --coverage and the steps in --dump',
+    hint: 'the specification uses random choices, output or TLCGet: remove --resume, or remove --coverage, the temporal properties, and the steps in --dump',
   });
 }
 

@@ -9,6 +9,7 @@ import { Command } from 'commander';
 import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
+import { beginLiveness } from '../../session/check-liveness.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused, type Run } from '../../session/report-search.js';
@@ -23,12 +24,13 @@ import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { refuseShallow } from '../threads/deep-stack.js';
+import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type Refused, readTexts } from './check-texts.js';
 import { printReport } from './print-report.js';
-import { type AskedSearch, type Hosting, hostOf, settingsOf } from './search-host.js';
+import { type AskedSearch, type Hosting, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
@@ -123,7 +125,9 @@ class Check implements Hosting {
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
     const ran = await runSearch(searching.search, hostOf(searching, this, settings, numbers));
-    return reportSearch(searching, ran, this.runSoFar);
+    const liveness = ran.broken ? undefined : beginLiveness(searching, () => performance.now());
+    const timed = liveness && (await runLiveness(liveness, livenessHostOf(searching, this, numbers)));
+    return reportSearch(searching, ran, this.runSoFar, timed);
   }
 
   private readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;

@@ -35,6 +35,11 @@ export class ProgressPrinter {
   /** JSON progress also reports the end of the search. */
   end(now: SearchProgress): void {
     if (this.form === 'json') this.shell.err(`${progressToJson(now, this.last)}\n`);
+    this.clear();
+  }
+
+  /** Removes the line of progress. */
+  clear(): void {
     if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');
   }
 }

@@ -11,6 +11,7 @@ import type { DumpFile } from '../files/dump-file.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import type { LivenessHost } from '../threads/run-liveness.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckNumbers, CheckOptions } from './check-options.js';
 import type { Saving } from './check-saving.js';
@@ -54,6 +55,25 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
   };
 }
 
+/** Of the temporal properties, once the search is done. */
+export function livenessHostOf(
+  { setUp, search }: Searching,
+  { options, shell, runSoFar }: Hosting,
+  { milliseconds }: CheckNumbers,
+): LivenessHost {
+  const progress = new ProgressPrinter(options, shell);
+  const { store } = setUp.evaluator;
+  return {
+    milliseconds: milliseconds === undefined ? undefined : milliseconds - runSoFar().seconds * 1000,
+    onProgress: (liveness) => {
+      const last = search.progress();
+      const { valueBytes, tableBytes } = store.use();
+      progress.print({ ...last, bytes: last.bytes + valueBytes + tableBytes, seconds: runSoFar().seconds, liveness });
+    },
+    afterwards: () => progress.clear(),
+  };
+}
+
 export function hostOf(
   { read, setUp, exploring, search }: Searching,
   { options, shell, saving, runSoFar }: Hosting,
@@ -69,7 +89,10 @@ export function hostOf(
     return valueBytes + tableBytes;
   };
   // If a specification cannot be evaluated twice, edges and coverage are recorded during the search, on one thread.
-  const isShared = exploring.mayShare && settings.strategy === 'breadth-first' && (exploring.steady || !looksBack);
+  const isShared =
+    exploring.mayShare &&
+    settings.strategy === 'breadth-first' &&
+    (exploring.steady || !(looksBack || exploring.temporal));
   return {
     milliseconds: numbers.milliseconds,
     // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need

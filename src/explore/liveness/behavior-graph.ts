@@ -3,6 +3,7 @@
  * its edges. In: the states and edges of a walk. Out: columns of int32. A step from a state to itself is a stuttering step, which every explored state has.
  */
 import type { Model } from '../../model/model.js';
+import { unknownAction } from '../../model/trace.js';
 import type { GraphSink } from '../graph/state-graph.js';
 import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
@@ -12,7 +13,7 @@ export interface BehaviorGraph {
   readonly states: number;
   readonly initial: number;
   /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
-  readonly offsets: Float64Array | Int32Array;
+  readonly offsets: Int32Array;
   readonly targets: Int32Array;
   /** `edgeWords` words of bits for each edge, `words` for each state. */
   readonly edgeBits: Int32Array;
@@ -23,6 +24,15 @@ export interface BehaviorGraph {
   readonly explored: Uint8Array;
   /** The numbers of the states in the store. */
   readonly numbers: Int32Array;
+  /** The action of each edge, if actions are kept. */
+  readonly actions: Int32Array | undefined;
+}
+
+/** The action of the edge between two states; `unknownAction` if actions are not kept. */
+export function actionBetween({ offsets, targets, actions }: BehaviorGraph, from: number, to: number): number {
+  const [first, end] = [offsets[from] as number, offsets[from + 1] as number];
+  for (let edge = first; edge < end; edge++) if (targets[edge] === to) return actions?.[edge] ?? unknownAction;
+  return unknownAction;
 }
 
 /** An atom that could not be evaluated. */
@@ -49,6 +59,8 @@ export interface GraphInput {
   readonly isExplored: (position: number) => boolean;
   /** The truth of each atom of steps for a stuttering step. */
   readonly onStutter: readonly boolean[];
+  /** Whether the action of each edge is kept. A replay finds actions, if steps can be evaluated again. */
+  readonly keepsActions: boolean;
 }
 
 export class GraphBuilder implements GraphSink {
@@ -58,6 +70,7 @@ export class GraphBuilder implements GraphSink {
   private readonly stateBits: Int32Array;
   private readonly targets = new Column();
   private readonly edgeBits = new Column();
+  private readonly actions: Column | undefined;
   /** For each position, the last state that has an edge to it. */
   private readonly reachedFrom: Int32Array;
   private readonly row: Int32Array;
@@ -72,6 +85,7 @@ export class GraphBuilder implements GraphSink {
     this.reachedFrom = new Int32Array(states).fill(-1);
     this.row = new Int32Array(letters.edgeWords);
     this.atoms = new AtomMemory(model);
+    this.actions = input.keepsActions ? new Column() : undefined;
   }
 
   state(position: number, number: number): void {
@@ -88,10 +102,11 @@ export class GraphBuilder implements GraphSink {
     letters.writeState(this.stateBits, position * letters.words, this.atoms.state, (atom) => onStutter[atom] === true);
   }
 
-  edge(from: number, to: number): void {
+  edge(from: number, to: number, action: number): void {
     if (from === to || this.reachedFrom[to] === from) return;
     this.reachedFrom[to] = from;
     this.targets.push(to);
+    this.actions?.push(action);
     const { letters } = this.input;
     if (letters.edgeWords === 0) return;
     const { row } = this;
@@ -111,7 +126,8 @@ export class GraphBuilder implements GraphSink {
     const { offsets, stateBits, explored, numbers } = this;
     const [targets, edgeBits] = [this.targets.take(), this.edgeBits.take()];
     const { edgeWords, words } = letters;
-    return { states, initial, offsets, targets, edgeBits, stateBits, edgeWords, words, explored, numbers };
+    const actions = this.actions?.take();
+    return { states, initial, offsets, targets, edgeBits, stateBits, edgeWords, words, explored, numbers, actions };
   }
 
   private failed(error: unknown, kind: AtomFailure['kind'], states: readonly number[]): FailedAtom {

@@ -10,13 +10,14 @@ import { and, not, type Temporal } from '../../model/temporal.js';
 import { judgeLasso } from '../../temporal/judge-lasso.js';
 import { type Node, NormalForms } from '../../temporal/normal-form.js';
 import { type PlannedSearch, planSearches } from '../../temporal/plan-searches.js';
-import { walkGraph } from '../graph/state-graph.js';
+import { type GraphSink, walkGraph } from '../graph/state-graph.js';
 import type { Walkable } from '../strategies/search.js';
-import { type AtomFailure, type BehaviorGraph, FailedAtom, GraphBuilder } from './behavior-graph.js';
+import { type AtomFailure, actionBetween, type BehaviorGraph, FailedAtom, GraphBuilder } from './behavior-graph.js';
 import { FairSearch, numberedClauses } from './fair-search.js';
 import { findLasso, type StateLasso } from './find-lasso.js';
 import { Letters } from './letters.js';
 import { Product } from './product.js';
+import type { RecordedEdges } from './recorded-edges.js';
 
 export interface TemporalQuestions {
   readonly properties: readonly Temporal[];
@@ -31,18 +32,21 @@ export interface FoundLasso {
   readonly states: readonly number[];
   /** The index of the state that the loop returns to. */
   readonly loop: number;
+  /** The action of the step that leaves each state, `unknownAction` if it is not known. */
+  readonly actions: readonly number[];
 }
 
 export type LivenessOutcome =
   | { readonly kind: 'no violation' }
   | { readonly kind: 'violation'; readonly property: number; readonly lasso: FoundLasso }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' };
 
 export interface LivenessProgress {
   readonly doing: 'edges' | 'components';
-  /** States whose edges are known. */
+  /** States whose edges are known, and the number of all states. */
   readonly states: number;
+  readonly of: number;
 }
 
 export class LivenessCheck {
@@ -50,18 +54,21 @@ export class LivenessCheck {
   private readonly plans: readonly (readonly PlannedSearch[])[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
-  private done: LivenessProgress = { doing: 'edges', states: 0 };
+  private done: LivenessProgress;
 
   constructor(
     private readonly model: Model,
     private readonly search: Walkable,
     private readonly questions: TemporalQuestions,
     private readonly now: () => number,
+    /** Edges that were recorded during the search; undefined if they are computed again. */
+    private readonly recorded: RecordedEdges | undefined,
   ) {
     const forms = new NormalForms();
     const { properties, assumed } = questions;
     this.plans = properties.map((property) => planSearches(forms, forms.of(and(assumed, not(property)))));
     this.letters = new Letters(this.plans.flat().flatMap(lettersOf));
+    this.done = { doing: 'edges', states: 0, of: search.extent.distinct };
     this.running = this.run();
   }
 
@@ -79,8 +86,8 @@ export class LivenessCheck {
     return this.done;
   }
 
-  stop(): void {
-    this.outcome ??= { kind: 'stopped' };
+  stop(why: 'time' | 'stopped'): void {
+    this.outcome ??= { kind: 'stopped', why };
   }
 
   private step(): IteratorResult<undefined, LivenessOutcome> {
@@ -115,13 +122,20 @@ export class LivenessCheck {
       initial: extent.initial,
       isExplored: (position) => position < extent.frontier && extent.isExplored(position),
       onStutter: questions.onStutter,
+      keepsActions: this.recorded !== undefined,
     });
-    for (const states of walkGraph(model, store, extent, builder)) {
-      this.done = { doing: 'edges', states };
+    for (const states of this.walk(builder)) {
+      this.done = { doing: 'edges', states, of: extent.distinct };
       yield undefined;
     }
-    this.done = { doing: 'components', states: extent.distinct };
+    this.done = { doing: 'components', states: extent.distinct, of: extent.distinct };
     return builder.finish();
+  }
+
+  private walk(sink: GraphSink): Generator<number, undefined> {
+    const { model, search, recorded } = this;
+    const { extent, store } = search;
+    return recorded ? recorded.walk(model, store, extent, sink) : walkGraph(model, store, extent, sink);
   }
 
   private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, StateLasso | undefined> {
@@ -135,8 +149,10 @@ export class LivenessCheck {
 
   /** A lasso that does not violate the property is an error of the search. */
   private judged(property: number, graph: BehaviorGraph, { prefix, loop }: StateLasso): FoundLasso {
-    const states = [...prefix, ...loop].map((position) => graph.numbers[position] as number);
-    const lasso: FoundLasso = { states, loop: prefix.length };
+    const positions = [...prefix, ...loop];
+    const states = positions.map((position) => graph.numbers[position] as number);
+    const actions = positions.map((from, i) => actionBetween(graph, from, positions[i + 1] ?? (loop[0] as number)));
+    const lasso: FoundLasso = { states, loop: prefix.length, actions };
     const [truth] = judgeLasso(this.violated(property), {
       length: states.length,
       loop: lasso.loop,

@@ -22,11 +22,11 @@ export interface ToldLasso {
 }
 
 export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateStore, lasso: FoundLasso): ToldLasso {
-  const { states, loop } = lasso;
+  const { states, loop, actions } = lasso;
   const isStuttering = loop === states.length - 1;
-  const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number]);
+  const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);
   const explorer = explorerOf(setUp, exploring);
-  const { first, steps } = replay(explorer, trace);
+  const { first, steps } = replay(explorer, trace, exploring.steady ? 'found again' : 'as told');
   const behavior = { first, steps: steps.slice(0, states.length - 1) };
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);
@@ -41,11 +41,11 @@ export function traceToFailure(store: StateStore, { states }: AtomFailure): Trac
   return traceOf(store, [...path, ...states.slice(1)]);
 }
 
-function traceOf(store: StateStore, numbers: readonly number[]): Trace {
+function traceOf(store: StateStore, numbers: readonly number[], actions: readonly number[] = []): Trace {
   const row = new Int32Array(store.memory.variables);
   return numbers.map((number, i) => {
     store.read(number, row);
-    return { state: [...row], action: i === 0 ? -1 : unknownAction };
+    return { state: [...row], action: i === 0 ? -1 : (actions[i - 1] ?? unknownAction) };
   });
 }
 

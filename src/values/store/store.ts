@@ -297,7 +297,9 @@ export class Store {
     this.innerTable.clear();
     this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
-    this.rewindScratch(outer.areas, outer.next);
+    // The first area is kept even if there was none before: to take an area costs more than most predicates do.
+    if (outer.areas === 0) this.rewindScratch(1, 0);
+    else this.rewindScratch(outer.areas, outer.next);
     this.lazyBodies.endInner(outer.passing);
   }
 

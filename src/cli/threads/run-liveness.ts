@@ -1,0 +1,43 @@
+/**
+ * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The thread stays responsive: the first Ctrl-C or
+ * SIGTERM ends the check between two slices, the second one ends the process.
+ */
+import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
+import type { LivenessProgress } from '../../explore/liveness/liveness-check.js';
+import type { LivenessCheck, LivenessOutcome } from '../../session/check-liveness.js';
+
+export interface LivenessHost {
+  readonly onProgress: (progress: LivenessProgress) => void;
+  /** The time that is left, in milliseconds; undefined for no limit. */
+  readonly milliseconds: number | undefined;
+  readonly afterwards: () => void;
+}
+
+const slice = 50;
+
+export async function runLiveness(check: LivenessCheck, host: LivenessHost): Promise<LivenessOutcome> {
+  const end = performance.now() + (host.milliseconds ?? Number.POSITIVE_INFINITY);
+  let interrupts = 0;
+  const interrupt = () => {
+    interrupts++;
+    if (interrupts > 1) process.exit(130);
+    check.stop('stopped');
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    while (check.runSlice(slice) !== 'done') {
+      await setImmediate();
+      host.onProgress(check.progress);
+      if (performance.now() >= end) check.stop('time');
+    }
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    host.afterwards();
+  }
+  const { outcome } = check;
+  if (!outcome) throw new Error('a check of temporal properties has ended without an outcome');
+  return outcome;
+}

@@ -1,0 +1,37 @@
+/**
+ * The edges of a search, recorded while it runs. A specification that draws at random or prints cannot be evaluated a second time, so its graph is not computed
+ * again. In: the edges in the order in which one thread finds them. Out: a walk over the graph, as if it were computed again.
+ */
+import type { Model } from '../../model/model.js';
+import type { Extent, GraphSink } from '../graph/state-graph.js';
+import type { EdgeSink } from '../step/expander.js';
+import type { StateStore } from '../store/state-store.js';
+import { Column } from './column.js';
+
+const manyStates = 63;
+
+export class RecordedEdges implements EdgeSink {
+  private readonly steps = new Column();
+
+  edge(from: number, to: number, action: number): void {
+    this.steps.push(from);
+    this.steps.push(to);
+    this.steps.push(action);
+  }
+
+  /** Passes the graph to the sink, once. States have their numbers as positions, because one thread has numbered them. */
+  *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, undefined> {
+    const steps = this.steps.take();
+    let at = 0;
+    for (let from = 0; from < distinct; from++) {
+      if ((from & manyStates) === manyStates) yield from;
+      sink.state(from, from);
+      store.read(from, model.current);
+      for (; at < steps.length && steps[at] === from; at += 3) {
+        const to = steps[at + 1] as number;
+        store.read(to, model.next);
+        sink.edge(from, to, steps[at + 2] as number);
+      }
+    }
+  }
+}
