@@ -91,7 +91,7 @@ function resultOf(report: CheckReport): CheckResult {
   return {
     verdict,
     exit,
-    complete: ending.kind === 'whole',
+    complete: ending.kind === 'whole' && checked.unsound.length === 0,
     cutShort: ending.kind === 'cut short' ? ending.why : undefined,
     checked: { assumptions, invariants, properties, deadlock },
     stats: { initial, generated, distinct, depth, left, seconds },

@@ -20,7 +20,7 @@ export function checkTree(report: CheckReport) {
     config: config ?? null,
     verdict,
     exit,
-    complete: ending.kind === 'whole',
+    complete: ending.kind === 'whole' && checked.unsound.length === 0,
     checked: checkedTree(checked),
     stats: {
       initial: stats.initial,
@@ -53,6 +53,7 @@ function checkedTree(checked: Checked): JsonTree {
     assumptions: checked.assumptions,
     skipped: checked.skipped,
     undecided: checked.undecided,
+    unsound: checked.unsound,
     ...Object.fromEntries(reportedLists.map(({ list }) => [list, checked[list]])),
     unseen: checked.unseen,
     view: checked.view ?? null,

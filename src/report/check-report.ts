@@ -60,6 +60,8 @@ export interface Checked extends Readonly<Record<ReportedList, readonly string[]
   readonly deadlock: boolean;
   /** Properties that the configuration states and that `--skip-properties` left out. */
   readonly skipped: readonly string[];
+  /** Temporal properties that were checked although VIEW or SYMMETRY identifies states: the answer may be wrong. */
+  readonly unsound: readonly string[];
   /** Temporal properties that are not decided, because not every state was explored. */
   readonly undecided: readonly string[];
   /** `_POSSIBLE` formulas without a witness. They are violated if the search was complete, and undecided otherwise. */

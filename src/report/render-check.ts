@@ -143,6 +143,12 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   if (checked.skipped.length > 0) {
     rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
   }
+  if (checked.unsound.length > 0) {
+    const word = checked.view === undefined ? 'SYMMETRY' : 'VIEW';
+    rows.push(
+      palette.warning(`The answer may be wrong, because ${word} identifies states: ${listed(checked.unsound)}.`),
+    );
+  }
   if (checked.undecided.length > 0) {
     const why = isExplored ? 'the check ended before' : 'not every state was explored';
     rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));

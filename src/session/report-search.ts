@@ -25,6 +25,7 @@ import {
   type PostconditionFailure,
 } from './ready/make-ready.js';
 import { possibleFormulas, statedOnce } from './ready/plan-check.js';
+import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
 import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
@@ -45,6 +46,7 @@ const nothing: Checked = {
   deadlock: false,
   skipped: [],
   undecided: [],
+  unsound: [],
   ...namesByList(() => []),
   unseen: [],
   view: undefined,
@@ -192,7 +194,8 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
       };
     }
     default: {
-      if (outcome.kind === 'complete' && liveness?.kind === 'no violation') return report;
+      if (outcome.kind === 'complete' && liveness?.kind === 'no violation')
+        return { ...report, diagnostics: [...report.diagnostics, ...stepsCut(liveness.cut, temporal.properties)] };
       const properties = report.checked.properties.filter((name) => !names.includes(name));
       const open = { ...report, checked: { ...report.checked, properties, undecided: names } };
       if (liveness?.kind !== 'stopped' || report.ending.kind !== 'whole') return open;
@@ -206,6 +209,20 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
       return { ...open, exit: liveness.why === 'stopped' ? 130 : 0, ending };
     }
   }
+}
+
+/** A property may hold only because constraints exclude the steps that violate it. */
+function stepsCut(cut: number, [property]: TemporalCheckPlan['properties']): readonly Diagnostic[] {
+  if (cut === 0 || !property) return [];
+  const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
+  return [
+    diagnostic('SY3124', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
+      severity: 'warning',
+      ...(property.span === undefined
+        ? {}
+        : { span: property.span, label: 'a behavior that is excluded may violate this' }),
+    }),
+  ];
 }
 
 /** Adds the actions that were never taken to the report of a complete search. */
@@ -277,12 +294,13 @@ function reported(told: ToldViolation): ReportedViolation {
   }
 }
 
-function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { skipped }: Exploring): Checked {
+function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { skipped, temporal }: Exploring): Checked {
   return {
     assumptions: assumptionsToCheck(spec).length,
     deadlock: plan.deadlock,
     skipped,
     undecided: [],
+    unsound: temporal?.identified === undefined ? [] : [...new Set(temporal.properties.map(({ name }) => name))],
     ...namesByList((kind) =>
       plan.stated[kind].map(({ name }) => name).filter((name) => kind !== 'property' || !skipped.includes(name)),
     ),

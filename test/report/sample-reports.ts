@@ -90,6 +90,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
       deadlock: true,
       skipped: [],
       undecided: [],
+      unsound: [],
       constraints: [],
       actionConstraints: [],
       postconditions: [],

@@ -21,6 +21,7 @@ export interface CheckOptions {
   readonly view?: string;
   readonly deadlock?: boolean;
   readonly skipProperties?: true;
+  readonly allowUnsound?: true;
   readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
@@ -62,7 +63,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--view <expression>', 'Identify states in which the expression has the same value.')
     .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
     .option('--no-deadlock', 'Do not report deadlocks.')
-    .option('--skip-properties', 'Skip properties that are not supported. The report names them.')
+    .option('--skip-properties', 'Skip temporal properties. The report names them.')
+    .option('--allow-unsound', 'Check temporal properties with VIEW or SYMMETRY too. The answer may be wrong.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')

@@ -36,10 +36,11 @@ export interface AskedSearch {
 
 export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
   const { numbers, strategy, dump, emitted, resumed } = asked;
-  const { skipProperties, deadlock, allowExec, json, workers = 'auto' } = options;
+  const { skipProperties, allowUnsound, deadlock, allowExec, json, workers = 'auto' } = options;
   const print = json ? shell.err : shell.out;
   return {
     skipProperties: skipProperties === true,
+    allowUnsound: allowUnsound === true,
     deadlock,
     maxSetSize: numbers.maxSetSize,
     print: (text) => print(`${text}\n`),

@@ -50,13 +50,8 @@ export function tellGraph(model: Model, store: StateStore, extent: Extent, sink:
   return { generated: walk.edges.generated, distinct: walk.distinct };
 }
 
-/** The same, with pauses: yields the number of states so far. */
-export function walkGraph(
-  model: Model,
-  store: StateStore,
-  extent: Extent,
-  sink: GraphSink,
-): Generator<number, undefined> {
+/** The same, with pauses: yields the number of states so far, and returns the number of all steps, including those that constraints exclude. */
+export function walkGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Generator<number, number> {
   return new Walk(model, store, extent, sink).walk();
 }
 
@@ -96,7 +91,7 @@ class Walk {
     this.edges = new Edges(model, store, { edge });
   }
 
-  *walk(): Generator<number, undefined> {
+  *walk(): Generator<number, number> {
     const { extent, sink } = this;
     for (let number = 0; number < extent.initial; number++) this.assign(number, none);
     for (; this.at < this.assigned; this.at++) {
@@ -111,6 +106,7 @@ class Walk {
       if (this.at === this.assigned - 1 && extent.until === undefined) this.assignTheRest();
     }
     if (this.assigned !== extent.distinct) throw new Error('exploring the states again does not find all of them');
+    return this.edges.generated.reduce((sum, count) => sum + count, 0);
   }
 
   private tellEdges(from: number): void {

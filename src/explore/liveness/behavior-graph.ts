@@ -75,6 +75,8 @@ export class GraphBuilder implements GraphSink {
   private readonly reachedFrom: Int32Array;
   private readonly row: Int32Array;
   private readonly atoms: AtomMemory;
+  /** The steps that were passed, with repetitions. */
+  steps = 0;
 
   constructor(private readonly input: GraphInput) {
     const { states, letters, model } = input;
@@ -103,6 +105,7 @@ export class GraphBuilder implements GraphSink {
   }
 
   edge(from: number, to: number, action: number): void {
+    this.steps++;
     if (from === to || this.reachedFrom[to] === from) return;
     this.reachedFrom[to] = from;
     this.targets.push(to);

@@ -37,7 +37,8 @@ export interface FoundLasso {
 }
 
 export type LivenessOutcome =
-  | { readonly kind: 'no violation' }
+  /** `cut` is the number of steps that constraints exclude. */
+  | { readonly kind: 'no violation'; readonly cut: number }
   | { readonly kind: 'violation'; readonly property: number; readonly lasso: FoundLasso }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
   | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' };
@@ -55,6 +56,7 @@ export class LivenessCheck {
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
   private done: LivenessProgress;
+  private cut = 0;
 
   constructor(
     private readonly model: Model,
@@ -100,7 +102,7 @@ export class LivenessCheck {
   }
 
   private *run(): Generator<undefined, LivenessOutcome> {
-    if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation' };
+    if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation', cut: 0 };
     const graph = yield* this.build();
     for (const [property, searches] of this.plans.entries()) {
       for (const planned of searches) {
@@ -108,7 +110,7 @@ export class LivenessCheck {
         if (lasso) return { kind: 'violation', property, lasso: this.judged(property, graph, lasso) };
       }
     }
-    return { kind: 'no violation' };
+    return { kind: 'no violation', cut: this.cut };
   }
 
   private *build(): Generator<undefined, BehaviorGraph> {
@@ -122,17 +124,20 @@ export class LivenessCheck {
       initial: extent.initial,
       isExplored: (position) => position < extent.frontier && extent.isExplored(position),
       onStutter: questions.onStutter,
-      keepsActions: this.recorded !== undefined,
+      keepsActions: this.recorded !== undefined || model.identity !== undefined,
     });
-    for (const states of this.walk(builder)) {
-      this.done = { doing: 'edges', states, of: extent.distinct };
+    const walk = this.walk(builder);
+    let at = walk.next();
+    for (; !at.done; at = walk.next()) {
+      this.done = { doing: 'edges', states: at.value, of: extent.distinct };
       yield undefined;
     }
+    this.cut = at.value - builder.steps;
     this.done = { doing: 'components', states: extent.distinct, of: extent.distinct };
     return builder.finish();
   }
 
-  private walk(sink: GraphSink): Generator<number, undefined> {
+  private walk(sink: GraphSink): Generator<number, number> {
     const { model, search, recorded } = this;
     const { extent, store } = search;
     return recorded ? recorded.walk(model, store, extent, sink) : walkGraph(model, store, extent, sink);
@@ -158,7 +163,9 @@ export class LivenessCheck {
       loop: lasso.loop,
       ...this.atomsOn(lasso),
     });
-    if (!truth) throw new Error('a behavior that was found does not violate the property');
+    // The path leads through states that stand for others if states are identified.
+    if (!truth && this.model.identity === undefined)
+      throw new Error('a behavior that was found does not violate the property');
     return lasso;
   }
 

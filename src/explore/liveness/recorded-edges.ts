@@ -20,7 +20,7 @@ export class RecordedEdges implements EdgeSink {
   }
 
   /** Passes the graph to the sink, once. States have their numbers as positions, because one thread has numbered them. */
-  *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, undefined> {
+  *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, number> {
     const steps = this.steps.take();
     let at = 0;
     for (let from = 0; from < distinct; from++) {
@@ -33,5 +33,6 @@ export class RecordedEdges implements EdgeSink {
         sink.edge(from, to, steps[at + 2] as number);
       }
     }
+    return steps.length / 3;
   }
 }

@@ -17,11 +17,10 @@ import type { StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
-import { buildTemporal, type TemporalCheckPlan } from './build-temporal.js';
-import { Constants } from './formula-constants.js';
 import { makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
+import { planTemporal, type TemporalCheckPlan } from './plan-temporal.js';
 import { SearchFacts } from './search-facts.js';
 
 export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
@@ -31,6 +30,8 @@ export type { EmittedUnit } from '../../compile/code/emission.js';
 export interface CheckSettings {
   /** Whether to leave out properties that cannot be checked. */
   readonly skipProperties: boolean;
+  /** Whether to check properties that need a behavior although a VIEW or a SYMMETRY identifies states. */
+  readonly allowUnsound?: boolean;
   readonly deadlock: boolean | undefined;
   readonly maxSetSize: number | undefined;
   readonly print: (text: string) => void;
@@ -124,14 +125,14 @@ export interface Configured {
 
 export type PlanSettings = Pick<
   CheckSettings,
-  'skipProperties' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps'
+  'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps'
 >;
 
 /** Splits the formulas of a plan and compiles the model. Constants must have their values. */
 export function prepareSearch(
   { spec, evaluator, facts, restPoint }: Configured,
   asked: CheckPlan,
-  { skipProperties, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
+  { skipProperties, allowUnsound = false, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   facts.config = { deadlock: plan.deadlock, seed, workers };
@@ -141,7 +142,7 @@ export function prepareSearch(
   const split = splitBehavior(machine, plan);
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
   const { behavior } = split;
-  const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties });
+  const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties, allowUnsound });
   if (temporal.kind === 'faults')
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
   const variables = spec.root.variables.length;
@@ -164,52 +165,6 @@ export function prepareSearch(
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
   const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
   return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring } };
-}
-
-type TemporalPlanned =
-  | { readonly kind: 'plan'; readonly plan: TemporalCheckPlan | undefined }
-  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
-
-/** The temporal properties of the check, if it has any. */
-function planTemporal(
-  machine: Machine,
-  behavior: Behavior,
-  { plan, strategy, skipProperties }: Pick<CheckSetUp, 'plan' | 'strategy'> & Pick<CheckSettings, 'skipProperties'>,
-): TemporalPlanned {
-  if (behavior.temporal.length === 0 || skipProperties) return { kind: 'plan', plan: undefined };
-  const built = buildTemporal(machine, behavior, new Constants(machine));
-  if (built.kind === 'faults') return built;
-  const refused = refuseLasso(built.plan.properties, plan, strategy);
-  return refused.length > 0 ? { kind: 'faults', diagnostics: refused } : { kind: 'plan', plan: built.plan };
-}
-
-/** States that a VIEW or a SYMMETRY identifies have different futures, so a path in the graph of a search may be no behavior. */
-function refuseLasso(
-  [property]: TemporalCheckPlan['properties'],
-  plan: CheckPlan,
-  strategy: Strategy,
-): readonly Diagnostic[] {
-  if (!property) return [];
-  const { name, span } = property;
-  const refuse = (what: string, hint: string, other: Stated | undefined) =>
-    diagnostic('SY3121', `The property '${name}' cannot be checked with ${what}`, {
-      ...(span === undefined ? {} : { span }),
-      ...(other === undefined ? {} : { related: [{ span: other.span, label: `the ${what}` }] }),
-      label: 'this is violated by a behavior as a whole, which the search must be able to follow',
-      hint,
-    });
-  const identities = (['view', 'symmetry'] as const).flatMap((kind) => {
-    const stated = statedOnce(plan, kind);
-    const word = kind === 'view' ? 'VIEW' : 'SYMMETRY';
-    return stated
-      ? [refuse(word, `remove the ${word}, or check the property in a configuration of its own`, stated)]
-      : [];
-  });
-  const depth =
-    strategy === 'breadth-first'
-      ? []
-      : [refuse('--strategy depth-first', 'use --strategy breadth-first, or --skip-properties', undefined)];
-  return [...identities, ...depth];
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {

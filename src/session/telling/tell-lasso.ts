@@ -23,10 +23,12 @@ export interface ToldLasso {
 
 export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateStore, lasso: FoundLasso): ToldLasso {
   const { states, loop, actions } = lasso;
+  // A step between states that stand for others may be no step.
+  const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);
   const explorer = explorerOf(setUp, exploring);
-  const { first, steps } = replay(explorer, trace, exploring.steady ? 'found again' : 'as told');
+  const { first, steps } = replay(explorer, trace, isReplayable ? 'found again' : 'as told');
   const behavior = { first, steps: steps.slice(0, states.length - 1) };
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);

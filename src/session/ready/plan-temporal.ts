@@ -2,14 +2,16 @@
  * The temporal part of a check: the properties that need a behavior to violate them, and what the specification says of all behaviors. In: the split formulas. Out:
  * formulas over atoms, or an error for each part that cannot be checked.
  */
-import type { ModelAtoms } from '../../compile/compile-model.js';
-import type { ConstantValues } from '../../compile/names/instances-of-bounds.js';
+import type { ModelAtoms, NamedFormula } from '../../compile/compile-model.js';
 import { TemporalFormulas, type Unbuilt, UnbuiltPart } from '../../compile/names/temporal-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import type { Strategy } from '../../explore/step/outcome.js';
 import { and, type Temporal } from '../../model/temporal.js';
 import type { Machine } from '../evaluation/evaluate.js';
+import { Constants } from './formula-constants.js';
 import type { Behavior, TemporalPart } from './open-model.js';
+import { type CheckPlan, type Stated, statedOnce } from './plan-check.js';
 
 export interface TemporalProperty {
   readonly name: string;
@@ -23,13 +25,45 @@ export interface TemporalCheckPlan {
   readonly atoms: ModelAtoms;
   /** Whether each step formula holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
+  /** What identifies states that may have different futures, if the check goes on although it does. */
+  readonly identified: 'VIEW' | 'SYMMETRY' | undefined;
 }
 
-export type TemporalBuilt =
-  | { readonly kind: 'built'; readonly plan: TemporalCheckPlan }
+export type TemporalPlanned =
+  /** Undefined if there are no such properties, or if they are left out. */
+  | { readonly kind: 'plan'; readonly plan: TemporalCheckPlan | undefined }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
-export function buildTemporal({ program }: Machine, behavior: Behavior, constants: ConstantValues): TemporalBuilt {
+export interface TemporalRequest {
+  readonly plan: CheckPlan;
+  readonly strategy: Strategy;
+  readonly skipProperties: boolean;
+  readonly allowUnsound: boolean;
+}
+
+export function planTemporal(machine: Machine, behavior: Behavior, request: TemporalRequest): TemporalPlanned {
+  const { plan, strategy, skipProperties, allowUnsound } = request;
+  const [property] = behavior.temporal;
+  if (!property || skipProperties) return { kind: 'plan', plan: undefined };
+  const identities = (['VIEW', 'SYMMETRY'] as const).flatMap((word) => {
+    const stated = statedOnce(plan, word === 'VIEW' ? 'view' : 'symmetry');
+    return stated ? [{ word, stated }] : [];
+  });
+  const diagnostics = [
+    ...(strategy === 'breadth-first' ? [] : [needsTheGraph(property)]),
+    ...(allowUnsound ? [] : identities.map(({ word, stated }) => identifiesStates(property, word, stated))),
+  ];
+  if (diagnostics.length > 0) return { kind: 'faults', diagnostics };
+  return buildTemporal(machine, behavior, identities[0]?.word);
+}
+
+function buildTemporal(
+  machine: Machine,
+  behavior: Behavior,
+  identified: TemporalCheckPlan['identified'],
+): TemporalPlanned {
+  const { program } = machine;
+  const constants = new Constants(machine);
   const formulas = new TemporalFormulas(program, constants);
   const diagnostics: Diagnostic[] = [];
   const attempt = (of: string, { part, form }: TemporalPart): Temporal | undefined => {
@@ -51,12 +85,13 @@ export function buildTemporal({ program }: Machine, behavior: Behavior, constant
   });
   if (diagnostics.length > 0) return { kind: 'faults', diagnostics };
   return {
-    kind: 'built',
+    kind: 'plan',
     plan: {
       properties,
       assumed: and(...assumed),
       atoms: { states: formulas.states, steps: formulas.steps },
       onStutter: formulas.steps.map(({ box }) => box.shape === 'square'),
+      identified,
     },
   };
 }
@@ -104,6 +139,25 @@ const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>
     'combine temporal formulas with /\\, \\/, =>, <=>, ~, [], <> and ~>',
   ],
 };
+
+/** States that a VIEW or a SYMMETRY identifies have different futures, so a path in the graph of a search may be no behavior. */
+function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY', stated: Stated): Diagnostic {
+  return diagnostic('SY3121', `The property '${name}' cannot be checked with ${word}`, {
+    ...(span === undefined ? {} : { span }),
+    related: [{ span: stated.span, label: `the ${word}` }],
+    label:
+      'a behavior as a whole violates this, and the search does not follow behaviors through states that are identified',
+    hint: `remove the ${word}, or use --allow-unsound: then an answer may be wrong`,
+  });
+}
+
+function needsTheGraph({ name, span }: NamedFormula): Diagnostic {
+  return diagnostic('SY3123', `The property '${name}' cannot be checked with --strategy depth-first`, {
+    ...(span === undefined ? {} : { span }),
+    label: 'a behavior as a whole violates this, and a depth-first search does not keep the graph of the states',
+    hint: 'use --strategy breadth-first, or --skip-properties',
+  });
+}
 
 function cannotCheck(of: string, { why, span }: UnbuiltPart): Diagnostic {
   const [label, hint] = reasons[why];
