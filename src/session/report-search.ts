@@ -195,7 +195,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
     }
     default: {
       if (outcome.kind === 'complete' && liveness?.kind === 'no violation')
-        return { ...report, diagnostics: [...report.diagnostics, ...stepsCut(liveness.cut, temporal.properties)] };
+        return { ...report, diagnostics: [...report.diagnostics, ...warningsOf(liveness, temporal.properties)] };
       const properties = report.checked.properties.filter((name) => !names.includes(name));
       const open = { ...report, checked: { ...report.checked, properties, undecided: names } };
       if (liveness?.kind !== 'stopped' || report.ending.kind !== 'whole') return open;
@@ -211,9 +211,30 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
   }
 }
 
-/** A property may hold only because constraints exclude the steps that violate it. */
-function stepsCut(cut: number, [property]: TemporalCheckPlan['properties']): readonly Diagnostic[] {
-  if (cut === 0 || !property) return [];
+/** A property may hold only because constraints exclude the steps that violate it, or because no behavior is fair. */
+function warningsOf(
+  { cut, vacuous }: Extract<LivenessOutcome, { kind: 'no violation' }>,
+  [property]: TemporalCheckPlan['properties'],
+): readonly Diagnostic[] {
+  if (!property) return [];
+  const place = property.span === undefined ? {} : { span: property.span };
+  if (vacuous)
+    return [
+      diagnostic(
+        'SY3125',
+        'Temporal properties hold vacuously: no behavior satisfies the fairness of the specification',
+        {
+          severity: 'warning',
+          ...place,
+          label: 'this was not tested by any behavior',
+          hint:
+            cut > 0
+              ? 'the constraints exclude steps that fairness demands'
+              : 'weaken the fairness of the specification',
+        },
+      ),
+    ];
+  if (cut === 0) return [];
   const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
   return [
     diagnostic('SY3124', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {

@@ -68,7 +68,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     runtime: ['code'],
     analysis: ['code'],
     contract: ['analysis', 'code', 'runtime'],
-    names: ['contract', 'code', 'runtime'],
+    names: ['contract', 'analysis', 'code', 'runtime'],
     memory: ['contract', 'analysis', 'code', 'runtime'],
     expressions: ['names', 'contract', 'code', 'runtime'],
     actions: ['expressions', 'names', 'contract', 'code'],

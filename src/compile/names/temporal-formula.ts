@@ -98,6 +98,7 @@ export class TemporalFormulas {
     const { expression: node, environment } = formula;
     const symbol = applicationOf(this.compiling, node, environment)?.meaning.symbol;
     if (symbol?.kind !== 'built-in') return this.named(formula);
+    if (this.compiling.levels.in(node, environment) === 2) throw new UnbuiltPart('action', node.span);
     const operand = (expression: Expression) => this.build({ ...formula, expression });
     if (node.kind === 'prefix') {
       switch (symbol.name) {

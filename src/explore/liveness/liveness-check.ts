@@ -37,8 +37,8 @@ export interface FoundLasso {
 }
 
 export type LivenessOutcome =
-  /** `cut` is the number of steps that constraints exclude. */
-  | { readonly kind: 'no violation'; readonly cut: number }
+  /** `cut` is the number of steps that constraints exclude. `vacuous`: no behavior satisfies the assumptions. */
+  | { readonly kind: 'no violation'; readonly cut: number; readonly vacuous: boolean }
   | { readonly kind: 'violation'; readonly property: number; readonly lasso: FoundLasso }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
   | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' };
@@ -53,6 +53,8 @@ export interface LivenessProgress {
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
   private readonly plans: readonly (readonly PlannedSearch[])[];
+  /** The searches for any behavior that satisfies the assumptions. */
+  private readonly assumed: readonly PlannedSearch[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
   private done: LivenessProgress;
@@ -69,7 +71,8 @@ export class LivenessCheck {
     const forms = new NormalForms();
     const { properties, assumed } = questions;
     this.plans = properties.map((property) => planSearches(forms, forms.of(and(assumed, not(property)))));
-    this.letters = new Letters(this.plans.flat().flatMap(lettersOf));
+    this.assumed = planSearches(forms, forms.of(assumed));
+    this.letters = new Letters([...this.plans.flat(), ...this.assumed].flatMap(lettersOf));
     this.done = { doing: 'edges', states: 0, of: search.extent.distinct };
     this.running = this.run();
   }
@@ -102,7 +105,7 @@ export class LivenessCheck {
   }
 
   private *run(): Generator<undefined, LivenessOutcome> {
-    if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation', cut: 0 };
+    if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation', cut: 0, vacuous: false };
     const graph = yield* this.build();
     for (const [property, searches] of this.plans.entries()) {
       for (const planned of searches) {
@@ -110,7 +113,8 @@ export class LivenessCheck {
         if (lasso) return { kind: 'violation', property, lasso: this.judged(property, graph, lasso) };
       }
     }
-    return { kind: 'no violation', cut: this.cut };
+    const vacuous = !(yield* this.isAnyFair(graph));
+    return { kind: 'no violation', cut: this.cut, vacuous };
   }
 
   private *build(): Generator<undefined, BehaviorGraph> {
@@ -144,12 +148,31 @@ export class LivenessCheck {
   }
 
   private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, StateLasso | undefined> {
+    const { product, search } = this.open(graph, planned);
+    yield* search.run();
+    const { acceptanceSets } = planned.automaton;
+    return search.fair.length === 0 ? undefined : findLasso(product, search.fair, acceptanceSets);
+  }
+
+  /** Whether a behavior satisfies the assumptions. */
+  private *isAnyFair(graph: BehaviorGraph): Generator<undefined, boolean> {
+    for (const planned of this.assumed) {
+      const { search } = this.open(graph, planned);
+      for (const _ of search.run()) {
+        if (search.fair.length > 0) break;
+        yield undefined;
+      }
+      if (search.fair.length > 0) return true;
+    }
+    return false;
+  }
+
+  private open(graph: BehaviorGraph, planned: PlannedSearch) {
     const { letters } = this;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters);
     const search = new FairSearch(product, numberedClauses(planned, letters), automaton.acceptanceSets);
-    yield* search.run();
-    return search.fair.length === 0 ? undefined : findLasso(product, search.fair, automaton.acceptanceSets);
+    return { product, search };
   }
 
   /** A lasso that does not violate the property is an error of the search. */

@@ -1,9 +1,8 @@
-A property about more than states and steps is refused, and left out only when that is asked.
+A property about whole behaviors, which fairness makes true. It is left out on request.
 $ check
 TLC: exit 0, 3 distinct, depth 3
-Synod: exit 151, because such properties are not checked yet
 $ check --skip-properties
----- MODULE LivenessIsRefused ----
+---- MODULE Liveness ----
 EXTENDS Naturals
 VARIABLE x
 Init == x = 0
