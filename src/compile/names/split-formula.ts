@@ -20,7 +20,7 @@ export type FormulaPart = { readonly part: Written } & (
   /** `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
   /** The same in another form. If a specification has fairness, a behavior that violates it must be fair. */
-  | { readonly kind: 'always-in-effect' }
+  | { readonly kind: 'first-in-effect' | 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
   /** Anything else, such as fairness. */
   | { readonly kind: 'temporal' }
@@ -175,6 +175,8 @@ class Splitting {
 
 function inEffect(part: FormulaPart): FormulaPart {
   switch (part.kind) {
+    case 'first':
+      return { kind: 'first-in-effect', part: part.part };
     case 'always':
       return { kind: 'always-in-effect', part: part.part };
     case 'every-step':
