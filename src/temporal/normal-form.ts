@@ -27,6 +27,7 @@ export interface Node {
 }
 
 type Junction = 'and' | 'or';
+type TemporalKind = 'always' | 'eventually' | 'recurrent' | 'persistent';
 
 /** Each operator and its dual. */
 const dual = {
@@ -87,9 +88,9 @@ export class NormalForms {
   private junction(kind: Junction, operands: readonly Node[]): Node {
     const [unit, zero] = kind === 'and' ? [this.true, this.false] : [this.false, this.true];
     const flat = new Set(operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand])));
+    this.mergeLetters(kind, flat);
     flat.delete(unit);
     if (flat.has(zero)) return zero;
-    this.mergeTails(kind, flat);
     for (const operand of flat) {
       const { literal } = operand;
       if (literal && flat.has(this.literal({ ...literal, negated: !literal.negated }))) return zero;
@@ -100,15 +101,43 @@ export class NormalForms {
     return others.length === 0 ? first : this.make(kind, [first, ...others]);
   }
 
-  /** `[]<>A \/ []<>B` is `[]<>(A \/ B)`, and `<>[]A /\ <>[]B` is `<>[](A /\ B)`. */
-  private mergeTails(kind: Junction, operands: Set<Node>): void {
-    const tail = kind === 'or' ? 'recurrent' : 'persistent';
-    const merged = [...operands].filter((operand) => operand.kind === tail);
-    if (merged.length < 2) return;
-    for (const operand of merged) operands.delete(operand);
-    const letters = merged.map(({ operands: [letter] }) => letter as Node);
-    const whole = this.infinitely(tail, this.junction(kind, letters));
-    operands.add(whole);
+  /** For letters, `[]<>A \/ []<>B` is `[]<>(A \/ B)` and `<>A \/ <>B` is `<>(A \/ B)`; `<>[]A /\ <>[]B` and `[]A /\ []B` likewise. */
+  private mergeLetters(kind: Junction, operands: Set<Node>): void {
+    const merging = kind === 'or' ? (['recurrent', 'eventually'] as const) : (['persistent', 'always'] as const);
+    for (const operator of merging) {
+      const merged = [...operands].filter((one) => one.kind === operator && one.operands[0]?.isLetter);
+      if (merged.length < 2) continue;
+      for (const operand of merged) operands.delete(operand);
+      const letters = merged.map(({ operands: [letter] }) => letter as Node);
+      operands.add(this.over(operator, this.junction(kind, letters)));
+    }
+  }
+
+  private over(operator: TemporalKind, letter: Node): Node {
+    return operator === 'recurrent' || operator === 'persistent'
+      ? this.infinitely(operator, letter)
+      : this.throughout(operator, letter);
+  }
+
+  /** The formula with the truth of a part that is tail-only. */
+  replace(formula: Node, part: Node, truth: Node): Node {
+    if (formula === part) return truth;
+    if (formula.isLetter) return formula;
+    const operands = formula.operands.map((operand) => this.replace(operand, part, truth));
+    if (operands.every((operand, i) => operand === formula.operands[i])) return formula;
+    const [operand = this.true] = operands;
+    switch (formula.kind) {
+      case 'and':
+      case 'or':
+        return this.junction(formula.kind, operands);
+      case 'always':
+      case 'eventually':
+      case 'recurrent':
+      case 'persistent':
+        return this.over(formula.kind, operand);
+      default:
+        return formula;
+    }
   }
 
   /** `[]A` and `<>A`. */

@@ -34,27 +34,45 @@ export function planSearches(forms: NormalForms, formula: Node): readonly Planne
   });
 }
 
-/** Formulas of which the formula is the disjunction, none of which has a disjunction of tails and other formulas. */
+/**
+ * Formulas of which the formula is the disjunction. A tail T has one truth along a whole behavior, and occurs without negations. So a formula with T inside it is
+ * T and the formula with TRUE for T, or the formula with FALSE for T. Only if the alternatives would be too many, tails remain inside.
+ */
 function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
-  if (formula.isTailOnly) return [formula];
+  if (formula === forms.false) return [];
+  if (formula.isLetter || isClause(formula)) return [formula];
   if (formula.kind === 'or') {
-    if (!formula.operands.some(hasTail)) return [formula];
+    if (tailsIn(formula).size === 0) return [formula];
     return formula.operands.flatMap((one) => alternativesOf(forms, one));
   }
-  if (formula.kind !== 'and') return [formula];
-  return formula.operands.reduce<readonly Node[]>(
-    (all, conjunct) => {
-      const choices = hasTail(conjunct) ? alternativesOf(forms, conjunct) : [conjunct];
-      if (all.length * choices.length > mostAlternatives) return all.map((one) => forms.and(one, conjunct));
-      return all.flatMap((one) => choices.map((choice) => forms.and(one, choice)));
-    },
-    [forms.true],
-  );
+  if (formula.kind === 'and')
+    return formula.operands.reduce<readonly Node[]>(
+      (all, conjunct) => {
+        const choices = alternativesOf(forms, conjunct);
+        if (all.length * choices.length > mostAlternatives) return all.map((one) => forms.and(one, conjunct));
+        return all.flatMap((one) => choices.map((choice) => forms.and(one, choice)));
+      },
+      [forms.true],
+    );
+  const tails = tailsIn(formula);
+  const [tail] = tails;
+  if (!tail || 2 ** tails.size > mostAlternatives) return [formula];
+  return [
+    ...alternativesOf(forms, forms.replace(formula, tail, forms.true)).map((one) => forms.and(tail, one)),
+    ...alternativesOf(forms, forms.replace(formula, tail, forms.false)),
+  ];
 }
 
-function hasTail(formula: Node): boolean {
-  if (formula.kind === 'recurrent' || formula.kind === 'persistent') return true;
-  return (formula.kind === 'and' || formula.kind === 'or') && formula.operands.some(hasTail);
+function isClause(formula: Node): boolean {
+  const isSimple = ({ kind }: Node) => kind === 'recurrent' || kind === 'persistent';
+  return isSimple(formula) || (formula.kind === 'or' && formula.operands.every(isSimple));
+}
+
+/** The largest parts of a formula that are tail-only. */
+function tailsIn(formula: Node): ReadonlySet<Node> {
+  if (formula.isLetter) return new Set();
+  if (formula.isTailOnly) return new Set([formula]);
+  return new Set(formula.operands.flatMap((operand) => [...tailsIn(operand)]));
 }
 
 function clausesOf(forms: NormalForms, tail: Node): readonly Clause[] {

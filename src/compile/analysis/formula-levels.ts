@@ -11,6 +11,7 @@ import type {
   SymbolMeaning,
   TlaSymbol,
 } from '../../semantics/tables/resolved.js';
+import { children } from '../../syntax/children.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { Argument, Environment, Meant } from '../code/environment.js';
 import { Texts } from './text-meanings.js';
@@ -127,12 +128,12 @@ export class FormulaLevels {
     }
   }
 
-  /** The names in a text whose meaning depends on the environment. */
+  /** The names in a text whose meaning depends on the environment, and whose level counts for that of the text. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;
     const found = new Set<TlaSymbol>();
-    for (const meaning of this.texts.in(root).meanings) {
+    for (const meaning of this.countedIn(root)) {
       if (meaning.kind !== 'symbol') continue;
       const { symbol } = meaning;
       if (symbol.kind === 'definition') for (const open of this.openIn(symbol)) found.add(open);
@@ -151,7 +152,7 @@ export class FormulaLevels {
     const reached = new Set([definition]);
     for (const one of reached) {
       if (one.where === 'let' || this.replaced.has(one)) found.add(one);
-      for (const meaning of this.texts.in(one.syntax).meanings) {
+      for (const meaning of this.countedIn(one.syntax)) {
         if (meaning.kind !== 'symbol') continue;
         const { symbol } = meaning;
         if (symbol.kind === 'definition') reached.add(symbol);
@@ -161,6 +162,40 @@ export class FormulaLevels {
     }
     this.openDefinitions.set(definition, found);
     return found;
+  }
+
+  /** The names in a text without those whose level does not count, such as names below ENABLED: the text has its own level for them. */
+  private countedIn(root: SyntaxNode): ReadonlySet<Meaning> {
+    const { meanings } = this.texts.in(root);
+    if (![...meanings].some((meaning) => this.mayNotCount(meaning))) return meanings;
+    const found = new Set<Meaning>();
+    const nodes: SyntaxNode[] = [root];
+    for (let node = nodes.pop(); node; node = nodes.pop()) {
+      const meaning = this.spec.meanings.get(node);
+      if (meaning) found.add(meaning);
+      if (meaning?.kind === 'subexpression') nodes.push(meaning.node);
+      nodes.push(...this.countedChildren(node, meaning));
+    }
+    return found;
+  }
+
+  private mayNotCount(meaning: Meaning): boolean {
+    if (meaning.kind !== 'symbol') return false;
+    const { symbol } = meaning;
+    if (symbol.kind === 'built-in') return symbol.name === 'ENABLED';
+    if (symbol.kind !== 'definition') return false;
+    return this.spec.levels.get(symbol)?.parameters.some(({ counts }) => !counts) ?? false;
+  }
+
+  private countedChildren(node: SyntaxNode, meaning: Meaning | undefined): readonly SyntaxNode[] {
+    const all = children(node);
+    if (meaning?.kind !== 'symbol' || !this.mayNotCount(meaning)) return all;
+    const { symbol, path } = meaning;
+    if (symbol.kind === 'built-in') return [];
+    // A replacement has levels of its own, and arguments of instances and selectors stand among the others.
+    if (symbol.kind !== 'definition' || this.replaced.has(symbol) || path.length > 0) return all;
+    const parameters = this.spec.levels.get(symbol)?.parameters ?? [];
+    return all.length === parameters.length ? all.filter((_, i) => parameters[i]?.counts) : all;
   }
 }
 

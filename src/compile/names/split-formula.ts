@@ -20,7 +20,7 @@ export type FormulaPart = { readonly part: Written } & (
   /** `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
   /** The same in another form. If a specification has fairness, a behavior that violates it must be fair. */
-  | { readonly kind: 'always-in-effect' }
+  | { readonly kind: 'first-in-effect' | 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
   /** Anything else, such as fairness. */
   | { readonly kind: 'temporal' }
@@ -90,6 +90,13 @@ class Splitting {
   private choice(formula: Written): Expression | 'true' | undefined {
     const { expression: node } = formula;
     const truth = (expression: Expression) => this.truth({ ...formula, expression });
+    /** The one disjunct that constants do not decide. */
+    const leftOf = (disjuncts: readonly Expression[]) => {
+      const decided = disjuncts.map(truth);
+      if (decided.includes(true)) return 'true';
+      const open = disjuncts.filter((_, i) => decided[i] === undefined);
+      return open.length === 1 ? open[0] : undefined;
+    };
     const either = ([first, second]: readonly (Expression | undefined)[], decided: boolean | undefined) =>
       decided === undefined ? undefined : decided ? first : second;
     switch (node.kind) {
@@ -105,28 +112,17 @@ class Splitting {
       }
       case 'infix': {
         const name = this.builtInName(formula);
-        if (name !== '=>' && name !== '\\/') return undefined;
-        return this.leftOf([node.left, node.right], (one, i) => {
-          const holds = truth(one);
-          return name === '=>' && i === 0 && holds !== undefined ? !holds : holds;
-        });
+        if (name === '\\/') return leftOf([node.left, node.right]);
+        if (name !== '=>') return undefined;
+        const [left, right] = [truth(node.left), truth(node.right)];
+        if (left === false || right === true) return 'true';
+        return left === true ? node.right : undefined;
       }
       case 'junction':
-        return node.operator === '\\/' ? this.leftOf(node.items, truth) : undefined;
+        return node.operator === '\\/' ? leftOf(node.items) : undefined;
       default:
         return undefined;
     }
-  }
-
-  /** The one disjunct that constants do not decide. */
-  private leftOf(
-    disjuncts: readonly Expression[],
-    truth: (disjunct: Expression, index: number) => boolean | undefined,
-  ): Expression | 'true' | undefined {
-    const decided = disjuncts.map(truth);
-    if (decided.includes(true)) return 'true';
-    const open = disjuncts.filter((_, i) => decided[i] === undefined);
-    return open.length === 1 ? open[0] : undefined;
   }
 
   private truth(part: Written): boolean | undefined {
@@ -175,6 +171,8 @@ class Splitting {
 
 function inEffect(part: FormulaPart): FormulaPart {
   switch (part.kind) {
+    case 'first':
+      return { kind: 'first-in-effect', part: part.part };
     case 'always':
       return { kind: 'always-in-effect', part: part.part };
     case 'every-step':

@@ -99,11 +99,7 @@ export class FairSearch {
       return;
     }
     if (open.some(({ only }) => only.length === 0)) return;
-    for (const choice of choices(open)) {
-      const narrower = mask.slice();
-      for (const one of choice) narrower[one >> 5] = (narrower[one >> 5] as number) | (1 << (one & 31));
-      this.rests.push({ nodes, mask: narrower });
-    }
+    for (const choice of choices(open)) this.rests.push({ nodes, mask: narrowed(mask, choice) });
   }
 
   /** Collects the bits of all edges between the nodes. */
@@ -142,10 +138,15 @@ function has(bits: Int32Array, number: number): boolean {
   return ((bits[number >> 5] as number) & (1 << (number & 31))) !== 0;
 }
 
-/** Each way to choose one condition of each clause. */
+/** Conditions to satisfy next, in each possible way: those without a choice together, or else those of one clause. What is left is decided inside. */
 function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
-  return clauses.reduce<readonly (readonly number[])[]>(
-    (all, { only }) => all.flatMap((chosen) => only.map((one) => [...chosen, one])),
-    [[]],
-  );
+  const forced = clauses.filter(({ only }) => only.length === 1).flatMap(({ only }) => only);
+  if (forced.length > 0) return [forced];
+  return clauses[0]?.only.map((one) => [one]) ?? [];
+}
+
+function narrowed(mask: Mask, conditions: readonly number[]): Mask {
+  const narrower = mask.slice();
+  for (const one of conditions) narrower[one >> 5] = (narrower[one >> 5] as number) | (1 << (one & 31));
+  return narrower;
 }

@@ -45,6 +45,7 @@ const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[
 /** The same for parts that are predicates only if the specification has no fairness. */
 const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
   invariant: ['always-in-effect'],
+  'initial property': ['first-in-effect'],
   'step property': ['every-step-in-effect'],
 };
 
@@ -58,6 +59,8 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
     properties.flatMap(({ property, parts }) =>
       parts.flatMap((part) => (part.kind === kind ? [named(property, part.part)] : [])),
     );
+  const temporal = (form: TemporalPart['form'], ...kinds: readonly PartKind[]) =>
+    kinds.flatMap(ofKind).map((property) => ({ ...property, form }));
   const begun = beginAndStep(plan.behavior, split);
   if (begun.kind === 'faults') return begun;
   const anyBehaviorIsFair = begun.fairness.length === 0;
@@ -74,11 +77,8 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
         ]),
       },
       temporal: [
-        ...ofKind('temporal').map((property) => ({ ...property, form: 'whole' as const })),
-        ...(anyBehaviorIsFair ? [] : Object.values(partsInEffect).flat().flatMap(ofKind)).map((property) => ({
-          ...property,
-          form: 'always' as const,
-        })),
+        ...temporal('whole', 'temporal', ...(anyBehaviorIsFair ? [] : (['first-in-effect'] as const))),
+        ...(anyBehaviorIsFair ? [] : temporal('always', 'always-in-effect', 'every-step-in-effect')),
       ],
       fairness: begun.fairness,
     },
@@ -102,7 +102,9 @@ function beginAndStep(
     return { kind: 'begun', initial: [written(behavior.init.expression)], next: named(behavior.next), fairness: [] };
   const { formula } = behavior;
   const parts = split(formula.expression);
-  const initial = parts.flatMap((part) => (part.kind === 'first' ? [part.part] : []));
+  const initial = parts.flatMap((part) =>
+    part.kind === 'first' || part.kind === 'first-in-effect' ? [part.part] : [],
+  );
   const steps = parts.flatMap((part) =>
     part.kind === 'every-step' || part.kind === 'every-step-in-effect' ? [part] : [],
   );

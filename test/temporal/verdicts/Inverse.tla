@@ -1,0 +1,18 @@
+One action undoes the other, and each state can be reached from each. A loop must have a step of the fair action; states that could take it are not enough.
+$ SPECIFICATION Spec PROPERTY Spec
+$ SPECIFICATION Spec PROPERTY WeakForward
+$ SPECIFICATION Spec PROPERTY ForwardAgain
+$ SPECIFICATION Spec PROPERTY BackwardAgain
+$ SPECIFICATION Weaker PROPERTY ForwardAgain
+---- MODULE Inverse ----
+EXTENDS Naturals
+VARIABLE x
+Forward == x' = (x + 1) % 3
+Anywhere == x' \in 0..2
+Init == x = 0
+Weaker == Init /\ [][Forward \/ Anywhere]_x
+Spec == Weaker /\ WF_x(Forward)
+WeakForward == WF_x(Forward)
+ForwardAgain == []<><<Forward>>_x
+BackwardAgain == []<><<x' = (x + 2) % 3>>_x
+====
