@@ -233,6 +233,13 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
       return diagnostic('SY1012', 'A proof step is referenced outside a proof', { span });
     case 'step-takes-no-proof':
       return diagnostic('SY1013', 'This kind of proof step cannot have a proof', { span });
+    case 'labelled-twice':
+      return diagnostic('SY5001', 'The first statement of a block has a label, and so has the block', {
+        span,
+        label: 'this label is for the same statement',
+        related: related ? [{ span: related, label: 'the other label' }] : [],
+        hint: 'remove one of the labels',
+      });
     default:
       return unreachable(fault);
   }
