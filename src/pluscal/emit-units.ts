@@ -5,6 +5,7 @@
 import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
 import * as make from './build.js';
+import { copyUnit } from './copy-tree.js';
 import { ActionEmitter, type ActionScope, type ProcedureFacts } from './emit-actions.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { FairnessFacts } from './spec-formula.js';
@@ -31,7 +32,7 @@ export interface EmissionInput {
 export const defaultValue = 'defaultInitValue';
 
 export function emitUnits(input: EmissionInput): readonly Unit[] {
-  return new UnitEmitter(input).units();
+  return new UnitEmitter(input).units().map(copyUnit);
 }
 
 class UnitEmitter {

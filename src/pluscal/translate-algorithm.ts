@@ -98,7 +98,8 @@ function controlFacts({ processes, procedures, body }: Algorithm, options: Algor
 function endlessLoop(body: readonly Statement[]): 'one step' | 'steps' | undefined {
   const [loop] = body;
   if (body.length !== 1 || loop?.kind !== 'while') return undefined;
-  if (loop.condition.kind !== 'boolean' || !loop.condition.value) return undefined;
+  // The other tools do not recognise `(TRUE)`.
+  if (loop.condition.kind !== 'boolean' || !loop.condition.value || loop.parenthesized) return undefined;
   return containsLabel(loop) ? 'steps' : 'one step';
 }
 

@@ -115,6 +115,8 @@ export interface With extends Node<'with'> {
 }
 
 export interface While extends Node<'while'> {
+  /** Whether the condition begins with a parenthesis, besides those that belong to the syntax with braces. */
+  readonly parenthesized: boolean;
   readonly condition: Expression;
   readonly body: readonly Statement[];
 }

@@ -3,7 +3,7 @@
  * returned only if there are no errors.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { SyntaxError as ParserError, parse } from '../generated/parser.js';
 import { type AlgorithmPlace, findAlgorithm, mayHoldAlgorithm } from './find-algorithm.js';
@@ -108,7 +108,12 @@ export function parseModule(source: Source): {
 /**
  * All words of a module in order, including those that are not in the tree. Words in strings and comments do not count.
  */
-export function wordsOf({ span: { source, start, end } }: Module): readonly string[] {
+export function wordsOf({ span }: Module): readonly string[] {
+  return wordsIn(span);
+}
+
+/** The same for a part of a text. */
+export function wordsIn({ source, start, end }: Span): readonly string[] {
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a parsed module cannot be parsed');
   return parsed.tree as readonly string[];

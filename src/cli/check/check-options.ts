@@ -21,6 +21,7 @@ export interface CheckOptions {
   readonly view?: string;
   readonly deadlock?: boolean;
   readonly skipProperties?: true;
+  readonly translate?: true;
   readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
@@ -63,6 +64,10 @@ export function withCheckOptions(command: Command): Command {
     .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--skip-properties', 'Skip properties that are not supported. The report names them.')
+    .option(
+      '--translate',
+      'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
+    )
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')

@@ -85,6 +85,7 @@ class Check implements Hosting {
     if (notEmitted) return configError([notEmitted]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]));
     if (read.kind === 'faults') return this.refuse(read);
+    if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
     const unwritable = saving.prepare();
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);

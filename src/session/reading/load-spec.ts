@@ -9,7 +9,7 @@ import { libraryModules } from '../../generated/library-modules.js';
 import { resolveSpec } from '../../semantics/resolve-spec.js';
 import type { DefinitionSymbol, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Module, Unit } from '../../syntax/tree.js';
-import { type ModuleFacts, ModuleReader, type ModuleSource } from './module-reader.js';
+import { type ModuleFacts, ModuleReader, type ModuleSource, type ReadingOptions } from './module-reader.js';
 
 export type { ModuleSource } from './module-reader.js';
 
@@ -39,8 +39,8 @@ export interface SpecSummary {
   readonly lines: number;
 }
 
-export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
-  const reader = new ModuleReader(callers);
+export function loadSpec(file: SpecFile, callers: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
+  const reader = new ModuleReader(callers, options);
   const { isBuiltIn, builtIn } = reader.facts;
   const parsed = reader.readRoot(file.source);
   if (!parsed.module) return failed(reader, undefined, parsed.diagnostics);
