@@ -103,7 +103,7 @@ function firstLine({ source, start, end }: Span): Span {
   return { source, start, end: length < 0 ? end : start + length };
 }
 
-function noEnd(span: Span): Diagnostic {
+export function noEnd(span: Span): Diagnostic {
   return diagnostic('SY5006', 'The translation has a beginning and no end', {
     span,
     label: 'there is no END TRANSLATION after it',
@@ -111,7 +111,7 @@ function noEnd(span: Span): Diagnostic {
   });
 }
 
-function outside(span: Span): Diagnostic {
+export function outside(span: Span): Diagnostic {
   return diagnostic('SY5007', 'The algorithm stands before its module', {
     span: firstLine(span),
     hint: 'put it into a comment of the module, or write `\\* BEGIN TRANSLATION` and `\\* END TRANSLATION` where its translation belongs',
