@@ -10,7 +10,7 @@ import type { Expression, Name, PathStep, Reference } from '../syntax/tree.js';
 import { counted, definedTwice, type Report, suggestion } from './pluscal-errors.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import { allStatements, mapExpressions, mapLists, mapPath } from './statements.js';
-import type { Algorithm, Assign, Macro, MacroCall, Statement } from './tree.js';
+import type { Algorithm, Assign, Assignment, Macro, MacroCall, Statement } from './tree.js';
 
 export function expandMacros(algorithm: Algorithm, report: Report): Algorithm {
   const expander = new MacroExpander(algorithm, report);
@@ -56,12 +56,12 @@ class MacroExpander {
     const macro = this.expanded.get(call.macro.text);
     if (!macro) {
       this.report(this.unknownMacro(call.macro));
-      return [];
+      return [withoutEffect(call)];
     }
     const { parameters } = macro;
     if (parameters.length !== call.args.length) {
       this.report(wrongNumber(call, macro));
-      return [];
+      return [withoutEffect(call)];
     }
     const args = new Map(parameters.map((each, at) => [each.text, call.args[at] as Expression]));
     const [first, ...rest] = this.substituteList(macro.body, args, call.span);
@@ -115,19 +115,22 @@ class MacroExpander {
     args: ReadonlyMap<string, Expression>,
     replace: (expression: Expression) => Expression,
   ): Statement {
-    const assignments = statement.assignments.map((each) => {
+    const assignments: Assignment[] = [];
+    for (const each of statement.assignments) {
       const path = mapPath(each.path, replace);
       const value = replace(each.value);
       const argument = args.get(each.variable.text);
-      if (!argument) return { ...each, path, value };
-      const place = placeOf(argument);
-      if (!place) this.report(notAssignable(argument, each.variable));
-      return place
-        ? { ...each, variable: place.variable, path: [...place.path, ...path], value }
-        : { ...each, path, value };
-    });
-    return { ...statement, assignments };
+      const place = argument ? placeOf(argument) : { variable: each.variable, path: [] };
+      if (place) assignments.push({ ...each, variable: place.variable, path: [...place.path, ...path], value });
+      else if (argument) this.report(notAssignable(argument, each.variable));
+    }
+    return assignments.length > 0 ? { ...statement, assignments } : withoutEffect(statement);
   }
+}
+
+/** What stands for a statement that was reported, so that no further messages follow from its absence. */
+function withoutEffect({ span, label }: Statement): Statement {
+  return { kind: 'skip', span, label };
 }
 
 /** A parameter that is used as an operator stands for the operator that is its argument. */

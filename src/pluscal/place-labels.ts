@@ -65,7 +65,7 @@ export class LabelPlacer {
       }
       if (state.needs) {
         if (entry.within) this.report(afterCallInWith(current, entry.within));
-        current = this.needsLabel(current, reasonText(state.needs));
+        else current = this.needsLabel(current, reasonText(state.needs));
         state.labelled = true;
         state.assigned = new Map();
       }
@@ -94,7 +94,7 @@ export class LabelPlacer {
       }
       case 'while': {
         if (within) this.report(whileInWith(statement.span, within));
-        const labelled = this.needsLabel(statement, reasonText('while'));
+        const labelled = within ? statement : this.needsLabel(statement, reasonText('while'));
         state.labelled = true;
         state.assigned = new Map();
         return mapLists(
