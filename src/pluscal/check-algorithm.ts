@@ -162,7 +162,9 @@ class AlgorithmChecker {
       {
         span,
         label: 'assigned here',
-        hint: suggestion(name, [...this.variables]) ?? `declare it: \`variables ${name} = ...;\``,
+        hint: constant
+          ? 'assign a variable of the algorithm'
+          : (suggestion(name, [...this.variables]) ?? `declare it: \`variables ${name} = ...;\``),
       },
     );
   }

@@ -32,7 +32,7 @@ const unitStarters =
 export function describeExpected(expected: readonly Expectation[]): readonly string[] {
   const plain = new Set<string>();
   for (const { type, text, description } of expected) {
-    if (type === 'literal' && text !== undefined) plain.add(text);
+    if (type === 'literal' && text !== undefined) plain.add(/^[a-z]+$/.test(text) ? `\`${text}\`` : text);
     else if (type === 'other' && description !== undefined) plain.add(description);
     else if (type === 'end') plain.add('the end of the file');
   }
@@ -140,6 +140,7 @@ const outdentedHint =
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
+  if (token === '=' && said.includes('`:=`')) return 'an assignment is written with `:=`; `=` is equality';
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the `/\\` or `\\/` bullets of one list must be in the same column';

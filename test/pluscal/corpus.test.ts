@@ -48,7 +48,9 @@ function outcomeOf(text: string): string {
   const { diagnostics } = loadSpec({ source }, { names: [], read: () => undefined }, { translate: true });
   expect(renderDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'))).toBe('');
   const { module } = parseModule({ name: 'Printed.tla', text: `---- MODULE Printed ----\n${outcome.text}====\n` });
-  expect(module?.units.map((unit) => plainTree(unit))).toEqual(outcome.translation.units.map((unit) => plainTree(unit)));
+  expect(module?.units.map((unit) => plainTree(unit))).toEqual(
+    outcome.translation.units.map((unit) => plainTree(unit)),
+  );
   return said + outcome.text.trimEnd();
 }
 
