@@ -18,19 +18,19 @@ export interface AlgorithmDefaults {
 const behaviors: readonly ConfigEntry['kind'][] = ['specification', 'init', 'next'];
 
 export function algorithmDefaults(
-  { root, algorithms }: LoadedSpec,
+  { root, ofAlgorithms }: LoadedSpec,
   spec: ResolvedSpec,
   entries: readonly ConfigEntry[],
   hasConfig: boolean,
 ): AlgorithmDefaults {
-  if (algorithms.size === 0) return { entries: [], namesBehavior: false };
-  const own = root && algorithms.get(root);
-  const namesBehavior = own !== undefined && !hasConfig && !entries.some(({ kind }) => behaviors.includes(kind));
+  if (ofAlgorithms.size === 0) return { entries: [], namesBehavior: false };
+  const isOwn = root !== undefined && ofAlgorithms.has(root);
+  const namesBehavior = isOwn && !hasConfig && !entries.some(({ kind }) => behaviors.includes(kind));
   const constant = spec.root.constants.find(({ name }) => name === defaultValue);
   const isGiven = entries.some(
     (entry) => (entry.kind === 'assignment' || entry.kind === 'replacement') && entry.target.text === defaultValue,
   );
-  const span = own?.place.span ?? spec.root.syntax.name.span;
+  const span = spec.root.syntax.name.span;
   return {
     entries: [
       ...(namesBehavior ? [{ kind: 'specification', span, definition: named('Spec', span) } as const] : []),

@@ -14,7 +14,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
-import { translateFile } from '../../src/session/translate-file.js';
+import { translateFile } from '../../src/session/reading/translate-file.js';
 import { parseModule } from '../../src/syntax/parse-module.js';
 import { plainTree } from '../syntax/plain-tree.js';
 

@@ -6,7 +6,7 @@
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
-import { configText, type FileTranslation, translateFile } from '../../session/translate-file.js';
+import { configText, type FileTranslation, translateFile } from '../../session/reading/translate-file.js';
 import { findSpec } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { replaceFile } from '../files/replace-file.js';
@@ -56,7 +56,11 @@ class Translating {
     }
     if (this.options.check) return this.check(translated);
     const { warnings } = translated;
-    if (this.options.inPlace && translated.file === undefined) return this.refuse(exitCodes.parseError, warnings);
+    if (this.options.inPlace && translated.file === undefined)
+      return this.refuse(
+        exitCodes.parseError,
+        warnings.map((each) => ({ ...each, severity: 'error' })),
+      );
     if (warnings.length > 0) this.shell.err(`${renderDiagnostics(warnings, this.shell.palette)}\n`);
     const fault =
       (this.options.inPlace && this.writeFile(translated, outcome.source.text)) ||

@@ -1,5 +1,5 @@
 /** Writes a whole file at once: beside its place, and then renamed, so that the file is the old or the new one at any time. */
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { systemErrorCode } from './read-source.js';
@@ -19,7 +19,7 @@ export function replaceFile(path: string, text: string): Diagnostic | undefined 
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    if (part !== undefined) rmSync(part, { force: true });
+    if (part !== undefined && existsSync(part)) rmSync(part);
     return diagnostic('SY0033', `Cannot write '${path}': the system says ${code}`, {
       hint: 'nothing was changed',
     });

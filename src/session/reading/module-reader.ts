@@ -29,6 +29,8 @@ export interface ModuleFacts {
   readonly wordsOf: (module: Module) => readonly string[];
   /** The modules with the translation of an algorithm, which may stand in the file. */
   readonly algorithms: ReadonlyMap<Module, TranslatedAlgorithm>;
+  /** The modules with an algorithm and any translation. */
+  readonly ofAlgorithms: ReadonlySet<Module>;
 }
 
 export interface ReadingOptions {
@@ -43,17 +45,19 @@ export class ModuleReader {
   readonly unreadable: Diagnostic[] = [];
   private root: Module | undefined;
   private readonly algorithms = new Map<Module, TranslatedAlgorithm>();
+  private readonly ofAlgorithms = new Set<Module>();
 
   constructor(
     private readonly callers: ModuleSource,
     private readonly options: ReadingOptions = {},
   ) {
-    const { builtIn, algorithms } = this;
+    const { builtIn, algorithms, ofAlgorithms } = this;
     this.facts = {
       builtIn,
       isBuiltIn: ({ span }) => builtIn.has(span.source),
       wordsOf: (module) => wordsWithTranslation(module, algorithms.get(module)),
       algorithms,
+      ofAlgorithms,
     };
   }
 
@@ -67,8 +71,9 @@ export class ModuleReader {
   private parse(source: Source): ParsedModule {
     const { module, algorithm, diagnostics } = parseModule(source);
     if (!module || !algorithm) return { module, diagnostics };
-    const { translated, ...parsed } = translateModule(module, algorithm, this.options.translate ?? false);
+    const { translated, isAlgorithm, ...parsed } = translateModule(module, algorithm, this.options.translate ?? false);
     if (parsed.module && translated) this.algorithms.set(parsed.module, translated);
+    if (parsed.module && isAlgorithm) this.ofAlgorithms.add(parsed.module);
     return parsed;
   }
 

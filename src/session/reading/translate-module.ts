@@ -17,6 +17,8 @@ export interface TranslatedModule {
   /** Undefined if the algorithm has an error and the module has no translation. */
   readonly module: Module | undefined;
   readonly translated: TranslatedAlgorithm | undefined;
+  /** Whether the module has a translation, if only in its file. */
+  readonly isAlgorithm: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,27 +31,31 @@ export interface TranslatedAlgorithm {
 
 export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: boolean): TranslatedModule {
   const { markers, module } = place;
-  if (markers && !markers.end) return { module: undefined, translated: undefined, diagnostics: [noEnd(markers.begin)] };
+  if (markers && !markers.end) return refused([noEnd(markers.begin)]);
   const inFile = unitsBetween(place);
   const outcome = translateAlgorithm(place);
   const { translation } = outcome;
   const own = markers ? [] : definedByModule(module, translation);
-  if (own.length > 0) return unchanged(root, asDocumentation(place.span, own));
+  if (own.length > 0) return unchanged(root, false, asDocumentation(place.span, own));
   if (inFile.length > 0 && !wantsNew) {
-    if (!translation) return unchanged(root, notTranslated(place.span, outcome.diagnostics));
-    if (!isSameTranslation(inFile, translation.units)) return unchanged(root, stale(place));
+    if (!translation) return unchanged(root, true, notTranslated(place.span, outcome.diagnostics));
+    if (!isSameTranslation(inFile, translation.units)) return unchanged(root, true, stale(place));
   }
-  if (!translation) return { module: undefined, translated: undefined, diagnostics: outcome.diagnostics };
+  if (!translation) return refused(outcome.diagnostics);
   const where = insertion(place);
-  if (where === undefined) return { module: undefined, translated: undefined, diagnostics: [outside(place.span)] };
+  if (where === undefined) return refused([outside(place.span)]);
   const isNew = inFile.length === 0 || !isSameTranslation(inFile, translation.units);
   const next = { ...module, units: withUnits(module.units, inFile, translation.units, where.from) };
   const translated = { place, translation, inserted: isNew ? where : undefined };
-  return { module: replaceModule(root, module, next), translated, diagnostics: outcome.diagnostics };
+  return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
 }
 
-function unchanged(module: Module, warning: Diagnostic): TranslatedModule {
-  return { module, translated: undefined, diagnostics: [warning] };
+function unchanged(module: Module, isAlgorithm: boolean, warning: Diagnostic): TranslatedModule {
+  return { module, translated: undefined, isAlgorithm, diagnostics: [warning] };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): TranslatedModule {
+  return { module: undefined, translated: undefined, isAlgorithm: false, diagnostics };
 }
 
 /** The units of the module between the markers. */

@@ -2,13 +2,14 @@
  * The translation of the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how it compares with the
  * one in the file, and the text of the file with it; or diagnostics.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
-import { isSameTranslation } from '../pluscal/same-translation.js';
-import { type Translation, translateAlgorithm } from '../pluscal/translate-algorithm.js';
-import { parseModule } from '../syntax/parse-module.js';
-import { noEnd, outside, unitsBetween } from './reading/translate-module.js';
-import { isAsWritten, translationText, withTranslation } from './reading/translation-text.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import { isSameTranslation } from '../../pluscal/same-translation.js';
+import { type AlgorithmSummary, summarizeAlgorithm } from '../../pluscal/summarize-algorithm.js';
+import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
+import { parseModule } from '../../syntax/parse-module.js';
+import { noEnd, outside, unitsBetween } from './translate-module.js';
+import { isAsWritten, translationText, withTranslation } from './translation-text.js';
 
 export interface FileTranslation {
   readonly translation: Translation;
@@ -18,6 +19,7 @@ export interface FileTranslation {
   readonly file: string | undefined;
   /** What the file has: no translation, that of its algorithm, another one, or one that was changed by hand. */
   readonly found: 'none' | 'current' | 'other' | 'edited';
+  readonly summary: AlgorithmSummary;
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -40,6 +42,7 @@ export function translateFile(source: Source): TranslatedFile {
     text: translationText(translation),
     file,
     found,
+    summary: summarizeAlgorithm(translation.algorithm),
     warnings: file === undefined ? [...diagnostics, { ...outside(place.span), severity: 'warning' }] : diagnostics,
   };
 }
