@@ -9,6 +9,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { columnsOf } from '../syntax/columns.js';
 import type { Expression, PathStep, Reference } from '../syntax/tree.js';
 import * as make from './build.js';
+import type { DefinedOperators } from './defined-operators.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { Simple, SimpleAssignment } from './split-steps.js';
 
@@ -27,6 +28,7 @@ export interface ActionScope {
   readonly procedures: ReadonlyMap<string, ProcedureFacts>;
   /** The process that takes the step; undefined in an algorithm without processes. */
   readonly self: Expression | undefined;
+  readonly defined: DefinedOperators;
 }
 
 /** The names of the variables that were assigned so far. */
@@ -67,6 +69,11 @@ export class ActionEmitter {
   private expression(expression: Expression, assigned: ReadonlySet<string>): Expression {
     return replaceNames(expression, (reference) => {
       if (this.own.has(reference)) return this.subscripted(reference);
+      if (assigned.size > 0) {
+        const inStep = (body: Expression) => this.expression(body, assigned);
+        const expanded = this.scope.defined.expand(reference, assigned, inStep);
+        if (expanded) return expanded;
+      }
       if (!isPlainReference(reference)) return undefined;
       const name = reference.name.text;
       const isPrimed = assigned.has(name);

@@ -6,7 +6,9 @@ import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
 import * as make from './build.js';
 import { copyUnit } from './copy-tree.js';
+import { DefinedOperators } from './defined-operators.js';
 import { ActionEmitter, type ActionScope, type ProcedureFacts } from './emit-actions.js';
+import type { Report } from './pluscal-errors.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { FairnessFacts } from './spec-formula.js';
 import { specFormula } from './spec-formula.js';
@@ -26,6 +28,7 @@ export interface EmissionInput {
   readonly algorithm: Algorithm;
   readonly control: ControlFacts;
   readonly fairness: FairnessFacts;
+  readonly report: Report;
 }
 
 /** The name of a variable's value if it is declared without one. */
@@ -42,6 +45,7 @@ class UnitEmitter {
   private readonly variables: readonly string[];
   private readonly ofProcesses: ReadonlySet<string>;
   private readonly procedures: ReadonlyMap<string, ProcedureFacts>;
+  private readonly defined: DefinedOperators;
 
   constructor(private readonly input: EmissionInput) {
     const { algorithm, control } = input;
@@ -59,6 +63,7 @@ class UnitEmitter {
     ];
     const ofSets = algorithm.processes.filter(({ single }) => !single).flatMap((each) => names(each.variables));
     this.ofProcesses = new Set(this.isMulti ? [...ofProcedures, ...ofSets] : []);
+    this.defined = new DefinedOperators(algorithm.defined, input.report);
     this.procedures = new Map(algorithm.procedures.map((each) => [each.name.text, factsOf(each)]));
   }
 
@@ -227,7 +232,7 @@ class UnitEmitter {
 
   private scope(self: Expression | undefined): ActionScope {
     const { variables, ofProcesses, procedures } = this;
-    return { variables, ofProcesses, procedures, self };
+    return { variables, ofProcesses, procedures, self, defined: this.defined };
   }
 
   private procedureUnits({ name, body }: Procedure): readonly Unit[] {

@@ -6,6 +6,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { AlgorithmPlace } from '../syntax/find-algorithm.js';
 import type { Unit } from '../syntax/tree.js';
+import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
 import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
 import { type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
@@ -25,6 +26,7 @@ export interface Translation {
   readonly options: AlgorithmOptions;
   /** Whether the constant `defaultInitValue` is declared. */
   readonly hasDefaultValue: boolean;
+  readonly words: AlgorithmWords;
 }
 
 export interface TranslationOutcome {
@@ -70,8 +72,10 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
     report(noVariables(algorithm));
     return failed();
   }
-  const units = emitUnits({ algorithm: final, control, fairness: fairnessFacts(algorithm, options) });
-  return { translation: { units, algorithm, options, hasDefaultValue: needsDefault(algorithm) }, diagnostics };
+  const units = emitUnits({ algorithm: final, control, fairness: fairnessFacts(algorithm, options), report });
+  if (!isSound()) return failed();
+  const words = algorithmWords(algorithm, names, control.hasControl);
+  return { translation: { units, algorithm, options, hasDefaultValue: needsDefault(algorithm), words }, diagnostics };
 }
 
 /** The order decides the numbers of added labels. */

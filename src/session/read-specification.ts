@@ -7,10 +7,12 @@ import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
+import type { TranslatedAlgorithm } from './reading/translate-module.js';
 import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {
@@ -34,6 +36,8 @@ export interface Read {
   readonly warnings: readonly Diagnostic[];
   /** Whether the behavior is that of an algorithm, because nothing else names one. */
   readonly isAlgorithm: boolean;
+  /** The words of the algorithm, if the specification has exactly one. */
+  readonly words: AlgorithmWords | undefined;
 }
 
 export type CheckRead =
@@ -75,8 +79,13 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
     texts: { ...texts, modules: noted },
     warnings: diagnostics,
     isAlgorithm: defaults.namesBehavior,
+    words: wordsOf([...loaded.algorithms.values()]),
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
+}
+
+function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWords | undefined {
+  return others.length > 0 ? undefined : only?.translation.words;
 }
 
 /** Reads the stored texts again, on another thread. */

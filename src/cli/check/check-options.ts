@@ -37,6 +37,7 @@ export interface CheckOptions {
   readonly checkpointEvery?: string;
   readonly resume?: string;
   readonly full?: true;
+  readonly tla?: true;
   readonly progress?: string;
   readonly maxSetSize?: string;
   readonly seed?: string;
@@ -83,6 +84,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
     .option('--seed <number>', 'The seed of random choices. Default: the time.')

@@ -146,8 +146,10 @@ class Check implements Hosting {
     return printReport(asRefused(this.runSoFar(), verdict, diagnostics), this.options, this.shell);
   }
 
-  private report({ warnings }: Read, report: CheckReport): ExitCode {
+  private report({ warnings, words }: Read, report: CheckReport): ExitCode {
     refuseShallow(report.diagnostics, this.shell.deep);
-    return printReport({ ...report, diagnostics: [...warnings, ...report.diagnostics] }, this.options, this.shell);
+    const algorithm = this.options.tla ? undefined : words;
+    const diagnostics = [...warnings, ...report.diagnostics];
+    return printReport({ ...report, diagnostics, algorithm }, this.options, this.shell);
   }
 }
