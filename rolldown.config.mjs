@@ -18,6 +18,7 @@ for (const name of [
   'api/evaluate',
   'api/explore',
   'api/load',
+  'api/translate',
   'api/evaluation-error',
   'api/types',
   'host/host',

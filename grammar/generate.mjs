@@ -10,8 +10,8 @@ import peggy from 'peggy';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const generated = join(root, 'src', 'generated');
 
-/** One parser from all grammar files, because modules, expressions and configuration files share the rules of expressions. */
-const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'lexical.peggy'];
+/** One parser from all grammar files, because modules, algorithms and configuration files share the rules of expressions. */
+const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'pluscal.peggy', 'lexical.peggy'];
 const startRules = [
   'File',
   'LoneExpression',
@@ -21,6 +21,7 @@ const startRules = [
   'LoneDefinitionName',
   'Words',
   'ModuleLines',
+  'Algorithm',
 ];
 
 function generateParser() {

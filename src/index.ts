@@ -4,7 +4,9 @@ export { type EvaluateOptions, evaluate } from './api/evaluate.js';
 export { EvaluationError } from './api/evaluation-error.js';
 export { type Explored, type ExploreOptions, type Explorer, explore } from './api/explore.js';
 export { type Loaded, type LoadOptions, load, type Specification } from './api/load.js';
+export { translate } from './api/translate.js';
 export type {
+  AlgorithmPart,
   Asked,
   CheckResult,
   Evaluation,
@@ -17,6 +19,7 @@ export type {
   State,
   Step,
   TraceState,
+  Translated,
   Value,
   Verdict,
   Violation,

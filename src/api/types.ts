@@ -118,6 +118,32 @@ export interface TraceState {
   readonly state: Readonly<Record<string, ShownValue>>;
 }
 
+/** The translation of an algorithm. */
+export type Translated =
+  | {
+      readonly ok: true;
+      /** The definitions of the translation. */
+      readonly translation: string;
+      /** The text of the module with the translation. Undefined if the algorithm stands before its module without markers. */
+      readonly module: string | undefined;
+      /** What the text had: no translation, that of its algorithm, another one, or one that was changed by hand. */
+      readonly found: 'none' | 'current' | 'other' | 'edited';
+      readonly algorithm: {
+        readonly name: string;
+        readonly processes: readonly AlgorithmPart[];
+        readonly procedures: readonly AlgorithmPart[];
+        /** The labels of an algorithm without processes. */
+        readonly labels: readonly string[];
+      };
+      readonly messages: readonly Message[];
+    }
+  | { readonly ok: false; readonly messages: readonly Message[] };
+
+export interface AlgorithmPart {
+  readonly name: string;
+  readonly labels: readonly string[];
+}
+
 export type Evaluation =
   | { readonly ok: true; readonly value: ShownValue }
   | { readonly ok: false; readonly messages: readonly Message[] };

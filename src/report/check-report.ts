@@ -9,6 +9,8 @@ import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js'
 import type { ReportedKind, ReportedList } from '../model/kinds.js';
 import type { CheckVerdict } from '../model/verdicts.js';
 
+import type { AlgorithmWords } from './algorithm-steps.js';
+
 export type { CheckVerdict } from '../model/verdicts.js';
 
 export interface CheckReport {
@@ -33,6 +35,8 @@ export interface CheckReport {
   /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** The algorithm whose translation was checked, if there is one. */
+  readonly algorithm?: AlgorithmWords | undefined;
 }
 
 /** A part of the next-state relation, with the name of its definition. */

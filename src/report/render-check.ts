@@ -21,7 +21,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   const parts = [
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
-    trace ? renderTrace(trace, palette, view) : '',
+    trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
     report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),

@@ -9,6 +9,8 @@ import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldAction, ToldLoop, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 
+import { type AlgorithmWords, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
+
 /** A longer change is printed on two lines. */
 const lineWidth = 100;
 /** The longest argument of an action that a heading shows in full. */
@@ -17,19 +19,25 @@ const argumentWidth = 60;
 export interface TraceView {
   /** Whether to print every state in full, not only what changed. */
   readonly full: boolean;
+  /** The words of the algorithm, unless the behavior is shown as that of its translation. */
+  readonly algorithm?: AlgorithmWords | undefined;
 }
 
-export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceView = { full: false }): string {
+export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
+  const { full } = view;
+  const algorithm = trace.alias === undefined ? view.algorithm : undefined;
   const blocks = trace.states.map((state, i) => {
     const isFull = full || state.changes === undefined || i === 0;
-    const rows = isFull ? stateRows(trace.names, state) : changeRows(state.changes ?? [], palette);
-    return [heading(state, i + 1, palette), ...rows].join('\n');
+    const rows = isFull
+      ? stateRows(trace.names, state, algorithm)
+      : changeRows(state.changes ?? [], palette, algorithm);
+    return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
   });
   const last = trace.states.at(-1);
   const changed = last?.changes !== undefined && trace.states.length > 2 && !full;
   if (changed) {
     const title = palette.title(`State ${trace.states.length} in full`);
-    blocks.push([title, ...stateRows(trace.names, last)].join('\n'));
+    blocks.push([title, ...stateRows(trace.names, last, algorithm)].join('\n'));
   }
   if (trace.loop) blocks.push(loopLine(trace.loop, palette));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
@@ -44,11 +52,17 @@ function loopLine({ to, action }: ToldLoop, palette: Palette): string {
   return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`;
 }
 
-function heading({ action }: ToldState, number: number, palette: Palette): string {
+function heading(
+  { action, changes }: ToldState,
+  number: number,
+  palette: Palette,
+  algorithm: AlgorithmWords | undefined,
+): string {
   const title = palette.title(`State ${number}`);
   if (!action) return `${title}  initial state`;
   const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
-  return `${title}  ${palette.secondary(renderAction(action))}${place}`;
+  const step = algorithm && stepText(action, changes ?? [], algorithm);
+  return `${title}  ${palette.secondary(step ?? renderAction(action))}${place}`;
 }
 
 /** `Phase1b(a1, 2)` */
@@ -63,20 +77,35 @@ export function placeOf({ source, start }: Span): string {
   return `${visible(source.name)}:${line}:${column}`;
 }
 
-function stateRows(names: readonly string[], { values }: ToldState): readonly string[] {
-  const present = names.flatMap((name, i) => {
+function stateRows(
+  names: readonly string[],
+  { values }: ToldState,
+  algorithm: AlgorithmWords | undefined,
+): readonly string[] {
+  const all = names.flatMap((name, i) => {
     const value = values[i];
     return value === undefined ? [] : [{ name, value }];
   });
+  const pc = algorithm && all.find(({ name }) => name === 'pc');
+  const places = pc && placesText(pc.value, algorithm);
+  const present = all.filter(
+    ({ name }) => !algorithm || !isOfTranslation(name) || (name === 'pc' && places === undefined),
+  );
   const width = Math.max(...present.map(({ name }) => name.length));
-  return present.map(({ name, value }) => {
+  const rows = present.map(({ name, value }) => {
     const head = `  ${visible(name).padEnd(width)} = `;
     return head + indented(value.text, head.length);
   });
+  return places === undefined ? rows : [...rows, `  at ${visible(places)}`];
 }
 
-function changeRows(changes: readonly Change[], palette: Palette): readonly string[] {
-  if (changes.length === 0) return ['  nothing changed'];
+function changeRows(
+  all: readonly Change[],
+  palette: Palette,
+  algorithm: AlgorithmWords | undefined,
+): readonly string[] {
+  if (all.length === 0) return ['  nothing changed'];
+  const changes = algorithm ? all.filter(({ path }) => !isOfTranslation(path)) : all;
   return changes.map((change) => `  ${visible(change.path)}${changeRow(change, palette)}`);
 }
 

@@ -7,9 +7,12 @@ import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
+import { algorithmDefaults } from './algorithm-defaults.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
+import type { TranslatedAlgorithm } from './reading/translate-module.js';
 import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {
@@ -19,6 +22,8 @@ export interface CheckTexts {
   readonly config: Source | undefined;
   /** What the command line or a request adds to the configuration. */
   readonly asked: Asked;
+  /** Whether algorithms are translated whose translation stands in the file. */
+  readonly translate?: boolean | undefined;
   /** Modules by name. The value is undefined for a module that does not exist. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
@@ -29,6 +34,10 @@ export interface Read {
   readonly texts: CheckTexts;
   /** The warnings. */
   readonly warnings: readonly Diagnostic[];
+  /** Whether the behavior is that of an algorithm, because nothing else names one. */
+  readonly isAlgorithm: boolean;
+  /** The words of the algorithm, if the specification has exactly one. */
+  readonly words: AlgorithmWords | undefined;
 }
 
 export type CheckRead =
@@ -50,23 +59,33 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
       return outcome;
     },
   };
-  const { spec: source, moduleName } = texts;
-  const loaded = loadSpec({ source, moduleName }, noting);
+  const { spec: source, moduleName, translate } = texts;
+  const loaded = loadSpec({ source, moduleName }, noting, { translate });
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
   const besides = parseAsked(texts.asked);
   const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
   if (faults.length > 0) return { kind: 'faults', verdict: 'config error', diagnostics: faults };
-  const [config, asked] = [fromFile?.config, besides.config];
+  const asked = besides.config;
+  const stated = [...(fromFile?.config?.entries ?? []), ...(asked?.entries ?? [])];
+  const defaults = algorithmDefaults(loaded, spec, stated, texts.config !== undefined);
+  const added = defaults.entries.length > 0;
+  const config = added ? { entries: [...(fromFile?.config?.entries ?? []), ...defaults.entries] } : fromFile?.config;
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
   const names = namesInOrder({ ...loaded, root }, { entries } satisfies Config);
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },
     warnings: diagnostics,
+    isAlgorithm: defaults.namesBehavior,
+    words: wordsOf([...loaded.algorithms.values()]),
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
+}
+
+function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWords | undefined {
+  return others.length > 0 ? undefined : only?.translation.words;
 }
 
 /** Reads the stored texts again, on another thread. */

@@ -3,9 +3,10 @@
  * returned only if there are no errors.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { SyntaxError as ParserError, parse } from '../generated/parser.js';
+import { type AlgorithmPlace, findAlgorithm, mayHoldAlgorithm } from './find-algorithm.js';
 import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText } from './syntax-errors.js';
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Module } from './tree.js';
@@ -18,7 +19,8 @@ export type StartRule =
   | 'LoneAssignment'
   | 'LoneDefinitionName'
   | 'Words'
-  | 'ModuleLines';
+  | 'ModuleLines'
+  | 'Algorithm';
 
 /** How far the parser got, for the message if the stack overflows. */
 export interface ParseProgress {
@@ -35,6 +37,10 @@ export interface ParseOptions {
     readonly keywords: ReadonlyMap<string, 'once' | 'repeatable'>;
     readonly statedKindOf: ReadonlyMap<string, string>;
   };
+  /** Whether the text is a PlusCal algorithm, in which `:=` is not an operator. */
+  readonly isAlgorithm?: boolean;
+  /** Gets the start and the end of every comment that the parser passes. */
+  readonly comments?: Map<number, number>;
   /** The only part of the source to read; by default all of it. */
   readonly part?: { readonly start: number; readonly end: number };
 }
@@ -50,11 +56,11 @@ export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailu
 /** Runs the generated parser from one of its start rules. */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
-  const { part, isReserved, sections } = options;
+  const { part, ...others } = options;
   // What comes before the part becomes white space, so that offsets stay those of the source.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   try {
-    return { tree: parse(text, { startRule, synodSource: source, progress, isReserved, sections }) };
+    return { tree: parse(text, { startRule, synodSource: source, progress, ...others }) };
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
@@ -87,18 +93,27 @@ export function failureDiagnostic(failure: ParseFailure): Diagnostic {
 
 export function parseModule(source: Source): {
   readonly module: Module | undefined;
+  /** The PlusCal algorithm of the module, if there is one. */
+  readonly algorithm?: AlgorithmPlace | undefined;
   readonly diagnostics: readonly Diagnostic[];
 } {
   if (!holdsModule(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
-  const parsed = parseFrom('File', source);
+  const comments = mayHoldAlgorithm(source.text) ? new Map<number, number>() : undefined;
+  const parsed = parseFrom('File', source, comments ? { comments } : {});
   if ('failure' in parsed) return { module: undefined, diagnostics: [failureDiagnostic(parsed.failure)] };
-  return { module: parsed.tree as Module, diagnostics: [] };
+  const module = parsed.tree as Module;
+  return { module, algorithm: comments && findAlgorithm(module, comments), diagnostics: [] };
 }
 
 /**
  * All words of a module in order, including those that are not in the tree. Words in strings and comments do not count.
  */
-export function wordsOf({ span: { source, start, end } }: Module): readonly string[] {
+export function wordsOf({ span }: Module): readonly string[] {
+  return wordsIn(span);
+}
+
+/** The same for a part of a text. */
+export function wordsIn({ source, start, end }: Span): readonly string[] {
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a parsed module cannot be parsed');
   return parsed.tree as readonly string[];

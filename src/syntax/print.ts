@@ -35,6 +35,13 @@ export function printModule(module: Module): string {
   return renderLayout(row(showModule(module), newLine));
 }
 
+/** Units without a module around them, with a final line break. */
+export function printUnits(units: readonly Unit[]): string {
+  return renderLayout(
+    row(concatenation(units.map((unit, at) => row(at > 0 ? row(newLine, newLine) : '', showUnit(unit)))), newLine),
+  );
+}
+
 function showModule(module: Module): Layout {
   const extended = commaList(module.extended.map((name) => name.text));
   return row(

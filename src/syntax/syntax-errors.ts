@@ -32,7 +32,7 @@ const unitStarters =
 export function describeExpected(expected: readonly Expectation[]): readonly string[] {
   const plain = new Set<string>();
   for (const { type, text, description } of expected) {
-    if (type === 'literal' && text !== undefined) plain.add(text);
+    if (type === 'literal' && text !== undefined) plain.add(/^[a-z]+$/.test(text) ? `\`${text}\`` : text);
     else if (type === 'other' && description !== undefined) plain.add(description);
     else if (type === 'end') plain.add('the end of the file');
   }
@@ -140,6 +140,7 @@ const outdentedHint =
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
+  if (token === '=' && said.includes('`:=`')) return 'an assignment is written with `:=`; `=` is equality';
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the `/\\` or `\\/` bullets of one list must be in the same column';
@@ -233,6 +234,13 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
       return diagnostic('SY1012', 'A proof step is referenced outside a proof', { span });
     case 'step-takes-no-proof':
       return diagnostic('SY1013', 'This kind of proof step cannot have a proof', { span });
+    case 'labelled-twice':
+      return diagnostic('SY5001', 'The first statement of a block has a label, and so has the block', {
+        span,
+        label: 'this label is for the same statement',
+        related: related ? [{ span: related, label: 'the other label' }] : [],
+        hint: 'remove one of the labels',
+      });
     default:
       return unreachable(fault);
   }

@@ -14,7 +14,8 @@ export type SyntaxFault =
   | 'bad-label'
   | 'named-implicit-step'
   | 'step-outside-proof'
-  | 'step-takes-no-proof';
+  | 'step-takes-no-proof'
+  | 'labelled-twice';
 
 export class SyntaxFailure extends Error {
   readonly fault: SyntaxFault;

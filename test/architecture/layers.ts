@@ -49,7 +49,12 @@ export const layers: Readonly<Record<string, Layer>> = {
 
 /** The file that turns texts into trees, and the folders that may import it. All other folders work on trees. */
 export const parserFile = 'src/syntax/parse-module.ts';
-export const parsingFolders: readonly string[] = ['src/config/', 'src/session/reading/', 'src/session/evaluation/'];
+export const parsingFolders: readonly string[] = [
+  'src/config/',
+  'src/pluscal/',
+  'src/session/reading/',
+  'src/session/evaluation/',
+];
 
 /**
  * Sub-folders: which of them may import which, within one folder. `.` is the folder's own files. They may import every

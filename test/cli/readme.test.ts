@@ -13,7 +13,7 @@ const pages = new Map(
     .map((path) => [path, read(path)] as const),
 );
 const specs = { 'specs/Voting.tla': read('specs/Voting.tla'), 'specs/Consensus.tla': read('specs/Consensus.tla') };
-const commands = ['parse', 'check', 'eval', 'serve', 'specs'];
+const commands = ['parse', 'check', 'eval', 'translate', 'serve', 'specs'];
 
 /** The options in a text, with their dashes. */
 function optionsIn(text: string): ReadonlySet<string> {
@@ -109,7 +109,8 @@ describe('the pages', () => {
   });
 
   it('name only existing options', async () => {
-    const known = new Set(['--library', '--help', '--debug', '--version']);
+    // An algorithm begins with `--algorithm` or `--fair algorithm`.
+    const known = new Set(['--library', '--help', '--debug', '--version', '--algorithm', '--fair']);
     for (const command of commands) {
       const { out } = await runSynod(folderWith({}), [command, '--help']);
       for (const option of optionsIn(out)) known.add(option);

@@ -22,6 +22,7 @@ export interface CheckOptions {
   readonly deadlock?: boolean;
   readonly skipProperties?: true;
   readonly allowUnsound?: true;
+  readonly translate?: true;
   readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
@@ -37,6 +38,7 @@ export interface CheckOptions {
   readonly checkpointEvery?: string;
   readonly resume?: string;
   readonly full?: true;
+  readonly tla?: true;
   readonly progress?: string;
   readonly maxSetSize?: string;
   readonly seed?: string;
@@ -65,6 +67,10 @@ export function withCheckOptions(command: Command): Command {
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--skip-properties', 'Skip temporal properties. The report names them.')
     .option('--allow-unsound', 'Check temporal properties with VIEW or SYMMETRY too. The answer may be wrong.')
+    .option(
+      '--translate',
+      'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
+    )
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
@@ -80,6 +86,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
     .option('--seed <number>', 'The seed of random choices. Default: the time.')

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
+import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { askedBy, type CheckOptions } from './check-options.js';
@@ -19,6 +20,8 @@ export interface GivenTexts {
   readonly texts: Omit<CheckTexts, 'modules'>;
   /** The file that contains the configuration. */
   readonly configName: string | undefined;
+  /** There is neither a file nor an option that says what to check. The algorithm of the specification may do. */
+  readonly noConfig?: Refused | undefined;
 }
 
 export function readTexts(spec: string, options: CheckOptions): GivenTexts | Refused {
@@ -26,32 +29,48 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (!outcome) return configError(missingFile(spec));
   if (outcome.kind !== 'source')
     return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', diagnostics: [outcome.diagnostic] };
-  const config = readConfig(spec, options);
+  const { translate } = options;
+  const found = readConfig(spec, options);
+  const needsAlgorithm = found === noFile && mayHoldAlgorithm(outcome.source.text);
+  const noConfig = found === noFile ? configError(missingConfig(spec)) : undefined;
+  const config = found === noFile ? undefined : found;
+  if (noConfig && !needsAlgorithm) return noConfig;
   if (config && 'verdict' in config) return config;
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
-  return { texts: { spec: outcome.source, moduleName, config, asked: askedBy(options) }, configName: config?.name };
+  return {
+    texts: { spec: outcome.source, moduleName, config, asked: askedBy(options), translate },
+    configName: config?.name,
+    noConfig,
+  };
 }
 
 /** The configuration file that was named. By default, the `.cfg` file of the specification's name, if it exists. */
-function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined {
+function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined | typeof noFile {
   const { config: named } = options;
-  const file = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
+  const file = named === undefined ? configOf(spec) : findConfig(named, spec);
   const outcome = readSource(file);
   if (!outcome) {
     if (named !== undefined) return configError(missingFile(file));
-    return askedBy(options).length > 0 ? undefined : configError(noConfig(file));
+    return askedBy(options).length > 0 ? undefined : noFile;
   }
   // Where there are only assumptions a configuration has nothing to say.
   if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return { name: file, text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
+/** There is no configuration at all. */
+const noFile = 'no file';
+
+function configOf(spec: string): string {
+  return spec.replace(/(\.tla)?$/, '.cfg');
+}
+
 function configError(fault: Diagnostic): Refused {
   return { verdict: 'config error', diagnostics: [fault] };
 }
 
-function noConfig(file: string): Diagnostic {
-  return diagnostic('SY3118', `There is no configuration file '${file}'`, {
+function missingConfig(spec: string): Diagnostic {
+  return diagnostic('SY3118', `There is no configuration file '${configOf(spec)}'`, {
     hint: 'write one with SPECIFICATION and the values of the constants, or use --spec (or --init and --next) and --constant',
   });
 }

@@ -87,6 +87,7 @@ class Check implements Hosting {
     if (notEmitted) return configError([notEmitted]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]));
     if (read.kind === 'faults') return this.refuse(read);
+    if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
     const unwritable = saving.prepare();
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);
@@ -149,8 +150,10 @@ class Check implements Hosting {
     return printReport(asRefused(this.runSoFar(), verdict, diagnostics), this.options, this.shell);
   }
 
-  private report({ warnings }: Read, report: CheckReport): ExitCode {
+  private report({ warnings, words }: Read, report: CheckReport): ExitCode {
     refuseShallow(report.diagnostics, this.shell.deep);
-    return printReport({ ...report, diagnostics: [...warnings, ...report.diagnostics] }, this.options, this.shell);
+    const algorithm = this.options.tla ? undefined : words;
+    const diagnostics = [...warnings, ...report.diagnostics];
+    return printReport({ ...report, diagnostics, algorithm }, this.options, this.shell);
   }
 }

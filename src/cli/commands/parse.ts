@@ -51,8 +51,9 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
     shell.out('\n');
   }
   if (options.json) {
-    const stats = loaded ? { ...loaded.summary, milliseconds } : null;
-    const result = { spec: path, verdict, exit, stats, diagnostics: diagnostics.map(diagnosticToJson) };
+    const { algorithms = [], ...counts } = loaded?.summary ?? {};
+    const stats = loaded ? { ...counts, milliseconds } : null;
+    const result = { spec: path, verdict, exit, stats, algorithms, diagnostics: diagnostics.map(diagnosticToJson) };
     shell.out(`${JSON.stringify({ tool: 'synod', version: readVersion(), command: 'parse', ...result })}\n`);
     return exit;
   }
@@ -92,7 +93,17 @@ function describe(path: string, summary: SpecSummary, milliseconds: number): str
     count(lines, 'line'),
     `${milliseconds} ms`,
   ];
-  return `ok  ${path}: ${found.join(', ')}`;
+  return [`ok  ${path}: ${found.join(', ')}`, ...summary.algorithms.map(describeAlgorithm)].join('\n');
+}
+
+/** The parts of an algorithm, each with its labels. */
+function describeAlgorithm({ module, name, processes, procedures, labels }: SpecSummary['algorithms'][number]): string {
+  const parts = [
+    ...processes.map((each) => `process ${each.name}: ${each.labels.join(', ')}`),
+    ...procedures.map((each) => `procedure ${each.name}: ${each.labels.join(', ')}`),
+    ...(processes.length === 0 ? [`labels: ${labels.join(', ')}`] : []),
+  ];
+  return [`algorithm ${name} of ${module}`, ...parts.map((part) => `  ${part}`)].join('\n');
 }
 
 function count(number: number, noun: string): string {

@@ -35,6 +35,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./eval.js')).evalCommand,
   },
   {
+    name: 'translate',
+    summary: 'Translate a PlusCal algorithm to TLA+.',
+    load: async () => (await import('./translate.js')).translateCommand,
+  },
+  {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     load: async () => (await import('./serve.js')).serveCommand,

@@ -6,10 +6,11 @@ import { isOverruled, nativeOfDefinition } from '../../compile/names/native-defi
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { lineStarts, type Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
+import { type AlgorithmSummary, summarizeAlgorithm } from '../../pluscal/summarize-algorithm.js';
 import { resolveSpec } from '../../semantics/resolve-spec.js';
 import type { DefinitionSymbol, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Module, Unit } from '../../syntax/tree.js';
-import { type ModuleFacts, ModuleReader, type ModuleSource } from './module-reader.js';
+import { type ModuleFacts, ModuleReader, type ModuleSource, type ReadingOptions } from './module-reader.js';
 
 export type { ModuleSource } from './module-reader.js';
 
@@ -37,11 +38,13 @@ export interface SpecSummary {
   readonly variables: number;
   readonly definitions: number;
   readonly lines: number;
+  /** The algorithms of the modules, with the names of their modules. */
+  readonly algorithms: readonly (AlgorithmSummary & { readonly module: string })[];
 }
 
-export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
-  const reader = new ModuleReader(callers);
-  const { isBuiltIn, builtIn } = reader.facts;
+export function loadSpec(file: SpecFile, callers: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
+  const reader = new ModuleReader(callers, options);
+  const { isBuiltIn } = reader.facts;
   const parsed = reader.readRoot(file.source);
   if (!parsed.module) return failed(reader, undefined, parsed.diagnostics);
   const root = parsed.module;
@@ -64,7 +67,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
     spec: sound ? spec : undefined,
     modules,
     diagnostics: all,
-    summary: summarize(modules, builtIn),
+    summary: summarize(modules, reader.facts),
     ...reader.facts,
   };
 }
@@ -87,7 +90,7 @@ function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnost
 
 function failed({ facts }: ModuleReader, root: Module | undefined, diagnostics: readonly Diagnostic[]): LoadedSpec {
   const modules = root ? [root] : [];
-  return { root, spec: undefined, modules, diagnostics, summary: summarize(modules, new Set()), ...facts };
+  return { root, spec: undefined, modules, diagnostics, summary: summarize(modules, facts), ...facts };
 }
 
 function checkModuleName({ name }: Module, expected: string | undefined): readonly Diagnostic[] {
@@ -101,7 +104,7 @@ function checkModuleName({ name }: Module, expected: string | undefined): readon
   ];
 }
 
-function summarize(modules: readonly Module[], builtIn: ReadonlySet<Source>): SpecSummary {
+function summarize(modules: readonly Module[], { builtIn, algorithms }: ModuleFacts): SpecSummary {
   const own = modules.filter(({ span }) => !builtIn.has(span.source));
   // Two modules of one file are two sources with one name.
   const linesOfFiles = new Map(own.map(({ span }) => [span.source.name, linesIn(span.source)]));
@@ -113,6 +116,10 @@ function summarize(modules: readonly Module[], builtIn: ReadonlySet<Source>): Sp
     variables: count((unit) => (unit.kind === 'variables' ? unit.names.length : 0)),
     definitions: count((unit) => (unit.kind.endsWith('-definition') ? 1 : 0)),
     lines: sum([...linesOfFiles.values()]),
+    algorithms: own.flatMap((module) => {
+      const found = algorithms.get(module);
+      return found ? [{ module: module.name.text, ...summarizeAlgorithm(found.translation.algorithm) }] : [];
+    }),
   };
 }
 

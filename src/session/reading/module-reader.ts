@@ -6,10 +6,12 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
-import { parseModule, wordsOf } from '../../syntax/parse-module.js';
+import { parseModule } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import { moduleInRoot } from './module-in-root.js';
+import { type TranslatedAlgorithm, translateModule } from './translate-module.js';
+import { wordsWithTranslation } from './translated-words.js';
 
 /** The modules of a caller, apart from the built-in modules. */
 export interface ModuleSource {
@@ -25,6 +27,15 @@ export interface ModuleFacts {
   readonly isBuiltIn: (module: Module) => boolean;
   /** The words of a module in the order of its text. They include words that are not in the tree. Strings and comments contain no words. */
   readonly wordsOf: (module: Module) => readonly string[];
+  /** The modules with the translation of an algorithm, which may stand in the file. */
+  readonly algorithms: ReadonlyMap<Module, TranslatedAlgorithm>;
+  /** The modules with an algorithm and any translation. */
+  readonly ofAlgorithms: ReadonlySet<Module>;
+}
+
+export interface ReadingOptions {
+  /** Whether algorithms are translated whose translation stands in the file. */
+  readonly translate?: boolean | undefined;
 }
 
 export class ModuleReader {
@@ -33,28 +44,49 @@ export class ModuleReader {
   /** Modules that exist and could not be read. */
   readonly unreadable: Diagnostic[] = [];
   private root: Module | undefined;
+  private readonly algorithms = new Map<Module, TranslatedAlgorithm>();
+  private readonly ofAlgorithms = new Set<Module>();
 
-  constructor(private readonly callers: ModuleSource) {
-    const { builtIn } = this;
-    this.facts = { builtIn, isBuiltIn: ({ span }) => builtIn.has(span.source), wordsOf };
+  constructor(
+    private readonly callers: ModuleSource,
+    private readonly options: ReadingOptions = {},
+  ) {
+    const { builtIn, algorithms, ofAlgorithms } = this;
+    this.facts = {
+      builtIn,
+      isBuiltIn: ({ span }) => builtIn.has(span.source),
+      wordsOf: (module) => wordsWithTranslation(module, algorithms.get(module)),
+      algorithms,
+      ofAlgorithms,
+    };
   }
 
   readRoot(source: Source): ParsedModule {
-    const parsed = parseModule(source);
+    const parsed = this.parse(source);
     this.root = parsed.module;
+    return parsed;
+  }
+
+  /** The tree of a text, in which the algorithm has a translation. */
+  private parse(source: Source): ParsedModule {
+    const { module, algorithm, diagnostics } = parseModule(source);
+    if (!module || !algorithm) return { module, diagnostics };
+    const { translated, isAlgorithm, ...parsed } = translateModule(module, algorithm, this.options.translate ?? false);
+    if (parsed.module && translated) this.algorithms.set(parsed.module, translated);
+    if (parsed.module && isAlgorithm) this.ofAlgorithms.add(parsed.module);
     return parsed;
   }
 
   /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root. */
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
-    if (found?.kind === 'source') return parseModule(found.source);
+    if (found?.kind === 'source') return this.parse(found.source);
     if (found) {
       this.unreadable.push(found.diagnostic);
       return undefined;
     }
     const source = this.builtInText(name) ?? (this.root && moduleInRoot(this.root, name));
-    return source && parseModule(source);
+    return source && this.parse(source);
   }
 
   private builtInText(name: string): Source | undefined {

@@ -1,0 +1,48 @@
+/**
+ * What the names of a translation are in its algorithm, for behaviors in the words of the algorithm. In: an algorithm, and the names of its
+ * translation. Out: plain data.
+ */
+import { printExpression } from '../syntax/print.js';
+import type { FinalNames } from './rename-clashes.js';
+import { allStatements } from './statements.js';
+import type { Algorithm, Statement } from './tree.js';
+
+export interface AlgorithmWords {
+  /** Whether there are processes. */
+  readonly isMulti: boolean;
+  /** The step of each action, by the name of the action. */
+  readonly steps: ReadonlyMap<string, StepWords>;
+}
+
+export interface StepWords {
+  /** The label of the step; undefined without control. */
+  readonly label: string | undefined;
+  readonly part: 'process' | 'procedure' | 'algorithm';
+  /** The name of the process or procedure. */
+  readonly name: string;
+  /** The identifier of a process that is not a set. */
+  readonly self: string | undefined;
+}
+
+export function algorithmWords(algorithm: Algorithm, names: FinalNames, hasControl: boolean): AlgorithmWords {
+  const steps = new Map<string, StepWords>();
+  const add = (
+    body: readonly Statement[],
+    context: string,
+    words: Omit<StepWords, 'label'>,
+    withoutControl: string,
+  ) => {
+    if (!hasControl) steps.set(withoutControl, { ...words, label: undefined });
+    else
+      for (const { label } of allStatements(body))
+        if (label) steps.set(names.label(label.name.text, context), { ...words, label: label.name.text });
+  };
+  for (const { name, body } of algorithm.procedures)
+    add(body, name.text, { part: 'procedure', name: name.text, self: undefined }, name.text);
+  for (const { name, body, single, identifier } of algorithm.processes) {
+    const self = single ? printExpression(identifier) : undefined;
+    add(body, name.text, { part: 'process', name: name.text, self }, names.process(name.text));
+  }
+  add(algorithm.body, '', { part: 'algorithm', name: algorithm.name.text, self: undefined }, 'Next');
+  return { isMulti: algorithm.processes.length > 0, steps };
+}

@@ -1,0 +1,17 @@
+/**
+ * Copies a tree, so that no node occurs twice in it. Later stages note facts about nodes by identity, and a translation uses parts of an
+ * algorithm in several places. Spans are shared.
+ */
+import type { Unit } from '../syntax/tree.js';
+
+export function copyUnit(unit: Unit): Unit {
+  return copy(unit) as Unit;
+}
+
+function copy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copy);
+  const copied: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copied[name] = name === 'span' ? part : copy(part);
+  return copied;
+}

@@ -1,0 +1,98 @@
+/**
+ * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin with `-`.
+ * Words that concern only files of the other tools are accepted and have no effect.
+ */
+import { diagnostic } from '../diagnostics/diagnostic.js';
+import type { OptionWord } from '../syntax/find-algorithm.js';
+import { type Report, suggestion } from './pluscal-errors.js';
+
+export interface AlgorithmOptions {
+  /** Fairness of processes that do not say otherwise, or of Next. Empty if no option says anything. */
+  readonly fairness: '' | 'wf' | 'sf' | 'wfNext' | 'nof';
+  /** The .cfg checks termination. */
+  readonly termination: boolean;
+  readonly noDoneDisjunct: boolean;
+  /** Missing labels are added, also in an algorithm that has labels. */
+  readonly label: boolean;
+  readonly labelRoot: string;
+}
+
+type FairnessOption = Exclude<AlgorithmOptions['fairness'], ''>;
+
+const fairnessOptions: readonly string[] = ['wf', 'sf', 'wfNext', 'nof'] satisfies readonly FairnessOption[];
+const withoutEffect: readonly string[] = ['noold', 'nocfg'];
+/** Options with a value that has no effect here. */
+const withValue: readonly string[] = ['lineWidth', 'version'];
+const known = [
+  ...fairnessOptions,
+  'termination',
+  'noDoneDisjunct',
+  'label',
+  'labelRoot',
+  ...withoutEffect,
+  ...withValue,
+];
+
+function isFairness(name: string): name is FairnessOption {
+  return fairnessOptions.includes(name);
+}
+
+export function readOptions(words: readonly OptionWord[], report: Report): AlgorithmOptions {
+  let fairness: FairnessOption | '' = '';
+  let fairnessWord: OptionWord | undefined;
+  let labelRoot = 'Lbl_';
+  const flags = new Set<string>();
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as OptionWord;
+    const name = word.text.replace(/^-/, '');
+    if (isFairness(name)) {
+      if (fairnessWord && fairness !== name) report(conflict(word, fairnessWord));
+      fairness = name;
+      fairnessWord ??= word;
+    } else if (name === 'labelRoot' || withValue.includes(name)) {
+      const value = words[at + 1];
+      at++;
+      if (!value) report(missingValue(word, name));
+      else if (name === 'labelRoot' && !/^[a-zA-Z]\w*$/.test(value.text)) report(badRoot(value));
+      else if (name === 'labelRoot') labelRoot = value.text;
+    } else if (known.includes(name)) flags.add(name);
+    else report(unknown(word, name));
+  }
+  const termination = flags.has('termination');
+  return {
+    fairness: termination && fairness === '' ? 'wf' : fairness,
+    termination,
+    noDoneDisjunct: flags.has('noDoneDisjunct'),
+    label: flags.has('label'),
+    labelRoot,
+  };
+}
+
+function unknown({ span }: OptionWord, name: string) {
+  return diagnostic('SY5002', `Unknown PlusCal option '${name}'`, {
+    span,
+    hint: suggestion(name, known) ?? `the options are ${known.join(', ')}`,
+  });
+}
+
+function conflict({ text, span }: OptionWord, first: OptionWord) {
+  return diagnostic('SY5003', `The options ${first.text} and ${text} exclude each other`, {
+    span,
+    related: [{ span: first.span, label: 'the other option' }],
+    hint: 'an algorithm has at most one of the options wf, sf, wfNext and nof',
+  });
+}
+
+function missingValue({ span }: OptionWord, name: string) {
+  return diagnostic('SY5004', `The option ${name} needs a value`, {
+    span,
+    hint: `write ${name} and its value after it`,
+  });
+}
+
+function badRoot({ span }: OptionWord) {
+  return diagnostic('SY5005', 'The root of labels is not a name', {
+    span,
+    hint: 'a root begins with a letter, and has letters, digits and `_` only',
+  });
+}

@@ -1,0 +1,169 @@
+/**
+ * Renames what has the same name in several parts of an algorithm. In: an algorithm without macros and with all labels. Out: the
+ * names that its variables, labels, procedures and processes have in the translation.
+ *
+ * The new names are part of the contract with hand-written invariants: a label, procedure, process, variable of a process, variable of
+ * a procedure or parameter whose name is used elsewhere gets `_`, then letters of the name of its process or procedure, then a digit for
+ * its kind, until the name is unique. Global variables keep their names.
+ */
+import { diagnostic } from '../diagnostics/diagnostic.js';
+import type { Name } from '../syntax/tree.js';
+import { definedTwice, type Report } from './pluscal-errors.js';
+import { allStatements } from './statements.js';
+import type { Algorithm, Statement } from './tree.js';
+
+/** The kinds in the order in which they are renamed; the number ends a name that is still not unique. */
+const kinds = [
+  'global',
+  'label',
+  'procedure',
+  'process',
+  'process-variable',
+  'procedure-variable',
+  'parameter',
+] as const;
+
+type Kind = (typeof kinds)[number];
+
+const nouns: Readonly<Record<Kind, string>> = {
+  global: 'The variable',
+  label: 'The label',
+  procedure: 'The procedure',
+  process: 'The process',
+  'process-variable': 'The variable',
+  'procedure-variable': 'The variable',
+  parameter: 'The parameter',
+};
+
+interface Entry {
+  readonly kind: Kind;
+  readonly id: string;
+  /** The process or procedure that the name belongs to; empty for global names. */
+  readonly context: string;
+  readonly name: Name | undefined;
+  final: string;
+}
+
+/** Names in the translation. A context is the name of a process or procedure in the algorithm, or empty. */
+export interface FinalNames {
+  readonly variable: (id: string, context: string) => string;
+  readonly label: (id: string, context: string) => string;
+  readonly procedure: (id: string) => string;
+  readonly process: (id: string) => string;
+  readonly hasLabel: (id: string, context: string) => boolean;
+  readonly labelsOf: (context: string) => readonly string[];
+}
+
+export function renameClashes(algorithm: Algorithm, report: Report): FinalNames {
+  const table = new NameTable(report);
+  table.fill(algorithm);
+  table.disambiguate();
+  return table.finalNames();
+}
+
+const variableKinds: readonly Kind[] = ['global', 'process-variable', 'procedure-variable', 'parameter'];
+
+class NameTable {
+  private readonly entries: Entry[] = [];
+  private readonly byKey = new Map<string, Entry>();
+  /** How many entries have a name in the translation. */
+  private readonly uses = new Map<string, number>();
+
+  constructor(private readonly report: Report) {}
+
+  fill(algorithm: Algorithm): void {
+    this.add('global', { text: 'pc' }, '');
+    if (algorithm.procedures.length > 0) this.add('global', { text: 'stack' }, '');
+    for (const { name } of algorithm.variables) this.add('global', name, '');
+    for (const { name, variables, parameters, body } of algorithm.procedures) {
+      this.add('procedure', name, '');
+      for (const each of variables) this.add('procedure-variable', each.name, name.text);
+      for (const each of parameters) this.add('parameter', each.name, name.text);
+      this.addLabels(body, name.text);
+    }
+    for (const { name, variables, body } of algorithm.processes) {
+      this.add('process', name, '');
+      for (const each of variables) this.add('process-variable', each.name, name.text);
+      this.addLabels(body, name.text);
+    }
+    this.addLabels(algorithm.body, '');
+  }
+
+  private addLabels(body: readonly Statement[], context: string): void {
+    for (const { label } of allStatements(body)) if (label) this.add('label', label.name, context);
+  }
+
+  private add(kind: Kind, name: Name | { readonly text: string }, context: string): void {
+    const id = name.text;
+    const isVariable = variableKinds.includes(kind) && kind !== 'global';
+    const first =
+      this.find(kind, id, context) ??
+      (isVariable
+        ? (this.find('global', id, '') ?? variableKinds.map((each) => this.find(each, id, context)).find(Boolean))
+        : undefined);
+    const place = 'span' in name ? name : undefined;
+    if (first) {
+      if (place)
+        this.report(kind === 'label' ? labelTwice(place, first) : definedTwice(nouns[kind], place, first.name?.span));
+      return;
+    }
+    const entry = { kind, id, context, name: place, final: id };
+    this.entries.push(entry);
+    this.byKey.set(keyOf(kind, id, context), entry);
+    this.count(id, 1);
+  }
+
+  private find(kind: Kind, id: string, context: string): Entry | undefined {
+    return this.byKey.get(keyOf(kind, id, context));
+  }
+
+  private count(name: string, by: number): void {
+    this.uses.set(name, (this.uses.get(name) ?? 0) + by);
+  }
+
+  disambiguate(): void {
+    for (const [number, kind] of kinds.entries())
+      if (kind !== 'global') for (const entry of this.entries) if (entry.kind === kind) this.makeUnique(entry, number);
+  }
+
+  private makeUnique(entry: Entry, kind: number): void {
+    for (let length = 1; (this.uses.get(entry.final) ?? 0) > 1; length++) {
+      this.count(entry.final, -1);
+      if (length === 1) entry.final += '_';
+      else entry.final += length > entry.context.length + 1 ? String(kind) : entry.context[length - 2];
+      this.count(entry.final, 1);
+    }
+  }
+
+  finalNames(): FinalNames {
+    const final = (kind: Kind, id: string, context: string) => this.find(kind, id, context)?.final;
+    return {
+      variable: (id, context) => {
+        for (const kind of variableKinds) {
+          const found = final(kind, id, kind === 'global' ? '' : context);
+          if (found !== undefined && kind !== 'global') return found;
+        }
+        return id;
+      },
+      label: (id, context) => final('label', id, context) ?? id,
+      procedure: (id) => final('procedure', id, '') ?? id,
+      process: (id) => final('process', id, '') ?? id,
+      hasLabel: (id, context) => final('label', id, context) !== undefined,
+      labelsOf: (context) =>
+        this.entries.filter((each) => each.kind === 'label' && each.context === context).map(({ id }) => id),
+    };
+  }
+}
+
+function keyOf(kind: Kind, id: string, context: string): string {
+  return `${kind} ${context} ${id}`;
+}
+
+function labelTwice(name: Name, first: Entry) {
+  return diagnostic('SY5031', `The label ${name.text} is used twice`, {
+    span: name.span,
+    label: 'used again here',
+    related: first.name ? [{ span: first.name.span, label: 'first used here' }] : [],
+    hint: 'the labels of one process or procedure differ',
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * Replaces names in an expression. In: an expression and a function from a reference to what stands in its place, or undefined.
+ * Out: the expression with the same binders. A name that the expression binds itself is not asked for.
+ */
+import { children, isExpression, mapChildren } from '../syntax/children.js';
+import type { Bound, Definition, Expression, Recursive, Reference, SyntaxNode } from '../syntax/tree.js';
+
+export type Replace = (reference: Reference) => Expression | undefined;
+
+export function replaceNames(expression: Expression, replace: Replace): Expression {
+  return replaceWithin(expression, replace, new Set());
+}
+
+/** The same for a definition, whose parameters hide other names. */
+export function replaceInDefinition<D extends Definition>(definition: D, replace: Replace): D {
+  return replaceNode(definition, replace, new Set()) as D;
+}
+
+function replaceWithin(expression: Expression, replace: Replace, hidden: ReadonlySet<string>): Expression {
+  return replaceNode(expression, replace, hidden) as Expression;
+}
+
+function replaceNode(node: SyntaxNode, replace: Replace, hidden: ReadonlySet<string>): SyntaxNode {
+  if (node.kind === 'reference' && !hidden.has(node.name.text)) {
+    const inner = mapChildren(node, (child) => replaceNode(child, replace, hidden));
+    return replace(inner) ?? inner;
+  }
+  const own = namesBoundBy(node);
+  if (own.length === 0) return mapChildren(node, (child) => replaceNode(child, replace, hidden));
+  const within = new Set([...hidden, ...own]);
+  // The sets of bounds are outside of the scope of their names.
+  return mapChildren(node, (child) =>
+    child.kind === 'bound'
+      ? mapChildren(child, (set) => replaceNode(set, replace, hidden))
+      : replaceNode(child, replace, isSetOfChoose(node, child) ? hidden : within),
+  );
+}
+
+function isSetOfChoose(node: SyntaxNode, child: SyntaxNode): boolean {
+  return node.kind === 'choose' && node.set === child;
+}
+
+function namesOfBounds(bounds: readonly Bound[]): readonly string[] {
+  return bounds.flatMap(({ names }) => names.map(({ text }) => text));
+}
+
+/** The names that a node binds in its children. */
+function namesBoundBy(node: SyntaxNode): readonly string[] {
+  switch (node.kind) {
+    case 'quantified':
+      return node.binders.kind === 'bounded'
+        ? namesOfBounds(node.binders.bounds)
+        : node.binders.names.map(({ text }) => text);
+    case 'choose':
+      return node.names.map(({ text }) => text);
+    case 'set-filter':
+      return namesOfBounds([node.bound]);
+    case 'set-map':
+    case 'function':
+    case 'function-definition':
+      return namesOfBounds(node.bounds);
+    case 'lambda':
+    case 'operator-definition':
+    case 'module-definition':
+      return node.parameters.map(({ name }) => name.text);
+    case 'let':
+      return node.definitions.flatMap(namesOfDefinition);
+    default:
+      return [];
+  }
+}
+
+function namesOfDefinition(definition: Definition | Recursive): readonly string[] {
+  return definition.kind === 'recursive' ? [] : [definition.name.text];
+}
+
+/** Every reference of a node to a name that it does not bind itself. */
+export function* freeReferences(node: SyntaxNode, hidden: ReadonlySet<string> = new Set()): Generator<Reference> {
+  if (node.kind === 'reference' && !hidden.has(node.name.text)) yield node;
+  const own = namesBoundBy(node);
+  const within = own.length === 0 ? hidden : new Set([...hidden, ...own]);
+  for (const child of children(node)) {
+    if (child.kind === 'bound') yield* freeReferences(child.set, hidden);
+    else yield* freeReferences(child, isSetOfChoose(node, child) ? hidden : within);
+  }
+}
+
+/** All names that a node binds anywhere. */
+export function* boundNames(node: SyntaxNode): Generator<string> {
+  yield* namesBoundBy(node);
+  for (const child of children(node)) yield* boundNames(child);
+}
+
+export function isPlainReference(node: SyntaxNode): node is Reference & { readonly args: readonly [] } {
+  return isExpression(node) && node.kind === 'reference' && node.args.length === 0 && node.selectors.length === 0;
+}

@@ -1,0 +1,75 @@
+/**
+ * Whether two lists of units are translations of the same algorithm. Spans do not count, nor what differs between versions of the other
+ * tools: how conjuncts and disjuncts are grouped, `UNCHANGED` or `x' = x`, and whether `Terminating` has a name.
+ */
+import type { Expression, SyntaxNode, Unit } from '../syntax/tree.js';
+
+export function isSameTranslation(first: readonly Unit[], second: readonly Unit[]): boolean {
+  const [a, b] = [normalUnits(first), normalUnits(second)];
+  return a.length === b.length && a.every((unit, at) => isSame(unit, b[at]));
+}
+
+/** Plain data with the same parts as a node, in a normal form. */
+type Plain = string | number | boolean | undefined | readonly Plain[] | { readonly [field: string]: Plain };
+
+function normalUnits(units: readonly Unit[]): readonly Plain[] {
+  const ending = units.find((unit) => unit.kind === 'operator-definition' && unit.name.text === 'Terminating');
+  const inlined = ending?.kind === 'operator-definition' ? ending.body : undefined;
+  return units.filter((unit) => unit !== ending).map((unit) => plain(unit, inlined));
+}
+
+function plain(value: unknown, ending: Expression | undefined): Plain {
+  if (Array.isArray(value)) return value.map((each) => plain(each, ending));
+  if (typeof value !== 'object' || value === null) return value as Plain;
+  const node = value as SyntaxNode;
+  if (node.kind === 'reference' && node.name.text === 'Terminating' && ending) return plain(ending, undefined);
+  const operator = listOperator(node);
+  if (operator) {
+    const items = operands(node as Expression, operator).flatMap((each) => unchangedParts(each) ?? [each]);
+    return { operator, items: items.map((each) => plain(each, ending)) };
+  }
+  if (node.kind === 'prefix' && node.operator.text === 'UNCHANGED')
+    return plain({ kind: 'junction', span: node.span, operator: '/\\', items: [node] } satisfies Expression, ending);
+  const fields: Record<string, Plain> = {};
+  for (const [name, part] of Object.entries(node))
+    if (name !== 'span' && part !== undefined) fields[name] = plain(part, ending);
+  return fields;
+}
+
+function listOperator(node: SyntaxNode): '/\\' | '\\/' | undefined {
+  const text = node.kind === 'junction' ? node.operator : node.kind === 'infix' ? node.operator.text : undefined;
+  return text === '/\\' || text === '\\/' ? text : undefined;
+}
+
+/** The operands of nested conjunctions or disjunctions. */
+function operands(node: Expression, operator: '/\\' | '\\/'): readonly Expression[] {
+  if (listOperator(node) !== operator) return [node];
+  const parts = node.kind === 'junction' ? node.items : node.kind === 'infix' ? [node.left, node.right] : [];
+  return parts.flatMap((each) => operands(each, operator));
+}
+
+/** `x' = x` for each name of an UNCHANGED. */
+function unchangedParts(node: Expression): readonly Expression[] | undefined {
+  if (node.kind !== 'prefix' || node.operator.text !== 'UNCHANGED') return undefined;
+  const { operand, span, operator } = node;
+  const names = operand.kind === 'tuple' ? operand.elements : [operand];
+  return names.map((name) => ({
+    kind: 'infix',
+    span,
+    operator: { ...operator, text: '=' },
+    left: { kind: 'postfix', span, operator: { ...operator, text: "'" }, operand: name },
+    right: name,
+  }));
+}
+
+function isSame(a: Plain, b: Plain): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if (isList(a) || isList(b))
+    return isList(a) && isList(b) && a.length === b.length && a.every((each, at) => isSame(each, b[at]));
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}

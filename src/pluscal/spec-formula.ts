@@ -1,0 +1,105 @@
+/**
+ * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for every fair process and
+ * for the procedures that it may call, whether it calls them itself, in a macro or through another procedure.
+ *
+ * A label with `-` is not fair: its step is excluded from the process. A label with `+` is strongly fair.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { Expression } from '../syntax/tree.js';
+import * as make from './build.js';
+import { allStatements } from './statements.js';
+import type { Algorithm, Process, Statement } from './tree.js';
+
+export interface FairnessFacts {
+  /** Weak fairness of Next. */
+  readonly ofNext: boolean;
+  /** Whether processes have fairness. */
+  readonly ofProcesses: boolean;
+  /** The fairness of a process that is not declared fair. */
+  readonly otherwise: Process['fairness'];
+}
+
+export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Span): Expression {
+  const next: Expression = {
+    kind: 'action-box',
+    span,
+    shape: 'square',
+    action: make.reference('Next', span),
+    subscript: make.reference('vars', span),
+  };
+  const safety = make.infix(make.reference('Init', span), '/\\', make.prefix('[]', next, span), span);
+  const conditions = [
+    ...(facts.ofNext ? [make.fairness('WF', make.reference('Next', span), span)] : []),
+    ...(facts.ofProcesses
+      ? algorithm.processes.flatMap((each) => processCondition(algorithm, each, facts.otherwise))
+      : []),
+  ];
+  return conditions.length === 0 ? safety : make.junction('/\\', [safety, ...conditions], span);
+}
+
+function processCondition(
+  algorithm: Algorithm,
+  process: Process,
+  otherwise: Process['fairness'],
+): readonly Expression[] {
+  const fairness = process.fairness === 'none' ? otherwise : process.fairness;
+  if (fairness === 'none') return [];
+  const { name, single, identifier, body } = process;
+  const { span } = name;
+  const self = single ? identifier : make.reference('self', span);
+  const own = single ? [] : [self];
+  const conditions = partConditions(fairness, {
+    action: make.reference(name.text, span, own),
+    body,
+    self,
+    args: own,
+    span,
+  });
+  for (const each of proceduresReached(algorithm, body)) {
+    const action = make.reference(each.name.text, span, [self]);
+    conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
+  }
+  const all = make.chain('/\\', conditions as [Expression, ...Expression[]], span);
+  if (single) return [all];
+  return [make.quantified('\\A', make.bound(make.nameAt('self', span), identifier), all, span)];
+}
+
+/** A process or a procedure, as a fair process takes its steps. */
+interface Part {
+  readonly action: Expression;
+  readonly body: readonly Statement[];
+  readonly self: Expression;
+  /** The arguments of the actions of its labels. */
+  readonly args: readonly Expression[];
+  readonly span: Span;
+}
+
+function partConditions(fairness: 'weak' | 'strong', { action, body, self, args, span }: Part): Expression[] {
+  const labels = [...allStatements(body)].flatMap(({ label }) => label ?? []);
+  const excluded = labels.filter(({ strength }) => strength === '-').map(({ name }) => make.text(name.text, name.span));
+  const strong = fairness === 'weak' ? labels.filter(({ strength }) => strength === '+') : [];
+  const at = make.applied(make.reference('pc', span), self);
+  const [only] = excluded;
+  const guard =
+    only && excluded.length === 1
+      ? make.infix(at, '#', only, span)
+      : make.infix(at, '\\notin', make.setOf(excluded, span), span);
+  const taken = excluded.length === 0 ? action : make.infix(guard, '/\\', action, span);
+  return [
+    make.fairness(fairness === 'weak' ? 'WF' : 'SF', taken, span),
+    ...strong.map(({ name }) => make.fairness('SF', make.reference(name.text, name.span, args), name.span)),
+  ];
+}
+
+/** The procedures that a body calls, in the order of its calls, then those that they call, in the order of the algorithm. */
+function proceduresReached({ procedures }: Algorithm, body: readonly Statement[]) {
+  const called = (list: readonly Statement[]) =>
+    new Set([...allStatements(list)].flatMap((each) => (each.kind === 'call' ? [each.procedure.text] : [])));
+  const callsOf = new Map(procedures.map((each) => [each.name.text, called(each.body)]));
+  const direct = called(body);
+  const reached = new Set(direct);
+  for (const name of reached) for (const next of callsOf.get(name) ?? []) reached.add(next);
+  const byName = new Map(procedures.map((each) => [each.name.text, each]));
+  const first = [...direct].flatMap((name) => byName.get(name) ?? []);
+  return [...first, ...procedures.filter(({ name }) => reached.has(name.text) && !direct.has(name.text))];
+}

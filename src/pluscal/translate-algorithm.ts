@@ -1,0 +1,124 @@
+/**
+ * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or diagnostics.
+ *
+ * The passes, in order: parse, options, macros, labels, checks, clashes of names, steps, units.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { AlgorithmPlace } from '../syntax/find-algorithm.js';
+import type { Unit } from '../syntax/tree.js';
+import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
+import { applyNames } from './apply-names.js';
+import { checkAlgorithm } from './check-algorithm.js';
+import { type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
+import { expandMacros } from './expand-macros.js';
+import { parseAlgorithm } from './parse-algorithm.js';
+import { containsLabel, LabelPlacer } from './place-labels.js';
+import { type AlgorithmOptions, readOptions } from './read-options.js';
+import { renameClashes } from './rename-clashes.js';
+import type { FairnessFacts } from './spec-formula.js';
+import { allStatements } from './statements.js';
+import type { Algorithm, Statement } from './tree.js';
+
+export interface Translation {
+  readonly units: readonly Unit[];
+  /** The algorithm with expanded macros and all labels, under its own names. */
+  readonly algorithm: Algorithm;
+  readonly options: AlgorithmOptions;
+  /** Whether the constant `defaultInitValue` is declared. */
+  readonly hasDefaultValue: boolean;
+  readonly words: AlgorithmWords;
+}
+
+export interface TranslationOutcome {
+  /** Present if and only if no diagnostic is an error. */
+  readonly translation: Translation | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
+  const { algorithm: parsed, diagnostics: syntax } = parseAlgorithm(place);
+  if (!parsed) return { translation: undefined, diagnostics: syntax };
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: Diagnostic) => void diagnostics.push(found);
+  const isSound = () => diagnostics.every(({ severity }) => severity !== 'error');
+  const failed = () => ({ translation: undefined, diagnostics });
+
+  const options = readOptions(place.options, report);
+  const expanded = expandMacros(parsed, report);
+  const placer = new LabelPlacer(expanded, options.labelRoot, report);
+  const algorithm = placeAll(expanded, placer);
+  const isMulti = algorithm.processes.length > 0;
+  if (!options.label && (isMulti || placer.hasLabels)) for (const { missing } of placer.added) report(missing);
+  const names = renameClashes(algorithm, report);
+  checkAlgorithm(algorithm, names, place.module, report);
+  if (!isSound()) return failed();
+
+  const control = controlFacts(algorithm, options);
+  const named = applyNames(algorithm, names);
+  const final = {
+    ...named,
+    procedures: named.procedures.map((each) => ({
+      ...each,
+      name: { ...each.name, text: names.procedure(each.name.text) },
+    })),
+    processes: named.processes.map((each) => ({
+      ...each,
+      name: { ...each.name, text: names.process(each.name.text) },
+    })),
+  };
+  const hasVariables =
+    control.hasControl || final.variables.length > 0 || final.processes.some(({ variables }) => variables.length > 0);
+  if (!hasVariables) {
+    report(noVariables(algorithm));
+    return failed();
+  }
+  const units = emitUnits({ algorithm: final, control, fairness: fairnessFacts(algorithm, options), report });
+  if (!isSound()) return failed();
+  const words = algorithmWords(algorithm, names, control.hasControl);
+  return { translation: { units, algorithm, options, hasDefaultValue: needsDefault(algorithm), words }, diagnostics };
+}
+
+/** The order decides the numbers of added labels. */
+function placeAll(algorithm: Algorithm, placer: LabelPlacer): Algorithm {
+  const processes = algorithm.processes.map((each) => ({ ...each, body: placer.place(each.body) }));
+  const procedures = algorithm.procedures.map((each) => ({ ...each, body: placer.place(each.body, each) }));
+  return { ...algorithm, processes, procedures, body: placer.place(algorithm.body) };
+}
+
+/** A body that is one `while (TRUE)` without labels in it needs no `pc`; no process with such a body ends. */
+function controlFacts({ processes, procedures, body }: Algorithm, options: AlgorithmOptions): ControlFacts {
+  const bodies = processes.length > 0 ? processes.map((each) => each.body) : [body];
+  const statements = [...bodies, ...procedures.map((each) => each.body)].flatMap((each) => [...allStatements(each)]);
+  const gotos = statements.flatMap((each) => (each.kind === 'goto' ? [each.target.text] : []));
+  const hasStrength = statements.some(({ label }) => label && label.strength !== '');
+  const afterCall = statements.some((each) => each.kind === 'call' && each.after?.kind === 'goto');
+  const loops = bodies.map((each) => endlessLoop(each));
+  const hasControl =
+    procedures.length > 0 || gotos.length > 0 || afterCall || hasStrength || loops.some((loop) => loop !== 'one step');
+  const canEnd = gotos.includes('Done') || loops.every((loop) => loop === undefined);
+  return { hasControl, canEnd, hasTerminating: canEnd && !options.noDoneDisjunct };
+}
+
+function endlessLoop(body: readonly Statement[]): 'one step' | 'steps' | undefined {
+  const [loop] = body;
+  if (body.length !== 1 || loop?.kind !== 'while') return undefined;
+  // The other tools do not recognise `(TRUE)`.
+  if (loop.condition.kind !== 'boolean' || !loop.condition.value || loop.parenthesized) return undefined;
+  return containsLabel(loop) ? 'steps' : 'one step';
+}
+
+function fairnessFacts({ fair, processes }: Algorithm, { fairness }: AlgorithmOptions): FairnessFacts {
+  const isMulti = processes.length > 0;
+  // `--fair algorithm` without processes overrides the option.
+  const option = fair && !isMulti ? 'wf' : fairness;
+  if (option === 'nof') return { ofNext: false, ofProcesses: false, otherwise: 'none' };
+  const ofNext = option === 'wfNext' || fair || (!isMulti && option !== '');
+  return { ofNext, ofProcesses: isMulti, otherwise: option === 'wf' ? 'weak' : option === 'sf' ? 'strong' : 'none' };
+}
+
+function noVariables({ name }: Algorithm): Diagnostic {
+  return diagnostic('SY5042', `The algorithm ${name.text} has no variables`, {
+    span: name.span,
+    hint: 'an endless loop of one step has no `pc`: declare a variable',
+  });
+}

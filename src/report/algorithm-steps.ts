@@ -1,0 +1,99 @@
+/**
+ * The steps of a behavior in the words of a PlusCal algorithm: which process took the step, at which label it was and to which it goes. In: plain data.
+ * Out: text. `pc` and `stack` are the translation's, and are told by these words.
+ */
+import { visible } from '../diagnostics/visible-text.js';
+import type { Change } from '../explore/stepwise/changes.js';
+import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { Itf } from '../values/forms/itf.js';
+
+export interface AlgorithmWords {
+  /** Whether there are processes. */
+  readonly isMulti: boolean;
+  /** The step of each action, by the name of the action. */
+  readonly steps: ReadonlyMap<string, AlgorithmStep>;
+}
+
+export interface AlgorithmStep {
+  /** The label of the step; undefined if the algorithm has no `pc`. */
+  readonly label: string | undefined;
+  readonly part: 'process' | 'procedure' | 'algorithm';
+  readonly name: string;
+  /** The identifier of a process that is not a set. */
+  readonly self: string | undefined;
+}
+
+/** `p1 at "cs" of process Worker, to "exit"`. Undefined for an action that is no step of the algorithm. */
+export function stepText(
+  action: ToldAction,
+  changes: readonly Change[],
+  { steps }: AlgorithmWords,
+): string | undefined {
+  if (action.name === 'Terminating') return 'every process has ended';
+  const step = steps.get(action.name);
+  if (!step) return undefined;
+  const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined);
+  const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
+  if (step.label === undefined)
+    return visible(step.part === 'algorithm' ? `a step of ${step.name}` : `${self ?? ''}${of}`.trim());
+  const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
+  const to = moved?.kind === 'replaced' ? labelText(moved.after, steps) : `"${step.label}" again`;
+  return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
+}
+
+/** The label of a value of `pc`, which may be renamed. */
+function labelText(value: string, steps: AlgorithmWords['steps']): string {
+  const label = /^"(\w+)"$/.exec(value)?.[1];
+  return label === undefined ? value : `"${steps.get(label)?.label ?? label}"`;
+}
+
+function isOf(variable: string, path: string): boolean {
+  return path.startsWith(variable) && /^(?:$|[[.])/.test(path.slice(variable.length));
+}
+
+/** Whether a change or a variable is of the translation only. */
+export function isOfTranslation(path: string): boolean {
+  return isOf('pc', path) || isOf('stack', path);
+}
+
+/** `"a": 1, 2; "cs": 3`, from the value of `pc`. Undefined if its form is another one. */
+export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | undefined {
+  const byLabel = new Map<string, string[]>();
+  const pairs = pairsOf(pc.itf);
+  for (const [self, label] of pairs ?? []) {
+    if (typeof label !== 'string') return undefined;
+    const shown = labelText(`"${label}"`, steps);
+    byLabel.set(shown, [...(byLabel.get(shown) ?? []), self]);
+  }
+  if (!pairs) return undefined;
+  return [...byLabel]
+    .map(([label, selves]) => (selves[0] === '' ? label : `${label}: ${selves.join(', ')}`))
+    .join('; ');
+}
+
+/** The processes with their labels; an algorithm without processes is one that has no name. */
+function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
+  if (typeof itf === 'string') return [['', itf]];
+  if (typeof itf !== 'object' || isList(itf)) return undefined;
+  const tuple = itf['#tup'];
+  if (tuple !== undefined && isList(tuple)) return tuple.map((label, at) => [String(at + 1), label]);
+  const map = itf['#map'];
+  if (map === undefined || !isList(map)) return Object.entries(itf).map(([name, label]) => [`"${name}"`, label]);
+  const pairs = map.map((pair) =>
+    isList(pair) ? ([identifierText(pair[0] ?? ''), pair[1] ?? ''] as const) : undefined,
+  );
+  return pairs.some((pair) => pair?.[0] === undefined)
+    ? undefined
+    : (pairs as unknown as readonly (readonly [string, Itf])[]);
+}
+
+function identifierText(itf: Itf): string | undefined {
+  if (typeof itf === 'number') return String(itf);
+  if (typeof itf === 'string') return `"${itf}"`;
+  const model = typeof itf === 'object' && !isList(itf) ? itf['#model'] : undefined;
+  return typeof model === 'string' ? model : undefined;
+}
+
+function isList(itf: Itf): itf is readonly Itf[] {
+  return Array.isArray(itf);
+}

@@ -1,0 +1,74 @@
+/**
+ * The translation of the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how it compares with the
+ * one in the file, and the text of the file with it; or diagnostics.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import { isSameTranslation } from '../../pluscal/same-translation.js';
+import { type AlgorithmSummary, summarizeAlgorithm } from '../../pluscal/summarize-algorithm.js';
+import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
+import { parseModule } from '../../syntax/parse-module.js';
+import { noEnd, outside, unitsBetween } from './translate-module.js';
+import { isAsWritten, translationText, withTranslation } from './translation-text.js';
+
+export interface FileTranslation {
+  readonly translation: Translation;
+  /** The units as text. */
+  readonly text: string;
+  /** The file with this translation. Undefined if there is no place for it. */
+  readonly file: string | undefined;
+  /** What the file has: no translation, that of its algorithm, another one, or one that was changed by hand. */
+  readonly found: 'none' | 'current' | 'other' | 'edited';
+  readonly summary: AlgorithmSummary;
+  readonly warnings: readonly Diagnostic[];
+}
+
+export type TranslatedFile = FileTranslation | { readonly diagnostics: readonly Diagnostic[] };
+
+export function translateFile(source: Source): TranslatedFile {
+  const parsed = parseModule(source);
+  if (!parsed.module) return parsed;
+  const place = parsed.algorithm;
+  if (!place) return { diagnostics: [noAlgorithm(source)] };
+  if (place.markers && !place.markers.end) return { diagnostics: [noEnd(place.markers.begin)] };
+  const { translation, diagnostics } = translateAlgorithm(place);
+  if (!translation) return { diagnostics };
+  const units = unitsBetween(place);
+  const isCurrent = isSameTranslation(units, translation.units);
+  const found = units.length === 0 ? 'none' : isCurrent ? 'current' : isAsWritten(place) === false ? 'edited' : 'other';
+  const file = withTranslation(place, translation);
+  return {
+    translation,
+    text: translationText(translation),
+    file,
+    found,
+    summary: summarizeAlgorithm(translation.algorithm),
+    warnings: file === undefined ? [...diagnostics, { ...outside(place.span), severity: 'warning' }] : diagnostics,
+  };
+}
+
+/**
+ * The configuration of an algorithm. What stands after the line that ends the part of the translator stays, and so does a file without such a
+ * line.
+ */
+export function configText({ options, hasDefaultValue }: Translation, before: string | undefined): string {
+  const all = before === undefined ? [] : before.replace(/\r?\n$/, '').split(/\r?\n/);
+  const delimiter = '\\* Add statements after this line.';
+  const at = all.findIndex((line) => line.includes(delimiter));
+  const kept = at < 0 ? [delimiter, ...all] : all.slice(at);
+  const hasSpecification = kept.some((line) => /^(?:(?!\\\*).)*SPECIFICATION/.test(line));
+  const lines = [
+    ...(hasSpecification ? [] : ['SPECIFICATION Spec']),
+    ...(options.termination ? ['PROPERTY Termination'] : []),
+    ...(hasDefaultValue ? ['CONSTANT defaultInitValue = defaultInitValue'] : []),
+    ...kept,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function noAlgorithm(source: Source): Diagnostic {
+  return diagnostic('SY5008', `There is no algorithm in ${source.name}`, {
+    span: { source, start: 0, end: 0 },
+    hint: 'an algorithm begins with `--algorithm Name` or `--fair algorithm Name`, in a comment `(* ... *)` of the module',
+  });
+}

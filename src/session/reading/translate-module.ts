@@ -1,0 +1,154 @@
+/**
+ * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its algorithm. Out: the module
+ * with a translation, and what is to be said about the algorithm.
+ *
+ * A translation that stands in the file is what is checked, unless the caller wants a new one. If it is the translation of the algorithm, its
+ * tree is replaced by ours, which differs in spans only: they point into the algorithm.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import { isSameTranslation } from '../../pluscal/same-translation.js';
+import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
+import { mapChildren } from '../../syntax/children.js';
+import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
+import type { Module, Unit } from '../../syntax/tree.js';
+
+export interface TranslatedModule {
+  /** Undefined if the algorithm has an error and the module has no translation. */
+  readonly module: Module | undefined;
+  readonly translated: TranslatedAlgorithm | undefined;
+  /** Whether the module has a translation, if only in its file. */
+  readonly isAlgorithm: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface TranslatedAlgorithm {
+  readonly place: AlgorithmPlace;
+  readonly translation: Translation;
+  /** Where the units were put into a text that has none, or another translation. */
+  readonly inserted: { readonly from: number; readonly to: number } | undefined;
+}
+
+export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: boolean): TranslatedModule {
+  const { markers, module } = place;
+  if (markers && !markers.end) return refused([noEnd(markers.begin)]);
+  const inFile = unitsBetween(place);
+  const outcome = translateAlgorithm(place);
+  const { translation } = outcome;
+  const own = markers ? [] : definedByModule(module, translation);
+  if (own.length > 0) return unchanged(root, false, asDocumentation(place.span, own));
+  if (inFile.length > 0 && !wantsNew) {
+    if (!translation) return unchanged(root, true, notTranslated(place.span, outcome.diagnostics));
+    if (!isSameTranslation(inFile, translation.units)) return unchanged(root, true, stale(place));
+  }
+  if (!translation) return refused(outcome.diagnostics);
+  const where = insertion(place);
+  if (where === undefined) return refused([outside(place.span)]);
+  const isNew = inFile.length === 0 || !isSameTranslation(inFile, translation.units);
+  const next = { ...module, units: withUnits(module.units, inFile, translation.units, where.from) };
+  const translated = { place, translation, inserted: isNew ? where : undefined };
+  return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
+}
+
+function unchanged(module: Module, isAlgorithm: boolean, warning: Diagnostic): TranslatedModule {
+  return { module, translated: undefined, isAlgorithm, diagnostics: [warning] };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): TranslatedModule {
+  return { module: undefined, translated: undefined, isAlgorithm: false, diagnostics };
+}
+
+/** The units of the module between the markers. */
+export function unitsBetween({ module, markers }: AlgorithmPlace): readonly Unit[] {
+  const { begin, end } = markers ?? {};
+  if (!begin || !end) return [];
+  return module.units.filter(({ span }) => span.start >= begin.end && span.end <= end.start);
+}
+
+/** The range of the text that a translation takes the place of. */
+function insertion({
+  module,
+  markers,
+  comment,
+}: AlgorithmPlace): { readonly from: number; readonly to: number } | undefined {
+  if (markers?.end) return { from: markers.begin.end, to: markers.end.start };
+  return comment && comment.start > module.span.start ? { from: comment.end, to: comment.end } : undefined;
+}
+
+function withUnits(
+  all: readonly Unit[],
+  old: readonly Unit[],
+  units: readonly Unit[],
+  offset: number,
+): readonly Unit[] {
+  const kept = all.filter((unit) => !old.includes(unit));
+  const before = kept.filter(({ span }) => span.end <= offset);
+  return [...before, ...units, ...kept.slice(before.length)];
+}
+
+function replaceModule(root: Module, module: Module, next: Module): Module {
+  if (root === module) return next;
+  return mapChildren(root, (child) => (child.kind === 'module' ? replaceModule(child, module, next) : child));
+}
+
+/** The names of the translation that the module defines itself: those that every translation has, and its variables. */
+function definedByModule({ units }: Module, translation: Translation | undefined): readonly Span[] {
+  const variables = translation?.units.flatMap((unit) => (unit.kind === 'variables' ? unit.names : [])) ?? [];
+  const names = new Set(['Init', 'Next', ...variables.map(({ text }) => text)]);
+  return units.flatMap((unit) => {
+    if (unit.kind === 'variables') return unit.names.filter(({ text }) => names.has(text)).map(({ span }) => span);
+    return unit.kind === 'operator-definition' && names.has(unit.name.text) ? [unit.name.span] : [];
+  });
+}
+
+// ---------------------------------------------------------------------------------------------- messages
+
+/** The first line of the algorithm. */
+function firstLine({ source, start, end }: Span): Span {
+  const length = source.text.slice(start, end).search(/[\r\n]/);
+  return { source, start, end: length < 0 ? end : start + length };
+}
+
+export function noEnd(span: Span): Diagnostic {
+  return diagnostic('SY5006', 'The translation has a beginning and no end', {
+    span,
+    label: 'there is no END TRANSLATION after it',
+    hint: 'write `\\* END TRANSLATION` after the translation, or remove this line',
+  });
+}
+
+export function outside(span: Span): Diagnostic {
+  return diagnostic('SY5007', 'The algorithm stands before its module', {
+    span: firstLine(span),
+    hint: 'put it into a comment of the module, or write `\\* BEGIN TRANSLATION` and `\\* END TRANSLATION` where its translation belongs',
+  });
+}
+
+function asDocumentation(span: Span, [first]: readonly Span[]): Diagnostic {
+  return diagnostic('SY5051', 'The algorithm is not translated: its module defines the same names itself', {
+    severity: 'warning',
+    span: firstLine(span),
+    label: 'this algorithm is read as a comment',
+    related: first ? [{ span: first, label: 'defined by the module' }] : [],
+    hint: 'to check the algorithm, remove these definitions, or put `\\* BEGIN TRANSLATION` and `\\* END TRANSLATION` around them',
+  });
+}
+
+function stale({ span, markers }: AlgorithmPlace): Diagnostic {
+  return diagnostic('SY5050', 'The translation in the file is not that of its algorithm', {
+    severity: 'warning',
+    span: firstLine(span),
+    label: 'the algorithm; what is checked is the translation',
+    related: markers ? [{ span: markers.begin, label: 'the translation' }] : [],
+    hint: '`synod translate --in-place` writes a new translation; --translate checks the algorithm instead',
+  });
+}
+
+function notTranslated(span: Span, [first]: readonly Diagnostic[]): Diagnostic {
+  return diagnostic('SY5052', 'The algorithm has an error, and the translation in the file is checked', {
+    severity: 'warning',
+    span: first?.span ?? firstLine(span),
+    label: first?.title ?? '',
+    hint: '`synod translate` shows all errors of the algorithm',
+  });
+}

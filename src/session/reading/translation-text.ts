@@ -1,0 +1,74 @@
+/**
+ * The text of a file with its translation. In: the place of an algorithm, and its translation. Out: the text of the file, in which only the lines between
+ * the markers and the checksums differ. Without markers, they are written after the comment of the algorithm.
+ *
+ * The second checksum is that of the lines of the translation, so that a change by hand is seen. For `--fair algorithm`, the first is the one
+ * constant that the other tools write. Otherwise it says `\in STRING`, which they read as "do not compare": theirs depends on their tree
+ * of the algorithm, and a comparison of translations needs no checksum.
+ */
+import type { Translation } from '../../pluscal/translate-algorithm.js';
+import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
+import { printUnits } from '../../syntax/print.js';
+import { crc32 } from './crc32.js';
+
+const checksums =
+  /\(\s*ch(?:ec)?ksum\(p(?:lus)?cal\)\s*(?:=\s*"[0-9A-Fa-f]*"|\\in\s*STRING)\s*\/\\\s*ch(?:ec)?ksum\(tla\+?\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\)/i;
+
+/** The units as text, without a module around them. */
+export function translationText({ units }: Translation): string {
+  return printUnits(units);
+}
+
+/** Undefined if there is no place for a translation: the algorithm stands before its module, and there are no markers. */
+export function withTranslation(place: AlgorithmPlace, translation: Translation): string | undefined {
+  const { source, start, end } = place.span;
+  const { text } = source;
+  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const lines = translationText(translation).replace(/\n$/, '').split('\n');
+  const fair = /^--fair\b/.test(text.slice(start, end));
+  const pcal = fair ? `= "${crc32('fair')}"` : '\\in STRING';
+  const sums = `(chksum(pcal) ${pcal} /\\ chksum(tla) = "${crc32(lines.join(''))}")`;
+  const body = [...lines, ''].join(lineBreak);
+  if (place.markers) {
+    const { begin, end: last } = place.markers;
+    if (!last) return undefined;
+    const head = text.slice(0, begin.start) + marker(text.slice(begin.start, begin.end), sums);
+    return head + restOfLine(text, begin.end) + lineBreak + body + text.slice(startOfLine(text, last.start));
+  }
+  const { comment } = place;
+  if (!comment || comment.start < place.module.span.start) return undefined;
+  const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
+  const rest = restOfLine(text, comment.end);
+  const after = text.slice(comment.end + rest.length);
+  // What follows the comment on its line stays there only if it is white space or a comment of the line.
+  return /^\s*(?:\\\*.*)?$/.test(rest)
+    ? text.slice(0, comment.end) + rest + lineBreak + inserted + after
+    : text.slice(0, comment.end) + lineBreak + inserted + lineBreak + rest + after;
+}
+
+/** The line that begins a translation, with new checksums. */
+function marker(line: string, sums: string): string {
+  if (checksums.test(line)) return line.replace(checksums, () => sums);
+  return line.startsWith('\\*') ? `${line.trimEnd()} ${sums}` : line;
+}
+
+/** Whether the lines between the markers are those that a tool wrote; undefined if there is no checksum. */
+export function isAsWritten({ markers, span: { source } }: AlgorithmPlace): boolean | undefined {
+  if (!markers?.end) return undefined;
+  const { begin, end } = markers;
+  const found = checksums.exec(source.text.slice(begin.start, begin.end))?.[1];
+  if (found === undefined) return undefined;
+  const from = begin.end + restOfLine(source.text, begin.end).length;
+  const lines = source.text.slice(from, startOfLine(source.text, end.start)).split(/\r\n|\n|\r/);
+  return crc32(lines.join('')) === found.toLowerCase().replace(/^0+(?=.)/, '');
+}
+
+function restOfLine(text: string, offset: number): string {
+  return /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+}
+
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}

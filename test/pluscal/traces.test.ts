@@ -1,0 +1,77 @@
+/** Behaviors that violate something, in the words of the algorithm: the snapshots show what a user sees. */
+import { describe, expect, it } from 'vitest';
+import { folderWith, runSynod } from '../cli/run-synod.js';
+
+async function behaviorOf(algorithm: string, ...args: readonly string[]): Promise<string> {
+  const text = `---- MODULE A ----\nEXTENDS Integers, Sequences, TLC\n(*\n${algorithm}*)\n====\n`;
+  const folder = folderWith({ 'A.tla': text });
+  const { out, err } = await runSynod(folder, ['check', 'DIR/A.tla', '--workers', '1', ...args]);
+  return err + out;
+}
+
+const lock = `--algorithm Lock {
+variables taken = FALSE;
+process (worker \\in 1..2)
+  variables inside = FALSE;
+{ test: await ~ taken;
+  take: taken := TRUE;
+  cs:   inside := TRUE;
+  exit: inside := FALSE;
+        taken := FALSE }
+}
+`;
+
+describe('a behavior of an algorithm', () => {
+  it('says which process took each step, where it was and where it goes', async () => {
+    expect(await behaviorOf(lock, '--invariant', '~ (inside[1] /\\ inside[2])')).toMatchSnapshot();
+  });
+
+  it('is that of the translation if asked', async () => {
+    expect(await behaviorOf(lock, '--invariant', '~ taken', '--tla')).toMatchSnapshot();
+  });
+
+  it('names the procedure of a step, and has no stack', async () => {
+    const algorithm = `--algorithm Sum
+variables total = 0;
+procedure add(n)
+begin
+  a: total := total + n;
+  b: return;
+end procedure;
+process p = "left" begin l: call add(1); l2: skip; end process;
+process q = "right" begin r: call add(2); r2: skip; end process;
+end algorithm
+`;
+    expect(await behaviorOf(algorithm, '--invariant', 'total < 3')).toMatchSnapshot();
+  });
+
+  it('has labels only if there are no processes', async () => {
+    const algorithm = `--algorithm Loop {
+variables i = 0;
+{ up: while (i < 3) { i := i + 1 };
+  check: assert i = 2 }
+}
+`;
+    expect(await behaviorOf(algorithm)).toMatchSnapshot();
+  });
+
+  it('names the processes of an algorithm without labels to go to', async () => {
+    const algorithm = `--algorithm Turns {
+variables turn = 1;
+process (p \\in 1..2) { a: while (TRUE) { await turn = self; turn := 3 - turn } }
+process (clock = 0) { b: while (TRUE) { await turn = 2; turn := 7 } }
+}
+`;
+    expect(await behaviorOf(algorithm)).toMatchSnapshot();
+  });
+
+  it('has the labels of the algorithm if they are renamed in the translation', async () => {
+    const algorithm = `--algorithm Twins
+variables x = 0;
+process p = 1 begin a: x := 1; b: skip; end process;
+process q = 2 begin a: await x = 1; x := 2; b: skip; end process;
+end algorithm
+`;
+    expect(await behaviorOf(algorithm, '--invariant', 'x < 2')).toMatchSnapshot();
+  });
+});
