@@ -11,6 +11,7 @@ import type { Search, Walkable } from '../explore/strategies/search.js';
 import type { CheckReport } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
+import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
 import type { CheckPlan } from './ready/plan-check.js';
@@ -24,6 +25,7 @@ import {
   withFailure,
 } from './report-search.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
+import { shortenViolation } from './telling/shorten-violation.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
 export interface Ready {
@@ -37,6 +39,7 @@ export interface Searching extends Ready {
   readonly search: Search;
   readonly lookingBack: LookBack;
   readonly graph: LookBackRequest['graph'];
+  readonly walk: WalkAsked | undefined;
 }
 
 /** The data of the run at the time of the call. */
@@ -52,6 +55,8 @@ export interface SearchPlan {
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
   readonly resumed?: SavedBytes | undefined;
+  /** What a simulation walks. */
+  readonly walk?: WalkAsked | undefined;
 }
 
 export type Begun =
@@ -64,20 +69,20 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const { evaluator, exploring } = setUp;
   const ended = (report: CheckReport): Begun => ({ kind: 'ended', report });
   const { graph } = plan.lookBack;
-  const refused = (fault: Diagnostic) => ended(asRefused(run(), 'config error', [fault]));
+  const refused = (faults: readonly Diagnostic[]) => ended(asRefused(run(), 'config error', faults));
   const failure = checkAssumptions(spec, evaluator);
   if (failure) return ended(asAssumptionFailure(run(), failure));
-  if (!exploring && graph) return refused(nothingToWrite(graph.to));
+  if (!exploring && graph) return refused([nothingToWrite(graph.to)]);
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);
-  if (opened.kind === 'refused') return refused(opened.fault);
+  if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack } = opened;
-  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph } };
+  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, graph, walk: plan.walk } };
 }
 
 export type SearchOpened =
   | (Pick<Searching, 'search' | 'lookingBack'> & { readonly kind: 'opened' })
-  | { readonly kind: 'refused'; readonly fault: Diagnostic };
+  | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
 /** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
 export function openPlanned(
@@ -86,7 +91,9 @@ export function openPlanned(
 ): SearchOpened {
   const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
-  if (lookingBack.fromTheBeginning && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
+  if (lookingBack.fromTheBeginning && plan.resumed) return { kind: 'refused', faults: [unsteadyResume()] };
+  const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
+  if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
   const search: Search = openSearch(lookingBack.model, {
     strategy: setUp.strategy,
     bounds: plan.bounds,
@@ -96,6 +103,7 @@ export function openPlanned(
     meters: plan.meters,
     memory: plan.memory,
     resumed: plan.resumed,
+    walk: walk?.walk,
   });
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
@@ -116,14 +124,23 @@ export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
 }
 
 export function reportSearch(searching: Searching, { threads, broken }: Ran, run: RunSoFar): CheckReport {
-  const { read, setUp, exploring, search } = searching;
-  const { outcome } = search;
-  if (!outcome) throw new Error('a search that is done has no outcome');
+  const { read, setUp, exploring, search, walk } = searching;
+  if (!search.outcome) throw new Error('a search that is done has no outcome');
+  const { violation, walked } = search.outcome;
+  const isShortened = walk !== undefined && violation !== undefined && !broken;
+  const outcome = isShortened
+    ? { ...search.outcome, violation: shortenViolation(setUp, exploring, violation) }
+    : search.outcome;
   const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
     { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp: asked, exploring, outcome },
   );
+  if (walk !== undefined && walked !== undefined) {
+    const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
+    const unchecked = unwalkable(exploring);
+    return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
+  }
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
 }
 

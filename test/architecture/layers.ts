@@ -59,7 +59,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     files: ['terminal'],
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
-    commands: ['check', 'files', 'terminal', 'threads'],
+    simulate: ['check', 'files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],
@@ -78,6 +79,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     graph: ['step', 'store'],
     strategies: ['graph', 'step', 'store'],
     stepwise: [],
+    // Shortens behaviors by single states and by searches.
+    shorten: ['strategies', 'stepwise', 'step', 'store'],
   },
   modules: {
     natives: [],

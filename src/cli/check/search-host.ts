@@ -69,7 +69,7 @@ export function hostOf(
     return valueBytes + tableBytes;
   };
   // If a specification cannot be evaluated twice, edges and coverage are recorded during the search, on one thread.
-  const isShared = exploring.mayShare && settings.strategy === 'breadth-first' && (exploring.steady || !looksBack);
+  const isShared = exploring.mayShare && settings.strategy !== 'depth-first' && (exploring.steady || !looksBack);
   return {
     milliseconds: numbers.milliseconds,
     // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need

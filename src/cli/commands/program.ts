@@ -30,6 +30,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('../check/check.js')).checkCommand,
   },
   {
+    name: 'simulate',
+    summary: 'Walk random behaviors and check invariants and properties on them.',
+    load: async () => (await import('../simulate/simulate.js')).simulateCommand,
+  },
+  {
     name: 'eval',
     summary: 'Evaluate an expression, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,

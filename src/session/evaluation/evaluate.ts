@@ -150,6 +150,11 @@ export class Evaluator {
     this.given.set(symbol, value);
   }
 
+  /** Makes later random choices depend on these two numbers only. */
+  reseed(seed: number, stream: number): void {
+    this.random.restart(seed, stream);
+  }
+
   /** The machine that evaluates, or a machine that records its position, for the second run of a failed evaluation. */
   machine(kind: 'fast' | 'recording'): Machine {
     return kind === 'fast' ? this.fast : this.start(true, this.apart());

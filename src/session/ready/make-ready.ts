@@ -130,7 +130,8 @@ export function prepareSearch(
   { skipProperties, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
-  facts.config = { deadlock: plan.deadlock, seed, workers };
+  const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
+  facts.config = { mode, deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
@@ -156,7 +157,7 @@ export function prepareSearch(
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
   const mayShare = isSameOnThreads(machine, behavior, view);
-  facts.config = { deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
+  facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = [...new Set(behavior.temporal.map(({ name }) => name))];
   return {
     kind: 'ready',
@@ -188,7 +189,7 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
 
 /** The first state found represents all states with its key. A depth-first search may find another state first on a shorter path. */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
-  if (strategy === 'breadth-first') return [];
+  if (strategy !== 'depth-first') return [];
   const refuse = (word: string, stated: Stated | undefined) =>
     stated
       ? [
