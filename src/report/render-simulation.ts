@@ -50,13 +50,16 @@ export function beyondWalks({ simulation, ending }: CheckReport): readonly strin
   if (simulation === undefined) return [];
   const { behaviors, states, shortest, longest, seed } = simulation;
   const mean = behaviors === 0 ? 0 : states / behaviors;
-  const lengths = `${renderCount(shortest)} to ${renderCount(longest)} states, ${mean.toFixed(1)} on average`;
+  const lengths =
+    shortest === longest
+      ? `Every behavior has ${countOf(shortest, 'state')}.`
+      : `Behaviors have ${renderCount(shortest)} to ${renderCount(longest)} states, ${mean.toFixed(1)} on average.`;
   const whole =
     ending.kind === 'whole'
       ? 'The behaviors visited every reachable state.'
       : 'A simulation does not visit every state. States off these behaviors were not checked.';
   return [
-    ...(behaviors > 0 ? [`Behaviors have ${lengths}.`] : []),
+    ...(behaviors > 0 ? [lengths] : []),
     `The seed is ${seed}: --seed ${seed} repeats the run.`,
     ...(ending.kind === 'cut short' && ending.why === 'violation' ? [] : [whole]),
   ];

@@ -65,7 +65,7 @@ export function simulationOf(
 function noAction(name: string, known: readonly string[]): Diagnostic {
   const near = closest(name, known);
   const all = [...new Set(known)].map((each) => `'${each}'`).join(', ');
-  return diagnostic('SY0033', `--weight names '${name}', which is no action of the next-state relation`, {
+  return diagnostic('SY0040', `--weight names '${name}', which is no action of the next-state relation`, {
     hint: near === undefined ? `the actions are ${all}` : `did you mean '${near}'? The actions are ${all}`,
   });
 }
@@ -76,7 +76,7 @@ export function unwalkable({ behavior }: Exploring): readonly Diagnostic[] {
   return names.map((name) => {
     const first = behavior.temporal.find((formula) => formula.name === name);
     return diagnostic(
-      'SY0034',
+      'SY0041',
       `The temporal property '${name}' was not checked: a simulation walks finite behaviors`,
       {
         severity: 'warning',
