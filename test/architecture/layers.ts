@@ -60,7 +60,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
     simulate: ['check', 'files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'files', 'terminal', 'threads'],
+    test: ['files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'test', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],

@@ -35,6 +35,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('../simulate/simulate.js')).simulateCommand,
   },
   {
+    name: 'test',
+    summary: 'Run models and compare their results with what is expected.',
+    load: async () => (await import('../test/test.js')).testCommand,
+  },
+  {
     name: 'eval',
     summary: 'Evaluate an expression, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,
