@@ -2,7 +2,7 @@
  * A behavior as text: each state with its number, the action that led to it with its arguments and place, and then what
  * changed. The first state and the last one are also shown in full.
  */
-import type { Palette } from '../diagnostics/palette.js';
+import { type Palette, plain } from '../diagnostics/palette.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
@@ -20,11 +20,7 @@ export interface TraceView {
 }
 
 export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceView = { full: false }): string {
-  const blocks = trace.states.map((state, i) => {
-    const isFull = full || state.changes === undefined || i === 0;
-    const rows = isFull ? stateRows(trace.names, state) : changeRows(state.changes ?? [], palette);
-    return [heading(state, i + 1, palette), ...rows].join('\n');
-  });
+  const blocks = trace.states.map((_, i) => renderState(trace, i, palette, { full }));
   const last = trace.states.at(-1);
   const changed = last?.changes !== undefined && trace.states.length > 2 && !full;
   if (changed) {
@@ -35,6 +31,23 @@ export function renderTrace(trace: ToldTrace, palette: Palette, { full }: TraceV
   const legend = full ? undefined : legendOf(trace.states);
   const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
   return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
+}
+
+/** The state with an index: its changes, or all of it. */
+export function renderState(trace: ToldTrace, i: number, palette: Palette, { full }: TraceView): string {
+  const state = trace.states[i] as ToldState;
+  const isFull = full || state.changes === undefined || i === 0;
+  const rows = isFull ? stateRows(trace.names, state) : changeRows(state.changes ?? [], palette);
+  return [heading(state, i + 1, palette), ...rows].join('\n');
+}
+
+/** The changes of a state on one line of at most this width. */
+export function renderChangesInLine(trace: ToldTrace, i: number, width: number): string {
+  const { changes } = trace.states[i] as ToldState;
+  const rows =
+    changes === undefined ? stateRows(trace.names, trace.states[i] as ToldState) : changeRows(changes, plain);
+  const line = rows.map((row) => row.trim().replace(/\s+/g, ' ')).join('; ');
+  return line.length > width ? `${line.slice(0, Math.max(0, width - 1))}…` : line;
 }
 
 function heading({ action }: ToldState, number: number, palette: Palette): string {

@@ -15,6 +15,7 @@ export type StartRule =
   | 'LoneExpression'
   | 'ConfigOutline'
   | 'ConfigSections'
+  | 'LoneDefinitions'
   | 'LoneAssignment'
   | 'LoneDefinitionName'
   | 'Words'

@@ -61,7 +61,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     check: ['files', 'terminal', 'threads'],
     simulate: ['check', 'files', 'terminal', 'threads'],
     test: ['files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'test', 'files', 'terminal', 'threads'],
+    repl: ['check', 'files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'test', 'repl', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],
@@ -108,6 +109,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     evaluation: [],
     ready: ['evaluation', 'reading'],
     telling: ['ready', 'evaluation'],
+    repl: ['.', 'telling', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'ready', 'evaluation', 'reading'],
   },

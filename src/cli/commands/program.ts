@@ -45,6 +45,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./eval.js')).evalCommand,
   },
   {
+    name: 'repl',
+    summary: 'Evaluate expressions and walk behaviors, input by input.',
+    load: async () => (await import('../repl/repl.js')).replCommand,
+  },
+  {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     load: async () => (await import('./serve.js')).serveCommand,

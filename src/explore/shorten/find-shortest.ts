@@ -55,6 +55,37 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
   return isIt ? { kind: 'found', trace: found.trace } : { kind: 'bound reached' };
 }
 
+export interface GoalRequest {
+  readonly from: readonly Handle[];
+  /** The level of this state in its behavior. */
+  readonly level: number;
+  /** A predicate of a state or of a step. The search ends where it is FALSE. */
+  readonly avoided: Predicate;
+  readonly isOfStep: boolean;
+  readonly mostStates: number;
+}
+
+/** A shortest path from a state to the first state, or the first step, for which a predicate is FALSE. */
+export function findFrom(
+  model: Model,
+  { from, level, avoided, isOfStep, mostStates }: GoalRequest,
+): Shortest | Extract<Violation, { kind: 'error' }> {
+  const kind = isOfStep ? 'step property' : 'invariant';
+  const search = new BreadthFirst(beginningAt(model, from, level, kind, avoided), {
+    bounds: { maxStates: mostStates },
+    deadlock: false,
+    goOn: false,
+    meters,
+    room: mostStates * 4,
+  });
+  while (search.runSlice(1) !== 'done');
+  const outcome = search.outcome as SearchOutcome;
+  const { violation } = outcome;
+  if (violation?.kind === 'error') return violation;
+  if (violation) return { kind: 'found', trace: violation.trace };
+  return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
+}
+
 /** The model with the violated predicate alone. Constraints stay. The list keeps its places. */
 function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
@@ -73,9 +104,21 @@ function between(model: Model, { state, level, target }: Beginning): Model {
     model.keep();
     return target.some((handle, i) => next[i] !== handle);
   };
+  return beginningAt(model, state, level, 'invariant', { name: '', span: undefined, holds: isElsewhere });
+}
+
+/** The model with one initial state and one predicate. Constraints stay. */
+function beginningAt(
+  model: Model,
+  state: readonly Handle[],
+  level: number,
+  kindOfPredicate: 'invariant' | 'step property',
+  predicate: Predicate,
+): Model {
+  const { next } = model;
   const lists = listsOf((kind): readonly Predicate[] => {
     if (isConstraint(kind)) return listOf(model, kind);
-    return kind === 'invariant' ? [{ name: '', span: undefined, holds: isElsewhere }] : [];
+    return kind === kindOfPredicate ? [predicate] : [];
   });
   const initialStates = (found: Found) => {
     next.set(state);
