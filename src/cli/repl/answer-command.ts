@@ -105,7 +105,8 @@ function chosen(answer: Chosen, view: View): string {
       const width = Math.min(40, Math.max(...labels.map(({ length }) => length)));
       return answer.choices
         .map(({ number, told }, i) => {
-          const head = `${String(number).padStart(digits)}  ${palette.secondary((labels[i] as string).padEnd(width))}`;
+          const label = width === 0 ? '' : `  ${palette.secondary((labels[i] as string).padEnd(width))}`;
+          const head = `${String(number).padStart(digits)}${label}`;
           const room = Math.max(20, columns - digits - 4 - Math.max(width, (labels[i] as string).length));
           const changes = renderChangesInLine(told, told.states.length - 1, room);
           return `${head}  ${changes}`.trimEnd();

@@ -9,13 +9,7 @@ export function describeDefinition({ source, start, end }: Span): string {
   const { text } = source;
   const lines = text.split(/\r?\n/);
   const { line } = positionOf(source, start);
-  const above: string[] = [];
-  for (let at = line - 2; at >= 0; at--) {
-    const comment = commentIn(lines[at] as string, above.length > 0);
-    if (comment === undefined) break;
-    above.unshift(comment);
-  }
-  while (above[0] === '') above.shift();
+  const above = commentAbove(lines, line - 2);
   const written = text.slice(start, end).split(/\r?\n/);
   const shown = written.length > mostLines ? [...written.slice(0, mostLines), '  …'] : written;
   const place = `${source.name}:${line}`;
@@ -24,17 +18,21 @@ export function describeDefinition({ source, start, end }: Span): string {
 
 const mostLines = 12;
 
-/** The text of a line that is a comment; undefined for another line. */
-function commentIn(line: string, isWithin: boolean): string | undefined {
-  const trimmed = line.trim();
-  if (/^\\\*/.test(trimmed)) return trimmed.replace(/^\\\*+ ?/, '');
-  if (/^\(\*.*\*\)$/.test(trimmed))
-    return trimmed
-      .replace(/^\(\*+/, '')
-      .replace(/\*+\)$/, '')
-      .trim();
-  if (/\*\)$/.test(trimmed) && !isWithin) return trimmed.replace(/\*+\)$/, '').trim();
-  return undefined;
+/** The comment that ends in a line: lines with `\*`, boxes of `(* … *)`, or one comment over several lines. */
+function commentAbove(lines: readonly string[], last: number): readonly string[] {
+  const above: string[] = [];
+  let isWithin = false;
+  for (let at = last; at >= 0; at--) {
+    const line = (lines[at] as string).trim();
+    const isLine: boolean = line.startsWith('\\*') && !isWithin;
+    if (!isWithin && !isLine && !line.endsWith('*)')) break;
+    const begun = line.replace(isLine ? /^\\\*+ ?/ : /^\(\*+ ?/, '');
+    above.unshift(begun.replace(/\*+\)$/, '').trimEnd());
+    isWithin = !isLine && !line.startsWith('(*');
+  }
+  // A comment without a beginning is no comment.
+  const text = isWithin ? [] : above;
+  return text.slice(text.findIndex((line) => line !== ''));
 }
 
 const operators: Readonly<Record<string, string>> = {
