@@ -17,6 +17,7 @@ const startRules = [
   'LoneExpression',
   'ConfigOutline',
   'ConfigSections',
+  'LoneDefinitions',
   'LoneAssignment',
   'LoneDefinitionName',
   'Words',

@@ -69,7 +69,7 @@ export interface CheckResult {
   /** Whether every state was explored. */
   readonly complete: boolean;
   /** Why some states were not expanded. Undefined if there are none. */
-  readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | undefined;
+  readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks' | undefined;
   readonly checked: {
     readonly assumptions: number;
     readonly invariants: readonly string[];

@@ -2,7 +2,15 @@
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { reportedLists } from '../model/kinds.js';
-import type { Checked, CheckReport, Coverage, Found, ReportedAction, ReportedViolation } from './check-report.js';
+import type {
+  Checked,
+  CheckReport,
+  Coverage,
+  Found,
+  ReportedAction,
+  ReportedViolation,
+  SimulationReport,
+} from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 
 export function checkToJson(report: CheckReport): string {
@@ -12,10 +20,11 @@ export function checkToJson(report: CheckReport): string {
 /** The report as a tree, for callers that put it into a larger object. */
 export function checkTree(report: CheckReport) {
   const { version, spec, config, verdict, exit, ending, checked, stats, violation, trace, diagnostics } = report;
+  const { simulation } = report;
   return {
     tool: 'synod',
     version,
-    command: 'check',
+    command: simulation === undefined ? 'check' : 'simulate',
     spec,
     config: config ?? null,
     verdict,
@@ -42,6 +51,7 @@ export function checkTree(report: CheckReport) {
     coverage: report.coverage ? coverageTree(report.coverage) : null,
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
+    ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
 
@@ -74,6 +84,21 @@ function coverageTree({ initial, actions }: Coverage): JsonTree {
       place: placeTree(span),
       ...counts(found),
     })),
+  };
+}
+
+function simulationTree(simulation: SimulationReport): JsonTree {
+  const { seed, scheduler, maxDepth, behaviors, states, shortest, longest, actions, found } = simulation;
+  return {
+    seed,
+    scheduler,
+    maxDepth,
+    behaviors,
+    states,
+    shortest,
+    longest,
+    actions: actions.map(({ action, taken }) => ({ name: action.name, place: placeTree(action.span), taken })),
+    found: found === undefined ? null : { behavior: found.behavior, length: found.length },
   };
 }
 

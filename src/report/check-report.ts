@@ -34,6 +34,8 @@ export interface CheckReport {
   readonly neverEnabled: readonly ReportedAction[];
   /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
+  /** Undefined unless the command is `simulate`. */
+  readonly simulation?: SimulationReport;
   readonly diagnostics: readonly Diagnostic[];
   /** The algorithm whose translation was checked, if there is one. */
   readonly algorithm?: AlgorithmWords | undefined;
@@ -56,6 +58,24 @@ export interface Found {
 export interface Coverage {
   readonly initial: Found;
   readonly actions: readonly (Found & { readonly action: ReportedAction })[];
+}
+
+/** The random behaviors of a simulation. */
+export interface SimulationReport {
+  readonly seed: number;
+  readonly scheduler: 'random' | 'action-fair';
+  /** The largest number of states that a behavior may have. */
+  readonly maxDepth: number;
+  /** The number of behaviors that were walked to their end, and the number of states on them, with repetitions. */
+  readonly behaviors: number;
+  readonly states: number;
+  /** The least and the largest number of states of a behavior. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** How many steps of the behaviors each action took. */
+  readonly actions: readonly { readonly action: ReportedAction; readonly taken: number }[];
+  /** The number of the behavior that has the violation, and its number of states before it was shortened. */
+  readonly found: { readonly behavior: number; readonly length: number } | undefined;
 }
 
 /** What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as `invariants`. */
@@ -83,7 +103,7 @@ export type Ending =
 
 export interface CutShort {
   readonly kind: 'cut short';
-  readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
+  readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
   /** Every state up to this depth was checked. Undefined if unknown. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */

@@ -13,6 +13,7 @@ import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKi
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
+import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { placeOf, renderTrace, type TraceView } from './render-trace.js';
 
 /** Without a line break at the end. */
@@ -23,6 +24,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
     trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
+    report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
     report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),
   ];
@@ -110,7 +112,7 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
  * first, so one state is always shortest.
  */
 function renderLonger(strategy: CheckReport['strategy'], states: number, palette: Palette): string {
-  if (strategy === 'breadth-first' || states < 2) return '';
+  if (strategy !== 'depth-first' || states < 2) return '';
   const shorter = `--max-depth ${renderCount(states - 1)} finds a shorter behavior, if one exists`;
   return `The search was depth-first: this behavior may not be the shortest.\n${palette.hint('hint')}: ${shorter}`;
 }
@@ -120,7 +122,8 @@ function renderLonger(strategy: CheckReport['strategy'], states: number, palette
 function renderEnding(report: CheckReport, palette: Palette): string {
   const { ending, stats, checked } = report;
   const rows: string[] = [];
-  if (ending.kind === 'cut short' && ending.why !== 'violation') rows.push(palette.warning(causeOf(ending, report)));
+  const isNote = ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'walks';
+  if (isNote) rows.push(palette.warning(causeOf(ending, report)));
   if (report.endedBy !== undefined) {
     rows.push(
       palette.error(
@@ -132,7 +135,8 @@ function renderEnding(report: CheckReport, palette: Palette): string {
   const end = report.verdict === 'evaluation error' ? 'error' : 'violation';
   rows.push(...headline(report, palette), `${isEnd ? `Ended at the ${end}: ` : ''}${summaryOf(report)}`);
   const isExplored = stats.left === 0 && stats.distinct > 0 && checked.undecided.length > 0;
-  if (ending.kind === 'cut short' && !isExplored) rows.push(...uncovered(ending, stats.left));
+  if (report.simulation !== undefined) rows.push(...beyondWalks(report));
+  else if (ending.kind === 'cut short' && !isExplored) rows.push(...uncovered(ending, stats.left));
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0)
     rows.push(`Explored under the ${narrowed.length === 1 ? 'constraint' : 'constraints'} ${listed(narrowed)}.`);
@@ -140,7 +144,7 @@ function renderEnding(report: CheckReport, palette: Palette): string {
     const soFar = ending.kind === 'whole' ? '_POSSIBLE without a witness' : '_POSSIBLE without a witness so far';
     rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));
   }
-  if (checked.skipped.length > 0) {
+  if (checked.skipped.length > 0 && report.simulation === undefined) {
     rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
   }
   if (checked.unsound.length > 0) {
@@ -169,12 +173,14 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
   if (subjectsOf(checked).length + checked.unseen.length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
-  return [palette.title(ending.kind === 'whole' ? 'No violation.' : 'No violation so far.')];
+  const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
+  return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
 }
 
 /** `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s` */
-export function summaryOf({ checked, stats, strategy }: CheckReport): string {
-  const { symmetry, view } = checked;
+export function summaryOf({ checked, stats, strategy, simulation }: CheckReport): string {
+  // A simulation distinguishes states by all of their values.
+  const { symmetry, view } = simulation === undefined ? checked : { symmetry: undefined, view: undefined };
   const counted =
     view === undefined ? countOf(stats.distinct, 'distinct state') : countOf(stats.distinct, 'distinct view');
   const exactly = symmetry === undefined ? '(exact)' : `up to symmetry ${symmetry} (exact)`;
@@ -184,6 +190,7 @@ export function summaryOf({ checked, stats, strategy }: CheckReport): string {
     `${counted} ${exactly}`,
     `depth ${renderCount(stats.depth)}`,
     ...(strategy === 'depth-first' ? ['depth-first'] : []),
+    ...(simulation === undefined ? [] : [countOf(simulation.behaviors, 'behavior')]),
     renderSeconds(stats.seconds),
   ].join(', ');
 }
@@ -222,6 +229,8 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
       return 'Stopped before the memory ran out.';
     case 'stopped':
       return 'Interrupted.';
+    case 'walks':
+      return '';
     default:
       return unreachable(why);
   }

@@ -2,7 +2,7 @@
  * A behavior as text: each state with its number, the action that led to it with its arguments and place, and then what
  * changed. The first state and the last one are also shown in full.
  */
-import type { Palette } from '../diagnostics/palette.js';
+import { type Palette, plain } from '../diagnostics/palette.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
@@ -25,14 +25,8 @@ export interface TraceView {
 
 export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
   const { full } = view;
-  const algorithm = trace.alias === undefined ? view.algorithm : undefined;
-  const blocks = trace.states.map((state, i) => {
-    const isFull = full || state.changes === undefined || i === 0;
-    const rows = isFull
-      ? stateRows(trace.names, state, algorithm)
-      : changeRows(state.changes ?? [], palette, algorithm);
-    return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
-  });
+  const algorithm = wordsOf(trace, view);
+  const blocks = trace.states.map((_, i) => renderState(trace, i, palette, view));
   const last = trace.states.at(-1);
   const changed = last?.changes !== undefined && trace.states.length > 2 && !full;
   if (changed) {
@@ -50,6 +44,33 @@ function loopLine({ to, action }: ToldLoop, palette: Palette): string {
   if (!action) return `${palette.title('Stuttering')}  the last state is repeated for ever`;
   const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
   return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`;
+}
+
+/** An ALIAS shows its own fields, not the variables of the algorithm. */
+function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
+  return alias === undefined ? algorithm : undefined;
+}
+
+/** The state with an index: its changes, or all of it. */
+export function renderState(trace: ToldTrace, i: number, palette: Palette, view: TraceView): string {
+  const algorithm = wordsOf(trace, view);
+  const state = trace.states[i] as ToldState;
+  const isFull = view.full || state.changes === undefined || i === 0;
+  const rows = isFull
+    ? stateRows(trace.names, state, algorithm)
+    : changeRows(state.changes ?? [], palette, algorithm);
+  return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
+}
+
+/** The changes of a state on one line of at most this width. */
+export function renderChangesInLine(trace: ToldTrace, i: number, width: number): string {
+  const { changes } = trace.states[i] as ToldState;
+  const rows =
+    changes === undefined
+      ? stateRows(trace.names, trace.states[i] as ToldState, undefined)
+      : changeRows(changes, plain, undefined);
+  const line = rows.map((row) => row.trim().replace(/\s+/g, ' ')).join('; ');
+  return line.length > width ? `${line.slice(0, Math.max(0, width - 1))}…` : line;
 }
 
 function heading(

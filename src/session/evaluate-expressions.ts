@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import type { ResolvedSpec } from '../semantics/tables/resolved.js';
 import { builtInScope, namesIn, scopeForNames } from './evaluation/built-in-scope.js';
 import type { Evaluated, Evaluator } from './evaluation/evaluate.js';
 import {
@@ -27,6 +28,7 @@ export interface EvaluationTexts {
 
 export interface EvaluationOpened {
   readonly kind: 'opened';
+  readonly spec: ResolvedSpec;
   readonly evaluator: Evaluator;
   /** Warnings about the text of the specification. */
   readonly warnings: readonly Diagnostic[];
@@ -82,7 +84,7 @@ function open(
   const evaluator = openEvaluator(input, settings);
   const faults = configureEvaluator(evaluator, input);
   if (faults.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: faults };
-  return { kind: 'opened', evaluator, warnings: diagnostics };
+  return { kind: 'opened', spec, evaluator, warnings: diagnostics };
 }
 
 function readConfig(

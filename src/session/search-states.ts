@@ -14,6 +14,7 @@ import type { CheckReport } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
 import { type LivenessOutcome, livenessOf } from './check-liveness.js';
+import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
 import type { CheckPlan } from './ready/plan-check.js';
@@ -27,6 +28,7 @@ import {
   withFailure,
 } from './report-search.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
+import { shortenViolation } from './telling/shorten-violation.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
 export interface Ready {
@@ -42,6 +44,7 @@ export interface Searching extends Ready {
   /** The edges that temporal properties need, if they cannot be computed again. */
   readonly recorded: RecordedEdges | undefined;
   readonly graph: LookBackRequest['graph'];
+  readonly walk: WalkAsked | undefined;
 }
 
 /** The data of the run at the time of the call. */
@@ -57,6 +60,8 @@ export interface SearchPlan {
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
   readonly resumed?: SavedBytes | undefined;
+  /** What a simulation walks. */
+  readonly walk?: WalkAsked | undefined;
 }
 
 export type Begun =
@@ -69,20 +74,21 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const { evaluator, exploring } = setUp;
   const ended = (report: CheckReport): Begun => ({ kind: 'ended', report });
   const { graph } = plan.lookBack;
-  const refused = (fault: Diagnostic) => ended(asRefused(run(), 'config error', [fault]));
+  const refused = (faults: readonly Diagnostic[]) => ended(asRefused(run(), 'config error', faults));
   const failure = checkAssumptions(spec, evaluator);
   if (failure) return ended(asAssumptionFailure(run(), failure));
-  if (!exploring && graph) return refused(nothingToWrite(graph.to));
+  if (!exploring && graph) return refused([nothingToWrite(graph.to)]);
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);
-  if (opened.kind === 'refused') return refused(opened.fault);
+  if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded } = opened;
-  return { kind: 'searching', searching: { ...ready, exploring, search, lookingBack, recorded, graph } };
+  const searching = { ...ready, exploring, search, lookingBack, recorded, graph, walk: plan.walk };
+  return { kind: 'searching', searching };
 }
 
 export type SearchOpened =
   | (Pick<Searching, 'search' | 'lookingBack' | 'recorded'> & { readonly kind: 'opened' })
-  | { readonly kind: 'refused'; readonly fault: Diagnostic };
+  | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
 /** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
 export function openPlanned(
@@ -92,7 +98,10 @@ export function openPlanned(
   const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
   const recorded = exploring.temporal && !exploring.steady ? new RecordedEdges() : undefined;
-  if ((lookingBack.fromTheBeginning || recorded) && plan.resumed) return { kind: 'refused', fault: unsteadyResume() };
+  if ((lookingBack.fromTheBeginning || recorded) && plan.resumed)
+    return { kind: 'refused', faults: [unsteadyResume()] };
+  const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
+  if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
   const search: Search = openSearch(lookingBack.model, {
     strategy: setUp.strategy,
     bounds: plan.bounds,
@@ -102,6 +111,7 @@ export function openPlanned(
     meters: plan.meters,
     memory: plan.memory,
     resumed: plan.resumed,
+    walk: walk?.walk,
   });
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
@@ -139,14 +149,23 @@ export function reportSearch(
   run: RunSoFar,
   liveness: LivenessOutcome | undefined = broken ? undefined : livenessOf(searching),
 ): CheckReport {
-  const { read, setUp, exploring, search } = searching;
-  const { outcome } = search;
-  if (!outcome) throw new Error('a search that is done has no outcome');
+  const { read, setUp, exploring, search, walk } = searching;
+  if (!search.outcome) throw new Error('a search that is done has no outcome');
+  const { violation, walked } = search.outcome;
+  const isShortened = walk !== undefined && violation !== undefined && !broken;
+  const outcome = isShortened
+    ? { ...search.outcome, violation: shortenViolation(setUp, exploring, violation) }
+    : search.outcome;
   const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
     { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp: asked, exploring, outcome, liveness, store: () => walkableOf(search).store },
   );
+  if (walk !== undefined && walked !== undefined) {
+    const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
+    const unchecked = unwalkable(exploring);
+    return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
+  }
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
 }
 

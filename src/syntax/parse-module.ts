@@ -16,6 +16,7 @@ export type StartRule =
   | 'LoneExpression'
   | 'ConfigOutline'
   | 'ConfigSections'
+  | 'LoneDefinitions'
   | 'LoneAssignment'
   | 'LoneDefinitionName'
   | 'Words'

@@ -66,7 +66,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     files: ['terminal'],
     threads: ['files', 'terminal'],
     check: ['files', 'terminal', 'threads'],
-    commands: ['check', 'files', 'terminal', 'threads'],
+    simulate: ['check', 'files', 'terminal', 'threads'],
+    test: ['files', 'terminal', 'threads'],
+    repl: ['check', 'files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'test', 'repl', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],
@@ -86,6 +89,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     strategies: ['graph', 'step', 'store'],
     liveness: ['strategies', 'graph', 'step', 'store'],
     stepwise: [],
+    // Shortens behaviors by single states and by searches.
+    shorten: ['strategies', 'stepwise', 'step', 'store'],
   },
   modules: {
     natives: [],
@@ -112,6 +117,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     evaluation: [],
     ready: ['evaluation', 'reading'],
     telling: ['ready', 'evaluation'],
+    repl: ['.', 'telling', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'ready', 'evaluation', 'reading'],
   },

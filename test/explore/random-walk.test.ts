@@ -80,7 +80,7 @@ describe('random walks', () => {
   it('stop at the bound on depth, and report unexplored states', () => {
     const deep = { ...grid(1, 100), invariants: [([x = 0]: ToyState) => x !== 7] };
     const outcome = walk(deep, { bounds: { maxDepth: 7 } });
-    expect(outcome).toMatchObject({ kind: 'cut short', why: 'depth', violation: undefined });
+    expect(outcome).toMatchObject({ kind: 'cut short', why: 'walks', violation: undefined });
     expect(outcome.stats).toMatchObject({ distinct: 7, depth: 7, left: 1 });
     expect(walk(deep, { bounds: { maxDepth: 8 } }).violation?.trace).toHaveLength(8);
   });

@@ -10,6 +10,7 @@ import type { SearchOutcome } from '../../src/explore/step/outcome.js';
 import { Board } from '../../src/explore/store/board.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { makeWalker } from '../../src/explore/strategies/join-search.js';
+import { RandomWalk } from '../../src/explore/strategies/random-walk.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
 import type { Invitation } from './search-in-thread.js';
@@ -37,6 +38,40 @@ async function searchedTogether(toy: ToyName, others: number, choice: SearchChoi
   for (const exit of await Promise.all(exits)) expect(exit).toEqual([0]);
   return search;
 }
+
+async function walkTogether(toy: ToyName, others: number, deadlock: boolean): Promise<SearchOutcome> {
+  const settings = {
+    ...settingsFor({ deadlock, bounds: {} }),
+    bounds: { maxDepth: toy === 'cube' ? 80 : 30 },
+    seed: 5,
+    walks: 3000,
+  };
+  const walk = new RandomWalk(toyModel(namedToys[toy]), { ...settings, isSteady: true });
+  const workers: Worker[] = [];
+  while (others > 0 && !walk.mayShare) walk.runSlice(0);
+  if (others > 0) {
+    const invitation: Invitation = { toy, shared: walk.share() };
+    for (let i = 0; i < others; i++) workers.push(new Worker(program, { workerData: invitation }));
+    while (walk.progress().threads <= others) await setImmediate();
+  }
+  const exits = workers.map((worker) => once(worker, 'exit'));
+  while (walk.runSlice(5) !== 'done') await setImmediate();
+  for (const exit of await Promise.all(exits)) expect(exit).toEqual([0]);
+  return walk.outcome as SearchOutcome;
+}
+
+describe('several threads that walk at random', () => {
+  const names = [
+    ...(['scattered', 'scattered, constrained', 'scattered, until 4 is left over'] as const),
+    ...(['cube', 'cube, until a plane', 'cube with a broken step', 'cube with a broken predicate'] as const),
+  ];
+
+  it.each(names)('agree with one about the %s', { timeout: 120_000 }, async (name) => {
+    const deadlock = name === 'cube';
+    const alone = await walkTogether(name, 0, deadlock);
+    for (const others of [1, 3]) expect(await walkTogether(name, others, deadlock)).toEqual(alone);
+  });
+});
 
 describe('several threads', () => {
   const choices: Partial<Record<ToyName, SearchChoice>> = { 'cube, until its corner': { deadlock: true } };

@@ -92,7 +92,7 @@ export function hostOf(
   // If a specification cannot be evaluated twice, edges and coverage are recorded during the search, on one thread.
   const isShared =
     exploring.mayShare &&
-    settings.strategy === 'breadth-first' &&
+    settings.strategy !== 'depth-first' &&
     (exploring.steady || !(looksBack || exploring.temporal));
   return {
     milliseconds: numbers.milliseconds,

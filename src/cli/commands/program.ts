@@ -30,6 +30,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('../check/check.js')).checkCommand,
   },
   {
+    name: 'simulate',
+    summary: 'Walk random behaviors and check invariants and properties on them.',
+    load: async () => (await import('../simulate/simulate.js')).simulateCommand,
+  },
+  {
+    name: 'test',
+    summary: 'Run models and compare their results with what is expected.',
+    load: async () => (await import('../test/test.js')).testCommand,
+  },
+  {
     name: 'eval',
     summary: 'Evaluate an expression, alone or in the scope of a specification.',
     load: async () => (await import('./eval.js')).evalCommand,
@@ -38,6 +48,11 @@ const commands: readonly CommandEntry[] = [
     name: 'translate',
     summary: 'Translate a PlusCal algorithm to TLA+.',
     load: async () => (await import('./translate.js')).translateCommand,
+  },
+  {
+    name: 'repl',
+    summary: 'Evaluate expressions and walk behaviors, input by input.',
+    load: async () => (await import('../repl/repl.js')).replCommand,
   },
   {
     name: 'serve',

@@ -65,7 +65,7 @@ export type ReadArguments =
 /** @param args of the command alone, without its name. */
 export function readArguments(args: readonly string[], command: Command): ReadArguments {
   const longs = new Set(command.options.flatMap(({ long }) => (long ? [long] : [])));
-  const isCheck = command.name() === 'check';
+  const isCheck = command.name() === 'check' || command.name() === 'simulate';
   const read: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] as string;

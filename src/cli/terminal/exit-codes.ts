@@ -8,6 +8,8 @@ export const exitCodes = {
   success: verdictExits.success,
   /** The answer of a command that answers a question. */
   no: 1,
+  /** A limit left the question open. */
+  undecided: 2,
   assumptionFailure: verdictExits['assumption failure'],
   deadlock: verdictExits['deadlock failure'],
   safetyFailure: verdictExits['safety failure'],

@@ -96,6 +96,8 @@ export class Expander {
   readonly counts: PossibleCounts;
   /** 1 for each action that was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;
+  /** Whether the invariants are evaluated on known states too. A search in an order leaves it FALSE. */
+  checksKnown = false;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
@@ -275,7 +277,7 @@ export class Expander {
       if (!known) {
         number = this.add(action);
         unseen = this.isNew;
-      } else if (order !== undefined) unseen = this.comesFirst(number, action);
+      } else unseen = order === undefined ? this.checksKnown : this.comesFirst(number, action);
       this.settings.edges?.edge(this.from, number, action);
       if (this.witnesses.areAny) {
         this.meetState(unseen);

@@ -26,11 +26,11 @@ export type Violation =
   /** An evaluation failed with `error`. If it was about a new state, that state is the last of the trace. */
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
-/** The order in which states are explored: by distance from an initial state, or each behavior to its end before the next. */
-export type Strategy = 'breadth-first' | 'depth-first';
+/** The order in which states are explored: by distance from an initial state, each behavior to its end before the next, or along random behaviors. */
+export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 
-/** Why states were not explored: a violation ended the search, a bound was reached, or the search was asked to stop. */
-export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped';
+/** Why states were not explored: a violation ended the search, a bound was reached, the walks ended, or the search was asked to stop. */
+export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
 export interface SearchStats {
   /** Distinct initial states, without those that a constraint excludes. */
@@ -44,8 +44,23 @@ export interface SearchStats {
   readonly left: number;
 }
 
+/** What random walks did. */
+export interface WalkStats {
+  /** The number of behaviors that were walked to their end. */
+  readonly walks: number;
+  /** The number of states on all behaviors, with repetitions. */
+  readonly states: number;
+  /** The least and the largest number of states of a behavior. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** How many steps each action took. */
+  readonly taken: readonly number[];
+}
+
 interface Result {
   readonly stats: SearchStats;
+  /** Undefined unless the search walked random behaviors. */
+  readonly walked?: WalkStats | undefined;
   /** The first violation. A breadth-first search reports the first of those at the end of a shortest path. */
   readonly violation: Violation | undefined;
   /** The error that ended a search after it had continued past `violation`. */

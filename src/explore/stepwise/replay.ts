@@ -11,12 +11,16 @@ export interface Behavior {
   readonly steps: readonly Step[];
 }
 
-/** @param how `as told` if the same step may not be found again, because the specification draws at random. */
+/**
+ * @param how `as told` if the same step may not be found again, because the specification draws at random. A part of a behavior begins with any state;
+ * `from` is the level of this state.
+ */
 export function replay(
   explorer: StepwiseExplorer,
   told: Trace,
-  how: 'found again' | 'as told' = 'found again',
+  how: 'found again' | 'as told' | { readonly from: number } = 'found again',
 ): Behavior {
+  const level = typeof how === 'object' ? how.from : 1;
   const { states, model } = explorer;
   const [start, ...rest] = told;
   if (!start) throw new Error('A behavior has at least one state');
@@ -26,7 +30,7 @@ export function replay(
     throw new Error('The behavior does not begin with an initial state');
   let from = first;
   const steps = rest.map(({ state, action }, i) => {
-    model.atLevel(i + 1);
+    model.atLevel(i + level);
     const to = states.of(Int32Array.from(state));
     const step = how === 'as told' ? explorer.stepAsTold(from, to, action) : explorer.stepTo(from, to, action);
     if (!step) throw new Error(`State ${i + 2} of the behavior is no successor of the one before it`);

@@ -36,7 +36,7 @@ export function edited(from: State, to: State): readonly [State, readonly Patch[
 }
 
 /** A step whose changes are not yet computed. */
-type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
+export type FoundStep = Pick<Step, 'action' | 'arguments' | 'to'>;
 
 export class StepwiseExplorer {
   readonly states: States;
@@ -76,6 +76,25 @@ export class StepwiseExplorer {
   steps(from: State): readonly Step[] {
     const start = this.states.canonical(from);
     return this.findSteps(start, () => false).map((found) => this.move(start, found));
+  }
+
+  /** The steps from a state that are found before an evaluation fails, without their changes. */
+  stepsUntilFailure(from: State): readonly FoundStep[] {
+    const found: FoundStep[] = [];
+    try {
+      this.findSteps(this.states.canonical(from), (step) => {
+        found.push(step);
+        return false;
+      });
+    } catch {
+      return found;
+    }
+    return found;
+  }
+
+  /** Whether a state has no successor. `all` evaluates every successor. Throws if the evaluation fails. */
+  isStuck(state: State, look: 'first' | 'all' = 'first'): boolean {
+    return this.findSteps(this.states.canonical(state), () => look === 'first').length === 0;
   }
 
   /** The first step of an action between two states, if any. The enumeration ends at this step. */

@@ -17,7 +17,7 @@ import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { type Counts, type CountsUntil, lookAgain } from './look-again.js';
 import { orderParts, readSavedSearch, restoreSearch, saveSearch } from './save-search.js';
-import type { Saving, Search, SearchSettings, SharedSearch, Sharing, SliceEnd, Walkable } from './search.js';
+import type { Saving, Search, SearchSettings, SharedLevels, Sharing, SliceEnd, Walkable } from './search.js';
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
@@ -168,7 +168,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return this.store.count - this.board.expanded;
   }
 
-  share(): SharedSearch {
+  share(): SharedLevels {
     if (!this.mayShare) throw new Error('a search is shared once, while it explores');
     const { store, board, step } = this;
     const order = this.order ?? this.keepOrder();
@@ -177,7 +177,17 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { deadlock, goOn } = this.settings;
     const taken = this.explorer.taken.buffer as SharedArrayBuffer;
     const [states, witnesses, counts] = [store.memory, step.witnesses.memory, step.counts.memory];
-    return { states, board: board.memory, order: order.memory, taken, witnesses, counts, deadlock, goOn };
+    return {
+      kind: 'levels',
+      states,
+      board: board.memory,
+      order: order.memory,
+      taken,
+      witnesses,
+      counts,
+      deadlock,
+      goOn,
+    };
   }
 
   private keepOrder(): ProvisionalOrder {

@@ -1,21 +1,68 @@
 /**
- * A thread that joins a breadth-first search. It explores chunks of each level that is opened, sleeps in between, and ends with the search. In: its
- * own model of the same specification over the same values, and the memory that the first thread shares. It blocks, so it must run on a thread of its
- * own.
+ * A thread that joins a search. In a breadth-first search, it explores chunks of each level that is opened, and sleeps in between. In a simulation, it
+ * walks batches of behaviors. It ends with the search. In: its own model of the same specification over the same values, and the memory that the first
+ * thread shares. It blocks, so it must run on a thread of its own.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander } from '../step/expander.js';
 import { Board, mostThreads, Word } from '../store/board.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';
-import type { SharedSearch } from './search.js';
+import { LeastBatches, WalkBoard, WalkWord } from '../store/walk-board.js';
+import { noteFault } from './random-walk.js';
+import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
+import { Walker, type Walking } from './walker.js';
 
-export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink): void {
+export function joinSearch(model: Model, shared: SharedSearch): void {
+  if (shared.kind === 'walks') joinWalks(model, shared);
+  else joinLevels(model, shared);
+}
+
+function joinWalks(withIdentity: Model, shared: SharedWalks): void {
+  const model = { ...withIdentity, identity: undefined };
+  const board = new WalkBoard(shared.board, model.actions.length);
+  const thread = board.add(WalkWord.joined, 1) + 1;
+  // The first thread closes the board when no thread is at work. Either it sees this thread, or this thread finds the board closed.
+  board.add(WalkWord.active, 1);
+  if (thread < mostThreads && board.get(WalkWord.closed) === 0) {
+    const walker = makeBatchWalker(model, shared, board, thread);
+    try {
+      walker.walkOn(() => false);
+    } finally {
+      board.add(WalkWord.active, -1);
+    }
+    while (board.get(WalkWord.closed) === 0) board.wait(WalkWord.closed, 0);
+    board.writeSums(thread, walker.sumsBefore(board.get(WalkWord.fault)));
+  } else board.add(WalkWord.active, -1);
+  board.add(WalkWord.summed, 1);
+}
+
+function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBoard, thread: number): Walker {
+  const store = new StateStore(shared.states, false);
+  const { found, expanded, initial, plan, deadlock } = shared;
+  const isToLeave = () => board.get(WalkWord.halt) !== 0;
+  const edge = (_from: number, to: number, action: number) => walker.takeEdge(to, action);
+  const step = new Expander(model, store, { deadlock, goOn: false, edges: { edge }, isToLeave });
+  const walking: Walking = {
+    ...{ model, store, board, thread, initial, plan },
+    found: new LeastBatches(found),
+    expanded: new LeastBatches(expanded),
+    onWalk: undefined,
+    meets(result, batch) {
+      if (result.isFaulty) noteFault(walking, board, result, batch);
+      return result.isFaulty || result.end === 'left';
+    },
+  };
+  const walker: Walker = new Walker(walking, step);
+  return walker;
+}
+
+function joinLevels(model: Model, shared: SharedLevels): void {
   const board = new Board(shared.board);
   const thread = Atomics.add(board.words, Word.joined, 1) + 1;
   if (thread >= mostThreads) return;
-  const walker = makeWalker(model, shared, board, thread, edges);
+  const walker = makeWalker(model, shared, board, thread);
   for (;;) {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
@@ -32,7 +79,7 @@ export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink)
 }
 
 /** Makes a walker for the levels of a search that another thread began. */
-export function makeWalker(model: Model, shared: SharedSearch, board: Board, thread: number, edges?: EdgeSink) {
+export function makeWalker(model: Model, shared: SharedLevels, board: Board, thread: number, edges?: EdgeSink) {
   const store = new StateStore(shared.states, false);
   const { deadlock, goOn, witnesses } = shared;
   const order = new ProvisionalOrder(shared.order);

@@ -5,12 +5,15 @@ import type { SavedBytes } from '../../values/store/save-memory.js';
 import type { Strategy } from '../step/outcome.js';
 import { BreadthFirst } from './breadth-first.js';
 import { DepthFirst } from './depth-first.js';
+import { RandomWalk, type WalkRequest } from './random-walk.js';
 import type { Search, SearchSettings } from './search.js';
 
 export interface SearchRequest extends SearchSettings {
   readonly strategy: Strategy;
   /** The saved state of an earlier search of the same model, to resume from. */
   readonly resumed?: SavedBytes | undefined;
+  /** The request of a random walk. */
+  readonly walk?: WalkRequest | undefined;
 }
 
 export function openSearch(model: Model, request: SearchRequest): Search {
@@ -23,6 +26,13 @@ export function openSearch(model: Model, request: SearchRequest): Search {
       if (maxDepth === undefined) throw new Error('a depth-first search needs a bound on depth');
       if (resumed !== undefined) throw new Error('a depth-first search cannot be resumed');
       return new DepthFirst(model, { ...request, bounds: { ...bounds, maxDepth } });
+    }
+    case 'random-walk': {
+      const { maxDepth } = bounds;
+      const { walk } = request;
+      if (maxDepth === undefined || walk === undefined)
+        throw new Error('random walks need a seed and a bound on depth');
+      return new RandomWalk(model, { ...request, ...walk, bounds: { ...bounds, maxDepth } });
     }
     default:
       return unreachable(strategy);

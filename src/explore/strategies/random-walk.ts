@@ -3,84 +3,88 @@
  * number of states, or no successor. In: a model, a seed, and the number of behaviors. Out: the first violation, with its behavior.
  *
  * The behavior with number k depends on the seed and k only. All successors of a state on a behavior are checked, not only the one that is drawn.
- * States are distinguished by all of their values, even under VIEW and SYMMETRY, because a behavior is one of the specification. The search runs on
- * one thread.
+ * States are distinguished by all of their values, even under VIEW and SYMMETRY, because a behavior is one of the specification. The search begins on
+ * one thread; others may join. The result does not depend on the number of threads.
  */
 
 import type { Model } from '../../model/model.js';
-import type { Trace, TraceStep } from '../../model/trace.js';
-import { mix } from '../../values/store/mix.js';
-import { Expander } from '../step/expander.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
+import { Expander, type Expansion, type Finding } from '../step/expander.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, WalkStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
-import type { Search, SearchSettings } from './search.js';
+import { LeastBatches, noBatch, WalkBoard, WalkSum, WalkWord } from '../store/walk-board.js';
+import type { Schedule } from './draw-steps.js';
+import type { Search, SearchSettings, SharedWalks, Sharing, SliceEnd } from './search.js';
 import { openStore, SearchCourse } from './search-course.js';
+import { addSums, Walker, type Walking, type WalkPlan } from './walker.js';
 
-export type RandomWalkSettings = SearchSettings & {
-  readonly bounds: { readonly maxDepth: number };
+export interface WalkRequest {
   readonly seed: number;
   /** How many behaviors are walked. If absent, only the other bounds end the search. */
-  readonly walks?: number;
-};
-
-const wordRange = 2 ** 32;
-
-/** The random numbers of one walk. */
-class Draws {
-  private state: number;
-
-  constructor(seed: number, walk: number) {
-    const [low, high] = [seed | 0, Math.floor(seed / wordRange) | 0];
-    this.state = mix(mix(mix(low) ^ high) + walk);
-  }
-
-  /** A uniformly distributed number from 0 to `bound` - 1. */
-  below(bound: number): number {
-    const fair = wordRange - (wordRange % bound);
-    for (;;) {
-      this.state = (this.state + 0x9e3779b9) | 0;
-      const drawn = mix(mix(this.state) ^ 0x5bd1e995) >>> 0;
-      if (drawn < fair) return drawn % bound;
-    }
-  }
+  readonly walks?: number | undefined;
+  /** By default, all successors have the same chance. */
+  readonly schedule?: Schedule | undefined;
+  /** Whether a state always has the same successors and predicates the same values. */
+  readonly isSteady?: boolean;
+  /** Called before each walk, with its number. */
+  readonly onWalk?: ((walk: number) => void) | undefined;
 }
 
-export class RandomWalk implements Search {
+export type RandomWalkSettings = SearchSettings & WalkRequest & { readonly bounds: { readonly maxDepth: number } };
+
+export class RandomWalk implements Search, Sharing {
+  readonly sharing: Sharing = this;
   private readonly model: Model;
   private readonly store: StateStore;
+  private readonly board: WalkBoard;
   private readonly step: Expander;
   private readonly course: SearchCourse;
-  /** The current behavior: the numbers of its states, and the action that led to each. */
-  private readonly path: number[] = [];
-  private readonly pathActions: number[] = [];
-  /** The steps from the last state of the path that the constraints allow. */
-  private readonly successors: number[] = [];
-  private readonly actions: number[] = [];
-  /** 1 for each state whose successors were all found. */
-  private explored = new Uint8Array(1024);
-  private draws: Draws | undefined;
-  private walked = 0;
-  private expanded = 0;
-  private generated = 0;
+  private readonly walking: Walking;
+  private readonly walker: Walker;
+  private readonly plan: WalkPlan;
+  private phase: 'initial' | 'walking' | 'waiting' | 'summing' | 'done' = 'initial';
+  private generatedAtFirst = 0;
   private violations = 0;
-  private depth = 0;
+  private why: CutShort | undefined;
+  private walkStats: WalkStats | undefined;
 
   constructor(
     model: Model,
     private readonly settings: RandomWalkSettings,
   ) {
-    const { deadlock, goOn, edges } = settings;
+    const { deadlock, goOn, seed, walks, bounds, schedule, isSteady = false, onWalk } = settings;
     this.model = { ...model, identity: undefined };
     this.store = openStore(this.model, settings);
-    this.course = new SearchCourse(this.model, this.store, settings, () => this.behavior());
-    const edge = (from: number, to: number, action: number) => {
-      this.successors.push(to);
-      this.actions.push(action);
-      if (!this.isExplored(from)) edges?.edge(from, to, action);
+    this.course = new SearchCourse(this.model, this.store, settings, () => this.walker.behavior());
+    this.board = new WalkBoard(WalkBoard.reserve(model.actions.length), model.actions.length);
+    this.plan = {
+      seed,
+      walks,
+      maxDepth: bounds.maxDepth,
+      schedule: schedule ?? { scheduler: 'random', groups: [], weights: undefined },
+      keepsSuccessors: isSteady && !model.countsPossible && !goOn,
     };
-    const isToLeave = () => this.course.isToLeave();
-    this.step = new Expander(this.model, this.store, { deadlock, goOn, edges: { edge }, isToLeave });
+    const edge = (_from: number, to: number, action: number) => this.walker.takeEdge(to, action);
+    this.step = new Expander(this.model, this.store, {
+      deadlock,
+      goOn,
+      edges: { edge },
+      isToLeave: () => this.isToLeave(),
+    });
+    const walking: Walking = {
+      model: this.model,
+      store: this.store,
+      board: this.board,
+      thread: 0,
+      found: undefined,
+      expanded: new LeastBatches(),
+      initial: 0,
+      plan: this.plan,
+      onWalk,
+      meets: (result, batch, isFirst) => this.meets(result, batch, isFirst),
+    };
+    this.walking = walking;
+    this.walker = new Walker(walking, this.step);
   }
 
   get outcome(): SearchOutcome | undefined {
@@ -88,14 +92,15 @@ export class RandomWalk implements Search {
   }
 
   progress(): Progress {
-    return this.course.progress(this.within(), 1);
+    return this.course.progress(this.within(), 1 + this.board.get(WalkWord.joined));
   }
 
   within(): SearchStats {
-    const { depth, expanded } = this;
-    const generated = this.generated + this.step.foundSoFar;
+    const sums = this.walker.sumsSoFar();
+    const generated = this.generatedAtFirst + (sums[WalkSum.generated] as number) + this.step.foundSoFar;
     const distinct = this.store.count;
-    return { initial: this.course.initial, generated, distinct, depth, left: distinct - expanded };
+    const depth = Math.max(Math.min(1, this.generatedAtFirst), sums[WalkSum.longest] as number);
+    return { initial: this.course.initial, generated, distinct, depth, left: distinct - this.walker.expandedHere };
   }
 
   isTaken(action: number): boolean {
@@ -108,105 +113,230 @@ export class RandomWalk implements Search {
 
   stop(): void {
     this.course.stop();
+    this.board.set(WalkWord.halt, 1);
   }
 
   abandon(why: CutShort): void {
     if (this.course.abandon()) this.finish(why);
   }
 
-  runSlice(milliseconds: number): 'more' | 'done' {
-    return this.course.runAlone(milliseconds, this.moves);
+  // ------------------------------------------------------------------------------------------ threads
+
+  get mayShare(): boolean {
+    const { phase, plan, model, walking } = this;
+    const { possibleStates, possibleSteps } = model;
+    const isSame = plan.keepsSuccessors && possibleStates.length + possibleSteps.length === 0;
+    return isSame && phase === 'walking' && walking.found === undefined;
   }
 
-  private readonly moves = {
-    begin: () => this.begin(),
-    advance: () => this.advance(),
-    finish: (why: CutShort) => this.finish(why),
-  };
+  /** The largest number of states that are left to visit. */
+  get frontier(): number {
+    const { walks = Number.POSITIVE_INFINITY, maxDepth } = this.plan;
+    const walked = this.walker.sumsSoFar()[WalkSum.walks] as number;
+    return Math.min((walks - walked) * maxDepth, 2 ** 31);
+  }
+
+  share(): SharedWalks {
+    if (!this.mayShare) throw new Error('a simulation is shared once, while it walks');
+    const { store, board, walking, plan, settings, course } = this;
+    const states = store.reserveAll();
+    const found = new LeastBatches();
+    const foundMemory = found.share(states);
+    found.noteFirst(store.count);
+    walking.found = found;
+    const expanded = walking.expanded.share(states);
+    return {
+      kind: 'walks',
+      states: store.memory,
+      board: board.memory,
+      found: foundMemory,
+      expanded,
+      initial: course.initial,
+      plan,
+      deadlock: settings.deadlock,
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------ slices
+
+  runSlice(milliseconds: number): SliceEnd {
+    const { watch, isStopAsked } = this.course;
+    const until = watch.before(watch.now() + milliseconds);
+    if (this.phase !== 'initial') this.observe(isStopAsked ? 'stopped' : watch.exceeded());
+    do {
+      this.advance(until);
+    } while (this.course.outcome === undefined && watch.now() < until);
+    return this.course.outcome === undefined ? 'more' : 'done';
+  }
+
+  private advance(until: number): void {
+    const { board } = this;
+    switch (this.phase) {
+      case 'initial':
+        return this.begin();
+      case 'walking':
+        if (this.walker.walkOn(() => this.pauses(until))) this.phase = 'waiting';
+        return;
+      case 'waiting':
+        return this.await(WalkWord.active, 0, () => {
+          board.set(WalkWord.closed, 1);
+          this.phase = 'summing';
+        });
+      case 'summing':
+        return this.await(WalkWord.summed, board.get(WalkWord.joined), () => this.settle());
+      case 'done':
+        return;
+    }
+  }
+
+  private pauses(until: number): boolean {
+    if (this.store.count >= this.course.mostStates) this.observe('states');
+    return this.course.watch.now() >= until;
+  }
+
+  /** Continues when a word has its value. Waits for a moment if it has not. */
+  private await(word: number, value: number, goOn: () => void): void {
+    const { board } = this;
+    const now = board.get(word);
+    if (now !== value) board.wait(word, now, 5);
+    if (board.get(word) === value) goOn();
+  }
+
+  private observe(why: CutShort | undefined): void {
+    if (why === undefined) return;
+    this.why ??= why;
+    this.board.set(WalkWord.halt, 1);
+  }
+
+  private isToLeave(): boolean {
+    if (this.course.isToLeave()) this.observe(this.course.why);
+    return this.board.get(WalkWord.halt) !== 0;
+  }
 
   private begin(): void {
-    const { result, why } = this.course.begin(this.step);
-    this.generated = result.generated;
-    this.step.counts.commit();
-    this.violations = result.violations;
-    this.depth = Math.min(1, result.generated);
-    if (this.course.meets(result)) this.finish('violation');
-    else if (why !== undefined) this.finish(why);
-    else if (this.store.count === 0) this.finish(undefined);
-  }
-
-  private advance(): void {
-    const { path, course, settings } = this;
-    if (path.length === 0) {
-      if (this.walked === (settings.walks ?? Number.POSITIVE_INFINITY)) return this.finishWalks();
-      this.draws = new Draws(settings.seed, this.walked);
-      this.extend(this.draws.below(course.initial), -1);
-    } else if (this.store.count >= course.mostStates) this.finish('states');
-    else if (path.length >= settings.bounds.maxDepth) this.endWalk();
-    else this.walkOn(this.draws as Draws, path.at(-1) as number);
-  }
-
-  private walkOn(draws: Draws, from: number): void {
-    const { step, course, successors, actions } = this;
-    successors.length = actions.length = 0;
-    this.model.atLevel(this.path.length);
-    const result = step.expand(from, 0);
-    this.generated += result.generated;
+    const { store, model, course, step, plan } = this;
+    store.barrier.enter();
+    model.restPoint?.enter();
+    const { result, why } = course.begin(step);
+    model.restPoint?.leave();
+    store.barrier.leave();
+    this.generatedAtFirst = result.generated;
     step.counts.commit();
+    // A state may have another value of a predicate when it is visited again.
+    step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
+    this.violations = result.violations;
+    this.walking.initial = course.initial;
+    if (course.meets(result)) this.finish('violation');
+    else if (why !== undefined || course.isStopAsked) this.finish(why ?? 'stopped');
+    else if (store.count === 0) this.finish(undefined);
+    else this.phase = 'walking';
+  }
+
+  /** Returns whether this thread ends. */
+  private meets(result: Expansion, batch: number, isFirst: boolean): boolean {
+    if (!result.isFaulty) return result.end === 'left';
     // Faults of a state that is expanded again have been counted.
-    if (!this.isExplored(from)) this.violations += result.violations;
-    if (result.end === 'left') return this.finish(course.why);
-    this.noteExplored(from);
-    if (course.meets(result)) return this.finish('violation');
-    if (successors.length === 0) return this.endWalk();
-    const drawn = draws.below(successors.length);
-    this.extend(successors[drawn] as number, actions[drawn] as number);
-  }
-
-  private extend(number: number, action: number): void {
-    this.path.push(number);
-    this.pathActions.push(action);
-    this.depth = Math.max(this.depth, this.path.length);
-  }
-
-  private endWalk(): void {
-    this.walked++;
-    this.path.length = this.pathActions.length = 0;
-  }
-
-  private isExplored(number: number): boolean {
-    return this.explored[number] === 1;
-  }
-
-  private noteExplored(number: number): void {
-    if (this.isExplored(number)) return;
-    if (number >= this.explored.length) {
-      const larger = new Uint8Array(this.store.count * 2);
-      larger.set(this.explored);
-      this.explored = larger;
+    if (isFirst || !this.settings.goOn) this.violations += result.violations;
+    const { walking, course, board } = this;
+    if (walking.found === undefined) {
+      if (!course.meets(result)) return false;
+      board.lowerFault(batch);
+      return true;
     }
-    this.explored[number] = 1;
-    this.expanded++;
-  }
-
-  /** The current behavior. It is empty only for a fault among the initial states. */
-  private behavior(): Trace {
-    const row = new Int32Array(this.model.variables.length);
-    return this.path.map((number, i): TraceStep => {
-      this.store.read(number, row);
-      return { state: [...row], action: this.pathActions[i] as number };
-    });
+    noteFault(walking, board, result, batch);
+    return true;
   }
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** States off the walked behaviors, or beyond their depth, are left. */
-  private finishWalks(): void {
-    this.finish(this.expanded < this.store.count ? 'depth' : undefined);
+  /** No thread is at work, and each has written its sums. */
+  private settle(): void {
+    const { board, walker, walking, course } = this;
+    const fault = board.get(WalkWord.fault);
+    if (fault === noBatch) {
+      this.note(walker.sumsSoFar(), noBatch);
+      return this.finish(this.whyNow());
+    }
+    if (walking.found === undefined) {
+      this.note(walker.sumsSoFar(), noBatch);
+      return this.finish('violation');
+    }
+    const sums = walker.sumsBefore(fault);
+    const { faults, found, expanded, sums: last } = this.walkAgain(fault);
+    if (!course.meets(faults)) throw new Error('a walk with a violation has none when it is walked again');
+    this.violations = 1;
+    addSums(sums, last);
+    const all = this.note(sums, fault);
+    const { count } = this.store;
+    const later = (states: ReadonlySet<number>, marks: LeastBatches) =>
+      [...states].filter((state) => marks.of(state) >= fault).length;
+    const distinct = walking.found.countBefore(fault, count) + later(found, walking.found);
+    const explored = walking.expanded.countBefore(fault, count) + later(expanded, walking.expanded);
+    this.finish('violation', { ...all, distinct, left: distinct - explored });
   }
 
-  private finish(why: CutShort | undefined): void {
-    const unmet = this.step.witnesses.unmet();
-    this.course.finish(why, { stats: this.within(), violations: this.violations, unmet });
+  private walkAgain(batch: number) {
+    const { store, model, step, walker } = this;
+    store.barrier.enter();
+    model.restPoint?.enter();
+    step.checksKnown = true;
+    try {
+      return walker.walkAgain(batch);
+    } finally {
+      model.restPoint?.leave();
+      store.barrier.leave();
+    }
   }
+
+  /** Adds the sums of the other threads, and keeps the statistics of the walks. Returns the counts. */
+  private note(sums: Float64Array, before: number): SearchStats {
+    const { board, store, walking, course } = this;
+    for (let thread = 1; thread <= board.get(WalkWord.joined); thread++) addSums(sums, board.readSums(thread));
+    const explored = walking.expanded.countBefore(before, store.count);
+    const distinct = store.count;
+    const generated = this.generatedAtFirst + (sums[WalkSum.generated] as number) + this.step.foundSoFar;
+    const walks = sums[WalkSum.walks] as number;
+    const longest = sums[WalkSum.longest] as number;
+    this.walkStats = {
+      walks,
+      states: sums[WalkSum.states] as number,
+      shortest: walks === 0 ? 0 : (sums[WalkSum.shortest] as number),
+      longest,
+      taken: [...sums.subarray(WalkSum.actions)],
+    };
+    const depth = Math.max(Math.min(1, this.generatedAtFirst), longest, course.first?.trace.length ?? 0);
+    return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
+  }
+
+  /** Why states are left, if no fault was found. States off the walked behaviors, or beyond their depth, are left. */
+  private whyNow(): CutShort | undefined {
+    if (this.board.get(WalkWord.full) !== 0) return 'memory';
+    if (this.why !== undefined) return this.why;
+    const { store, walking } = this;
+    return walking.expanded.countBefore(noBatch, store.count) < store.count ? 'walks' : undefined;
+  }
+
+  private finish(why: CutShort | undefined, stats?: SearchStats): void {
+    const { walker, course, step } = this;
+    const counted = stats ?? this.note(walker.sumsSoFar(), noBatch);
+    const ending = { stats: counted, violations: this.violations, unmet: step.witnesses.unmet() };
+    course.finish(why, { ...ending, walked: this.walkStats });
+    this.phase = 'done';
+  }
+}
+
+/** Notes the least batch that reached a fault. If it is a fault of a state, another thread may have met the state earlier and taken it for checked. */
+export function noteFault(walking: Walking, board: WalkBoard, { finding }: Expansion, batch: number): void {
+  const { store, found, model } = walking;
+  let least = batch;
+  if (finding?.last !== undefined && found !== undefined && isAboutState(finding)) {
+    const row = Int32Array.from(finding.last.state);
+    const state = model.variables.length === 0 ? -1 : store.find(row, store.hash(row));
+    if (state >= 0) least = Math.min(least, Math.max(0, found.of(state)));
+  }
+  board.lowerFault(least);
+}
+
+function isAboutState({ fault }: Finding): boolean {
+  return fault.kind === 'invariant' || (fault.kind === 'error' && fault.place.kind === 'invariant');
 }

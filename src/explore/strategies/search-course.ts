@@ -8,7 +8,7 @@ import type { Trace } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { Watch } from '../step/bounds.js';
 import type { Expander, Expansion, Faults, Finding } from '../step/expander.js';
-import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../step/outcome.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, Violation, WalkStats } from '../step/outcome.js';
 import { traceTo } from '../step/trace.js';
 import { reserveStates } from '../store/state-memory.js';
 import { StateStore } from '../store/state-store.js';
@@ -33,6 +33,7 @@ export interface Ending {
   readonly violations: number;
   /** The `_POSSIBLE` predicates without a witness. */
   readonly unmet: readonly number[];
+  readonly walked?: WalkStats | undefined;
 }
 
 /** The operations of a strategy that runs on one thread. */
@@ -189,9 +190,9 @@ export class SearchCourse {
   }
 
   /** @param why undefined if every state was explored. */
-  finish(why: CutShort | undefined, { stats, violations, unmet }: Ending): void {
+  finish(why: CutShort | undefined, { stats, violations, unmet, walked }: Ending): void {
     const { firstViolation: violation, endedBy, allInitial } = this;
-    const result = { stats, violation, endedBy, violations, unmet };
+    const result = { stats, violation, endedBy, violations, unmet, ...(walked && { walked }) };
     this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
   }
 }

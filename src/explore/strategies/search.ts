@@ -15,6 +15,8 @@ import type { OrderMemory } from '../store/provisional-order.js';
 import type { SearchMemory } from '../store/search-memory.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
+import type { WalkBoardMemory } from '../store/walk-board.js';
+import type { WalkPlan } from './walker.js';
 
 export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
@@ -61,7 +63,10 @@ export interface Sharing {
 }
 
 /** What another thread needs to join, besides its own model; see `join-search.ts`. */
-export interface SharedSearch {
+export type SharedSearch = SharedLevels | SharedWalks;
+
+export interface SharedLevels {
+  readonly kind: 'levels';
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
@@ -71,6 +76,18 @@ export interface SharedSearch {
   readonly counts: SharedArrayBuffer;
   readonly deadlock: boolean;
   readonly goOn: boolean;
+}
+
+export interface SharedWalks {
+  readonly kind: 'walks';
+  readonly states: StateMemory;
+  readonly board: WalkBoardMemory;
+  /** The batches that found and expanded each state. */
+  readonly found: SharedArrayBuffer;
+  readonly expanded: SharedArrayBuffer;
+  readonly initial: number;
+  readonly plan: WalkPlan;
+  readonly deadlock: boolean;
 }
 
 /** The ability to be saved, and to be resumed by another search of the same model. */

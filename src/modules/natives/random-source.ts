@@ -14,6 +14,11 @@ export class RandomNumbers implements RandomSource {
     this.state = mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0);
   }
 
+  /** Continues with the numbers of a stream, which has a number of its own. */
+  restart(seed: number, stream: number): void {
+    this.state = mix(mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0) ^ mix(stream + 1));
+  }
+
   /** The state visits all words in steps of the golden ratio. Each state is mixed into a number. */
   private word(): number {
     this.state = (this.state + 0x9e3779b9) | 0;

@@ -6,7 +6,7 @@
 
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import { Environment } from '../../compile/code/environment.js';
-import { ofFoundState, Place } from '../../compile/code/reading.js';
+import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import { evaluationDiagnostic } from '../../compile/evaluation-errors.js';
 import { type Evaluate, Program } from '../../compile/program.js';
 import type { ProgramInput } from '../../compile/program-names.js';
@@ -150,6 +150,11 @@ export class Evaluator {
     this.given.set(symbol, value);
   }
 
+  /** Makes later random choices depend on these two numbers only. */
+  reseed(seed: number, stream: number): void {
+    this.random.restart(seed, stream);
+  }
+
   /** The machine that evaluates, or a machine that records its position, for the second run of a failed evaluation. */
   machine(kind: 'fast' | 'recording'): Machine {
     return kind === 'fast' ? this.fast : this.start(true, this.apart());
@@ -225,31 +230,45 @@ export class Evaluator {
     };
   }
 
-  /** The value of a resolved expression. */
-  run(expression: Expression, state?: readonly Handle[]): Evaluated {
+  /** The value of a resolved expression. @param before the state before `state`, to which unprimed variables of an action refer. */
+  run(expression: Expression, state?: readonly Handle[], before?: readonly Handle[]): Evaluated {
     this.programResults = [];
     this.randomBefore = this.random.state;
     try {
-      return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression, state)()) };
+      return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression, state, before)()) };
     } catch (error) {
       if (!isEvaluationError(error)) throw error;
-      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(expression, state, error)] };
+      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(expression, error, state, before)] };
     }
   }
 
-  private compile({ program, runtime }: Machine, expression: Expression, state?: readonly Handle[]): Evaluate {
+  private compile(
+    { program, runtime }: Machine,
+    expression: Expression,
+    state?: readonly Handle[],
+    before?: readonly Handle[],
+  ): Evaluate {
     if (!state) return program.compile(expression);
     runtime.places.place(Place.to, state.length).set(state);
-    return program.emit<Evaluate>(ofFoundState, [], (body) => program.value(expression, Environment.empty, body));
+    if (before) runtime.places.place(Place.from, before.length).set(before);
+    const reading = before ? ofStep : ofFoundState;
+    // A formula may have been evaluated in another state.
+    runtime.beginScope();
+    return program.emit<Evaluate>(reading, [], (body) => program.value(expression, Environment.empty, body));
   }
 
   /** Evaluates again with a recording machine, to find the position of the failure. This has no effects outside. */
-  private explain(expression: Expression, state: readonly Handle[] | undefined, error: unknown): Diagnostic {
+  private explain(
+    expression: Expression,
+    error: unknown,
+    state: readonly Handle[] | undefined,
+    before: readonly Handle[] | undefined,
+  ): Diagnostic {
     // There is no memory for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start(true, this.apart());
     try {
-      settle(this.store, this.compile(recorded, expression, state)());
+      settle(this.store, this.compile(recorded, expression, state, before)());
     } catch (again) {
       if (!isEvaluationError(again)) throw again;
       return evaluationDiagnostic(again, this.show, recorded);

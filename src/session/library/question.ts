@@ -149,7 +149,7 @@ export class Question {
       seconds: () => 0,
       memory: memory.search,
     });
-    if (opened.kind === 'refused') throw new Error(opened.fault.title);
+    if (opened.kind === 'refused') throw new Error(opened.faults[0]?.title);
     const { search } = opened;
     while (search.runSlice(1000) !== 'done');
     const { outcome } = search;

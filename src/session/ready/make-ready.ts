@@ -135,7 +135,8 @@ export function prepareSearch(
   { skipProperties, allowUnsound = false, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
-  facts.config = { deadlock: plan.deadlock, seed, workers };
+  const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
+  facts.config = { mode, deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
   if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
   const machine = evaluator.machine('fast');
@@ -161,7 +162,7 @@ export function prepareSearch(
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
   const mayShare = isSameOnThreads(machine, behavior, view);
-  facts.config = { deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
+  facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
   const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
   return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring } };
@@ -191,7 +192,7 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
 
 /** The first state found represents all states with its key. A depth-first search may find another state first on a shorter path. */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
-  if (strategy === 'breadth-first') return [];
+  if (strategy !== 'depth-first') return [];
   const refuse = (word: string, stated: Stated | undefined) =>
     stated
       ? [

@@ -36,7 +36,9 @@ export class SearchFacts {
   /** The states up to the state that ALIAS shows, and the action that led to it. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** What TLCGet("config") answers. */
-  config: { readonly deadlock: boolean; readonly seed: number; readonly workers: number } | undefined;
+  config:
+    | { readonly mode: 'bfs' | 'simulate'; readonly deadlock: boolean; readonly seed: number; readonly workers: number }
+    | undefined;
 
   /** @param now milliseconds since 1970. */
   constructor(private readonly now: () => number) {}
@@ -110,9 +112,9 @@ export class SearchFacts {
   private configRecord(context: Making): Handle | undefined {
     const { store, names } = context;
     if (!this.config) return undefined;
-    const { deadlock, seed, workers } = this.config;
+    const { mode, deadlock, seed, workers } = this.config;
     return recordOf(context, {
-      mode: names.string('bfs'),
+      mode: names.string(mode),
       deadlock: truth(deadlock),
       seed: names.string(String(seed)),
       worker: integer(store, workers),

@@ -130,13 +130,13 @@ export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTake
   return places.filter(({ numbers }) => numbers.every((number) => !search.isTaken(number))).map(({ action }) => action);
 }
 
-interface ActionPlace {
+export interface ActionPlace {
   readonly action: ReportedAction;
   readonly numbers: readonly number[];
 }
 
 /** What has one name and one place is one action, however often the next-state relation calls it. */
-function placesOf(actions: Model['actions']): readonly ActionPlace[] {
+export function placesOf(actions: Model['actions']): readonly ActionPlace[] {
   const places = new Map<string, { action: ReportedAction; numbers: number[] }>();
   for (const [number, { name, span }] of actions.entries()) {
     const key = `${name} ${span?.source.name} ${span?.start} ${span?.end}`;

@@ -1,0 +1,117 @@
+/** Answers the inputs and the commands of a session as text. In: a session, a line. Out: the text to print. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Palette } from '../../diagnostics/palette.js';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import { renderChangesInLine, renderState, renderTrace } from '../../report/render-trace.js';
+import { describeDefinition, describeOperator } from '../../session/repl/describe-name.js';
+import type { Chosen, Session } from '../../session/repl/session.js';
+import { badCommand, nothingAbout, unknownCommand } from '../../session/repl/session-faults.js';
+import { helpText, replCommands } from './commands.js';
+
+export interface View {
+  readonly palette: Palette;
+  /** The width of a line. */
+  readonly columns: number;
+}
+
+/** `more`: the input continues on the next line. */
+export type Answered = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'more' };
+
+/** An expression or definitions. @param isWhole whether no further line comes. */
+export function answerInput(session: Session, source: Source, isWhole: boolean, view: View): Answered {
+  const answer = session.ask(source);
+  switch (answer.kind) {
+    case 'value':
+      return text(answer.text);
+    case 'defined':
+      return text(view.palette.gutter(`defined ${answer.names.join(', ')}`));
+    case 'incomplete':
+      return isWhole ? text(errors(session.faultsOf(source), view)) : { kind: 'more' };
+    case 'faults':
+      return text(errors(answer.diagnostics, view));
+  }
+}
+
+/** A command about the session. `:load`, `:reload` and `:quit` are not here. */
+export function answerCommand(session: Session, command: string, rest: string, view: View): string {
+  const known = replCommands.find(({ name }) => name === command);
+  if (known === undefined) {
+    const names = replCommands.map(({ name }) => name);
+    return errors([unknownCommand(command, names)], view);
+  }
+  const source: Source = { name: 'input', text: rest };
+  const wrong = () => errors([badCommand(known.usage, `${command} ${rest}`.trim())], view);
+  const number = rest === '' ? undefined : /^\d{1,9}$/.test(rest) ? Number(rest) : Number.NaN;
+  switch (command) {
+    case ':help':
+      return helpText();
+    case ':init':
+      return Number.isNaN(number) ? wrong() : chosen(session.init(number), view);
+    case ':next':
+      return chosen(session.next(source), view);
+    case ':back':
+      return Number.isNaN(number) || number === 0 ? wrong() : chosen(session.back(number ?? 1), view);
+    case ':run': {
+      const [, formula] = /^until\s+(\S.*)$/s.exec(rest) ?? [];
+      return formula === undefined ? wrong() : chosen(session.runUntil({ name: 'input', text: formula }), view);
+    }
+    case ':state':
+    case ':trace': {
+      const told = session.trace();
+      if (told === undefined) return chosen(session.back(0), view);
+      if (command === ':trace') return renderTrace(told, view.palette);
+      return renderState(told, told.states.length - 1, view.palette, { full: true });
+    }
+    case ':level': {
+      if (rest === '') return wrong();
+      const answer = session.levelOf(source);
+      return answer.kind === 'value' ? answer.text : errors(answer.kind === 'faults' ? answer.diagnostics : [], view);
+    }
+    case ':doc': {
+      if (rest === '' || /\s/.test(rest)) return wrong();
+      const span = session.spanOf(rest);
+      return (span && describeDefinition(span)) ?? describeOperator(rest) ?? errors([nothingAbout(rest)], view);
+    }
+    default:
+      return wrong();
+  }
+}
+
+export function errors(diagnostics: readonly Diagnostic[], { palette }: View): string {
+  return renderDiagnostics(diagnostics, palette);
+}
+
+function text(answer: string): Answered {
+  return { kind: 'text', text: answer };
+}
+
+function chosen(answer: Chosen, view: View): string {
+  const { palette, columns } = view;
+  switch (answer.kind) {
+    case 'faults':
+      return errors(answer.diagnostics, view);
+    case 'taken': {
+      const { told, from } = answer;
+      const shown = told.states
+        .slice(from - 1)
+        .map((_, i) => renderState(told, from - 1 + i, palette, { full: false }));
+      return shown.join('\n\n');
+    }
+    case 'choices': {
+      const digits = String(answer.choices.at(-1)?.number ?? 1).length;
+      const labels = answer.choices.map(({ action }) => action ?? '');
+      const width = Math.min(40, Math.max(...labels.map(({ length }) => length)));
+      return answer.choices
+        .map(({ number, told }, i) => {
+          const label = width === 0 ? '' : `  ${palette.secondary((labels[i] as string).padEnd(width))}`;
+          const head = `${String(number).padStart(digits)}${label}`;
+          const room = Math.max(20, columns - digits - 4 - Math.max(width, (labels[i] as string).length));
+          const changes = renderChangesInLine(told, told.states.length - 1, room);
+          return `${head}  ${changes}`.trimEnd();
+        })
+        .join('\n');
+    }
+  }
+}

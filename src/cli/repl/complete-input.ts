@@ -1,0 +1,45 @@
+/**
+ * Completes what stands before the cursor: commands, files of :load, fields of a record, and names. In: the line. Out: the candidates and the part of the
+ * line that they replace.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { operatorNames } from '../../session/repl/describe-name.js';
+import type { Session } from '../../session/repl/session.js';
+import { replCommands } from './commands.js';
+
+export type Completion = readonly [candidates: string[], replaced: string];
+
+export function completeInput(line: string, session: Session | undefined): Completion {
+  if (/^:\w*$/.test(line))
+    return matching(
+      replCommands.map(({ name }) => name),
+      line,
+    );
+  const [, file] = /^:load\s+(?:\S+\s+)?(\S*)$/.exec(line) ?? [];
+  if (file !== undefined) return [filesFor(file), file];
+  const [, record, field] = /([A-Za-z_][\w!.[\]"']*)\.(\w*)$/.exec(line) ?? [];
+  if (record !== undefined && field !== undefined && session)
+    return matching(session.fieldsOf({ name: 'input', text: record }), field);
+  const [word = ''] = /\\?[A-Za-z_]\w*$|\\$/.exec(line) ?? [];
+  if (word === '') return [[], ''];
+  return matching([...(session?.names() ?? []), ...operatorNames()], word);
+}
+
+function matching(candidates: readonly string[], begun: string): Completion {
+  const found = candidates.filter((candidate) => candidate.startsWith(begun));
+  return [[...new Set(found)], begun];
+}
+
+function filesFor(begun: string): string[] {
+  const folder = begun.endsWith('/') || begun.endsWith(sep) ? begun : dirname(begun);
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || /\.(?:tla|cfg)$/.test(entry.name))
+      .map((entry) => `${begun.includes('/') ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? '/' : ''}`)
+      .filter((path) => path.startsWith(begun));
+  } catch {
+    // A folder that cannot be read has no candidates.
+    return [];
+  }
+}

@@ -1,0 +1,40 @@
+/** The inputs of earlier sessions, in a file with one line each, the newest last. A file that cannot be read or written costs the history only. */
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { systemErrorCode } from '../files/read-source.js';
+
+const mostLines = 1000;
+
+export class HistoryFile {
+  private isWritable = true;
+
+  constructor(
+    private readonly path: string,
+    private readonly warn: (line: string) => void,
+  ) {}
+
+  /** The newest first. */
+  read(): string[] {
+    try {
+      const lines = readFileSync(this.path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '');
+      if (lines.length > 2 * mostLines) writeFileSync(this.path, `${lines.slice(-mostLines).join('\n')}\n`);
+      return lines.slice(-mostLines).reverse();
+    } catch (error) {
+      if (systemErrorCode(error) === undefined) throw error;
+      return [];
+    }
+  }
+
+  add(line: string): void {
+    if (!this.isWritable || line.trim() === '') return;
+    try {
+      appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === undefined) throw error;
+      this.isWritable = false;
+      this.warn(`The history cannot be written to '${this.path}': ${code}.\n`);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * The dialogue of the REPL on a terminal or in a pipe. In: streams, and a way to open a session. Out: answers. Ctrl-C ends an evaluation, and not the
+ * session: what was interrupted is opened again, and takes the same steps.
+ */
+import { createInterface, type Interface } from 'node:readline';
+import { isMainThread } from 'node:worker_threads';
+import type { Palette } from '../../diagnostics/palette.js';
+import type { OpenedSession, SessionOpened } from '../../session/repl/open-session.js';
+import { Session } from '../../session/repl/session.js';
+import { Interruptible } from '../threads/interruptible.js';
+import { answerCommand, answerInput, errors, type View } from './answer-command.js';
+import { completeInput } from './complete-input.js';
+import type { HistoryFile } from './history-file.js';
+
+/** A terminal, or a pipe. */
+export interface PromptStreams {
+  readonly input: NodeJS.ReadableStream & { readonly setRawMode?: (raw: boolean) => unknown };
+  readonly output: NodeJS.WritableStream & { readonly columns?: number };
+  readonly isTerminal: boolean;
+}
+
+/** The files of a session. */
+export interface SessionFiles {
+  readonly spec: string | undefined;
+  readonly config: string | undefined;
+}
+
+export interface PromptHost {
+  readonly streams: PromptStreams;
+  readonly palette: Palette;
+  /** Undefined if inputs are not kept. */
+  readonly history: HistoryFile | undefined;
+  readonly open: (files: SessionFiles) => SessionOpened;
+}
+
+/** Inputs whose lines begin with a bullet may have further items. */
+const bullet = /^\s*(?:\/\\|\\\/)/m;
+
+export class Prompt {
+  private session: Session | undefined;
+  private name = 'synod';
+  private lines: string[] = [];
+  private inputs = 0;
+  private readonly reading: Interface;
+  private end: () => void = () => undefined;
+
+  constructor(
+    private readonly host: PromptHost,
+    private files: SessionFiles,
+  ) {
+    const { streams, history } = host;
+    const { input, output, isTerminal } = streams;
+    this.reading = createInterface({
+      ...{ input, terminal: isTerminal, historySize: 1000, removeHistoryDuplicates: true },
+      ...(isTerminal ? { output, history: history?.read() ?? [] } : {}),
+      completer: (line: string) => this.guarded(() => completeInput(line, this.session)) ?? [[], ''],
+    });
+  }
+
+  /** Whether the first session could be opened. */
+  begin(): boolean {
+    return this.openAgain(this.files, 'begin');
+  }
+
+  /** Returns when the input ends, or after :quit. */
+  async run(): Promise<void> {
+    const { reading, host } = this;
+    const ended = new Promise<void>((resolve) => {
+      this.end = resolve;
+    });
+    reading.on('line', (line) => this.take(line));
+    reading.on('SIGINT', () => this.clear());
+    reading.on('close', () => {
+      if (this.lines.length > 0) this.answer(true);
+      if (host.streams.isTerminal) this.print('');
+      this.end();
+    });
+    // A reader that closed the pipe ends the session.
+    host.streams.output.on('error', () => reading.close());
+    this.ask();
+    await ended;
+  }
+
+  private ask(): void {
+    if (!this.host.streams.isTerminal) return;
+    const length = this.session?.length ?? 0;
+    this.reading.setPrompt(this.lines.length > 0 ? '... ' : length > 0 ? `${this.name} ${length}> ` : `${this.name}> `);
+    this.reading.prompt();
+  }
+
+  private clear(): void {
+    const { reading } = this;
+    const isEmpty = this.lines.length === 0 && reading.line === '';
+    this.lines = [];
+    this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
+    // Deletes the line on both sides of the cursor.
+    reading.write(null, { ctrl: true, name: 'e' });
+    reading.write(null, { ctrl: true, name: 'u' });
+    this.ask();
+  }
+
+  private take(line: string): void {
+    this.host.history?.add(line);
+    this.lines.push(line);
+    if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
+    else if (line.trim() === '') this.answer(true);
+    // Further items of a list may follow.
+    else if (!bullet.test(this.lines.join('\n'))) this.answer(false);
+    this.ask();
+  }
+
+  private answer(isWhole: boolean): void {
+    const text = this.lines.join('\n');
+    if (text.trim() === '') {
+      this.lines = [];
+      return;
+    }
+    const source = { name: `input ${this.inputs + 1}`, text };
+    const { session } = this;
+    if (session === undefined) return;
+    const answered = this.guarded(() => answerInput(session, source, isWhole, this.view));
+    if (answered?.kind === 'more') return;
+    this.lines = [];
+    this.inputs++;
+    if (answered !== undefined) this.print(answered.text);
+  }
+
+  private command(line: string): void {
+    this.lines = [];
+    const [, command = '', rest = ''] = /^(:\S*)\s*(.*)$/s.exec(line) ?? [];
+    if (command === ':quit' || command === ':q') {
+      this.reading.close();
+      return;
+    }
+    if (command === ':load' && rest !== '') {
+      const [spec, config] = rest.split(/\s+/);
+      this.openAgain({ spec, config }, 'load');
+    } else if (command === ':reload' && rest === '') {
+      this.openAgain(this.files, 'reload');
+    } else {
+      const { session } = this;
+      const answer = session && this.guarded(() => answerCommand(session, command, rest, this.view));
+      if (answer !== undefined) this.print(answer);
+    }
+  }
+
+  /** Opens the files. If they have errors, the session that is open stays. */
+  private openAgain(files: SessionFiles, how: 'begin' | 'load' | 'reload' | 'interrupted'): boolean {
+    const before = this.session;
+    const opened = how === 'interrupted' ? this.host.open(files) : this.guarded(() => this.host.open(files));
+    if (opened === undefined) return false;
+    if (opened.kind === 'refused') {
+      this.print(errors(opened.diagnostics, this.view));
+      return false;
+    }
+    if (opened.warnings.length > 0 && how !== 'interrupted') this.print(errors(opened.warnings, this.view));
+    const session = new Session(opened, before?.defined ?? []);
+    this.session = session;
+    this.files = files;
+    this.name = files.spec === undefined ? 'synod' : opened.spec.root.name;
+    if (how === 'load') this.print(this.host.palette.gutter(`loaded ${this.name}`));
+    if (how === 'begin' && files.spec !== undefined) this.greet(opened);
+    if ((how === 'reload' || how === 'interrupted') && before !== undefined) this.follow(session, before, how);
+    return true;
+  }
+
+  private greet({ behaving }: OpenedSession): void {
+    // Why there are no behaviors is said at once, not at :init.
+    if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
+  }
+
+  private follow(session: Session, before: Session, how: 'reload' | 'interrupted'): void {
+    const states = session.follow(before);
+    const { gutter } = this.host.palette;
+    if (how === 'reload') this.print(gutter(`reloaded ${this.name}`));
+    if (states < before.length)
+      this.print(gutter(`The behavior has ${states} of its ${before.length} states in the specification now.`));
+  }
+
+  /** Does work that Ctrl-C may interrupt. Undefined if it was interrupted. */
+  private guarded<Result>(work: () => Result): Result | undefined {
+    const { isTerminal, input } = this.host.streams;
+    if (!isMainThread) return work();
+    // In raw mode, a terminal sends no signal.
+    if (isTerminal) input.setRawMode?.(false);
+    try {
+      const ended = new Interruptible(work).run(undefined);
+      if (typeof ended === 'object') return ended.result;
+    } finally {
+      if (isTerminal) input.setRawMode?.(true);
+    }
+    this.print('Interrupted.');
+    if (this.session !== undefined) this.openAgain(this.files, 'interrupted');
+    return undefined;
+  }
+
+  private get view(): View {
+    const { palette, streams } = this.host;
+    return { palette, columns: streams.isTerminal ? Math.max(20, streams.output.columns ?? 80) : 120 };
+  }
+
+  private print(text: string): void {
+    this.host.streams.output.write(`${text}\n`);
+  }
+
+  close(): void {
+    this.reading.close();
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * `synod repl [SPEC.tla]`: evaluates expressions, and walks behaviors step by step. Exit 0, or 150 or 151 if the specification that the command line names
+ * cannot be opened.
+ */
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import type { CheckSettings } from '../../session/ready/make-ready.js';
+import { openSession, type SessionOpened } from '../../session/repl/open-session.js';
+import { askedBy, type CheckOptions } from '../check/check-options.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findConfig, findSpec } from '../files/find-spec.js';
+import { missingFile, readSource } from '../files/read-source.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { makePalette } from '../terminal/palette.js';
+import { NumberReader } from '../terminal/read-number.js';
+import { collect } from '../terminal/repeatable-option.js';
+import type { Shell } from '../terminal/shell.js';
+import { worldOfThisMachine } from '../terminal/world.js';
+import { HistoryFile } from './history-file.js';
+import { Prompt, type PromptStreams, type SessionFiles } from './prompt.js';
+
+export interface ReplOptions
+  extends Pick<CheckOptions, 'config' | 'spec' | 'init' | 'next' | 'constant' | 'maxSetSize' | 'seed'> {
+  readonly allowExec?: true;
+  readonly library?: readonly string[];
+  readonly history?: string | false;
+}
+
+export function replCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  const { stdin, stdout } = process;
+  const isTerminal = stdin.isTTY === true && stdout.isTTY === true;
+  return new Command('repl')
+    .argument('[spec]', 'The specification, a .tla file. Default: all built-in modules are in scope.')
+    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name, if it exists.')
+    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
+    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
+    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
+    .option(
+      '--constant <name=value>',
+      'Give a constant its value. Overrides the configuration file. Repeatable.',
+      collect,
+    )
+    .option('--history <file>', 'The file with the inputs of earlier sessions. Default: .synod_history at home.')
+    .option('--no-history', 'Do not keep the inputs.')
+    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option('--seed <number>', 'The seed of random choices. Default: the time.')
+    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
+    .action(async (spec: string | undefined, options: ReplOptions) =>
+      finish(await runRepl(spec, options, shell, { input: stdin, output: stdout, isTerminal })),
+    );
+}
+
+export async function runRepl(
+  spec: string | undefined,
+  options: ReplOptions,
+  shell: Shell,
+  streams: PromptStreams,
+): Promise<ExitCode> {
+  const reader = new NumberReader();
+  const maxSetSize = reader.read('--max-set-size', options.maxSetSize, { least: 0 });
+  const seed = reader.read('--seed', options.seed, { least: 0 });
+  const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
+  const faults = [...reader.faults, ...checkLibraryFolders(folders)];
+  if (faults.length > 0) {
+    shell.err(`${renderDiagnostics(faults, shell.palette)}\n`);
+    return exitCodes.configError;
+  }
+  const settings: CheckSettings = {
+    ...{ skipProperties: true, deadlock: undefined, maxSetSize, workers: 1, strategy: 'breadth-first' },
+    print: (text) => streams.output.write(`${text}\n`),
+    world: worldOfThisMachine(options.allowExec === true),
+    seed: seed ?? Date.now(),
+    ...{ memory: undefined, restore: undefined },
+  };
+  const library = folders.map(({ path }) => path);
+  const first: SessionFiles = { spec: spec === undefined ? undefined : findSpec(spec, shell), config: options.config };
+  const open = (files: SessionFiles) => openFiles(files, { library, options, settings, first, shell });
+  const { history: path = join(homedir(), '.synod_history') } = options;
+  const history = path === false || !streams.isTerminal ? undefined : new HistoryFile(path, shell.err);
+  const palette = streams.isTerminal ? shell.palette : makePalette(false);
+  const prompt = new Prompt({ streams, palette, history, open }, first);
+  if (!prompt.begin()) {
+    prompt.close();
+    return exitCodes.configError;
+  }
+  await prompt.run();
+  return exitCodes.success;
+}
+
+interface Opening {
+  readonly library: readonly string[];
+  readonly options: ReplOptions;
+  readonly settings: CheckSettings;
+  /** The files of the command line, to which its other options belong. */
+  readonly first: SessionFiles;
+  readonly shell: Shell;
+}
+
+function openFiles(files: SessionFiles, { library, options, settings, first, shell }: Opening): SessionOpened {
+  if (files.spec === undefined) return openSession({ spec: undefined, modules: modulesIn(library) }, settings);
+  const spec = files === first ? files.spec : findSpec(files.spec, shell);
+  const source = readSource(spec);
+  if (source?.kind !== 'source') return refused(source?.diagnostic ?? missingFile(spec));
+  const named = files.config;
+  const config = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
+  const read = readSource(config);
+  if (named !== undefined && !read) return refused(missingFile(config));
+  if (read && read.kind !== 'source' && read.diagnostic.cause !== 'empty-file') return refused(read.diagnostic);
+  const texts = {
+    spec: source.source,
+    moduleName: spec.endsWith('.tla') ? basename(spec, '.tla') : undefined,
+    config: read?.kind === 'source' ? read.source : undefined,
+    asked: files === first ? askedBy(options) : [],
+  };
+  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library]) }, settings);
+}
+
+function refused(fault: Diagnostic): SessionOpened {
+  return { kind: 'refused', diagnostics: [fault] };
+}

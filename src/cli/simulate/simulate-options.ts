@@ -1,0 +1,119 @@
+/** The options of `synod simulate`. In: their texts. Out: numbers and weights, or errors. */
+import type { Command } from 'commander';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { mostThreads } from '../../explore/store/board.js';
+import type { Scheduler } from '../../explore/strategies/draw-steps.js';
+import type { WalkAsked } from '../../session/plan-walk.js';
+import type { CheckNumbers, CheckOptions } from '../check/check-options.js';
+import { mostSeconds, NumberReader } from '../terminal/read-number.js';
+import { collect } from '../terminal/repeatable-option.js';
+
+/** The options that `check` has too mean the same. */
+type SharedOption =
+  | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
+  | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
+  | ('json' | 'full' | 'trace' | 'progress');
+
+export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
+  readonly traces?: string;
+  readonly depth?: string;
+  readonly scheduler?: string;
+  readonly weight?: readonly string[];
+}
+
+export function withSimulateOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+    .option('--traces <count>', 'The number of behaviors. Default: 1,000, or no limit with --time-limit.')
+    .option('--depth <states>', 'The largest number of states of a behavior.', '100')
+    .option('--seed <number>', 'The seed of all random choices. Default: the time. The report names it.')
+    .option('--scheduler <name>', 'random: among all successors. action-fair: an action first.', 'random')
+    .option('--weight <action=number>', 'How often an action is taken compared to others. Repeatable.', collect)
+    .option('--workers <count>', 'The number of threads (1 to 256), or auto: one per core.', 'auto')
+    .option('--time-limit <seconds>', 'Stop after this time.')
+    .option('--max-memory <megabytes>', 'Stop before the process uses more memory.')
+    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
+    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
+    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
+    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
+    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
+    .option('--constraint <formula>', 'Walk only through states that satisfy the formula. Repeatable.', collect)
+    .option(
+      '--constant <name=value>',
+      'Give a constant its value. Overrides the configuration file. Repeatable.',
+      collect,
+    )
+    .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
+    .option('--no-deadlock', 'Do not report deadlocks.')
+    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
+    .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
+    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
+}
+
+export interface SimulateNumbers {
+  readonly numbers: CheckNumbers;
+  readonly asked: WalkAsked;
+}
+
+/** @param auto the number of threads for `--workers auto`. */
+export function readSimulateOptions(
+  options: SimulateOptions,
+  auto: number,
+  seedByDefault: number,
+): SimulateNumbers | readonly Diagnostic[] {
+  const reader = new NumberReader();
+  const { faults } = reader;
+  const { workers = 'auto', scheduler = 'random', progress, timeLimit } = options;
+  const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
+  const seed = reader.read('--seed', options.seed, { least: 0 });
+  const threads = workers === 'auto' ? auto : (reader.read('--workers', workers, { least: 1, most: mostThreads }) ?? 1);
+  const seconds = reader.read('--time-limit', timeLimit, { least: 0, most: mostSeconds, fraction: true });
+  const megabytes = reader.read('--max-memory', options.maxMemory, { least: 1 });
+  const walks = reader.read('--traces', options.traces, { least: 1, most: 2 ** 31 - 1 });
+  const maxSetSize = reader.read('--max-set-size', options.maxSetSize, { least: 0 });
+  const weights = (options.weight ?? []).flatMap((text) => readWeight(text, reader));
+  if (!isScheduler(scheduler))
+    faults.push(diagnostic('SY0010', `--scheduler takes random or action-fair, not '${scheduler}'`));
+  if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
+    faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
+  if (faults.length > 0 || !isScheduler(scheduler)) return faults;
+  const usedSeed = seed ?? seedByDefault;
+  return {
+    numbers: {
+      workers: threads,
+      maxDepth: maxDepth ?? 100,
+      maxStates: undefined,
+      milliseconds: seconds === undefined ? undefined : seconds * 1000,
+      bytes: megabytes === undefined ? undefined : megabytes * 2 ** 20,
+      maxSetSize,
+      checkpointEvery: undefined,
+      seed: usedSeed,
+    },
+    asked: {
+      seed: usedSeed,
+      walks: walks ?? (seconds === undefined ? 1000 : undefined),
+      maxDepth: maxDepth ?? 100,
+      scheduler,
+      weights,
+    },
+  };
+}
+
+function isScheduler(text: string): text is Scheduler {
+  return text === 'random' || text === 'action-fair';
+}
+
+function readWeight(text: string, reader: NumberReader): WalkAsked['weights'] {
+  const at = text.lastIndexOf('=');
+  if (at < 1) {
+    reader.faults.push(diagnostic('SY0010', `--weight takes ACTION=NUMBER, such as Crash=0.1, not '${text}'`));
+    return [];
+  }
+  const action = text.slice(0, at).trim();
+  const weight = reader.read(`--weight ${action}`, text.slice(at + 1).trim(), { least: 0, most: 1e9, fraction: true });
+  return weight === undefined ? [] : [{ action, weight }];
+}

@@ -1,0 +1,33 @@
+/** A model with its expectation, as the readers of the several forms of expectations give it. */
+import type { Expectation } from '../../config/parse-expectation.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+
+export interface ModelToTest {
+  readonly spec: string;
+  readonly config: string;
+  /** Undefined if the model is not run. */
+  readonly expected: Expectation | undefined;
+  /** The number of behaviors of a model that is simulated. */
+  readonly traces: number | undefined;
+  /** Why the model is not run. */
+  readonly skipped: string | undefined;
+  /** An estimate of the time that it takes, to compare models with. */
+  readonly cost: number;
+}
+
+export interface FoundModels {
+  readonly models: readonly ModelToTest[];
+  readonly faults: readonly Diagnostic[];
+}
+
+export const noModels: FoundModels = { models: [], faults: [] };
+
+export function joinFound(found: readonly FoundModels[]): FoundModels {
+  return { models: found.flatMap(({ models }) => models), faults: found.flatMap(({ faults }) => faults) };
+}
+
+export function unreadableExpectations(file: string, why: string): FoundModels {
+  const hint =
+    'synod test reads expected.tsv with the columns spec, cfg, verdict, distinct and depth, and manifest.json of tlaplus/Examples';
+  return { models: [], faults: [diagnostic('SY0044', `Cannot read expectations from '${file}': ${why}`, { hint })] };
+}

@@ -1,0 +1,127 @@
+/** Runs a model in a process of its own. In: the model, limits. Out: what came, from the JSON result of the process, or what the process said instead. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { basename, dirname, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Came, ModelOutcome } from '../../report/test-report.js';
+import { inPackage } from '../files/package-folder.js';
+import type { ModelToTest } from './model-to-test.js';
+
+export interface RunLimits {
+  /** Seconds for each model. */
+  readonly seconds: number | undefined;
+  readonly library: readonly string[];
+}
+
+export type Ran =
+  | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
+  | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number };
+
+/** Milliseconds that a process may take longer than its limit. */
+const grace = 5000;
+
+/** The processes that run now. */
+export class RunningModels {
+  private readonly running = new Set<ChildProcess>();
+  private isStopped = false;
+
+  stop(): void {
+    this.isStopped = true;
+    for (const child of this.running) child.kill('SIGINT');
+  }
+
+  get stopped(): boolean {
+    return this.isStopped;
+  }
+
+  async run(model: ModelToTest, limits: RunLimits): Promise<Ran> {
+    const began = performance.now();
+    const child = spawn(process.execPath, argumentsFor(model, limits), {
+      cwd: dirname(model.spec),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.running.add(child);
+    const limit = limitOf(model, limits);
+    const timer =
+      limit === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limit * 1000 + grace).unref();
+    const [out, err] = [new LastLine(), new LastLine()];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => out.take(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => err.take(text));
+    const signal = await new Promise<string | null>((end) => {
+      child.on('error', () => end('error'));
+      child.on('close', (_code, by) => end(by));
+    });
+    clearTimeout(timer);
+    this.running.delete(child);
+    const seconds = (performance.now() - began) / 1000;
+    const came = cameFrom(out.last);
+    if (came !== undefined) return { kind: 'came', came, seconds };
+    if (signal === 'SIGKILL') return { kind: 'ended', outcome: undecided('stopped by the time limit'), seconds };
+    if (this.isStopped) return { kind: 'ended', outcome: undecided('interrupted'), seconds };
+    const said = err.last === '' ? 'nothing' : `'${err.last}'`;
+    return {
+      kind: 'ended',
+      outcome: { kind: 'differs', differences: [`the run has no result, and said ${said}`] },
+      seconds,
+    };
+  }
+}
+
+function undecided(why: string): ModelOutcome {
+  return { kind: 'undecided', why };
+}
+
+/** The least of the limits. A model that takes longer than expected need not end. */
+function limitOf({ expected }: ModelToTest, { seconds }: RunLimits): number | undefined {
+  const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
+  const given = all.filter((one) => one !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}
+
+function argumentsFor(model: ModelToTest, limits: RunLimits): readonly string[] {
+  const { spec, config, traces } = model;
+  const limit = limitOf(model, limits);
+  const simulates = traces !== undefined;
+  return [
+    fileURLToPath(inPackage('bin/synod.js')),
+    simulates ? 'simulate' : 'check',
+    basename(spec),
+    ...['-c', resolve(config), '--json', '--workers', '1'],
+    ...(simulates ? ['--traces', String(traces), '--seed', '0'] : []),
+    ...(limit === undefined ? [] : ['--time-limit', String(limit)]),
+    ...limits.library.flatMap((folder) => ['--library', resolve(folder)]),
+  ];
+}
+
+/** Keeps the last line of a stream. */
+class LastLine {
+  private text = '';
+
+  take(text: string): void {
+    const all = this.text + text;
+    const end = all.trimEnd().lastIndexOf('\n');
+    this.text = all.slice(end + 1);
+  }
+
+  get last(): string {
+    return this.text.trim();
+  }
+}
+
+function cameFrom(line: string): Came | undefined {
+  if (!line.startsWith('{')) return undefined;
+  const result = JSON.parse(line);
+  const { verdict, exit, stats, trace, violation, complete, cutShort, diagnostics } = result;
+  const error = diagnostics.find(({ severity }: { severity: string }) => severity === 'error');
+  return {
+    verdict,
+    exit,
+    name: violation?.name ?? violation?.during ?? undefined,
+    distinct: stats.distinct,
+    generated: stats.generated,
+    depth: trace?.length ?? stats.depth,
+    complete: complete || cutShort === 'walks',
+    cutShort: cutShort ?? undefined,
+    message: error === undefined ? undefined : `${error.code}: ${error.title}`,
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * What a model is expected to come to: a comment `\* EXPECT …` in the configuration file, which TLC ignores. In: the text of the file. Out: the
+ * expectation, none, or errors with their places. The parts are separated by commas; the first one is the verdict, with the name of what is violated.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { closest } from '../diagnostics/suggest.js';
+import { type CheckVerdict, verdictExits } from '../model/verdicts.js';
+
+export interface Expectation {
+  readonly verdict: CheckVerdict;
+  /** What is violated, or the formula whose evaluation fails. */
+  readonly name?: string | undefined;
+  readonly distinct?: number | undefined;
+  readonly generated?: number | undefined;
+  /** Of a violation, the number of states of its behavior. */
+  readonly depth?: number | undefined;
+  /** The most seconds. */
+  readonly under?: number | undefined;
+  /** The number of behaviors, if the model is simulated. */
+  readonly traces?: number | undefined;
+}
+
+export type ParsedExpectation =
+  | { readonly kind: 'expectation'; readonly expectation: Expectation }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+const verdicts = Object.keys(verdictExits) as readonly CheckVerdict[];
+const comment = /^[ \t]*\\\*[ \t]*EXPECT\b(.*)$/gm;
+
+export function parseExpectation(source: Source): ParsedExpectation {
+  const found = [...source.text.matchAll(comment)];
+  const [first, second] = found;
+  if (!first) return { kind: 'none' };
+  const spanOf = (match: RegExpExecArray, offset = 0, length = match[0].length - offset) => {
+    const start = match.index + offset;
+    return { source, start, end: start + length };
+  };
+  if (second) {
+    const title = 'The configuration has two EXPECT comments';
+    return faults(diagnostic('SY3140', title, { span: spanOf(second), hint: 'write all parts after one EXPECT' }));
+  }
+  let expectation: Partial<Expectation> = {};
+  const diagnostics: Diagnostic[] = [];
+  let at = first[0].length - (first[1] as string).length;
+  for (const [i, part] of (first[1] as string).split(',').entries()) {
+    const text = part.trim();
+    const span = spanOf(first, at + part.length - part.trimStart().length, Math.max(1, text.length));
+    const read = i === 0 ? readVerdict(text) : readPart(text);
+    if (typeof read === 'string') diagnostics.push(diagnostic('SY3140', read, { span, hint: form }));
+    else expectation = { ...expectation, ...read };
+    at += part.length + 1;
+  }
+  if (diagnostics.length > 0) return faults(...diagnostics);
+  return { kind: 'expectation', expectation: expectation as Expectation };
+}
+
+const form = 'write, for example: \\* EXPECT safety failure Inv, distinct 42, depth 7, under 10 s';
+
+function faults(...diagnostics: readonly Diagnostic[]): ParsedExpectation {
+  return { kind: 'faults', diagnostics };
+}
+
+/** `safety failure Inv1`, or what is wrong. */
+function readVerdict(text: string): Partial<Expectation> | string {
+  const verdict = verdicts.find((each) => text === each || text.startsWith(`${each} `));
+  if (verdict !== undefined) {
+    const name = text.slice(verdict.length).trim();
+    if (name !== '' && verdict === 'success') return `After 'success', EXPECT takes a comma, not '${name}'`;
+    return name === '' ? { verdict } : { verdict, name };
+  }
+  if (text === '') return 'EXPECT names no verdict';
+  const near = closest(text.split(/\s+/).slice(0, 2).join(' '), verdicts);
+  const meant = near === undefined ? `the verdicts are ${verdicts.join(', ')}` : `did you mean '${near}'?`;
+  return `EXPECT begins with a verdict, not with '${text}': ${meant}`;
+}
+
+const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60 };
+
+function readPart(text: string): Partial<Expectation> | string {
+  const [, word = '', digits = '', unit] = /^([a-z]+)\s+([\d,._]+)\s*([a-z]*)$/.exec(text) ?? [];
+  const number = Number(digits.replaceAll('_', ''));
+  if (word === 'under') {
+    const seconds = number * (units[unit === '' ? 's' : (unit as string)] ?? Number.NaN);
+    return seconds > 0 ? { under: seconds } : `'under' takes a time in ms, s or min, not '${text}'`;
+  }
+  if (word !== 'distinct' && word !== 'generated' && word !== 'depth' && word !== 'traces')
+    return `EXPECT has no part '${text}': the parts are distinct, generated, depth, under and traces, each with a number`;
+  if (!Number.isInteger(number) || unit !== '') return `'${word}' takes a whole number, not '${text}'`;
+  return { [word]: number };
+}

@@ -1,0 +1,71 @@
+/** Whether a state or a step shows a violation. In: the violation. Out: questions about states and steps, as the stepwise explorer has them. */
+import { listOf, predicateKinds } from '../../model/kinds.js';
+import type { Predicate } from '../../model/model.js';
+import type { Violation } from '../step/outcome.js';
+import type { State } from '../stepwise/states.js';
+import type { StepwiseExplorer } from '../stepwise/stepwise.js';
+
+export interface Shown {
+  /** Whether the violation is one of a step. */
+  readonly isOfStep: boolean;
+  inState(state: State, level: number): boolean;
+  ofStep(from: State, to: State, level: number): boolean;
+}
+
+export function stillShows(explorer: StepwiseExplorer, violation: Violation): Shown {
+  const { model } = explorer;
+  const never = () => false;
+  /** Undefined if the evaluation fails. */
+  const answerOf = (ask: () => boolean): boolean | undefined => {
+    try {
+      return ask();
+    } catch {
+      return undefined;
+    }
+  };
+  const about = (predicate: Predicate | undefined, ofStep: boolean, wanted: false | undefined): Shown => ({
+    isOfStep: ofStep,
+    inState(state, level) {
+      if (predicate === undefined || ofStep) return false;
+      model.atLevel(level - 1);
+      return answerOf(() => explorer.holds(predicate, state)) === wanted;
+    },
+    ofStep(from, to, level) {
+      if (predicate === undefined || !ofStep) return false;
+      model.atLevel(level);
+      return answerOf(() => explorer.holdsOfStep(predicate, from, to)) === wanted;
+    },
+  });
+  switch (violation.kind) {
+    case 'deadlock':
+      return {
+        isOfStep: false,
+        inState(state, level) {
+          model.atLevel(level);
+          return explorer.isStuck(state);
+        },
+        ofStep: never,
+      };
+    case 'error': {
+      const { place } = violation;
+      if (place.kind === 'successors') {
+        return {
+          isOfStep: false,
+          inState(state, level) {
+            model.atLevel(level);
+            return answerOf(() => explorer.isStuck(state, 'all')) === undefined;
+          },
+          ofStep: never,
+        };
+      }
+      if (place.kind === 'initial states' || place.kind === 'identity')
+        return { isOfStep: false, inState: never, ofStep: never };
+      // A walk does not check temporal properties.
+      if (place.kind === 'state atom' || place.kind === 'step atom')
+        return { isOfStep: false, inState: never, ofStep: never };
+      return about(listOf(model, place.kind)[place.index], predicateKinds[place.kind].of === 'step', undefined);
+    }
+    default:
+      return about(listOf(model, violation.kind)[violation.index], predicateKinds[violation.kind].of === 'step', false);
+  }
+}

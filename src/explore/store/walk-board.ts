@@ -1,0 +1,174 @@
+/**
+ * The shared memory by which the threads of a simulation coordinate: which batch of walks comes next, the least batch with a fault, when to stop, and
+ * the sums of each thread. A simulation ends in two steps. First all threads run out of walks; then the first thread closes the board, and each
+ * thread adds up its batches before the fault.
+ */
+import { mostThreads } from './board.js';
+
+/** Indices of words of the board. */
+export const WalkWord = {
+  /** The next batch to take. */
+  cursor: 0,
+  /** The least batch in which a fault was found, or a batch that reached the state of the fault. */
+  fault: 1,
+  /** 1 when threads must leave their walks. */
+  halt: 2,
+  /** 1 when no batch is left and no thread is at work. Idle threads sleep on it. */
+  closed: 3,
+  /** The number of threads that have joined, and of those that have written their sums. */
+  joined: 4,
+  summed: 5,
+  /** The number of threads other than the first that may be walking. The first thread sleeps on it. */
+  active: 6,
+  /** 1 if some thread ran out of memory. */
+  full: 7,
+} as const;
+
+const words = 16;
+/** Greater than every batch. */
+export const noBatch = 2 ** 31 - 1;
+
+/** The sums of walks. Each action has a further number. */
+export const WalkSum = { generated: 0, walks: 1, states: 2, shortest: 3, longest: 4, actions: 5 } as const;
+
+export interface WalkBoardMemory {
+  readonly words: SharedArrayBuffer;
+  readonly sums: SharedArrayBuffer;
+}
+
+export class WalkBoard {
+  private readonly words: Int32Array;
+  private readonly sums: Float64Array;
+
+  /** @param actions the number of actions of the model. */
+  constructor(
+    readonly memory: WalkBoardMemory,
+    private readonly actions: number,
+  ) {
+    this.words = new Int32Array(memory.words);
+    this.sums = new Float64Array(memory.sums);
+  }
+
+  static reserve(actions: number): WalkBoardMemory {
+    const memory = {
+      words: new SharedArrayBuffer((words + mostThreads) * 4),
+      sums: new SharedArrayBuffer(mostThreads * (WalkSum.actions + actions) * 8),
+    };
+    new Int32Array(memory.words)[WalkWord.fault] = noBatch;
+    return memory;
+  }
+
+  get(word: number): number {
+    return Atomics.load(this.words, word);
+  }
+
+  set(word: number, value: number): void {
+    Atomics.store(this.words, word, value);
+    Atomics.notify(this.words, word);
+  }
+
+  /** Adds to a word. Returns its value before. */
+  add(word: number, value: number): number {
+    const before = Atomics.add(this.words, word, value);
+    Atomics.notify(this.words, word);
+    return before;
+  }
+
+  /** Waits until the word has another value than this one, or until the time has passed. */
+  wait(word: number, value: number, milliseconds?: number): void {
+    Atomics.wait(this.words, word, value, milliseconds);
+  }
+
+  lowerFault(batch: number): void {
+    lower(this.words, WalkWord.fault, batch);
+  }
+
+  /** The batch that a thread walks. Its earlier batches are complete. */
+  setBatch(thread: number, batch: number): void {
+    Atomics.store(this.words, words + thread, batch);
+  }
+
+  /** All batches before this one are complete. */
+  leastBatch(): number {
+    let least = noBatch;
+    for (let thread = 0; thread <= Math.min(this.get(WalkWord.joined), mostThreads - 1); thread++) {
+      least = Math.min(least, Atomics.load(this.words, words + thread));
+    }
+    return least;
+  }
+
+  writeSums(thread: number, sums: Float64Array): void {
+    this.sums.set(sums, thread * (WalkSum.actions + this.actions));
+  }
+
+  readSums(thread: number): Float64Array {
+    const size = WalkSum.actions + this.actions;
+    return this.sums.slice(thread * size, (thread + 1) * size);
+  }
+}
+
+function lower(column: Int32Array, index: number, value: number): void {
+  for (;;) {
+    const before = Atomics.load(column, index);
+    if (before <= value || Atomics.compareExchange(column, index, before, value) === before) return;
+  }
+}
+
+/** For each state, the least batch that did something with it. The memory grows while there is one thread. */
+export class LeastBatches {
+  /** A word is the batch plus 2; 1 for before all batches, and 0 if no batch did it. */
+  private column: Int32Array;
+
+  constructor(memory?: SharedArrayBuffer) {
+    this.column = memory ? new Int32Array(memory) : new Int32Array(1024);
+  }
+
+  /** Copies the marks into memory for so many states. */
+  share(states: number): SharedArrayBuffer {
+    const memory = new SharedArrayBuffer(states * 4);
+    const column = new Int32Array(memory);
+    column.set(this.column.subarray(0, states));
+    this.column = column;
+    return memory;
+  }
+
+  /** Marks the first states as done before all batches. */
+  noteFirst(count: number): void {
+    this.column.fill(1, 0, count);
+  }
+
+  /** Notes that a batch did it. Returns whether no batch did it before. */
+  note(state: number, batch: number): boolean {
+    if (state >= this.column.length) {
+      const larger = new Int32Array(Math.max(state + 1, this.column.length * 2));
+      larger.set(this.column);
+      this.column = larger;
+    }
+    const { column } = this;
+    const before = column[state] as number;
+    if (before === 0 && Atomics.compareExchange(column, state, 0, batch + 2) === 0) return true;
+    if ((column[state] as number) > batch + 2) lower(column, state, batch + 2);
+    return false;
+  }
+
+  has(state: number): boolean {
+    return (this.column[state] ?? 0) !== 0;
+  }
+
+  /** The least batch; -1 for before all batches, and a number greater than every batch for none. */
+  of(state: number): number {
+    const mark = this.column[state] ?? 0;
+    return mark === 0 ? noBatch : Math.max(-1, mark - 2);
+  }
+
+  /** How many of the first states were marked by a batch before this one. */
+  countBefore(batch: number, states: number): number {
+    let count = 0;
+    const end = Math.min(states, this.column.length);
+    for (let state = 0; state < end; state++) {
+      const mark = this.column[state] as number;
+      if (mark !== 0 && mark < batch + 2) count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,329 @@
+/**
+ * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a model, a store of states that
+ * threads may share, the board. Out: sums over the batches, the states that were found, and the first fault of this thread.
+ *
+ * All successors of a state on a behavior are checked, not only the one that is drawn.
+ */
+import type { Model } from '../../model/model.js';
+import type { Trace, TraceStep } from '../../model/trace.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
+import type { Expander, Expansion, Faults } from '../step/expander.js';
+import type { StateStore } from '../store/state-store.js';
+import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '../store/walk-board.js';
+import { Draws, type Schedule, StepDrawer } from './draw-steps.js';
+import { KnownSuccessors } from './known-successors.js';
+
+/** Plain data, for every thread. */
+export interface WalkPlan {
+  readonly seed: number;
+  /** How many behaviors are walked. If absent, only the bounds end the search. */
+  readonly walks?: number | undefined;
+  /** The largest number of states of a behavior. */
+  readonly maxDepth: number;
+  readonly schedule: Schedule;
+  /** Whether a state always has the same successors, so that they can be kept. */
+  readonly keepsSuccessors: boolean;
+}
+
+/** The shared parts of a simulation, as one thread sees them. */
+export interface Walking {
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly board: WalkBoard;
+  /** The number of this thread; the first is 0. */
+  readonly thread: number;
+  /** The batches that found each state, if threads share the store. */
+  found: LeastBatches | undefined;
+  readonly expanded: LeastBatches;
+  /** The number of initial states. These have the first numbers. */
+  initial: number;
+  readonly plan: WalkPlan;
+  /** Called before each walk. */
+  readonly onWalk: ((walk: number) => void) | undefined;
+  /** Called with the result of each state that was expanded. Returns whether this thread ends. */
+  readonly meets: (result: Expansion, batch: number, isFirst: boolean) => boolean;
+}
+
+const mostEach = 16;
+
+/** The number of walks in a batch. It depends on the number of walks only. */
+export function batchSizeFor({ walks = Number.POSITIVE_INFINITY }: WalkPlan): number {
+  return Math.max(1, Math.min(mostEach, Math.floor(walks / 64)));
+}
+
+/** The sums of a batch, or of several. */
+interface Sums {
+  readonly batch: number;
+  readonly sums: Float64Array;
+}
+
+/** The number of last batches whose sums are kept apart. */
+const leastApart = 64;
+
+export class Walker {
+  /** The current behavior: the numbers of its states, and the action that led to each. */
+  private readonly path: number[] = [];
+  private readonly pathActions: number[] = [];
+  /** The steps from the last state of the path that the constraints allow. */
+  private readonly successors: number[] = [];
+  private readonly actions: number[] = [];
+  private readonly known: KnownSuccessors | undefined;
+  private readonly drawer: StepDrawer;
+  private readonly batchSize: number;
+  private draws = new Draws(0, 0);
+  private batch = -1;
+  private walk = 0;
+  private walkEnd = 0;
+  /** The sums of the current batch, of batches that are apart, and of all earlier batches. */
+  private current: Float64Array;
+  private apart: Sums[] = [];
+  private readonly whole: Float64Array;
+  /** Receives what the walk does, if it is walked once more. */
+  private again: { readonly found: Set<number>; readonly expanded: Set<number> } | undefined;
+  private faults: Faults = { finding: undefined, ending: undefined };
+  /** The number of states that this thread expanded first. */
+  expandedHere = 0;
+
+  /** @param step an expander whose edges go to `takeEdge`. */
+  constructor(
+    private readonly walking: Walking,
+    private readonly step: Expander,
+  ) {
+    const { plan, model } = walking;
+    this.known = plan.keepsSuccessors ? new KnownSuccessors() : undefined;
+    this.drawer = new StepDrawer(plan.schedule);
+    this.batchSize = batchSizeFor(plan);
+    this.whole = emptySums(model.actions.length);
+    this.current = emptySums(model.actions.length);
+  }
+
+  takeEdge(to: number, action: number): void {
+    this.successors.push(to);
+    this.actions.push(action);
+    this.walking.found?.note(to, this.batch);
+    this.again?.found.add(to);
+  }
+
+  /** The number of the current walk. */
+  get number(): number {
+    return this.walk;
+  }
+
+  /** The current behavior. It is empty only for a fault among the initial states. */
+  behavior(): Trace {
+    const { store, model } = this.walking;
+    const row = new Int32Array(model.variables.length);
+    return this.path.map((number, i): TraceStep => {
+      store.read(number, row);
+      return { state: [...row], action: this.pathActions[i] as number };
+    });
+  }
+
+  /** The sums so far. They include incomplete batches. */
+  sumsSoFar(): Float64Array {
+    return this.sumsBefore(noBatch);
+  }
+
+  /** The sums over the batches before this one. */
+  sumsBefore(batch: number): Float64Array {
+    const total = this.whole.slice();
+    for (const each of this.apart) if (each.batch < batch) addSums(total, each.sums);
+    if (this.batch >= 0 && this.batch < batch) addSums(total, this.current);
+    return total;
+  }
+
+  // ------------------------------------------------------------------------------------------ walking
+
+  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do. */
+  walkOn(pause: () => boolean): boolean {
+    const { model, store, board } = this.walking;
+    store.barrier.enter();
+    model.restPoint?.enter();
+    try {
+      return this.go(pause);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      board.set(WalkWord.full, 1);
+      board.set(WalkWord.halt, 1);
+      return true;
+    } finally {
+      model.restPoint?.leave();
+      store.barrier.leave();
+    }
+  }
+
+  private go(pause: () => boolean): boolean {
+    const { board } = this.walking;
+    // A known state takes less time than a look at the clock.
+    for (let moves = 1; ; moves++) {
+      if (board.get(WalkWord.halt) !== 0) return true;
+      // Walks behind a fault do not matter.
+      if (this.batch > board.get(WalkWord.fault)) this.endBatch();
+      if (this.path.length === 0 && !this.beginWalk()) return true;
+      if (!this.move()) return true;
+      this.rest();
+      if ((moves & 31) === 0 && pause()) return false;
+    }
+  }
+
+  private beginWalk(): boolean {
+    const { plan, onWalk } = this.walking;
+    if (this.walk === this.walkEnd && !this.takeBatch()) return false;
+    this.draws = new Draws(plan.seed, this.walk);
+    onWalk?.(this.walk);
+    this.extend(this.draws.below(this.walking.initial), -1);
+    return true;
+  }
+
+  private takeBatch(): boolean {
+    this.endBatch();
+    const { board, plan, thread } = this.walking;
+    const { walks = Number.POSITIVE_INFINITY } = plan;
+    // Other threads must not take this batch for complete before it is noted.
+    const batch = board.add(WalkWord.cursor, 1);
+    const first = batch * this.batchSize;
+    if (first >= walks || batch > board.get(WalkWord.fault)) {
+      board.setBatch(thread, noBatch);
+      return false;
+    }
+    board.setBatch(thread, batch);
+    this.beginBatch(batch);
+    return true;
+  }
+
+  private beginBatch(batch: number): void {
+    const { walks = Number.POSITIVE_INFINITY } = this.walking.plan;
+    this.batch = batch;
+    this.walk = batch * this.batchSize;
+    this.walkEnd = Math.min(this.walk + this.batchSize, walks);
+  }
+
+  private endBatch(): void {
+    if (this.batch < 0) return;
+    this.apart.push({ batch: this.batch, sums: this.current });
+    this.current = emptySums(this.walking.model.actions.length);
+    this.batch = -1;
+    this.walk = this.walkEnd = 0;
+    this.path.length = this.pathActions.length = 0;
+    if (this.apart.length < 2 * leastApart) return;
+    // A thread may still be checking a state that another one took for checked, in one of the last batches.
+    const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
+    for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
+    this.apart = this.apart.filter(({ batch }) => batch >= complete);
+  }
+
+  /** Takes a step of the walk, or ends the walk. Returns whether the thread continues. */
+  private move(): boolean {
+    const { path, known, current, walking } = this;
+    if (path.length >= walking.plan.maxDepth) return this.endWalk();
+    const from = path.at(-1) as number;
+    const place = known?.find(from) ?? -1;
+    if (place >= 0 && known && this.again === undefined) {
+      (current[WalkSum.generated] as number) += known.generated(place);
+      const count = known.count(place);
+      if (count === 0) return this.endWalk();
+      const drawn = this.drawer.draw(this.draws, known.actions, place, count);
+      if (drawn < 0) return this.endWalk();
+      this.extend(known.states[place + drawn] as number, known.actions[place + drawn] as number);
+      return true;
+    }
+    if (!this.expand(from)) return false;
+    const { successors, actions } = this;
+    if (successors.length === 0) return this.endWalk();
+    const drawn = this.drawer.draw(this.draws, actions, 0, successors.length);
+    if (drawn < 0) return this.endWalk();
+    this.extend(successors[drawn] as number, actions[drawn] as number);
+    return true;
+  }
+
+  private expand(from: number): boolean {
+    const { step, walking, successors, actions } = this;
+    successors.length = actions.length = 0;
+    walking.model.atLevel(this.path.length);
+    const result = step.expand(from, 0, this.again ? 'again at everything' : 'first');
+    (this.current[WalkSum.generated] as number) += result.generated;
+    if (step.counts.areAny) step.counts.commit();
+    let isFirst = false;
+    if (result.end !== 'left') {
+      isFirst = walking.expanded.note(from, this.batch);
+      if (isFirst) this.expandedHere++;
+      this.again?.expanded.add(from);
+    }
+    if (this.again && result.isFaulty) return this.endAgain(result);
+    if (!this.again && walking.meets(result, this.batch, isFirst)) return false;
+    if (!result.isFaulty && result.end === 'complete') this.known?.keep(from, successors, actions, result.generated);
+    return true;
+  }
+
+  private extend(number: number, action: number): void {
+    const { path, current } = this;
+    path.push(number);
+    this.pathActions.push(action);
+    if (action >= 0) (current[WalkSum.actions + action] as number)++;
+  }
+
+  private endWalk(): true {
+    const { current, path } = this;
+    (current[WalkSum.walks] as number)++;
+    (current[WalkSum.states] as number) += path.length;
+    current[WalkSum.longest] = Math.max(current[WalkSum.longest] as number, path.length);
+    current[WalkSum.shortest] = Math.min(current[WalkSum.shortest] as number, path.length);
+    path.length = this.pathActions.length = 0;
+    this.walk++;
+    return true;
+  }
+
+  private rest(): void {
+    const { model, store } = this.walking;
+    const { restPoint } = model;
+    if (restPoint === undefined || !restPoint.asked) return;
+    // A thread leaves one barrier before it waits at the other.
+    store.barrier.leave();
+    restPoint.rest();
+    store.barrier.enter();
+  }
+
+  // ------------------------------------------------------------------------------------------ once more
+
+  /**
+   * Walks a batch once more and checks every state as if it were new, until the first fault. Returns the states that it found and expanded, and the
+   * fault. No other thread may be at work.
+   */
+  walkAgain(batch: number): {
+    readonly faults: Faults;
+    readonly found: ReadonlySet<number>;
+    readonly expanded: ReadonlySet<number>;
+    readonly sums: Float64Array;
+  } {
+    this.endBatch();
+    const again = { found: new Set<number>(), expanded: new Set<number>() };
+    this.again = again;
+    this.beginBatch(batch);
+    while (this.walk < this.walkEnd) {
+      if (this.path.length === 0) this.beginWalk();
+      if (!this.move()) break;
+    }
+    this.batch = -1;
+    return { faults: this.faults, ...again, sums: this.current };
+  }
+
+  private endAgain({ finding, ending }: Expansion): false {
+    this.faults = { finding, ending };
+    return false;
+  }
+}
+
+function emptySums(actions: number): Float64Array {
+  const sums = new Float64Array(WalkSum.actions + actions);
+  sums[WalkSum.shortest] = Number.POSITIVE_INFINITY;
+  return sums;
+}
+
+export function addSums(total: Float64Array, sums: Float64Array): void {
+  for (let i = 0; i < total.length; i++) {
+    const [a, b] = [total[i] as number, sums[i] as number];
+    if (i === WalkSum.shortest) total[i] = Math.min(a, b);
+    else if (i === WalkSum.longest) total[i] = Math.max(a, b);
+    else total[i] = a + b;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The result of a model against its expectation, as plain data. In: what was expected, and what came. Out: whether it is as expected, not, or undecided,
+ * with the differences as sentences.
+ */
+import type { CheckVerdict } from '../model/verdicts.js';
+import { countOf, renderCount, renderSeconds } from './quantities.js';
+
+export interface Expected {
+  readonly verdict: CheckVerdict;
+  readonly name?: string | undefined;
+  readonly distinct?: number | undefined;
+  readonly generated?: number | undefined;
+  readonly depth?: number | undefined;
+  readonly under?: number | undefined;
+}
+
+/** What a run came to. */
+export interface Came {
+  readonly verdict: CheckVerdict;
+  readonly exit: number;
+  /** What is violated, or what was being evaluated. */
+  readonly name: string | undefined;
+  readonly distinct: number;
+  readonly generated: number;
+  /** Of a violation, the number of states of its behavior. */
+  readonly depth: number;
+  /** Whether every state was explored, or every behavior walked. */
+  readonly complete: boolean;
+  readonly cutShort: string | undefined;
+  /** The first error. */
+  readonly message: string | undefined;
+}
+
+export type ModelOutcome =
+  | { readonly kind: 'as expected' }
+  | { readonly kind: 'differs'; readonly differences: readonly string[] }
+  /** A limit ended the run, or the run did not end by itself. */
+  | { readonly kind: 'undecided'; readonly why: string }
+  | { readonly kind: 'skipped'; readonly why: string };
+
+export interface TestedModel {
+  /** The configuration, relative to the current folder, with `/`. */
+  readonly model: string;
+  readonly spec: string;
+  readonly expected: Expected | undefined;
+  readonly came: Came | undefined;
+  readonly seconds: number;
+  readonly outcome: ModelOutcome;
+}
+
+export interface TestReport {
+  readonly version: string;
+  readonly models: readonly TestedModel[];
+  readonly seconds: number;
+  readonly workers: number;
+}
+
+export const testExits = { yes: 0, no: 1, undecided: 2 } as const;
+
+export function exitOfTest({ models }: TestReport): 0 | 1 | 2 {
+  if (models.some(({ outcome }) => outcome.kind === 'differs')) return testExits.no;
+  return models.some(({ outcome }) => outcome.kind === 'undecided') ? testExits.undecided : testExits.yes;
+}
+
+export function judge(expected: Expected, came: Came, seconds: number): ModelOutcome {
+  const differences = [
+    ...verdictDifference(expected, came),
+    ...countDifferences(expected, came),
+    ...(expected.under !== undefined && seconds > expected.under
+      ? [`expected under ${renderSeconds(expected.under)}, took ${renderSeconds(seconds)}`]
+      : []),
+  ];
+  const isOpen = came.verdict === 'success' && !came.complete;
+  const isLate = came.cutShort === 'time' && expected.under !== undefined && seconds > expected.under;
+  if (isOpen && !isLate)
+    return { kind: 'undecided', why: `stopped by ${limits[came.cutShort ?? ''] ?? 'a limit'} before the end` };
+  return differences.length > 0 ? { kind: 'differs', differences } : { kind: 'as expected' };
+}
+
+const limits: Readonly<Record<string, string>> = {
+  time: 'the time limit',
+  memory: 'the memory limit',
+  stopped: 'an interruption',
+};
+
+function verdictDifference(expected: Expected, came: Came): readonly string[] {
+  const isSame =
+    came.verdict === expected.verdict && (expected.name === undefined || came.name === undefined || is(came, expected));
+  if (isSame) return [];
+  const without = came.message === undefined ? '' : `: ${came.message}`;
+  return [`expected ${verdictText(expected)}, came ${verdictText(came)}${without}`];
+}
+
+function is({ name = '' }: Came, expected: Expected): boolean {
+  // A failed evaluation is named with its kind, such as `invariant TypeOK`.
+  return name === expected.name || name.endsWith(` ${expected.name}`);
+}
+
+function verdictText({ verdict, name }: Pick<Expected, 'verdict' | 'name'>): string {
+  return name === undefined || name === '' ? verdict : `${verdict} ${name}`;
+}
+
+function countDifferences(expected: Expected, came: Came): readonly string[] {
+  // Other counts say nothing about another result, or about a part of the states.
+  if (came.verdict !== expected.verdict || (came.verdict === 'success' && !came.complete)) return [];
+  const keys = ['distinct', 'generated', 'depth'] as const;
+  return keys.flatMap((key) => {
+    const wanted = expected[key];
+    return wanted === undefined || wanted === came[key]
+      ? []
+      : [`expected ${key} ${renderCount(wanted)}, came ${renderCount(came[key])}`];
+  });
+}
+
+/** `success, 2,025 distinct, depth 19` */
+export function cameText(came: Came): string {
+  const counts = came.distinct > 0 ? `, ${renderCount(came.distinct)} distinct, depth ${renderCount(came.depth)}` : '';
+  return `${verdictText(came)}${counts}`;
+}
+
+/** `61 models: 59 as expected, 1 not, 1 undecided` */
+export function summaryOfTest({ models, seconds }: TestReport): string {
+  const count = (kind: ModelOutcome['kind']) => models.filter(({ outcome }) => outcome.kind === kind).length;
+  const more = (kind: ModelOutcome['kind'], word: string) =>
+    count(kind) > 0 ? [`${renderCount(count(kind))} ${word}`] : [];
+  const parts = [
+    `${renderCount(count('as expected'))} as expected`,
+    ...more('differs', 'not'),
+    ...more('undecided', 'undecided'),
+    ...more('skipped', 'skipped'),
+  ];
+  return `${countOf(models.length, 'model')}: ${parts.join(', ')}, ${renderSeconds(seconds)}`;
+}

@@ -1,0 +1,45 @@
+/**
+ * What a person writes at a prompt: an expression, or definitions. In: the text. Out: its tree, or its errors, or that the text is not complete yet. The
+ * names have no meanings yet.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import { failureDiagnostic, type ParseFailure, parseFrom } from '../../syntax/parse-module.js';
+import type { Definition, Expression, Recursive } from '../../syntax/tree.js';
+
+export type PromptDefinition = Definition | Recursive;
+
+export type InputRead =
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'definitions'; readonly definitions: readonly PromptDefinition[] }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[]; readonly isIncomplete: boolean };
+
+export function readInput(source: Source): InputRead {
+  const asExpression = parseFrom('LoneExpression', source);
+  if ('tree' in asExpression) return { kind: 'expression', expression: asExpression.tree as Expression };
+  const asDefinitions = parseFrom('LoneDefinitions', source);
+  if ('tree' in asDefinitions)
+    return { kind: 'definitions', definitions: asDefinitions.tree as readonly PromptDefinition[] };
+  const failures = [asExpression.failure, asDefinitions.failure];
+  // The reading that got further is the one that was meant.
+  const [first, second] = failures.map(offsetOf) as [number, number];
+  const failure = second > first ? asDefinitions.failure : asExpression.failure;
+  const end = source.text.trimEnd().length;
+  const isIncomplete = failures.some((one) => offsetOf(one) >= end || isOpenComment(one));
+  return { kind: 'faults', diagnostics: [failureDiagnostic(failure)], isIncomplete };
+}
+
+function offsetOf(failure: ParseFailure): number {
+  switch (failure.kind) {
+    case 'unexpected':
+      return failure.unexpected.offset;
+    case 'fault':
+      return failureDiagnostic(failure).span?.start ?? 0;
+    case 'too-deep':
+      return failure.offset;
+  }
+}
+
+function isOpenComment(failure: ParseFailure): boolean {
+  return failure.kind === 'fault' && failure.fault.fault === 'unterminated-comment';
+}

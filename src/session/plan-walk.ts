@@ -1,0 +1,89 @@
+/**
+ * The plan of a simulation. In: what was asked for, with names of actions, and the model. Out: the request of a random walk, or errors.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { closest } from '../diagnostics/suggest.js';
+import type { WalkStats } from '../explore/step/outcome.js';
+import type { Scheduler } from '../explore/strategies/draw-steps.js';
+import type { WalkRequest } from '../explore/strategies/random-walk.js';
+import type { SimulationReport } from '../report/check-report.js';
+import type { CheckSetUp, Exploring } from './ready/make-ready.js';
+import { placesOf } from './telling/look-back.js';
+
+/** Plain data. */
+export interface WalkAsked {
+  readonly seed: number;
+  /** Undefined if only other bounds end the simulation. */
+  readonly walks: number | undefined;
+  /** The largest number of states of a behavior. */
+  readonly maxDepth: number;
+  readonly scheduler: Scheduler;
+  /** Weights of actions. An action that is not named has the weight 1. */
+  readonly weights: readonly { readonly action: string; readonly weight: number }[];
+}
+
+export type PlannedWalk =
+  | { readonly kind: 'walk'; readonly walk: WalkRequest }
+  | { readonly kind: 'faults'; readonly faults: readonly Diagnostic[] };
+
+export function planWalk(
+  { evaluator }: CheckSetUp,
+  { model, steady }: Exploring,
+  { seed, walks, scheduler, weights }: WalkAsked,
+): PlannedWalk {
+  const places = placesOf(model.actions);
+  const names = places.map(({ action }) => action.name);
+  const faults = weights.filter(({ action }) => !names.includes(action)).map(({ action }) => noAction(action, names));
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const groups = model.actions.map((_, number) => places.findIndex(({ numbers }) => numbers.includes(number)));
+  const weightOf = (name: string) => weights.findLast(({ action }) => action === name)?.weight ?? 1;
+  const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
+  // Random choices of the specification depend on the number of the walk only.
+  const onWalk = steady ? undefined : (walk: number) => evaluator.reseed(seed, walk);
+  return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, onWalk } };
+}
+
+/** @param foundLength the number of states of the behavior in which the violation was found. */
+export function simulationOf(
+  { model }: Exploring,
+  walked: WalkStats,
+  asked: WalkAsked,
+  foundLength: number | undefined,
+): SimulationReport {
+  const { walks, states, shortest, longest, taken } = walked;
+  return {
+    ...{ seed: asked.seed, scheduler: asked.scheduler, maxDepth: asked.maxDepth },
+    ...{ behaviors: walks, states, shortest, longest },
+    actions: placesOf(model.actions).map(({ action, numbers }) => ({
+      action,
+      taken: numbers.reduce((sum, number) => sum + (taken[number] ?? 0), 0),
+    })),
+    found: foundLength === undefined ? undefined : { behavior: walks + 1, length: foundLength },
+  };
+}
+
+function noAction(name: string, known: readonly string[]): Diagnostic {
+  const near = closest(name, known);
+  const all = [...new Set(known)].map((each) => `'${each}'`).join(', ');
+  return diagnostic('SY0040', `--weight names '${name}', which is no action of the next-state relation`, {
+    hint: near === undefined ? `the actions are ${all}` : `did you mean '${near}'? The actions are ${all}`,
+  });
+}
+
+/** Temporal properties hold of infinite behaviors. A behavior that was walked to a bound does not decide them. */
+export function unwalkable({ behavior }: Exploring): readonly Diagnostic[] {
+  const names = [...new Set(behavior.temporal.map(({ name }) => name))];
+  return names.map((name) => {
+    const first = behavior.temporal.find((formula) => formula.name === name);
+    return diagnostic(
+      'SY0041',
+      `The temporal property '${name}' was not checked: a simulation walks finite behaviors`,
+      {
+        severity: 'warning',
+        ...(first && { span: first.part.expression.span }),
+        label: 'this part',
+        hint: 'check it with synod check',
+      },
+    );
+  });
+}

@@ -1,0 +1,21 @@
+/** Evaluates a part of a model. In: the place, the states before it, the work. Out: its result, or the diagnostic of a failed evaluation. */
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { EvaluationPlace } from '../../explore/step/outcome.js';
+import type { Trace } from '../../model/trace.js';
+import { explainFailure } from '../telling/explain-failure.js';
+import type { Behaving } from './open-session.js';
+
+export function attempt<Result>(
+  { setUp, exploring }: Behaving,
+  place: EvaluationPlace,
+  trace: Trace,
+  work: () => Result,
+): { readonly result: Result } | { readonly diagnostic: Diagnostic } {
+  try {
+    return { result: work() };
+  } catch (error) {
+    if (!isEvaluationError(error)) throw error;
+    return { diagnostic: explainFailure(setUp, exploring, { place, error, trace }).diagnostic };
+  }
+}

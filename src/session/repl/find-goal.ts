@@ -1,0 +1,60 @@
+/**
+ * Searches from a state for a nearest state in which a formula holds, or for a nearest step. In: the model, the formula, the state. Out: the path, or
+ * why there is none. The search is the breadth-first search of a check, in which the negation of the formula is the invariant.
+ */
+import { Environment } from '../../compile/code/environment.js';
+import { ofFoundState, ofStep } from '../../compile/code/reading.js';
+import { predicateScope } from '../../compile/compile-model.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { findFrom } from '../../explore/shorten/find-shortest.js';
+import type { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import type { Trace } from '../../model/trace.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
+import { explainFailure } from '../telling/explain-failure.js';
+import type { Behaving } from './open-session.js';
+import { goalNotFound } from './session-faults.js';
+
+export interface Goal {
+  readonly expression: Expression;
+  readonly ofStep: boolean;
+  readonly from: readonly Handle[];
+  readonly level: number;
+}
+
+const mostStates = 200_000;
+
+export type GoalFound =
+  | { readonly kind: 'path'; readonly trace: Trace }
+  | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };
+
+export function findGoal(
+  { setUp, exploring }: Behaving,
+  { model }: StepwiseExplorer,
+  { expression, ofStep: isOfStep, from, level }: Goal,
+): GoalFound {
+  const { program, runtime } = setUp.evaluator.machine('fast');
+  const condition = program.emit<() => boolean>(isOfStep ? ofStep : ofFoundState, [], (body) =>
+    program.condition(expression, Environment.empty, body),
+  );
+  const holds = () => {
+    model.keep();
+    return !predicateScope(runtime, condition);
+  };
+  const found = findFrom(model, { from, level, isOfStep, avoided: { name: '', span: undefined, holds }, mostStates });
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'path', trace: found.trace };
+    case 'none':
+      return { kind: 'fault', diagnostic: goalNotFound(true, mostStates) };
+    case 'bound reached':
+      return { kind: 'fault', diagnostic: goalNotFound(false, mostStates) };
+    case 'error': {
+      const { error, place, trace } = found;
+      // The formula of the prompt is not a predicate of the model.
+      if (place.kind === 'invariant' || place.kind === 'step property')
+        return { kind: 'fault', diagnostic: setUp.evaluator.diagnose(error, undefined) };
+      return { kind: 'fault', diagnostic: explainFailure(setUp, exploring, { place, error, trace }).diagnostic };
+    }
+  }
+}

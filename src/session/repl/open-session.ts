@@ -1,0 +1,79 @@
+/**
+ * Opens a session of the REPL. In: the texts of a specification and its configuration, or neither. Out: an evaluator, and the model if the configuration
+ * describes behaviors; or the errors of the texts. The stages are those of a check and of an evaluation.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
+import { openEvaluation } from '../evaluate-expressions.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { type CheckTexts, readCheck } from '../read-specification.js';
+import type { ModuleSource } from '../reading/load-spec.js';
+import { type CheckSettings, type CheckSetUp, type Exploring, setUpCheck } from '../ready/make-ready.js';
+
+export interface SessionTexts {
+  /** Undefined if no specification was named. */
+  readonly spec: Omit<CheckTexts, 'modules'> | undefined;
+  readonly modules: ModuleSource;
+}
+
+/** A specification with its behaviors. */
+export interface Behaving {
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
+}
+
+export interface OpenedSession {
+  readonly kind: 'opened';
+  readonly spec: ResolvedSpec;
+  readonly evaluator: Evaluator;
+  /** The behaviors, or why there are none. */
+  readonly behaving: Behaving | readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+export type SessionOpened = OpenedSession | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+export function openSession({ spec: texts, modules }: SessionTexts, settings: CheckSettings): SessionOpened {
+  if (texts === undefined) return openWithoutBehaviors(undefined, modules, settings, [noSpecification()]);
+  const hasConfig = texts.config !== undefined || texts.asked.length > 0;
+  if (!hasConfig) return openWithoutBehaviors(texts, modules, settings, [noConfiguration()]);
+  const read = readCheck(texts, modules);
+  if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
+  const made = setUpCheck(read.input, settings);
+  // Expressions can be evaluated although the configuration describes no behavior.
+  if (made.kind === 'refused') return openWithoutBehaviors(texts, modules, settings, made.diagnostics);
+  const { setUp } = made;
+  const { exploring, evaluator } = setUp;
+  const behaving = exploring === undefined ? [noBehavior()] : { setUp, exploring };
+  return { kind: 'opened', spec: read.input.spec, evaluator, behaving, warnings: read.warnings };
+}
+
+function openWithoutBehaviors(
+  texts: SessionTexts['spec'],
+  modules: ModuleSource,
+  settings: CheckSettings,
+  why: readonly Diagnostic[],
+): SessionOpened {
+  const file = texts && { source: texts.spec, moduleName: texts.moduleName };
+  const config = texts?.config && ({ kind: 'source', source: texts.config } as const);
+  const opened = openEvaluation({ spec: file, config, modules }, settings);
+  if (opened.kind === 'refused') return opened;
+  const { evaluator, spec, warnings } = opened;
+  return { kind: 'opened', spec, evaluator, behaving: why, warnings };
+}
+
+function noSpecification(): Diagnostic {
+  return diagnostic('SY0050', 'There is no specification', { hint: 'write :load SPEC.tla' });
+}
+
+function noConfiguration(): Diagnostic {
+  return diagnostic('SY0050', 'The specification has no configuration, so its behaviors are not known', {
+    hint: 'write a .cfg file and :reload, or start with --init and --next, or with --spec',
+  });
+}
+
+function noBehavior(): Diagnostic {
+  return diagnostic('SY0050', 'The specification has no variables, and no behaviors', {
+    hint: 'expressions can be evaluated',
+  });
+}

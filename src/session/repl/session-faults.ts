@@ -1,0 +1,80 @@
+/** Messages about the commands of a session. */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { closest } from '../../diagnostics/suggest.js';
+
+export function noCurrentState(): Diagnostic {
+  return diagnostic('SY0051', 'There is no current state', { hint: 'write :init to begin a behavior' });
+}
+
+export function noStep(): Diagnostic {
+  return diagnostic('SY0051', 'There is no last step: the expression refers to two states', {
+    hint: 'write :next to take a step',
+  });
+}
+
+export function noInitialState(): Diagnostic {
+  return diagnostic('SY0051', 'The specification has no initial state', {
+    hint: 'evaluate the conjuncts of the initial predicate to see which of them is FALSE',
+  });
+}
+
+export function noSuccessor(): Diagnostic {
+  return diagnostic('SY0051', 'The current state has no successor', { hint: 'write :back to leave it' });
+}
+
+export function noSuchNumber(number: number, count: number): Diagnostic {
+  return diagnostic(
+    'SY0052',
+    `There is no number ${number} in the list: it has ${count} ${count === 1 ? 'line' : 'lines'}`,
+  );
+}
+
+export function noSuchStep(wanted: string, actions: readonly string[]): Diagnostic {
+  const name = wanted.replace(/\(.*$/s, '');
+  const near = actions.includes(name) ? undefined : closest(name, actions);
+  const known = actions.length === 0 ? 'no action is enabled' : `enabled actions are ${actions.join(', ')}`;
+  return diagnostic('SY0052', `The current state has no step ${wanted}`, {
+    hint: near === undefined ? known : `did you mean ${near}? The ${known}`,
+  });
+}
+
+export function noAction(text: string): Diagnostic {
+  return diagnostic('SY0052', `:next takes a number or an action, not '${text}'`, {
+    hint: 'write :next 2, :next Phase1b or :next Phase1b(a1, 2)',
+  });
+}
+
+export function notSoFarBack(steps: number): Diagnostic {
+  return diagnostic('SY0052', `The behavior has only ${steps} ${steps === 1 ? 'step' : 'steps'} to go back`);
+}
+
+export function definitionInstead(): Diagnostic {
+  return diagnostic('SY0053', 'An expression is expected here, not a definition');
+}
+
+export function temporalGoal(): Diagnostic {
+  return diagnostic('SY0053', ':run until takes a state predicate or an action, not a temporal formula');
+}
+
+export function goalNotFound(isWhole: boolean, states: number): Diagnostic {
+  return isWhole
+    ? diagnostic('SY0054', 'No behavior from the current state reaches this')
+    : diagnostic('SY0054', `This was not reached within ${states} distinct states`, {
+        hint: 'go nearer with :next, or use synod check with an invariant',
+      });
+}
+
+export function unknownCommand(command: string, known: readonly string[]): Diagnostic {
+  const near = closest(command, known);
+  return diagnostic('SY0055', `There is no command ${command}`, {
+    hint: near === undefined ? 'write :help for the list' : `did you mean ${near}?`,
+  });
+}
+
+export function badCommand(usage: string, found: string): Diagnostic {
+  return diagnostic('SY0055', `The command is written ${usage}, not '${found}'`);
+}
+
+export function nothingAbout(name: string): Diagnostic {
+  return diagnostic('SY0056', `There is no definition or operator '${name}'`);
+}

@@ -1,0 +1,410 @@
+/**
+ * A session of the REPL: definitions, a behavior with its current state, and answers. In: inputs and commands. Out: plain data. It knows no terminal.
+ *
+ * Always holds: definitions of the prompt are trees, and an expression is evaluated as the body of a LET of these trees. No text is put together.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import { replay } from '../../explore/stepwise/replay.js';
+import type { State } from '../../explore/stepwise/states.js';
+import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
+import { type Level, levelNames } from '../../semantics/tables/resolved.js';
+import type { Expression } from '../../syntax/tree.js';
+import { isRecord, Trees, type Value } from '../../values/forms/trees.js';
+import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
+import { openModel } from '../ready/open-model.js';
+import { attempt } from './attempt.js';
+import { findGoal } from './find-goal.js';
+import type { Behaving, OpenedSession } from './open-session.js';
+import * as faults from './session-faults.js';
+
+export type Answer =
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'defined'; readonly names: readonly string[] }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'incomplete' };
+
+/** A state or a step to choose, as it is listed. */
+export interface Choice {
+  readonly number: number;
+  /** `Phase1b(a1, 2)`; undefined for an initial state. */
+  readonly action: string | undefined;
+  readonly told: ToldTrace;
+}
+
+export type Chosen =
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  /** The step that was taken, or the initial state alone. */
+  | { readonly kind: 'taken'; readonly told: ToldTrace; readonly from: number }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+type Resolved =
+  | { readonly kind: 'expression'; readonly expression: Expression; readonly level: Level }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+interface Walk {
+  readonly behaving: Behaving;
+  readonly explorer: StepwiseExplorer;
+}
+
+export class Session {
+  private readonly definitions: PromptDefinition[] = [];
+  private readonly trees: Trees;
+  private readonly walk: Walk | undefined;
+  private first: State | undefined;
+  private steps: Step[] = [];
+
+  constructor(
+    private readonly opened: OpenedSession,
+    definitions: readonly PromptDefinition[] = [],
+  ) {
+    const { evaluator, behaving } = opened;
+    this.trees = new Trees(evaluator.store, evaluator.names);
+    this.definitions.push(...definitions);
+    if ('setUp' in behaving) {
+      const { facts } = behaving.setUp;
+      const model = openModel(evaluator.machine('fast'), behaving.exploring.behavior, {
+        namesSteps: true,
+        atLevel: (level) => {
+          facts.level = level;
+        },
+      });
+      this.walk = { behaving, explorer: new StepwiseExplorer(model, this.trees) };
+    }
+  }
+
+  /** The definitions of the prompt, to continue with in another session. */
+  get defined(): readonly PromptDefinition[] {
+    return this.definitions;
+  }
+
+  /** The number of states of the behavior. */
+  get length(): number {
+    return this.first === undefined ? 0 : this.steps.length + 1;
+  }
+
+  // ------------------------------------------------------------------------------------------ expressions
+
+  /** Evaluates an expression, or adds definitions. */
+  ask(source: Source): Answer {
+    const read = readInput(source);
+    switch (read.kind) {
+      case 'faults':
+        return read.isIncomplete ? { kind: 'incomplete' } : { kind: 'faults', diagnostics: read.diagnostics };
+      case 'definitions':
+        return this.define(read.definitions);
+      case 'expression':
+        return this.evaluate(read.expression);
+    }
+  }
+
+  /** The errors of an input that will not be continued. */
+  faultsOf(source: Source): readonly Diagnostic[] {
+    const read = readInput(source);
+    return read.kind === 'faults' ? read.diagnostics : [];
+  }
+
+  private define(added: readonly PromptDefinition[]): Answer {
+    const before = [...this.definitions];
+    const names = new Set(added.flatMap(namesOf));
+    const kept = before.filter((definition) => !namesOf(definition).some((name) => names.has(name)));
+    const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
+    const places = at < 0 ? [kept.length] : [at, kept.length];
+    let found: readonly Diagnostic[] = [];
+    // A new definition of a name stands where the old one stood, for the definitions that use it, unless it uses later ones itself.
+    for (const place of places) {
+      this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
+      const resolved = this.resolve(truth());
+      if (resolved.kind === 'expression') return { kind: 'defined', names: [...names] };
+      found = found.length > 0 ? found : resolved.diagnostics;
+    }
+    this.definitions.splice(0, this.definitions.length, ...before);
+    return { kind: 'faults', diagnostics: found };
+  }
+
+  private evaluate(expression: Expression): Answer {
+    const resolved = this.resolve(expression);
+    if (resolved.kind === 'faults') return resolved;
+    const { evaluator } = this.opened;
+    const place = this.placeFor(resolved.level);
+    if ('code' in place) return { kind: 'faults', diagnostics: [place] };
+    const evaluated = evaluator.run(resolved.expression, place.state, place.before);
+    if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
+    return { kind: 'value', text: evaluator.text(evaluated.handle) };
+  }
+
+  /** The states that an expression of this level refers to, or why there are none. */
+  private placeFor(level: Level): { readonly state?: number[]; readonly before?: number[] } | Diagnostic {
+    const state = this.current;
+    if (this.walk === undefined || state === undefined) return level === 0 ? {} : this.noState();
+    const { explorer, behaving } = this.walk;
+    const tuple = (one: State) => [...explorer.states.tuple(one)];
+    behaving.setUp.facts.level = this.length;
+    if (level < 2) return { state: tuple(state) };
+    const last = this.steps.at(-1);
+    if (last === undefined) return faults.noStep();
+    behaving.setUp.facts.level = this.length - 1;
+    return { state: tuple(last.to), before: tuple(last.from) };
+  }
+
+  private noState(): Diagnostic {
+    return this.walk === undefined ? (this.whyNoBehavior()[0] ?? faults.noCurrentState()) : faults.noCurrentState();
+  }
+
+  private whyNoBehavior(): readonly Diagnostic[] {
+    const { behaving } = this.opened;
+    return 'setUp' in behaving ? [] : behaving;
+  }
+
+  /** Names of the definitions of the prompt, and names that the expression binds, hide those of the specification. */
+  private resolve(expression: Expression): Resolved {
+    const { spec } = this.opened;
+    const { span } = expression;
+    const body: Expression =
+      this.definitions.length === 0
+        ? expression
+        : { kind: 'let', span, definitions: [...this.definitions], body: expression };
+    const found = spec.resolveExpression(body, 'hiding');
+    if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };
+    return { kind: 'expression', expression: body, level: spec.levelOf(body) };
+  }
+
+  private resolveText(source: Source): Resolved {
+    const read = readInput(source);
+    if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.definitionInstead()] };
+    return read.kind === 'faults' ? read : this.resolve(read.expression);
+  }
+
+  levelOf(source: Source): Answer {
+    const resolved = this.resolveText(source);
+    if (resolved.kind === 'faults') return resolved;
+    return { kind: 'value', text: levelNames[resolved.level] };
+  }
+
+  // ------------------------------------------------------------------------------------------ behaviors
+
+  get current(): State | undefined {
+    return this.steps.at(-1)?.to ?? this.first;
+  }
+
+  /** Begins a behavior. Without a number, the only initial state is taken, and several are listed. */
+  init(number: number | undefined): Chosen {
+    const { walk } = this;
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    const found = attempt(walk.behaving, { kind: 'initial states' }, [], () => {
+      walk.explorer.model.atLevel(0);
+      return [...new Set(walk.explorer.initialStates())];
+    });
+    if ('diagnostic' in found) return { kind: 'faults', diagnostics: [found.diagnostic] };
+    const states = found.result;
+    if (states.length === 0) return { kind: 'faults', diagnostics: [faults.noInitialState()] };
+    const chosen = number === undefined ? (states.length === 1 ? states[0] : undefined) : states[number - 1];
+    if (number !== undefined && chosen === undefined)
+      return { kind: 'faults', diagnostics: [faults.noSuchNumber(number, states.length)] };
+    if (chosen === undefined) {
+      const choices = states.map((first, i) => ({
+        number: i + 1,
+        action: undefined,
+        told: tellBehavior({ first, steps: [] }, this.trees),
+      }));
+      return { kind: 'choices', choices };
+    }
+    this.first = chosen;
+    this.steps = [];
+    return { kind: 'taken', told: this.told(), from: 1 };
+  }
+
+  /** Takes a step: the one with this number, or the only one of an action, possibly with its arguments. Otherwise lists the steps. */
+  next(wanted: Source): Chosen {
+    const { walk, current } = this;
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    if (current === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
+    const found = this.stepsFrom(walk, current);
+    if ('diagnostic' in found) return { kind: 'faults', diagnostics: [found.diagnostic] };
+    const steps = found.result;
+    const text = wanted.text.trim();
+    const all = steps.map((step, i) => this.choiceOf(step, i + 1));
+    if (text === '') {
+      if (steps.length === 0) return { kind: 'faults', diagnostics: [faults.noSuccessor()] };
+      return steps.length === 1 ? this.take(steps[0] as Step) : { kind: 'choices', choices: all };
+    }
+    if (/^\d+$/.test(text)) {
+      const step = steps[Number(text) - 1];
+      return step
+        ? this.take(step)
+        : { kind: 'faults', diagnostics: [faults.noSuchNumber(Number(text), steps.length)] };
+    }
+    const matches = this.matching(wanted, steps);
+    if (matches.kind === 'faults') return matches;
+    const [only, second] = matches.steps;
+    if (only === undefined)
+      return {
+        kind: 'faults',
+        diagnostics: [faults.noSuchStep(text, [...new Set(steps.map(({ action }) => action.name))])],
+      };
+    if (second === undefined) return this.take(only);
+    return { kind: 'choices', choices: all.filter((_, i) => matches.steps.includes(steps[i] as Step)) };
+  }
+
+  private stepsFrom({ behaving, explorer }: Walk, from: State) {
+    const trace = [{ state: [...explorer.states.tuple(from)], action: -1 }];
+    return attempt(behaving, { kind: 'successors' }, trace, () => {
+      explorer.model.atLevel(this.length);
+      const known = new Set<string>();
+      return explorer.steps(from).filter((step) => {
+        const key = `${this.labelOf(step)}\n${explorer.states.tuple(step.to).join()}`;
+        if (known.has(key)) return false;
+        known.add(key);
+        return true;
+      });
+    });
+  }
+
+  /** `Phase1b`, or `Phase1b(a1, 2)`: an argument is an expression. */
+  private matching(
+    wanted: Source,
+    steps: readonly Step[],
+  ):
+    | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+    | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] } {
+    const read = readInput(wanted);
+    if (read.kind === 'faults') return { kind: 'faults', diagnostics: read.diagnostics };
+    if (read.kind === 'definitions' || read.expression.kind !== 'reference')
+      return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
+    const { name, args } = read.expression;
+    const ofAction = steps.filter(({ action }) => action.name === name.text);
+    if (args.length === 0) return { kind: 'steps', steps: ofAction };
+    const values: string[] = [];
+    for (const arg of args) {
+      if (!('span' in arg) || arg.kind === 'lambda')
+        return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
+      const answer = this.evaluate(arg as Expression);
+      if (answer.kind !== 'value')
+        return { kind: 'faults', diagnostics: answer.kind === 'faults' ? answer.diagnostics : [] };
+      values.push(answer.text);
+    }
+    const isIt = (step: Step) =>
+      step.arguments.map(({ value }) => this.trees.print(value)).join('\n') === values.join('\n');
+    return { kind: 'steps', steps: ofAction.filter(isIt) };
+  }
+
+  private take(step: Step): Chosen {
+    this.steps.push(step);
+    return { kind: 'taken', told: this.told(), from: this.length };
+  }
+
+  private choiceOf(step: Step, number: number): Choice {
+    const told = tellBehavior({ first: step.from, steps: [step] }, this.trees);
+    return { number, action: this.labelOf(step), told };
+  }
+
+  private labelOf({ action, arguments: args }: Step): string {
+    const values = args.map(({ value }) => this.trees.print(value));
+    return values.length === 0 ? action.name : `${action.name}(${values.join(', ')})`;
+  }
+
+  /** Goes back by some states. */
+  back(count: number): Chosen {
+    if (this.first === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
+    if (count > this.steps.length) return { kind: 'faults', diagnostics: [faults.notSoFarBack(this.steps.length)] };
+    this.steps.length -= count;
+    return { kind: 'taken', told: this.told(), from: this.length };
+  }
+
+  /** Goes to a nearest state in which a formula holds, or by a nearest step for which it holds. */
+  runUntil(source: Source): Chosen {
+    const { walk, current } = this;
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    if (current === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
+    const resolved = this.resolveText(source);
+    if (resolved.kind === 'faults') return resolved;
+    if (resolved.level > 2) return { kind: 'faults', diagnostics: [faults.temporalGoal()] };
+    const { explorer, behaving } = walk;
+    const found = findGoal(behaving, explorer, {
+      ...{ expression: resolved.expression, ofStep: resolved.level === 2 },
+      ...{ from: [...explorer.states.tuple(current)], level: this.length },
+    });
+    if (found.kind === 'fault') return { kind: 'faults', diagnostics: [found.diagnostic] };
+    const before = this.length;
+    const { steps } = replay(explorer, found.trace, { from: before });
+    this.steps.push(...steps);
+    return { kind: 'taken', told: this.told(), from: steps.length === 0 ? before : before + 1 };
+  }
+
+  /** The behavior so far; undefined before the first state. */
+  trace(): ToldTrace | undefined {
+    return this.first === undefined ? undefined : this.told();
+  }
+
+  private told(): ToldTrace {
+    return tellBehavior({ first: this.first as State, steps: this.steps }, this.trees);
+  }
+
+  /** Takes the steps of another session again, as far as this specification has them. Returns how many states it has. */
+  follow(other: Session): number {
+    const { walk } = this;
+    if (walk === undefined || other.first === undefined) return 0;
+    const same = (one: State, two: State) => this.printed(one) === other.printed(two);
+    try {
+      const first = walk.explorer.initialStates().find((state) => same(state, other.first as State));
+      if (first === undefined) return 0;
+      this.first = first;
+      for (const step of other.steps) {
+        const next = walk.explorer.steps(this.current as State).find((one) => same(one.to, step.to));
+        if (next === undefined) break;
+        this.steps.push(next);
+      }
+    } catch {
+      // The specification has changed; the behavior ends where it can no longer be evaluated.
+    }
+    return this.length;
+  }
+
+  private printed(state: State): string {
+    return Object.entries(state)
+      .map(([name, value]) => `${name} = ${this.trees.print(value)}`)
+      .join('\n');
+  }
+
+  // ------------------------------------------------------------------------------------------ names
+
+  /** The names that an input may use. */
+  names(): readonly string[] {
+    const own = this.definitions.flatMap(namesOf);
+    return [...new Set([...own, ...this.opened.spec.root.scope.keys()])].sort();
+  }
+
+  /** The names of actions that lead from the current state, if it is known without a long evaluation. */
+  fieldsOf(source: Source): readonly string[] {
+    const answer = this.resolveText(source);
+    if (answer.kind === 'faults') return [];
+    const place = this.placeFor(answer.level);
+    if ('code' in place) return [];
+    const evaluated = this.opened.evaluator.run(answer.expression, place.state, place.before);
+    if (evaluated.kind === 'error') return [];
+    const value: Value = this.trees.decode(evaluated.handle);
+    return isRecord(value) ? Object.keys(value) : [];
+  }
+
+  /** Where a name is defined: at the prompt, or in a module. */
+  spanOf(name: string) {
+    const own = this.definitions.find(
+      (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
+    );
+    if (own) return own.span;
+    const symbol = this.opened.spec.root.scope.get(name)?.meaning?.symbol;
+    if (symbol?.kind === 'definition') return symbol.syntax.span;
+    return symbol && 'span' in symbol ? symbol.span : undefined;
+  }
+}
+
+function namesOf(definition: PromptDefinition): readonly string[] {
+  if (definition.kind === 'recursive') return definition.declarations.map(({ name }) => name.text);
+  return [definition.name.text];
+}
+
+/** A body for definitions that are only resolved. */
+function truth(): Expression {
+  return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
+}

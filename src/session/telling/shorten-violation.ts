@@ -1,0 +1,31 @@
+/**
+ * The violation that a random walk found, with a shorter behavior. In: a set-up, and the violation. Out: the same violation at the end of a behavior that
+ * is not longer. A behavior that cannot be evaluated again stays as it is.
+ */
+
+import { shortenBehavior } from '../../explore/shorten/shorten-behavior.js';
+import type { Violation } from '../../explore/step/outcome.js';
+import { Trees } from '../../values/forms/trees.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
+import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import { openModel } from '../ready/open-model.js';
+
+export function shortenViolation(
+  { evaluator, facts }: CheckSetUp,
+  { behavior, steady }: Exploring,
+  violation: Violation,
+): Violation {
+  if (!steady) return violation;
+  const model = openModel(evaluator.machine('fast'), behavior, {
+    namesSteps: true,
+    atLevel: (level) => {
+      facts.level = level;
+    },
+  });
+  try {
+    return { ...violation, trace: shortenBehavior(model, new Trees(evaluator.store, evaluator.names), violation) };
+  } catch (error) {
+    if (error instanceof OutOfMemory) return violation;
+    throw error;
+  }
+}

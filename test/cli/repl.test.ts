@@ -1,0 +1,349 @@
+/** `synod repl`, as a user sees it: through a pipe, and on a terminal that is made of streams. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type ReplOptions, runRepl } from '../../src/cli/repl/repl.js';
+import { plain } from '../../src/diagnostics/palette.js';
+import { folderWith } from './run-synod.js';
+
+const clock = `---- MODULE Clock ----
+EXTENDS Naturals
+CONSTANT Hours
+VARIABLES hour, log
+vars == <<hour, log>>
+Init == hour \\in 1..2 /\\ log = [last |-> 0, ticks |-> 0]
+
+\\* The clock shows the next hour.
+\\* It begins again after the last one.
+Tick == /\\ hour' = IF hour = Hours THEN 1 ELSE hour + 1
+        /\\ log' = [log EXCEPT !.last = hour, !.ticks = @ + 1]
+
+(* Somebody turns the hand to h. *)
+Set(h) == h # hour /\\ hour' = h /\\ UNCHANGED log
+Next == Tick \\/ \\E h \\in {5, 6} : Set(h)
+Spec == Init /\\ [][Next]_vars
+Fails == hour + "a" = 1
+====
+`;
+
+const files = { 'Clock.tla': clock, 'Clock.cfg': 'SPECIFICATION Spec\nCONSTANT Hours = 6\n' };
+
+interface Dialogue {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function shellFor(err: string[]) {
+  return {
+    out: () => undefined,
+    err: (text: string) => void err.push(text),
+    palette: plain,
+    clock: () => 0,
+    environmentLibrary: '',
+    deep: false,
+    runDeep: () => Promise.reject(new Error('not here')),
+  };
+}
+
+async function pipe(
+  folder: string,
+  spec: string | undefined,
+  text: string,
+  options: ReplOptions = {},
+): Promise<Dialogue> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const err: string[] = [];
+  const streams = { input, output, isTerminal: false };
+  const running = runRepl(spec === undefined ? undefined : join(folder, spec), options, shellFor(err), streams);
+  input.end(text.replaceAll('DIR', folder));
+  const exit = await running;
+  const out = String(output.read() ?? '');
+  return { exit, out: out.replaceAll(folder, 'DIR'), err: err.join('').replaceAll(folder, 'DIR') };
+}
+
+async function ask(...lines: readonly string[]): Promise<string> {
+  return (await pipe(folderWith({}), undefined, `${lines.join('\n')}\n`)).out;
+}
+
+async function walk(...lines: readonly string[]): Promise<string> {
+  return (await pipe(folderWith(files), 'Clock.tla', `${lines.join('\n')}\n`)).out;
+}
+
+describe('synod repl without a specification', () => {
+  it('evaluates expressions and definitions', async () => {
+    expect(await ask('1 + 1', 'Double(x) == 2 * x', 'Double(21)', 'f[n \\in 1..3] == n * n', 'f')).toBe(
+      '2\ndefined Double\n42\ndefined f\n<<1, 4, 9>>\n',
+    );
+  });
+
+  it('reads an input of several lines', async () => {
+    expect(await ask('{x \\in 1..5 :', '   x > 3}', 'Big(x) ==', '  x > 3', 'Big(4)')).toBe(
+      '{4, 5}\ndefined Big\nTRUE\n',
+    );
+    expect(await ask('/\\ 1 = 1', '/\\ 2 = 3', '', 'TRUE')).toBe('FALSE\nTRUE\n');
+    expect(await ask('(* a comment', 'ends *) 7')).toBe('7\n');
+  });
+
+  it('takes a new definition of a name, also for definitions that use it', async () => {
+    expect(await ask('A == 1', 'B == A + 1', 'A == 10', 'B')).toBe('defined A\ndefined B\ndefined A\n11\n');
+    expect(await ask('RECURSIVE F(_) F(n) == IF n = 0 THEN 1 ELSE n * F(n - 1)', 'F(5)')).toBe('defined F\n120\n');
+  });
+
+  it('says what is wrong, and goes on', async () => {
+    const out = await ask('1 + y', '1 +', '', '1 \\div 0', '2');
+    expect(out).toContain("error[SY2001]: The name 'y' is not defined\n  --> input 1:1:5");
+    expect(out).toContain('error[SY1001]');
+    expect(out).toContain('error[SY40');
+    expect(out.endsWith('\n2\n')).toBe(true);
+  });
+
+  it('keeps a definition that is wrong out', async () => {
+    const out = await ask('A == 1', 'A == unknown', 'A');
+    expect(out).toContain("The name 'unknown' is not defined");
+    expect(out.endsWith('\n1\n')).toBe(true);
+  });
+
+  it('says the level of an expression, and what an operator is', async () => {
+    expect(await ask(':level 1 + 1', ':doc UNCHANGED', ':doc \\in')).toBe(
+      "constant\nUNCHANGED e is e' = e.\ne \\in S is TRUE if e is an element of S.\n",
+    );
+  });
+
+  it('explains wrong commands', async () => {
+    const out = await ask(':nxt', ':doc', ':doc nothing', ':init', ':run 3', ':back x', ':help');
+    expect(out).toContain('error[SY0055]: There is no command :nxt\nhint: did you mean :next?');
+    expect(out).toContain("error[SY0055]: The command is written :doc NAME, not ':doc'");
+    expect(out).toContain("error[SY0056]: There is no definition or operator 'nothing'");
+    expect(out).toContain('error[SY0050]: There is no specification');
+    expect(out).toContain("error[SY0055]: The command is written :run until FORMULA, not ':run 3'");
+    expect(out).toContain(':next [NUMBER | ACTION | ACTION(ARGUMENTS)]');
+  });
+});
+
+describe('synod repl with a specification', () => {
+  it('begins a behavior, takes steps, and shows it', async () => {
+    expect(
+      await walk(':init', ':init 2', ':next', ':next 1', ':next Set(2 + 3)', 'hour', 'log.ticks', "hour'", ':trace'),
+    ).toMatchInlineSnapshot(`
+      "1  hour = 1; log = [last |-> 0, ticks |-> 0]
+      2  hour = 2; log = [last |-> 0, ticks |-> 0]
+      State 1  initial state
+        hour = 2
+        log  = [last |-> 0, ticks |-> 0]
+      1  Tick    hour: 2 -> 3; log.last: 0 -> 2; log.ticks: 0 -> 1
+      2  Set(5)  hour: 2 -> 5
+      3  Set(6)  hour: 2 -> 6
+      State 2  Tick  DIR/Clock.tla:10:9
+        hour: 2 -> 3
+        log.last: 0 -> 2
+        log.ticks: 0 -> 1
+      State 3  Set(5)  DIR/Clock.tla:14:11
+        hour: 3 -> 5
+      5
+      1
+      5
+      After the first state, only changes are shown (-> changed to).
+
+      State 1  initial state
+        hour = 2
+        log  = [last |-> 0, ticks |-> 0]
+
+      State 2  Tick  DIR/Clock.tla:10:9
+        hour: 2 -> 3
+        log.last: 0 -> 2
+        log.ticks: 0 -> 1
+
+      State 3  Set(5)  DIR/Clock.tla:14:11
+        hour: 3 -> 5
+
+      State 3 in full
+        hour = 5
+        log  = [last |-> 2, ticks |-> 1]
+      "
+    `);
+  });
+
+  it('lists the steps of an action if there are several', async () => {
+    expect(await walk(':init 1', ':next Set', ':next Set(6)', ':next Set')).toMatchInlineSnapshot(`
+      "State 1  initial state
+        hour = 1
+        log  = [last |-> 0, ticks |-> 0]
+      2  Set(5)  hour: 1 -> 5
+      3  Set(6)  hour: 1 -> 6
+      State 2  Set(6)  DIR/Clock.tla:14:11
+        hour: 1 -> 6
+      State 3  Set(5)  DIR/Clock.tla:14:11
+        hour: 6 -> 5
+      "
+    `);
+  });
+
+  it('goes back', async () => {
+    const out = await walk(':init 1', ':next Tick', ':next Tick', ':back 2', 'hour', ':back');
+    expect(out).toContain('State 1  initial state\n  hour = 1');
+    expect(out).toContain('\n1\n');
+    expect(out).toContain('error[SY0052]: The behavior has only 0 steps to go back');
+  });
+
+  it('runs to the nearest state or step for which a formula holds', async () => {
+    const out = await walk(':init 1', ':run until hour = 4', 'hour', ":run until hour' < hour", "<<hour, hour'>>");
+    expect(out).toContain('State 4  Tick  DIR/Clock.tla:10:9\n  hour: 3 -> 4');
+    expect(out).toContain('\n4\n');
+    expect(out.endsWith('\n<<6, 1>>\n')).toBe(true);
+  });
+
+  it('says that a formula is never reached', async () => {
+    const out = await walk(':init 1', ':run until hour = 7', ':run until [](hour = 1)');
+    expect(out).toContain('error[SY0054]: ');
+    expect(out).toContain('error[SY0053]: :run until takes a state predicate or an action, not a temporal formula');
+  });
+
+  it('needs a state for a variable, and a step for a primed variable', async () => {
+    const out = await walk(
+      'Hours',
+      'hour',
+      ':init 1',
+      'hour',
+      "hour'",
+      ':level hour',
+      ":level hour' = 1",
+      ':level []Tick',
+    );
+    expect(out).toContain('6\nerror[SY0051]: There is no current state\nhint: write :init to begin a behavior\n');
+    expect(out).toContain('error[SY0051]: There is no last step: the expression refers to two states');
+    expect(out).toContain('\nstate\naction\n');
+  });
+
+  it('reports a failed evaluation in a state', async () => {
+    const out = await walk(':init 1', 'Fails', 'hour');
+    expect(out).toMatch(/error\[SY4\d+\]: .*"a"/);
+    expect(out.endsWith('\n1\n')).toBe(true);
+  });
+
+  it('shows the comment above a definition', async () => {
+    expect(await walk(':doc Tick', ':doc Set')).toMatchInlineSnapshot(`
+      "The clock shows the next hour.
+      It begins again after the last one.
+      Tick == /\\ hour' = IF hour = Hours THEN 1 ELSE hour + 1
+              /\\ log' = [log EXCEPT !.last = hour, !.ticks = @ + 1]
+      DIR/Clock.tla:10
+      Somebody turns the hand to h.
+      Set(h) == h # hour /\\ hour' = h /\\ UNCHANGED log
+      DIR/Clock.tla:14
+      "
+    `);
+  });
+
+  it('reads changed files again, and takes the same steps as far as possible', async () => {
+    const folder = folderWith(files);
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const running = runRepl(join(folder, 'Clock.tla'), {}, shellFor([]), { input, output, isTerminal: false });
+    input.write('A == hour\n:init 1\n:next Tick\n:next Set(6)\n');
+    await sleep(500);
+    writeFileSync(join(folder, 'Clock.tla'), clock.replace('{5, 6}', '{5}'));
+    input.end(':reload\nA\n');
+    expect(await running).toBe(0);
+    const out = String(output.read());
+    expect(out).toContain('reloaded Clock\nThe behavior has 2 of its 3 states in the specification now.\n2\n');
+  });
+
+  it('loads another specification, and keeps the open one if that has errors', async () => {
+    const folder = folderWith({ ...files, 'Broken.tla': '---- MODULE Broken ----\nA == \n====\n' });
+    const { out } = await pipe(
+      folder,
+      undefined,
+      ':load DIR/Clock\n:init 2\n:load DIR/Broken.tla\nhour\n:load DIR/Gone.tla\n',
+    );
+    expect(out).toContain('loaded Clock\n');
+    expect(out).toContain('error[SY1001]');
+    expect(out).toContain('\n2\nerror[SY0001]');
+  });
+
+  it('evaluates expressions without a configuration, and says so', async () => {
+    const folder = folderWith({ 'Clock.tla': clock });
+    const { out } = await pipe(folder, 'Clock.tla', ':init\n');
+    expect(out).toContain('error[SY0050]: The specification has no configuration, so its behaviors are not known');
+    const asked = await pipe(folder, 'Clock.tla', ':init 1\n', { init: 'Init', next: 'Next', constant: ['Hours = 3'] });
+    expect(asked.out).toContain('State 1  initial state');
+  });
+
+  it('ends with an error if the specification of the command line cannot be opened', async () => {
+    const { exit, out } = await pipe(folderWith({}), 'Gone.tla', '1\n');
+    expect([exit, out]).toEqual([151, expect.stringContaining("error[SY0001]: There is no file 'DIR/Gone.tla'")]);
+  });
+});
+
+/** A terminal: keys go in, and what is drawn comes out, without the control sequences. */
+class Terminal {
+  private readonly input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  private readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+  readonly ended: Promise<number>;
+
+  constructor(folder: string, spec: string | undefined, options: ReplOptions = {}) {
+    const streams = { input: this.input, output: this.output, isTerminal: true };
+    this.ended = runRepl(spec === undefined ? undefined : join(folder, spec), options, shellFor([]), streams);
+  }
+
+  /** Types keys, and returns what the terminal drew. */
+  async type(...keys: readonly string[]): Promise<string> {
+    for (const key of keys) {
+      this.input.write(key);
+      await sleep(60);
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences of terminals
+    return String(this.output.read() ?? '').replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '');
+  }
+}
+
+const keys = { enter: '\r', tab: '\t', up: '\u001b[A', interrupt: '\u0003', end: '\u0004' };
+
+describe('synod repl on a terminal', () => {
+  it('has a prompt with the module and the number of states', async () => {
+    const terminal = new Terminal(folderWith(files), 'Clock.tla', { history: false });
+    expect(await terminal.type('hour', keys.enter)).toContain('Clock> ');
+    expect(await terminal.type(':init 1', keys.enter)).toContain('Clock 1> ');
+    expect(await terminal.type('{1,', keys.enter)).toContain('... ');
+    expect(await terminal.type('2}', keys.enter)).toContain('{1, 2}');
+    await terminal.type(keys.end);
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('completes names, fields, commands and files', async () => {
+    const folder = folderWith(files);
+    const terminal = new Terminal(folder, 'Clock.tla', { history: false });
+    expect(await terminal.type('Hou', keys.tab)).toContain('Hours');
+    await terminal.type(keys.interrupt, ':init 1', keys.enter);
+    expect(await terminal.type('log.ti', keys.tab, keys.enter)).toMatch(/log\.ticks\s+0/);
+    expect(await terminal.type(':tr', keys.tab)).toContain(':trace');
+    await terminal.type(keys.interrupt);
+    expect(await terminal.type(`:load ${folder}/Cl`, keys.tab)).toContain('Clock.');
+    expect(await terminal.type(keys.interrupt, 'UNCH', keys.tab)).toContain('UNCHANGED');
+    await terminal.type(keys.interrupt, keys.end);
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('keeps its inputs for the next session', async () => {
+    const folder = folderWith({});
+    const history = join(folder, 'history');
+    const first = new Terminal(folder, undefined, { history });
+    await first.type('40 + 2', keys.enter, keys.end);
+    await first.ended;
+    expect(readFileSync(history, 'utf8')).toBe('40 + 2\n');
+    const second = new Terminal(folder, undefined, { history });
+    expect(await second.type(keys.up, keys.enter)).toContain('\n42\n');
+    await second.type(keys.end);
+    await second.ended;
+  });
+
+  it('empties the line with Ctrl-C, and stays', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    expect(await terminal.type('{1, 2', keys.interrupt)).toContain('^C');
+    expect(await terminal.type('3', keys.enter)).toContain('\n3\n');
+    expect(await terminal.type(keys.interrupt)).toContain('^C (Ctrl-D ends the session)');
+    await terminal.type(keys.end);
+    expect(await terminal.ended).toBe(0);
+  });
+});
