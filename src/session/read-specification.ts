@@ -5,8 +5,9 @@
 import type { Config } from '../config/config.js';
 import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { withoutUnknownConstants } from './evaluation/assign-constants.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
@@ -56,15 +57,16 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
   const besides = parseAsked(texts.asked);
-  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
-  if (faults.length > 0) return { kind: 'faults', verdict: 'config error', diagnostics: faults };
-  const [config, asked] = [fromFile?.config, besides.config];
+  const found = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
+  if (found.some(isError)) return { kind: 'faults', verdict: 'config error', diagnostics: found };
+  const asked = besides.config;
+  const { config, warnings } = withoutUnknownConstants(spec, fromFile?.config);
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
   const names = namesInOrder({ ...loaded, root }, { entries } satisfies Config);
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },
-    warnings: diagnostics,
+    warnings: [...diagnostics, ...found, ...warnings],
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
 }

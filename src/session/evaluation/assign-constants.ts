@@ -45,6 +45,24 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
   return found;
 }
 
+/**
+ * A configuration without values for constants that the specification does not have, each with a warning: such values are left over from another version. A replacement
+ * `N <- D` of an unknown name stays, and is an error later, as in TLC.
+ */
+export function withoutUnknownConstants(
+  spec: ResolvedSpec,
+  config: Config | undefined,
+): { readonly config: Config | undefined; readonly warnings: readonly Diagnostic[] } {
+  const warnings: Diagnostic[] = [];
+  const entries = config?.entries.filter((entry) => {
+    if (entry.kind !== 'assignment' || entry.module || entry.instances.length > 0) return true;
+    if (spec.root.scope.has(entry.target.text) || isModelValueAlone(entry)) return true;
+    warnings.push({ ...unknownName(spec.root, entry.target), severity: 'warning', label: 'this value is ignored' });
+    return false;
+  });
+  return { config: entries && { entries }, warnings };
+}
+
 /** Constants of the root module without a value. A search needs values for all constants. */
 export function constantsWithoutValue(
   spec: ResolvedSpec,
