@@ -44,7 +44,8 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
 /** Whether two sets have different numbers of elements by their forms. Neither is built. */
 function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
-  return typeof sizes[0] === 'bigint' && typeof sizes[1] === 'bigint' && sizes[0] !== sizes[1];
+  const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');
+  return areKnown && sizes[0] !== sizes[1];
 }
 
 /** The answer for two sets of one form with different handles; undefined if the form does not decide. */
