@@ -6,7 +6,9 @@ import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
+import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { findConfig } from '../files/find-spec.js';
+import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { askedBy, type CheckOptions } from './check-options.js';
 
@@ -26,23 +28,19 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (!outcome) return configError(missingFile(spec));
   if (outcome.kind !== 'source')
     return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', diagnostics: [outcome.diagnostic] };
-  const config = readConfig(spec, options);
+  const config = readConfig(spec, outcome, options);
   if (config && 'verdict' in config) return config;
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
   return { texts: { spec: outcome.source, moduleName, config, asked: askedBy(options) }, configName: config?.name };
 }
 
-/** The configuration file that was named. By default, the `.cfg` file of the specification's name, if it exists. */
-function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined {
+function readConfig(spec: string, module: ReadOutcome, options: CheckOptions): Source | Refused | undefined {
   const { config: named } = options;
-  const file = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
-  const outcome = readSource(file);
-  if (!outcome) {
-    if (named !== undefined) return configError(missingFile(file));
-    return askedBy(options).length > 0 ? undefined : configError(noConfig(file));
-  }
+  const outcome = named === undefined ? readDefaultConfig(spec, module) : readNamedConfig(named, spec);
+  if (!outcome) return askedBy(options).length > 0 ? undefined : configError(noConfig(configFileOf(spec)));
   // Where there are only assumptions a configuration has nothing to say.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return { name: file, text: '' };
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file')
+    return { name: named === undefined ? configFileOf(spec) : findConfig(named, spec), text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
@@ -52,6 +50,6 @@ function configError(fault: Diagnostic): Refused {
 
 function noConfig(file: string): Diagnostic {
   return diagnostic('SY3118', `There is no configuration file '${file}'`, {
-    hint: 'write one with SPECIFICATION and the values of the constants, or use --spec (or --init and --next) and --constant',
+    hint: 'write one with SPECIFICATION and the values of the constants, here or between ---- CONFIG and ==== in the file of the module, or use --spec (or --init and --next) and --constant',
   });
 }
