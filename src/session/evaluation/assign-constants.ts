@@ -183,11 +183,15 @@ function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
 
 /** As in TLC, a constant has one value in all states. */
 function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Level): Diagnostic {
-  return diagnostic('SY3107', `'${target.text}' is a constant, but '${name.text}' is ${level === 2 ? 'an' : 'a'} ${levelNames[level]} formula`, {
-    span: name.span,
-    ...('span' in symbol ? { related: [{ span: symbol.span, label: `'${name.text}' is declared here` }] } : {}),
-    hint: 'replace a constant by a definition that reads no variables',
-  });
+  return diagnostic(
+    'SY3107',
+    `'${target.text}' is a constant, but '${name.text}' is ${level === 2 ? 'an' : 'a'} ${levelNames[level]} formula`,
+    {
+      span: name.span,
+      ...('span' in symbol ? { related: [{ span: symbol.span, label: `'${name.text}' is declared here` }] } : {}),
+      hint: 'replace a constant by a definition that reads no variables',
+    },
+  );
 }
 
 /** The replacement of a name must not be replaced itself. */
