@@ -19,15 +19,24 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 
 /** `N = 3` and `N <- D` are about the same constant; `op(1) = 2` and `op(2) = 2` are not, nor are the `N` of two modules. */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
-  const known = new Map<string, Span>();
+  const known = new Map<string, { readonly span: Span; readonly given: string }>();
   return entries.flatMap((entry) => {
     const aim = aimOf(entry);
     if (!aim) return [];
     const key = `${aim.path}${aim.args}`;
     const first = known.get(key);
-    known.set(key, first ?? aim.span);
-    return first ? [repeatedTarget(`${aim.name}${aim.args}`, aim.span, first)] : [];
+    const given = givenBy(entry);
+    known.set(key, first ?? { span: aim.span, given });
+    if (!first) return [];
+    const severity = first.given === given ? 'warning' : 'error';
+    return [repeatedTarget(`${aim.name}${aim.args}`, { span: aim.span, first: first.span, severity })];
   });
+}
+
+/** The value or the definition that an entry gives, as text to compare. */
+function givenBy(entry: ConfigEntry): string {
+  if (entry.kind === 'assignment') return `= ${printExpression(entry.value)}`;
+  return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
 /** The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the file for the same constant. */

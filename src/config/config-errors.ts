@@ -1,7 +1,7 @@
 /**
  * The messages about configuration files with syntax errors or contradictions: SY3001 to SY3010.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Severity } from '../diagnostics/diagnostic.js';
 import { joinSpans, lineIndexOf, type Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { operators } from '../syntax/operators.js';
@@ -137,7 +137,7 @@ function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undef
     return diagnostic('SY3009', `${what} the name of a definition`, {
       span: (token ?? before).span,
       label: 'expected a name',
-      hint: 'use `<-` for the name of a definition, and `=` for a value',
+      hint: 'write `=` before a value: `<-` takes the name of a definition, TRUE or FALSE',
     });
   }
   if (!expected.includes('`=`')) return undefined;
@@ -190,10 +190,18 @@ export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagn
   });
 }
 
+export interface Repeated {
+  readonly span: Span;
+  readonly first: Span;
+  /** A warning if both entries give the same. */
+  readonly severity: Severity;
+}
+
 /** The same constant, or the same arguments of one, given twice. */
-export function repeatedTarget(name: string, span: Span, first: Span): Diagnostic {
+export function repeatedTarget(name: string, { span, first, severity }: Repeated): Diagnostic {
   return diagnostic('SY3005', `${name} is given twice`, {
     span,
+    severity,
     related: [{ span: first, label: 'first occurrence' }],
     hint: 'remove one of the two',
   });

@@ -3,7 +3,7 @@
  * assignment. Out: entries like those of a file, or the errors of each text.
  * Always: each text is parsed alone, so that no text can change the meaning of another.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { failureDiagnostic, parseExpression, parseFrom } from '../syntax/parse-module.js';
 import type { Name, Reference } from '../syntax/tree.js';
@@ -33,7 +33,7 @@ export function parseAsked(asked: Asked): ParsedConfig {
     else faults.push(...read.faults);
   }
   const diagnostics = [...faults, ...checkTargets(entries)];
-  return { config: diagnostics.length > 0 ? undefined : { entries }, diagnostics };
+  return { config: diagnostics.some(isError) ? undefined : { entries }, diagnostics };
 }
 
 function readEntry(asked: AskedText): ReadEntry {

@@ -3,7 +3,7 @@
  * all errors. An error ends its own section only.
  * Always: no text causes an exception; there are either entries or errors.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { columnsOf } from '../syntax/columns.js';
@@ -36,7 +36,7 @@ export function parseConfig(source: Source): ParsedConfig {
     ...checkKeywords(sections),
     ...checkTargets(entries),
   ].sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
-  return { config: diagnostics.length > 0 ? undefined : { entries }, diagnostics };
+  return { config: diagnostics.some(isError) ? undefined : { entries }, diagnostics };
 }
 
 function isReserved(word: string): boolean {

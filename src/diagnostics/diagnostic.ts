@@ -35,6 +35,10 @@ export interface Diagnostic {
   readonly cause?: Cause;
 }
 
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
 export interface DiagnosticParts {
   readonly severity?: Severity;
   readonly span?: Span;

@@ -56,9 +56,7 @@ export function renderState(trace: ToldTrace, i: number, palette: Palette, view:
   const algorithm = wordsOf(trace, view);
   const state = trace.states[i] as ToldState;
   const isFull = view.full || state.changes === undefined || i === 0;
-  const rows = isFull
-    ? stateRows(trace.names, state, algorithm)
-    : changeRows(state.changes ?? [], palette, algorithm);
+  const rows = isFull ? stateRows(trace.names, state, algorithm) : changeRows(state.changes ?? [], palette, algorithm);
   return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
 }
 

@@ -7,6 +7,7 @@ import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';
+import { withoutUnknownConstants } from './evaluation/assign-constants.js';
 import { builtInScope, namesIn, scopeForNames } from './evaluation/built-in-scope.js';
 import type { Evaluated, Evaluator } from './evaluation/evaluate.js';
 import {
@@ -73,25 +74,30 @@ function open(
   if (!spec || !root) return { kind: 'refused', verdict: 'parse error', diagnostics };
   const read = readConfig(config);
   if ('faults' in read) return { kind: 'refused', verdict: 'config error', diagnostics: read.faults };
+  const { config: known, warnings } = withoutUnknownConstants(spec, read.config);
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
     // Without a specification there is no first occurrence of a name: strings are ordered by their characters.
-    names: file && namesInOrder({ ...loaded, root }, read.config),
-    config: read.config,
+    names: file && namesInOrder({ ...loaded, root }, known),
+    config: known,
     asked: undefined,
   };
   const evaluator = openEvaluator(input, settings);
   const faults = configureEvaluator(evaluator, input);
   if (faults.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: faults };
-  return { kind: 'opened', spec, evaluator, warnings: diagnostics };
+  return { kind: 'opened', spec, evaluator, warnings: [...diagnostics, ...read.warnings, ...warnings] };
+}
+
+interface Faults {
+  readonly faults: readonly Diagnostic[];
 }
 
 function readConfig(
   outcome: ReadOutcome | undefined,
-): { readonly config: Config | undefined } | { readonly faults: readonly Diagnostic[] } {
-  if (!outcome) return { config: undefined };
+): { readonly config: Config | undefined; readonly warnings: readonly Diagnostic[] } | Faults {
+  if (!outcome) return { config: undefined, warnings: [] };
   if (outcome.kind !== 'source') return { faults: [outcome.diagnostic] };
   const { config, diagnostics } = parseConfig(outcome.source);
-  return config ? { config } : { faults: diagnostics };
+  return config ? { config, warnings: diagnostics } : { faults: diagnostics };
 }

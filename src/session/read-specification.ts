@@ -5,10 +5,11 @@
 import type { Config } from '../config/config.js';
 import { type Asked, parseAsked } from '../config/parse-asked.js';
 import { parseConfig } from '../config/parse-config.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
+import { withoutUnknownConstants } from './evaluation/assign-constants.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
@@ -65,19 +66,20 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
   const besides = parseAsked(texts.asked);
-  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
-  if (faults.length > 0) return { kind: 'faults', verdict: 'config error', diagnostics: faults };
+  const found = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
+  if (found.some(isError)) return { kind: 'faults', verdict: 'config error', diagnostics: found };
   const asked = besides.config;
-  const stated = [...(fromFile?.config?.entries ?? []), ...(asked?.entries ?? [])];
-  const defaults = algorithmDefaults(loaded, spec, stated, texts.config !== undefined);
+  const { config: stated, warnings } = withoutUnknownConstants(spec, fromFile?.config);
+  const all = [...(stated?.entries ?? []), ...(asked?.entries ?? [])];
+  const defaults = algorithmDefaults(loaded, spec, all, texts.config !== undefined);
   const added = defaults.entries.length > 0;
-  const config = added ? { entries: [...(fromFile?.config?.entries ?? []), ...defaults.entries] } : fromFile?.config;
+  const config = added ? { entries: [...(stated?.entries ?? []), ...defaults.entries] } : stated;
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
   const names = namesInOrder({ ...loaded, root }, { entries } satisfies Config);
   return {
     kind: 'read',
     texts: { ...texts, modules: noted },
-    warnings: diagnostics,
+    warnings: [...diagnostics, ...found, ...warnings],
     isAlgorithm: defaults.namesBehavior,
     words: wordsOf([...loaded.algorithms.values()]),
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },

@@ -237,7 +237,7 @@ function warningsOf(
   if (cut === 0) return [];
   const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
   return [
-    diagnostic('SY3124', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
+    diagnostic('SY3126', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
       severity: 'warning',
       ...(property.span === undefined
         ? {}

@@ -31,8 +31,9 @@ export function exploreText({ name, text, config, modules = noModules }: SpecTex
   const planned = planCheck(spec, parsed.config, undefined);
   if (planned.kind === 'faults') throw new Error(titles(planned.diagnostics));
   const machine = evaluator.machine('fast');
-  const split = splitBehavior(machine, planned.plan);
-  if (split.kind === 'faults') throw new Error(titles(split.diagnostics));
+  const split = splitBehavior(machine, planned.plan, spec.root.variables.length);
+  if (split.kind !== 'behavior')
+    throw new Error(split.kind === 'faults' ? titles(split.diagnostics) : 'there are no states');
   const model = openModel(machine, split.behavior, { namesSteps: true });
   return new StepwiseExplorer(model, new Trees(evaluator.store, evaluator.names));
 }

@@ -16,7 +16,7 @@ import { setOf } from '../../src/values/kinds/sets.js';
 import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
 import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
 import { equalAny } from '../../src/values/operations/equality.js';
-import { cardinality, makeExplicit } from '../../src/values/operations/make-explicit.js';
+import { cardinality, isOnlyForm, makeExplicit, settle } from '../../src/values/operations/make-explicit.js';
 import { everyElementIn, member } from '../../src/values/operations/membership.js';
 import { emptySet, type Handle, Int, isExplicit, Nat, none, small } from '../../src/values/store/handles.js';
 import { ValueError } from '../../src/values/store/value-errors.js';
@@ -126,6 +126,16 @@ const combinations = fc
     return { lazy: operator(store, first.lazy, second.lazy), elements };
   });
 
+/** Sets of two parts that are not sets of elements. They are built only where their elements are needed. */
+const combinationsOfForms = fc
+  .tuple(powerSets(flat), powerSets(flat), fc.constantFrom(cup, cap, minus))
+  .map(([first, second, operator]): Example => {
+    const inSecond = new Set(second.elements.map(canonical));
+    const kept = first.elements.filter((each) => inSecond.has(canonical(each)) === (operator === cap));
+    const elements = operator === cup ? distinct([...first.elements, ...second.elements]) : kept;
+    return { lazy: operator(store, first.lazy, second.lazy), elements };
+  });
+
 const filters = flat.map(({ lazy, elements }): Example => {
   return {
     lazy: filtered(store, lazy, (element) => element > small(0), '{x \\in S : x > 0}'),
@@ -138,6 +148,7 @@ const nested = fc.oneof(simple, powerSets(flat), functionSets(flat, flat), produ
 const examples = fc.oneof(
   simple,
   powerSets(simple),
+  combinationsOfForms,
   functionSets(simple, nested),
   functionSets(powerSets(flat.filter(({ elements }) => elements.length <= 2)), flat),
   products(nested),
@@ -246,6 +257,29 @@ describe('a set too large to be built', () => {
     expect(member(store, interval(store, small(5), small(999_999)), subsetsOfMany)).toBe(true);
     expect(member(store, interval(store, small(0), small(9)), subsetsOfMany)).toBe(false);
     expect(faultOf(() => member(store, Nat, powerSet(store, Int)))).toBe('not-enumerable');
+  });
+
+  it('has one handle in a value, whichever form it was written in', () => {
+    const few = interval(store, small(1), small(20));
+    const many = interval(store, small(1), small(2000));
+    const a = names.string('a');
+    const forms: readonly (readonly [Handle, Handle])[] = [
+      [powerSet(store, few), powerSet(store, makeExplicit(store, few))],
+      [powerSet(store, powerSet(store, few)), powerSet(store, powerSet(store, makeExplicit(store, few)))],
+      [product(store, [many, many]), functionSet(store, interval(store, small(1), small(2)), many)],
+      [
+        recordSet(store, setOf(store, [a], 1), [powerSet(store, few)]),
+        functionSet(store, setOf(store, [a], 1), powerSet(store, few)),
+      ],
+    ];
+    for (const [first, second] of forms) {
+      expect(settle(store, first)).toBe(settle(store, second));
+      expect(isExplicit(settle(store, first))).toBe(false);
+      expect(isOnlyForm(store, settle(store, first))).toBe(true);
+      expect(equalAny(store, first, second)).toBe(true);
+      expect(equalAny(store, first, setOf(store, [emptySet], 1))).toBe(false);
+    }
+    expect(isOnlyForm(store, settle(store, powerSet(store, Nat)))).toBe(false);
   });
 
   it('enumerates its first elements without building the others', () => {

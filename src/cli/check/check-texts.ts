@@ -6,8 +6,10 @@ import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
+import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
+import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { askedBy, type CheckOptions } from './check-options.js';
 
@@ -30,9 +32,9 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (outcome.kind !== 'source')
     return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', diagnostics: [outcome.diagnostic] };
   const { translate } = options;
-  const found = readConfig(spec, options);
+  const found = readConfig(spec, outcome, options);
   const needsAlgorithm = found === noFile && mayHoldAlgorithm(outcome.source.text);
-  const noConfig = found === noFile ? configError(missingConfig(spec)) : undefined;
+  const noConfig = found === noFile ? configError(missingConfig(configFileOf(spec))) : undefined;
   const config = found === noFile ? undefined : found;
   if (noConfig && !needsAlgorithm) return noConfig;
   if (config && 'verdict' in config) return config;
@@ -44,33 +46,29 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   };
 }
 
-/** The configuration file that was named. By default, the `.cfg` file of the specification's name, if it exists. */
-function readConfig(spec: string, options: CheckOptions): Source | Refused | undefined | typeof noFile {
+function readConfig(
+  spec: string,
+  module: ReadOutcome,
+  options: CheckOptions,
+): Source | Refused | undefined | typeof noFile {
   const { config: named } = options;
-  const file = named === undefined ? configOf(spec) : findConfig(named, spec);
-  const outcome = readSource(file);
-  if (!outcome) {
-    if (named !== undefined) return configError(missingFile(file));
-    return askedBy(options).length > 0 ? undefined : noFile;
-  }
+  const outcome = named === undefined ? readDefaultConfig(spec, module) : readNamedConfig(named, spec);
+  if (!outcome) return askedBy(options).length > 0 ? undefined : noFile;
   // Where there are only assumptions a configuration has nothing to say.
-  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return { name: file, text: '' };
+  if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file')
+    return { name: named === undefined ? configFileOf(spec) : findConfig(named, spec), text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
 /** There is no configuration at all. */
 const noFile = 'no file';
 
-function configOf(spec: string): string {
-  return spec.replace(/(\.tla)?$/, '.cfg');
-}
-
 function configError(fault: Diagnostic): Refused {
   return { verdict: 'config error', diagnostics: [fault] };
 }
 
-function missingConfig(spec: string): Diagnostic {
-  return diagnostic('SY3118', `There is no configuration file '${configOf(spec)}'`, {
-    hint: 'write one with SPECIFICATION and the values of the constants, or use --spec (or --init and --next) and --constant',
+function missingConfig(file: string): Diagnostic {
+  return diagnostic('SY3118', `There is no configuration file '${file}'`, {
+    hint: 'write one with SPECIFICATION and the values of the constants, here or between ---- CONFIG and ==== in the file of the module, or use --spec (or --init and --next) and --constant',
   });
 }

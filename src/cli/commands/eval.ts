@@ -13,8 +13,9 @@ import type { EvaluatorSettings } from '../../session/evaluation/open-evaluator.
 import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { renderItf } from '../../values/forms/itf.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
-import { findConfig, findSpec } from '../files/find-spec.js';
+import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
+import { readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource, readStandardInput } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
 import { NumberReader } from '../terminal/read-number.js';
@@ -158,14 +159,13 @@ function textsOf(spec: string | undefined, { library = [], config }: EvalOptions
     return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', fault: [outcome.diagnostic] };
   const moduleName = spec?.endsWith('.tla') ? basename(spec, '.tla') : undefined;
   const file = outcome && { source: outcome.source, moduleName };
-  return { texts: { spec: file, config: readConfig(config, spec), modules } };
-}
-
-/** The configuration file that was named; or else the file with the name of the specification, if it exists. */
-function readConfig(named: string | undefined, spec: string | undefined): ReadOutcome | undefined {
-  const file = named === undefined ? spec?.replace(/\.tla$/, '.cfg') : findConfig(named, spec ?? '');
-  if (file === undefined || file === spec) return undefined;
-  return readSource(file) ?? (named === undefined ? undefined : missing(file));
+  const given =
+    config !== undefined
+      ? readNamedConfig(config, spec ?? '')
+      : spec === undefined || outcome === undefined
+        ? undefined
+        : readDefaultConfig(spec, outcome);
+  return { texts: { spec: file, config: given, modules } };
 }
 
 function missing(file: string): ReadOutcome {

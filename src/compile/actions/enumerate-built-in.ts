@@ -13,6 +13,7 @@ import { enumerateAssignment, enumerateUnchanged, openSlots, type Relation } fro
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
 import { meeting } from './meeting.js';
 import { nameAction } from './name-action.js';
+import { namingConjunct } from './naming-conjunct.js';
 
 export interface BuiltInAction {
   readonly name: string;
@@ -76,13 +77,18 @@ export function choice(enumerating: Enumerating, parts: readonly Written[], goal
 export function conjunction(enumerating: Enumerating, parts: readonly Written[], span: Span, goal: Goal): void {
   const [only] = parts;
   if (parts.length === 1 && only) return enumerating.enumerate(only, goal);
-  const { then } = goal;
-  const here = nameAction(enumerating, span, goal);
+  const naming = goal.at.naming ? namingConjunct(enumerating.compiling, parts) : -1;
+  const here = naming < 0 ? nameAction(enumerating, span, goal) : goal;
+  const { then } = here;
   from(0, here.body, here.at.point);
   function from(index: number, body: Body, point: Point): void {
     const part = parts[index];
     if (!part) return then.write(body, point);
-    const goal: Goal = { body, at: unnamed(point), then: index === parts.length - 1 ? then : goOn(index + 1) };
+    const after = index === parts.length - 1 ? then : goOn(index + 1);
+    const goal: Goal =
+      index === naming
+        ? { body, at: { ...here.at, point }, then: { ...after, short: after.short || 'until named' } }
+        : { body, at: unnamed(point), then: after };
     if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
     // If every variable has a value, the rest is a condition, as in TLC: it does not find a state twice.
     const open = openSlots(point.assigned, body);

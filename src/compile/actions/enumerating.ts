@@ -21,8 +21,8 @@ export interface Point {
 /** The continuation of each outcome. */
 export interface Then {
   readonly write: (body: Body, point: Point) => void;
-  /** Whether its code is short enough to be written several times. */
-  readonly short: boolean;
+  /** Whether its code may be written several times: because it is short, or for each action until the choice between actions has ended. */
+  readonly short: boolean | 'until named';
 }
 
 /** The name of an action, before the choice between actions has ended. */

@@ -7,7 +7,7 @@ import type { Goal, Point, Then } from './enumerating.js';
 
 /** Writes several branches, each of which ends with the given continuation. A long continuation becomes a function in front of them. */
 export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
-  if (then.short) {
+  if (then.short !== false) {
     write(body, then);
     return;
   }

@@ -16,5 +16,6 @@ export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Go
   body.comment(naming.name, span);
   const action = enumerating.number(naming, span);
   body.note(js`places.action = ${action};`);
-  return { ...goal, at: unnamed({ ...point, action }) };
+  const then = goal.then.short === 'until named' ? { ...goal.then, short: false } : goal.then;
+  return { ...goal, then, at: unnamed({ ...point, action }) };
 }

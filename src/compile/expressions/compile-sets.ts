@@ -92,9 +92,10 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
   }
 }
 
-/** Whether TLC tests membership by the form of the set, too. */
+/** Whether TLC never lists the elements of the set to test membership. It lists those of a filter if it lists those of the base. */
 function isForm(compiling: Compiling, set: Expression): boolean {
-  return set.kind === 'record-set' || set.kind === 'function-set' || isComposed(compiling, set);
+  if (set.kind === 'record-set' || set.kind === 'function-set') return true;
+  return set.kind !== 'set-filter' && isComposed(compiling, set);
 }
 
 function builtInName(compiling: Compiling, node: Expression): string | undefined {

@@ -7,7 +7,7 @@
 import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { equalAny } from '../../values/operations/equality.js';
-import { settle } from '../../values/operations/make-explicit.js';
+import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -70,7 +70,7 @@ export class Runtime {
 
   private storedLazy(value: Handle): Handle {
     const settled = settle(this.context.store, value);
-    if (!isExplicit(settled) && !isOneOfAKind(settled)) throw new ValueError('not-enumerable', [settled]);
+    if (!isOneOfAKind(settled) && !isOnlyForm(this.store, settled)) throw new ValueError('not-enumerable', [settled]);
     return settled;
   }
 

@@ -12,7 +12,7 @@ import {
   setKind,
   unionOf,
 } from '../../values/kinds/lazy-sets.js';
-import { sizeFromForm } from '../../values/kinds/set-size.js';
+import { mostElements, sizeFromForm } from '../../values/kinds/set-size.js';
 import { setOf, withElement } from '../../values/kinds/sets.js';
 import { cap, cup, minus } from '../../values/operations/combine-sets.js';
 import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
@@ -78,10 +78,15 @@ export class SetOperators {
     if (known !== undefined) return known;
     // Values made in a step are temporary. Constants are made explicit before the first step.
     if (store.usesScratch) return set;
-    const kind = store.kind(set);
-    if (kind === Kind.filtered || kind === Kind.union) return set;
-    const size = sizeFromForm(store, set);
-    return typeof size === 'bigint' && size <= mostExpanded && size > 0 ? explicitFrom(store, set) : set;
+    const size = mostElements(store, set);
+    if (size === 0n || size > mostExpanded) return set;
+    try {
+      return explicitFrom(store, set);
+    } catch (error) {
+      // A set of two parts that cannot be compared still has members.
+      if (error instanceof ValueError) return set;
+      throw error;
+    }
   }
 
   /** A cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store. */

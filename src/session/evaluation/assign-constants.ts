@@ -9,13 +9,15 @@ import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import type { Assignment, Config, Replacement } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
-import type {
-  ConstantSymbol,
-  DefinitionSymbol,
-  ResolvedModule,
-  ResolvedSpec,
-  SymbolMeaning,
-  TlaSymbol,
+import {
+  type ConstantSymbol,
+  type DefinitionSymbol,
+  type Level,
+  levelNames,
+  type ResolvedModule,
+  type ResolvedSpec,
+  type SymbolMeaning,
+  type TlaSymbol,
 } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
 import type { Expression, Name, SyntaxNode } from '../../syntax/tree.js';
@@ -43,6 +45,24 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
   if (found.length > 0) return found;
   for (const entry of entries) if (entry.kind === 'assignment') found.push(...assign(assigning, entry));
   return found;
+}
+
+/**
+ * A configuration without values for constants that the specification does not have, each with a warning: such values are left over from another version. A replacement
+ * `N <- D` of an unknown name stays, and is an error later, as in TLC.
+ */
+export function withoutUnknownConstants(
+  spec: ResolvedSpec,
+  config: Config | undefined,
+): { readonly config: Config | undefined; readonly warnings: readonly Diagnostic[] } {
+  const warnings: Diagnostic[] = [];
+  const entries = config?.entries.filter((entry) => {
+    if (entry.kind !== 'assignment' || entry.module || entry.instances.length > 0) return true;
+    if (spec.root.scope.has(entry.target.text) || isModelValueAlone(entry)) return true;
+    warnings.push({ ...unknownName(spec.root, entry.target), severity: 'warning', label: 'this value is ignored' });
+    return false;
+  });
+  return { config: entries && { entries }, warnings };
 }
 
 /** Constants of the root module without a value. A search needs values for all constants. */
@@ -148,8 +168,30 @@ function replace({ spec, replaced }: Assigning, entry: Replacement): readonly Di
   if (!meaning) return [unknownName(spec.root, entry.name)];
   const arities = [arityOf(symbol), arityOf(meaning.symbol)] as const;
   if (arities[0] !== arities[1]) return [otherArity(entry, ...arities)];
+  const level = symbol.kind === 'constant' ? levelOf(spec, meaning) : 0;
+  if (level > 0) return [notConstant(entry, meaning.symbol, level)];
   replaced.set(symbol, meaning);
   return [];
+}
+
+/** The level of a definition without parameters. Substitutions of an instance may lower the level of its definitions. */
+function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
+  if (symbol.kind === 'variable') return 1;
+  if (symbol.kind !== 'definition' || symbol.parameters.length > 0 || path.length > 0) return 0;
+  return spec.levels.get(symbol)?.level ?? 0;
+}
+
+/** As in TLC, a constant has one value in all states. */
+function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Level): Diagnostic {
+  return diagnostic(
+    'SY3107',
+    `'${target.text}' is a constant, but '${name.text}' is ${level === 2 ? 'an' : 'a'} ${levelNames[level]} formula`,
+    {
+      span: name.span,
+      ...('span' in symbol ? { related: [{ span: symbol.span, label: `'${name.text}' is declared here` }] } : {}),
+      hint: 'replace a constant by a definition that reads no variables',
+    },
+  );
 }
 
 /** The replacement of a name must not be replaced itself. */

@@ -138,15 +138,17 @@ export function prepareSearch(
   const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
   facts.config = { mode, deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
-  if (!plan.behavior) return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
+  const withoutStates: SetUp = { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
+  if (!plan.behavior) return withoutStates;
   const machine = evaluator.machine('fast');
-  const split = splitBehavior(machine, plan);
+  const variables = spec.root.variables.length;
+  const split = splitBehavior(machine, plan, variables);
+  if (split.kind === 'no states') return withoutStates;
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
   const { behavior } = split;
   const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties, allowUnsound });
   if (temporal.kind === 'faults')
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
-  const variables = spec.root.variables.length;
   const [view, symmetry] = [statedOnce(plan, 'view'), statedOnce(plan, 'symmetry')];
   const made = makeIdentity(evaluator, { view, symmetry, variables });
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };

@@ -31,6 +31,8 @@ export interface TemporalPart {
 
 export type Split =
   | { readonly kind: 'behavior'; readonly behavior: Behavior }
+  /** The specification says nothing about states, and nothing is checked in states. */
+  | { readonly kind: 'no states' }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 type PartKind = FormulaPart['kind'];
@@ -49,8 +51,8 @@ const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } 
   'step property': ['every-step-in-effect'],
 };
 
-/** Splits the specification and the properties. */
-export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
+/** Splits the specification and the properties. `variables` is the number of variables. */
+export function splitBehavior(machine: Machine, plan: CheckPlan, variables: number): Split {
   if (!plan.behavior) throw new Error('there is no initial predicate and no next-state relation');
   const constants = new Constants(machine);
   const split = (expression: Expression) => splitFormula(machine.program, written(expression), constants);
@@ -61,8 +63,8 @@ export function splitBehavior(machine: Machine, plan: CheckPlan): Split {
     );
   const temporal = (form: TemporalPart['form'], ...kinds: readonly PartKind[]) =>
     kinds.flatMap(ofKind).map((property) => ({ ...property, form }));
-  const begun = beginAndStep(plan.behavior, split);
-  if (begun.kind === 'faults') return begun;
+  const begun = beginAndStep(plan.behavior, split, variables === 0 && nothingIsStated(plan));
+  if (begun.kind !== 'begun') return begun;
   const anyBehaviorIsFair = begun.fairness.length === 0;
   return {
     kind: 'behavior',
@@ -92,11 +94,17 @@ type Begun =
       readonly next: NamedFormula;
       readonly fairness: readonly Written[];
     }
-  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+  | Exclude<Split, { readonly kind: 'behavior' }>;
 
+function nothingIsStated({ stated }: CheckPlan): boolean {
+  return Object.values(stated).every((formulas) => formulas.length === 0);
+}
+
+/** @param onlyAssumptions whether a specification without an initial predicate, such as `[][TRUE]_<<>>`, is one without states. */
 function beginAndStep(
   behavior: NonNullable<CheckPlan['behavior']>,
   split: (expression: Expression) => readonly FormulaPart[],
+  onlyAssumptions: boolean,
 ): Begun {
   if (behavior.kind === 'init-next')
     return { kind: 'begun', initial: [written(behavior.init.expression)], next: named(behavior.next), fairness: [] };
@@ -112,7 +120,7 @@ function beginAndStep(
   const fairness = parts.flatMap((part) => (part.kind === 'temporal' ? [part.part] : []));
   const [step, second] = steps;
   const [unsupported] = always;
-  if (initial.length === 0) return faults(noInitialPredicate(formula));
+  if (initial.length === 0) return onlyAssumptions ? { kind: 'no states' } : faults(noInitialPredicate(formula));
   if (!step) return faults(noNextState(formula));
   if (second) return faults(severalNextStates(formula, second.part));
   if (unsupported) return faults(alwaysInSpecification(formula, unsupported.part));

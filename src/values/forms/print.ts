@@ -9,7 +9,6 @@ import { functionSize } from '../kinds/order.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { settle } from '../operations/make-explicit.js';
 import { type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
-import { textOfBody } from '../store/lazy-bodies.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
@@ -142,8 +141,10 @@ export class Printer {
         return 'STRING';
       case Kind.any:
         return 'ANY';
-      default:
-        return textOfBody(store.lazyBodies.get(first));
+      default: {
+        const { text } = store.lazyBodies.get(first);
+        return typeof text === 'string' ? text : form([second, text.operator, text.other]);
+      }
     }
   }
 

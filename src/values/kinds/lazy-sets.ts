@@ -11,9 +11,10 @@
  * - union: the set of sets
  * - sequences: base
  * - filtered: number of the body, base
- * - cup, cap, minus: both sets
+ * - cup: both sets; cap, minus: both sets, of which the first (cap: each) is infinite
  */
 import { emptySet, type Handle, isExplicit, Kind } from '../store/handles.js';
+import type { FilterBody } from '../store/lazy-bodies.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -86,8 +87,13 @@ export function sequences(store: Store, base: Handle): Handle {
   return commitLazy(store, Kind.sequences, [base]);
 }
 
-/** `{x \in base : P}` for a base that cannot be enumerated; P is not evaluated yet. `text` is the set as it is written. */
-export function filtered(store: Store, base: Handle, holds: (element: Handle) => boolean, text: string): Handle {
+/** `{x \in base : P}`, `base \cap S` or `base \ S`; the predicate is not evaluated yet. `text` is the set as it is written. */
+export function filtered(
+  store: Store,
+  base: Handle,
+  holds: (element: Handle) => boolean,
+  text: FilterBody['text'],
+): Handle {
   checkSet(store, base);
   const body = store.lazyBodies.add({ kind: 'filter', holds, text }, store.usesScratch);
   return commitLazy(store, Kind.filtered, [body, base], 1);
@@ -109,9 +115,13 @@ export function setKind(store: Store, set: Handle): Kind {
   throw new ValueError('not-a-set', [set]);
 }
 
-/** The predicate of a filtered set. */
-export function predicateOf(store: Store, set: Handle): (element: Handle) => boolean {
+export function filterOf(store: Store, set: Handle): FilterBody {
   const body = store.lazyBodies.get(store.word(set, 0));
   if (body.kind !== 'filter') throw new Error('a filtered set has the body of a function');
-  return body.holds;
+  return body;
+}
+
+/** The predicate of a filtered set. */
+export function predicateOf(store: Store, set: Handle): (element: Handle) => boolean {
+  return filterOf(store, set).holds;
 }

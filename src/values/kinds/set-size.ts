@@ -5,7 +5,7 @@
 import { type Handle, isExplicit, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { bigIntegerOf } from './integers.js';
-import { setKind } from './lazy-sets.js';
+import { filterOf, setKind } from './lazy-sets.js';
 
 /** `immense` is finite and greater than 2^maxExponent; `unknown` means that the set must be enumerated. */
 export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
@@ -31,18 +31,45 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
     case Kind.union:
       return hasInfiniteMember(store, store.word(set, 0)) ? 'infinite' : 'unknown';
     case Kind.filtered:
-      return sizeFromForm(store, store.word(set, 1)) === 'infinite' ? 'infinite' : 'unknown';
+      return isInfinite(store, store.word(set, 1)) ? 'infinite' : 'unknown';
+    case Kind.cup:
+      return sizeOfUnion(sizeFromForm(store, store.word(set, 0)), sizeFromForm(store, store.word(set, 1)));
     default:
       return 'infinite';
   }
 }
 
+/** A bound of the size of a set whose elements are to be listed in advance: 0 for a set that is infinite, or that must be evaluated to be listed. */
+export function mostElements(store: Store, set: Handle): bigint {
+  switch (setKind(store, set)) {
+    case Kind.cup: {
+      const parts = [mostElements(store, store.word(set, 0)), mostElements(store, store.word(set, 1))] as const;
+      return parts[0] === 0n || parts[1] === 0n ? 0n : parts[0] + parts[1];
+    }
+    case Kind.filtered:
+      return typeof filterOf(store, set).text === 'string' ? 0n : mostElements(store, store.word(set, 1));
+    default: {
+      const size = sizeFromForm(store, set);
+      return typeof size === 'bigint' ? size : 0n;
+    }
+  }
+}
+
+function isInfinite(store: Store, set: Handle): boolean {
+  return sizeFromForm(store, set) === 'infinite';
+}
+
+function sizeOfUnion(first: SetSize, second: SetSize): SetSize {
+  if (first === 'infinite' || second === 'infinite') return 'infinite';
+  return first === 'immense' || second === 'immense' ? 'immense' : 'unknown';
+}
+
 /** Whether a union obviously cannot be enumerated. */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
-  if (!isExplicit(sets)) return sizeFromForm(store, sets) === 'infinite';
+  if (!isExplicit(sets)) return isInfinite(store, sets);
   for (let i = 0; i < store.size(sets); i++) {
     const set = store.word(sets, i);
-    if (!isExplicit(set) && sizeFromForm(store, set) === 'infinite') return true;
+    if (!isExplicit(set) && isInfinite(store, set)) return true;
   }
   return false;
 }

@@ -1,12 +1,13 @@
 /**
- * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the result is certainly finite; otherwise a set that decides
- * membership, such as `Nat \ {0}`.
+ * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the sets whose elements it takes are sets of elements or intervals. Any
+ * other result is a set of two parts. As in TLC, it asks its parts for membership one by one, so that an element is never compared with the elements of a part that
+ * is not asked, and it is built only where its elements are needed.
  */
 
-import { checkSet, pair, setKind } from '../kinds/lazy-sets.js';
+import { checkSet, filtered, pair, setKind } from '../kinds/lazy-sets.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { difference, intersection, union } from '../kinds/sets.js';
-import { type Handle, Kind } from '../store/handles.js';
+import { emptySet, type Handle, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { collect, setInOrder } from './enumerate-sets.js';
 import { makeExplicit } from './make-explicit.js';
@@ -16,7 +17,9 @@ import { member } from './membership.js';
 export function cup(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
-  if (isInfinite(store, first) || isInfinite(store, second)) return pair(store, Kind.cup, first, second);
+  if (first === emptySet) return second;
+  if (second === emptySet) return first;
+  if (!isListed(store, first) || !isListed(store, second)) return pair(store, Kind.cup, first, second);
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
@@ -24,15 +27,28 @@ export function cup(store: Store, first: Handle, second: Handle): Handle {
 export function cap(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
-  if (!isInfinite(store, first)) return keep(store, first, second, true);
-  return isInfinite(store, second) ? pair(store, Kind.cap, first, second) : keep(store, second, first, true);
+  if (isListed(store, first)) return keep(store, first, second, true);
+  if (isListed(store, second)) return keep(store, second, first, true);
+  if (!isInfinite(store, first)) return keepLater(store, first, second, true);
+  return isInfinite(store, second) ? pair(store, Kind.cap, first, second) : keepLater(store, second, first, true);
 }
 
 /** `first \ second` */
 export function minus(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
-  return isInfinite(store, first) ? pair(store, Kind.minus, first, second) : keep(store, first, second, false);
+  if (isListed(store, first)) return keep(store, first, second, false);
+  return isInfinite(store, first) ? pair(store, Kind.minus, first, second) : keepLater(store, first, second, false);
+}
+
+/** The same elements as `keep` returns, as a set that is not built yet. */
+function keepLater(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
+  const operator = inOther ? ' \\cap ' : ' \\ ';
+  return filtered(store, finite, (element) => member(store, element, other) === inOther, { operator, other });
+}
+
+function isInfinite(store: Store, set: Handle): boolean {
+  return sizeFromForm(store, set) === 'infinite';
 }
 
 /** The elements of a finite set that are in another set (`inOther`), or that are not. */
@@ -44,6 +60,8 @@ function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Ha
   return setInOrder(store, kept);
 }
 
-function isInfinite(store: Store, set: Handle): boolean {
-  return sizeFromForm(store, set) === 'infinite';
+/** Whether a set is explicit, or an interval that may become explicit. */
+function isListed(store: Store, set: Handle): boolean {
+  const kind = setKind(store, set);
+  return kind === Kind.set || (kind === Kind.interval && (sizeFromForm(store, set) as bigint) <= store.maxSetSize);
 }

@@ -6,8 +6,8 @@
 import { functionOf, tuple } from '../kinds/functions.js';
 import { bigInteger, bigIntegerOf } from '../kinds/integers.js';
 import { predicateOf, setKind } from '../kinds/lazy-sets.js';
-import { renderSize } from '../kinds/set-size.js';
-import { elementHash, setOf } from '../kinds/sets.js';
+import { renderSize, sizeFromForm } from '../kinds/set-size.js';
+import { elementHash, setOf, union } from '../kinds/sets.js';
 import { addressOf, emptySet, type Handle, isSmall, Kind, none, small, smallValue } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -40,6 +40,9 @@ export function elementsOf(store: Store, set: Handle): Cursor {
       return new Odometer(store, componentLists(store, set, 0), none);
     case Kind.union:
       return new ExplicitCursor(store, explicitFrom(store, set));
+    case Kind.cup:
+      if (sizeFromForm(store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
+      return new ExplicitCursor(store, explicitFrom(store, set));
     case Kind.filtered:
       return new FilterCursor(elementsOf(store, store.word(set, 1)), predicateOf(store, set));
     default:
@@ -63,7 +66,8 @@ function componentLists(store: Store, set: Handle, first: number): ElementList[]
 
 /** All elements in order. Throws if there are more than an explicit set may have. */
 export function collect(store: Store, set: Handle): Int32Array {
-  if (setKind(store, set) === Kind.union) return collectUnion(store, store.word(set, 0));
+  const kind = setKind(store, set);
+  if (kind === Kind.union || kind === Kind.cup) return wordsOf(store, explicitFrom(store, set));
   let elements = new Int32Array(64);
   let count = 0;
   const cursor = elementsOf(store, set);
@@ -75,7 +79,12 @@ export function collect(store: Store, set: Handle): Int32Array {
   return elements.subarray(0, count);
 }
 
-function collectUnion(store: Store, sets: Handle): Int32Array {
+function wordsOf(store: Store, explicit: Handle): Int32Array {
+  const at = addressOf(explicit) + 2;
+  return store.words.subarray(at, at + store.size(explicit));
+}
+
+function unionOfAll(store: Store, sets: Handle): Handle {
   const distinct = new Set<Handle>();
   const outer = elementsOf(store, sets);
   for (let set = outer.next(); set !== none; set = outer.next()) {
@@ -85,12 +94,13 @@ function collectUnion(store: Store, sets: Handle): Int32Array {
       if (distinct.size > store.maxSetSize) throw tooLarge(store, sets);
     }
   }
-  const union = setOf(store, Int32Array.from(distinct), distinct.size);
-  return store.words.subarray(addressOf(union) + 2, addressOf(union) + 2 + store.size(union));
+  return setOf(store, Int32Array.from(distinct), distinct.size);
 }
 
 function tooLarge(store: Store, set: Handle): ValueError {
-  return new ValueError('set-too-large', [set], `more than ${renderSize(BigInt(store.maxSetSize))}`);
+  const size = sizeFromForm(store, set);
+  const isKnown = size === 'immense' || (typeof size === 'bigint' && size > store.maxSetSize);
+  return new ValueError('set-too-large', [set], isKnown ? renderSize(size) : `more than ${store.maxSetSize}`);
 }
 
 function grown(elements: Int32Array): Int32Array<ArrayBuffer> {
@@ -104,10 +114,23 @@ export function explicitFrom(store: Store, set: Handle): Handle {
   if (setKind(store, set) === Kind.set) return set;
   const known = store.lazyBodies.expansion(set);
   if (known !== undefined) return known;
-  const elements = collect(store, set);
-  const explicit = setInOrder(store, elements);
+  const explicit = build(store, set);
   store.lazyBodies.rememberExpansion(set, explicit, store.isScratch(set) || !store.isForGood(explicit));
   return explicit;
+}
+
+function build(store: Store, set: Handle): Handle {
+  switch (setKind(store, set)) {
+    case Kind.union:
+      return unionOfAll(store, store.word(set, 0));
+    case Kind.cup: {
+      const both = union(store, explicitFrom(store, store.word(set, 0)), explicitFrom(store, store.word(set, 1)));
+      if (store.size(both) > store.maxSetSize) throw tooLarge(store, set);
+      return both;
+    }
+    default:
+      return setInOrder(store, collect(store, set));
+  }
 }
 
 /** The set of the elements with indices from `from` up to but excluding `to`. They must be in order and distinct. */

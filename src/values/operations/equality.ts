@@ -10,7 +10,7 @@ import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { elementsOf } from './enumerate-sets.js';
-import { makeExplicit } from './make-explicit.js';
+import { makeExplicit, settle } from './make-explicit.js';
 
 export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
@@ -35,7 +35,17 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
     const answer = equalInSameForm(store, first, second);
     if (answer !== undefined) return answer;
   }
-  return equalExplicit(store, makeExplicit(store, first), makeExplicit(store, second));
+  if (sort === 'set' && haveOtherSizes(store, first, second)) return false;
+  const settled = settle(store, first);
+  if (settled === settle(store, second)) return true;
+  return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));
+}
+
+/** Whether two sets have different numbers of elements by their forms. Neither is built. */
+function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
+  const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
+  const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');
+  return areKnown && sizes[0] !== sizes[1];
 }
 
 /** The answer for two sets of one form with different handles; undefined if the form does not decide. */

@@ -6,6 +6,7 @@
 import { functionOf } from '../kinds/functions.js';
 import { bigInteger } from '../kinds/integers.js';
 import { applyAny, isLazyFunction } from '../kinds/lazy-functions.js';
+import { functionSet, interval, powerSet, product, recordSet, sequences } from '../kinds/lazy-sets.js';
 import { renderSize, sizeFromForm } from '../kinds/set-size.js';
 import { type Handle, isExplicit, isSmall, Kind, small } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -38,14 +39,71 @@ function expandFunction(store: Store, f: Handle): Handle {
 }
 
 /**
- * The form in which a value may become part of another one: the explicit value, or the value itself if it cannot be built. Comparing an unbuilt part
- * is an error, unless both handles are the same.
+ * The form in which a value may become part of another one: the explicit value, or its one form if it cannot be built. Comparing an unbuilt part is an error, unless both
+ * handles are the same.
  */
 export function settle(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) return handle;
-  const size = sizeFromForm(store, isLazyFunction(store, handle) ? store.word(handle, 1) : handle);
-  const canBeBuilt = size === 'unknown' || (typeof size === 'bigint' && size <= store.maxSetSize);
-  return canBeBuilt ? makeExplicit(store, handle) : handle;
+  if (isLazyFunction(store, handle)) {
+    return canBeBuilt(store, store.word(handle, 1)) ? makeExplicit(store, handle) : handle;
+  }
+  return canBeBuilt(store, handle) ? makeExplicit(store, handle) : unbuilt(store, handle);
+}
+
+function canBeBuilt(store: Store, set: Handle): boolean {
+  const size = sizeFromForm(store, set);
+  return size === 'unknown' || (typeof size === 'bigint' && size <= store.maxSetSize);
+}
+
+/** A set that cannot be built, with its parts settled. Equal finite sets get one handle: a set of tuples or records with equal parts is a set of functions. */
+function unbuilt(store: Store, set: Handle): Handle {
+  const kind = store.kind(set);
+  switch (kind) {
+    case Kind.powerSet:
+      return powerSet(store, settle(store, store.word(set, 0)));
+    case Kind.sequences:
+      return sequences(store, settle(store, store.word(set, 0)));
+    case Kind.functionSet:
+      return functionSet(store, settle(store, store.word(set, 0)), settle(store, store.word(set, 1)));
+    case Kind.recordSet:
+      return ofParts(store, set, store.word(set, 0), settledParts(store, set, 1));
+    case Kind.product: {
+      const domain = interval(store, small(1), small(store.size(set)));
+      return ofParts(store, set, makeExplicit(store, domain), settledParts(store, set, 0));
+    }
+    default:
+      return set;
+  }
+}
+
+function settledParts(store: Store, set: Handle, first: number): Handle[] {
+  return Array.from({ length: store.size(set) - first }, (_, i) => settle(store, store.word(set, first + i)));
+}
+
+function ofParts(store: Store, set: Handle, domain: Handle, parts: readonly Handle[]): Handle {
+  const [one] = parts;
+  if (one !== undefined && parts.every((part) => part === one)) return functionSet(store, domain, one);
+  return store.kind(set) === Kind.product ? product(store, parts) : recordSet(store, domain, parts);
+}
+
+/** Whether a settled set that cannot be built is finite, and no other form stands for the same set. A state may hold such a set. */
+export function isOnlyForm(store: Store, settled: Handle): boolean {
+  if (isExplicit(settled)) return true;
+  if (sizeFromForm(store, settled) === 'infinite') return false;
+  const every = (first: number) => {
+    for (let i = first; i < store.size(settled); i++) if (!isOnlyForm(store, store.word(settled, i))) return false;
+    return true;
+  };
+  switch (store.kind(settled)) {
+    case Kind.interval:
+    case Kind.powerSet:
+    case Kind.functionSet:
+    case Kind.recordSet:
+    case Kind.product:
+      return every(0);
+    default:
+      return false;
+  }
 }
 
 /** The number of elements, as a value. It is computed from the form if possible. */

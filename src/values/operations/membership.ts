@@ -64,7 +64,7 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
       return member(store, settled, store.word(set, 1)) && predicateOf(store, set)(settled);
     }
     case Kind.cup:
-      return member(store, element, store.word(set, 0)) || member(store, element, store.word(set, 1));
+      return isInEither(store, element, set);
     case Kind.cap:
       return member(store, element, store.word(set, 0)) && member(store, element, store.word(set, 1));
     case Kind.minus:
@@ -98,6 +98,19 @@ export function everyElementIn(store: Store, first: Handle, second: Handle): boo
     if (!member(store, element, second)) return false;
   }
   return true;
+}
+
+/** `element \in first \cup second`. As in TLC, a set of elements or an interval is asked first, on whichever side it is. */
+function isInEither(store: Store, element: Handle, set: Handle): boolean {
+  const [first, second] = [store.word(set, 0), store.word(set, 1)];
+  return isListed(store, second) && !isListed(store, first)
+    ? member(store, element, second) || member(store, element, first)
+    : member(store, element, first) || member(store, element, second);
+}
+
+function isListed(store: Store, set: Handle): boolean {
+  const kind = setKind(store, set);
+  return kind === Kind.set || kind === Kind.interval;
 }
 
 function isInUnion(store: Store, element: Handle, sets: Handle): boolean {

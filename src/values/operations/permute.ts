@@ -3,8 +3,9 @@
  * each of them replaced. A value without model values keeps its handle.
  */
 import { functionOf, tuple } from '../kinds/functions.js';
+import { commitLazy } from '../kinds/lazy-sets.js';
 import { setOf } from '../kinds/sets.js';
-import { type Handle, isExplicit, isSmall, Kind } from '../store/handles.js';
+import { type Handle, Int, isExplicit, isSmall, Kind, Nat, STRING } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -29,6 +30,7 @@ export class Permuter {
     if (isSmall(value)) return mix(value);
     const kind = store.kind(value);
     if (kind === Kind.modelValue) return store.hash(this.permutation.get(value) ?? value);
+    if (!isExplicit(value)) return this.hashOfForm(value);
     if (kind !== Kind.set && kind !== Kind.tuple && kind !== Kind.function) return store.hash(value);
     const known = this.hashes.get(value);
     if (known !== undefined) return known;
@@ -38,6 +40,16 @@ export class Permuter {
       this.hashes.set(value, hash);
     }
     return hash;
+  }
+
+  /** Sets that cannot be built are in no set, so that the order of their parts is that of the form. */
+  private hashOfForm(value: Handle): number {
+    const { store } = this;
+    const kind = store.kind(value);
+    if (!hasForm(kind)) return store.hash(value);
+    let hash = Math.imul(kind, 0x9e3779b1);
+    for (let i = 0; i < store.size(value); i++) hash = (Math.imul(hash, 31) + this.hash(store.word(value, i))) | 0;
+    return mix(hash);
   }
 
   private hashOfParts(value: Handle, kind: typeof Kind.set | typeof Kind.tuple | typeof Kind.function): number {
@@ -64,7 +76,7 @@ export class Permuter {
   apply(value: Handle): Handle {
     if (isSmall(value)) return value;
     const { store } = this;
-    if (!isExplicit(value)) throw new ValueError('not-enumerable', [value]);
+    if (!isExplicit(value)) return this.applyToForm(value);
     switch (store.kind(value)) {
       case Kind.modelValue:
         return this.permutation.get(value) ?? value;
@@ -84,6 +96,15 @@ export class Permuter {
       this.known.set(value, result);
     }
     return result;
+  }
+
+  private applyToForm(value: Handle): Handle {
+    const { store } = this;
+    const kind = store.kind(value);
+    if (value === Nat || value === Int || value === STRING || kind === Kind.interval) return value;
+    if (!hasForm(kind)) throw new ValueError('not-enumerable', [value]);
+    const parts = Array.from({ length: store.size(value) }, (_, i) => this.apply(store.word(value, i)));
+    return commitLazy(store, kind, parts);
   }
 
   private applyToParts(value: Handle): Handle {
@@ -114,4 +135,9 @@ export class Permuter {
     for (let i = 0; i < size; i++) values.push(at.get(store.word(permuted, i)) as Handle);
     return functionOf(store, permuted, values);
   }
+}
+
+/** Whether a set that is not explicit consists of its parts. */
+function hasForm(kind: Kind): boolean {
+  return kind === Kind.powerSet || kind === Kind.functionSet || kind === Kind.recordSet || kind === Kind.product;
 }

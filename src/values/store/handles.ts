@@ -34,7 +34,7 @@ export const Kind = {
   /** Refers to a JavaScript function of this thread that decides membership or computes values. */
   filtered: 27,
   lazyFunction: 28,
-  // Operators on two sets, at least one of which is infinite.
+  // Operators on two sets. The result of cap and minus is infinite.
   cup: 29,
   cap: 30,
   minus: 31,

@@ -10,8 +10,14 @@ import type { Handle } from './handles.js';
 export interface FilterBody {
   readonly kind: 'filter';
   readonly holds: (element: Handle) => boolean;
-  /** The set as it is written in the specification. */
-  readonly text: string;
+  /** The set as it is written in the specification, or what follows the base set in its text. */
+  readonly text: string | Suffix;
+}
+
+/** ` \\ other` or ` \\cap other` */
+export interface Suffix {
+  readonly operator: string;
+  readonly other: Handle;
 }
 
 export interface FunctionBody {
@@ -101,8 +107,4 @@ export class LazyBodies {
     if (this.passing.length > 0) this.passing.length = 0;
     this.memory.clear();
   }
-}
-
-export function textOfBody(body: LazyBody): string {
-  return body.text;
 }

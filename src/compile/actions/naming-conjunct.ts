@@ -1,0 +1,73 @@
+/**
+ * The conjunct of an action that keeps the choice between named actions: `Next` in `Next /\ UNCHANGED log`. In: conjuncts. Out: the index of the one conjunct that is a
+ * choice between actions, if the others are conditions, assignments or UNCHANGED.
+ */
+import type { Expression } from '../../syntax/tree.js';
+import type { Written } from '../code/environment.js';
+import type { Compiling } from '../contract/compiling.js';
+import { applicationOf } from '../names/follow-meaning.js';
+import { definitionMeant } from '../names/split-formula.js';
+
+/** Names that stand for names are followed this far. */
+const deepest = 20;
+
+/** -1 if there is none. */
+export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {
+  return indexOfChoice(compiling, conjuncts, 0);
+}
+
+function indexOfChoice(compiling: Compiling, conjuncts: readonly Written[], depth: number): number {
+  const actions = conjuncts.map((part) => mayBeAction(compiling, part));
+  const index = actions.indexOf(true);
+  const part = conjuncts[index];
+  if (part === undefined || actions.lastIndexOf(true) !== index) return -1;
+  return choosesByName(compiling, part, depth) ? index : -1;
+}
+
+/** Whether a conjunct is an action, other than UNCHANGED and relations such as `x' = e`. */
+function mayBeAction(compiling: Compiling, part: Written): boolean {
+  const { expression, environment } = part;
+  if (compiling.levels.in(expression, environment) < 2) return false;
+  if (expression.kind !== 'prefix' && expression.kind !== 'infix') return true;
+  return operandsOf(compiling, part, '\\/') !== undefined || operandsOf(compiling, part, '/\\') !== undefined;
+}
+
+/** Whether a part is a choice between actions that have names. */
+function choosesByName(compiling: Compiling, part: Written, depth: number): boolean {
+  const disjuncts = operandsOf(compiling, part, '\\/');
+  if (disjuncts) return disjuncts.length > 1 && disjuncts.every((one) => isNamed(compiling, one));
+  const conjuncts = operandsOf(compiling, part, '/\\');
+  if (conjuncts) return indexOfChoice(compiling, conjuncts, depth) >= 0;
+  const meant = depth < deepest ? definitionMeant(compiling, part) : undefined;
+  return meant !== undefined && isChoice(compiling, meant, depth + 1);
+}
+
+/** Whether the body of a definition is a choice. */
+function isChoice(compiling: Compiling, part: Written, depth: number): boolean {
+  const { expression: node } = part;
+  const inside = (expression: Expression) => isChoice(compiling, { ...part, expression }, depth);
+  if (node.kind === 'label' || node.kind === 'let') return inside(node.body);
+  if (node.kind === 'quantified') return node.quantifier === '\\E' && inside(node.body);
+  const disjuncts = operandsOf(compiling, part, '\\/');
+  if (disjuncts) return disjuncts.length > 1 || inside((disjuncts[0] as Written).expression);
+  return choosesByName(compiling, part, depth);
+}
+
+function isNamed(compiling: Compiling, part: Written): boolean {
+  const { expression: node } = part;
+  if (node.kind === 'quantified')
+    return node.quantifier === '\\E' && isNamed(compiling, { ...part, expression: node.body });
+  const disjuncts = operandsOf(compiling, part, '\\/');
+  return disjuncts ? disjuncts.every((one) => isNamed(compiling, one)) : node.kind === 'reference';
+}
+
+/** The operands of a disjunction or a conjunction; undefined if the part is not one. */
+function operandsOf(compiling: Compiling, part: Written, operator: '\\/' | '/\\'): readonly Written[] | undefined {
+  const { expression: node, environment } = part;
+  const inside = (expression: Expression): Written => ({ ...part, expression });
+  if (node.kind === 'junction') return node.operator === operator ? node.items.map(inside) : undefined;
+  if (node.kind !== 'infix') return undefined;
+  const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
+  const isOperator = symbol?.kind === 'built-in' && symbol.name === operator;
+  return isOperator ? [inside(node.left), inside(node.right)] : undefined;
+}
