@@ -100,7 +100,10 @@ describe('the pages', () => {
   });
 
   const shownLines = [...pages].flatMap(([path, page]) => linesThatRun(page).map((line) => [path, line] as const));
-  const expectedExits = new Map([['node bin/synod.js check specs/MistakeLowestNumber.tla', 12]]);
+  const expectedExits = new Map([
+    ['node bin/synod.js check specs/MistakeLowestNumber.tla', 12],
+    ['node bin/synod.js check specs/Duel.tla', 13],
+  ]);
 
   it.each(shownLines)('%s shows a line that runs: %s', async (_, line) => {
     const args = argumentsOf(line);
