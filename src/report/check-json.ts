@@ -1,6 +1,6 @@
 /** The report of a check as one JSON object, for programs. Its keys are in the order of the contract; later keys are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
-import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { reportedLists } from '../model/kinds.js';
 import type {
   Checked,
@@ -51,6 +51,7 @@ export function checkTree(report: CheckReport) {
     coverage: report.coverage ? coverageTree(report.coverage) : null,
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
+    excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -68,6 +69,14 @@ function checkedTree(checked: Checked): JsonTree {
     unseen: checked.unseen,
     view: checked.view ?? null,
     symmetry: checked.symmetry ?? null,
+  };
+}
+
+function calledTree({ name, arguments: given, span }: ToldAction): Record<string, JsonTree> {
+  return {
+    action: name,
+    arguments: valuesTree(given.map((argument) => [argument.name, argument.value])),
+    place: placeTree(span),
   };
 }
 

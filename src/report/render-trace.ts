@@ -33,17 +33,30 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
     const title = palette.title(`State ${trace.states.length} in full`);
     blocks.push([title, ...stateRows(trace.names, last, algorithm)].join('\n'));
   }
-  if (trace.loop) blocks.push(loopLine(trace.loop, palette));
+  if (trace.loop) blocks.push(loopLines(trace.loop, palette));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
   const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
   return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
 }
 
-function loopLine({ to, action }: ToldLoop, palette: Palette): string {
-  if (!action) return `${palette.title('Stuttering')}  the last state is repeated for ever`;
-  const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
-  return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`;
+/** How many conditions of fairness are shown. */
+const mostConditions = 4;
+
+function loopLines({ to, action, excludedBy, subscript }: ToldLoop, palette: Palette): string {
+  const place = action?.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
+  const end = action
+    ? `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`
+    : `${palette.title('Stuttering')}  the last state is repeated for ever`;
+  const rows = excludedBy.slice(0, mostConditions).map((one) => {
+    const condition = `${one.strength}_${subscript}(${renderAction(one.action)})`;
+    const where = one.strength === 'SF' ? 'some state' : action ? 'every state' : 'that state';
+    const which = one.strength === 'WF' && !action ? where : `${where} of the loop`;
+    return `${palette.hint('hint')}: ${condition} would exclude this behavior: the action is enabled in ${which} and never taken`;
+  });
+  const more = excludedBy.length - rows.length;
+  if (more > 0) rows.push(palette.gutter(`and ${more} more conditions of fairness on one action`));
+  return [end, ...rows].join('\n');
 }
 
 /** An ALIAS shows its own fields, not the variables of the algorithm. */

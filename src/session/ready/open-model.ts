@@ -21,6 +21,8 @@ export interface Behavior {
   readonly temporal: readonly (NamedFormula & TemporalPart)[];
   /** The fairness conjuncts of the specification. */
   readonly fairness: readonly Written[];
+  /** The text of v in `[][Next]_v`; undefined if INIT and NEXT are named. */
+  readonly subscript: string | undefined;
 }
 
 /** `always`: the property is `[]` of the part. */
@@ -83,6 +85,7 @@ export function splitBehavior(machine: Machine, plan: CheckPlan, variables: numb
         ...(anyBehaviorIsFair ? [] : temporal('always', 'always-in-effect', 'every-step-in-effect')),
       ],
       fairness: begun.fairness,
+      subscript: begun.subscript,
     },
   };
 }
@@ -93,6 +96,7 @@ type Begun =
       readonly initial: readonly Written[];
       readonly next: NamedFormula;
       readonly fairness: readonly Written[];
+      readonly subscript: string | undefined;
     }
   | Exclude<Split, { readonly kind: 'behavior' }>;
 
@@ -107,7 +111,13 @@ function beginAndStep(
   onlyAssumptions: boolean,
 ): Begun {
   if (behavior.kind === 'init-next')
-    return { kind: 'begun', initial: [written(behavior.init.expression)], next: named(behavior.next), fairness: [] };
+    return {
+      kind: 'begun',
+      initial: [written(behavior.init.expression)],
+      next: named(behavior.next),
+      fairness: [],
+      subscript: undefined,
+    };
   const { formula } = behavior;
   const parts = split(formula.expression);
   const initial = parts.flatMap((part) =>
@@ -130,7 +140,7 @@ function beginAndStep(
     span: action.span,
     part: { ...step.part, expression: action },
   };
-  return { kind: 'begun', initial, next, fairness };
+  return { kind: 'begun', initial, next, fairness, subscript: nameOf(step.box.subscript) };
 }
 
 function faults(...diagnostics: readonly Diagnostic[]): Begun {

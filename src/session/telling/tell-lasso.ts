@@ -14,6 +14,7 @@ import { type Trace, unknownAction } from '../../model/trace.js';
 import { Trees } from '../../values/forms/trees.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
+import { missingFairness } from './missing-fairness.js';
 import { tellShown } from './show-alias.js';
 
 export interface ToldLasso {
@@ -33,7 +34,10 @@ export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateS
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);
   const action = back && tellAction(back, explorer.trees);
-  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action } } };
+  const all = [first, ...steps.map(({ to }) => to)].slice(0, states.length);
+  const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop)) : [];
+  const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
+  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action, excludedBy, subscript } } };
 }
 
 /** The states up to the one in which an atom could not be evaluated. */
