@@ -34,7 +34,7 @@ export function translateFile(source: Source): TranslatedFile {
   const { translation, diagnostics } = translateAlgorithm(place);
   if (!translation) return { diagnostics };
   const units = unitsBetween(place);
-  const isCurrent = isSameTranslation(units, translation.units);
+  const isCurrent = units.length > 0 && isSameTranslation(units, translation.units);
   const found = units.length === 0 ? 'none' : isCurrent ? 'current' : isAsWritten(place) === false ? 'edited' : 'other';
   const file = withTranslation(place, translation);
   return {
