@@ -39,7 +39,8 @@ export interface SpecSummary {
   readonly lines: number;
 }
 
-export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
+/** @param besides modules whose names lone expressions may use, although the specification does not extend them. */
+export function loadSpec(file: SpecFile, callers: ModuleSource, besides: readonly string[] = []): LoadedSpec {
   const reader = new ModuleReader(callers);
   const { isBuiltIn, builtIn } = reader.facts;
   const parsed = reader.readRoot(file.source);
@@ -50,6 +51,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource): LoadedSpec {
   const isOfCopy = ({ module }: DefinitionSymbol) => !isBuiltIn(module.syntax);
   const { spec, modules, diagnostics } = resolveSpec(root, (name) => reader.read(name), {
     knownModules,
+    besides,
     isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
   });
   // If a module could not be read, its names are unknown everywhere. Only the cause is reported.

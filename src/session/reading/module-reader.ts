@@ -17,6 +17,8 @@ export interface ModuleSource {
   readonly read: (name: string) => ReadOutcome | undefined;
   /** The names of the caller's modules, for suggestions. */
   readonly names: readonly string[];
+  /** Modules that are used if there is no other module of that name. */
+  readonly readLast?: (name: string) => ReadOutcome | undefined;
 }
 
 export interface ModuleFacts {
@@ -45,16 +47,20 @@ export class ModuleReader {
     return parsed;
   }
 
-  /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root. */
+  /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root, or else one that the caller reads last. */
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
-    if (found?.kind === 'source') return parseModule(found.source);
-    if (found) {
-      this.unreadable.push(found.diagnostic);
-      return undefined;
-    }
+    if (found) return this.parse(found);
     const source = this.builtInText(name) ?? (this.root && moduleInRoot(this.root, name));
-    return source && parseModule(source);
+    if (source) return parseModule(source);
+    const last = this.callers.readLast?.(name);
+    return last && this.parse(last);
+  }
+
+  private parse(found: ReadOutcome): ParsedModule | undefined {
+    if (found.kind === 'source') return parseModule(found.source);
+    this.unreadable.push(found.diagnostic);
+    return undefined;
   }
 
   private builtInText(name: string): Source | undefined {
