@@ -28,8 +28,17 @@ export type ResolveExpression = (
   extra?: readonly ConstantSymbol[],
 ) => readonly Diagnostic[];
 
-export function expressionResolver(tables: SpecTables, levels: LevelTables, module: ResolvedModule): ResolveExpression {
+/** @param besides modules whose names the expression may use, where the module has no such name. */
+export function expressionResolver(
+  tables: SpecTables,
+  levels: LevelTables,
+  module: ResolvedModule,
+  besides: readonly ResolvedModule[],
+): ResolveExpression {
   const scope = new Scope();
+  for (const other of besides)
+    for (const [name, binding] of other.scope)
+      if (!binding.local && !scope.names.get(name)) scope.names.set(name, { ...binding, owner: module });
   for (const [name, binding] of module.scope) scope.names.set(name, { ...binding, owner: module });
   for (const [name, binding] of module.selectable) scope.selectable.set(name, { ...binding, owner: module });
   for (const [name, nested] of module.modules) scope.modules.set(name, nested);

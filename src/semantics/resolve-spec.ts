@@ -20,6 +20,8 @@ export type { ResolvedSpec } from './tables/resolved.js';
 export interface ResolveOptions {
   /** The names of modules that `readModule` knows, for suggestions. */
   readonly knownModules?: readonly string[];
+  /** Modules whose names lone expressions may use, although the root does not extend them. */
+  readonly besides?: readonly string[];
   /** Definitions that are not evaluated from their bodies: the level of a use is the level of its arguments, whatever the body is. */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
@@ -58,11 +60,17 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     return module;
   });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
+  const ofSpecification = [...graph.parsed];
+  const besides = resolved !== undefined && sound ? loadBesides(graph, root, options.besides ?? []) : [];
   return {
-    spec: resolved !== undefined && sound ? assembleSpec(resolved, tables, levels) : undefined,
-    modules: graph.parsed,
-    diagnostics: inOrder(diagnostics, graph.parsed),
+    spec: resolved !== undefined && sound ? assembleSpec(resolved, besides, tables, levels) : undefined,
+    modules: ofSpecification,
+    diagnostics: inOrder(diagnostics, ofSpecification),
   };
+}
+
+function loadBesides(graph: ModuleGraph, { name }: Module, besides: readonly string[]): readonly ResolvedModule[] {
+  return besides.flatMap((text) => graph.external({ ...name, text }, 'EXTENDS') ?? []);
 }
 
 /** Nested proofs, modules and LETs take stack. If the stack is too small, the specification is refused. */
@@ -87,14 +95,19 @@ function tooDeep({ name }: Module): Diagnostic {
   });
 }
 
-function assembleSpec(root: ResolvedModule, specTables: SpecTables, tables: LevelTables): ResolvedSpec {
+function assembleSpec(
+  root: ResolvedModule,
+  besides: readonly ResolvedModule[],
+  specTables: SpecTables,
+  tables: LevelTables,
+): ResolvedSpec {
   const { graph, meanings, declared, letScopes } = specTables;
   const levels = new Map<DefinitionSymbol, OperatorLevels>();
   for (const [symbol, { body, parameters }] of tables.facts)
     if (symbol.kind === 'definition') levels.set(symbol, { level: body.level, parameters });
   const known = new WeakMap<Expression, Level>();
   const levelOf = (expression: Expression) => measureLevel(tables, known, expression);
-  const resolveExpression = expressionResolver(specTables, tables, root);
+  const resolveExpression = expressionResolver(specTables, tables, root, besides);
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
 }
 

@@ -7,6 +7,7 @@ import { parseConfig } from '../config/parse-config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';
+import type { Expression } from '../syntax/tree.js';
 import { withoutUnknownConstants } from './evaluation/assign-constants.js';
 import { builtInScope, namesIn, scopeForNames } from './evaluation/built-in-scope.js';
 import type { Evaluated, Evaluator } from './evaluation/evaluate.js';
@@ -17,6 +18,7 @@ import {
   openEvaluator,
 } from './evaluation/open-evaluator.js';
 import { parseLone } from './evaluation/read-expression.js';
+import { loadFor } from './load-for-expressions.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import { loadSpec, type ModuleSource, type SpecFile } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
@@ -45,22 +47,28 @@ export type Opened =
 
 export type Answered = Exclude<Opened, EvaluationOpened> | (EvaluationOpened & { readonly evaluated: Evaluated });
 
-/** For many expressions. */
-export function openEvaluation(texts: EvaluationTexts, settings: EvaluatorSettings): Opened {
-  return open(texts, settings, builtInScope);
+/** For many expressions. Only these may use built-in modules that the specification does not extend. */
+export function openEvaluation(
+  texts: EvaluationTexts,
+  settings: EvaluatorSettings,
+  expressions: readonly Source[] = [],
+): Opened {
+  const parsed = texts.spec === undefined ? [] : expressions.flatMap((source) => parseLone(source).expression ?? []);
+  return open(texts, settings, builtInScope, parsed);
 }
 
 /** One expression. Without a specification, a narrow scope is tried first. */
 export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: EvaluatorSettings): Answered {
   const { expression, diagnostics } = parseLone(source);
   const narrow = expression && texts.spec === undefined;
-  const opened = open(texts, settings, () => scopeForNames(expression ? namesIn(expression) : new Set()));
+  const scope = () => scopeForNames(expression ? namesIn(expression) : new Set());
+  const opened = open(texts, settings, scope, expression ? [expression] : []);
   if (opened.kind === 'refused') return opened;
   if (!expression) return { ...opened, evaluated: { kind: 'error', stage: 'parse', diagnostics } };
   const evaluated = opened.evaluator.evaluateParsed(expression);
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse') return { ...opened, evaluated };
   // Suggestions for unknown names need all built-in modules.
-  const wide = open(texts, settings, builtInScope);
+  const wide = open(texts, settings, builtInScope, []);
   return wide.kind === 'refused' ? wide : { ...wide, evaluated: wide.evaluator.evaluateParsed(expression) };
 }
 
@@ -68,8 +76,9 @@ function open(
   { spec: file, config, modules }: EvaluationTexts,
   settings: EvaluatorSettings,
   scope: () => Source,
+  expressions: readonly Expression[],
 ): Opened {
-  const loaded = loadSpec(file ?? { source: scope() }, modules);
+  const loaded = file ? loadFor(expressions, file, modules) : loadSpec({ source: scope() }, modules);
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'refused', verdict: 'parse error', diagnostics };
   const read = readConfig(config);

@@ -8,10 +8,12 @@ import { parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
+import type { Expression } from '../syntax/tree.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
 import { withoutUnknownConstants } from './evaluation/assign-constants.js';
+import { loadFor } from './load-for-expressions.js';
 import type { ReadOutcome } from './reading/decode-source.js';
-import { loadSpec, type ModuleSource } from './reading/load-spec.js';
+import type { ModuleSource } from './reading/load-spec.js';
 import { namesInOrder } from './reading/rank-names.js';
 import type { TranslatedAlgorithm } from './reading/translate-module.js';
 import type { CheckInput } from './ready/make-ready.js';
@@ -52,20 +54,21 @@ export type CheckRead =
 /** Reads modules on request, and stores them in the texts. */
 export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSource): CheckRead {
   const noted = new Map<string, ReadOutcome | undefined>();
+  const note = (name: string, outcome: ReadOutcome | undefined) => {
+    noted.set(name, outcome);
+    return outcome;
+  };
   const noting: ModuleSource = {
     names: callers.names,
-    read: (name) => {
-      const outcome = callers.read(name);
-      noted.set(name, outcome);
-      return outcome;
-    },
+    read: (name) => note(name, callers.read(name)),
+    readLast: (name) => note(name, callers.readLast?.(name)),
   };
   const { spec: source, moduleName, translate } = texts;
-  const loaded = loadSpec({ source, moduleName }, noting, { translate });
+  const besides = parseAsked(texts.asked);
+  const loaded = loadFor(expressionsOf(besides.config), { source, moduleName }, noting, { translate });
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
-  const besides = parseAsked(texts.asked);
   const found = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
   if (found.some(isError)) return { kind: 'faults', verdict: 'config error', diagnostics: found };
   const asked = besides.config;
@@ -88,6 +91,11 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
 
 function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWords | undefined {
   return others.length > 0 ? undefined : only?.translation.words;
+}
+
+/** The formulas that the command line or a request adds. */
+function expressionsOf(config: Config | undefined): readonly Expression[] {
+  return (config?.entries ?? []).flatMap((entry) => ('expression' in entry ? [entry.expression] : []));
 }
 
 /** Reads the stored texts again, on another thread. */

@@ -90,4 +90,26 @@ describe('a specification of the library', () => {
     const { out } = await runSynod(folderWith({}), ['eval', 'Quorum = {}', 'PCon']);
     expect(out).toBe('FALSE\n');
   });
+
+  it('may be extended from any folder, with a note', async () => {
+    const folder = folderWith({
+      'Mine.tla':
+        '---- MODULE Mine ----\nEXTENDS Consensus\nVARIABLE log\nMineInit == Init /\\ log = {}\nMineNext == Next /\\ UNCHANGED log\n====\n',
+      'Mine.cfg': 'CONSTANT Value = {a, b}\nINIT MineInit\nNEXT MineNext\nCHECK_DEADLOCK FALSE\n',
+    });
+    const { exit, out, err } = await runSynod(folder, ['check', 'DIR/Mine.tla'], '', false);
+    expect([exit, out]).toEqual([0, expect.stringContaining('3 distinct states')]);
+    expect(err).toBe(`note: Consensus comes from the library of Synod: ${join(specs, 'Consensus.tla')}\n`);
+  });
+
+  it('is not read where the file of the root has a module of its name', async () => {
+    const folder = folderWith({
+      'Mine.tla': '---- MODULE Mine ----\nEXTENDS Consensus\n====\n---- MODULE Consensus ----\nOne == 1\n====\n',
+    });
+    expect(await runSynod(folder, ['eval', 'One', 'DIR/Mine.tla'], '', false)).toEqual({
+      exit: 0,
+      out: '1\n',
+      err: '',
+    });
+  });
 });

@@ -16,7 +16,7 @@ import { decodeSource } from '../../src/session/reading/decode-source.js';
 import { loadSpec } from '../../src/session/reading/load-spec.js';
 
 const folder = new URL('./', import.meta.url);
-const modules = modulesIn(['test/errors/modules']);
+const modules = modulesIn(['test/errors/modules'], { err: () => {}, deep: true });
 
 function specsIn(place: URL, extension: string): readonly string[] {
   return readdirSync(place)

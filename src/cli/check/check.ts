@@ -85,7 +85,7 @@ class Check implements Hosting {
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     const notEmitted = emitted?.whyNot();
     if (notEmitted) return configError([notEmitted]);
-    const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]));
+    const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
     const unwritable = saving.prepare();

@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { type Diagnostic, diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
 import { type EvaluationTexts, evaluateOnce, type Opened, openEvaluation } from '../../session/evaluate-expressions.js';
 import type { Evaluated, Evaluator } from '../../session/evaluation/evaluate.js';
 import type { EvaluatorSettings } from '../../session/evaluation/open-evaluator.js';
@@ -95,7 +96,7 @@ function runEval(first: string | undefined, second: string | undefined, options:
     seed: numbers.seed ?? Date.now(),
   };
   if (options.batch !== undefined) {
-    const opened = openEvaluation(asked.texts, settings);
+    const opened = openEvaluation(asked.texts, settings, sourcesOf(input));
     return opened.kind === 'opened'
       ? evaluateBatch({ ...opened, printed }, input, options, shell)
       : refuse(opened, options, shell);
@@ -153,7 +154,10 @@ function textsOf(spec: string | undefined, { library = [], config }: EvalOptions
   const folders = libraryFolders(library, shell.environmentLibrary);
   const notFolders = checkLibraryFolders(folders);
   if (notFolders.length > 0) return { verdict: 'config error', fault: notFolders };
-  const modules = modulesIn([...(spec === undefined ? [] : [dirname(spec)]), ...folders.map(({ path }) => path)]);
+  const modules = modulesIn(
+    [...(spec === undefined ? [] : [dirname(spec)]), ...folders.map(({ path }) => path)],
+    shell,
+  );
   const outcome = spec === undefined ? undefined : (readSource(spec) ?? missing(spec));
   if (outcome && outcome.kind !== 'source')
     return { verdict: outcome.kind === 'no-text' ? 'parse error' : 'config error', fault: [outcome.diagnostic] };
@@ -202,14 +206,19 @@ function warn(warnings: readonly Diagnostic[], shell: Shell): void {
 /** Lines that are written at once. */
 const linesAtOnce = 500;
 
+/** One expression a line. */
+function sourcesOf(text: string): readonly Source[] {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((line) => ({ name: 'expression', text: line }));
+}
+
 function evaluateBatch(started: Started, text: string, options: EvalOptions, shell: Shell): ExitCode {
   const { evaluator, printed } = started;
   warn(started.warnings, shell);
-  const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
   let answers: string[] = [];
-  for (const line of lines) {
-    const evaluated = evaluator.evaluate({ name: 'expression', text: line });
+  for (const source of sourcesOf(text)) {
+    const evaluated = evaluator.evaluate(source);
     for (const printedLine of printed.splice(0)) shell.err(printedLine);
     answers.push(`${answer(evaluator, evaluated, options.json === true)}\n`);
     if (answers.length < linesAtOnce) continue;

@@ -72,7 +72,7 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   }
   if (outcome.kind === 'unreadable') return { verdict: 'config error', diagnostics: [outcome.diagnostic] };
   if (outcome.kind === 'no-text') return { verdict: 'parse error', diagnostics: [outcome.diagnostic] };
-  const modules = modulesIn([dirname(path), ...folders.map((folder) => folder.path)]);
+  const modules = modulesIn([dirname(path), ...folders.map((folder) => folder.path)], shell);
   const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };

@@ -1,22 +1,31 @@
 /**
  * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
- * SYNOD_LIBRARY. Every file is read once, so that a module is one source.
+ * SYNOD_LIBRARY. If no other module has the name, the module comes from the library of Synod. Every file is read once, so that a module is one source.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import type { ModuleSource } from '../../session/reading/load-spec.js';
+import type { Shell } from '../terminal/shell.js';
+import { noteOfLibrary, pathInLibrary } from './find-spec.js';
 import { modulesOf, readSource, systemErrorCode } from './read-source.js';
 
-/** Searches `folders` in order. */
-export function modulesIn(folders: readonly string[]): ModuleSource {
+/** Searches `folders` in order. A line on stderr names each module that comes from the library of Synod. */
+export function modulesIn(folders: readonly string[], { err, deep }: Pick<Shell, 'err' | 'deep'>): ModuleSource {
   const known = new Map<string, ReadOutcome | undefined>();
   const read = (name: string) => {
     if (!known.has(name)) known.set(name, readFirst(folders, `${name}.tla`));
     return known.get(name);
   };
-  return { read, names: folders.flatMap(modulesOf) };
+  const readLast = (name: string) => {
+    const path = pathInLibrary(name);
+    const outcome = path === undefined ? undefined : readSource(path);
+    // On the deep stack the command runs for the second time.
+    if (outcome && path !== undefined && !deep) err(noteOfLibrary(path));
+    return outcome;
+  };
+  return { read, readLast, names: folders.flatMap(modulesOf) };
 }
 
 function readFirst(folders: readonly string[], file: string): ReadOutcome | undefined {

@@ -38,9 +38,14 @@ function own(path: string): FoundSpec {
 
 /** A name without a folder. */
 function inLibrary(file: string): FoundSpec | undefined {
-  if (!/^\w+\.tla$/.test(file)) return undefined;
-  const path = fileURLToPath(inPackage(`specs/${file}`));
-  return existsSync(path) ? { path, isOfLibrary: true } : undefined;
+  const path = /^\w+\.tla$/.test(file) ? pathInLibrary(basename(file, '.tla')) : undefined;
+  return path === undefined ? undefined : { path, isOfLibrary: true };
+}
+
+/** The file of a module of the library; undefined if there is none. */
+export function pathInLibrary(module: string): string | undefined {
+  const path = fileURLToPath(inPackage(`specs/${module}.tla`));
+  return existsSync(path) ? path : undefined;
 }
 
 function isFileOrPipe(path: string): boolean {
@@ -53,8 +58,8 @@ function isFileOrPipe(path: string): boolean {
   }
 }
 
-/** A line for the person who named a specification that was found in the library. */
-function noteOfLibrary(path: string): string {
+/** A line for the person who named a module that was found in the library. */
+export function noteOfLibrary(path: string): string {
   return `note: ${basename(path, '.tla')} comes from the library of Synod: ${path}\n`;
 }
 

@@ -102,7 +102,7 @@ interface Opening {
 }
 
 function openFiles(files: SessionFiles, { library, options, settings, first, shell }: Opening): SessionOpened {
-  if (files.spec === undefined) return openSession({ spec: undefined, modules: modulesIn(library) }, settings);
+  if (files.spec === undefined) return openSession({ spec: undefined, modules: modulesIn(library, shell) }, settings);
   const spec = files === first ? files.spec : findSpec(files.spec, shell);
   const source = readSource(spec);
   if (source?.kind !== 'source') return refused(source?.diagnostic ?? missingFile(spec));
@@ -117,7 +117,7 @@ function openFiles(files: SessionFiles, { library, options, settings, first, she
     config: read?.kind === 'source' ? read.source : undefined,
     asked: files === first ? askedBy(options) : [],
   };
-  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library]) }, settings);
+  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library], shell) }, settings);
 }
 
 function refused(fault: Diagnostic): SessionOpened {

@@ -72,7 +72,7 @@ class Simulate implements Hosting {
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     const notFolders = checkLibraryFolders(folders);
     if (notFolders.length > 0) return configError(notFolders);
-    const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)]));
+    const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     const report = await this.walk(read, numbers);
     refuseShallow(report.diagnostics, shell.deep);

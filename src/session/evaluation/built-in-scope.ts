@@ -41,12 +41,50 @@ export function scopeForNames(names: ReadonlySet<string>): Source {
   );
 }
 
+/** The modules of operator symbols. */
+const symbolsOf: Readonly<Record<string, readonly string[]>> = {
+  Integers: ['+', '-', '*', '^', '%', '\\div', '..', '<', '>', '\\leq', '\\geq', '-.'],
+  Sequences: ['\\o'],
+  TLC: [':>', '@@'],
+  Bags: ['(+)', '(-)', '\\sqsubseteq'],
+  Reals: ['/'],
+};
+
+/** The built-in modules that define names of expressions which a specification does not have: a standard one before others. */
+export function modulesBesides(
+  expressions: readonly Expression[],
+  scope: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const besides = new Set<string>();
+  const names = new Set(expressions.flatMap((expression) => [...namesIn(expression)]));
+  for (const name of names) {
+    if (scope.has(name)) continue;
+    const module = isWord(name) ? moduleOfWord(name) : moduleOfSymbol(name);
+    if (module !== undefined) besides.add(module);
+  }
+  return [...besides];
+}
+
+function isWord(name: string): boolean {
+  return /^\w+$/.test(name);
+}
+
+function moduleOfSymbol(symbol: string): string | undefined {
+  return Object.keys(symbolsOf).find((module) => symbolsOf[module]?.includes(symbol));
+}
+
+function moduleOfWord(word: string): string | undefined {
+  const modules = namesInScope().filter((name) => libraryModules[name]?.words.includes(word));
+  return modules.find((name) => libraryModules[name]?.family === 'standard') ?? modules[0];
+}
+
 /** The names that an expression refers to. */
 export function namesIn(expression: Expression): ReadonlySet<string> {
   const names = new Set<string>();
   const nodes: SyntaxNode[] = [expression];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.kind === 'reference') names.add(node.name.text);
+    else if (node.kind === 'infix' || node.kind === 'prefix' || node.kind === 'postfix') names.add(node.operator.text);
     else if (node.kind === 'instance-of') names.add(node.module.text);
     nodes.push(...children(node));
   }

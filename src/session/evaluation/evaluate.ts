@@ -18,7 +18,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../../modules/natives/native.js';
 import { RandomNumbers } from '../../modules/natives/random-source.js';
-import type { SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { ConstantSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
@@ -186,6 +186,15 @@ export class Evaluator {
     );
   }
 
+  /** The model values of the configuration, as far as the specification has no such name. */
+  modelValues(): readonly ConstantSymbol[] {
+    const { scope } = this.input.spec.root;
+    const named = new Map<string, ConstantSymbol>();
+    for (const symbol of this.given.keys())
+      if (symbol.kind === 'constant' && !scope.has(symbol.name)) named.set(symbol.name, symbol);
+    return [...named.values()];
+  }
+
   /** Errors for constants without a value, after `configure`. */
   constantsWithoutValue(): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
@@ -194,12 +203,12 @@ export class Evaluator {
 
   /** @param state a lasting value for each variable; without a state the expression must be constant. */
   evaluate(source: Source, state?: readonly Handle[]): Evaluated {
-    return this.runRead(readExpression(this.input.spec, source, this.options.hiding), state);
+    return this.runRead(readExpression(this.input.spec, source, this.options.hiding, this.modelValues()), state);
   }
 
   /** The value of an expression that was parsed and not resolved. */
   evaluateParsed(expression: Expression): Evaluated {
-    return this.runRead(resolveExpression(this.input.spec, expression, this.options.hiding));
+    return this.runRead(resolveExpression(this.input.spec, expression, this.options.hiding, this.modelValues()));
   }
 
   private runRead(read: ExpressionRead, state?: readonly Handle[]): Evaluated {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Hiding } from '../../semantics/resolve-lone-expression.js';
-import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
+import type { ConstantSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { parseExpression } from '../../syntax/parse-module.js';
 import type { Expression } from '../../syntax/tree.js';
 
@@ -12,14 +12,24 @@ export type ExpressionRead =
 
 export { parseExpression as parseLone } from '../../syntax/parse-module.js';
 
-export function readExpression(spec: ResolvedSpec, source: Source, hiding: Hiding): ExpressionRead {
+export function readExpression(
+  spec: ResolvedSpec,
+  source: Source,
+  hiding: Hiding,
+  modelValues: readonly ConstantSymbol[],
+): ExpressionRead {
   const { expression, diagnostics } = parseExpression(source);
-  return expression ? resolveExpression(spec, expression, hiding) : { kind: 'faults', diagnostics };
+  return expression ? resolveExpression(spec, expression, hiding, modelValues) : { kind: 'faults', diagnostics };
 }
 
 /** Warnings about an expression are not reported. */
-export function resolveExpression(spec: ResolvedSpec, expression: Expression, hiding: Hiding): ExpressionRead {
-  const faults = spec.resolveExpression(expression, hiding);
+export function resolveExpression(
+  spec: ResolvedSpec,
+  expression: Expression,
+  hiding: Hiding,
+  modelValues: readonly ConstantSymbol[],
+): ExpressionRead {
+  const faults = spec.resolveExpression(expression, hiding, modelValues);
   return faults.some(({ severity }) => severity === 'error')
     ? { kind: 'faults', diagnostics: faults }
     : { kind: 'expression', expression };

@@ -7,14 +7,16 @@ import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { joinEntries } from '../../config/check-config.js';
 import { type Asked, parseAsked } from '../../config/parse-asked.js';
 import { parseConfig } from '../../config/parse-config.js';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { fromItf, type Itf, ItfError } from '../../values/forms/itf.js';
 import type { Handle } from '../../values/store/handles.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
+import { withoutUnknownConstants } from '../evaluation/assign-constants.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { openEvaluator } from '../evaluation/open-evaluator.js';
+import { parseLone } from '../evaluation/read-expression.js';
 import { emptyWorld, type Limits, OverBudget, type QuestionMemory, randomSeed } from './question.js';
 import type { SpecLibrary } from './spec-library.js';
 
@@ -39,7 +41,7 @@ export function evaluateInLibrary(
   { maxSetSize }: Limits,
   questionMemory: QuestionMemory,
 ): LibraryEvaluated {
-  const { input } = library.borrow(name);
+  const { input } = library.borrow(name, parseLone({ name: 'expression', text: expression }).expression);
   const evaluator = openEvaluator(
     { ...input, levels: undefined },
     {
@@ -53,8 +55,8 @@ export function evaluateInLibrary(
   );
   const fromFile = config && parseConfig(config);
   const besides = parseAsked(asked);
-  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
-  const entries = joinEntries(fromFile?.config, besides.config);
+  const faults = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics].filter(isError);
+  const entries = joinEntries(withoutUnknownConstants(input.spec, fromFile?.config).config, besides.config);
   const configured = faults.length > 0 ? faults : evaluator.configure({ entries });
   if (configured.length > 0) return { kind: 'refused', diagnostics: configured };
   const variables = input.spec.root.variables.map((variable) => variable.name);

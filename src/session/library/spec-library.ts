@@ -7,6 +7,7 @@ import { type Asked, parseAsked } from '../../config/parse-asked.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
+import { modulesBesides } from '../evaluation/built-in-scope.js';
 import { readExpression } from '../evaluation/read-expression.js';
 import { type LoadedSpec, loadSpec, type ModuleSource } from '../reading/load-spec.js';
 import { namesInOrder } from '../reading/rank-names.js';
@@ -23,7 +24,7 @@ export class SpecLibrary {
   readonly modules: ModuleSource;
   private readonly sources = new Map<string, Source>();
   private readonly opened = new Map<string, OpenedSpec>();
-  private readonly borrowed = new Map<string, { readonly opened: OpenedSpec; times: number }>();
+  private readonly borrowed = new Map<string, Borrowed>();
 
   constructor(private readonly texts: LibraryTexts) {
     const read = (name: string) => {
@@ -57,20 +58,34 @@ export class SpecLibrary {
     return opened;
   }
 
-  /** A specification for questions that differ: what they name is remembered with it, so it is read anew after a while. */
-  borrow(name: string): OpenedSpec {
+  /**
+   * A specification for questions that differ: what they name is remembered with it, so it is read anew after a while. A question may use built-in modules that the
+   * specification does not extend.
+   */
+  borrow(name: string, question: Expression | undefined): OpenedSpec {
     const known = this.borrowed.get(name);
-    if (known && ++known.times < mostTimes) return known.opened;
-    const opened = new OpenedSpec(this.load(name));
-    this.borrowed.set(name, { opened, times: 0 });
-    return opened;
+    const isFresh = known && ++known.times < mostTimes;
+    const { opened, besides } = isFresh ? known : { opened: new OpenedSpec(this.load(name)), besides: [] };
+    const wanted = question ? modulesBesides([question], opened.input.spec.root.scope) : [];
+    const all = [...new Set([...besides, ...wanted])];
+    if (isFresh && all.length === besides.length) return opened;
+    const wide = all.length === 0 ? opened : new OpenedSpec(this.load(name, all));
+    this.borrowed.set(name, { opened: wide, besides: all, times: 0 });
+    return wide;
   }
 
-  private load(name: string): LoadedSpec {
+  private load(name: string, besides: readonly string[] = []): LoadedSpec {
     const source = this.source(`${name}.tla`);
     if (!source) throw new Error(`the library has no specification '${name}'`);
-    return loadSpec({ source, moduleName: name }, this.modules);
+    return loadSpec({ source, moduleName: name }, this.modules, { besides });
   }
+}
+
+interface Borrowed {
+  readonly opened: OpenedSpec;
+  /** The built-in modules that questions used so far. */
+  readonly besides: readonly string[];
+  times: number;
 }
 
 export class OpenedSpec {
@@ -108,7 +123,7 @@ export class OpenedSpec {
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;
-    const read = readExpression(this.input.spec, { name: 'the question', text }, 'strict');
+    const read = readExpression(this.input.spec, { name: 'the question', text }, 'strict', []);
     if (read.kind === 'faults') throw new Error(titlesOf(read.diagnostics));
     this.expressions.set(text, read.expression);
     return read.expression;

@@ -12,7 +12,7 @@ import type { DefinitionSymbol, ResolvedModule, ResolvedSpec } from '../../seman
 import type { Module, Unit } from '../../syntax/tree.js';
 import { type ModuleFacts, ModuleReader, type ModuleSource, type ReadingOptions } from './module-reader.js';
 
-export type { ModuleSource } from './module-reader.js';
+export type { ModuleSource, ReadingOptions } from './module-reader.js';
 
 export interface SpecFile {
   readonly source: Source;
@@ -43,8 +43,9 @@ export interface SpecSummary {
 }
 
 export function loadSpec(file: SpecFile, callers: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
+  const { besides = [] } = options;
   const reader = new ModuleReader(callers, options);
-  const { isBuiltIn } = reader.facts;
+  const { isBuiltIn, builtIn } = reader.facts;
   const parsed = reader.readRoot(file.source);
   if (!parsed.module) return failed(reader, undefined, parsed.diagnostics);
   const root = parsed.module;
@@ -53,6 +54,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
   const isOfCopy = ({ module }: DefinitionSymbol) => !isBuiltIn(module.syntax);
   const { spec, modules, diagnostics } = resolveSpec(root, (name) => reader.read(name), {
     knownModules,
+    besides,
     isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
   });
   // If a module could not be read, its names are unknown everywhere. Only the cause is reported.

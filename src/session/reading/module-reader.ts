@@ -19,6 +19,8 @@ export interface ModuleSource {
   readonly read: (name: string) => ReadOutcome | undefined;
   /** The names of the caller's modules, for suggestions. */
   readonly names: readonly string[];
+  /** Modules that are used if there is no other module of that name. */
+  readonly readLast?: (name: string) => ReadOutcome | undefined;
 }
 
 export interface ModuleFacts {
@@ -36,6 +38,8 @@ export interface ModuleFacts {
 export interface ReadingOptions {
   /** Whether algorithms are translated whose translation stands in the file. */
   readonly translate?: boolean | undefined;
+  /** Modules whose names lone expressions may use, although the specification does not extend them. */
+  readonly besides?: readonly string[];
 }
 
 export class ModuleReader {
@@ -77,16 +81,20 @@ export class ModuleReader {
     return parsed;
   }
 
-  /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root. */
+  /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root, or else one that the caller reads last. */
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
-    if (found?.kind === 'source') return this.parse(found.source);
-    if (found) {
-      this.unreadable.push(found.diagnostic);
-      return undefined;
-    }
+    if (found) return this.parseFound(found);
     const source = this.builtInText(name) ?? (this.root && moduleInRoot(this.root, name));
-    return source && this.parse(source);
+    if (source) return this.parse(source);
+    const last = this.callers.readLast?.(name);
+    return last && this.parseFound(last);
+  }
+
+  private parseFound(found: ReadOutcome): ParsedModule | undefined {
+    if (found.kind === 'source') return this.parse(found.source);
+    this.unreadable.push(found.diagnostic);
+    return undefined;
   }
 
   private builtInText(name: string): Source | undefined {

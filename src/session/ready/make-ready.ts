@@ -103,7 +103,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     const faults = configureEvaluator(evaluator, input);
     const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
-    const planned = planCheck(spec, config, asked);
+    const planned = planCheck(spec, config, asked, evaluator.modelValues());
     if (planned.kind === 'faults')
       return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
     const unsupported = refuseInDepth(planned.plan, settings.strategy);

@@ -13,7 +13,7 @@ import {
   type StatedKind,
   statedKinds,
 } from '../../model/kinds.js';
-import { type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
+import { type ConstantSymbol, type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
 
@@ -46,9 +46,17 @@ const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: s
   next: { keyword: 'NEXT', maxLevel: 2 },
 };
 
-/** @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION replace them. */
-export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked: Config | undefined): Planned {
-  const planning = new Planning(spec);
+/**
+ * @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION replace them.
+ * @param modelValues the model values of the configuration, which formulas may name.
+ */
+export function planCheck(
+  spec: ResolvedSpec,
+  config: Config | undefined,
+  asked: Config | undefined,
+  modelValues: readonly ConstantSymbol[] = [],
+): Planned {
+  const planning = new Planning(spec, modelValues);
   const [fromFile, fromCommand] = [config?.entries ?? [], asked?.entries ?? []];
   const entries = [...fromFile, ...fromCommand];
   const behavior = planning.behavior(fromFile, fromCommand);
@@ -65,7 +73,10 @@ export function planCheck(spec: ResolvedSpec, config: Config | undefined, asked:
 class Planning {
   readonly faults: Diagnostic[] = [];
 
-  constructor(private readonly spec: ResolvedSpec) {}
+  constructor(
+    private readonly spec: ResolvedSpec,
+    private readonly modelValues: readonly ConstantSymbol[],
+  ) {}
 
   all(entries: readonly ConfigEntry[], kind: StatedKind): readonly Stated[] {
     return entries.flatMap((entry) =>
@@ -76,7 +87,7 @@ class Planning {
   }
 
   private state(expression: Expression, word: string, maximum: Level): readonly Stated[] {
-    const faults = this.spec.resolveExpression(expression, 'strict');
+    const faults = this.spec.resolveExpression(expression, 'strict', this.modelValues);
     this.faults.push(...faults);
     if (faults.length > 0) return [];
     const name = nameOf(expression);

@@ -1,0 +1,15 @@
+/**
+ * Loads a specification in whose scope expressions are evaluated. In: the expressions, the file of the specification. Out: the specification. The expressions may use the
+ * names of built-in modules that it does not extend.
+ */
+import type { Expression } from '../syntax/tree.js';
+import { modulesBesides } from './evaluation/built-in-scope.js';
+import { type LoadedSpec, loadSpec, type ModuleSource, type ReadingOptions, type SpecFile } from './reading/load-spec.js';
+
+/** Loads twice only if an expression has a name that the specification does not have. */
+export function loadFor(expressions: readonly Expression[], file: SpecFile, modules: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
+  const loaded = loadSpec(file, modules, options);
+  if (!loaded.spec) return loaded;
+  const besides = modulesBesides(expressions, loaded.spec.root.scope);
+  return besides.length === 0 ? loaded : loadSpec(file, modules, { ...options, besides });
+}
