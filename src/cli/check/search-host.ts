@@ -14,6 +14,7 @@ import { worldOfThisMachine } from '../terminal/world.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckNumbers, CheckOptions } from './check-options.js';
 import type { Saving } from './check-saving.js';
+import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
 
 /** A check that is running. */
@@ -22,6 +23,7 @@ export interface Hosting {
   readonly shell: Shell;
   readonly saving: Saving;
   readonly runSoFar: () => Run;
+  readonly events: EventStream | undefined;
 }
 
 /** The options of a search, after validation. */
@@ -36,7 +38,7 @@ export interface AskedSearch {
 export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
   const { numbers, strategy, dump, emitted, resumed } = asked;
   const { skipProperties, deadlock, allowExec, json, workers = 'auto' } = options;
-  const print = json ? shell.err : shell.out;
+  const print = json || options.events === '-' ? shell.err : shell.out;
   return {
     skipProperties: skipProperties === true,
     deadlock,
@@ -56,7 +58,7 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
 
 export function hostOf(
   { read, setUp, exploring, search }: Searching,
-  { options, shell, saving, runSoFar }: Hosting,
+  { options, shell, saving, runSoFar, events }: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
 ): SearchHost {
@@ -91,7 +93,11 @@ export function hostOf(
       progress.end({ ...last, bytes: last.bytes + bytes(), seconds: runSoFar().seconds });
       store.alone = true;
     },
-    onProgress: (now, seconds) => progress.print({ ...now, bytes: now.bytes + bytes(), seconds }),
+    onProgress: (now, seconds) => {
+      const shown = { ...now, bytes: now.bytes + bytes(), seconds };
+      progress.print(shown);
+      events?.progress(shown);
+    },
     isExitAsked: () => setUp.facts.exitAsked,
     checkpoints: saving.checkpoints(read.texts, store, numbers.checkpointEvery),
   };

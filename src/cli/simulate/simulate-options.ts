@@ -12,7 +12,7 @@ import { collect } from '../terminal/repeatable-option.js';
 type SharedOption =
   | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
   | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'full' | 'trace' | 'progress');
+  | ('json' | 'events' | 'full' | 'trace' | 'progress');
 
 export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
   readonly traces?: string;
@@ -46,6 +46,7 @@ export function withSimulateOptions(command: Command): Command {
     .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
