@@ -24,7 +24,7 @@ export function checkTree(report: CheckReport) {
   return {
     tool: 'synod',
     version,
-    command: simulation === undefined ? 'check' : 'simulate',
+    command: report.strategy === 'random-walk' ? 'simulate' : 'check',
     spec,
     config: config ?? null,
     verdict,

@@ -108,6 +108,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     units: ['expressions', 'selections', 'names', 'scopes', 'tables'],
     levels: ['names', 'scopes', 'tables'],
   },
+  report: {
+    // The stream of events contains the JSON of a report.
+    events: ['.'],
+  },
   server: {
     requests: [],
     handlers: ['requests'],

@@ -37,6 +37,7 @@ export interface CheckOptions {
   readonly checkpoint?: string;
   readonly checkpointEvery?: string;
   readonly resume?: string;
+  readonly events?: string;
   readonly full?: true;
   readonly tla?: true;
   readonly progress?: string;
@@ -78,6 +79,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--max-memory <megabytes>', 'Stop before the process uses more memory.')
     .option('--continue', 'Continue after a violation. The report shows the first one.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
     .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
     .option('--emit <folder>', 'Write the JavaScript that the specification is compiled to, with comments.')

@@ -6,6 +6,7 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
@@ -29,6 +30,7 @@ import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type Refused, readTexts } from './check-texts.js';
+import { EventStream } from './event-stream.js';
 import { printReport } from './print-report.js';
 import { type AskedSearch, type Hosting, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 
@@ -40,6 +42,7 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 
 class Check implements Hosting {
   readonly saving: Saving;
+  events: EventStream | undefined;
   private readonly began: number;
   private configName: string | undefined;
   private strategy: Strategy = 'breadth-first';
@@ -85,6 +88,8 @@ class Check implements Hosting {
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     const notEmitted = emitted?.whyNot();
     if (notEmitted) return configError([notEmitted]);
+    const unwritten = this.openEvents();
+    if (unwritten) return configError([unwritten]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
@@ -145,15 +150,28 @@ class Check implements Hosting {
     checkpoint: this.saving.written,
   });
 
+  private openEvents(): Diagnostic | undefined {
+    const { options, shell, spec, configName } = this;
+    const opened = options.events === undefined ? undefined : EventStream.open(options.events, shell);
+    if (opened === undefined) return undefined;
+    if (!(opened instanceof EventStream)) return opened;
+    opened.started({ toolVersion: readVersion(), command: 'check', spec, config: configName });
+    this.events = opened;
+    return undefined;
+  }
+
   private refuse({ verdict, diagnostics }: Refused): ExitCode {
     refuseShallow(diagnostics, this.shell.deep);
-    return printReport(asRefused(this.runSoFar(), verdict, diagnostics), this.options, this.shell);
+    return this.print(asRefused(this.runSoFar(), verdict, diagnostics));
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {
     refuseShallow(report.diagnostics, this.shell.deep);
     const algorithm = this.options.tla ? undefined : words;
-    const diagnostics = [...warnings, ...report.diagnostics];
-    return printReport({ ...report, diagnostics, algorithm }, this.options, this.shell);
+    return this.print({ ...report, diagnostics: [...warnings, ...report.diagnostics], algorithm });
+  }
+
+  private print(report: CheckReport): ExitCode {
+    return printReport(report, this.options, this.shell, this.events);
   }
 }

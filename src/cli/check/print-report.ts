@@ -7,11 +7,13 @@ import { traceToItf } from '../../report/trace-itf.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import type { CheckOptions } from './check-options.js';
+import type { EventStream } from './event-stream.js';
 
-export function printReport(report: CheckReport, options: CheckOptions, shell: Shell): ExitCode {
+export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
+  events?.finished(report);
   if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
-  else {
+  else if (options.events !== '-') {
     const text = renderCheck(report, shell.palette, { full: options.full === true });
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);

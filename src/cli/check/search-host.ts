@@ -15,6 +15,7 @@ import type { LivenessHost } from '../threads/run-liveness.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckNumbers, CheckOptions } from './check-options.js';
 import type { Saving } from './check-saving.js';
+import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
 
 /** A check that is running. */
@@ -23,6 +24,7 @@ export interface Hosting {
   readonly shell: Shell;
   readonly saving: Saving;
   readonly runSoFar: () => Run;
+  readonly events: EventStream | undefined;
 }
 
 /** The options of a search, after validation. */
@@ -37,7 +39,7 @@ export interface AskedSearch {
 export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
   const { numbers, strategy, dump, emitted, resumed } = asked;
   const { skipProperties, allowUnsound, deadlock, allowExec, json, workers = 'auto' } = options;
-  const print = json ? shell.err : shell.out;
+  const print = json || options.events === '-' ? shell.err : shell.out;
   return {
     skipProperties: skipProperties === true,
     allowUnsound: allowUnsound === true,
@@ -77,7 +79,7 @@ export function livenessHostOf(
 
 export function hostOf(
   { read, setUp, exploring, search }: Searching,
-  { options, shell, saving, runSoFar }: Hosting,
+  { options, shell, saving, runSoFar, events }: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
 ): SearchHost {
@@ -115,7 +117,11 @@ export function hostOf(
       progress.end({ ...last, bytes: last.bytes + bytes(), seconds: runSoFar().seconds });
       store.alone = true;
     },
-    onProgress: (now, seconds) => progress.print({ ...now, bytes: now.bytes + bytes(), seconds }),
+    onProgress: (now, seconds) => {
+      const shown = { ...now, bytes: now.bytes + bytes(), seconds };
+      progress.print(shown);
+      events?.progress(shown);
+    },
     isExitAsked: () => setUp.facts.exitAsked,
     checkpoints: saving.checkpoints(read.texts, store, numbers.checkpointEvery),
   };

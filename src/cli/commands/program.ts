@@ -64,6 +64,11 @@ const commands: readonly CommandEntry[] = [
     summary: 'List the specifications that come with Synod, or copy one.',
     load: async () => (await import('./specs.js')).specsCommand,
   },
+  {
+    name: 'schema',
+    summary: 'Print the JSON Schema of the events.',
+    load: async () => (await import('./schema.js')).schemaCommand,
+  },
 ];
 
 /** `args` does not contain the program's own name. Returns the exit code. */

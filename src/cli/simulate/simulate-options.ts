@@ -12,7 +12,7 @@ import { collect } from '../terminal/repeatable-option.js';
 type SharedOption =
   | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
   | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'full' | 'trace' | 'progress');
+  | ('json' | 'events' | 'full' | 'trace' | 'progress');
 
 export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
   readonly traces?: string;
@@ -27,7 +27,7 @@ export function withSimulateOptions(command: Command): Command {
     .option('--traces <count>', 'The number of behaviors. Default: 1,000, or no limit with --time-limit.')
     .option('--depth <states>', 'The largest number of states of a behavior.', '100')
     .option('--seed <number>', 'The seed of all random choices. Default: the time. The report names it.')
-    .option('--scheduler <name>', 'random: among all successors. action-fair: an action first.', 'random')
+    .option('--scheduler <name>', 'action-fair: an action first. random: among all successors.', 'action-fair')
     .option('--weight <action=number>', 'How often an action is taken compared to others. Repeatable.', collect)
     .option('--workers <count>', 'The number of threads (1 to 256), or auto: one per core.', 'auto')
     .option('--time-limit <seconds>', 'Stop after this time.')
@@ -46,6 +46,7 @@ export function withSimulateOptions(command: Command): Command {
     .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
@@ -67,7 +68,7 @@ export function readSimulateOptions(
 ): SimulateNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
   const { faults } = reader;
-  const { workers = 'auto', scheduler = 'random', progress, timeLimit } = options;
+  const { workers = 'auto', scheduler = 'action-fair', progress, timeLimit } = options;
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });
   const threads = workers === 'auto' ? auto : (reader.read('--workers', workers, { least: 1, most: mostThreads }) ?? 1);
@@ -77,7 +78,7 @@ export function readSimulateOptions(
   const maxSetSize = reader.read('--max-set-size', options.maxSetSize, { least: 0 });
   const weights = (options.weight ?? []).flatMap((text) => readWeight(text, reader));
   if (!isScheduler(scheduler))
-    faults.push(diagnostic('SY0010', `--scheduler takes random or action-fair, not '${scheduler}'`));
+    faults.push(diagnostic('SY0010', `--scheduler takes action-fair or random, not '${scheduler}'`));
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
   if (faults.length > 0 || !isScheduler(scheduler)) return faults;

@@ -5,6 +5,7 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
@@ -12,6 +13,7 @@ import { asRefused, type Run } from '../../session/report-search.js';
 import { beginSearch, reportSearch } from '../../session/search-states.js';
 import { Saving } from '../check/check-saving.js';
 import { type Refused, readTexts } from '../check/check-texts.js';
+import { EventStream } from '../check/event-stream.js';
 import { printReport } from '../check/print-report.js';
 import { type Hosting, hostOf, settingsOf } from '../check/search-host.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
@@ -39,6 +41,7 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
 
 class Simulate implements Hosting {
   readonly saving: Saving;
+  events: EventStream | undefined;
   private readonly began: number;
   private configName: string | undefined;
 
@@ -72,6 +75,8 @@ class Simulate implements Hosting {
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     const notFolders = checkLibraryFolders(folders);
     if (notFolders.length > 0) return configError(notFolders);
+    const unwritten = this.openEvents();
+    if (unwritten) return configError([unwritten]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     const report = await this.walk(read, numbers);
@@ -120,12 +125,22 @@ class Simulate implements Hosting {
     checkpoint: undefined,
   });
 
+  private openEvents(): Diagnostic | undefined {
+    const { options, shell, spec, configName } = this;
+    const opened = options.events === undefined ? undefined : EventStream.open(options.events, shell);
+    if (opened === undefined) return undefined;
+    if (!(opened instanceof EventStream)) return opened;
+    opened.started({ toolVersion: readVersion(), command: 'simulate', spec, config: configName });
+    this.events = opened;
+    return undefined;
+  }
+
   private refuse({ verdict, diagnostics }: Refused): ExitCode {
     refuseShallow(diagnostics, this.shell.deep);
     return this.print(asRefused(this.runSoFar(), verdict, diagnostics));
   }
 
   private print(report: CheckReport): ExitCode {
-    return printReport(report, this.options, this.shell);
+    return printReport(report, this.options, this.shell, this.events);
   }
 }
