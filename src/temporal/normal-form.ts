@@ -119,11 +119,14 @@ export class NormalForms {
       : this.throughout(operator, letter);
   }
 
-  /** The formula with the truth of a part that is tail-only. */
+  /** The formula with the truth of a part that is tail-only. Some operands of a junction are such a part too. */
   replace(formula: Node, part: Node, truth: Node): Node {
     if (formula === part) return truth;
     if (formula.isLetter) return formula;
-    const operands = formula.operands.map((operand) => this.replace(operand, part, truth));
+    const isWithin = formula.kind === part.kind && part.operands.every((one) => formula.operands.includes(one));
+    const operands = formula.operands.map((operand) =>
+      isWithin && part.operands.includes(operand) ? truth : this.replace(operand, part, truth),
+    );
     if (operands.every((operand, i) => operand === formula.operands[i])) return formula;
     const [operand = this.true] = operands;
     switch (formula.kind) {

@@ -42,7 +42,7 @@ function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
   if (formula === forms.false) return [];
   if (formula.isLetter || isClause(formula)) return [formula];
   if (formula.kind === 'or') {
-    if (tailsIn(formula).size === 0) return [formula];
+    if (tailsIn(forms, formula).size === 0) return [formula];
     return formula.operands.flatMap((one) => alternativesOf(forms, one));
   }
   if (formula.kind === 'and')
@@ -54,7 +54,7 @@ function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
       },
       [forms.true],
     );
-  const tails = tailsIn(formula);
+  const tails = tailsIn(forms, formula);
   const [tail] = tails;
   if (!tail || 2 ** tails.size > mostAlternatives) return [formula];
   return [
@@ -68,11 +68,15 @@ function isClause(formula: Node): boolean {
   return isSimple(formula) || (formula.kind === 'or' && formula.operands.every(isSimple));
 }
 
-/** The largest parts of a formula that are tail-only. */
-function tailsIn(formula: Node): ReadonlySet<Node> {
+/** The largest parts of a formula that are tail-only. Those of one junction are one part. */
+function tailsIn(forms: NormalForms, formula: Node): ReadonlySet<Node> {
   if (formula.isLetter) return new Set();
   if (formula.isTailOnly) return new Set([formula]);
-  return new Set(formula.operands.flatMap((operand) => [...tailsIn(operand)]));
+  const { kind, operands } = formula;
+  const tails = operands.filter(({ isLetter, isTailOnly }) => isTailOnly && !isLetter);
+  const others = operands.filter((operand) => !tails.includes(operand));
+  const joined = tails.length < 2 ? tails : [kind === 'and' ? forms.and(...tails) : forms.or(...tails)];
+  return new Set([...joined, ...others.flatMap((operand) => [...tailsIn(forms, operand)])]);
 }
 
 function clausesOf(forms: NormalForms, tail: Node): readonly Clause[] {

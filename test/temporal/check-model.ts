@@ -12,8 +12,7 @@ import { asRefused, type Run } from '../../src/session/report-search.js';
 import { beginSearch, reportSearch, runToItsEnd } from '../../src/session/search-states.js';
 import { clearStore, reserveStore } from '../../src/values/store/memory.js';
 import { Decision, type Graph, hasStep, isBehavior, type Lasso, lassosOf, satisfies } from './behaviors.js';
-import type { Model } from './formula.js';
-import { values } from './formula.js';
+import { type Formula, type Model, values } from './formula.js';
 import { and, bit, type Meaning, Meanings, not, type Part, required } from './meaning.js';
 import { writeModel } from './write-model.js';
 
@@ -84,13 +83,16 @@ export class Program {
   }
 }
 
-/** Assumptions must be temporal in all parts: a conjunct `[]P`, `[][A]_v` or P changes the graph. */
+/**
+ * Assumptions must be temporal in all parts: a conjunct `[]P`, `[][A]_v` or P changes the graph. With TRUE and FALSE inside, a formula may be one of these in
+ * another form.
+ */
 export function withTemporalAssumptions(model: Model): Model {
   const meanings = new Meanings(model);
-  const assumed = model.assumed.filter((formula) =>
-    meanings.partsOf(formula).every(({ kind, inEffect }) => kind === 'temporal' && inEffect !== true),
-  );
-  return { ...model, assumed };
+  const isTemporal = (formula: Formula) =>
+    meanings.partsOf(formula).every(({ kind, inEffect }) => kind === 'temporal' && inEffect !== true) &&
+    !JSON.stringify(formula).includes('"truth"');
+  return { ...model, assumed: model.assumed.filter(isTemporal) };
 }
 
 export function compare(program: Program, model: Model): Outcome {

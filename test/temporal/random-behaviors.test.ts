@@ -8,7 +8,7 @@ import { type Answer, compare, Program, withTemporalAssumptions } from './check-
 import { models } from './draw-model.js';
 import { writeModel } from './write-model.js';
 
-const numRuns = Number(process.env.SYNOD_CASES ?? 300);
+const numRuns = Number(process.env.SYNOD_CASES ?? 200);
 const seed = Number(process.env.SYNOD_SEED ?? 1);
 
 describe('a temporal property of a random specification', () => {

@@ -49,6 +49,8 @@ export function writeModel(model: Model): Readonly<Record<string, string>> {
 class Writing {
   /** The definitions of each module. A module that no formula uses is not written. */
   private readonly definitions: string[][] = [];
+  /** The names of the instances that formulas use, with their modules. */
+  private readonly used = new Set<string>();
   private last = 0;
 
   constructor(private readonly model: Model) {
@@ -223,6 +225,7 @@ class Writing {
 
   private instance(at: Value, scope: Scope): string {
     this.use(scope.module + 1);
+    this.used.add(`${scope.module} ${at.kind === 'literal' ? `J${at.value}` : 'I'}`);
     return at.kind === 'literal' ? `J${at.value}` : `I(${valueText(at, scope)})`;
   }
 
@@ -243,9 +246,11 @@ class Writing {
     const { substitutes } = required(this.model.modules[module + 1]);
     const texts = substitutes.map((one) => substituteText(one, required(variables[module])));
     const head = `INSTANCE ${names[module + 1]} WITH ${variables[module + 1]} <- `;
+    const isUsed = (name: string) => this.used.has(`${module} ${name}`);
+    const chosen = `IF i = 0 THEN ${texts[0]} ELSE IF i = 1 THEN ${texts[1]} ELSE ${texts[2]}`;
     return [
-      ...parameters.map((k) => `J${k} == ${head}${texts[k]}, k <- ${k}`),
-      `I(i) == ${head}IF i = 0 THEN ${texts[0]} ELSE IF i = 1 THEN ${texts[1]} ELSE ${texts[2]}, k <- i`,
+      ...parameters.filter((k) => isUsed(`J${k}`)).map((k) => `J${k} == ${head}${texts[k]}, k <- ${k}`),
+      ...(isUsed('I') ? [`I(i) == ${head}${chosen}, k <- i`] : []),
     ];
   }
 

@@ -1,34 +1,64 @@
 Each form of a property, once where it holds and once where it is violated. Without fairness, a behavior may stop in any state.
 $ SPECIFICATION Fair PROPERTY TypeOK
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY BelowThree
+TLC: exit 12
 $ SPECIFICATION Fair PROPERTY StartsAtZero
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY StartsAtOne
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY StepsByOne
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY StepsOrReturns
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY ReachesTwo
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY ReachesTwo
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY Returns
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY Returns
+TLC: exit 13
 $ SPECIFICATION Stops PROPERTY Settles
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY Settles
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY OneThenThree
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY OneThenThree
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY GoesUp
+TLC: exit 255
 $ SPECIFICATION Free PROPERTY GoesUp
+TLC: exit 255
 $ SPECIFICATION Fair PROPERTY GoesUpAgain
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY GoesUpAgain
+TLC: exit 13
 $ SPECIFICATION Stops PROPERTY OnlyUpInTheEnd
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY OnlyUpInTheEnd
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY WeakUp
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY WeakUp
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY StrongBack
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION WeakUpOnly PROPERTY StrongBack
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY UpEnabledBelowThree
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Fair PROPERTY UpAlwaysEnabled
+TLC: exit 12
 $ SPECIFICATION Fair PROPERTY BackEnabledAgain
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY BackEnabledAgain
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY ReachesTwo Returns OneThenThree
+TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY ReachesTwo Returns OneThenThree
+TLC: exit 13
 ---- MODULE Forms ----
 EXTENDS Naturals
 VARIABLE x

@@ -1,9 +1,14 @@
 One action undoes the other, and each state can be reached from each. A loop must have a step of the fair action; states that could take it are not enough.
 $ SPECIFICATION Spec PROPERTY Spec
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Spec PROPERTY WeakForward
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Spec PROPERTY ForwardAgain
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Spec PROPERTY BackwardAgain
+TLC: exit 13
 $ SPECIFICATION Weaker PROPERTY ForwardAgain
+TLC: exit 13
 ---- MODULE Inverse ----
 EXTENDS Naturals
 VARIABLE x

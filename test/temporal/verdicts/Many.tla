@@ -1,8 +1,12 @@
 Formulas whose disjunctive normal form is too large: many strong fairness conditions, and a quantifier over 201 values.
 $ SPECIFICATION Letters PROPERTY Progress
+TLC: exit 255
 $ SPECIFICATION Letters PROPERTY TooMuch
+TLC: exit 255
 $ SPECIFICATION Letters PROPERTY SomeNever
+TLC: exit 143
 $ SPECIFICATION Unfair PROPERTY Progress
+TLC: exit 13
 ---- MODULE Many ----
 EXTENDS Naturals
 VARIABLE x

@@ -1,30 +1,56 @@
 Formulas inside formulas. The variable y leaves 0 once, for 1 or 2, and may come back only in the specification Round.
 $ SPECIFICATION Safety PROPERTY NeverTwo
+TLC: exit 12
 $ SPECIFICATION FairToZero PROPERTY NeverTwo
+TLC: exit 12
 $ SPECIFICATION FairToZero PROPERTY NoStepToTwo
+TLC: exit 13
 $ SPECIFICATION FairToZero PROPERTY NeverTwoAfterZero
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Safety PROPERTY NeverTwoAfterZero
+TLC: exit 12
 $ SPECIFICATION FairToZero PROPERTY NeverTwoTwice
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY OnceTwoThenSettles
+TLC: exit 13
 $ SPECIFICATION Safety PROPERTY OnceTwoThenSettles
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY StaysInOneOrReturns
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Safety PROPERTY StaysInOneOrReturns
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY SettlesOrLeavesAgain
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION FairRound PROPERTY SettlesOrLeavesAgain
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION FairRound PROPERTY TwoAgainIfOneAgain
+TLC: exit 13
 $ SPECIFICATION StrongRound PROPERTY TwoAgainIfOneAgain
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION StrongRound PROPERTY OneAgainEquivalentToTwoAgain
+TLC: exit 255
 $ SPECIFICATION FairRound PROPERTY OneAgainEquivalentToTwoAgain
+TLC: exit 255
 $ SPECIFICATION FairRound PROPERTY NotForEverZero
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY NotForEverZero
+TLC: exit 13
 $ SPECIFICATION Round PROPERTY InOneOnlyBack
+TLC: exit 255
 $ SPECIFICATION FairRound PROPERTY StepsBackOrSomeTwo
+TLC: exit 255
 $ SPECIFICATION FairRound PROPERTY FromTwoBackAgainAndAgain
+TLC: exit 255
 $ SPECIFICATION Round PROPERTY FromTwoBackAgainAndAgain
+TLC: exit 255
 $ SPECIFICATION FairRound PROPERTY ByState
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY ByState
+TLC: exit 13
 $ SPECIFICATION FairRound PROPERTY ByCase
+TLC: exit 255
 $ SPECIFICATION Round PROPERTY ByCase
+TLC: exit 255
 ---- MODULE Nested ----
 EXTENDS Naturals
 VARIABLE y

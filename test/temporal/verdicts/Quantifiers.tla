@@ -1,22 +1,40 @@
 Quantifiers over constant sets, definitions with parameters, and LET.
 $ SPECIFICATION Fair PROPERTY EachAgain
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Free PROPERTY EachAgain
+TLC: exit 13
 $ SPECIFICATION Free PROPERTY SomeInTheEnd
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY SomeInTheEnd
+TLC: exit 13
 $ SPECIFICATION Free PROPERTY NeverSome
+TLC: exit 12
 $ SPECIFICATION Fair PROPERTY NeverSome
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY EachLeads
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Free PROPERTY EachLeads
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY Local
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Free PROPERTY Local
+TLC: exit 13
 $ SPECIFICATION FairEach PROPERTY EachAgain
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION FairSome PROPERTY EachAgain
+TLC: exit 13
 $ SPECIFICATION FairEach PROPERTY StrongEach
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Free PROPERTY StrongEach
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY Pairs
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Free PROPERTY Pairs
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY NoneOfNone
+TLC: exit 77
 $ SPECIFICATION Fair PROPERTY SomeOfNone
+TLC: exit 13
 ---- MODULE Quantifiers ----
 EXTENDS Naturals
 VARIABLE x

@@ -1,25 +1,46 @@
 Refinement through instances with expressions for variables and constants: safety and fairness of the abstract specification.
 $ SPECIFICATION Fair PROPERTY AbstractSpec
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY AbstractSpec
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY AbstractSafety
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY AbstractSafety
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Skips PROPERTY AbstractSafety
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY WrongStart
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY SecondSpec
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY SecondSpec
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY AllSpecs
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY AllSpecs
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY AbstractWeak
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY AbstractWeak
+TLC: exit 13
 $ SPECIFICATION FairAbstractly PROPERTY Returns
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Fair PROPERTY NeverTaken
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Fair PROPERTY NeverTakenStrongly
+TLC: exit 13
 $ SPECIFICATION FairAbstractly PROPERTY AbstractSpec
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Fair PROPERTY AbstractEnabled
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Fair PROPERTY Twice
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY Twice
+TLC: exit 13
 $ SPECIFICATION Fair PROPERTY Thrice
+TLC: exit 0, 6 distinct, depth 6
 $ SPECIFICATION Free PROPERTY Thrice
+TLC: exit 13
 ---- MODULE Refinement ----
 EXTENDS Naturals
 VARIABLE x

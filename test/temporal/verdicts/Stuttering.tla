@@ -1,15 +1,26 @@
 Actions that may stutter: fairness asks for ENABLED <<A>>_v, not for ENABLED A.
 $ SPECIFICATION Lazy PROPERTY Grows
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION LazyWithout PROPERTY Grows
+TLC: exit 13
 $ SPECIFICATION OnlyRest PROPERTY Grows
+TLC: exit 13
 $ SPECIFICATION StrongLazy PROPERTY Grows
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Lazy PROPERTY TakesLazy
+TLC: exit 13
 $ SPECIFICATION Lazy PROPERTY EnabledAtTheEnd
+TLC: exit 12
 $ SPECIFICATION Lazy PROPERTY NotEnabledAtTheEnd
+TLC: exit 0, 3 distinct, depth 3
 $ SPECIFICATION Partial PROPERTY Grows
+TLC: exit 0, 6 distinct, depth 4
 $ SPECIFICATION Partial PROPERTY ClockTicks
+TLC: exit 13
 $ SPECIFICATION Jumps PROPERTY JumpsFair
+TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Jumps PROPERTY JumpsAgain
+TLC: exit 0, 3 distinct, depth 2
 ---- MODULE Stuttering ----
 EXTENDS Naturals
 VARIABLES x, clock
