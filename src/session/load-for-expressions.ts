@@ -4,10 +4,21 @@
  */
 import type { Expression } from '../syntax/tree.js';
 import { modulesBesides } from './evaluation/built-in-scope.js';
-import { type LoadedSpec, loadSpec, type ModuleSource, type ReadingOptions, type SpecFile } from './reading/load-spec.js';
+import {
+  type LoadedSpec,
+  loadSpec,
+  type ModuleSource,
+  type ReadingOptions,
+  type SpecFile,
+} from './reading/load-spec.js';
 
 /** Loads twice only if an expression has a name that the specification does not have. */
-export function loadFor(expressions: readonly Expression[], file: SpecFile, modules: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
+export function loadFor(
+  expressions: readonly Expression[],
+  file: SpecFile,
+  modules: ModuleSource,
+  options: ReadingOptions = {},
+): LoadedSpec {
   const loaded = loadSpec(file, modules, options);
   if (!loaded.spec) return loaded;
   const besides = modulesBesides(expressions, loaded.spec.root.scope);

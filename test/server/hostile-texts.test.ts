@@ -24,6 +24,8 @@ function expectViolation(reply: Reply, added: number): void {
     deadlock: false,
     assumptions: 0,
     skipped: [],
+    undecided: [],
+    unsound: [],
     constraints: [],
     actionConstraints: [],
     postconditions: [],

@@ -1,5 +1,5 @@
 A variant that adds conjuncts to a choice between actions keeps the names of the actions.
-$ check --coverage
+$ check
 $ check -c VariantOfVariant.cfg
 TLC: exit 12, trace of 5
 $ check -c VariantOfChoice.cfg
