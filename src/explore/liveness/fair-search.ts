@@ -39,6 +39,8 @@ interface Rest {
 
 export class FairSearch {
   readonly fair: FairComponent[] = [];
+  /** Whether a component satisfied the clauses that are only watched. */
+  sawWatched = false;
   private readonly components: Components;
   private readonly rests: Rest[] = [];
   /** The number of the last region that each node was in. */
@@ -52,6 +54,8 @@ export class FairSearch {
     private readonly product: Product,
     private readonly clauses: readonly NumberedClause[],
     acceptanceSets: number,
+    /** Clauses that a component may satisfy although it does not satisfy all others; undefined for none. */
+    private readonly watched: readonly NumberedClause[] | undefined,
   ) {
     this.components = new Components(product);
     this.regions = new Int32Array(product.nodes);
@@ -87,10 +91,10 @@ export class FairSearch {
 
   private examine(nodes: Int32Array, mask: Mask): void {
     this.collect(nodes, mask);
+    const { watched } = this;
+    if (watched && !this.sawWatched) this.sawWatched = watched.every((clause) => this.isMet(clause, mask));
     if (this.acceptingBits.some((bits, i) => bits !== this.allAccepting[i])) return;
-    const open = this.clauses.filter(
-      ({ again, only }) => !(again >= 0 && has(this.letterBits, again)) && !only.some((one) => has(mask, one)),
-    );
+    const open = this.clauses.filter((clause) => !this.isMet(clause, mask));
     if (open.length === 0) {
       const again = this.clauses.flatMap((clause) =>
         clause.only.some((one) => has(mask, one)) || clause.again < 0 ? [] : [clause.again],
@@ -100,6 +104,10 @@ export class FairSearch {
     }
     if (open.some(({ only }) => only.length === 0)) return;
     for (const choice of choices(open)) this.rests.push({ nodes, mask: narrowed(mask, choice) });
+  }
+
+  private isMet({ again, only }: NumberedClause, mask: Mask): boolean {
+    return (again >= 0 && has(this.letterBits, again)) || only.some((one) => has(mask, one));
   }
 
   /** Collects the bits of all edges between the nodes. */

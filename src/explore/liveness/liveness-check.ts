@@ -59,6 +59,7 @@ export class LivenessCheck {
   private readonly running: Generator<undefined, LivenessOutcome>;
   private done: LivenessProgress;
   private cut = 0;
+  private sawFair = false;
 
   constructor(
     private readonly model: Model,
@@ -113,7 +114,7 @@ export class LivenessCheck {
         if (lasso) return { kind: 'violation', property, lasso: this.judged(property, graph, lasso) };
       }
     }
-    const vacuous = !(yield* this.isAnyFair(graph));
+    const vacuous = !this.sawFair && !(yield* this.isAnyFair(graph));
     return { kind: 'no violation', cut: this.cut, vacuous };
   }
 
@@ -150,6 +151,7 @@ export class LivenessCheck {
   private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, StateLasso | undefined> {
     const { product, search } = this.open(graph, planned);
     yield* search.run();
+    this.sawFair ||= search.sawWatched;
     const { acceptanceSets } = planned.automaton;
     return search.fair.length === 0 ? undefined : findLasso(product, search.fair, acceptanceSets);
   }
@@ -171,8 +173,12 @@ export class LivenessCheck {
     const { letters } = this;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters);
-    const search = new FairSearch(product, numberedClauses(planned, letters), automaton.acceptanceSets);
-    return { product, search };
+    // A component that satisfies the assumptions shows that a behavior does, if they are about tails only.
+    const [assumed, ...others] = this.assumed;
+    const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.states.length === 1;
+    const watched = isTail ? numberedClauses(assumed, letters) : undefined;
+    const clauses = numberedClauses(planned, letters);
+    return { product, search: new FairSearch(product, clauses, automaton.acceptanceSets, watched) };
   }
 
   /** A lasso that does not violate the property is an error of the search. */
