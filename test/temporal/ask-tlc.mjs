@@ -32,12 +32,8 @@ function ask(spec, config) {
     const { stdout, status } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', timeout: seconds * 1000 });
     const [, distinct] = /([\d,]+) distinct states found, 0 states left/.exec(stdout) ?? [];
     const [, depth] = /depth of the complete state graph search is (\d+)/.exec(stdout) ?? [];
-    const isWhole = status === 0 || /Temporal properties were violated/.test(stdout);
-    const counts = isWhole && distinct ? `, ${distinct.replaceAll(',', '')} distinct` : '';
-    const answer =
-      status === null
-        ? `no answer in ${seconds} s`
-        : `exit ${status}${counts}${status === 0 ? `, depth ${depth}` : ''}`;
+    const counts = status === 0 ? `, ${distinct.replaceAll(',', '')} distinct, depth ${depth}` : '';
+    const answer = status === null || status === 143 ? `no answer in ${seconds} s` : `exit ${status}${counts}`;
     console.log(`${spec} ${config}: ${answer}`);
     return answer;
   } finally {

@@ -29,8 +29,10 @@ $ SPECIFICATION Free PROPERTY OneThenThree
 TLC: exit 13
 $ SPECIFICATION Fair PROPERTY GoesUp
 TLC: exit 255
+Synod: exit 0, 4 distinct, depth 4, because TLC refuses <><<A>>_v outside []
 $ SPECIFICATION Free PROPERTY GoesUp
 TLC: exit 255
+Synod: exit 13, because TLC refuses <><<A>>_v outside []
 $ SPECIFICATION Fair PROPERTY GoesUpAgain
 TLC: exit 0, 4 distinct, depth 4
 $ SPECIFICATION Free PROPERTY GoesUpAgain

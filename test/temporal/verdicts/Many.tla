@@ -1,10 +1,13 @@
 Formulas whose disjunctive normal form is too large: many strong fairness conditions, and a quantifier over 201 values.
 $ SPECIFICATION Letters PROPERTY Progress
 TLC: exit 255
+Synod: exit 0, 27 distinct, depth 2, because TLC runs out of memory for the disjunctive normal form
 $ SPECIFICATION Letters PROPERTY TooMuch
 TLC: exit 255
+Synod: exit 0, 27 distinct, depth 2, because TLC runs out of memory for the disjunctive normal form
 $ SPECIFICATION Letters PROPERTY SomeNever
-TLC: exit 143
+TLC: no answer in 60 s
+Synod: exit 13, because TLC does not end: its disjunctive normal form is exponential
 $ SPECIFICATION Unfair PROPERTY Progress
 TLC: exit 13
 ---- MODULE Many ----

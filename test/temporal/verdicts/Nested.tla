@@ -9,6 +9,7 @@ $ SPECIFICATION FairToZero PROPERTY NeverTwoAfterZero
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Safety PROPERTY NeverTwoAfterZero
 TLC: exit 12
+Synod: exit 13, because 12 is for []P alone, with and without fairness
 $ SPECIFICATION FairToZero PROPERTY NeverTwoTwice
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY OnceTwoThenSettles
@@ -29,28 +30,36 @@ $ SPECIFICATION StrongRound PROPERTY TwoAgainIfOneAgain
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION StrongRound PROPERTY OneAgainEquivalentToTwoAgain
 TLC: exit 255
+Synod: exit 0, 3 distinct, depth 2, because TLC refuses <=> between temporal formulas
 $ SPECIFICATION FairRound PROPERTY OneAgainEquivalentToTwoAgain
 TLC: exit 255
+Synod: exit 13, because TLC refuses <=> between temporal formulas
 $ SPECIFICATION FairRound PROPERTY NotForEverZero
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY NotForEverZero
 TLC: exit 13
 $ SPECIFICATION Round PROPERTY InOneOnlyBack
 TLC: exit 255
+Synod: exit 13, because TLC refuses [][A]_v inside another formula
 $ SPECIFICATION FairRound PROPERTY StepsBackOrSomeTwo
 TLC: exit 255
+Synod: exit 0, 3 distinct, depth 2, because TLC refuses [][A]_v inside another formula
 $ SPECIFICATION FairRound PROPERTY FromTwoBackAgainAndAgain
 TLC: exit 255
+Synod: exit 0, 3 distinct, depth 2, because TLC refuses []<><<A>>_v to the right of ~>
 $ SPECIFICATION Round PROPERTY FromTwoBackAgainAndAgain
 TLC: exit 255
+Synod: exit 13, because TLC refuses []<><<A>>_v to the right of ~>
 $ SPECIFICATION FairRound PROPERTY ByState
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY ByState
 TLC: exit 13
 $ SPECIFICATION FairRound PROPERTY ByCase
 TLC: exit 255
+Synod: exit 0, 3 distinct, depth 2, because TLC refuses CASE with temporal formulas
 $ SPECIFICATION Round PROPERTY ByCase
 TLC: exit 255
+Synod: exit 13, because TLC refuses CASE with temporal formulas
 ---- MODULE Nested ----
 EXTENDS Naturals
 VARIABLE y

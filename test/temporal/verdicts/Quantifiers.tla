@@ -9,6 +9,7 @@ $ SPECIFICATION Fair PROPERTY SomeInTheEnd
 TLC: exit 13
 $ SPECIFICATION Free PROPERTY NeverSome
 TLC: exit 12
+Synod: exit 13, because 12 is for []P alone, with and without fairness
 $ SPECIFICATION Fair PROPERTY NeverSome
 TLC: exit 13
 $ SPECIFICATION Fair PROPERTY EachLeads
@@ -33,6 +34,7 @@ $ SPECIFICATION Free PROPERTY Pairs
 TLC: exit 13
 $ SPECIFICATION Fair PROPERTY NoneOfNone
 TLC: exit 77
+Synod: exit 0, 3 distinct, depth 3, because TLC fails on a quantifier over the empty set
 $ SPECIFICATION Fair PROPERTY SomeOfNone
 TLC: exit 13
 ---- MODULE Quantifiers ----
