@@ -45,7 +45,7 @@ export interface SpecSummary {
 export function loadSpec(file: SpecFile, callers: ModuleSource, options: ReadingOptions = {}): LoadedSpec {
   const { besides = [] } = options;
   const reader = new ModuleReader(callers, options);
-  const { isBuiltIn, builtIn } = reader.facts;
+  const { isBuiltIn } = reader.facts;
   const parsed = reader.readRoot(file.source);
   if (!parsed.module) return failed(reader, undefined, parsed.diagnostics);
   const root = parsed.module;
