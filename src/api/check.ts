@@ -5,6 +5,7 @@
 
 import { defaultHost, type Host } from '../host/host.js';
 import type { CheckReport, ReportedViolation } from '../report/check-report.js';
+import { beginLiveness } from '../session/check-liveness.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch } from '../session/search-states.js';
@@ -20,7 +21,7 @@ export interface CheckOptions extends Asked {
   /** Whether to continue after a violation. The result contains the first violation. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
-  /** Skips properties that are not supported. */
+  /** Skips the properties that are checked after the search. */
   readonly skipProperties?: boolean;
   readonly maxStates?: number;
   readonly maxDepth?: number;
@@ -81,7 +82,13 @@ export async function check(specification: Specification, options: CheckOptions 
     onProgress?.({ generated, distinct, left, depth, seconds: seconds() });
     await host.pause();
   }
-  return resultOf(reportSearch(searching, { threads: 1, broken: false }, run));
+  const liveness = beginLiveness(searching, host.now);
+  while (liveness && liveness.runSlice(slice) !== 'done') {
+    if (signal?.aborted) liveness.stop('stopped');
+    else if (options.seconds !== undefined && seconds() > options.seconds) liveness.stop('time');
+    await host.pause();
+  }
+  return resultOf(reportSearch(searching, { threads: 1, broken: false }, run, liveness?.outcome));
 }
 
 function resultOf(report: CheckReport): CheckResult {
@@ -97,6 +104,7 @@ function resultOf(report: CheckReport): CheckResult {
     stats: { initial, generated, distinct, depth, left, seconds },
     violation: violation && violationOf(violation),
     trace: trace && traceOf(trace),
+    loop: trace?.loop?.to,
     neverEnabled: neverEnabled.map(({ name }) => name),
     messages: messagesOf(diagnostics),
   };

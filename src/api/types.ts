@@ -88,6 +88,8 @@ export interface CheckResult {
   readonly violation: Violation | undefined;
   /** The behavior that leads to the violation. */
   readonly trace: readonly TraceState[] | undefined;
+  /** Of a behavior without end: the index, from 0, of the state that it goes back to. It repeats its last state if this is the index of that state. */
+  readonly loop: number | undefined;
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly string[];
   readonly messages: readonly Message[];

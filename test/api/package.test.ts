@@ -68,6 +68,19 @@ console.log(result.verdict, result.exit, result.complete, result.cutShort, resul
     expect(run('aborted.mjs', text)).toBe('success 130 false stopped true\n');
   });
 
+  it('returns a behavior without end that violates a temporal property', () => {
+    const text = `import { check, load } from 'synod';
+const clock = '---- MODULE H ----\\nEXTENDS Naturals\\nVARIABLE h\\nInit == h = 0\\nNext == h\\' = (h + 1) % 3\\nSpec == Init /\\\\ [][Next]_h\\nFair == Spec /\\\\ WF_h(Next)\\n====';
+const loaded = load('H', { files: { 'H.tla': clock } });
+for (const [specification, property] of [['Spec', '<>(h = 2)'], ['Fair', '<>(h = 2)'], ['Fair', '<>[](h = 2)']]) {
+  const { verdict, exit, violation, trace, loop } = await check(loaded.specification, { specification, properties: [property] });
+  console.log(verdict, exit, violation?.kind, trace?.length, loop);
+}`;
+    expect(run('temporal.mjs', text)).toBe(
+      'liveness failure 13 temporal property 1 0\nsuccess 0 undefined undefined undefined\nliveness failure 13 temporal property 3 0\n',
+    );
+  });
+
   it('reports where a text is not an expression', () => {
     const text = `${counter}
 const { verdict, exit, messages } = await check(loaded.specification, { init: 'Init', next: 'Next', invariants: ['TRUE CONSTRAINT FALSE'] });

@@ -24,8 +24,8 @@ const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation
   ['-dump', { takes: (following) => (isDumpForm(following[0]) ? 2 : 1), to: dumpOption }],
   ['-lib', { takes: 1, to: (given) => ['--library', ...given] }],
   ['-help', { ...noArgument, to: () => ['--help'] }],
-  // These tell TLC where it keeps its own files, or how it says what Synod says anyway.
-  ...['-metadir', '-fp', '-fpbits', '-fpmem', '-userFile'].map((name) => [name, ignored(1)] as const),
+  // These tell TLC where it keeps its own files, when it checks temporal properties, or how it says what Synod says anyway.
+  ...['-metadir', '-fp', '-fpbits', '-fpmem', '-userFile', '-lncheck'].map((name) => [name, ignored(1)] as const),
   ...['-cleanup', '-gzip', '-noGenerateSpecTE', '-noTE', '-noTEBin', '-nowarning', '-difftrace', '-terse'].map(
     (name) => [name, ignored(0)] as const,
   ),
@@ -39,9 +39,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['-tool', 'write --json for a result that programs can read'],
   ['-postCondition', 'write POSTCONDITION in the configuration file'],
   ['-debugger', 'leave it out: a trace with its values is part of the report'],
-  ['-simulate', 'leave it out: all states are explored; --max-depth, --max-states and --time-limit bound the search'],
+  ['-simulate', 'write synod simulate, which walks random behaviors'],
   ['-depth', 'write --max-depth LEVELS'],
-  ['-lncheck', 'leave it out: it is about liveness'],
   ['-generateSpecTE', 'write --trace FILE for a trace in the ITF format'],
   ['-modelcheck', 'leave it out: this is what the command does'],
 ]);
