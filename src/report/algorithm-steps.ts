@@ -41,6 +41,20 @@ export function stepText(
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
 }
 
+/** `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the algorithm. */
+export function fairnessText(
+  strength: 'WF' | 'SF',
+  { name }: ToldAction,
+  { steps }: AlgorithmWords,
+): string | undefined {
+  const step = steps.get(name);
+  if (!step || step.label === undefined) return undefined;
+  const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
+  const [degree, keyword] = strength === 'WF' ? ['weak', 'fair'] : ['strong', 'fair+'];
+  const how = step.part === 'process' ? ` (${keyword} process)` : '';
+  return visible(`${degree} fairness of the step at "${step.label}"${of}${how}`);
+}
+
 /** The label of a value of `pc`, which may be renamed. */
 function labelText(value: string, steps: AlgorithmWords['steps']): string {
   const label = /^"(\w+)"$/.exec(value)?.[1];

@@ -9,7 +9,7 @@ import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldAction, ToldLoop, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 
-import { type AlgorithmWords, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
+import { type AlgorithmWords, fairnessText, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
 
 /** A longer change is printed on two lines. */
 const lineWidth = 100;
@@ -33,7 +33,7 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
     const title = palette.title(`State ${trace.states.length} in full`);
     blocks.push([title, ...stateRows(trace.names, last, algorithm)].join('\n'));
   }
-  if (trace.loop) blocks.push(loopLines(trace.loop, palette));
+  if (trace.loop) blocks.push(loopLines(trace.loop, palette, algorithm));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
   const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
@@ -43,16 +43,18 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
 /** How many conditions of fairness are shown. */
 const mostConditions = 4;
 
-function loopLines({ to, action, excludedBy, subscript }: ToldLoop, palette: Palette): string {
+function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
+  const { to, action, changes, excludedBy, subscript } = loop;
   const place = action?.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
   const end = action
-    ? `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(renderAction(action))}${place}`
+    ? `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary((algorithm && stepText(action, changes, algorithm)) ?? renderAction(action))}${place}`
     : `${palette.title('Stuttering')}  the last state is repeated for ever`;
   const rows = excludedBy.slice(0, mostConditions).map((one) => {
-    const condition = `${one.strength}_${subscript}(${renderAction(one.action)})`;
+    const words = algorithm && fairnessText(one.strength, one.action, algorithm);
+    const condition = words ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
     const where = one.strength === 'SF' ? 'some state' : action ? 'every state' : 'that state';
     const which = one.strength === 'WF' && !action ? where : `${where} of the loop`;
-    return `${palette.hint('hint')}: ${condition} would exclude this behavior: the action is enabled in ${which} and never taken`;
+    return `${palette.hint('hint')}: ${condition} would exclude this behavior: the ${words ? 'step' : 'action'} is enabled in ${which} and never taken`;
   });
   const more = excludedBy.length - rows.length;
   if (more > 0) rows.push(palette.gutter(`and ${more} more conditions of fairness on one action`));

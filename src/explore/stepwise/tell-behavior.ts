@@ -32,6 +32,8 @@ export interface ToldLoop {
   readonly to: number;
   /** The action of the step that closes the loop; undefined if the last state is repeated for ever. */
   readonly action: ToldAction | undefined;
+  /** What this step changes. */
+  readonly changes: readonly Change[];
   /** Conditions of fairness on one action, each of which would exclude the behavior. */
   readonly excludedBy: readonly { readonly strength: 'WF' | 'SF'; readonly action: ToldAction }[];
   /** The subscript of the next-state relation, for the text of such a condition. */

@@ -9,6 +9,7 @@ import { type FormulaPart, splitFormula } from '../../compile/names/split-formul
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { listsOf, type PredicateKind } from '../../model/kinds.js';
 import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
+import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
@@ -140,7 +141,7 @@ function beginAndStep(
     span: action.span,
     part: { ...step.part, expression: action },
   };
-  return { kind: 'begun', initial, next, fairness, subscript: nameOf(step.box.subscript) };
+  return { kind: 'begun', initial, next, fairness, subscript: printExpression(step.box.subscript) };
 }
 
 function faults(...diagnostics: readonly Diagnostic[]): Begun {

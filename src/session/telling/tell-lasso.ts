@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
 import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
+import { changesOf } from '../../explore/stepwise/changes.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
@@ -34,10 +35,11 @@ export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateS
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);
   const action = back && tellAction(back, explorer.trees);
+  const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
   const all = [first, ...steps.map(({ to }) => to)].slice(0, states.length);
   const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop)) : [];
   const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
-  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action, excludedBy, subscript } } };
+  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action, changes, excludedBy, subscript } } };
 }
 
 /** The states up to the one in which an atom could not be evaluated. */
