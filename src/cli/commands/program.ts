@@ -2,6 +2,7 @@
  * The command line: its commands, and the exit code of every run. A command's module is loaded only if the command is
  * run. Never throws: every error becomes a message and an exit code.
  */
+import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';
 import { readVersion } from '../files/package-folder.js';
@@ -15,6 +16,8 @@ type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
 interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** Lines of the command line, which the help shows. */
+  readonly examples: readonly string[];
   readonly load: () => Promise<MakeCommand>;
 }
 
@@ -22,26 +25,38 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'parse',
     summary: 'Parse a specification with its modules, and report all errors.',
+    examples: ['synod parse Paxos.tla', 'synod parse Paxos.tla --json'],
     load: async () => (await import('./parse.js')).parseCommand,
   },
   {
     name: 'check',
     summary: 'Explore all reachable states and check invariants and properties.',
+    examples: [
+      'synod check Paxos.tla',
+      'synod check Paxos.tla -c Paxos-small.cfg --workers 4',
+      "synod check Paxos.tla --invariant 'Cardinality(chosen) <= 1'",
+    ],
     load: async () => (await import('../check/check.js')).checkCommand,
   },
   {
     name: 'simulate',
     summary: 'Walk random behaviors and check invariants and properties on them.',
+    examples: [
+      'synod simulate Paxos.tla --traces 10000 --depth 50',
+      'synod simulate Paxos.tla --seed 7 --weight Crash=0.1',
+    ],
     load: async () => (await import('../simulate/simulate.js')).simulateCommand,
   },
   {
     name: 'test',
     summary: 'Run models and compare their results with what is expected.',
+    examples: ['synod test', 'synod test specs --filter small --junit results.xml'],
     load: async () => (await import('../test/test.js')).testCommand,
   },
   {
     name: 'eval',
     summary: 'Evaluate an expression, alone or in the scope of a specification.',
+    examples: ["synod eval '{x \\in 1..5 : x % 2 = 1}'", 'synod eval Quorum Paxos.tla'],
     load: async () => (await import('./eval.js')).evalCommand,
   },
   {
@@ -52,28 +67,51 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'repl',
     summary: 'Evaluate expressions and walk behaviors, input by input.',
+    examples: ['synod repl', 'synod repl Paxos.tla'],
     load: async () => (await import('../repl/repl.js')).replCommand,
   },
   {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
+    examples: ['synod serve < requests.jsonl'],
     load: async () => (await import('./serve.js')).serveCommand,
   },
   {
     name: 'specs',
     summary: 'List the specifications that come with Synod, or copy one.',
+    examples: ['synod specs', 'synod specs PCon --copy'],
     load: async () => (await import('./specs.js')).specsCommand,
   },
   {
     name: 'schema',
     summary: 'Print the JSON Schema of the events.',
+    examples: ['synod schema > events.schema.json'],
     load: async () => (await import('./schema.js')).schemaCommand,
   },
+  {
+    name: 'completion',
+    summary: 'Print a script with which a shell completes commands and options.',
+    examples: ['source <(synod completion bash)'],
+    load: async () => {
+      const { completionCommand } = await import('./completion.js');
+      return (shell, finish) => completionCommand(shell, finish, () => makeAll(shell));
+    },
+  },
 ];
+
+/** Every command with its options, not to be run. */
+async function makeAll(shell: Shell): Promise<readonly Command[]> {
+  const made = commands.map(async ({ summary, load }) => (await load())(shell, () => undefined).summary(summary));
+  return Promise.all(made);
+}
 
 /** `args` does not contain the program's own name. Returns the exit code. */
 export async function runProgram(args: readonly string[], shell: Shell): Promise<ExitCode> {
   let code: ExitCode = exitCodes.success;
+  if (args.length === 2 && args.includes('--version') && args.includes('--json')) {
+    shell.out(`${JSON.stringify({ tool: 'synod', version: readVersion(), node: process.version })}\n`);
+    return code;
+  }
   try {
     const program = await makeProgram(args, shell, (result) => {
       code = result;
@@ -105,10 +143,12 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
     .configureOutput({ writeOut: shell.out, writeErr: shell.err })
     .showHelpAfterError('Run with --help for the list of commands and options.');
   const named = new Set(args);
-  for (const { name, summary, load } of commands) {
+  for (const { name, summary, examples, load } of commands) {
     // A command that is not on the command line appears only in the list; its module is not loaded.
     const command = named.has(name) ? (await load())(shell, finish) : new Command(name);
-    program.addCommand(command.summary(summary).description(summary).copyInheritedSettings(program));
+    const shown = examples.map((line) => `  ${line}`).join('\n');
+    command.summary(summary).description(summary).addHelpText('after', `\nExamples:\n${shown}`);
+    program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
 }
