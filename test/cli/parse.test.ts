@@ -78,6 +78,7 @@ describe('synod parse --json', () => {
           lines: 11,
           milliseconds: 12,
         },
+        algorithms: [],
         diagnostics: [],
       })}\n`,
       err: '',
