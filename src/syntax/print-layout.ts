@@ -20,7 +20,7 @@ export type Layout =
 /** The end of one token and the start of the next that would form another token: a comment, `->`, ... */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
-const maxWidth = 100;
+const usualWidth = 100;
 const maxDrift = 60;
 
 /** The number of columns without line breaks. Infinite if the layout contains a mandatory break. */
@@ -94,7 +94,8 @@ interface Place {
   readonly floor: number;
 }
 
-export function renderLayout(layout: Layout): string {
+/** @param maxWidth groups that end beyond this column are broken into lines. */
+export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   const written: string[] = [];
   const open: Place[] = [{ layout, flat: false, indentation: 0, floor: 0 }];
   let at = 0;

@@ -35,12 +35,14 @@ export function printModule(module: Module): string {
   return renderLayout(row(showModule(module), newLine));
 }
 
-/** Units without a module around them, with a final line break. */
+/** Units without a module around them, in narrow lines and with a final line break. */
 export function printUnits(units: readonly Unit[]): string {
-  return renderLayout(
-    row(concatenation(units.map((unit, at) => row(at > 0 ? row(newLine, newLine) : '', showUnit(unit)))), newLine),
-  );
+  const shown = units.map((unit, at) => row(at > 0 ? row(newLine, newLine) : '', showUnit(unit)));
+  return renderLayout(row(concatenation(shown), newLine), narrowWidth);
 }
+
+/** The width of the lines of people's specifications. */
+const narrowWidth = 78;
 
 function showModule(module: Module): Layout {
   const extended = commaList(module.extended.map((name) => name.text));
