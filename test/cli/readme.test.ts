@@ -13,7 +13,19 @@ const pages = new Map(
     .map((path) => [path, read(path)] as const),
 );
 const specs = { 'specs/Voting.tla': read('specs/Voting.tla'), 'specs/Consensus.tla': read('specs/Consensus.tla') };
-const commands = ['parse', 'check', 'simulate', 'test', 'repl', 'eval', 'translate', 'serve', 'schema', 'specs', 'completion'];
+const commands = [
+  'parse',
+  'check',
+  'simulate',
+  'test',
+  'repl',
+  'eval',
+  'translate',
+  'serve',
+  'schema',
+  'specs',
+  'completion',
+];
 
 /** The options in a text, with their dashes. */
 function optionsIn(text: string): ReadonlySet<string> {

@@ -62,6 +62,11 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'translate',
     summary: 'Translate a PlusCal algorithm to TLA+.',
+    examples: [
+      'synod translate Mutex.tla',
+      'synod translate Mutex.tla --in-place',
+      'synod translate Mutex.tla --check',
+    ],
     load: async () => (await import('./translate.js')).translateCommand,
   },
   {
