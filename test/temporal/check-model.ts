@@ -90,7 +90,7 @@ export class Program {
 export function withTemporalAssumptions(model: Model): Model {
   const meanings = new Meanings(model);
   const isTemporal = (formula: Formula) =>
-    meanings.partsOf(formula).every(({ kind, inEffect }) => kind === 'temporal' && inEffect !== true) &&
+    meanings.partsOf(formula).every(({ kind, inEffect }) => kind === 'temporal' && inEffect === undefined) &&
     !JSON.stringify(formula).includes('"truth"');
   return { ...model, assumed: model.assumed.filter(isTemporal) };
 }
@@ -98,8 +98,12 @@ export function withTemporalAssumptions(model: Model): Model {
 export function compare(program: Program, model: Model): Outcome {
   const meanings = new Meanings(model);
   const explored = explore(model, meanings);
+  const isFair = model.assumed.length > 0;
   const parts = model.properties.flatMap((formula, property) =>
-    meanings.partsOf(formula).map((part) => ({ ...part, property })),
+    meanings
+      .partsOf(formula)
+      // Without assumptions, a safety formula in another form ends the search too.
+      .map(({ kind, meaning, inEffect }) => ({ kind: isFair ? kind : (inEffect ?? kind), meaning, property })),
   );
   const assumed = and(...model.assumed.map((formula) => meanings.of(formula)));
   const temporal = parts.filter(({ kind }) => kind === 'temporal');

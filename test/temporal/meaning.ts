@@ -28,8 +28,8 @@ export type Meaning =
 export interface Part {
   readonly kind: 'first' | 'always' | 'every step' | 'temporal';
   readonly meaning: Meaning;
-  /** Whether it is `[][]P` or `[][][A]_v`, which is a safety part in another form. */
-  readonly inEffect?: boolean;
+  /** What `[][]P` and `[][][A]_v` are in another form. */
+  readonly inEffect?: 'always' | 'every step';
 }
 
 /** Where a formula stands. */
@@ -125,10 +125,10 @@ export class Meanings {
       case 'and':
         return [...this.splitAlways(operand.left, place), ...this.splitAlways(operand.right, place)];
       case 'box':
-        return [{ kind: 'temporal', meaning: whole, inEffect: true }];
+        return [{ kind: 'temporal', meaning: whole, inEffect: 'every step' }];
       case 'always':
         return this.splitAlways(operand.operand, place).map(
-          (part): Part => (part.kind === 'temporal' ? part : { ...part, kind: 'temporal', inEffect: true }),
+          (part): Part => (part.kind === 'always' ? { ...part, kind: 'temporal', inEffect: 'always' } : part),
         );
       case 'call':
       case 'inner':
