@@ -21,6 +21,7 @@ export interface CheckOptions {
   readonly view?: string;
   readonly deadlock?: boolean;
   readonly skipProperties?: true;
+  readonly vacuity?: string;
   readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
@@ -63,6 +64,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--skip-properties', 'Skip properties that are not supported. The report names them.')
+    .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
@@ -145,6 +147,9 @@ export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | r
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
+  const { vacuity } = options;
+  if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
+    faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
 }
 

@@ -11,7 +11,7 @@ import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, type Run } from '../../session/report-search.js';
+import { asRefused, type Run, withoutVacuity } from '../../session/report-search.js';
 import { beginSearch, reportSearch } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
@@ -27,7 +27,7 @@ import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type Refused, readTexts } from './check-texts.js';
-import { printReport } from './print-report.js';
+import { printReport, whyNoTrace } from './print-report.js';
 import { type AskedSearch, type Hosting, hostOf, settingsOf } from './search-host.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -63,6 +63,7 @@ class Check implements Hosting {
       return this.refuse({ verdict: 'config error', diagnostics: [refused] });
     } finally {
       opened?.file.abandon();
+      this.saving.release();
     }
   }
 
@@ -83,13 +84,16 @@ class Check implements Hosting {
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     const notEmitted = emitted?.whyNot();
     if (notEmitted) return configError([notEmitted]);
+    const noTrace = options.trace === undefined ? undefined : whyNoTrace(options.trace);
+    if (noTrace) return configError([noTrace]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     const unwritable = saving.prepare();
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed) return configError([...read.warnings, resumed]);
-    return this.report(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
+    const report = await this.explore(read, { numbers, strategy, dump, emitted, resumed });
+    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
   }
 
   /** From a specification without errors to the report. */
