@@ -12,7 +12,11 @@ export type Severity = 'error' | 'warning';
 /** The causes that programs react to. Control flow reads the cause, never the code: codes are for people. */
 export type Cause =
   /** The stack was too small. A larger stack may be enough. */
-  'too-deep' | 'out-of-memory' | 'empty-file';
+  | 'too-deep'
+  | 'out-of-memory'
+  | 'empty-file'
+  /** Nothing was checked. */
+  | 'vacuous';
 
 /** A second place that explains the first: `first defined here`. */
 export interface RelatedSpan {

@@ -125,11 +125,38 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
   const explored = withLiveness(asExplored(run, searched), searched);
   if (explored.verdict !== 'success') return explored;
+  if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(explored, failure);
   return outcome.kind === 'complete' && outcome.unmet.length > 0
     ? withUnseen(explored, setUp, outcome.unmet)
     : explored;
+}
+
+/** A complete search that found no state. Only assumptions and postconditions were evaluated. */
+function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckReport {
+  const { postconditions, assumptions } = explored.checked;
+  const report = { ...explored, checked: { ...nothing, assumptions, postconditions } };
+  const failure = checkPostconditions(setUp);
+  if (failure) return withPostconditionFailure(report, failure);
+  const { behavior } = setUp.plan;
+  const init = behavior?.kind === 'init-next' ? behavior.init : behavior?.formula;
+  const warning = diagnostic('SY3125', `Nothing was checked: '${spec.root.name}' has no initial state`, {
+    severity: 'warning',
+    cause: 'vacuous',
+    ...(init === undefined ? {} : { span: init.span, label: 'the initial predicate holds in no state' }),
+    hint: 'such a specification satisfies every formula; --vacuity error makes the check fail',
+  });
+  return { ...report, diagnostics: [...report.diagnostics, warning] };
+}
+
+/** The report of a check that must not succeed if nothing was checked. */
+export function withoutVacuity(report: CheckReport): CheckReport {
+  if (report.verdict !== 'success' || !report.diagnostics.some(({ cause }) => cause === 'vacuous')) return report;
+  const diagnostics = report.diagnostics.map((found): Diagnostic => {
+    return found.cause === 'vacuous' ? { ...found, severity: 'error' } : found;
+  });
+  return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
 function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): CheckReport {
@@ -227,6 +254,7 @@ function warningsOf(
           severity: 'warning',
           ...place,
           label: 'this was not tested by any behavior',
+          cause: 'vacuous',
           hint:
             cut > 0
               ? 'the constraints exclude steps that fairness demands'

@@ -23,6 +23,7 @@ export interface CheckOptions {
   readonly skipProperties?: true;
   readonly allowUnsound?: true;
   readonly translate?: true;
+  readonly vacuity?: string;
   readonly strategy?: string;
   readonly maxDepth?: string;
   readonly maxStates?: string;
@@ -72,6 +73,7 @@ export function withCheckOptions(command: Command): Command {
       '--translate',
       'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
     )
+    .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
@@ -156,6 +158,9 @@ export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | r
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
+  const { vacuity } = options;
+  if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
+    faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
 }
 

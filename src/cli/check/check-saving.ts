@@ -2,11 +2,13 @@
  * `--checkpoint` and `--resume`. In: the options, and the texts that a checkpoint belongs to. Out: the checkpoint to
  * resume from, and new checkpoints at intervals.
  */
+import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckTexts } from '../../session/read-specification.js';
 import { type NamedBytes, type SavedBytes, saveValues } from '../../values/store/save-memory.js';
 import type { Store } from '../../values/store/store.js';
 import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../files/checkpoint-files.js';
+import { lockCheckpoints } from '../files/checkpoint-lock.js';
 import { readVersion } from '../files/package-folder.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckOptions } from './check-options.js';
@@ -14,6 +16,7 @@ import type { CheckOptions } from './check-options.js';
 export class Saving {
   /** The checkpoint folder, after this run has written a checkpoint to it. */
   written: string | undefined;
+  private unlock: (() => void) | undefined;
 
   constructor(
     private readonly options: CheckOptions,
@@ -27,11 +30,29 @@ export class Saving {
   /** The error if the folder cannot be written to. It is reported before the search, not at the first checkpoint. */
   prepare(): Diagnostic | undefined {
     const { checkpoint } = this.options;
-    const refusal = checkpoint === undefined ? undefined : prepareCheckpoints(checkpoint);
-    if (refusal === undefined) return undefined;
+    if (checkpoint === undefined) return undefined;
+    const refusal = prepareCheckpoints(checkpoint);
+    if (refusal === undefined) return this.lock(checkpoint);
     return diagnostic('SY0022', `Cannot write checkpoints to '${checkpoint}': ${refusal}`, {
       hint: 'name a writable folder; it is created if it does not exist',
     });
+  }
+
+  private lock(checkpoint: string): Diagnostic | undefined {
+    const locked = lockCheckpoints(checkpoint);
+    if (typeof locked === 'function') {
+      this.unlock = locked;
+      return undefined;
+    }
+    return diagnostic('SY0034', `Another run (process ${locked.owner}) writes checkpoints to '${checkpoint}'`, {
+      hint: `name another folder, or end that run; if it is not running, remove ${join(checkpoint, 'lock')}`,
+    });
+  }
+
+  /** Lets another run write to the folder. */
+  release(): void {
+    this.unlock?.();
+    this.unlock = undefined;
   }
 
   openResumed(texts: CheckTexts): SavedBytes | Diagnostic | undefined {

@@ -13,7 +13,7 @@ import { formFor } from '../../report/graph-forms.js';
 import { beginLiveness } from '../../session/check-liveness.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, type Run } from '../../session/report-search.js';
+import { asRefused, type Run, withoutVacuity } from '../../session/report-search.js';
 import { beginSearch, reportSearch } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
@@ -31,7 +31,7 @@ import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './ch
 import { Saving } from './check-saving.js';
 import { type Refused, readTexts } from './check-texts.js';
 import { EventStream } from './event-stream.js';
-import { printReport } from './print-report.js';
+import { printReport, whyNoTrace } from './print-report.js';
 import { type AskedSearch, type Hosting, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -68,6 +68,7 @@ class Check implements Hosting {
       return this.refuse({ verdict: 'config error', diagnostics: [refused] });
     } finally {
       opened?.file.abandon();
+      this.saving.release();
     }
   }
 
@@ -90,6 +91,8 @@ class Check implements Hosting {
     if (notEmitted) return configError([notEmitted]);
     const unwritten = this.openEvents();
     if (unwritten) return configError([unwritten]);
+    const noTrace = options.trace === undefined ? undefined : whyNoTrace(options.trace);
+    if (noTrace) return configError([noTrace]);
     const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
     if (read.kind === 'faults') return this.refuse(read);
     if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
@@ -97,7 +100,8 @@ class Check implements Hosting {
     if (unwritable) return configError([...read.warnings, unwritable]);
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed) return configError([...read.warnings, resumed]);
-    return this.report(read, await this.explore(read, { numbers, strategy, dump, emitted, resumed }));
+    const report = await this.explore(read, { numbers, strategy, dump, emitted, resumed });
+    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
   }
 
   /** From a specification without errors to the report. */

@@ -1,9 +1,11 @@
 /** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace file. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
 import { traceToItf } from '../../report/trace-itf.js';
+import { systemErrorCode } from '../files/read-source.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import type { CheckOptions } from './check-options.js';
@@ -19,6 +21,22 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
     show(`${text}\n`);
   }
   return report.exit as ExitCode;
+}
+
+/** Why a trace cannot be written to a file. A file that exists keeps its contents. */
+export function whyNoTrace(file: string): Diagnostic | undefined {
+  try {
+    const isNew = !existsSync(file);
+    closeSync(openSync(file, 'a'));
+    if (isNew) rmSync(file, { force: true });
+    return undefined;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return diagnostic('SY0033', `Cannot write a trace to '${file}': ${code}`, {
+      hint: 'name a file in a writable folder',
+    });
+  }
 }
 
 function writeTrace(file: string, trace: NonNullable<CheckReport['trace']>, report: CheckReport, shell: Shell): void {
