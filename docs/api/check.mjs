@@ -16,6 +16,6 @@ Small == n <= Most
 
 const loaded = load('Counter', { files });
 if (!loaded.ok) throw new Error(loaded.messages.map(({ text }) => text).join('\n'));
-const result = await check(loaded.specification, { onProgress: ({ distinct }) => console.log(`${distinct} states`) });
+const result = await check(loaded.specification, { onProgress: ({ distinct }) => console.error(`${distinct} states`) });
 console.log(`${result.verdict}: ${result.stats.distinct} states, depth ${result.stats.depth}`);
 for (const { action, state } of result.trace ?? []) console.log(`${action ?? 'initial'}: n = ${state.n.text}`);

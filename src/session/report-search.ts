@@ -248,7 +248,7 @@ function warningsOf(
   if (vacuous)
     return [
       diagnostic(
-        'SY3125',
+        'SY3127',
         'Temporal properties hold vacuously: no behavior satisfies the fairness of the specification',
         {
           severity: 'warning',

@@ -11,7 +11,6 @@ const builtLater = ['SY4081'];
 
 /** No test makes these appear, and why. */
 const unseen: Readonly<Record<string, string>> = {
-  SY0015: 'the tests of checkpoint files damage a checkpoint below the command',
   SY0021: 'memory ends while the states are gone through again',
   SY4065: 'a proof is refused before it is evaluated',
   SY4071: 'memory ends during an evaluation',

@@ -110,7 +110,7 @@ class Translating {
 }
 
 function checkWrites(): Diagnostic {
-  return diagnostic('SY0034', '--check writes nothing, so it cannot be combined with --in-place or --cfg', {
+  return diagnostic('SY0035', '--check writes nothing, so it cannot be combined with --in-place or --cfg', {
     hint: 'remove one of the options',
   });
 }
