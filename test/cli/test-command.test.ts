@@ -1,4 +1,4 @@
-/** `synod test`, as a user sees it. The models run in processes of the built program. */
+/** `synod test`, as a user sees it. The models run in processes of the built program, which `node:child_process` starts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,10 +1,12 @@
 /** Runs a model in a process of its own. In: the model, limits. Out: what came, from the JSON result of the process, or what the process said instead. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import process from 'node:process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Came, ModelOutcome } from '../../report/test-report.js';
 import { inPackage } from '../files/package-folder.js';
+import { systemErrorCode } from '../files/read-source.js';
 import type { ModelToTest } from './model-to-test.js';
 
 export interface RunLimits {
@@ -36,10 +38,10 @@ export class RunningModels {
 
   async run(model: ModelToTest, limits: RunLimits): Promise<Ran> {
     const began = performance.now();
-    const child = spawn(process.execPath, argumentsFor(model, limits), {
-      cwd: dirname(model.spec),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = start(model, limits);
+    if (typeof child === 'string') {
+      return { kind: 'ended', outcome: undecided(`the system refuses a process: ${child}`), seconds: 0 };
+    }
     this.running.add(child);
     const limit = limitOf(model, limits);
     const timer =
@@ -64,6 +66,20 @@ export class RunningModels {
       outcome: { kind: 'differs', differences: [`the run has no result, and said ${said}`] },
       seconds,
     };
+  }
+}
+
+/** The process of a model, or the code of the error if the system refuses it. */
+function start(model: ModelToTest, limits: RunLimits): ChildProcessByStdio<null, Readable, Readable> | string {
+  try {
+    return spawn(process.execPath, argumentsFor(model, limits), {
+      cwd: dirname(model.spec),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return code;
   }
 }
 
