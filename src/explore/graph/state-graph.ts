@@ -56,7 +56,7 @@ export function walkGraph(model: Model, store: StateStore, extent: Extent, sink:
 }
 
 /** A mask: a walk pauses after every 64 states. */
-const manyStates = 63;
+export const manyStates = 63;
 
 class Walk {
   readonly edges: Edges;

@@ -3,12 +3,10 @@
  * again. In: the edges in the order in which one thread finds them. Out: a walk over the graph, as if it were computed again.
  */
 import type { Model } from '../../model/model.js';
-import type { Extent, GraphSink } from '../graph/state-graph.js';
+import { type Extent, type GraphSink, manyStates } from '../graph/state-graph.js';
 import type { EdgeSink } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
-
-const manyStates = 63;
 
 export class RecordedEdges implements EdgeSink {
   private readonly steps = new Column();
