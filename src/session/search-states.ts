@@ -59,6 +59,8 @@ export interface SearchPlan {
   /** Seconds since the run began. A specification may ask for it in every state. */
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
+  /** Bytes of address space for the states. Undefined for the default. */
+  readonly stateBytes?: number | undefined;
   readonly resumed?: SavedBytes | undefined;
   /** What a simulation walks. */
   readonly walk?: WalkAsked | undefined;
@@ -110,6 +112,7 @@ export function openPlanned(
     edges: together(lookingBack.edges, recorded),
     meters: plan.meters,
     memory: plan.memory,
+    stateBytes: plan.stateBytes,
     resumed: plan.resumed,
     walk: walk?.walk,
   });

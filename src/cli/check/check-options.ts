@@ -4,6 +4,8 @@ import type { Asked, AskedText } from '../../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { mostThreads } from '../../explore/store/board.js';
+import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
+import { type MemoryShare, shareMemory } from '../terminal/memory-share.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
 import { collect } from '../terminal/repeatable-option.js';
 
@@ -78,7 +80,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
     .option('--time-limit <seconds>', 'Stop after this time.')
-    .option('--max-memory <megabytes>', 'Stop before the process uses more memory.')
+    .option('--max-memory <megabytes>', 'Stop before the process uses more memory. Default: 9/10 of the memory.')
     .option('--continue', 'Continue after a violation. The report shows the first one.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
@@ -122,32 +124,36 @@ export function askedBy(options: CheckOptions): Asked {
 /** The options that are numbers. */
 export interface CheckNumbers {
   readonly workers: number;
+  /** How much each part of the run may reserve. */
+  readonly memory: MemoryShare;
   readonly maxDepth: number | undefined;
   readonly maxStates: number | undefined;
   readonly milliseconds: number | undefined;
-  readonly bytes: number | undefined;
+  readonly bytes: number;
   readonly maxSetSize: number | undefined;
   /** Milliseconds between two checkpoints. */
   readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
 }
 
-/** @param auto the number of threads for `--workers auto`. */
-export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | readonly Diagnostic[] {
+export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
   const { faults } = reader;
   const whole = (option: string, text: string | undefined, least: number, most?: number) =>
     reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
   const { workers = 'auto' } = options;
+  const wanted = workers === 'auto' ? autoWorkers(machine) : (whole('--workers', workers, 1, mostThreads) ?? 1);
+  const memory = shareMemory(machine, wanted);
   const numbers: CheckNumbers = {
-    workers: workers === 'auto' ? auto : (whole('--workers', workers, 1, mostThreads) ?? 1),
+    workers: memory.workers,
+    memory,
     maxDepth: whole('--max-depth', options.maxDepth, 1),
     maxStates: whole('--max-states', options.maxStates, 1),
     milliseconds: scaled(
       reader.read('--time-limit', options.timeLimit, { least: 0, most: mostSeconds, fraction: true }),
       1000,
     ),
-    bytes: scaled(whole('--max-memory', options.maxMemory, 1), 2 ** 20),
+    bytes: scaled(whole('--max-memory', options.maxMemory, 1), 2 ** 20) ?? memory.bytes,
     checkpointEvery: scaled(
       reader.read('--checkpoint-every', options.checkpointEvery, { least: 0, fraction: true }),
       60_000,

@@ -20,7 +20,7 @@ import { EmittedFiles } from '../files/emitted-files.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
-import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
+import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
@@ -75,7 +75,7 @@ class Check implements Hosting {
   private async readAndCheck(dump: DumpFile | undefined): Promise<ExitCode> {
     const { options, shell, saving } = this;
     const configError = (diagnostics: Refused['diagnostics']) => this.refuse({ verdict: 'config error', diagnostics });
-    const numbers = numbersOf(options, autoWorkers(thisMachine()));
+    const numbers = numbersOf(options, thisMachine());
     if (!('workers' in numbers)) return configError(numbers);
     const strategy = strategyOf(options, numbers);
     if (typeof strategy !== 'string') return configError(strategy);
@@ -124,6 +124,7 @@ class Check implements Hosting {
       { read, setUp: made.setUp },
       {
         bounds: numbers,
+        stateBytes: numbers.memory.stateBytes,
         goOn: this.options.continue === true,
         lookBack: { graph, coverage: this.options.coverage === true },
         meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },

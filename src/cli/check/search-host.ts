@@ -52,6 +52,7 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
     workers: workers === 'auto' ? 1 : numbers.workers,
     strategy,
     memory: undefined,
+    reservation: numbers.memory.reservation,
     restore: resumed && ((memory) => restoreValues(memory, resumed)),
     tellsSteps: dump !== undefined,
     emitted: emitted?.take,

@@ -5,6 +5,8 @@ import { mostThreads } from '../../explore/store/board.js';
 import type { Scheduler } from '../../explore/strategies/draw-steps.js';
 import type { WalkAsked } from '../../session/plan-walk.js';
 import type { CheckNumbers, CheckOptions } from '../check/check-options.js';
+import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
+import { shareMemory } from '../terminal/memory-share.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
 import { collect } from '../terminal/repeatable-option.js';
 
@@ -31,7 +33,7 @@ export function withSimulateOptions(command: Command): Command {
     .option('--weight <action=number>', 'How often an action is taken compared to others. Repeatable.', collect)
     .option('--workers <count>', 'The number of threads (1 to 256), or auto: one per core.', 'auto')
     .option('--time-limit <seconds>', 'Stop after this time.')
-    .option('--max-memory <megabytes>', 'Stop before the process uses more memory.')
+    .option('--max-memory <megabytes>', 'Stop before the process uses more memory. Default: 9/10 of the memory.')
     .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
     .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
     .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
@@ -60,10 +62,9 @@ export interface SimulateNumbers {
   readonly asked: WalkAsked;
 }
 
-/** @param auto the number of threads for `--workers auto`. */
 export function readSimulateOptions(
   options: SimulateOptions,
-  auto: number,
+  machine: Machine,
   seedByDefault: number,
 ): SimulateNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
@@ -71,7 +72,11 @@ export function readSimulateOptions(
   const { workers = 'auto', scheduler = 'action-fair', progress, timeLimit } = options;
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });
-  const threads = workers === 'auto' ? auto : (reader.read('--workers', workers, { least: 1, most: mostThreads }) ?? 1);
+  const wanted =
+    workers === 'auto'
+      ? autoWorkers(machine)
+      : (reader.read('--workers', workers, { least: 1, most: mostThreads }) ?? 1);
+  const memory = shareMemory(machine, wanted);
   const seconds = reader.read('--time-limit', timeLimit, { least: 0, most: mostSeconds, fraction: true });
   const megabytes = reader.read('--max-memory', options.maxMemory, { least: 1 });
   const walks = reader.read('--traces', options.traces, { least: 1, most: 2 ** 31 - 1 });
@@ -85,11 +90,12 @@ export function readSimulateOptions(
   const usedSeed = seed ?? seedByDefault;
   return {
     numbers: {
-      workers: threads,
+      workers: memory.workers,
+      memory,
       maxDepth: maxDepth ?? 100,
       maxStates: undefined,
       milliseconds: seconds === undefined ? undefined : seconds * 1000,
-      bytes: megabytes === undefined ? undefined : megabytes * 2 ** 20,
+      bytes: megabytes === undefined ? memory.bytes : megabytes * 2 ** 20,
       maxSetSize,
       checkpointEvery: undefined,
       seed: usedSeed,

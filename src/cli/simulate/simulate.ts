@@ -19,7 +19,7 @@ import { type Hosting, hostOf, settingsOf } from '../check/search-host.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
-import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
+import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
@@ -67,7 +67,7 @@ class Simulate implements Hosting {
   private async readAndWalk(): Promise<ExitCode> {
     const { options, shell } = this;
     const configError = (diagnostics: Refused['diagnostics']) => this.refuse({ verdict: 'config error', diagnostics });
-    const numbers = readSimulateOptions(options, autoWorkers(thisMachine()), Date.now());
+    const numbers = readSimulateOptions(options, thisMachine(), Date.now());
     if (!('asked' in numbers)) return configError(numbers);
     const given = readTexts(this.spec, options);
     if ('verdict' in given) return this.refuse(given);
@@ -97,6 +97,7 @@ class Simulate implements Hosting {
       { read, setUp: made.setUp },
       {
         bounds: numbers,
+        stateBytes: numbers.memory.stateBytes,
         goOn: false,
         lookBack: { graph: undefined, coverage: false },
         meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },

@@ -14,12 +14,14 @@ export interface Machine {
   /** The CPU quota in cores, possibly a fraction. Undefined if there is no quota. */
   readonly quota: number | undefined;
   readonly memoryBytes: number;
+  /** The address space that the process may still reserve. Undefined if there is no limit. */
+  readonly addressBytes: number | undefined;
 }
 
 /** A thread takes about 40 MB for a specification of several modules. The other half is left for states. */
 const bytesEach = 80e6;
 
-export function autoWorkers({ cores, quota = cores, memoryBytes }: Machine): number {
+export function autoWorkers({ cores, quota = cores, memoryBytes }: Omit<Machine, 'addressBytes'>): number {
   const most = Math.min(cores, Math.ceil(quota), Math.floor(memoryBytes / bytesEach), mostThreads);
   return Math.max(1, most);
 }
@@ -31,6 +33,7 @@ export function thisMachine(): Machine {
     cores: availableParallelism(),
     quota: quotaOf(readQuietly),
     memoryBytes: Math.min(totalmem(), constrained > 0 ? constrained : totalmem()),
+    addressBytes: addressBytesOf(readQuietly),
   };
 }
 
@@ -42,6 +45,16 @@ export function quotaOf(read: (file: string) => string | undefined): number | un
   ];
   const share = Number(quota) / Number(period);
   return share > 0 && Number.isFinite(share) ? share : undefined;
+}
+
+const pageBytes = 4096;
+
+/** The limit of the process (`ulimit -v`) less what it has reserved. Only Linux has such a limit in effect. */
+export function addressBytesOf(read: (file: string) => string | undefined): number | undefined {
+  const limit = Number(read('/proc/self/limits')?.match(/^Max address space +(\d+)/m)?.[1]);
+  const pages = Number(read('/proc/self/statm')?.split(' ')[0]);
+  const left = limit - pages * pageBytes;
+  return Number.isFinite(left) ? Math.max(0, left) : undefined;
 }
 
 function readQuietly(file: string): string | undefined {

@@ -52,6 +52,8 @@ const firstTableBits = 14;
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
+/** Bytes of the tables for each state: up to four buckets, and three words of the order of states when threads share them. */
+const tableBytesEach = 28;
 /** Room for fewer states is not worth a search. */
 const leastRoom = 2 ** 20;
 
@@ -61,6 +63,8 @@ export interface StateShape {
   readonly actions: number;
   /** The number of states to reserve address space for. */
   readonly room?: number | undefined;
+  /** Bytes of address space for the states, if there is a limit. */
+  readonly bytes?: number | undefined;
 }
 
 export function bytesOfStates(memory: StateMemory, count: number): number {
@@ -69,7 +73,7 @@ export function bytesOfStates(memory: StateMemory, count: number): number {
 
 /** Reserves room for fewer states if the system refuses so much address space. */
 export function reserveStates(shape: StateShape): StateMemory {
-  for (let room = shape.room ?? mostStates; ; room = Math.ceil(room / 2)) {
+  for (let room = roomOf(shape); ; room = Math.ceil(room / 2)) {
     try {
       return reserveAtOnce({ ...shape, room });
     } catch (error) {
@@ -79,8 +83,18 @@ export function reserveStates(shape: StateShape): StateMemory {
   }
 }
 
+function roomOf(shape: StateShape): number {
+  const { room = mostStates, bytes = Number.POSITIVE_INFINITY, actions } = shape;
+  const each = widthOf({ ...shape, actionBytes: actionBytesOf(actions) }) + tableBytesEach;
+  return Math.max(1, Math.min(room, Math.floor(bytes / each)));
+}
+
+function actionBytesOf(actions: number): 2 | 4 {
+  return actions < 2 ** 15 ? 2 : 4;
+}
+
 function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { readonly room: number }): StateMemory {
-  const actionBytes = actions < 2 ** 15 ? 2 : 4;
+  const actionBytes = actionBytesOf(actions);
   const width = widthOf({ variables, keySize, actionBytes });
   const segmentBits = Math.min(Math.ceil(Math.log2(segmentBytes / width)), Math.ceil(Math.log2(room)));
   // Half of the buckets stay empty.

@@ -15,9 +15,11 @@ import { StateStore } from '../store/state-store.js';
 import type { SearchSettings, SliceEnd } from './search.js';
 
 /** An empty store for a search of this model. */
-export function openStore(model: Model, { room, memory }: Pick<SearchSettings, 'room' | 'memory'>): StateStore {
+export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 'stateBytes' | 'memory'>): StateStore {
   const { variables, identity, actions } = model;
-  const shape = { variables: variables.length, keySize: identity?.size ?? 0, actions: actions.length, room };
+  const { room, stateBytes, memory } = settings;
+  const keySize = identity?.size ?? 0;
+  const shape = { variables: variables.length, keySize, actions: actions.length, room, bytes: stateBytes };
   return new StateStore(memory?.states(shape) ?? reserveStates(shape));
 }
 

@@ -22,7 +22,9 @@ export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
   /** The number of states to reserve address space for; by default as many as can be numbered. */
-  readonly room?: number;
+  readonly room?: number | undefined;
+  /** Bytes of address space for the states, if there is a limit. */
+  readonly stateBytes?: number | undefined;
   /** Memory that earlier searches used, which are done. If absent, the search reserves its own. */
   readonly memory?: SearchMemory | undefined;
 }

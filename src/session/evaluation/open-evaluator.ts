@@ -20,13 +20,14 @@ export interface EvaluatorSettings
   extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted'> {
   readonly memory?: EvaluatorOptions['memory'] | undefined;
   readonly restore?: EvaluatorOptions['restore'] | undefined;
+  readonly reservation?: EvaluatorOptions['reservation'] | undefined;
   readonly alone?: boolean | undefined;
 }
 
 /** Names that an expression binds may hide definitions only if the person has written none of them. */
 export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
   const { spec, isBuiltIn, levels, names } = input;
-  const { maxSetSize, print, world, seed, memory, restore, alone = false, search, emitted } = settings;
+  const { maxSetSize, print, world, seed, memory, reservation, restore, alone = false, search, emitted } = settings;
   return new Evaluator(
     { spec, isBuiltIn, ...(levels && { levels }) },
     {
@@ -38,6 +39,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
       ...(names && { names }),
       ...(memory && { memory, alone }),
       ...(restore && { restore }),
+      ...(reservation && { reservation }),
       ...(search && { search }),
       emitted,
     },

@@ -13,7 +13,7 @@ import type { World } from '../../modules/natives/native.js';
 import type { AssumptionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { TRUE } from '../../values/store/handles.js';
-import type { StoreMemory } from '../../values/store/memory.js';
+import type { Reservation, StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
@@ -42,6 +42,8 @@ export interface CheckSettings {
   readonly strategy: Strategy;
   /** The memory of the first thread's store, for other threads. */
   readonly memory: StoreMemory | undefined;
+  /** What to reserve for the values of the run. Undefined for the default. */
+  readonly reservation?: Reservation | undefined;
   /** Fills the memory of a resumed search. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** Whether the memory was used before and no other thread uses it now. */

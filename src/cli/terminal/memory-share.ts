@@ -1,0 +1,55 @@
+/**
+ * Divides the memory of the machine between the parts of a run. In: the machine, and the number of threads that is wanted. Out: the number of threads
+ * that fit, what to reserve for values and states, and the size at which the search stops.
+ *
+ * Without a limit on address space the reservations are larger than any machine's memory and cost nothing. With one, a reservation takes away what
+ * threads, the heap and the states need.
+ */
+import type { Reservation } from '../../values/store/memory.js';
+import type { Machine } from './auto-workers.js';
+
+export interface MemoryShare {
+  readonly workers: number;
+  /** For the values. Undefined for the default. */
+  readonly reservation: Reservation | undefined;
+  /** Bytes of address space for the states. Undefined for the default. */
+  readonly stateBytes: number | undefined;
+  /** Bytes of the process at which the search stops, before the system ends the process. */
+  readonly bytes: number;
+}
+
+/** A thread reserves its heap and its stack. */
+const threadBytes = 650 * 2 ** 20;
+/** The largest share of the address space for threads. */
+const threadsShare = 0.4;
+/** The heap of the first thread. */
+const heapBytes = 384 * 2 ** 20;
+/** The shares of what then remains. */
+const valuesShare = 0.25;
+const scratchShare = 0.125;
+const tableShare = 1 / 16;
+const statesShare = 0.4;
+/** What the search may use of the memory, which other programs share. */
+const usableShare = 0.9;
+
+export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: number): MemoryShare {
+  const bytes = memoryBytes * usableShare;
+  if (addressBytes === undefined) return { workers, reservation: undefined, stateBytes: undefined, bytes };
+  const more = Math.min(workers - 1, Math.floor((addressBytes * threadsShare) / threadBytes));
+  const rest = Math.max(0, addressBytes - heapBytes - more * threadBytes);
+  return {
+    workers: more + 1,
+    reservation: {
+      valueBytes: Math.min(rest * valuesShare, 6 * 2 ** 30),
+      scratchBytes: Math.min(rest * scratchShare, 2 ** 31),
+      tableBits: bitsWithin((rest * tableShare) / 4, 14, 28),
+    },
+    stateBytes: rest * statesShare,
+    bytes,
+  };
+}
+
+/** The greatest power of two that is at most `count`, as its exponent. */
+function bitsWithin(count: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.floor(Math.log2(Math.max(1, count)))));
+}

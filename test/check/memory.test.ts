@@ -1,0 +1,63 @@
+/** A check runs where the system grants little memory, and ends with a message where that is too little. Needs the build. */
+import { execFile } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { addressBytesOf } from '../../src/cli/terminal/auto-workers.js';
+import { shareMemory } from '../../src/cli/terminal/memory-share.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+const gigabyte = 2 ** 30;
+
+/** Runs the program in a shell that limits the address space, in kilobytes. */
+async function limited(kilobytes: number, args: string): Promise<string> {
+  const command = `ulimit -v ${kilobytes} && exec "${process.execPath}" bin/synod.js ${args}`;
+  const { stdout } = await run('sh', ['-c', command], { cwd: root });
+  return stdout;
+}
+
+describe.runIf(process.platform === 'linux')('under ulimit -v', () => {
+  it.each([2_000_000, 4_000_000, 8_000_000])('of %i kB a check runs as without', { timeout: 60_000 }, async (limit) => {
+    const checked = JSON.parse(await limited(limit, 'check specs/PCon.tla -c specs/PCon-small.cfg --workers 2 --json'));
+    expect(checked).toMatchObject({ exit: 0, stats: { distinct: 2025, generated: 18_826, depth: 19 } });
+    expect(await limited(limit, "eval '1 + 1'")).toBe('2\n');
+  });
+});
+
+describe('the memory of a run', () => {
+  const machine = { cores: 2, quota: undefined, memoryBytes: 8 * gigabyte };
+
+  it('is reserved in full if address space is unlimited', () => {
+    expect(shareMemory({ ...machine, addressBytes: undefined }, 64)).toEqual({
+      workers: 64,
+      reservation: undefined,
+      stateBytes: undefined,
+      bytes: 7.2 * gigabyte,
+    });
+  });
+
+  it.each([1, 2, 4, 8, 64])('fits into %i GB of address space, with fewer threads if necessary', (gigabytes) => {
+    const addressBytes = gigabytes * gigabyte;
+    const { workers, reservation, stateBytes = 0 } = shareMemory({ ...machine, addressBytes }, 64);
+    const { valueBytes = 0, scratchBytes = 0, tableBits = 0 } = reservation ?? {};
+    expect(workers).toBeGreaterThanOrEqual(1);
+    const threads = (workers - 1) * 0.6 * gigabyte;
+    expect(threads + valueBytes + scratchBytes + 4 * 2 ** tableBits + stateBytes).toBeLessThan(addressBytes);
+  });
+
+  it('is what the limit of the process leaves', () => {
+    const files = (texts: Readonly<Record<string, string>>) => (file: string) => texts[file];
+    const statm = '1000 500 200 1 0 300 0';
+    const limits = (bytes: string) =>
+      `Max data size unlimited unlimited bytes\nMax address space   ${bytes}  unlimited  bytes\n`;
+    expect(addressBytesOf(files({ '/proc/self/limits': limits('8192000'), '/proc/self/statm': statm }))).toBe(
+      4_096_000,
+    );
+    expect(
+      addressBytesOf(files({ '/proc/self/limits': limits('unlimited'), '/proc/self/statm': statm })),
+    ).toBeUndefined();
+    expect(addressBytesOf(files({}))).toBeUndefined();
+  });
+});
