@@ -48,6 +48,7 @@ export default defineConfig([
   joined('program', 'begin'),
   joined('start', 'start'),
   joined('keep-compiled', 'keep-compiled'),
+  joined('watch-signals', 'threads/watch-signals'),
   // The API, for programs: it takes nothing of Node.
   {
     input: 'dist/index.js',

@@ -88,7 +88,7 @@ export async function check(specification: Specification, options: CheckOptions 
     else if (options.seconds !== undefined && seconds() > options.seconds) liveness.stop('time');
     await host.pause();
   }
-  return resultOf(reportSearch(searching, { threads: 1, broken: false }, run, liveness?.outcome));
+  return resultOf(reportSearch(searching, { threads: 1, early: undefined }, run, liveness?.outcome));
 }
 
 function resultOf(report: CheckReport): CheckResult {

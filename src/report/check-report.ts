@@ -104,6 +104,8 @@ export type Ending =
 export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
+  /** What was under way, if it was not the search: `the assumptions were evaluated`. */
+  readonly during?: string | undefined;
   /** Every state up to this depth was checked. Undefined if unknown. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */

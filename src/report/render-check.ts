@@ -76,7 +76,7 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
     case 'error':
       return `The evaluation of ${violation.during} failed${behind(states)}.`;
     default:
-      return `${nounOf(violation.kind)} ${violation.name} is violated ${placeInTrace(violation.kind, states)}.`;
+      return `${nounOf(violation.kind)} ${violation.name} is violated${placeInTrace(violation.kind, states)}.`;
   }
 }
 
@@ -86,10 +86,13 @@ function nounOf(kind: ReportedKind): string {
 }
 
 function placeInTrace(kind: ReportedKind, states: number): string {
-  if (predicateKinds[predicateOf(kind)].of === 'step') return `by the step from state ${states - 1} to state ${states}`;
+  // The behavior of a run that was ended is not known.
+  if (states === 0) return '';
+  if (predicateKinds[predicateOf(kind)].of === 'step')
+    return ` by the step from state ${states - 1} to state ${states}`;
   return predicateKinds[predicateOf(kind)].of === 'initial state' || states === 1
-    ? 'by an initial state'
-    : `in state ${states}`;
+    ? ' by an initial state'
+    : ` in state ${states}`;
 }
 
 function behind(states: number): string {
@@ -215,7 +218,8 @@ function subjectsOf(checked: Checked): readonly string[] {
   ];
 }
 
-function causeOf({ why }: CutShort, { stats }: CheckReport): string {
+function causeOf({ why, during }: CutShort, { stats }: CheckReport): string {
+  const meanwhile = during === undefined ? '' : ` while ${during}`;
   switch (why) {
     case 'violation':
       return 'The search ended at the violation.';
@@ -224,11 +228,11 @@ function causeOf({ why }: CutShort, { stats }: CheckReport): string {
     case 'states':
       return `Stopped after ${countOf(stats.distinct, 'distinct state')} (--max-states).`;
     case 'time':
-      return `Stopped after ${renderSeconds(stats.seconds)} (--time-limit).`;
+      return `Stopped after ${renderSeconds(stats.seconds)} (--time-limit)${meanwhile}.`;
     case 'memory':
       return 'Stopped before the memory ran out.';
     case 'stopped':
-      return 'Interrupted.';
+      return `Interrupted${meanwhile}.`;
     case 'walks':
       return '';
     default:

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
-import type { SearchOutcome, Strategy } from '../explore/step/outcome.js';
+import type { SearchOutcome, Strategy, Violation } from '../explore/step/outcome.js';
 import type { StateStore } from '../explore/store/state-store.js';
 import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/kinds.js';
 import { verdictExits } from '../model/verdicts.js';
@@ -27,7 +27,7 @@ import {
 import { possibleFormulas, statedOnce } from './ready/plan-check.js';
 import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
-import { type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
+import { nameViolation, type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
 
 /** The data of a run that every report contains. */
 export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
@@ -95,6 +95,29 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
+/** A run that a signal or the time limit ended before the search, or after it. */
+export interface EndedEarly {
+  readonly why: 'stopped' | 'time';
+  /** What was under way: `the assumptions were evaluated`. */
+  readonly during: string;
+}
+
+export function asEndedBeforeSearch(run: Run, { why, during }: EndedEarly): CheckReport {
+  const ending: Ending = {
+    kind: 'cut short',
+    why,
+    during,
+    wholeTo: undefined,
+    allInitial: false,
+    checkpoint: undefined,
+  };
+  return { ...begun(run, 'success', exitOfEarly(why)), ending };
+}
+
+function exitOfEarly(why: EndedEarly['why']): number {
+  return why === 'stopped' ? 130 : 0;
+}
+
 /** As in TLC, an assumption whose evaluation fails does not hold. */
 export function asAssumptionFailure(run: Run, failure: AssumptionFailure): CheckReport {
   const { name, span, diagnostics } = failure;
@@ -117,6 +140,8 @@ export interface Searched {
   readonly outcome: SearchOutcome;
   /** Of the temporal properties; undefined if there are none, or if they were not checked. */
   readonly liveness: LivenessOutcome | undefined;
+  /** How the run was ended while something was evaluated. Nothing may be evaluated afterwards. */
+  readonly early: EndedEarly | undefined;
   readonly store: () => StateStore;
 }
 
@@ -124,7 +149,7 @@ export interface Searched {
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
   const explored = withLiveness(asExplored(run, searched), searched);
-  if (explored.verdict !== 'success') return explored;
+  if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(explored, failure);
@@ -159,31 +184,54 @@ export function withoutVacuity(report: CheckReport): CheckReport {
   return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
-function asExplored(run: Run, { spec, setUp, exploring, outcome }: Searched): CheckReport {
-  const told = outcome.violation && tellViolation(setUp, exploring, outcome.violation);
-  const ended = outcome.endedBy && tellViolation(setUp, exploring, outcome.endedBy);
+function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Searched): CheckReport {
+  const tell = (violation: Violation) =>
+    early ? nameViolation(setUp, exploring, violation) : tellViolation(setUp, exploring, violation);
+  const told = outcome.violation && tell(outcome.violation);
+  const ended = outcome.endedBy && tell(outcome.endedBy);
   const verdict: CheckVerdict = told?.verdict ?? 'success';
   const came = {
     checked: {
       ...checkedOf(spec, setUp, exploring),
-      ...(told ? { postconditions: [] } : {}),
+      ...(told || early ? { postconditions: [] } : {}),
       ...possibleOf(setUp, outcome),
     },
-    ending: endingOf(outcome, run),
+    ending: withEarlyEnd(endingOf(outcome, run), early),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
   // Without a limit that was asked for, a search that runs out of memory has failed.
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
     return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
-    ...begun(run, verdict, told ? told.exit : exitOfEnd(outcome)),
+    ...begun(run, verdict, told ? told.exit : Math.max(exitOfEnd(outcome), early ? exitOfEarly(early.why) : 0)),
     ...came,
     violation: told && reported(told),
     violations: outcome.violations,
     endedBy: ended?.name,
     trace: told?.trace,
-    diagnostics: [...(told?.diagnostics ?? []), ...(ended?.diagnostics ?? [])],
+    diagnostics: [
+      ...(told?.diagnostics ?? []),
+      ...(ended?.diagnostics ?? []),
+      ...(told && early ? [notTold(early)] : []),
+    ],
   };
+}
+
+function notTold({ during }: EndedEarly): Diagnostic {
+  return diagnostic(
+    'SY0047',
+    `The behavior that leads to the violation is not shown: the run was ended while ${during}`,
+    {
+      severity: 'warning',
+      hint: 'run the check again, without a time limit',
+    },
+  );
+}
+
+/** A search that was complete is not, if what follows it was ended. */
+function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
+  if (!early || ending.kind !== 'whole') return ending;
+  return { ...early, kind: 'cut short', wholeTo: undefined, allInitial: true, checkpoint: undefined };
 }
 
 /** Adds the outcome of the temporal properties to the report of a search without a violation. */

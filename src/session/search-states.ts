@@ -17,12 +17,12 @@ import { type LivenessOutcome, livenessOf } from './check-liveness.js';
 import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
-import type { CheckPlan } from './ready/plan-check.js';
 import {
   asAssumptionFailure,
   asOnlyAssumptions,
   asRefused,
   asSearched,
+  type EndedEarly,
   type Run,
   withActionsNotTaken,
   withFailure,
@@ -135,40 +135,40 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
 /** Facts about the run of a search. */
 export interface Ran {
   readonly threads: number;
-  /** Whether an evaluation was interrupted. Then nothing may be evaluated afterwards. */
-  readonly broken: boolean;
+  /** How an evaluation was ended before its end. Then nothing may be evaluated afterwards. */
+  readonly early: EndedEarly | undefined;
 }
 
 /** Runs the search on this thread, without pauses. */
 export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
   while (search.runSlice(slice) !== 'done') if (setUp.facts.exitAsked) search.stop();
-  return { threads: 1, broken: false };
+  return { threads: 1, early: undefined };
 }
 
 /** @param liveness the outcome of the stage before, which is run here if it is absent and the search was not interrupted. */
 export function reportSearch(
   searching: Searching,
-  { threads, broken }: Ran,
+  { threads, early }: Ran,
   run: RunSoFar,
-  liveness: LivenessOutcome | undefined = broken ? undefined : livenessOf(searching),
+  liveness: LivenessOutcome | undefined = early ? undefined : livenessOf(searching),
 ): CheckReport {
-  const { read, setUp, exploring, search, walk } = searching;
+  const { read, setUp, exploring, search, walk, graph } = searching;
   if (!search.outcome) throw new Error('a search that is done has no outcome');
   const { violation, walked } = search.outcome;
-  const isShortened = walk !== undefined && violation !== undefined && !broken;
+  const isShortened = walk !== undefined && violation !== undefined && !early;
   const outcome = isShortened
     ? { ...search.outcome, violation: shortenViolation(setUp, exploring, violation) }
     : search.outcome;
-  const asked = broken ? { ...setUp, plan: withoutPostconditions(setUp.plan) } : setUp;
   const searched = asSearched(
     { ...run(), workers: threads, strategy: setUp.strategy },
-    { spec: read.input.spec, setUp: asked, exploring, outcome, liveness, store: () => walkableOf(search).store },
+    { spec: read.input.spec, setUp, exploring, outcome, liveness, early, store: () => walkableOf(search).store },
   );
   if (walk !== undefined && walked !== undefined) {
     const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
     const unchecked = unwalkable(exploring);
     return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
   }
+  if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
   return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
 }
 
@@ -187,10 +187,6 @@ function finishLookingBack({ lookingBack, search, graph }: Searching, report: Ch
   }
 }
 
-function withoutPostconditions(plan: CheckPlan): CheckPlan {
-  return { ...plan, stated: { ...plan.stated, postcondition: [] } };
-}
-
 function walkableOf({ walkable }: Search): Walkable {
   if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
   return walkable;
@@ -204,6 +200,12 @@ function nothingToWrite(file: string): Diagnostic {
       hint: 'remove --dump, or name an initial predicate and a next-state relation',
     },
   );
+}
+
+function notLookedBack(file: string): Diagnostic {
+  return diagnostic('SY0048', `The states were not written to '${file}': the run was ended during an evaluation`, {
+    hint: 'remove --dump, or bound the search with --max-states or --max-depth',
+  });
 }
 
 function unsteadyResume(): Diagnostic {

@@ -3,7 +3,7 @@
  * state, one evaluation. Its report says what was not explored. These tests wait for the clock, so that several run at the same time. Needs the build.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,43 +17,68 @@ VARIABLE x
 ASSUME PrintT("begun")
 One == x = {}
 Same == x' = x
+Never == x # {}
 ManyFirst == x \in SUBSET (1..40)
 ManyNext == x' \in SUBSET (1..40)
 NoneFirst == x \in SUBSET (1..40) /\ Cardinality(x) > 50
 NoneNext == x' \in SUBSET (1..40) /\ Cardinality(x') > 50
 Slow == \A y \in SUBSET (1..40) : Cardinality(y \cup x) < 50
+AtTheEnd == \A y \in SUBSET (1..40) : Cardinality(y) < 50
+Shown == [x |-> IF AtTheEnd THEN x ELSE x]
+====
+`;
+
+/** The second assumption takes for ever. */
+const assuming = String.raw`---- MODULE Assuming ----
+EXTENDS Naturals, FiniteSets, TLC
+ASSUME PrintT("begun")
+ASSUME \A y \in SUBSET (1..40) : Cardinality(y) < 50
 ====
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-endless-'));
 writeFileSync(join(folder, 'Endless.tla'), spec);
 writeFileSync(join(folder, 'Endless.cfg'), 'CHECK_DEADLOCK FALSE\n');
+writeFileSync(join(folder, 'Assuming.tla'), assuming);
+writeFileSync(join(folder, 'Assuming.cfg'), '');
+writeFileSync(join(folder, 'Shown.cfg'), 'INIT One\nNEXT Same\nINVARIANT Never\nALIAS Shown\n');
+writeFileSync(join(folder, 'Post.cfg'), 'INIT One\nNEXT Same\nPOSTCONDITION AtTheEnd\nCHECK_DEADLOCK FALSE\n');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Signal = 'SIGINT' | 'SIGTERM';
 
 interface Ended {
   readonly exit: number | null;
   readonly out: string;
+  readonly err: string;
   /** From the signal, or from the start if there was none. */
   readonly seconds: number;
 }
 
 /** What is printed before the search says that the program has begun; the milliseconds until the signal count from there. */
-function check(args: readonly string[], interruptAfter?: number): Promise<Ended> {
-  const child = spawn(process.execPath, [synod, 'check', `${folder}/Endless.tla`, '--progress', 'none', ...args]);
+function check(args: readonly string[], signal?: { readonly name: Signal; readonly after: number }): Promise<Ended> {
+  const [module, ...options] = args[0]?.endsWith('.tla') ? args : ['Endless.tla', ...args];
+  const child = spawn(process.execPath, [synod, 'check', `${module}`, '--progress', 'none', ...options], {
+    cwd: folder,
+  });
   let since = performance.now();
   let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
   child.stdout.on('data', (chunk) => {
     const hadBegun = out !== '';
     out += chunk;
-    if (interruptAfter === undefined || hadBegun) return;
+    if (signal === undefined || hadBegun) return;
     setTimeout(() => {
       since = performance.now();
-      child.kill('SIGINT');
-    }, interruptAfter);
+      child.kill(signal.name);
+    }, signal.after);
   });
   return new Promise((resolve) => {
     child.on('close', (exit) =>
-      resolve({ exit, out: out.replace('"begun"\n', ''), seconds: (performance.now() - since) / 1000 }),
+      resolve({ exit, err, out: out.replace('"begun"\n', ''), seconds: (performance.now() - since) / 1000 }),
     );
   });
 }
@@ -81,6 +106,13 @@ const runs = [
     args: ['--init', 'One', '--next', 'ManyNext', '--strategy', 'depth-first', '--max-depth', '9'],
     left: 'were found and not expanded',
   },
+  { what: 'an assumption', args: ['Assuming.tla'], left: 'while the assumptions were evaluated' },
+  { what: 'a postcondition', args: ['--config', 'Post.cfg'], left: 'while the result was evaluated' },
+  {
+    what: 'initial states, with coverage',
+    args: ['--init', 'NoneFirst', '--next', 'Same', '--coverage'],
+    left: 'Not all initial states were found.',
+  },
 ];
 
 describe('a check of what takes for ever', () => {
@@ -89,7 +121,7 @@ describe('a check of what takes for ever', () => {
       const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
       expect({ exit, out }).toEqual({
         exit: 0,
-        out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)\./),
+        out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)/),
       });
       expect(out).toContain(left);
       expect(out).not.toContain('No violation.');
@@ -97,17 +129,52 @@ describe('a check of what takes for ever', () => {
     });
   });
 
+  it('names the violation even if its behavior cannot be shown in time', async ({ expect }) => {
+    const { exit, out, err } = await check(['--config', 'Shown.cfg', '--time-limit', '1']);
+    expect(exit).toBe(12);
+    expect(out).toContain('Invariant Never is violated.');
+    expect(out).toContain(
+      'warning[SY0047]: The behavior that leads to the violation is not shown: the run was ended while the result was evaluated',
+    );
+    expect(err).toBe('');
+  });
+
+  it('writes no part of the states', async ({ expect }) => {
+    const { exit, out } = await check([
+      '--init',
+      'One',
+      '--next',
+      'Same',
+      '--invariant',
+      'Slow',
+      '--time-limit',
+      '1',
+      '--dump',
+      'states.json',
+    ]);
+    expect(exit).toBe(151);
+    expect(out).toContain("error[SY0048]: The states were not written to 'states.json'");
+    expect(existsSync(join(folder, 'states.json'))).toBe(false);
+  });
+
   it('ends at the bound on states in the midst of a step', async ({ expect }) => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });
   });
 
-  describe.concurrent('ends at once when it is interrupted', () => {
-    it.for(runs.slice(1, 5))('$what', { timeout: 60_000 }, async ({ args, left }, { expect }) => {
-      const { exit, out, seconds } = await check(args, 1000);
-      expect({ exit, out }).toEqual({ exit: 130, out: expect.stringMatching(/^Interrupted\./) });
-      expect(out).toContain(left);
-      expect(seconds).toBeLessThan(5);
-    });
+  describe.concurrent.each([
+    { name: 'SIGINT', ends: 130, some: [1, 2, 4, 6, 8] },
+    { name: 'SIGTERM', ends: 143, some: [2, 3, 4, 6, 7] },
+  ] as const)('ends at once with a report after $name', ({ name, ends, some }) => {
+    it.for(runs.filter((_, i) => some.some((at) => at === i)))(
+      '$what',
+      { timeout: 60_000 },
+      async ({ args, left }, { expect }) => {
+        const { exit, out, seconds } = await check(args, { name, after: 1000 });
+        expect({ exit, out }).toEqual({ exit: ends, out: expect.stringMatching(/^Interrupted/) });
+        expect(out).toContain(left);
+        expect(seconds).toBeLessThan(5);
+      },
+    );
   });
 });

@@ -3,112 +3,85 @@
  * connects them to files, streams, signals and threads. The exit codes are TLC's: 0 success, 10 assumption, 11
  * deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 parse error, 151 configuration.
  */
-import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
 import { beginLiveness } from '../../session/check-liveness.js';
-import { type Read, readCheck } from '../../session/read-specification.js';
+import type { Read } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, type Run, withoutVacuity } from '../../session/report-search.js';
-import { beginSearch, reportSearch } from '../../session/search-states.js';
+import { asRefused, withoutVacuity } from '../../session/report-search.js';
+import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
-import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
-import { readVersion } from '../files/package-folder.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
-import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
-import { refuseShallow } from '../threads/deep-stack.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
-import { Saving } from './check-saving.js';
-import { type Refused, readTexts } from './check-texts.js';
-import { EventStream } from './event-stream.js';
-import { printReport, whyNoTrace } from './print-report.js';
-import { type AskedSearch, type Hosting, hostOf, livenessHostOf, settingsOf } from './search-host.js';
+import { Exploration } from './exploration.js';
+import { whyNoTrace } from './print-report.js';
+import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
-    async (spec: string, options: CheckOptions) => finish(await new Check(findSpec(spec, shell), options, shell).run()),
+    async (spec: string, options: CheckOptions) =>
+      finish(await new Check('check', findSpec(spec, shell), options, shell).run()),
   );
 }
 
-class Check implements Hosting {
-  readonly saving: Saving;
-  events: EventStream | undefined;
-  private readonly began: number;
-  private configName: string | undefined;
-  private strategy: Strategy = 'breadth-first';
+class Check extends Exploration<CheckOptions> {
+  private dump: DumpFile | undefined;
 
-  constructor(
-    private readonly spec: string,
-    readonly options: CheckOptions,
-    readonly shell: Shell,
-  ) {
-    this.began = shell.clock();
-    this.saving = new Saving(options, shell.err);
+  protected async work(): Promise<ExitCode> {
+    const { options, saving } = this;
+    this.openDump();
+    const { numbers, strategy } = this.readNumbers();
+    const given = this.readFiles();
+    const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
+    this.refuseFor(emitted?.whyNot());
+    this.openEvents();
+    this.refuseFor(options.trace === undefined ? undefined : whyNoTrace(options.trace));
+    const read = this.readModules(given);
+    if (given.noConfig && !read.isAlgorithm) this.refuse(given.noConfig);
+    const unwritable = saving.prepare();
+    if (unwritable) this.refuseFor(...read.warnings, unwritable);
+    const resumed = saving.openResumed(read.texts);
+    if (resumed && 'code' in resumed)
+      return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
+    const report = await this.explore(read, { numbers, strategy, dump: this.dump, emitted, resumed });
+    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
   }
 
-  async run(): Promise<ExitCode> {
+  protected override release(): void {
+    this.dump?.abandon();
+    super.release();
+  }
+
+  private openDump(): void {
     const { dump } = this.options;
     const opened = dump === undefined ? undefined : openDump(dump);
-    if (opened?.kind === 'refused') return this.refuse({ verdict: 'config error', diagnostics: [opened.diagnostic] });
-    try {
-      return await this.readAndCheck(opened?.file);
-    } catch (error) {
-      const refused = refusedMemory(error);
-      if (refused === undefined) throw error;
-      return this.refuse({ verdict: 'config error', diagnostics: [refused] });
-    } finally {
-      opened?.file.abandon();
-      this.saving.release();
-    }
+    if (opened?.kind === 'refused') this.refuseFor(opened.diagnostic);
+    else this.dump = opened?.file;
   }
 
-  private async readAndCheck(dump: DumpFile | undefined): Promise<ExitCode> {
-    const { options, shell, saving } = this;
-    const configError = (diagnostics: Refused['diagnostics']) => this.refuse({ verdict: 'config error', diagnostics });
-    const numbers = numbersOf(options, thisMachine());
-    if (!('workers' in numbers)) return configError(numbers);
-    const strategy = strategyOf(options, numbers);
-    if (typeof strategy !== 'string') return configError(strategy);
+  private readNumbers(): Pick<AskedSearch, 'numbers' | 'strategy'> {
+    const numbers = numbersOf(this.options, thisMachine());
+    if (!('workers' in numbers)) return this.refuse({ verdict: 'config error', diagnostics: numbers });
+    const strategy = strategyOf(this.options, numbers);
+    if (typeof strategy !== 'string') return this.refuse({ verdict: 'config error', diagnostics: strategy });
     this.strategy = strategy;
-    const given = readTexts(this.spec, options);
-    if ('verdict' in given) return this.refuse(given);
-    this.configName = given.configName;
-    const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
-    const notFolders = checkLibraryFolders(folders);
-    if (notFolders.length > 0) return configError(notFolders);
-    const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
-    const notEmitted = emitted?.whyNot();
-    if (notEmitted) return configError([notEmitted]);
-    const unwritten = this.openEvents();
-    if (unwritten) return configError([unwritten]);
-    const noTrace = options.trace === undefined ? undefined : whyNoTrace(options.trace);
-    if (noTrace) return configError([noTrace]);
-    const read = readCheck(given.texts, modulesIn([dirname(this.spec), ...folders.map(({ path }) => path)], shell));
-    if (read.kind === 'faults') return this.refuse(read);
-    if (given.noConfig && !read.isAlgorithm) return this.refuse(given.noConfig);
-    const unwritable = saving.prepare();
-    if (unwritable) return configError([...read.warnings, unwritable]);
-    const resumed = saving.openResumed(read.texts);
-    if (resumed && 'code' in resumed) return configError([...read.warnings, resumed]);
-    const report = await this.explore(read, { numbers, strategy, dump, emitted, resumed });
-    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
+    this.timeLimit = numbers.milliseconds;
+    return { numbers, strategy };
   }
 
   /** From a specification without errors to the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, dump, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
-    const made = setUpCheck(read.input, settings);
+    const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
@@ -120,63 +93,28 @@ class Check implements Hosting {
       end: () => dump.commit(),
       whyNot: (error: unknown) => whyNotWritten(dump.path, error),
     };
-    const begun = beginSearch(
-      { read, setUp: made.setUp },
-      {
-        bounds: numbers,
-        stateBytes: numbers.memory.stateBytes,
-        goOn: this.options.continue === true,
-        lookBack: { graph, coverage: this.options.coverage === true },
-        meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
-        seconds: this.seconds,
-        resumed,
-      },
-      this.runSoFar,
+    const plan: SearchPlan = {
+      bounds: numbers,
+      stateBytes: numbers.memory.stateBytes,
+      goOn: this.options.continue === true,
+      lookBack: { graph, coverage: this.options.coverage === true },
+      meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
+      seconds: this.seconds,
+      resumed,
+    };
+    const begun = this.phase('the assumptions were evaluated', () =>
+      beginSearch({ read, setUp: made.setUp }, plan, this.runSoFar),
     );
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
-    const ran = await runSearch(searching.search, hostOf(searching, this, settings, numbers));
-    const liveness = ran.broken ? undefined : beginLiveness(searching, () => performance.now());
-    const timed = liveness && (await runLiveness(liveness, livenessHostOf(searching, this, numbers)));
-    return reportSearch(searching, ran, this.runSoFar, timed);
-  }
-
-  private readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;
-
-  readonly runSoFar = (): Run => ({
-    version: readVersion(),
-    spec: this.spec,
-    config: this.configName,
-    seconds: this.seconds(),
-    workers: 1,
-    peakBytes: process.resourceUsage().maxRSS * 1024,
-    memoryBound: this.options.maxMemory !== undefined,
-    strategy: this.strategy,
-    checkpoint: this.saving.written,
-  });
-
-  private openEvents(): Diagnostic | undefined {
-    const { options, shell, spec, configName } = this;
-    const opened = options.events === undefined ? undefined : EventStream.open(options.events, shell);
-    if (opened === undefined) return undefined;
-    if (!(opened instanceof EventStream)) return opened;
-    opened.started({ toolVersion: readVersion(), command: 'check', spec, config: configName });
-    this.events = opened;
-    return undefined;
-  }
-
-  private refuse({ verdict, diagnostics }: Refused): ExitCode {
-    refuseShallow(diagnostics, this.shell.deep);
-    return this.print(asRefused(this.runSoFar(), verdict, diagnostics));
+    const ran = await runSearch(searching.search, hostOf(searching, this, settings, numbers), this.phases);
+    const liveness = ran.early ? undefined : beginLiveness(searching, () => performance.now());
+    const timed = liveness && (await runLiveness(liveness, livenessHostOf(searching, this, numbers), this.phases));
+    return this.reportSearched(searching, ran, timed);
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {
-    refuseShallow(report.diagnostics, this.shell.deep);
     const algorithm = this.options.tla ? undefined : words;
     return this.print({ ...report, diagnostics: [...warnings, ...report.diagnostics], algorithm });
-  }
-
-  private print(report: CheckReport): ExitCode {
-    return printReport(report, this.options, this.shell, this.events);
   }
 }

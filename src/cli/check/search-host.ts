@@ -11,6 +11,7 @@ import type { DumpFile } from '../files/dump-file.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import type { Phases } from '../threads/phases.js';
 import type { LivenessHost } from '../threads/run-liveness.js';
 import type { SearchHost } from '../threads/run-search.js';
 import type { CheckNumbers, CheckOptions } from './check-options.js';
@@ -23,6 +24,7 @@ export interface Hosting {
   readonly options: CheckOptions;
   readonly shell: Shell;
   readonly saving: Saving;
+  readonly phases: Phases;
   readonly runSoFar: () => Run;
   readonly events: EventStream | undefined;
 }
@@ -36,7 +38,7 @@ export interface AskedSearch {
   readonly resumed: SavedBytes | undefined;
 }
 
-export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSearch): CheckSettings {
+export function settingsOf({ options, shell, saving, phases }: Hosting, asked: AskedSearch): CheckSettings {
   const { numbers, strategy, dump, emitted, resumed } = asked;
   const { skipProperties, allowUnsound, deadlock, allowExec, json, workers = 'auto' } = options;
   const print = json || options.events === '-' ? shell.err : shell.out;
@@ -53,6 +55,7 @@ export function settingsOf({ options, shell, saving }: Hosting, asked: AskedSear
     strategy,
     memory: undefined,
     reservation: numbers.memory.reservation,
+    pulse: phases.pulse,
     restore: resumed && ((memory) => restoreValues(memory, resumed)),
     tellsSteps: dump !== undefined,
     emitted: emitted?.take,
@@ -86,7 +89,7 @@ export function hostOf(
 ): SearchHost {
   const { store } = setUp.evaluator;
   const progress = new ProgressPrinter(options, shell);
-  const { print: _print, world: _world, restore: _restore, emitted: _emitted, ...plain } = settings;
+  const { print: _print, world: _world, restore: _restore, emitted: _emitted, pulse: _pulse, ...plain } = settings;
   const looksBack = options.dump !== undefined || options.coverage === true;
   const bytes = () => {
     const { valueBytes, tableBytes } = store.use();

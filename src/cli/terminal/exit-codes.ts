@@ -23,6 +23,8 @@ export const exitCodes = {
   configError: verdictExits['config error'],
   /** Ctrl-C. */
   interrupted: 130,
+  /** SIGTERM. */
+  terminated: 143,
   /** An internal error of Synod. */
   fault: 255,
 } as const;

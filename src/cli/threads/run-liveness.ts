@@ -2,10 +2,10 @@
  * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The thread stays responsive: the first Ctrl-C or
  * SIGTERM ends the check between two slices, the second one ends the process.
  */
-import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import type { LivenessProgress } from '../../explore/liveness/liveness-check.js';
 import type { LivenessCheck, LivenessOutcome } from '../../session/check-liveness.js';
+import type { Phases } from './phases.js';
 
 export interface LivenessHost {
   readonly onProgress: (progress: LivenessProgress) => void;
@@ -16,16 +16,9 @@ export interface LivenessHost {
 
 const slice = 50;
 
-export async function runLiveness(check: LivenessCheck, host: LivenessHost): Promise<LivenessOutcome> {
+export async function runLiveness(check: LivenessCheck, host: LivenessHost, phases: Phases): Promise<LivenessOutcome> {
   const end = performance.now() + (host.milliseconds ?? Number.POSITIVE_INFINITY);
-  let interrupts = 0;
-  const interrupt = () => {
-    interrupts++;
-    if (interrupts > 1) process.exit(130);
-    check.stop('stopped');
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  const stopListening = phases.onSignal(() => check.stop('stopped'));
   try {
     while (check.runSlice(slice) !== 'done') {
       await setImmediate();
@@ -33,8 +26,7 @@ export async function runLiveness(check: LivenessCheck, host: LivenessHost): Pro
       if (performance.now() >= end) check.stop('time');
     }
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    stopListening();
     host.afterwards();
   }
   const { outcome } = check;

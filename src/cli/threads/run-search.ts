@@ -1,17 +1,18 @@
 /**
  * Runs a search to its end on this thread and, if the search is long enough, on others. In: a search, the number of
- * threads, callbacks. The thread stays responsive: the first Ctrl-C stops the search, the second one ends the process.
- * If the search may be interrupted, Ctrl-C also interrupts a slice. If it may not, a signal during the search for
- * initial states ends the process.
+ * threads, callbacks. The thread stays responsive: the first Ctrl-C or SIGTERM stops the search, the second one ends the
+ * process. If the search may be interrupted, Ctrl-C also interrupts a slice. The slice that finds the initial states may
+ * always be.
  */
-import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
 import type { Progress } from '../../explore/step/outcome.js';
 import type { Search, SharedSearch, Sharing, SliceEnd } from '../../explore/strategies/search.js';
+import type { EndedEarly } from '../../session/report-search.js';
 import type { Ran } from '../../session/search-states.js';
 import type { NamedBytes } from '../../values/store/save-memory.js';
 import { Interruptible } from './interruptible.js';
+import type { Phases } from './phases.js';
 import type { SearchOrder } from './search-thread.js';
 import { startThread } from './threads.js';
 
@@ -50,37 +51,30 @@ const slice = 50;
 /** Milliseconds after the time limit at which a slice is interrupted. */
 const grace = 500;
 
-export async function runSearch(search: Search, host: SearchHost): Promise<Ran> {
+export async function runSearch(search: Search, host: SearchHost, phases: Phases): Promise<Ran> {
   const { saving, sharing } = search;
   const began = performance.now();
   const helpers = new Helpers(host);
-  let interrupts = 0;
-  const interrupt = () => {
-    interrupts++;
-    if (interrupts > 1) process.exit(130);
-    search.stop();
-  };
-  const interruptible = host.mayInterrupt && isMainThread ? new Interruptible(() => search.runSlice(slice)) : undefined;
-  let broken = false;
+  const timeLeft = () => host.milliseconds && began + host.milliseconds + grace - performance.now();
+  let early: EndedEarly | undefined;
   let ran: Ran;
-  const runSlice = (): SliceEnd => {
+  const runWhole = (interruptible: Interruptible<SliceEnd> | undefined): SliceEnd => {
     if (!interruptible) return search.runSlice(slice);
-    const { milliseconds } = host;
-    const left = milliseconds === undefined ? undefined : began + milliseconds + grace - performance.now();
-    const ended = interruptible.run(left);
+    const ended = interruptible.run(timeLeft());
     if (typeof ended === 'object') return ended.result;
-    broken = true;
-    search.abandon(ended === 'late' ? 'time' : 'stopped');
+    const why = ended === 'late' ? 'time' : 'stopped';
+    early = { why, during: 'a state was evaluated' };
+    search.abandon(why);
     return 'done';
   };
+  const byItself = (milliseconds: number) =>
+    isMainThread ? new Interruptible(() => search.runSlice(milliseconds)) : undefined;
+  const interruptible = host.mayInterrupt ? byItself(slice) : undefined;
+  const stopListening = phases.onSignal(() => search.stop());
   try {
     let written = began;
-    // Initial states are found in one slice, during which no handler could run. Until the handlers are installed,
-    // signals end the process.
-    const first = interruptible ? undefined : search.runSlice(0);
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', interrupt);
-    for (let end = first ?? runSlice(); end !== 'done'; end = runSlice()) {
+    // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
+    for (let end = runWhole(byItself(0)); end !== 'done'; end = runWhole(interruptible)) {
       await setImmediate();
       if (end === 'at rest') writeParts(search, host);
       if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
@@ -93,13 +87,12 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
       host.onProgress(search.progress(), elapsed / 1000);
       if (sharing && elapsed >= aloneFor) helpers.extend(sharing, search.progress().threads);
     }
-    writeParts(search, host);
+    if (!early) writeParts(search, host);
     const { outcome } = search;
     if (!outcome) throw new Error('a search has ended without an outcome');
-    ran = { broken, threads: helpers.count + 1 };
+    ran = { early, threads: helpers.count + 1 };
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    stopListening();
     await helpers.end();
   }
   host.afterwards();

@@ -47,6 +47,8 @@ export interface EvaluatorOptions {
   readonly reservation?: Reservation;
   /** The memory of a store that other threads share. By default the evaluator has its own. */
   readonly memory?: StoreMemory;
+  /** Called now and then during a long evaluation. */
+  readonly pulse?: (() => void) | undefined;
   /** Fills the memory of a new store with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
   /** Whether no other thread uses this memory. */
@@ -88,6 +90,7 @@ export class Evaluator {
   ) {
     const { memory } = options;
     this.store = memory ? new Store(memory, options.alone === true) : newStore(options);
+    this.store.pulse = options.pulse;
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);

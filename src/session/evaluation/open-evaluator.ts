@@ -21,13 +21,26 @@ export interface EvaluatorSettings
   readonly memory?: EvaluatorOptions['memory'] | undefined;
   readonly restore?: EvaluatorOptions['restore'] | undefined;
   readonly reservation?: EvaluatorOptions['reservation'] | undefined;
+  readonly pulse?: EvaluatorOptions['pulse'] | undefined;
   readonly alone?: boolean | undefined;
 }
 
 /** Names that an expression binds may hide definitions only if the person has written none of them. */
 export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
   const { spec, isBuiltIn, levels, names } = input;
-  const { maxSetSize, print, world, seed, memory, reservation, restore, alone = false, search, emitted } = settings;
+  const {
+    maxSetSize,
+    print,
+    world,
+    seed,
+    memory,
+    reservation,
+    pulse,
+    restore,
+    alone = false,
+    search,
+    emitted,
+  } = settings;
   return new Evaluator(
     { spec, isBuiltIn, ...(levels && { levels }) },
     {
@@ -40,6 +53,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
       ...(memory && { memory, alone }),
       ...(restore && { restore }),
       ...(reservation && { reservation }),
+      ...(pulse && { pulse }),
       ...(search && { search }),
       emitted,
     },

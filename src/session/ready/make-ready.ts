@@ -44,6 +44,8 @@ export interface CheckSettings {
   readonly memory: StoreMemory | undefined;
   /** What to reserve for the values of the run. Undefined for the default. */
   readonly reservation?: Reservation | undefined;
+  /** Called now and then during a long evaluation. */
+  readonly pulse?: (() => void) | undefined;
   /** Fills the memory of a resumed search. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** Whether the memory was used before and no other thread uses it now. */

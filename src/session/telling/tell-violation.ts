@@ -47,7 +47,7 @@ export interface ToldViolation {
 
 export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
   const { evaluator } = setUp;
-  const { behavior, model } = exploring;
+  const { behavior } = exploring;
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), { namesSteps: true });
   const trees = new Trees(evaluator.store, evaluator.names);
   const explorer = new StepwiseExplorer(naming, trees);
@@ -59,40 +59,42 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   setUp.facts.level = levelOf(violation);
   const explained = violation.kind === 'error' ? explainFailure(setUp, exploring, violation) : undefined;
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
-  const shared = { trace: shown?.trace, diagnostics, failing: [], predicate: undefined };
+  const named = { ...nameViolation(setUp, exploring, violation), trace: shown?.trace, diagnostics };
+  if (violation.kind === 'deadlock') return named;
+  if (violation.kind === 'error') return { ...named, name: explained?.during ?? named.name };
+  const failing = failingOf(setUp, exploring, violation).map((part) => ({
+    ...part,
+    bindings: part.bindings.map(({ name, value }) => ({
+      name,
+      value: { text: evaluator.text(value), itf: evaluator.itf(value) },
+    })),
+  }));
+  return { ...named, failing };
+}
+
+/** What is known of a violation without an evaluation: everything but its behavior and its reason. */
+export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
+  const nothing = { trace: undefined, diagnostics: [], failing: [], predicate: undefined };
   switch (violation.kind) {
-    case 'deadlock':
-      return {
-        ...shared,
-        verdict: 'deadlock failure',
-        exit: verdictExits['deadlock failure'],
-        kind: 'deadlock',
-        name: '',
-      };
+    case 'deadlock': {
+      const verdict = 'deadlock failure';
+      return { ...nothing, verdict, exit: verdictExits[verdict], kind: 'deadlock', name: '' };
+    }
     case 'error': {
       const asserted = violation.error instanceof ValueError && violation.error.fault === 'assertion';
       return {
-        ...shared,
+        ...nothing,
         verdict: asserted ? 'assertion failure' : 'evaluation error',
         exit: asserted ? verdictExits['assertion failure'] : errorExitOf(violation.place),
         kind: asserted ? 'assertion' : 'error',
-        name: explained?.during ?? nameOfPlace(exploring, violation.place),
+        name: nameOfPlace(exploring, violation.place),
+        diagnostics: [evaluator.diagnose(violation.error, undefined)],
       };
     }
     default: {
       const { kind, verdict } = predicateKinds[violation.kind].violation;
-      const predicate = listOf(model, violation.kind)[violation.index];
-      const failing = failingOf(setUp, exploring, violation).map((part) => ({
-        ...part,
-        bindings: part.bindings.map(({ name, value }) => ({
-          name,
-          value: {
-            text: evaluator.text(value),
-            itf: evaluator.itf(value),
-          },
-        })),
-      }));
-      return { ...shared, verdict, exit: verdictExits[verdict], kind, name: predicate?.name ?? '', predicate, failing };
+      const predicate = listOf(exploring.model, violation.kind)[violation.index];
+      return { ...nothing, verdict, exit: verdictExits[verdict], kind, name: predicate?.name ?? '', predicate };
     }
   }
 }

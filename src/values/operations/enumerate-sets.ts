@@ -23,6 +23,7 @@ export function elementsOf(store: Store, set: Handle): Cursor {
     case Kind.set:
       return new ExplicitCursor(store, set);
     case Kind.interval: {
+      store.tick();
       const [low, high] = [store.word(set, 0), store.word(set, 1)];
       if (isSmall(low) && isSmall(high)) return new SmallIntervalCursor(low, high);
       return new BigIntervalCursor(store, bigIntegerOf(store, low), bigIntegerOf(store, high));
@@ -210,6 +211,7 @@ class SubsetCursor implements Cursor {
   next(): Handle {
     const { store, elements, indices, hashes, size } = this;
     if (size > elements.length) return none;
+    store.tick();
     let subset = emptySet;
     if (size > 0) {
       const at = store.stage(size);
@@ -271,6 +273,7 @@ class Odometer implements Cursor {
   }
 
   next(): Handle {
+    this.store.tick();
     if (this.state === 'new') this.start();
     else if (this.state === 'running') this.advance();
     if (this.state === 'done') return none;

@@ -19,6 +19,8 @@ import { ScratchTable, sameContents } from './scratch-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
+/** `pulse` is called after so many ticks, a power of two. */
+const ticksEach = 1 << 10;
 /** The largest share of buckets in use. Each step of a search reads records at random addresses, which costs more than empty buckets do. */
 const maxLoad = 0.3;
 /** Above this share, lookups become slow. */
@@ -41,6 +43,9 @@ export class Store {
   readonly lazyBodies = new LazyBodies();
   /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
+  /** Called now and then during a long evaluation, which nothing outside can observe otherwise. */
+  pulse: (() => void) | undefined;
+  private ticks = 0;
   private tableBits = 0;
   /** The number of values at which the table must grow. */
   private growAt = 0;
@@ -155,7 +160,13 @@ export class Store {
     return this.next;
   }
 
+  /** Called for each element of an unbuilt set, and for each enumeration of one. */
+  tick(): void {
+    if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
+  }
+
   private takeChunk(need: number): void {
+    this.pulse?.();
     const size = Math.max(chunkWords, need + (need & 1));
     const at = Atomics.add(this.control, Control.next, size);
     if (at < firstFreeWord || at + size > this.scratchBegin) {
@@ -304,6 +315,7 @@ export class Store {
   }
 
   private takeScratchArea(need: number): void {
+    this.pulse?.();
     const area = this.scratchAreas.take(need);
     if (area === undefined) throw new OutOfMemory('the values of one step');
     this.scratchNext = area.start;

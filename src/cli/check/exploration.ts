@@ -1,0 +1,163 @@
+/**
+ * What the commands that explore a specification have in common: events, the report, and an end by Ctrl-C, SIGTERM, the time limit or a lack of memory
+ * in any phase. In: the specification and the options. Out: an exit code. A subclass does the work between.
+ */
+import { dirname } from 'node:path';
+import process from 'node:process';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Strategy } from '../../explore/step/outcome.js';
+import type { CheckReport } from '../../report/check-report.js';
+import type { LivenessOutcome } from '../../session/check-liveness.js';
+import { type Read, readCheck } from '../../session/read-specification.js';
+import { asEndedBeforeSearch, asRefused, type Run } from '../../session/report-search.js';
+import { type Ran, reportSearch, type Searching } from '../../session/search-states.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { readVersion } from '../files/package-folder.js';
+import type { ExitCode } from '../terminal/exit-codes.js';
+import { refusedMemory } from '../terminal/refused-memory.js';
+import type { Shell } from '../terminal/shell.js';
+import { refuseShallow } from '../threads/deep-stack.js';
+import { EndedEarly, Phases } from '../threads/phases.js';
+import type { CheckOptions } from './check-options.js';
+import { Saving } from './check-saving.js';
+import { type GivenTexts, type Refused, readTexts } from './check-texts.js';
+import { EventStream } from './event-stream.js';
+import { printReport } from './print-report.js';
+import type { Hosting } from './search-host.js';
+
+/** Thrown where the input is refused. */
+class Refusal extends Error {
+  constructor(readonly refused: Refused) {
+    super(refused.verdict);
+  }
+}
+
+/** After the time limit, a report may still take this long, in milliseconds. */
+const reportGrace = 2000;
+
+export abstract class Exploration<Options extends CheckOptions> implements Hosting {
+  readonly phases = new Phases();
+  readonly saving: Saving;
+  events: EventStream | undefined;
+  protected configName: string | undefined;
+  protected strategy: Strategy = 'breadth-first';
+  /** The limit on the whole run, in milliseconds. */
+  protected timeLimit: number | undefined;
+  private readonly began: number;
+
+  constructor(
+    private readonly command: 'check' | 'simulate',
+    protected readonly spec: string,
+    readonly options: Options,
+    readonly shell: Shell,
+  ) {
+    this.began = shell.clock();
+    this.saving = new Saving(options, shell.err);
+  }
+
+  protected abstract work(): Promise<ExitCode>;
+
+  async run(): Promise<ExitCode> {
+    try {
+      return await this.work();
+    } catch (error) {
+      return this.print(this.reportOf(error));
+    } finally {
+      this.release();
+      await this.phases.end();
+    }
+  }
+
+  /** Gives back what the command has opened. */
+  protected release(): void {
+    this.saving.release();
+  }
+
+  /** The report of a run that did not come to a search. Other errors are thrown again. */
+  private reportOf(error: unknown): CheckReport {
+    if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);
+    const memory = refusedMemory(error);
+    const refused: Refused | undefined =
+      error instanceof Refusal ? error.refused : memory && { verdict: 'config error', diagnostics: [memory] };
+    if (!refused) throw error;
+    refuseShallow(refused.diagnostics, this.shell.deep);
+    return asRefused(this.runSoFar(), refused.verdict, refused.diagnostics);
+  }
+
+  protected refuse(refused: Refused): never {
+    throw new Refusal(refused);
+  }
+
+  /** Refuses the input if there are errors. */
+  protected refuseFor(...errors: readonly (Diagnostic | undefined)[]): void {
+    const diagnostics = errors.filter((error) => error !== undefined);
+    if (diagnostics.length > 0) this.refuse({ verdict: 'config error', diagnostics });
+  }
+
+  /** The files of the specification and its configuration. */
+  protected readFiles(): GivenTexts {
+    const given = readTexts(this.spec, this.options);
+    if ('verdict' in given) return this.refuse(given);
+    this.configName = given.configName;
+    return given;
+  }
+
+  protected readModules({ texts }: GivenTexts): Read {
+    const { options, shell, spec } = this;
+    const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
+    this.refuseFor(...checkLibraryFolders(folders));
+    const read = readCheck(texts, modulesIn([dirname(spec), ...folders.map(({ path }) => path)], shell));
+    return read.kind === 'faults' ? this.refuse(read) : read;
+  }
+
+  protected openEvents(): void {
+    const { options, shell, spec, command, configName } = this;
+    const opened = options.events === undefined ? undefined : EventStream.open(options.events, shell);
+    if (opened === undefined) return;
+    if (!(opened instanceof EventStream)) return this.refuseFor(opened);
+    opened.started({ toolVersion: readVersion(), command, spec, config: configName });
+    this.events = opened;
+  }
+
+  /** Runs a phase that Ctrl-C, SIGTERM and the time limit end. */
+  protected phase<Result>(during: string, work: () => Result): Result {
+    return this.phases.run({ during, milliseconds: this.timeLeft() }, work);
+  }
+
+  /** Makes the report of a search. If that is ended, the report says what is known without an evaluation. */
+  protected reportSearched(searching: Searching, ran: Ran, liveness?: LivenessOutcome | undefined): CheckReport {
+    const report = (known: Ran) => reportSearch(searching, known, this.runSoFar, liveness);
+    if (ran.early) return report(ran);
+    const left = this.timeLeft();
+    const milliseconds = left === undefined ? undefined : Math.max(reportGrace, left);
+    try {
+      return this.phases.run({ during: 'the result was evaluated', milliseconds }, () => report(ran));
+    } catch (error) {
+      if (!(error instanceof EndedEarly)) throw error;
+      return report({ ...ran, early: error });
+    }
+  }
+
+  private timeLeft(): number | undefined {
+    return this.timeLimit === undefined ? undefined : this.timeLimit - (this.shell.clock() - this.began);
+  }
+
+  protected readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;
+
+  readonly runSoFar = (): Run => ({
+    version: readVersion(),
+    spec: this.spec,
+    config: this.configName,
+    seconds: this.seconds(),
+    workers: 1,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    memoryBound: this.options.maxMemory !== undefined,
+    strategy: this.strategy,
+    checkpoint: this.saving.written,
+  });
+
+  protected print(report: CheckReport): ExitCode {
+    refuseShallow(report.diagnostics, this.shell.deep);
+    return printReport({ ...report, exit: this.phases.exitOf(report.exit) }, this.options, this.shell, this.events);
+  }
+}
