@@ -13,8 +13,8 @@ import { Edges } from './edges.js';
 export interface GraphSink {
   /** The state at the next position, and its number. The edges from it follow. */
   state(position: number, number: number): void;
-  /** An edge between two positions. The model's `actionArguments` returns the arguments of its action. */
-  edge(from: number, to: number, action: number): void;
+  /** An edge between two positions, and the number of the state that it leads to. The model's `actionArguments` returns the arguments of its action. */
+  edge(from: number, to: number, action: number, number: number): void;
 }
 
 /** How far a search went. */
@@ -86,7 +86,7 @@ class Walk {
     this.remaining = isBegun ? extent.until.generated - countInitial(model) : Number.POSITIVE_INFINITY;
     const edge = (_from: number, to: number, action: number) => {
       if (this.positions[to] === none) this.assign(to, action);
-      sink.edge(this.at, this.positions[to] as number, action);
+      sink.edge(this.at, this.positions[to] as number, action, to);
     };
     this.edges = new Edges(model, store, { edge });
   }

@@ -104,7 +104,7 @@ export class GraphBuilder implements GraphSink {
     letters.writeState(this.stateBits, position * letters.words, this.atoms.state, (atom) => onStutter[atom] === true);
   }
 
-  edge(from: number, to: number, action: number): void {
+  edge(from: number, to: number, action: number, number: number): void {
     this.steps++;
     if (from === to || this.reachedFrom[to] === from) return;
     this.reachedFrom[to] = from;
@@ -118,7 +118,7 @@ export class GraphBuilder implements GraphSink {
     try {
       letters.writeEdge(row, 0, this.atoms.state, this.atoms.step);
     } catch (error) {
-      throw this.failed(error, 'step atom', [this.numbers[from] as number, this.numbers[to] as number]);
+      throw this.failed(error, 'step atom', [this.numbers[from] as number, number]);
     }
     for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
   }

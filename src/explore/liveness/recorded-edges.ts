@@ -30,7 +30,7 @@ export class RecordedEdges implements EdgeSink {
       for (; at < steps.length && steps[at] === from; at += 3) {
         const to = steps[at + 1] as number;
         store.read(to, model.next);
-        sink.edge(from, to, steps[at + 2] as number);
+        sink.edge(from, to, steps[at + 2] as number, to);
       }
     }
     return steps.length / 3;
