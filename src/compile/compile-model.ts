@@ -39,6 +39,10 @@ export interface ModelParts extends ListsOf<NamedFormula> {
   /** Conjuncts. */
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
+  /** Formulas `[A]_v` that every step satisfies, if the specification has several. The first is that of `next`. */
+  readonly joint: readonly Written[];
+  /** Predicates that every state satisfies: a state without them is no state of a behavior. */
+  readonly everywhere: readonly NamedFormula[];
 }
 
 /** The atoms of temporal formulas. */
@@ -81,6 +85,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.kept = false;
     return finding.found(action);
   };
+  const isStuttering = () => next.every((handle, i) => handle === current[i]);
   const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
     making.fill(0);
     finding.found = found;
@@ -99,7 +104,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   });
   const successors = enumerator(program, noting, actions, {
     reading: ofStepUnderConstruction,
-    parts: [parts.next.part],
+    parts: parts.joint.length > 1 ? parts.joint : [parts.next.part],
     of: entryOf(program, parts.next.name, parts.next.part),
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
   });
@@ -117,6 +122,12 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       ({ name, span, holds }): Predicate => ({ name, span, holds: () => atItsLevel(holds) }),
     );
   const { identity } = options;
+  const everywhere = ofFound(parts.everywhere);
+  const ifEverywhere = (found: Found): Found =>
+    everywhere.length === 0 ? found : (action) => everywhere.every(({ holds }) => holds()) && found(action);
+  // In `[A]_v /\ [B]_w` both may leave their variables unchanged: that is no step of a conjunct.
+  const ifMoving = (found: Found): Found =>
+    parts.joint.length < 2 ? found : (action) => !isStuttering() && found(action);
 
   const predicates = listsOf((kind) => {
     const formulas = listOf(parts, kind);
@@ -137,8 +148,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     stateAtoms,
     stepAtoms,
     countsPossible,
-    initialStates: (found) => enumerateFrom(initialStates, found),
-    successors: (found) => enumerateFrom(successors, found),
+    initialStates: (found) => enumerateFrom(initialStates, ifEverywhere(found)),
+    successors: (found) => enumerateFrom(successors, ifMoving(ifEverywhere(found))),
     beginStep() {
       runtime.beginScope();
       store.useScratch(true);
@@ -255,7 +266,8 @@ function enumerator(
     if (!part) return writeFound(block, at.point, actions);
     const last = index === parts.length - 1;
     const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
-    enumerating.enumerate(part, { body: block, at, then: { short: last, write: goOn } });
+    const short = last || (at.naming ? 'until named' : false);
+    enumerating.enumerate(part, { body: block, at, then: { short, write: goOn } });
   }
 }
 

@@ -43,6 +43,7 @@ export class TemporalFormulas {
   readonly steps: StepAtom[] = [];
   private readonly known = new Map<string, Temporal>();
   private readonly boxes = new WeakMap<Fairness, ActionBox>();
+  private readonly guards = new WeakMap<Case, Case>();
   private readonly identity: FormulaIdentity;
 
   constructor(
@@ -162,12 +163,35 @@ export class TemporalFormulas {
     const arm = node.arms[from];
     const inside = (expression: Expression) => this.build({ ...formula, expression });
     if (!arm) {
-      if (node.other) return inside(node.other);
-      throw new UnbuiltPart('case', node.span);
+      return node.other ? inside(node.other) : this.someArm(formula, node);
     }
     const guard = inside(arm.guard);
     if (guard.kind === 'constant') return guard.value ? inside(arm.value) : this.cases(formula, node, from + 1);
     return or(and(guard, inside(arm.value)), and(not(guard), this.cases(formula, node, from + 1)));
+  }
+
+  /** A CASE without OTHER has no value in a state in which no guard holds: evaluation of this atom fails there. */
+  private someArm(formula: Written, node: Case): Temporal {
+    const isTemporal = ({ guard }: Case['arms'][number]) => this.compiling.levels.in(guard, formula.environment) > 1;
+    if (node.arms.some(isTemporal)) throw new UnbuiltPart('case', node.span);
+    const part: Written = { ...formula, expression: this.guardsOf(node) };
+    return this.once(`arm ${this.identity.keyOf(node, formula.environment)}`, () => ({
+      kind: 'state',
+      atom: this.states.push({ part, form: 'holds' }) - 1,
+    }));
+  }
+
+  /** The CASE with TRUE for the value of each arm. */
+  private guardsOf(node: Case): Case {
+    const known = this.guards.get(node);
+    if (known) return known;
+    const arms = node.arms.map((arm) => ({
+      ...arm,
+      value: { kind: 'boolean', span: arm.value.span, value: true } as const,
+    }));
+    const guards: Case = { ...node, arms };
+    this.guards.set(node, guards);
+    return guards;
   }
 
   /** `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED <<A>>_v \/ []<><<A>>_v`. */

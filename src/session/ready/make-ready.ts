@@ -188,7 +188,8 @@ function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated
 
 /** The formulas that are evaluated while levels are explored. */
 function ofLevels(parts: Behavior['parts']): readonly Written[] {
-  return [parts.next.part, ...evaluatedFor(parts, ['state', 'step'])];
+  const always = parts.everywhere.map(({ part }) => part);
+  return [parts.next.part, ...parts.joint, ...always, ...evaluatedFor(parts, ['state', 'step'])];
 }
 
 function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): readonly Written[] {

@@ -75,6 +75,8 @@ export function splitBehavior(machine: Machine, plan: CheckPlan, variables: numb
       parts: {
         initial: begun.initial,
         next: begun.next,
+        joint: begun.joint,
+        everywhere: begun.everywhere,
         ...listsOf((kind) => [
           ...statedAs(plan, kind).map((stated) => named(stated)),
           ...(partsOfProperties[kind] ?? []).flatMap(ofKind),
@@ -96,6 +98,8 @@ type Begun =
       readonly kind: 'begun';
       readonly initial: readonly Written[];
       readonly next: NamedFormula;
+      readonly joint: readonly Written[];
+      readonly everywhere: readonly NamedFormula[];
       readonly fairness: readonly Written[];
       readonly subscript: string | undefined;
     }
@@ -116,6 +120,8 @@ function beginAndStep(
       kind: 'begun',
       initial: [written(behavior.init.expression)],
       next: named(behavior.next),
+      joint: [],
+      everywhere: [],
       fairness: [],
       subscript: undefined,
     };
@@ -129,19 +135,20 @@ function beginAndStep(
   );
   const always = parts.filter(({ kind }) => kind === 'always' || kind === 'always-in-effect');
   const fairness = parts.flatMap((part) => (part.kind === 'temporal' ? [part.part] : []));
-  const [step, second] = steps;
-  const [unsupported] = always;
+  const [step] = steps;
   if (initial.length === 0) return onlyAssumptions ? { kind: 'no states' } : faults(noInitialPredicate(formula));
   if (!step) return faults(noNextState(formula));
-  if (second) return faults(severalNextStates(formula, second.part));
-  if (unsupported) return faults(alwaysInSpecification(formula, unsupported.part));
   const { action } = step.box;
   const next: NamedFormula = {
     name: nameOf(action),
     span: action.span,
     part: { ...step.part, expression: action },
   };
-  return { kind: 'begun', initial, next, fairness, subscript: printExpression(step.box.subscript) };
+  const joint = steps.map(({ part }) => part);
+  const everywhere = always.map(({ part }) => ({ name: nameOf(part.expression), span: part.expression.span, part }));
+  const subscripts = steps.map(({ box }) => printExpression(box.subscript));
+  const subscript = subscripts.length === 1 ? subscripts[0] : `<<${[...new Set(subscripts)].join(', ')}>>`;
+  return { kind: 'begun', initial, next, joint, everywhere, fairness, subscript };
 }
 
 function faults(...diagnostics: readonly Diagnostic[]): Begun {
@@ -189,21 +196,5 @@ function noNextState({ name, span }: Stated): Diagnostic {
   return diagnostic('SY3115', `The specification '${name}' has no next-state relation`, {
     span,
     hint: 'write Spec == Init /\\ [][Next]_vars',
-  });
-}
-
-function severalNextStates({ name, span }: Stated, { expression }: Written): Diagnostic {
-  return diagnostic('SY3116', `The specification '${name}' has several conjuncts of the form [][A]_v`, {
-    span: expression.span,
-    related: [{ span, label: 'the specification' }],
-    hint: 'combine them into one next-state relation',
-  });
-}
-
-function alwaysInSpecification({ name, span }: Stated, { expression }: Written): Diagnostic {
-  return diagnostic('SY3117', `The specification '${name}' has a conjunct []P, which is not supported`, {
-    span: expression.span,
-    related: [{ span, label: 'the specification' }],
-    hint: "add P to the initial predicate and P' to the next-state relation, or check []P as a PROPERTY",
   });
 }

@@ -126,7 +126,7 @@ const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>
     'the set of this quantifier is not constant, or has no value',
     'quantify over a constant set, and put a condition on the state inside',
   ],
-  case: ['this CASE has no OTHER, and a state decides between its arms', 'add an OTHER arm'],
+  case: ['this CASE has no OTHER, and a guard is a temporal formula', 'add an OTHER arm'],
   hidden: [
     '\\AA and \\EE are not supported',
     'write the formula without hidden variables, or refine with INSTANCE ... WITH',

@@ -1,7 +1,7 @@
 A property for each of a set that is read from the state.
 $ check
 TLC: exit 255
-Synod: exit 151, because temporal properties are not supported
+Synod: exit 151, because it is no error of the program
 ---- MODULE PropertyForAllState ----
 EXTENDS Integers
 VARIABLE x

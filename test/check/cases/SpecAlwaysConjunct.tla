@@ -1,7 +1,7 @@
 An invariant is a conjunct of the specification.
 $ check
 TLC: exit 255
-Synod: exit 151, because it would have to be explored otherwise
+Synod: exit 11, trace of 2, because TLC refuses []P, which only states with P satisfy
 ---- MODULE SpecAlwaysConjunct ----
 EXTENDS Integers
 VARIABLE x

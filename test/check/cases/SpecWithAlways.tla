@@ -1,6 +1,6 @@
 $ check
 TLC: exit 255
-Synod: exit 151, because it would have to be explored otherwise
+Synod: exit 11, trace of 3, because TLC refuses []P, which only states with P satisfy
 ---- MODULE SpecWithAlways ----
 EXTENDS Naturals
 VARIABLE count

@@ -1,5 +1,6 @@
 $ check
 TLC: exit 151
+Synod: exit 0, 4 distinct, depth 2, because TLC refuses several conjuncts [][A]_v
 ---- MODULE SpecWithTwoNexts ----
 EXTENDS Naturals
 VARIABLES count, other

@@ -37,6 +37,12 @@ TLC: exit 77
 Synod: exit 0, 3 distinct, depth 3, because TLC fails on a quantifier over the empty set
 $ SPECIFICATION Fair PROPERTY SomeOfNone
 TLC: exit 13
+$ SPECIFICATION Fair PROPERTY LeavesZero
+TLC: exit 0, 3 distinct, depth 3
+$ SPECIFICATION Free PROPERTY LeavesZero
+TLC: exit 13
+$ SPECIFICATION Free PROPERTY LeavesAll
+TLC: exit 13
 ---- MODULE Quantifiers ----
 EXTENDS Naturals
 VARIABLE x
@@ -59,4 +65,6 @@ StrongEach == \A i \in 0..2 : SF_x(Go(i))
 Pairs == \A i, j \in 0..2 : i # j => (x = i ~> x = j)
 NoneOfNone == \A i \in {} : []<>(x = i)
 SomeOfNone == \E i \in {} : []<>(x = i)
+LeavesZero == [](x = 0) => FALSE
+LeavesAll == TRUE => ([](x < 3) => FALSE)
 ====

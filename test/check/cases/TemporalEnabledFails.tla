@@ -1,0 +1,13 @@
+An action whose ENABLED, in its fairness, has no value in a state.
+$ check
+TLC: exit 255, trace of 3
+Synod: exit 77, trace of 3, because TLC reports the failure of a built-in operator as an internal error
+---- MODULE TemporalEnabledFails ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x' = (x + 1) % 3
+Odd == <<TRUE, FALSE>>[x + 1] /\ x' = x + 1
+Spec == Init /\ [][Next]_x /\ WF_x(Odd)
+Prop == []<>(x = 0)
+====
