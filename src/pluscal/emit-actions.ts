@@ -20,6 +20,12 @@ export interface ProcedureFacts {
   readonly parameters: readonly string[];
 }
 
+/**
+ * Whether a translation is exactly that of TLC's translator, or ours. There, a last call restores the variables of the caller and not its
+ * parameters, an operator of `define` reads old values in every place, and a call in a macro makes no procedure fair.
+ */
+export type Dialect = 'ours' | 'theirs';
+
 export interface ActionScope {
   /** All variables in the order of the translation. */
   readonly variables: readonly string[];
@@ -29,6 +35,7 @@ export interface ActionScope {
   /** The process that takes the step; undefined in an algorithm without processes. */
   readonly self: Expression | undefined;
   readonly defined: DefinedOperators;
+  readonly dialect: Dialect;
 }
 
 /** The names of the variables that were assigned so far. */
@@ -234,7 +241,8 @@ export class ActionEmitter {
       const isLast = statement.kind === 'calls-last';
       if (isLast) {
         const caller = this.factsOf(statement.from);
-        const restored = [...caller.variables.map(({ name }) => name), ...caller.parameters];
+        const parameters = this.scope.dialect === 'ours' ? caller.parameters : [];
+        const restored = [...caller.variables.map(({ name }) => name), ...parameters];
         for (const name of restored) assignments.push(set(name, this.saved(name, at)));
       }
       const saved = [...facts.variables.map(({ name }) => name), ...facts.parameters];

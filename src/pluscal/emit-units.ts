@@ -7,7 +7,7 @@ import type { Expression, Name, Unit } from '../syntax/tree.js';
 import * as make from './build.js';
 import { copyUnit } from './copy-tree.js';
 import { DefinedOperators } from './defined-operators.js';
-import { ActionEmitter, type ActionScope, type ProcedureFacts } from './emit-actions.js';
+import { ActionEmitter, type ActionScope, type Dialect, type ProcedureFacts } from './emit-actions.js';
 import type { Report } from './pluscal-errors.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { FairnessFacts } from './spec-formula.js';
@@ -29,6 +29,7 @@ export interface EmissionInput {
   readonly control: ControlFacts;
   readonly fairness: FairnessFacts;
   readonly report: Report;
+  readonly dialect: Dialect;
 }
 
 /** The name of a variable's value if it is declared without one. */
@@ -63,7 +64,7 @@ class UnitEmitter {
     ];
     const ofSets = algorithm.processes.filter(({ single }) => !single).flatMap((each) => names(each.variables));
     this.ofProcesses = new Set(this.isMulti ? [...ofProcedures, ...ofSets] : []);
-    this.defined = new DefinedOperators(algorithm.defined, input.report);
+    this.defined = new DefinedOperators(input.dialect === 'ours' ? algorithm.defined : [], input.report);
     this.procedures = new Map(algorithm.procedures.map((each) => [each.name.text, factsOf(each)]));
   }
 
@@ -231,8 +232,8 @@ class UnitEmitter {
   // -------------------------------------------------------------------------------------------- actions
 
   private scope(self: Expression | undefined): ActionScope {
-    const { variables, ofProcesses, procedures } = this;
-    return { variables, ofProcesses, procedures, self, defined: this.defined };
+    const { variables, ofProcesses, procedures, defined } = this;
+    return { variables, ofProcesses, procedures, self, defined, dialect: this.input.dialect };
   }
 
   private procedureUnits({ name, body }: Procedure): readonly Unit[] {

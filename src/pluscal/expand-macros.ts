@@ -107,7 +107,12 @@ class MacroExpander {
       statement.kind === 'assign'
         ? this.substituteAssign(statement, args, replace)
         : mapExpressions(statement, replace);
-    return { ...mapLists(replaced, (inner) => this.substituteList(inner, args, call)), expandedFrom: call };
+    const { written } = statement;
+    return {
+      ...mapLists(replaced, (inner) => this.substituteList(inner, args, call)),
+      expandedFrom: call,
+      written: { statement: written?.statement ?? statement, calls: [...(written?.calls ?? []), args] },
+    };
   }
 
   private substituteAssign(

@@ -17,6 +17,8 @@ export interface FairnessFacts {
   readonly ofProcesses: boolean;
   /** The fairness of a process that is not declared fair. */
   readonly otherwise: Process['fairness'];
+  /** Whether a procedure is fair that a fair process calls in a macro. */
+  readonly throughMacros: boolean;
 }
 
 export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Span): Expression {
@@ -30,9 +32,7 @@ export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Sp
   const safety = make.infix(make.reference('Init', span), '/\\', make.prefix('[]', next, span), span);
   const conditions = [
     ...(facts.ofNext ? [make.fairness('WF', make.reference('Next', span), span)] : []),
-    ...(facts.ofProcesses
-      ? algorithm.processes.flatMap((each) => processCondition(algorithm, each, facts.otherwise))
-      : []),
+    ...(facts.ofProcesses ? algorithm.processes.flatMap((each) => processCondition(algorithm, each, facts)) : []),
   ];
   return conditions.length === 0 ? safety : make.junction('/\\', [safety, ...conditions], span);
 }
@@ -40,7 +40,7 @@ export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Sp
 function processCondition(
   algorithm: Algorithm,
   process: Process,
-  otherwise: Process['fairness'],
+  { otherwise, throughMacros }: FairnessFacts,
 ): readonly Expression[] {
   const fairness = process.fairness === 'none' ? otherwise : process.fairness;
   if (fairness === 'none') return [];
@@ -55,7 +55,7 @@ function processCondition(
     args: own,
     span,
   });
-  for (const each of proceduresReached(algorithm, body)) {
+  for (const each of proceduresReached(algorithm, body, throughMacros)) {
     const action = make.reference(each.name.text, span, [self]);
     conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
   }
@@ -92,9 +92,11 @@ function partConditions(fairness: 'weak' | 'strong', { action, body, self, args,
 }
 
 /** The procedures that a body calls, in the order of its calls, then those that they call, in the order of the algorithm. */
-function proceduresReached({ procedures }: Algorithm, body: readonly Statement[]) {
-  const called = (list: readonly Statement[]) =>
-    new Set([...allStatements(list)].flatMap((each) => (each.kind === 'call' ? [each.procedure.text] : [])));
+function proceduresReached({ procedures }: Algorithm, body: readonly Statement[], throughMacros: boolean) {
+  const called = (list: readonly Statement[]) => {
+    const statements = [...allStatements(list)].filter((each) => throughMacros || !each.expandedFrom);
+    return new Set(statements.flatMap((each) => (each.kind === 'call' ? [each.procedure.text] : [])));
+  };
   const callsOf = new Map(procedures.map((each) => [each.name.text, called(each.body)]));
   const direct = called(body);
   const reached = new Set(direct);

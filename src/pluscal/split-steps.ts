@@ -80,7 +80,7 @@ export function splitSteps(body: readonly Statement[], options: SplitOptions): r
   return new StepSplitter(options).splitList(body, options.last);
 }
 
-interface Step {
+export interface Step {
   readonly label: Name;
   readonly statements: readonly Statement[];
 }
@@ -96,7 +96,7 @@ class StepSplitter {
   constructor(private readonly options: SplitOptions) {}
 
   splitList(list: readonly Statement[], next: string): readonly Action[] {
-    const { steps } = divide(list);
+    const { steps } = stepsOf(list);
     return steps.flatMap((step, at) => this.splitStep(step, steps[at + 1]?.label.text ?? next));
   }
 
@@ -114,7 +114,7 @@ class StepSplitter {
     next: string,
   ): readonly Action[] {
     const { condition, span } = loop;
-    const { head, steps } = divide(loop.body);
+    const { head, steps } = stepsOf(loop.body);
     const body = this.finishWithGoto(head, steps[0]?.label.text ?? label.text, span);
     const further = steps.flatMap((step, at) => this.splitStep(step, steps[at + 1]?.label.text ?? label.text));
     if (condition.kind === 'boolean' && condition.value)
@@ -217,7 +217,7 @@ class StepSplitter {
 
   /** A clause that may contain steps of its own. */
   private finishClause(list: readonly Statement[], next: string, span: Span): Clause {
-    const { head, steps } = divide(list);
+    const { head, steps } = stepsOf(list);
     const { statements, actions } = this.finishWithGoto(head, steps[0]?.label.text ?? next, span);
     const further = steps.flatMap((step, at) => this.splitStep(step, steps[at + 1]?.label.text ?? next));
     return { statements, actions, further };
@@ -269,7 +269,10 @@ interface Clause {
 }
 
 /** The statements before the first label, and the steps after it. */
-function divide(list: readonly Statement[]): { readonly head: readonly Statement[]; readonly steps: readonly Step[] } {
+export function stepsOf(list: readonly Statement[]): {
+  readonly head: readonly Statement[];
+  readonly steps: readonly Step[];
+} {
   const starts = list.flatMap(({ label }, at) => (label ? [at] : []));
   const steps = starts.map((start, at) => {
     const statements = list.slice(start, starts[at + 1] ?? list.length);

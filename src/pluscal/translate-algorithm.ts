@@ -14,10 +14,10 @@ import { expandMacros } from './expand-macros.js';
 import { parseAlgorithm } from './parse-algorithm.js';
 import { containsLabel, LabelPlacer } from './place-labels.js';
 import { type AlgorithmOptions, readOptions } from './read-options.js';
-import { renameClashes } from './rename-clashes.js';
+import { type FinalNames, renameClashes } from './rename-clashes.js';
 import type { FairnessFacts } from './spec-formula.js';
 import { allStatements } from './statements.js';
-import type { Algorithm, Statement } from './tree.js';
+import type { Algorithm, Process, Statement } from './tree.js';
 
 export interface Translation {
   readonly units: readonly Unit[];
@@ -27,6 +27,21 @@ export interface Translation {
   /** Whether the constant `defaultInitValue` is declared. */
   readonly hasDefaultValue: boolean;
   readonly words: AlgorithmWords;
+  readonly written: WrittenAlgorithm;
+  /** The units of TLC's translator, where it differs on purpose. */
+  readonly unitsOfTlc: () => readonly Unit[];
+}
+
+/** An algorithm as its checksum needs it. */
+export interface WrittenAlgorithm {
+  /** As parsed, with macros. */
+  readonly parsed: Algorithm;
+  /** With expanded macros and all labels, under its own names. */
+  readonly algorithm: Algorithm;
+  readonly names: FinalNames;
+  readonly hasControl: boolean;
+  /** The fairness of a process that does not say it. */
+  readonly otherwise: Process['fairness'];
 }
 
 export interface TranslationOutcome {
@@ -72,10 +87,17 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
     report(noVariables(algorithm));
     return failed();
   }
-  const units = emitUnits({ algorithm: final, control, fairness: fairnessFacts(algorithm, options), report });
+  const fairness = fairnessFacts(algorithm, options);
+  const emission = { algorithm: final, control };
+  const units = emitUnits({ ...emission, fairness, report, dialect: 'ours' });
   if (!isSound()) return failed();
-  const words = algorithmWords(algorithm, names, control.hasControl);
-  return { translation: { units, algorithm, options, hasDefaultValue: needsDefault(algorithm), words }, diagnostics };
+  const { hasControl } = control;
+  const words = algorithmWords(algorithm, names, hasControl);
+  const written = { parsed, algorithm, names, hasControl, otherwise: fairness.otherwise };
+  const unitsOfTlc = () =>
+    emitUnits({ ...emission, fairness: { ...fairness, throughMacros: false }, report: () => {}, dialect: 'theirs' });
+  const hasDefaultValue = needsDefault(algorithm);
+  return { translation: { units, algorithm, options, hasDefaultValue, words, written, unitsOfTlc }, diagnostics };
 }
 
 /** The order decides the numbers of added labels. */
@@ -111,9 +133,10 @@ function fairnessFacts({ fair, processes }: Algorithm, { fairness }: AlgorithmOp
   const isMulti = processes.length > 0;
   // `--fair algorithm` without processes overrides the option.
   const option = fair && !isMulti ? 'wf' : fairness;
-  if (option === 'nof') return { ofNext: false, ofProcesses: false, otherwise: 'none' };
+  if (option === 'nof') return { ofNext: false, ofProcesses: false, otherwise: 'none', throughMacros: true };
   const ofNext = option === 'wfNext' || fair || (!isMulti && option !== '');
-  return { ofNext, ofProcesses: isMulti, otherwise: option === 'wf' ? 'weak' : option === 'sf' ? 'strong' : 'none' };
+  const otherwise = option === 'wf' ? 'weak' : option === 'sf' ? 'strong' : 'none';
+  return { ofNext, ofProcesses: isMulti, otherwise, throughMacros: true };
 }
 
 function noVariables({ name }: Algorithm): Diagnostic {

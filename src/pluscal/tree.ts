@@ -34,6 +34,8 @@ export interface Algorithm extends Node<'algorithm'> {
   /** Empty in an algorithm without processes, whose statements are `body`. */
   readonly processes: readonly Process[];
   readonly body: readonly Statement[];
+  /** Where each expression stands, with the parentheses around it. */
+  readonly texts: ReadonlyMap<Expression, Pick<Span, 'start' | 'end'>>;
 }
 
 /** What a `define` block may contain. */
@@ -84,6 +86,15 @@ interface Labelled {
   readonly label?: Label | undefined;
   /** The call of a macro that this statement comes from; the innermost call that stands in a body. */
   readonly expandedFrom?: Span | undefined;
+  /** How a statement of a macro is written. */
+  readonly written?: Written | undefined;
+}
+
+export interface Written {
+  /** As it stands in the macro. */
+  readonly statement: Statement;
+  /** The arguments of the calls that it was expanded from, by their parameters; the innermost call first. */
+  readonly calls: readonly ReadonlyMap<string, Expression>[];
 }
 
 /** `x := e || y[i].f := g`. */

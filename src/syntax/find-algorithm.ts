@@ -13,6 +13,8 @@ export interface AlgorithmPlace {
   readonly module: Module;
   /** From `--algorithm` to the end of its comment. */
   readonly span: Span;
+  /** Whether it begins with `--fair algorithm`. */
+  readonly isFair: boolean;
   /** The comment; undefined if the algorithm stands before the module. */
   readonly comment: Span | undefined;
   readonly markers: Markers | undefined;
@@ -65,6 +67,7 @@ export function findAlgorithm(root: Module, comments: ReadonlyMap<number, number
   return {
     module: innermost(root, place.start),
     span,
+    isFair: text.startsWith('--fair', start),
     comment: inComment ? { source, ...holder } : undefined,
     markers: begin && { begin: { source, ...begin }, end: end && { source, ...end } },
     options: listed?.found?.indices?.[1]

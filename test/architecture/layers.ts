@@ -92,6 +92,9 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     // Shortens behaviors by single states and by searches.
     shorten: ['strategies', 'stepwise', 'step', 'store'],
   },
+  pluscal: {
+    checksum: ['.'],
+  },
   modules: {
     natives: [],
     standard: ['natives'],

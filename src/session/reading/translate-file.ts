@@ -4,12 +4,12 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
-import { isSameTranslation } from '../../pluscal/same-translation.js';
 import { type AlgorithmSummary, summarizeAlgorithm } from '../../pluscal/summarize-algorithm.js';
 import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
 import { parseModule } from '../../syntax/parse-module.js';
+import { type FoundTranslation, judgeTranslation } from './judge-translation.js';
 import { noEnd, outside, unitsBetween } from './translate-module.js';
-import { isAsWritten, translationText, withTranslation } from './translation-text.js';
+import { translationText, withTranslation } from './translation-text.js';
 
 export interface FileTranslation {
   readonly translation: Translation;
@@ -18,7 +18,7 @@ export interface FileTranslation {
   /** The file with this translation. Undefined if there is no place for it. */
   readonly file: string | undefined;
   /** What the file has: no translation, that of its algorithm, another one, or one that was changed by hand. */
-  readonly found: 'none' | 'current' | 'other' | 'edited';
+  readonly found: FoundTranslation;
   readonly summary: AlgorithmSummary;
   readonly warnings: readonly Diagnostic[];
 }
@@ -33,9 +33,7 @@ export function translateFile(source: Source): TranslatedFile {
   if (place.markers && !place.markers.end) return { diagnostics: [noEnd(place.markers.begin)] };
   const { translation, diagnostics } = translateAlgorithm(place);
   if (!translation) return { diagnostics };
-  const units = unitsBetween(place);
-  const isCurrent = units.length > 0 && isSameTranslation(units, translation.units);
-  const found = units.length === 0 ? 'none' : isCurrent ? 'current' : isAsWritten(place) === false ? 'edited' : 'other';
+  const { found } = judgeTranslation(place, translation, unitsBetween(place));
   const file = withTranslation(place, translation);
   return {
     translation,

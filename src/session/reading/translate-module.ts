@@ -7,11 +7,11 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
-import { isSameTranslation } from '../../pluscal/same-translation.js';
 import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
 import { mapChildren } from '../../syntax/children.js';
 import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
 import type { Module, Unit } from '../../syntax/tree.js';
+import { judgeTranslation } from './judge-translation.js';
 
 export interface TranslatedModule {
   /** Undefined if the algorithm has an error and the module has no translation. */
@@ -37,15 +37,20 @@ export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: b
   const { translation } = outcome;
   const own = markers ? [] : definedByModule(module, translation);
   if (own.length > 0) return unchanged(root, false, asDocumentation(place.span, own));
-  if (inFile.length > 0 && !wantsNew) {
-    if (!translation) return unchanged(root, true, notTranslated(place.span, outcome.diagnostics));
-    if (!isSameTranslation(inFile, translation.units)) return unchanged(root, true, stale(place));
+  if (!translation) {
+    if (inFile.length === 0 || wantsNew) return refused(outcome.diagnostics);
+    return unchanged(root, true, notTranslated(place.span, outcome.diagnostics));
   }
-  if (!translation) return refused(outcome.diagnostics);
+  const judged = judgeTranslation(place, translation, inFile);
+  if (!wantsNew) {
+    if (judged.found === 'other') return unchanged(root, true, stale(place));
+    if (judged.found === 'edited') return unchanged(root, true, edited(place));
+  }
   const where = insertion(place);
   if (where === undefined) return refused([outside(place.span)]);
-  const isNew = inFile.length === 0 || !isSameTranslation(inFile, translation.units);
-  const next = { ...module, units: withUnits(module.units, inFile, translation.units, where.from) };
+  const units = judged.found === 'current' && !wantsNew ? judged.units : translation.units;
+  const isNew = judged.found !== 'current' || units !== judged.units;
+  const next = { ...module, units: withUnits(module.units, inFile, units, where.from) };
   const translated = { place, translation, inserted: isNew ? where : undefined };
   return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
 }
@@ -141,6 +146,16 @@ function stale({ span, markers }: AlgorithmPlace): Diagnostic {
     label: 'the algorithm; what is checked is the translation',
     related: markers ? [{ span: markers.begin, label: 'the translation' }] : [],
     hint: '`synod translate --in-place` writes a new translation; --translate checks the algorithm instead',
+  });
+}
+
+function edited({ span, markers }: AlgorithmPlace): Diagnostic {
+  return diagnostic('SY5053', 'The translation in the file was changed by hand', {
+    severity: 'warning',
+    span: markers?.begin ?? firstLine(span),
+    label: 'the second checksum is not that of the lines below; they are checked',
+    related: [{ span: firstLine(span), label: 'the algorithm' }],
+    hint: '`synod translate --in-place` writes a new translation over the changes; --translate checks the algorithm instead',
   });
 }
 

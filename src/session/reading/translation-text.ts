@@ -2,17 +2,17 @@
  * The text of a file with its translation. In: the place of an algorithm, and its translation. Out: the text of the file, in which only the lines between
  * the markers and the checksums differ. Without markers, they are written after the comment of the algorithm.
  *
- * The second checksum is that of the lines of the translation, so that a change by hand is seen. For `--fair algorithm`, the first is the one
- * constant that the other tools write. Otherwise it says `\in STRING`, which they read as "do not compare": theirs depends on their tree
- * of the algorithm, and a comparison of translations needs no checksum.
+ * The first checksum is that of the algorithm, the second that of the lines of the translation, so that a change by hand is seen. Both are those
+ * of the other tools.
  */
+import { algorithmChecksum } from '../../pluscal/checksum/algorithm-text.js';
+import { crc32 } from '../../pluscal/checksum/crc32.js';
 import type { Translation } from '../../pluscal/translate-algorithm.js';
 import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
 import { printUnits } from '../../syntax/print.js';
-import { crc32 } from './crc32.js';
 
 const checksums =
-  /\(\s*ch(?:ec)?ksum\(p(?:lus)?cal\)\s*(?:=\s*"[0-9A-Fa-f]*"|\\in\s*STRING)\s*\/\\\s*ch(?:ec)?ksum\(tla\+?\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\)/i;
+  /\(\s*ch(?:ec)?ksum\(p(?:lus)?cal\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\/\\\s*ch(?:ec)?ksum\(tla\+?\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\)/i;
 
 /** The units as text, without a module around them. */
 export function translationText({ units }: Translation): string {
@@ -21,13 +21,11 @@ export function translationText({ units }: Translation): string {
 
 /** Undefined if there is no place for a translation: the algorithm stands before its module, and there are no markers. */
 export function withTranslation(place: AlgorithmPlace, translation: Translation): string | undefined {
-  const { source, start, end } = place.span;
+  const { source } = place.span;
   const { text } = source;
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const lines = translationText(translation).replace(/\n$/, '').split('\n');
-  const fair = /^--fair\b/.test(text.slice(start, end));
-  const pcal = fair ? `= "${crc32('fair')}"` : '\\in STRING';
-  const sums = `(chksum(pcal) ${pcal} /\\ chksum(tla) = "${crc32(lines.join(''))}")`;
+  const sums = `(chksum(pcal) = "${algorithmChecksum(translation.written)}" /\\ chksum(tla) = "${crc32(lines.join(''))}")`;
   const body = [...lines, ''].join(lineBreak);
   if (place.markers) {
     const { begin, end: last } = place.markers;
@@ -52,15 +50,28 @@ function marker(line: string, sums: string): string {
   return line.startsWith('\\*') ? `${line.trimEnd()} ${sums}` : line;
 }
 
-/** Whether the lines between the markers are those that a tool wrote; undefined if there is no checksum. */
-export function isAsWritten({ markers, span: { source } }: AlgorithmPlace): boolean | undefined {
-  if (!markers?.end) return undefined;
+/** Whether the checksums in a file are right; undefined for one that is missing. */
+export interface ComparedChecksums {
+  readonly algorithm: boolean | undefined;
+  readonly lines: boolean | undefined;
+}
+
+export function comparedChecksums(place: AlgorithmPlace, translation: Translation): ComparedChecksums {
+  const { markers, span } = place;
+  if (!markers?.end) return { algorithm: undefined, lines: undefined };
+  const { text } = span.source;
   const { begin, end } = markers;
-  const found = checksums.exec(source.text.slice(begin.start, begin.end))?.[1];
-  if (found === undefined) return undefined;
-  const from = begin.end + restOfLine(source.text, begin.end).length;
-  const lines = source.text.slice(from, startOfLine(source.text, end.start)).split(/\r\n|\n|\r/);
-  return crc32(lines.join('')) === found.toLowerCase().replace(/^0+(?=.)/, '');
+  const [, ofAlgorithm, ofLines] = checksums.exec(text.slice(begin.start, begin.end)) ?? [];
+  const from = begin.end + restOfLine(text, begin.end).length;
+  const lines = text.slice(from, startOfLine(text, end.start)).split(/\r\n|\n|\r/);
+  return {
+    algorithm: ofAlgorithm === undefined ? undefined : isChecksum(ofAlgorithm, algorithmChecksum(translation.written)),
+    lines: ofLines === undefined ? undefined : isChecksum(ofLines, crc32(lines.join(''))),
+  };
+}
+
+function isChecksum(written: string, computed: string): boolean {
+  return computed === written.toLowerCase().replace(/^0+(?=.)/, '');
 }
 
 function restOfLine(text: string, offset: number): string {
