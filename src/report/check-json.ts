@@ -12,6 +12,7 @@ import type {
   SimulationReport,
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
+import { reasonTree } from './reason-json.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -128,16 +129,23 @@ function violationTree(violation: ReportedViolation, count: number): JsonTree {
       };
     case 'assumption':
     case 'postcondition':
+      return {
+        kind,
+        name: violation.name ?? null,
+        place: placeTree(violation.span),
+        count,
+        reason: violation.reason ? reasonTree(violation.reason) : null,
+      };
     case 'temporal property':
       return { kind, name: violation.name ?? null, place: placeTree(violation.span), count };
     default: {
-      const { name, span, failing } = violation;
+      const { name, span, failing, reason } = violation;
       const parts = failing.map((part) => ({
         text: part.text,
         place: placeTree(part.span),
         bindings: valuesTree(part.bindings.map((bound) => [bound.name, bound.value])),
       }));
-      return { kind, name, place: placeTree(span), failing: parts, count };
+      return { kind, name, place: placeTree(span), failing: parts, count, reason: reason ? reasonTree(reason) : null };
     }
   }
 }

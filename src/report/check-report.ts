@@ -10,6 +10,7 @@ import type { ReportedKind, ReportedList } from '../model/kinds.js';
 import type { CheckVerdict } from '../model/verdicts.js';
 
 import type { AlgorithmWords } from './algorithm-steps.js';
+import type { Reason } from './reasons.js';
 
 export type { CheckVerdict } from '../model/verdicts.js';
 
@@ -153,12 +154,24 @@ export type ReportedViolation =
       readonly name: string;
       readonly span: Span | undefined;
       readonly failing: readonly FailingPart[];
+      /** Why it is FALSE, of which `failing` is a part. */
+      readonly reason?: Reason | undefined;
     }
   | { readonly kind: 'deadlock' }
   /** The trace is a behavior without end that violates the property. */
   | { readonly kind: 'temporal property'; readonly name: string; readonly span: Span | undefined }
-  | { readonly kind: 'postcondition'; readonly name: string; readonly span: Span | undefined }
+  | {
+      readonly kind: 'postcondition';
+      readonly name: string;
+      readonly span: Span | undefined;
+      readonly reason?: Reason | undefined;
+    }
   | { readonly kind: 'possible'; readonly unseen: readonly Unseen[] }
-  | { readonly kind: 'assumption'; readonly name: string | undefined; readonly span: Span | undefined }
+  | {
+      readonly kind: 'assumption';
+      readonly name: string | undefined;
+      readonly span: Span | undefined;
+      readonly reason?: Reason | undefined;
+    }
   /** `during` names what was being evaluated: `invariant TypeOK`, `successors`. */
   | { readonly kind: 'error' | 'assertion'; readonly during: string };

@@ -13,6 +13,7 @@ import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKi
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
+import { renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { placeOf, renderTrace, type TraceView } from './render-trace.js';
 
@@ -23,6 +24,14 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
     trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
+    violation && 'reason' in violation && violation.reason
+      ? renderReason(
+          whyTitle(violation, trace?.states.length ?? 0),
+          violation.reason,
+          { full: view?.full ?? false },
+          palette,
+        )
+      : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
@@ -78,6 +87,16 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
     default:
       return `${nounOf(violation.kind)} ${violation.name} is violated${placeInTrace(violation.kind, states)}.`;
   }
+}
+
+function whyTitle(violation: Extract<ReportedViolation, { readonly reason?: unknown }>, states: number): string {
+  const { kind, name } = violation;
+  if (kind === 'assumption' || kind === 'postcondition') return `Why ${name ?? 'it'} is FALSE`;
+  const place =
+    predicateKinds[predicateOf(kind)].of === 'step'
+      ? `for the step from state ${states - 1} to state ${states}`
+      : `in state ${states}`;
+  return `Why ${name} is FALSE ${place}`;
 }
 
 function nounOf(kind: ReportedKind): string {

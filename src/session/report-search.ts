@@ -16,6 +16,7 @@ import type {
   Unseen,
 } from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';
+import type { Evaluator } from './evaluation/evaluate.js';
 import {
   type AssumptionFailure,
   assumptionsToCheck,
@@ -28,6 +29,7 @@ import { possibleFormulas, statedOnce } from './ready/plan-check.js';
 import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
 import { nameViolation, type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
+import { explainConstant, failingPart } from './why/explain-violation.js';
 
 /** The data of a run that every report contains. */
 export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
@@ -119,11 +121,12 @@ function exitOfEarly(why: EndedEarly['why']): number {
 }
 
 /** As in TLC, an assumption whose evaluation fails does not hold. */
-export function asAssumptionFailure(run: Run, failure: AssumptionFailure): CheckReport {
-  const { name, span, diagnostics } = failure;
+export function asAssumptionFailure(run: Run, failure: AssumptionFailure, evaluator: Evaluator): CheckReport {
+  const { name, span, diagnostics, expression } = failure;
   const report = { ...begun(run, 'assumption failure'), diagnostics };
   if (diagnostics.length > 0) return report;
-  return { ...report, violation: { kind: 'assumption', name, span }, violations: 1 };
+  const reason = explainConstant(evaluator, expression);
+  return { ...report, violation: { kind: 'assumption', name, span, reason }, violations: 1 };
 }
 
 /** There is nothing to explore. */
@@ -152,7 +155,7 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
   const failure = checkPostconditions(setUp);
-  if (failure) return withPostconditionFailure(explored, failure);
+  if (failure) return withPostconditionFailure(explored, setUp, failure);
   return outcome.kind === 'complete' && outcome.unmet.length > 0
     ? withUnseen(explored, setUp, outcome.unmet)
     : explored;
@@ -163,7 +166,7 @@ function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckR
   const { postconditions, assumptions } = explored.checked;
   const report = { ...explored, checked: { ...nothing, assumptions, postconditions } };
   const failure = checkPostconditions(setUp);
-  if (failure) return withPostconditionFailure(report, failure);
+  if (failure) return withPostconditionFailure(report, setUp, failure);
   const { behavior } = setUp.plan;
   const init = behavior?.kind === 'init-next' ? behavior.init : behavior?.formula;
   const warning = diagnostic('SY3125', `Nothing was checked: '${spec.root.name}' has no initial state`, {
@@ -329,10 +332,15 @@ export function withActionsNotTaken(report: CheckReport, notTaken: readonly Repo
 }
 
 /** A search without a violation whose postcondition does not hold. */
-function withPostconditionFailure(report: CheckReport, { name, span, diagnostics }: PostconditionFailure): CheckReport {
+function withPostconditionFailure(
+  report: CheckReport,
+  { evaluator }: CheckSetUp,
+  { name, span, diagnostics, expression }: PostconditionFailure,
+): CheckReport {
   if (diagnostics.length > 0)
     return { ...report, verdict: 'evaluation error', exit: statedKinds.postcondition.errorExit, diagnostics };
-  const violation: ReportedViolation = { kind: 'postcondition', name, span };
+  const reason = explainConstant(evaluator, expression);
+  const violation: ReportedViolation = { kind: 'postcondition', name, span, reason };
   return {
     ...report,
     verdict: 'assumption failure',
@@ -375,12 +383,12 @@ function outOfMemory(): Diagnostic {
 }
 
 function reported(told: ToldViolation): ReportedViolation {
-  const { kind, name, predicate, failing } = told;
+  const { kind, name, predicate, reason } = told;
   switch (kind) {
     case 'invariant':
     case 'initial property':
     case 'action property':
-      return { kind, name, span: predicate?.span, failing };
+      return { kind, name, span: predicate?.span, failing: reason ? [failingPart(reason)] : [], reason };
     case 'deadlock':
       return { kind };
     case 'error':

@@ -78,7 +78,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const { graph } = plan.lookBack;
   const refused = (faults: readonly Diagnostic[]) => ended(asRefused(run(), 'config error', faults));
   const failure = checkAssumptions(spec, evaluator);
-  if (failure) return ended(asAssumptionFailure(run(), failure));
+  if (failure) return ended(asAssumptionFailure(run(), failure, evaluator));
   if (!exploring && graph) return refused([nothingToWrite(graph.to)]);
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);

@@ -123,10 +123,12 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     reading: [],
     evaluation: [],
     ready: ['evaluation', 'reading'],
-    telling: ['ready', 'evaluation'],
-    repl: ['.', 'telling', 'ready', 'evaluation', 'reading'],
+    // Why a formula is FALSE, and why an action is not enabled.
+    why: ['ready', 'evaluation'],
+    telling: ['why', 'ready', 'evaluation'],
+    repl: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
-    library: ['.', 'telling', 'ready', 'evaluation', 'reading'],
+    library: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
   },
   values: {
     store: [],

@@ -120,6 +120,10 @@ describe('synod simulate', () => {
         small = 3
         big  = 4
 
+      Why NotFour is FALSE in state 7:
+        big # 4 is FALSE  DIR/Jugs.tla:13:12
+          big = 4, since state 7, BigToSmall
+
       Found in behavior 33, after 42 states, and shortened to 7.
 
       Actions  steps

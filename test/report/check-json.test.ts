@@ -99,6 +99,7 @@ describe('the JSON object of a check', () => {
             "line": 12,
           },
         },
+        "reason": null,
       }
     `);
     expect(trace.map(({ state }: { state: unknown }) => state)).toEqual(statesOfLow);
@@ -185,7 +186,7 @@ describe('the JSON object of a check', () => {
     );
     expect(
       told({ violation: { kind: 'assumption', name: 'A', span: undefined }, violations: 1 }),
-    ).toMatchInlineSnapshot(`"{"kind":"assumption","name":"A","place":null,"count":1}"`);
+    ).toMatchInlineSnapshot(`"{"kind":"assumption","name":"A","place":null,"count":1,"reason":null}"`);
     const unseen = [{ name: 'Low', span: place('Low =='), of: 'state' } as const];
     expect(told({ violation: { kind: 'possible', unseen }, violations: 1 })).toMatchInlineSnapshot(
       `"{"kind":"possible","unseen":[{"name":"Low","of":"state","place":{"file":"Promise.tla","start":{"line":12,"column":1},"end":{"line":12,"column":7}}}],"count":1}"`,

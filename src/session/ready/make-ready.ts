@@ -227,6 +227,7 @@ function unsteadyInDepth(): Diagnostic {
 export interface AssumptionFailure {
   readonly name: string | undefined;
   readonly span: Span;
+  readonly expression: Expression;
   /** The errors of the evaluation; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -240,7 +241,7 @@ export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionS
 export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
   for (const { name, syntax } of assumptionsToCheck(spec)) {
     const why = whyNotTrue(evaluator, syntax.body);
-    if (why) return { name, span: syntax.body.span, diagnostics: why };
+    if (why) return { name, span: syntax.body.span, expression: syntax.body, diagnostics: why };
   }
   return undefined;
 }
@@ -248,6 +249,7 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
 export interface PostconditionFailure {
   readonly name: string;
   readonly span: Span;
+  readonly expression: Expression;
   /** The errors of the evaluation; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -257,7 +259,7 @@ export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): Pos
   facts.level = 0;
   for (const { name, span, expression } of plan.stated.postcondition) {
     const why = whyNotTrue(evaluator, expression);
-    if (why) return { name, span, diagnostics: why };
+    if (why) return { name, span, expression, diagnostics: why };
   }
   return undefined;
 }

@@ -3,12 +3,11 @@
  * conjunct, and the behavior that leads to the violation, replayed by the stepwise explorer.
  */
 
-import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace, SearchOutcome, Strategy, Violation } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
-import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import {
   isPredicateKind,
   listOf,
@@ -18,16 +17,15 @@ import {
   type ViolatedKind,
 } from '../../model/kinds.js';
 import type { Predicate } from '../../model/model.js';
-import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
+import type { Reason } from '../../report/reasons.js';
 import { Trees } from '../../values/forms/trees.js';
 import { ValueError } from '../../values/store/value-errors.js';
-import type { Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
+import { explainFormula } from '../why/explain-violation.js';
 import { explainFailure } from './explain-failure.js';
-import { type FailedPart, failingPart } from './failing-parts.js';
 import { tellShown } from './show-alias.js';
 import { withoutPredicates } from './tell-lasso.js';
 
@@ -38,9 +36,8 @@ export interface ToldViolation {
   readonly kind: ReportedKind | 'deadlock' | 'error' | 'assertion';
   readonly name: string;
   readonly predicate: Predicate | undefined;
-  readonly failing: readonly (Omit<FailedPart, 'bindings'> & {
-    readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
-  })[];
+  /** Why the predicate is FALSE. */
+  readonly reason: Reason | undefined;
   readonly trace: ToldTrace | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -62,19 +59,13 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const named = { ...nameViolation(setUp, exploring, violation), trace: shown?.trace, diagnostics };
   if (violation.kind === 'deadlock') return named;
   if (violation.kind === 'error') return { ...named, name: explained?.during ?? named.name };
-  const failing = failingOf(setUp, exploring, violation).map((part) => ({
-    ...part,
-    bindings: part.bindings.map(({ name, value }) => ({
-      name,
-      value: { text: evaluator.text(value), itf: evaluator.itf(value) },
-    })),
-  }));
-  return { ...named, failing };
+  const reason = reasonOf(setUp, exploring, violation, replayed && tellBehavior(replayed, trees));
+  return { ...named, reason };
 }
 
 /** What is known of a violation without an evaluation: everything but its behavior and its reason. */
 export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
-  const nothing = { trace: undefined, diagnostics: [], failing: [], predicate: undefined };
+  const nothing = { trace: undefined, diagnostics: [], reason: undefined, predicate: undefined };
   switch (violation.kind) {
     case 'deadlock': {
       const verdict = 'deadlock failure';
@@ -135,25 +126,15 @@ function errorExitOf({ kind }: EvaluationPlace): number {
 
 type PredicateViolation = Extract<Violation, { kind: ViolatedKind }>;
 
-function failingOf(
+function reasonOf(
   { evaluator }: CheckSetUp,
   { behavior }: Exploring,
   { kind, index, trace }: PredicateViolation,
-): readonly FailedPart[] {
-  const machine = evaluator.machine('fast');
+  told: ToldTrace | undefined,
+): Reason | undefined {
   const formula = listOf(behavior.parts, kind)[index];
-  if (!formula) return [];
-  setPlaces(machine, trace);
-  const reading = predicateKinds[kind].of === 'step' ? ofStep : ofFoundState;
-  return [failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source))];
-}
-
-/** Puts the last step of a trace into the places that code reads. */
-function setPlaces({ runtime }: Machine, trace: Trace): void {
-  const [before, last] = [trace.at(-2), trace.at(-1)];
-  if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
-  if (last) runtime.places.place(Place.to, last.state.length).set(last.state);
-  runtime.beginScope();
+  const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';
+  return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 
 /** The depth up to which every state was found and checked. */

@@ -1,0 +1,40 @@
+/** Why a formula is TRUE or FALSE as JSON: the same tree as in the text, with every value. */
+import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import { ItfLeaf, type JsonTree, placeTree } from './json-text.js';
+import type { Reason, ReasonSince, ReasonValue } from './reasons.js';
+
+export function reasonTree(reason: Reason): JsonTree {
+  const { form, text, span, holds, bindings, parts, tried, values } = reason;
+  return {
+    form,
+    text,
+    place: placeTree(span),
+    value: holds ?? null,
+    bindings: valuesTree(bindings.map(({ name, value }) => [name, value])),
+    ...(tried === undefined ? {} : { instances: tried }),
+    values: values.map(valueTree),
+    parts: parts.map(reasonTree),
+  };
+}
+
+function valueTree({ text, value, through, substitute, since }: ReasonValue): JsonTree {
+  return {
+    text,
+    value: new ItfLeaf(value.itf),
+    ...(through === undefined ? {} : { readBy: through }),
+    ...(substitute === undefined ? {} : { substitute }),
+    since: since ? sinceTree(since) : null,
+  };
+}
+
+function sinceTree({ state, action }: ReasonSince): JsonTree {
+  return { state, action: action?.name ?? null, arguments: action ? argumentsTree(action) : new Map() };
+}
+
+function argumentsTree({ arguments: given }: ToldAction): JsonTree {
+  return valuesTree(given.map(({ name, value }) => [name, value]));
+}
+
+function valuesTree(values: readonly (readonly [name: string, value: ToldValue])[]): JsonTree {
+  return new Map(values.map(([name, value]) => [name, new ItfLeaf(value.itf)]));
+}

@@ -1,0 +1,67 @@
+/**
+ * Why a formula is TRUE or FALSE, as plain data: a tree of sub-formulas with the values of bound names, down to the formulas that decide. Text and JSON are
+ * made from this data only.
+ */
+import type { Span } from '../diagnostics/source.js';
+import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
+
+/** How a formula is built from its parts. A `difference` is below a `leaf`: the same comparison of a part of the compared values, such as `queue[2].by \in Acceptor`. */
+export type ReasonForm =
+  | 'conjunction'
+  | 'disjunction'
+  | 'implication'
+  | 'equivalence'
+  | 'negation'
+  | 'universal'
+  | 'existential'
+  | 'choice'
+  | 'step'
+  | 'local definitions'
+  | 'definition'
+  | 'difference'
+  | 'leaf';
+
+export interface Reason {
+  readonly form: ReasonForm;
+  /** The formula as it is written, on one line. */
+  readonly text: string;
+  readonly span: Span;
+  /** Undefined if the evaluation fails. */
+  readonly holds: boolean | undefined;
+  /** The names that the formula around this one binds, with the values for which this one is evaluated. */
+  readonly bindings: readonly ReasonBinding[];
+  /** The sub-formulas that decide. Of a quantifier: one for each instance that is shown. */
+  readonly parts: readonly Reason[];
+  /** The number of instances or disjuncts, if not all of them are among the parts. */
+  readonly tried: number | undefined;
+  /** What the formula reads: of a leaf its sub-expressions, of a quantifier its sets. */
+  readonly values: readonly ReasonValue[];
+}
+
+export interface ReasonBinding {
+  readonly name: string;
+  readonly value: ToldValue;
+}
+
+export interface ReasonValue {
+  readonly text: string;
+  readonly value: ToldValue;
+  /** The definition that reads it, if the formula does not mention it itself. */
+  readonly through: string | undefined;
+  /** What an INSTANCE substitutes for it. */
+  readonly substitute: string | undefined;
+  readonly since: ReasonSince | undefined;
+}
+
+/** The state from which on an expression has its value. Its action is undefined if this is the initial state. */
+export interface ReasonSince {
+  readonly state: number;
+  readonly action: ToldAction | undefined;
+}
+
+/** Why a formula has the truth value that a report is about. */
+export interface ReportedReason {
+  /** `Invariant Safe`, `Assumption 3 < N`. */
+  readonly name: string;
+  readonly reason: Reason;
+}

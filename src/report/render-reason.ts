@@ -1,0 +1,169 @@
+/**
+ * Why a formula is FALSE, as text: the formulas that decide, indented below each other, with the values of bound names, and below a deciding formula what it reads. Short,
+ * a TRUE part is one line, and a conjunction is shown by its FALSE conjunct.
+ */
+import { type Palette, plain } from '../diagnostics/palette.js';
+import { visible } from '../diagnostics/visible-text.js';
+import { countOf, listed } from './quantities.js';
+import type { Reason, ReasonBinding, ReasonSince, ReasonValue } from './reasons.js';
+import { placeOf, renderAction } from './render-trace.js';
+
+export interface ReasonView {
+  /** Whether to show every part, and every text at its full length. */
+  readonly full: boolean;
+  readonly width?: number | undefined;
+}
+
+/** Short, how many values of a formula are shown, and how many that only its definitions read. */
+const mostValues = 8;
+const mostThrough = 3;
+/** Short, how many FALSE disjuncts are shown. */
+const mostDisjuncts = 3;
+/** A text is not folded to less. */
+const leastRoom = 24;
+export const defaultWidth = 100;
+
+/** @param title `Why Safe is FALSE in state 3` */
+export function renderReason(title: string, reason: Reason, view: ReasonView, palette: Palette = plain): string {
+  return [palette.title(`${title}:`), ...new ReasonRows(view, palette).of(withoutName(reason, title), 1, true)].join(
+    '\n',
+  );
+}
+
+/** The name that the title already says is not repeated. */
+function withoutName(reason: Reason, title: string): Reason {
+  const [meant] = reason.parts;
+  return reason.form === 'definition' && meant && title.startsWith(`Why ${reason.text} is `) ? meant : reason;
+}
+
+class ReasonRows {
+  private readonly width: number;
+
+  constructor(
+    private readonly view: ReasonView,
+    private readonly palette: Palette,
+  ) {
+    this.width = view.width ?? defaultWidth;
+  }
+
+  /** @param follow whether to show the parts of the formula. */
+  of(reason: Reason, depth: number, follow: boolean): readonly string[] {
+    const { form, parts, holds } = reason;
+    const [only, second] = parts;
+    // Short, what stands between a formula and the part that decides says nothing more.
+    const isPassed = form === 'conjunction' || form === 'local definitions' || form === 'step';
+    if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);
+    const inline = this.inlineValues(reason);
+    const heading = this.heading(reason, depth, inline);
+    const rest = inline === '' ? this.values(reason, depth + 1) : [];
+    if (!follow && !this.view.full) return heading;
+    return [...heading, ...rest, ...this.parts(reason, depth + 1, follow)];
+  }
+
+  private parts(reason: Reason, depth: number, follow: boolean): readonly string[] {
+    const { form, parts, tried, holds } = reason;
+    const isFollowed = (part: Reason) => part.holds !== true || form === 'negation' || (holds === true && follow);
+    const rowsOf = (part: Reason, at: number) => this.of(part, at, isFollowed(part));
+    const most = this.view.full
+      ? parts.length
+      : form === 'disjunction'
+        ? mostDisjuncts
+        : isQuantifier(form)
+          ? 1
+          : parts.length;
+    const shown = parts.slice(0, most);
+    if (!isQuantifier(form) || tried === undefined) return shown.flatMap((part) => rowsOf(part, depth));
+    return shown.flatMap((part) => [`${indent(depth)}${this.boundTo(part.bindings)}:`, ...rowsOf(part, depth + 1)]);
+  }
+
+  /** The verdict has a line of its own if the line would be too long. */
+  private heading(reason: Reason, depth: number, inline: string): readonly string[] {
+    const { palette } = this;
+    const text = this.folded(reason.text, depth * 2);
+    const [word, rest] = this.verdict(reason);
+    const before = word === 'has no value' ? '' : 'is ';
+    const paint = word === 'TRUE' ? palette.hint : palette.primary;
+    const isLong = depth * 2 + text.length + before.length + word.length + rest.length + 1 > this.width;
+    const place = reason.form === 'leaf' || depth === 1 ? `  ${palette.gutter(placeOf(reason.span))}` : '';
+    const verdict = `${before}${paint(word)}${rest}${inline}${place}`;
+    return isLong
+      ? [`${indent(depth)}${text}`, `${indent(depth + 1)}${verdict}`]
+      : [`${indent(depth)}${text} ${verdict}`];
+  }
+
+  private verdict({ form, holds, parts, tried }: Reason): readonly [word: string, rest: string] {
+    const word = holds === undefined ? 'has no value' : holds ? 'TRUE' : 'FALSE';
+    const [only] = parts;
+    if (form === 'disjunction' && parts.length > mostDisjuncts && !this.view.full)
+      return [word, `: none of its ${countOf(parts.length, 'disjunct')} is TRUE, the nearest first`];
+    if (form === 'conjunction' && tried !== undefined)
+      return [word, `: ${tried} conjuncts are FALSE, of which the first decides`];
+    if (!isQuantifier(form)) return [word, ''];
+    if (tried === undefined) return [word, only ? ` for ${this.boundTo(only.bindings)}` : ''];
+    if (tried === 0) return [word, ': there is no instance'];
+    if (tried === 1) return [word, ' for the only instance'];
+    return [word, ` for each of ${countOf(tried, 'instance')}${holds ? '' : ', the nearest first'}`];
+  }
+
+  /** The values of a formula on its own line, if all that is to say about them is short. */
+  private inlineValues({ form, values }: Reason): string {
+    if ((form !== 'leaf' && form !== 'difference') || values.length === 0) return '';
+    const isShort = values.every(
+      ({ since, through, substitute }) => !since && through === undefined && substitute === undefined,
+    );
+    const text = values.map(({ text: name, value }) => `${visible(name)} = ${visible(value.text)}`).join(', ');
+    return isShort && text.length <= this.width / 2 ? `: ${text}` : '';
+  }
+
+  /** Short, values of which the part that differs is shown need not be shown as a whole, but for where they come from. */
+  private values({ values, parts }: Reason, depth: number): readonly string[] {
+    const isRefined = parts[0]?.form === 'difference';
+    const own = values.filter(({ through, since }) => through === undefined && (!isRefined || since !== undefined));
+    const others = isRefined ? [] : values.filter(({ through }) => through !== undefined);
+    const shown = this.view.full ? values : [...own.slice(0, mostValues), ...others.slice(0, mostThrough)];
+    return shown.map((value) => this.value(value, depth));
+  }
+
+  private value(told: ReasonValue, depth: number): string {
+    const { text, value, through, substitute, since } = told;
+    const { palette } = this;
+    const stands = substitute === undefined ? '' : ` (${this.folded(substitute, this.width - 40)})`;
+    const via = through === undefined ? '' : `  (read by ${visible(through)})`;
+    if (isMembership(told)) return `${indent(depth)}${this.folded(text, depth * 2)}${palette.gutter(sinceText(since))}`;
+    const when = since === undefined ? '' : `,${sinceText(since)}`;
+    const head = `${this.folded(text, depth * 2 + 20)}${stands}`;
+    const equals = ` = ${this.folded(value.text, depth * 2 + head.length + 3 + when.length + via.length)}`;
+    return `${indent(depth)}${head}${equals}${palette.gutter(when)}${palette.gutter(via)}`;
+  }
+
+  private boundTo(bindings: readonly ReasonBinding[]): string {
+    return listed(bindings.map(({ name, value }) => `${visible(name)} = ${this.folded(value.text, this.width - 60)}`));
+  }
+
+  /** A text that fits beside what else is in its line. */
+  private folded(text: string, taken: number): string {
+    const line = visible(text);
+    const room = Math.max(leastRoom, this.width - taken);
+    return this.view.full || line.length <= room ? line : `${line.slice(0, room - 1)}…`;
+  }
+}
+
+function isQuantifier(form: Reason['form']): boolean {
+  return form === 'universal' || form === 'existential';
+}
+
+/** Whether a value says only that a bound value is in its set. */
+function isMembership({ text, value, since }: ReasonValue): boolean {
+  return since !== undefined && value.text === 'TRUE' && text.includes(' \\in ');
+}
+
+function sinceText(since: ReasonSince | undefined): string {
+  if (since === undefined) return '';
+  return since.action === undefined
+    ? ' since the initial state'
+    : ` since state ${since.state}, ${renderAction(since.action)}`;
+}
+
+function indent(depth: number): string {
+  return '  '.repeat(depth);
+}

@@ -1,0 +1,139 @@
+/**
+ * Evaluates parts of formulas where the places of a machine stand. In: expressions with their environments. Out: truth values, values and witnesses; undefined where
+ * the evaluation fails. All code comes from the one compiler.
+ */
+import { js, literal } from '../../compile/code/code.js';
+import type { Coded, Environment, Written } from '../../compile/code/environment.js';
+import type { Reading } from '../../compile/code/reading.js';
+import { Site } from '../../compile/contract/compiling.js';
+import { loopThrough, rangesOf } from '../../compile/expressions/compile-binders.js';
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Bound, Expression, Name } from '../../syntax/tree.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import type { Handle } from '../../values/store/handles.js';
+import type { Machine } from '../evaluation/evaluate.js';
+
+export interface Binding {
+  readonly name: Name;
+  readonly value: Handle;
+}
+
+export interface Instances {
+  readonly rows: readonly (readonly Binding[])[];
+  /** The number of all instances, with those that are not among the rows. */
+  readonly count: number;
+}
+
+/** Instances are counted up to this number. */
+const mostInstances = 100_000;
+
+export class PartEvaluator {
+  constructor(
+    readonly machine: Machine,
+    readonly reading: Reading,
+  ) {}
+
+  /** Undefined if the evaluation fails. */
+  truth({ expression, environment }: Written): boolean | undefined {
+    const { program } = this.machine;
+    return this.attempt(() =>
+      program.emit<() => boolean>(this.reading, [], (body) => program.condition(expression, environment, body))(),
+    );
+  }
+
+  value(part: Written): Handle | undefined {
+    return this.repeatable(part)();
+  }
+
+  /** The same for several states: the function evaluates where the places stand when it is called. */
+  repeatable({ expression, environment }: Written): () => Handle | undefined {
+    const { program, runtime } = this.machine;
+    const compiled = this.attempt(() =>
+      program.emit<() => Handle>(this.reading, [], (body) => program.value(expression, environment, body)),
+    );
+    return () => compiled && this.attempt(() => settle(runtime.store, compiled()));
+  }
+
+  /** Whether an element is in a set; for several states. */
+  membership(element: Handle, { expression, environment }: Written): () => Handle | undefined {
+    const { program, runtime } = this.machine;
+    const compiled = this.attempt(() =>
+      program.emit<() => Handle>(this.reading, [], (body) => {
+        const set = program.value(expression, environment, body);
+        return js`(sets.member(${program.literal(element)}, ${set}) ? 8 : 4)`;
+      }),
+    );
+    return () => {
+      runtime.beginScope();
+      return compiled && this.attempt(compiled);
+    };
+  }
+
+  /** The first instances of a quantifier for which the body has a truth value, or the first of all instances if `holds` is undefined. */
+  instances(
+    bounds: readonly Bound[],
+    { expression, environment }: Written,
+    holds: boolean | undefined,
+    most: number,
+  ): Instances | undefined {
+    const { program } = this.machine;
+    const names = bounds.flatMap((bound) => bound.names);
+    const found: { readonly rows: Handle[][]; readonly count: number } | undefined = this.attempt(() =>
+      program.emit<() => { rows: Handle[][]; count: number }>(this.reading, [], (body) => {
+        const result = body.unit.fresh('r');
+        body.add(js`const ${result} = { rows: [], count: 0 };`);
+        const site = new Site(program, environment, body);
+        loopThrough(rangesOf(bounds, site), site, (here, label) => {
+          const row = names.map((name) => {
+            const meant = here.environment.lookUp(program.names.declared(name));
+            return meant?.kind === 'value' ? meant.code : literal('0');
+          });
+          const note = js`if (${result}.rows.length < ${literal(String(most))}) ${result}.rows.push([${row}]);`;
+          if (holds === undefined) {
+            here.body.add(js`${note}\nif (++${result}.count === ${literal(String(mostInstances))}) break ${label};`);
+            return;
+          }
+          const truth = here.condition(expression);
+          const isIt = holds ? truth : js`!${truth}`;
+          here.body.add(js`if (${isIt}) {\n${note}\n${result}.count++;\n`);
+          here.body.add(js`if (${result}.rows.length === ${literal(String(most))}) break ${label};\n}`);
+        });
+        return result;
+      })(),
+    );
+    const { store } = this.machine.runtime;
+    return (
+      found && {
+        count: found.count,
+        rows: found.rows.map((row) =>
+          row.map((value, i): Binding => ({ name: names[i] as Name, value: settle(store, value) })),
+        ),
+      }
+    );
+  }
+
+  /** The environment in which names have these values. */
+  bind(environment: Environment, bindings: readonly Binding[]): Environment {
+    const { program } = this.machine;
+    return environment.extend(
+      bindings.map(({ name, value }): [TlaSymbol, Coded] => [
+        program.names.declared(name),
+        { kind: 'value', code: program.literal(value) },
+      ]),
+    );
+  }
+
+  private attempt<Result>(evaluate: () => Result): Result | undefined {
+    try {
+      return evaluate();
+    } catch (error) {
+      if (isEvaluationError(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+export function inside(part: Written, expression: Expression): Written {
+  return { kind: 'written', expression, environment: part.environment };
+}

@@ -1,0 +1,302 @@
+/**
+ * Why a formula is TRUE or FALSE where the places of a machine stand. In: a formula with a truth value. Out: a tree of the sub-formulas that decide, with the values
+ * of bound names. Conjuncts are looked at from the left, as they are evaluated: the first FALSE one decides, and what stands behind it may have no value.
+ *
+ * Always holds: each part has the truth value that the tree says, by an evaluation of that part alone.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import { applicationOf } from '../../compile/names/follow-meaning.js';
+import { nameDefinitions } from '../../compile/names/name-definitions.js';
+import { definitionMeant } from '../../compile/names/split-formula.js';
+import type { Source } from '../../diagnostics/source.js';
+import type { ReasonForm } from '../../report/reasons.js';
+import type { ActionBox, Bound, Case, Expression, Quantified } from '../../syntax/tree.js';
+import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
+
+/** A reason before its values are printed. */
+export interface Why {
+  readonly form: ReasonForm;
+  readonly part: Written;
+  readonly holds: boolean | undefined;
+  readonly bindings: readonly Binding[];
+  readonly parts: readonly Why[];
+  readonly tried: number | undefined;
+  /** How much of the formula has the other truth value, from 0 to 1: the nearest of several parts has the most. */
+  readonly progress: number;
+}
+
+/** The witnesses of an `\E` that are compared to find the nearest one, and those that are shown. */
+const mostCompared = 24;
+const mostShown = 3;
+/** A formula with more parts is not followed further. */
+const mostParts = 600;
+
+export class TruthExplainer {
+  private parts = 0;
+
+  /** @param isBuiltIn of a module that comes with Synod: its definitions are not unfolded. */
+  constructor(
+    readonly evaluator: PartEvaluator,
+    private readonly isBuiltIn: (source: Source) => boolean,
+  ) {}
+
+  explain(part: Written, bindings: readonly Binding[] = []): Why {
+    const holds = this.evaluator.truth(part);
+    return holds === undefined ? this.leaf(part, undefined, bindings) : this.why(part, holds, bindings);
+  }
+
+  /** A part with a known truth value. */
+  private why(part: Written, holds: boolean, bindings: readonly Binding[] = []): Why {
+    if (++this.parts > mostParts) return this.leaf(part, holds, bindings);
+    const found = this.decided(part, holds) ?? this.leaf(part, holds, []);
+    return { ...found, bindings };
+  }
+
+  private decided(part: Written, holds: boolean): Why | undefined {
+    const { expression: node } = part;
+    switch (node.kind) {
+      case 'label':
+        return this.decided(inside(part, node.body), holds);
+      case 'let': {
+        const { program } = this.evaluator.machine;
+        const environment = nameDefinitions(node, program, part.environment);
+        const body = this.why({ kind: 'written', expression: node.body, environment }, holds);
+        return this.made('local definitions', part, holds, [body]);
+      }
+      case 'junction':
+        return node.operator === '/\\'
+          ? this.all('conjunction', part, node.items, holds)
+          : this.any('disjunction', part, node.items, holds);
+      case 'quantified':
+        return this.quantified(node, part, holds);
+      case 'if': {
+        const condition = this.evaluator.truth(inside(part, node.condition));
+        if (condition === undefined) return undefined;
+        const branch = inside(part, condition ? node.then : node.else);
+        return this.made('choice', part, holds, [
+          this.why(inside(part, node.condition), condition),
+          this.why(branch, holds),
+        ]);
+      }
+      case 'case':
+        return this.cases(node, part, holds);
+      case 'action-box':
+        return this.box(node, part, holds);
+      default:
+        return this.operator(part, holds) ?? this.definition(part, holds);
+    }
+  }
+
+  private operator(part: Written, holds: boolean): Why | undefined {
+    const { expression: node } = part;
+    if (node.kind !== 'infix' && node.kind !== 'prefix') return undefined;
+    const symbol = applicationOf(this.evaluator.machine.program, node, part.environment)?.meaning.symbol;
+    if (symbol?.kind !== 'built-in') return undefined;
+    if (node.kind === 'prefix') {
+      if (symbol.name !== '~') return undefined;
+      return this.made('negation', part, holds, [this.why(inside(part, node.operand), !holds)]);
+    }
+    switch (symbol.name) {
+      case '/\\':
+        return this.all('conjunction', part, [node.left, node.right], holds);
+      case '\\/':
+        return this.any('disjunction', part, [node.left, node.right], holds);
+      case '=>':
+        return this.implication(part, node.left, node.right, holds);
+      case '<=>':
+      case '\\equiv':
+        return this.bothOf('equivalence', part, [node.left, node.right], holds);
+      default:
+        return this.comparison(symbol.name, part, [node.left, node.right], holds);
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------- connectives
+
+  /** A conjunction is FALSE because of its first FALSE conjunct, and TRUE because of all of them. */
+  private all(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
+    const operands = nodes.map((node) => inside(part, node));
+    if (holds) return this.made(form, part, holds, this.same(operands, true));
+    const truths = operands.map((operand) => this.evaluator.truth(operand));
+    const index = truths.indexOf(false);
+    if (index < 0) return undefined;
+    const first = this.why(operands[index] as Written, false);
+    const others = truths.filter((truth) => truth === true).length;
+    const tried = truths.filter((truth) => truth === false).length;
+    return {
+      ...this.made(form, part, holds, [first]),
+      progress: (others + first.progress) / operands.length,
+      tried: tried > 1 ? tried : undefined,
+    };
+  }
+
+  /** A disjunction is TRUE because of its first TRUE disjunct, and FALSE because of all of them, the nearest one first. */
+  private any(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
+    const operands = nodes.map((node) => inside(part, node));
+    if (!holds) {
+      const parts = this.same(operands, false);
+      const isAction = this.evaluator.machine.program.levels.in(part.expression, part.environment) > 1;
+      const sorted = isAction ? [...parts].sort((a, b) => b.progress - a.progress) : parts;
+      return { ...this.made(form, part, holds, sorted), progress: Math.max(...parts.map(({ progress }) => progress)) };
+    }
+    const first = operands.find((operand) => this.evaluator.truth(operand) === true);
+    return first && this.made(form, part, holds, [this.why(first, true)]);
+  }
+
+  private same(operands: readonly Written[], holds: boolean): readonly Why[] {
+    return operands.map((operand) => this.why(operand, holds));
+  }
+
+  private implication(part: Written, left: Expression, right: Expression, holds: boolean): Why | undefined {
+    const [antecedent, consequent] = [inside(part, left), inside(part, right)];
+    if (!holds) return this.made('implication', part, holds, [this.why(antecedent, true), this.why(consequent, false)]);
+    const before = this.evaluator.truth(antecedent);
+    if (before === undefined) return undefined;
+    return this.made('implication', part, holds, [before ? this.why(consequent, true) : this.why(antecedent, false)]);
+  }
+
+  private bothOf(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
+    const operands = nodes.map((node) => inside(part, node));
+    const truths = operands.map((operand) => this.evaluator.truth(operand));
+    if (truths.includes(undefined)) return undefined;
+    return this.made(
+      form,
+      part,
+      holds,
+      operands.map((operand, i) => this.why(operand, truths[i] as boolean)),
+    );
+  }
+
+  /** `P = Q` and `P # Q` of truth values. */
+  private comparison(name: string, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
+    if (name !== '=' && name !== '#' && name !== '/=') return undefined;
+    return nodes.every((node) => isFormula(node)) ? this.bothOf('equivalence', part, nodes, holds) : undefined;
+  }
+
+  private cases(node: Case, part: Written, holds: boolean): Why | undefined {
+    for (const { guard, value } of node.arms) {
+      const truth = this.evaluator.truth(inside(part, guard));
+      if (truth === undefined) return undefined;
+      if (truth)
+        return this.made('choice', part, holds, [
+          this.why(inside(part, guard), true),
+          this.why(inside(part, value), holds),
+        ]);
+    }
+    return node.other && this.made('choice', part, holds, [this.why(inside(part, node.other), holds)]);
+  }
+
+  /** `[A]_v` is FALSE because A is FALSE and v changes; `<<A>>_v` is FALSE because A is FALSE or v does not change. */
+  private box(node: ActionBox, part: Written, holds: boolean): Why | undefined {
+    const action = this.evaluator.truth(inside(part, node.action));
+    if (action === undefined) return undefined;
+    const decides = node.shape === 'square' ? !holds || action : holds || !action;
+    if (!decides) return undefined;
+    return this.made('step', part, holds, [this.why(inside(part, node.action), action)]);
+  }
+
+  // ---------------------------------------------------------------------------------------- quantifiers
+
+  private quantified(node: Quantified, part: Written, holds: boolean): Why | undefined {
+    const { binders, quantifier } = node;
+    if (binders.kind === 'unbounded' || quantifier.length > 2) return undefined;
+    const form = quantifier === '\\A' ? 'universal' : 'existential';
+    const isDecidedByOne = (quantifier === '\\A') !== holds;
+    return isDecidedByOne
+      ? this.byOne(form, node, binders.bounds, part, holds)
+      : this.byAll(form, node, binders.bounds, part, holds);
+  }
+
+  /** The first instance decides: a counterexample of `\A`, or a witness of `\E`. */
+  private byOne(
+    form: ReasonForm,
+    node: Quantified,
+    bounds: readonly Bound[],
+    part: Written,
+    holds: boolean,
+  ): Why | undefined {
+    const found = this.evaluator.instances(bounds, inside(part, node.body), holds, 1);
+    const [bindings] = found?.rows ?? [];
+    return bindings && this.made(form, part, holds, [this.instance(node, part, bindings, holds)]);
+  }
+
+  /** Every instance decides: those that are nearest to the other answer are shown. */
+  private byAll(
+    form: ReasonForm,
+    node: Quantified,
+    bounds: readonly Bound[],
+    part: Written,
+    holds: boolean,
+  ): Why | undefined {
+    const found = this.evaluator.instances(bounds, inside(part, node.body), undefined, mostCompared);
+    if (!found) return undefined;
+    const all = found.rows.map((bindings) => this.instance(node, part, bindings, holds));
+    const nearest = holds ? all : [...all].sort((a, b) => b.progress - a.progress);
+    return {
+      ...this.made(form, part, holds, nearest.slice(0, mostShown)),
+      tried: found.count,
+      progress: nearest[0]?.progress ?? 0,
+    };
+  }
+
+  private instance(node: Quantified, part: Written, bindings: readonly Binding[], holds: boolean): Why {
+    const environment = this.evaluator.bind(part.environment, bindings);
+    return this.why({ kind: 'written', expression: node.body, environment }, holds, bindings);
+  }
+
+  // ---------------------------------------------------------------------------------------- names
+
+  private definition(part: Written, holds: boolean): Why | undefined {
+    const meant = this.meaningOf(part);
+    return meant && this.made('definition', part, holds, [this.why(meant, holds)]);
+  }
+
+  /** What a name stands for, unless it is a definition of a module that comes with Synod. */
+  meaningOf(part: Written): Written | undefined {
+    const { program } = this.evaluator.machine;
+    const meant = definitionMeant(program, part);
+    return meant && this.isBuiltIn(meant.expression.span.source) ? undefined : meant;
+  }
+
+  // ---------------------------------------------------------------------------------------- parts
+
+  private made(form: ReasonForm, part: Written, holds: boolean, parts: readonly Why[]): Why {
+    const progress = Math.max(0, ...parts.filter((one) => one.holds === holds).map((one) => one.progress));
+    return { form, part, holds, bindings: [], parts, tried: undefined, progress };
+  }
+
+  private leaf(part: Written, holds: boolean | undefined, bindings: readonly Binding[]): Why {
+    return { form: 'leaf', part, holds, bindings, parts: [], tried: undefined, progress: 0 };
+  }
+}
+
+/** Whether an operand of `=` is certainly a truth value. */
+function isFormula(node: Expression): boolean {
+  switch (node.kind) {
+    case 'quantified':
+    case 'junction':
+      return true;
+    case 'prefix':
+      return node.operator.text === '~';
+    case 'infix':
+      return [
+        '/\\',
+        '\\/',
+        '=>',
+        '<=>',
+        '=',
+        '#',
+        '\\in',
+        '\\notin',
+        '\\subseteq',
+        '<',
+        '>',
+        '\\leq',
+        '\\geq',
+      ].includes(node.operator.text);
+    case 'label':
+      return isFormula(node.body);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Why a violated formula is FALSE, for a report. In: the formula, and the behavior that violates it in its last state or its last step; none for a formula about
+ * constants. Out: the reason as plain data.
+ */
+import { Environment, type Written } from '../../compile/code/environment.js';
+import { ofFoundState, ofStep, Place, type Reading, withoutState } from '../../compile/code/reading.js';
+import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { Trace } from '../../model/trace.js';
+import type { FailingPart } from '../../report/check-report.js';
+import type { Reason } from '../../report/reasons.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { PartEvaluator } from './evaluate-parts.js';
+import { TruthExplainer } from './explain-truth.js';
+import { ReasonTeller } from './tell-reason.js';
+
+export interface ViolatedFormula {
+  readonly part: Written;
+  readonly of: 'state' | 'step';
+  readonly trace: Trace;
+  readonly told: ToldTrace | undefined;
+}
+
+export function explainFormula(evaluator: Evaluator, { part, of, trace, told }: ViolatedFormula): Reason {
+  const machine = evaluator.machine('fast');
+  setPlaces(machine, trace);
+  const reading = of === 'step' ? ofStep : ofFoundState;
+  const upTo = of === 'step' ? trace.slice(0, -1) : trace;
+  return reasonOf(evaluator, machine, reading, part, { trace: upTo, actions: actionsOf(told) });
+}
+
+/** Why an assumption or a postcondition is FALSE. */
+export function explainConstant(evaluator: Evaluator, expression: Expression): Reason {
+  const part: Written = { kind: 'written', expression, environment: Environment.empty };
+  return reasonOf(evaluator, evaluator.machine('fast'), withoutState, part, { trace: [], actions: [] });
+}
+
+function reasonOf(
+  evaluator: Evaluator,
+  machine: Machine,
+  reading: Reading,
+  part: Written,
+  behavior: ConstructorParameters<typeof ReasonTeller>[2],
+): Reason {
+  const explainer = new TruthExplainer(new PartEvaluator(machine, reading), (source) => evaluator.isBuiltIn(source));
+  return new ReasonTeller(evaluator, explainer, behavior).tell(explainer.explain(part));
+}
+
+function actionsOf(told: ToldTrace | undefined) {
+  return (told?.states ?? []).map(({ action }) => action);
+}
+
+/** Puts the last step of a trace into the places that code reads. */
+export function setPlaces({ runtime }: Machine, trace: Trace): void {
+  const [before, last] = [trace.at(-2), trace.at(-1)];
+  if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
+  if (last) runtime.places.place(Place.to, last.state.length).set(last.state);
+  runtime.beginScope();
+}
+
+/** The smallest FALSE part that conjuncts, definitions and quantifiers lead to, with the values of the quantifiers. */
+export function failingPart(reason: Reason): FailingPart {
+  let here = reason;
+  const bindings = [...reason.bindings];
+  while (here.form === 'conjunction' || here.form === 'definition' || here.form === 'universal') {
+    const [part] = here.parts;
+    if (part?.holds !== false) break;
+    bindings.push(...part.bindings);
+    here = part;
+  }
+  return { text: here.text, span: here.span, bindings };
+}

@@ -1,0 +1,22 @@
+/**
+ * The text of a formula on one line, as it is written. A formula with comments is printed from its tree, because a comment ends at its line break; so is one whose span
+ * begins or ends inside of parentheses.
+ */
+import { printExpression } from '../../syntax/print.js';
+import type { Expression } from '../../syntax/tree.js';
+
+export function textOf(expression: Expression): string {
+  const { source, start, end } = expression.span;
+  const written = source.text.slice(start, end);
+  const isPrinted = /\\\*|\(\*/.test(written) || !isBalanced(written);
+  return (isPrinted ? printExpression(expression) : written).replace(/\s+/g, ' ');
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const sign of text.replace(/"(?:\\.|[^"\\])*"/g, '')) {
+    if (sign === '(') depth++;
+    else if (sign === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
+}

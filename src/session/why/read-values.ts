@@ -1,0 +1,203 @@
+/**
+ * The sub-expressions of a formula that a reader wants to know the values of. In: a formula that is not made of other formulas, such as `votes[a] # {}`. Out: its operands,
+ * and in them names, applications, fields and calls, from the outside to the inside; then the variables that the named definitions read. Nothing is evaluated here.
+ */
+import { Environment, type Written } from '../../compile/code/environment.js';
+import { ofStep } from '../../compile/code/reading.js';
+import { applicationOf, followMeaning } from '../../compile/names/follow-meaning.js';
+import { definitionMeant } from '../../compile/names/split-formula.js';
+import type { Program } from '../../compile/program.js';
+import type { Source } from '../../diagnostics/source.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import { inside } from './evaluate-parts.js';
+
+export interface ReadPart {
+  readonly part: Written;
+  /** The definition that reads it. */
+  readonly through: string | undefined;
+}
+
+export interface ReadingOf {
+  readonly program: Program;
+  readonly isBuiltIn: (source: Source) => boolean;
+  /** Names that the formulas around bind: their values are shown already. */
+  readonly bound: ReadonlySet<string>;
+}
+
+export function partsRead(formula: Written, of: ReadingOf): readonly ReadPart[] {
+  const { expression: node } = formula;
+  const collecting = new Collecting(of);
+  const operands = operandsOf(node);
+  if (operands.length === 0) collecting.whole(formula);
+  else for (const operand of operands) collecting.operand(inside(formula, operand));
+  return collecting.finish();
+}
+
+class Collecting {
+  private readonly found: ReadPart[] = [];
+  private readonly definitions: { readonly name: string; readonly body: Written }[] = [];
+
+  constructor(private readonly of: ReadingOf) {}
+
+  finish(): readonly ReadPart[] {
+    for (const { name, body } of this.definitions) this.through(name, body, 0);
+    return this.found;
+  }
+
+  /** An operand is shown as a whole, and then what it consists of. */
+  operand(part: Written): void {
+    if (isLiteral(part.expression)) return;
+    if (!isNamed(part.expression)) this.found.push({ part, through: undefined });
+    this.whole(part);
+  }
+
+  whole(part: Written): void {
+    const { expression: node } = part;
+    const within = (expression: Expression) => this.whole(inside(part, expression));
+    switch (node.kind) {
+      case 'reference': {
+        if (node.args.length === 0 && this.of.bound.has(node.name.text)) return;
+        this.found.push({ part, through: undefined });
+        node.args.filter((arg) => arg.kind !== 'lambda').forEach(within);
+        this.unfold(part);
+        return;
+      }
+      case 'apply':
+        this.found.push({ part, through: undefined });
+        node.args.forEach(within);
+        this.unfoldInside(inside(part, node.function));
+        return;
+      case 'field':
+        this.found.push({ part, through: undefined });
+        if (node.record.kind === 'reference' && node.record.args.length > 0) within(node.record);
+        return;
+      case 'postfix':
+        if (node.operator.text === "'") {
+          this.found.push({ part, through: undefined });
+          within(node.operand);
+          return;
+        }
+        within(node.operand);
+        return;
+      case 'set-filter':
+        return within(node.bound.set);
+      case 'set-map':
+      case 'function':
+        for (const { set } of node.bounds) within(set);
+        return;
+      case 'choose':
+        if (node.set) within(node.set);
+        return;
+      case 'quantified':
+        if (node.binders.kind === 'bounded') for (const { set } of node.binders.bounds) within(set);
+        return;
+      case 'let':
+      case 'lambda':
+        return;
+      default:
+        for (const operand of operandsOf(node)) within(operand);
+    }
+  }
+
+  private unfoldInside(part: Written): void {
+    if (part.expression.kind === 'reference') this.unfold(part);
+  }
+
+  private unfold(part: Written): void {
+    const body = bodyOf(part, this.of);
+    if (body) this.definitions.push({ name: nameOf(part.expression), body });
+  }
+
+  /** The variables that the body of a definition reads. */
+  private through(name: string, { expression, environment }: Written, depth: number): void {
+    const visit = (node: SyntaxNode): void => {
+      if (node.kind === 'reference') {
+        const part: Written = { kind: 'written', expression: node, environment };
+        if (isVariable(part, this.of)) this.found.push({ part, through: name });
+        else if (depth < deepest) {
+          const body = bodyOf(part, this.of);
+          if (body) this.through(name, body, depth + 1);
+        }
+      }
+      children(node).forEach(visit);
+    };
+    visit(expression);
+  }
+}
+
+/** Definitions of definitions are followed this far. */
+const deepest = 6;
+
+/** A name without its arguments, with the instances that it goes through. */
+function nameOf(node: Expression): string {
+  if (node.kind !== 'reference') return '';
+  return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');
+}
+
+function bodyOf(part: Written, { program, isBuiltIn }: ReadingOf): Written | undefined {
+  const meant = definitionMeant(program, part);
+  return meant && !isBuiltIn(meant.expression.span.source) ? meant : undefined;
+}
+
+export function isVariable({ expression, environment }: Written, { program }: Pick<ReadingOf, 'program'>): boolean {
+  const application = applicationOf(program, expression, environment);
+  if (application === undefined || application.args.length > 0) return false;
+  const used = followMeaning(application.meaning, [], { compiling: program, environment, reading: ofStep });
+  return used.kind === 'variable';
+}
+
+/** The text of what an INSTANCE substitutes for a name. */
+export function substituteOf({ expression, environment }: Written, program: Program): Written | undefined {
+  const application = applicationOf(program, expression, environment);
+  if (application === undefined || application.args.length > 0 || application.meaning.path.length > 0) return undefined;
+  const found = environment.lookUp(application.meaning.symbol);
+  if (found?.kind !== 'written' || found.substitutes === undefined) return undefined;
+  return found.expression.kind === 'reference' && found.environment === Environment.empty ? undefined : found;
+}
+
+function operandsOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'infix':
+      return [node.left, node.right];
+    case 'prefix':
+      // The operand of ENABLED has no value in a state.
+      return node.operator.text === 'ENABLED' ? [] : [node.operand];
+    case 'postfix':
+      return node.operator.text === "'" ? [] : [node.operand];
+    case 'if':
+      return [node.condition, node.then, node.else];
+    case 'set-of':
+    case 'tuple':
+      return node.elements;
+    case 'product':
+      return node.factors;
+    case 'function-set':
+      return [node.domain, node.range];
+    case 'record':
+    case 'record-set':
+      return node.fields.map(({ value }) => value);
+    case 'except':
+      return [node.function];
+    case 'action-box':
+      return [node.subscript];
+    case 'label':
+      return [node.body];
+    default:
+      return [];
+  }
+}
+
+function isLiteral(node: Expression): boolean {
+  return node.kind === 'number' || node.kind === 'string' || node.kind === 'boolean' || node.kind === 'built-in-set';
+}
+
+/** Whether `whole` shows the expression itself. */
+function isNamed(node: Expression): boolean {
+  return (
+    node.kind === 'reference' ||
+    node.kind === 'apply' ||
+    node.kind === 'field' ||
+    (node.kind === 'postfix' && node.operator.text === "'")
+  );
+}

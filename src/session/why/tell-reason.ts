@@ -1,0 +1,160 @@
+/**
+ * From the tree of a truth value to the data of a report. In: the tree, and the behavior that leads to the state. Out: texts, places, and the values that the deciding
+ * formulas read, each with the state from which on the expression has this value.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import type { Trace } from '../../model/trace.js';
+import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
+import type { Bound, Expression } from '../../syntax/tree.js';
+import { type Handle, TRUE } from '../../values/store/handles.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { inside, type PartEvaluator } from './evaluate-parts.js';
+import { differenceIn } from './explain-difference.js';
+import type { TruthExplainer, Why } from './explain-truth.js';
+import { textOf } from './formula-text.js';
+import { partsRead, type ReadPart, substituteOf } from './read-values.js';
+import { StateHistory } from './state-history.js';
+
+/** The behavior up to the state that a formula is about; empty if it is about no state. */
+export interface BehaviorToState {
+  readonly trace: Trace;
+  /** The action of each state. */
+  readonly actions: readonly (ToldAction | undefined)[];
+}
+
+/** How many values of one formula are told. */
+const mostValues = 16;
+
+export class ReasonTeller {
+  private readonly history: StateHistory;
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly explainer: TruthExplainer,
+    private readonly behavior: BehaviorToState,
+  ) {
+    const { machine, reading } = explainer.evaluator;
+    this.history = new StateHistory(machine, reading.current, behavior.trace);
+  }
+
+  tell(why: Why, bound: ReadonlySet<string> = new Set()): Reason {
+    const { part, form, holds, bindings, parts, tried } = why;
+    const names = new Set([...bound, ...bindings.map(({ name }) => name.text)]);
+    return {
+      form,
+      text: textOf(part.expression),
+      span: part.expression.span,
+      holds,
+      bindings: bindings.map(({ name, value }) => ({ name: name.text, value: this.told(value) })),
+      parts: [...parts.map((one) => this.tell(one, namesIn(part, names))), ...this.difference(why)],
+      tried,
+      values: this.valuesOf(why, names),
+    };
+  }
+
+  /** The part of the compared values that differs. */
+  private difference({ form, part, holds }: Why): readonly Reason[] {
+    if (form !== 'leaf' || holds !== false) return [];
+    const found = differenceIn(part, {
+      evaluator: this.parts,
+      print: (value) => this.evaluator.text(value),
+      isBuiltIn: (source) => this.evaluator.isBuiltIn(source),
+    });
+    if (!found) return [];
+    const values = found.values.map(
+      ({ text, value }): ReasonValue => ({
+        ...{ text, value: this.told(value), through: undefined, substitute: undefined, since: undefined },
+      }),
+    );
+    const ofSet = found.set ? this.values(found.set, new Set(), 'whole') : [];
+    return [
+      {
+        ...{ form: 'difference', text: found.text, span: (found.set ?? part).expression.span, holds: false },
+        ...{ bindings: [], parts: [], tried: undefined, values: [...values, ...ofSet] },
+      },
+    ];
+  }
+
+  private valuesOf({ form, part, parts, tried }: Why, bound: ReadonlySet<string>): readonly ReasonValue[] {
+    const { expression: node } = part;
+    if (form === 'leaf') return this.values(part, bound);
+    if (form === 'step' && node.kind === 'action-box') return this.values(part, bound);
+    if (node.kind !== 'quantified' || node.binders.kind !== 'bounded') return [];
+    const { bounds } = node.binders;
+    // Without instances, the sets say why.
+    if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
+    const [only] = parts;
+    return only && tried === undefined ? this.memberships(bounds, part, only) : [];
+  }
+
+  private values(part: Written, bound: ReadonlySet<string>, how: 'parts' | 'whole' = 'parts'): readonly ReasonValue[] {
+    const { program } = this.parts.machine;
+    const isBuiltIn = (source: Expression['span']['source']) => this.evaluator.isBuiltIn(source);
+    const read = partsRead(part, { program, isBuiltIn, bound });
+    const all = how === 'whole' ? [{ part, through: undefined }, ...read] : read;
+    const seen = new Set<string>();
+    return all
+      .filter(({ part: one }) => {
+        const text = textOf(one.expression);
+        return !seen.has(text) && seen.add(text);
+      })
+      .flatMap((one) => this.valueOf(one))
+      .slice(0, mostValues);
+  }
+
+  private valueOf({ part, through }: ReadPart): readonly ReasonValue[] {
+    const evaluate = this.parts.repeatable(part);
+    const value = evaluate();
+    const text = textOf(part.expression);
+    if (value === undefined) return [];
+    const told = this.told(value);
+    if (told.text === text) return [];
+    const { program } = this.parts.machine;
+    const substitute = substituteOf(part, program);
+    const isOfState = program.levels.in(part.expression, part.environment) === 1;
+    return [
+      {
+        text,
+        value: told,
+        through,
+        substitute: substitute && textOf(substitute.expression),
+        since: isOfState ? this.since(value, evaluate) : undefined,
+      },
+    ];
+  }
+
+  /** Since when the bound values are in their sets. */
+  private memberships(bounds: readonly Bound[], part: Written, { bindings }: Why): readonly ReasonValue[] {
+    const { program } = this.parts.machine;
+    return bounds.flatMap(({ names, tuple, set }) => {
+      if (tuple || program.levels.in(set, part.environment) !== 1) return [];
+      return names.flatMap((name): ReasonValue[] => {
+        const value = bindings.find((binding) => binding.name === name)?.value;
+        if (value === undefined) return [];
+        const since = this.since(TRUE, this.parts.membership(value, inside(part, set)));
+        if (since === undefined) return [];
+        const text = `${name.text} \\in ${textOf(set)}`;
+        return [{ text, value: this.told(TRUE), through: undefined, substitute: undefined, since }];
+      });
+    });
+  }
+
+  private since(value: Handle, evaluate: () => Handle | undefined): ReasonSince | undefined {
+    const index = this.history.since(value, evaluate);
+    return index === undefined ? undefined : { state: index + 1, action: this.behavior.actions[index] };
+  }
+
+  private get parts(): PartEvaluator {
+    return this.explainer.evaluator;
+  }
+
+  private told(value: Handle): ToldValue {
+    return { text: this.evaluator.text(value), itf: this.evaluator.itf(value) };
+  }
+}
+
+/** A definition has its own names: those that the formulas around it bind mean nothing there. */
+function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
+  return expression.kind === 'reference' ? new Set() : names;
+}
