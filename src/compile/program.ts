@@ -86,9 +86,9 @@ export class Program implements Compiling {
     this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
-  /** A function that evaluates an expression of the root module's level. */
-  compile(expression: Expression): Evaluate {
-    return this.emit(withoutState, [], (body) => this.value(expression, Environment.empty, body), {
+  /** A function that evaluates an expression of the root module's level. @param way whether it must be a truth value. */
+  compile(expression: Expression, way: Way = 'value'): Evaluate {
+    return this.emit(withoutState, [], (body) => this.handle(way, expression, body), {
       name: 'expression',
       span: expression.span,
     });
@@ -162,6 +162,11 @@ export class Program implements Compiling {
     const site = new Site(this, environment, body);
     const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
+  }
+
+  private handle(way: Way, node: Expression, body: Body): Code {
+    if (way === 'value') return this.value(node, Environment.empty, body);
+    return handleOf(this.condition(node, Environment.empty, body));
   }
 
   condition(node: Expression, environment: Environment, body: Body): Code {
@@ -240,21 +245,28 @@ export class Program implements Compiling {
     return this.levels.ofDefinition(definition) > 1 ? own : ofOneState(own);
   }
 
-  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition {
+  functionOf(
+    definition: DefinitionSymbol,
+    environment: Environment,
+    body: Body,
+    use: Way = 'value',
+  ): CompiledDefinition {
+    const way = this.recording ? use : 'value';
     const modes = this.names.modesOf(definition);
     if (definition.where !== 'module') {
       // A LET definition that is used from outside of its LET, with the environment of the LET.
       const code = this.unit.fresh('g');
       const defined: Defined = { kind: 'defined', definition, environment: () => here };
       const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
-      body.add(declaration(functionCode(definition, code, new Site(this, here, body))));
+      body.add(declaration(functionCode(definition, code, new Site(this, here, body), way)));
       return { number: undefined, code, modes };
     }
     const plain = definition.module.parameterFree;
     const frame = plain ? undefined : environment.frame;
     const reading = this.readingOf(definition, frame, body.reading);
     const byReading = this.definitions.in(definition, frame);
-    const known = byReading.get(reading.key);
+    const key = way === 'value' ? reading.key : `${reading.key} ${way}`;
+    const known = byReading.get(key);
     if (known) {
       if (known.number !== undefined) this.unit.called.add(known.number);
       return known;
@@ -263,16 +275,16 @@ export class Program implements Compiling {
     if (frame?.block) {
       const block = frame.block.about(reading);
       const made = { number: undefined, code: this.unit.fresh('g'), modes };
-      byReading.set(reading.key, made);
-      block.add(declaration(functionCode(definition, made.code, new Site(this, here, block))));
+      byReading.set(key, made);
+      block.add(declaration(functionCode(definition, made.code, new Site(this, here, block), way)));
       return made;
     }
     const { unit } = this;
     const number = this.linked.number(unit);
     const made = { number, code: linkedName(number), modes };
-    byReading.set(reading.key, made);
+    byReading.set(key, made);
     unit.pending.push(() => {
-      const computing = functionCode(definition, made.code, new Site(this, here, new Body(unit, reading)));
+      const computing = functionCode(definition, made.code, new Site(this, here, new Body(unit, reading)), way);
       const how = this.definitions.rememberingOf(definition, frame, reading);
       if (how === 'once') this.remembered.push(number);
       unit.functions.push(remembering(unit, computing, modes, how));

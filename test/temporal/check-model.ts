@@ -3,17 +3,10 @@
  * with the program's.
  */
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
-import { SearchMemory } from '../../src/explore/store/search-memory.js';
-import type { CheckReport } from '../../src/report/check-report.js';
-import { emptyWorld } from '../../src/session/library/question.js';
-import { readCheck } from '../../src/session/read-specification.js';
-import { setUpCheck } from '../../src/session/ready/make-ready.js';
-import { asRefused, type Run } from '../../src/session/report-search.js';
-import { beginSearch, reportSearch, runToItsEnd } from '../../src/session/search-states.js';
-import { clearStore, reserveStore } from '../../src/values/store/memory.js';
+import type { WholeProgram } from '../whole-program.js';
 import { Decision, type Graph, hasStep, isBehavior, type Lasso, lassosOf, satisfies } from './behaviors.js';
 import { type Formula, type Model, values } from './formula.js';
-import { and, bit, type Meaning, Meanings, not, type Part, required } from './meaning.js';
+import { and, bit, type Meaning, Meanings, not, type Part } from './meaning.js';
 import { writeModel } from './write-model.js';
 
 /** `vacuous`: the properties hold, and no behavior satisfies the assumptions. */
@@ -23,64 +16,6 @@ export interface Outcome {
   readonly answer: Answer;
   /** What is wrong with the program's answer. */
   readonly wrong: string | undefined;
-}
-
-/** The whole program, on memory that is used again. */
-export class Program {
-  private readonly store = reserveStore({ valueBytes: 2 ** 24, tableBits: 16, scratchBytes: 2 ** 22 });
-  private readonly search = new SearchMemory(1000);
-
-  check(files: Readonly<Record<string, string>>): CheckReport {
-    const run: Run = {
-      version: '',
-      spec: 'Graph.tla',
-      config: 'Graph.cfg',
-      seconds: 0,
-      workers: 1,
-      peakBytes: 0,
-      memoryBound: false,
-      strategy: 'breadth-first',
-      checkpoint: undefined,
-    };
-    const source = (name: string) => ({ name, text: required(files[name]) });
-    const texts = { spec: source('Graph.tla'), moduleName: 'Graph', config: source('Graph.cfg'), asked: [] };
-    const modules = {
-      names: [],
-      read: (name: string) =>
-        files[`${name}.tla`] === undefined ? undefined : { kind: 'source' as const, source: source(`${name}.tla`) },
-    };
-    const read = readCheck(texts, modules);
-    if (read.kind === 'faults') return asRefused(run, read.verdict, read.diagnostics);
-    clearStore(this.store);
-    const made = setUpCheck(read.input, {
-      skipProperties: false,
-      deadlock: undefined,
-      maxSetSize: undefined,
-      print: () => undefined,
-      world: emptyWorld,
-      seed: 1,
-      workers: 1,
-      strategy: 'breadth-first',
-      memory: this.store,
-      restore: undefined,
-      alone: true,
-    });
-    if (made.kind === 'refused') return asRefused(run, made.verdict, made.diagnostics);
-    const begun = beginSearch(
-      { read, setUp: made.setUp },
-      {
-        bounds: {},
-        goOn: false,
-        lookBack: { graph: undefined, coverage: false },
-        meters: { now: () => 0, bytesUsed: () => 0 },
-        seconds: () => 0,
-        memory: this.search,
-      },
-      () => run,
-    );
-    if (begun.kind === 'ended') return begun.report;
-    return reportSearch(begun.searching, runToItsEnd(begun.searching), () => run);
-  }
 }
 
 /**
@@ -95,7 +30,7 @@ export function withTemporalAssumptions(model: Model): Model {
   return { ...model, assumed: model.assumed.filter(isTemporal) };
 }
 
-export function compare(program: Program, model: Model): Outcome {
+export function compare(program: WholeProgram, model: Model): Outcome {
   const meanings = new Meanings(model);
   const explored = explore(model, meanings);
   const isFair = model.assumed.length > 0;

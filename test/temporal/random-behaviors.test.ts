@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, compare, Program, withTemporalAssumptions } from './check-model.js';
+import { WholeProgram } from '../whole-program.js';
+import { type Answer, compare, withTemporalAssumptions } from './check-model.js';
 import { models } from './draw-model.js';
 import { writeModel } from './write-model.js';
 
@@ -13,7 +14,7 @@ const seed = Number(process.env.SYNOD_SEED ?? 1);
 
 describe('a temporal property of a random specification', () => {
   it('is violated if and only if one of all behaviors violates it', { timeout: 20_000_000 }, () => {
-    const program = new Program();
+    const program = new WholeProgram('Graph');
     const answers = new Map<Answer, number>();
     fc.assert(
       fc.property(models.map(withTemporalAssumptions), (model) => {

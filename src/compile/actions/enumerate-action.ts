@@ -22,7 +22,7 @@ import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built
 import { enumerateFunction } from './enumerate-functions.js';
 import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
 import { meeting, whenTrue } from './meeting.js';
-import { nameAction } from './name-action.js';
+import { nameAction, noteChooser } from './name-action.js';
 
 /** A part of an action, of a known kind of expression. */
 interface PartOf<Node extends Expression> extends Written {
@@ -34,6 +34,7 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
   const { body } = goal;
+  noteChooser(enumerating, node.span, goal);
   if (!readsStateUnderConstruction(compiling, part, body)) {
     if (!enumerating.countsWays) return test(enumerating, part, goal);
     if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));

@@ -13,7 +13,7 @@ import { bindArgument, writtenOf } from '../names/compile-arguments.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
 import { enumerateBuiltIn } from './enumerate-built-in.js';
 import type { Enumerating, Goal, Naming } from './enumerating.js';
-import { nameAction } from './name-action.js';
+import { nameAction, noteChooser } from './name-action.js';
 import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
 /** Enumerates a name. Returns whether it could be enumerated. */
@@ -126,12 +126,13 @@ function enumerateDefinition(
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);
+  const unbound = at.naming && { name: definition.name, span: definition.span, parameters: [] };
   if (definition.recursive) {
-    const naming = at.naming && { name: definition.name, span: definition.span, parameters: [] };
-    const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming } });
+    const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming: unbound } });
     recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
     return true;
   }
+  noteChooser(enumerating, definition.span, { ...goal, at: { ...at, naming: unbound } });
   const modes = compiling.names.modesOf(definition);
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [
     symbol,

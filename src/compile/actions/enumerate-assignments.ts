@@ -58,11 +58,17 @@ export function enumerateAssignment(
     inner.add(js`${slot} = rt.stored(${element});`);
     inner.note(js`places.assigning = -1;`);
     meetingThen.write(inner, after);
-    forEachElement(loop, loop.keep(loop.step(span, set)), { element, inner });
+    forEachElement(loop, loop.keep(loop.step(value.expression.span, set)), {
+      element,
+      inner,
+      place: value.expression.span,
+    });
     loop.add(js`${slot} = 0;`);
+    loop.note(js`places.assigning = -1;`);
     if (assignment === 'no') return lines.append(loop);
     const known = lines.nested();
     const isMember = known.step(span, js`sets.member(${slot}, ${set})`);
+    known.note(js`places.assigning = -1;`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
     lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
   });
@@ -88,7 +94,9 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
     setting.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(setting);
     const known = lines.nested();
-    whenTrue(known.step(span, js`rt.equal(${slot}, ${value})`), { body: known, at, then: meetingThen });
+    const isEqual = known.step(span, js`rt.equal(${slot}, ${value})`);
+    known.note(js`places.assigning = -1;`);
+    whenTrue(isEqual, { body: known, at, then: meetingThen });
     lines.add(js`if (${slot} === 0) {\n${setting}\n} else {\n${known}\n}`);
   });
 }

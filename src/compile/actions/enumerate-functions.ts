@@ -38,7 +38,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   const args = site.values(node.args).map((code): Coded => ({ kind: 'value', code: body.keep(code) }));
   const isInside = joined(
     ' && ',
-    ranges.map(({ set }, i) => js`sets.member(${(args[i] as Coded).code}, ${domain.value(set)})`),
+    ranges.map(({ set }, i) => body.step(node.span, js`sets.member(${(args[i] as Coded).code}, ${domain.value(set)})`)),
   );
   const parameters = ranges.map(({ name }) => compiling.names.declared(name));
   meeting(body, here.then, (lines, then) => {

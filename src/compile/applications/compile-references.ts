@@ -161,7 +161,14 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
   }
   if (compiling.levels.asksForOtherStates(definition, args))
     return applyInPlace(way, definition, args, site.under(environmentOf(definition, environment)));
-  return call(way, compiling.functionOf(definition, environment, body), { args, span }, site);
+  const use = way === 'condition' && showsItsPart(definition, span) ? 'condition' : 'value';
+  return call(way, compiling.functionOf(definition, environment, body, use), { args, span }, site);
+}
+
+/** Whether a message that a value is no truth value shows the part of the definition that it comes from, and not the use. */
+function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
+  const { kind } = syntax.body;
+  return kind === 'if' || kind === 'case' || kind === 'let' || use.source !== syntax.span.source;
 }
 
 /** Compiles the body of a definition in place. Parameters stand for the expressions of the arguments. */

@@ -159,6 +159,12 @@ export class Body {
     if (this.unit.recording) this.add(js`rt.at = ${this.unit.tables.place(span)};`);
   }
 
+  /** A check that only a recording run makes, to know which operand an operation cannot take. */
+  noteStep(span: Span, check: Code): void {
+    this.mark(span);
+    this.note(js`${check};`);
+  }
+
   /** Adds a statement to the code of a recording run only. */
   note(statement: Code): void {
     if (this.unit.recording) this.add(statement);

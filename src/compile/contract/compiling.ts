@@ -72,7 +72,8 @@ export interface Compiling {
   /** The element of a set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
-  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body): CompiledDefinition;
+  /** @param way a recording run compiles a definition that is used as a condition as one, so that it shows which part of it is no truth value. */
+  functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
   /** The number of a definition, with which a recording run notes its calls. */
   callee(definition: DefinitionSymbol): number;
 }

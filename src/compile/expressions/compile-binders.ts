@@ -3,6 +3,7 @@
  * nothing. A loop ends when its result is decided.
  */
 
+import type { Span } from '../../diagnostics/source.js';
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../../syntax/tree.js';
 import { arrow, type Body } from '../code/body.js';
@@ -22,8 +23,13 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
+/** Bound names, and the place of the set that they range over. */
+interface PlacedNames extends BoundNames {
+  readonly place: Span;
+}
+
 /** A name, or a tuple of names, and the set that it ranges over. */
-export interface Range extends BoundNames {
+export interface Range extends PlacedNames {
   readonly set: Code;
   /** Present if the set is an interval. */
   readonly interval?: Interval;
@@ -34,7 +40,7 @@ export interface Range extends BoundNames {
 /** Evaluates the sets, once, before the first loop begins. */
 export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = evaluateRange(set, site);
+    const through = { place: set.span, ...evaluateRange(set, site) };
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
@@ -58,7 +64,7 @@ function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const earlier = rangesOf(bounds.slice(0, -1), site);
   const { base, filters } = withoutFilters(last.set, site);
   const through = evaluateRange(base.expression, site.under(base.environment));
-  return [...earlier, { names, tuple, ...through, filters }];
+  return [...earlier, { names, tuple, place: base.expression.span, ...through, filters }];
 }
 
 /** Writes the innermost block of nested loops; `break label` leaves all of them. */
@@ -69,7 +75,11 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
   // The inner loops may never run, but an infinite set is an error in any case.
-  for (const { set, interval } of ranges.slice(0, -1)) if (!interval) body.add(js`sets.checkEnumerable(${set});`);
+  for (const { set, interval, place } of ranges.slice(0, -1)) {
+    if (interval) continue;
+    body.mark(place);
+    body.add(js`sets.checkEnumerable(${set});`);
+  }
   function from(index: number, here: Site): void {
     const range = ranges[ranges.length - 1 - index];
     if (!range) return inside(here, label);
@@ -77,7 +87,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
     const inner = here.in(here.body.nested());
     applyFilters(range.filters ?? [], element, inner);
     from(index + 1, inner.binding(bindElement(compiling, range, element, inner.body)));
-    const loop = { element, inner: inner.body, label: index === 0 ? label : undefined };
+    const loop = { element, inner: inner.body, place: range.place, label: index === 0 ? label : undefined };
     if (range.interval) forEachNumber(here.body, range.interval, loop);
     else forEachElement(here.body, range.set, loop);
   }
@@ -87,7 +97,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
 /** Continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
-    const holds = holdsOf(element, node.bound, node.predicate, site.under(environment));
+    const holds = holdsOf(element, placed(node.bound), node.predicate, site.under(environment));
     site.body.add(js`if (!${holds}) continue;`);
   }
 }
@@ -96,11 +106,14 @@ interface Loop {
   /** The element. It is a constant of `inner`, so that delayed code captures the right one. */
   readonly element: Code;
   readonly inner: Body;
+  /** The place of the set. */
+  readonly place: Span;
   readonly label?: Identifier | undefined;
 }
 
 /** Writes a loop over the elements of a set. Elements of an explicit set are read from the store, others from a cursor. */
 export function forEachElement(body: Body, set: Code, loop: Loop): void {
+  body.mark(loop.place);
   const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
   const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
@@ -113,25 +126,30 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
 /** The same for an interval. The handles of small integers are counted. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
+  body.mark(loop.place);
   body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : sets.cursor(sets.interval(${low}, ${high}));`);
   body.add(js`let ${at} = ${low};`);
   writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
 }
 
 /** Writes a loop that ends when the code of the next element returns 0. */
-function writeLoop(body: Body, next: Code, { element, inner, label }: Loop): void {
+function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loop): void {
+  const before = body.nested();
+  before.mark(place);
+  before.add(js`const ${element} = ${next};`);
   const begin = js`${label === undefined ? '' : js`${label}: `}for (;;) {`;
-  body.add(js`${begin}\nconst ${element} = ${next};\nif (${element} === 0) break;\n${inner}\n}`);
+  body.add(js`${begin}\n${before}\nif (${element} === 0) break;\n${inner}\n}`);
 }
 
 /** The meanings of bound names, for the code of an element. */
 export function bindElement(
   compiling: Compiling,
-  { names, tuple }: BoundNames,
+  { names, tuple, place }: PlacedNames,
   element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
   if (!tuple) return names.map((name) => [compiling.names.declared(name), { kind: 'value', code: element }]);
+  block.mark(place);
   block.add(js`functions.checkTuple(${element}, ${names.length});`);
   return names.map((name, i) => [
     compiling.names.declared(name),
@@ -147,7 +165,6 @@ function quantified(node: Quantified, site: Site): Code {
   const result = body.unit.fresh('b');
   const ranges = loopRanges(node.binders.bounds, site);
   body.add(js`let ${result} = ${truth(!exists)};`);
-  body.mark(node.span);
   loopThrough(ranges, site, (here, label) => {
     const holds = here.condition(node.body);
     here.body.add(js`if (${exists ? holds : js`!${holds}`}) { ${result} = ${truth(exists)}; break ${label}; }`);
@@ -163,16 +180,20 @@ function choose(node: Choose, site: Site): Code {
   const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();
-  const holds = holdsOf(element, node, node.body, site.in(inner));
+  const place = node.set.span;
+  const holds = holdsOf(element, { ...node, place }, node.body, site.in(inner));
   inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(js`let ${result} = 0;`);
-  body.mark(node.span);
-  forEachElement(body, set, { element, inner });
+  forEachElement(body, set, { element, inner, place });
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
+function placed(bound: Bound): PlacedNames {
+  return { ...bound, place: bound.set.span };
+}
+
 /** The predicate of an element. */
-function holdsOf(element: Code, names: BoundNames, predicate: Expression, site: Site): Code {
+function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
 
@@ -180,8 +201,14 @@ function filter(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
-  const holds = arrow(body, [element], (inner) => holdsOf(element, node.bound, node.predicate, site.in(inner)));
-  return body.step(node.span, js`sets.filter(sets.ranged(${set}), ${holds}, ${body.unit.tables.place(node.span)})`);
+  const bound = placed(node.bound);
+  const range = body.step(bound.place, js`sets.ranged(${set})`);
+  const holds = arrow(body, [element], (inner) => {
+    const code = holdsOf(element, bound, node.predicate, site.in(inner));
+    inner.mark(bound.place);
+    return code;
+  });
+  return body.step(bound.place, js`sets.filter(${range}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
 /** `element \in {x \in S : P}` without the set. */
@@ -191,7 +218,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
   const set = site.value(node.bound.set);
   body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
-  const holds = holdsOf(element, node.bound, node.predicate, site.in(inner));
+  const holds = holdsOf(element, placed(node.bound), node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
   return result;
 }
@@ -201,7 +228,6 @@ function map(node: SetMap, site: Site): Code {
   const buffer = body.unit.fresh('m');
   const ranges = loopRanges(node.bounds, site);
   body.add(js`const ${buffer} = [];`);
-  body.mark(node.span);
   loopThrough(ranges, site, (here) => {
     here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);
   });

@@ -10,12 +10,17 @@ import type { Coded, Defined, Environment, LocalFunction, Meant } from '../code/
 import { declaration, type FunctionCode } from '../code/function-code.js';
 import { originOf } from '../code/origins.js';
 import type { Forms, Site, Way } from '../contract/compiling.js';
-import { inWay } from '../contract/ways.js';
+import { handleOf, inWay } from '../contract/ways.js';
 import { definedBy } from '../names/name-definitions.js';
 import { compileFunction } from './compile-functions.js';
 
-/** A JavaScript function that evaluates a definition. */
-export function functionCode(definition: DefinitionSymbol, name: Identifier, site: Site): FunctionCode {
+/** A JavaScript function that evaluates a definition to a handle. @param way how the body is evaluated. */
+export function functionCode(
+  definition: DefinitionSymbol,
+  name: Identifier,
+  site: Site,
+  way: Way = 'value',
+): FunctionCode {
   const { compiling, body } = site;
   const modes = compiling.names.modesOf(definition);
   const parameters = definition.parameters.map(() => body.unit.fresh('p'));
@@ -26,7 +31,8 @@ export function functionCode(definition: DefinitionSymbol, name: Identifier, sit
   const block = body.nested();
   const { recording } = body.unit;
   if (recording) block.add(js`rt.enter(${compiling.callee(definition)}, [${parameters}]);`);
-  const result = definitionCode('value', definition, site.in(block).binding(bound));
+  const code = definitionCode(way, definition, site.in(block).binding(bound));
+  const result = way === 'value' ? code : handleOf(code);
   if (recording) block.add(js`rt.leave();`);
   const comment = body.unit.comment(definition.name, definition.syntax.span);
   return { name, parameters, statements: js`${block}\nreturn ${result};`, comment };

@@ -56,17 +56,22 @@ export function compileFunction(
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;
+  const place = first?.place ?? node.span;
   const compute = arrow(body, [argument], (inner) => {
     const bound: [TlaSymbol, Meant][] = [];
     ranges.forEach((range, i) => {
       const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
-    return site.in(inner).binding(bound).value(node.body);
+    const code = site.in(inner).binding(bound).value(node.body);
+    inner.mark(place);
+    return code;
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  return body.step(node.span, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
+  // What can be wrong with the function itself is its domain.
+  for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
+  return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {

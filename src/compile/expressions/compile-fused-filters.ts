@@ -52,11 +52,11 @@ function loopThroughFilter(
   const element = body.unit.fresh('x');
   const set = body.keep(site.under(base.environment).value(base.expression));
   body.add(js`let ${result} = ${first};`);
-  body.mark(span);
   const inner = body.nested();
   applyFilters(filters, element, site.in(inner));
+  inner.mark(span);
   then(result, inner);
-  forEachElement(body, set, { element, inner });
+  forEachElement(body, set, { element, inner, place: base.expression.span });
   return result;
 }
 

@@ -3,6 +3,7 @@
  */
 import { integer } from '../../values/kinds/integers.js';
 import {
+  checkSet,
   filtered,
   functionSet,
   interval,
@@ -117,6 +118,10 @@ export class SetOperators {
 
   count(elements: number): Handle {
     return integer(this.store, elements);
+  }
+
+  checkIsSet(value: Handle): void {
+    checkSet(this.store, value);
   }
 
   checkEnumerable(set: Handle): void {

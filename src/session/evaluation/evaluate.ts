@@ -24,7 +24,7 @@ import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
 import { Names } from '../../values/kinds/names.js';
 import { settle } from '../../values/operations/make-explicit.js';
-import { FALSE, type Handle, isExplicit, TRUE } from '../../values/store/handles.js';
+import { type Handle, isExplicit } from '../../values/store/handles.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -178,10 +178,6 @@ export class Evaluator {
     return spec.modules.some((module) => module.syntax.span.source === source && isBuiltIn(module));
   }
 
-  isTruth(handle: Handle): boolean {
-    return handle === TRUE || handle === FALSE;
-  }
-
   /** The values of constants from the configuration. */
   constants(): readonly { readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
@@ -244,13 +240,22 @@ export class Evaluator {
 
   /** The value of a resolved expression. @param before the state before `state`, to which unprimed variables of an action refer. */
   run(expression: Expression, state?: readonly Handle[], before?: readonly Handle[]): Evaluated {
+    return this.compute((machine) => this.compile(machine, expression, state, before));
+  }
+
+  /** The same for a resolved constant expression that must be TRUE or FALSE. */
+  runTest(expression: Expression): Evaluated {
+    return this.compute(({ program }) => program.compile(expression, 'condition'));
+  }
+
+  private compute(compile: (machine: Machine) => Evaluate): Evaluated {
     this.programResults = [];
     this.randomBefore = this.random.state;
     try {
-      return { kind: 'value', handle: settle(this.store, this.compile(this.fast, expression, state, before)()) };
+      return { kind: 'value', handle: settle(this.store, compile(this.fast)()) };
     } catch (error) {
       if (!isEvaluationError(error)) throw error;
-      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(expression, error, state, before)] };
+      return { kind: 'error', stage: 'evaluation', diagnostics: [this.explain(error, compile)] };
     }
   }
 
@@ -270,17 +275,12 @@ export class Evaluator {
   }
 
   /** Evaluates again with a recording machine, to find the position of the failure. This has no effects outside. */
-  private explain(
-    expression: Expression,
-    error: unknown,
-    state: readonly Handle[] | undefined,
-    before: readonly Handle[] | undefined,
-  ): Diagnostic {
+  private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
     // There is no memory for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start(true, this.apart());
     try {
-      settle(this.store, this.compile(recorded, expression, state, before)());
+      settle(this.store, compile(recorded)());
     } catch (again) {
       if (!isEvaluationError(again)) throw again;
       return evaluationDiagnostic(again, this.show, recorded);

@@ -16,7 +16,7 @@ import { type Permutation, Permuter } from '../../values/operations/permute.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
-import type { Stated } from './plan-check.js';
+import { type CheckPlan, type Stated, statedOnce } from './plan-check.js';
 
 export type IdentityOutcome =
   | { readonly kind: 'identity'; readonly identity: Identity | undefined }
@@ -28,8 +28,15 @@ export interface IdentityRequest {
   readonly variables: number;
 }
 
-export function makeIdentity(evaluator: Evaluator, { view, symmetry, variables }: IdentityRequest): IdentityOutcome {
-  const machine = evaluator.machine('fast');
+export function identityRequest(plan: CheckPlan, variables: number): IdentityRequest {
+  return { view: statedOnce(plan, 'view'), symmetry: statedOnce(plan, 'symmetry'), variables };
+}
+
+export function makeIdentity(
+  evaluator: Evaluator,
+  machine: Machine,
+  { view, symmetry, variables }: IdentityRequest,
+): IdentityOutcome {
   const viewed = view && viewIdentity(machine, view);
   if (!symmetry) return { kind: 'identity', identity: viewed };
   const evaluated = evaluator.run(symmetry.expression);

@@ -17,7 +17,7 @@ import type { Reservation, StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
-import { makeIdentity } from './make-identity.js';
+import { identityRequest, makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
 import { planTemporal, type TemporalCheckPlan } from './plan-temporal.js';
@@ -153,8 +153,7 @@ export function prepareSearch(
   const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties, allowUnsound });
   if (temporal.kind === 'faults')
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
-  const [view, symmetry] = [statedOnce(plan, 'view'), statedOnce(plan, 'symmetry')];
-  const made = makeIdentity(evaluator, { view, symmetry, variables });
+  const made = makeIdentity(evaluator, machine, identityRequest(plan, variables));
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
@@ -167,7 +166,7 @@ export function prepareSearch(
   });
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
-  const mayShare = isSameOnThreads(machine, behavior, view);
+  const mayShare = isSameOnThreads(machine, behavior, statedOnce(plan, 'view'));
   facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
   const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
@@ -266,11 +265,7 @@ export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): Pos
 
 /** Undefined if the expression is TRUE, an empty list if it is FALSE. */
 function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diagnostic[] | undefined {
-  const evaluated = evaluator.run(expression);
+  const evaluated = evaluator.runTest(expression);
   if (evaluated.kind === 'error') return evaluated.diagnostics;
-  const { handle } = evaluated;
-  if (handle === TRUE) return undefined;
-  if (evaluator.isTruth(handle)) return [];
-  const title = `${evaluator.text(handle)} is neither TRUE nor FALSE`;
-  return [diagnostic('SY4008', title, { span: expression.span, label: 'this must be TRUE' })];
+  return evaluated.handle === TRUE ? undefined : [];
 }

@@ -6,11 +6,13 @@ import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
 import { listOf } from '../../model/kinds.js';
-import type { Model } from '../../model/model.js';
+import type { Identity, Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
-import type { Machine } from '../evaluation/evaluate.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { identityRequest, makeIdentity } from '../ready/make-identity.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
+import type { CheckPlan } from '../ready/plan-check.js';
 
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
 
@@ -21,14 +23,15 @@ export interface Explained {
 }
 
 export function explainFailure(
-  { evaluator }: Pick<CheckSetUp, 'evaluator'>,
+  { evaluator, plan }: Pick<CheckSetUp, 'evaluator' | 'plan'>,
   { behavior, model, temporal }: Pick<Exploring, 'behavior' | 'model'> & Partial<Pick<Exploring, 'temporal'>>,
   { place, error, trace }: Failure,
 ): Explained {
   const machine = evaluator.machine('recording');
+  const identity = place.kind === 'identity' ? identityIn(evaluator, machine, plan, model) : undefined;
   const recording = openModel(machine, behavior, {
     namesSteps: true,
-    identity: model.identity,
+    identity,
     atoms: temporal?.atoms,
   });
   try {
@@ -41,9 +44,20 @@ export function explainFailure(
   return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
 }
 
+/** The VIEW or SYMMETRY, evaluated by another machine. */
+function identityIn(
+  evaluator: Evaluator,
+  machine: Machine,
+  plan: CheckPlan,
+  { variables }: Model,
+): Identity | undefined {
+  const made = makeIdentity(evaluator, machine, identityRequest(plan, variables.length));
+  return made.kind === 'identity' ? made.identity : undefined;
+}
+
 /** Such as `last' in the action Take(n1)`: the action that was evaluated, and the variable whose value was computed. */
 function foundDuring(
-  evaluator: CheckSetUp['evaluator'],
+  evaluator: Evaluator,
   { runtime }: Machine,
   { variables, actions }: Model,
   place: EvaluationPlace,
