@@ -37,6 +37,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     types: ['report'],
   },
+  // Logs against specifications.
+  observe: {
+    imports: ['session', 'report', 'explore', 'compile', 'config', 'model', 'semantics', 'values', 'diagnostics'],
+  },
   host: { imports: [] },
   api: {
     imports: ['session', 'host', 'report', 'explore', 'compile', 'config', 'values', 'diagnostics'],
@@ -44,7 +48,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   // src/index.ts, which exports the API.
   index: { imports: ['api', 'host'] },
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
-  cli: { imports: ['server', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'] },
+  cli: {
+    imports: [
+      ...['server', 'observe', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'],
+    ],
+  },
 };
 
 /** The file that turns texts into trees, and the folders that may import it. All other folders work on trees. */
@@ -69,7 +77,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     simulate: ['check', 'files', 'terminal', 'threads'],
     test: ['files', 'terminal', 'threads'],
     repl: ['check', 'files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'test', 'repl', 'files', 'terminal', 'threads'],
+    observe: ['files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'test', 'repl', 'observe', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],
@@ -110,6 +119,12 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     expressions: ['selections', 'names', 'scopes', 'tables'],
     units: ['expressions', 'selections', 'names', 'scopes', 'tables'],
     levels: ['names', 'scopes', 'tables'],
+  },
+  observe: {
+    events: [],
+    map: ['events'],
+    search: ['events', 'map'],
+    telling: ['events', 'map', 'search'],
   },
   report: {
     // The stream of events contains the JSON of a report.

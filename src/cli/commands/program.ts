@@ -76,6 +76,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('../repl/repl.js')).replCommand,
   },
   {
+    name: 'validate',
+    summary: 'Say whether a specification allows what a system logged.',
+    examples: [
+      'synod validate --log run.ndjson --spec Paxos.tla --map PaxosMap.tla',
+      'synod validate --log a1.ndjson --log a2.ndjson --spec Paxos.tla --map PaxosMap.tla',
+      'synod validate --log trace.itf.json --spec Paxos.tla',
+    ],
+    load: async () => (await import('../observe/validate.js')).validateCommand,
+  },
+  {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     examples: ['synod serve < requests.jsonl'],

@@ -66,7 +66,7 @@ export function applyExpression(way: Way, node: Expression, args: readonly Argum
 }
 
 /** A symbol with its arguments. Instances in its path take theirs first. */
-function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
+export function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
   return applyUse(way, followMeaning(meaning, args, site), span, site);
 }
 

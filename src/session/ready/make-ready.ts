@@ -54,6 +54,8 @@ export interface CheckSettings {
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
   /** Whether the arguments of steps are wanted from a search whose steps cannot be evaluated again. */
   readonly tellsSteps?: boolean;
+  /** Gives constants the values that no configuration states. */
+  readonly give?: (evaluator: Evaluator) => void;
 }
 
 export interface CheckSetUp {
@@ -104,6 +106,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   // Compiling creates values, so the table of values must not move meanwhile.
   if (joins) rest.enter();
   try {
+    settings.give?.(evaluator);
     const faults = configureEvaluator(evaluator, input);
     const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };

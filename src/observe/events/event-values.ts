@@ -1,0 +1,37 @@
+/**
+ * Events as TLA+ values. In: parsed JSON. Out: a record, or what has no value. Objects become records, arrays sequences; the marked objects of the Informal
+ * Trace Format (`#set`, `#map`, `#tup`, `#bigint`) become what they stand for. A member that is null is left out. A number that is not an integer becomes
+ * its text, so that a time in a log stands in nobody's way and loses no digit.
+ */
+import { isExactNumber, isWhole } from '../../values/forms/exact-json.js';
+import { fromItf, ItfError } from '../../values/forms/itf.js';
+import type { Names } from '../../values/kinds/names.js';
+import type { Handle } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+
+/** Deeper JSON has no value: what reads it would need too much stack. */
+const deepest = 500;
+
+export class NoEventValue extends Error {
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+export function eventValue(store: Store, names: Names, json: unknown): Handle {
+  try {
+    return fromItf(store, names, prepared(json, 0));
+  } catch (error) {
+    if (error instanceof ItfError) throw new NoEventValue(error.reason);
+    throw error;
+  }
+}
+
+function prepared(json: unknown, depth: number): unknown {
+  if (depth > deepest) throw new NoEventValue(`it is nested deeper than ${deepest} levels`);
+  if (typeof json === 'number' || isExactNumber(json)) return isWhole(json) ? json : String(json);
+  if (Array.isArray(json)) return json.map((part) => prepared(part, depth + 1));
+  if (typeof json !== 'object' || json === null) return json;
+  const members = Object.entries(json).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, prepared(member, depth + 1)]));
+}

@@ -1,0 +1,34 @@
+/** What a system logged, as data: one event for each line of a log, or for each state of a trace. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+
+export interface LoggedEvent {
+  /** The number of its log, from 0, in the order in which the logs were given. */
+  readonly log: number;
+  /** The number of its line, from 1; of a trace, the number of the state. */
+  readonly line: number;
+  /** Parsed JSON. A number that JavaScript would round is an `ExactNumber`. */
+  readonly json: unknown;
+  /** Where it stands in the source of its log. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Log {
+  readonly source: Source;
+  /** `lines`: an event for each line. `trace`: the states of a trace in the Informal Trace Format, each with the values of variables. */
+  readonly form: 'lines' | 'trace';
+  readonly events: readonly LoggedEvent[];
+}
+
+export type LogRead =
+  | { readonly kind: 'log'; readonly log: Log }
+  | { readonly kind: 'fault'; readonly fault: Diagnostic };
+
+/** The text of an event on one line. */
+export function textOfEvent({ source }: Log, { start, end }: LoggedEvent): string {
+  return source.text
+    .slice(start, end)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,15 @@
+/** Why an evaluation failed. In: the failure, and what evaluates again. Out: a diagnostic with the place in the text, found by a machine that records its position. */
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Evaluator, Machine } from '../../session/evaluation/evaluate.js';
+
+export function diagnoseAgain(evaluator: Evaluator, error: unknown, again: (machine: Machine) => void): Diagnostic {
+  const machine = evaluator.machine('recording');
+  try {
+    evaluator.store.withoutScratch(() => again(machine));
+  } catch (second) {
+    if (!isEvaluationError(second)) throw second;
+    return evaluator.diagnose(second, machine);
+  }
+  return evaluator.diagnose(error, undefined);
+}

@@ -1,0 +1,244 @@
+/** From the outcome of a search to a report. In: handles and numbers of nodes. Out: plain data, with the states and steps that a person looks at. */
+import { ofFoundState, ofStep } from '../compile/code/reading.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { listOf, type PredicateKind, predicateKinds } from '../model/kinds.js';
+import type { Covered, ReportedEvent, StuckState, ValidationReport } from '../report/validation-report.js';
+import type { Read } from '../session/read-specification.js';
+import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';
+import { openModel } from '../session/ready/open-model.js';
+import { explainFailure } from '../session/telling/explain-failure.js';
+import { failingPart } from '../session/telling/failing-parts.js';
+import { placesOf } from '../session/telling/look-back.js';
+import { withoutPredicates } from '../session/telling/tell-lasso.js';
+import { type Log, textOfEvent } from './events/logged-event.js';
+import { diagnoseAgain } from './map/diagnose-again.js';
+import { EventPredicates } from './map/event-predicates.js';
+import type { EventReader, MappedEvent } from './map/read-events.js';
+import type { FailedAt, LogOutcome, LogQuestion, LogSearch } from './search/explain-events.js';
+import { type NodeNumber, unlogged, Via } from './search/explanations.js';
+import { StepTeller } from './telling/tell-steps.js';
+import { placeOf, WhyNot } from './telling/why-not.js';
+
+export interface Validated {
+  readonly read: Read;
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
+  readonly question: LogQuestion;
+  readonly search: LogSearch;
+  readonly reader: EventReader;
+  readonly logs: readonly Log[];
+  readonly skipped: number;
+}
+
+type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
+
+/** More states, and more next events, are not shown. */
+const shownStates = 2;
+const shownEvents = 3;
+
+export function reportOutcome(validated: Validated, outcome: LogOutcome, { seconds, ...run }: Run): ValidationReport {
+  const { read, exploring, question, search, skipped } = validated;
+  const { order, first } = question;
+  const reporter = new Reporter(validated);
+  const deepest = outcome.kind === 'unexplained' || outcome.kind === 'undecided' ? outcome.deepest : [];
+  const explained = outcome.kind === 'explained' ? order.size : reporter.explainedBy(deepest[0]);
+  const common: ValidationReport = {
+    ...run,
+    verdict: 'yes',
+    exit: 0,
+    stats: {
+      events: order.size + (first ? 1 : 0),
+      skipped,
+      explained: explained + (first && (outcome.kind === 'explained' || deepest.length > 0) ? 1 : 0),
+      nodes: search.explanations.count,
+      states: question.store.count,
+      steps: search.steps,
+      seconds,
+    },
+    undecidedBy: undefined,
+    stuck: [],
+    stuckStates: 0,
+    broken: undefined,
+    covered: undefined,
+    checked: checkedNames(exploring),
+    unchecked: uncheckedNames(exploring),
+    diagnostics: [...read.warnings, ...(order.size === 0 && !first ? [emptyLog()] : [])],
+  };
+  switch (outcome.kind) {
+    case 'explained':
+      return { ...common, covered: reporter.covered(outcome.last) };
+    case 'undecided':
+      return { ...common, verdict: 'undecided', exit: 2, undecidedBy: outcome.why };
+    case 'failed':
+      return {
+        ...common,
+        verdict: 'evaluation error',
+        exit: 75,
+        diagnostics: [...common.diagnostics, reporter.failure(outcome.at)],
+      };
+    case 'unexplained': {
+      const broken = outcome.broken === undefined ? undefined : reporter.broken(outcome.broken);
+      const isAllExplained = explained === order.size && deepest.length > 0;
+      const stuck = isAllExplained ? [] : deepest.slice(0, shownStates).map((node) => reporter.stuck(node));
+      return { ...common, verdict: 'no', exit: 1, stuck, stuckStates: isAllExplained ? 0 : deepest.length, broken };
+    }
+  }
+}
+
+class Reporter {
+  private readonly teller: StepTeller;
+  private readonly whyNot: WhyNot;
+
+  constructor(private readonly validated: Validated) {
+    const { setUp, exploring, question, search } = validated;
+    const { evaluator } = setUp;
+    const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
+    this.teller = new StepTeller(naming, evaluator, question, search.explanations, (event) => this.event(event));
+    this.whyNot = new WhyNot(evaluator, question.model, question.predicates);
+  }
+
+  explainedBy(node: NodeNumber | undefined): number {
+    const { question, search } = this.validated;
+    return node === undefined ? 0 : question.order.count(search.explanations.get(node, 'cut'));
+  }
+
+  private event(number: number): ReportedEvent {
+    return this.reported(this.validated.question.events[number] as MappedEvent);
+  }
+
+  private reported({ logged, kind }: MappedEvent): ReportedEvent {
+    const log = this.validated.logs[logged.log] as Log;
+    const text = log.form === 'trace' ? `state ${logged.line}` : textOfEvent(log, logged);
+    return { log: log.source.name, line: logged.line, text, kind };
+  }
+
+  covered(last: NodeNumber): Covered {
+    const { exploring, search } = this.validated;
+    const taken = new Int32Array(exploring.model.actions.length);
+    const counts = { unlogged: 0, stuttering: 0 };
+    for (const node of search.explanations.pathTo(last)) {
+      const action = search.explanations.get(node, 'action');
+      if (action >= 0) taken[action] = (taken[action] as number) + 1;
+      if (action === Via.stuttering) counts.stuttering++;
+      if (action !== Via.initial && search.explanations.get(node, 'event') === unlogged) counts.unlogged++;
+    }
+    const actions = placesOf(exploring.model.actions).map(({ action, numbers }) => ({
+      action,
+      taken: numbers.reduce((sum, number) => sum + (taken[number] ?? 0), 0),
+    }));
+    return { actions, ...counts };
+  }
+
+  stuck(node: NodeNumber): StuckState {
+    const { question, search } = this.validated;
+    const told = this.teller.tell(node);
+    const from = this.stateOf(node);
+    const next = question.order.next(search.explanations.get(node, 'cut')).slice(0, shownEvents);
+    const refused = next.map((event) => ({
+      event: this.event(event),
+      steps: this.whyNot.reasons(from, question.events[event] as MappedEvent),
+    }));
+    return { ...told, refused };
+  }
+
+  private stateOf(node: NodeNumber): readonly number[] {
+    const { question, search } = this.validated;
+    const tuple = new Int32Array(question.model.variables.length);
+    question.store.read(search.explanations.get(node, 'state'), tuple);
+    return [...tuple];
+  }
+
+  broken(node: NodeNumber): NonNullable<ValidationReport['broken']> {
+    const { setUp, exploring, question, search } = this.validated;
+    const { evaluator } = setUp;
+    const found = search.brokenBy.get(node);
+    if (!found) throw new Error('no predicate was FALSE');
+    const row = predicateKinds[found.kind];
+    const formula = listOf(exploring.behavior.parts, found.kind)[found.index];
+    const parent = search.explanations.get(node, 'parent');
+    if (parent >= 0) question.model.current.set(this.stateOf(parent));
+    question.model.next.set(this.stateOf(node));
+    const machine = evaluator.machine('fast');
+    machine.runtime.beginScope();
+    const reading = row.of === 'step' ? ofStep : ofFoundState;
+    const part = formula && failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source));
+    return {
+      noun: row.noun,
+      name: formula?.name ?? '',
+      part: part && {
+        kind: 'formula',
+        text: part.text,
+        place: placeOf(part.span),
+        bindings: part.bindings.map(({ name, value }) => ({ name, value: this.whyNot.shown(value) })),
+      },
+      after: this.explainedBy(node),
+      ...this.teller.tell(node),
+    };
+  }
+
+  /** Why an evaluation failed, with the event that it was evaluated for. */
+  failure({ node, event, about, error }: FailedAt): Diagnostic {
+    const { setUp, exploring, question, reader } = this.validated;
+    const from = node < 0 ? undefined : this.stateOf(node);
+    if (about === 'event' || about === 'unlogged') {
+      const mapped = question.events[event ?? 0] as MappedEvent;
+      const told = diagnoseAgain(setUp.evaluator, error, (machine) => this.again(machine, from ?? [], mapped, about));
+      const { line } = reader.placeOf(mapped.logged);
+      const note = `the map was evaluated for line ${line} of the log`;
+      return { ...told, hint: told.hint === undefined ? note : `${note}; ${told.hint}` };
+    }
+    const place = typeof about === 'string' ? { kind: about } : { kind: about.kind, index: about.index };
+    const states =
+      typeof about === 'string' || about.kind === 'initial property' ? [from] : [from, [...question.model.next]];
+    const trace = states.flatMap((state) => (state ? [{ state, action: Via.initial }] : []));
+    return explainFailure(setUp, exploring, {
+      place: place as Parameters<typeof explainFailure>[2]['place'],
+      error,
+      trace,
+    }).diagnostic;
+  }
+
+  /** Asks the same of every step from a state, on a machine that records its position. */
+  private again(
+    machine: Parameters<Parameters<typeof diagnoseAgain>[2]>[0],
+    from: readonly number[],
+    event: MappedEvent,
+    about: 'event' | 'unlogged',
+  ): void {
+    const { exploring, question } = this.validated;
+    const model = openModel(machine, withoutPredicates(exploring.behavior), { namesSteps: false });
+    const recording = new EventPredicates(machine, model, question.predicates.operators, question.predicates.observed);
+    const ask = () => (about === 'event' ? recording.explains(event) : recording.mayBeUnlogged(event));
+    const steps: Int32Array[] = [Int32Array.from(from)];
+    model.current.set(from);
+    model.successors(() => {
+      model.keep();
+      steps.push(model.next.slice());
+      return false;
+    });
+    for (const next of steps) {
+      model.current.set(from);
+      model.next.set(next);
+      ask();
+    }
+  }
+}
+
+function checkedNames({ behavior }: Exploring): readonly string[] {
+  const kinds: readonly PredicateKind[] = ['invariant', 'initial property', 'step property'];
+  return [...new Set(kinds.flatMap((kind) => listOf(behavior.parts, kind).map(({ name }) => name)))];
+}
+
+/** Temporal properties need a behavior without end; constraints bound a search, and say nothing about what a system may do. */
+function uncheckedNames({ behavior, skipped }: Exploring): readonly string[] {
+  const kinds: readonly PredicateKind[] = ['constraint', 'step constraint', 'possible state', 'possible step'];
+  return [...new Set([...skipped, ...kinds.flatMap((kind) => listOf(behavior.parts, kind).map(({ name }) => name))])];
+}
+
+function emptyLog(): Diagnostic {
+  return diagnostic('SY5722', 'The log has no event: nothing was validated', {
+    severity: 'warning',
+    cause: 'vacuous',
+    hint: 'check that the system writes its log before it is read, and what IsEvent leaves out',
+  });
+}

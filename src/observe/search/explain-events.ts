@@ -1,0 +1,260 @@
+/**
+ * The search for a behavior that explains a log. In: a model, events with their order, and what the map says about steps. Out: whether there is such a behavior,
+ * with its nodes; otherwise every way to explain as many events as possible.
+ *
+ * The search is depth-first over events and breadth-first over unlogged steps: nodes with fewer unlogged steps since their last event come first, and among
+ * equals the latest. So a log whose events determine the states is explained in one pass, and every explanation with few unlogged steps in a row is tried before
+ * one with more. States in which an invariant does not hold are set aside, and looked at only if nothing else explains the log.
+ */
+import type { StateStore } from '../../explore/store/state-store.js';
+import { listOf } from '../../model/kinds.js';
+import type { Model } from '../../model/model.js';
+import type { Cut, EventNumber, EventOrder } from '../events/event-order.js';
+import type { EventPredicates } from '../map/event-predicates.js';
+import type { MappedEvent } from '../map/read-events.js';
+import { Explanations, type NodeNumber, unlogged, Via } from './explanations.js';
+
+export interface LogQuestion {
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly events: readonly MappedEvent[];
+  readonly order: EventOrder;
+  readonly predicates: EventPredicates;
+  /** The event that the initial state explains, if the log is a trace. */
+  readonly first: MappedEvent | undefined;
+  /** The largest number of unlogged steps in front of an event; undefined if there is no limit. */
+  readonly unloggedLimit: number | undefined;
+}
+
+export interface LogBounds {
+  readonly maxNodes: number | undefined;
+  /** The time at which the search ends, on the clock `now`. */
+  readonly deadline: number | undefined;
+  readonly now: () => number;
+}
+
+/** A predicate that does not hold in the state of a node, or of the step that led to it. */
+export interface Broken {
+  readonly kind: 'invariant' | 'initial property' | 'step property';
+  readonly index: number;
+}
+
+/** Where an evaluation failed: at a step from a node. */
+export interface FailedAt {
+  /** -1 for initial states. */
+  readonly node: NodeNumber;
+  /** The event that was asked about; undefined while successors were enumerated or invariants evaluated. */
+  readonly event: EventNumber | undefined;
+  readonly about: 'initial states' | 'successors' | 'event' | 'unlogged' | Broken;
+  readonly error: unknown;
+}
+
+export type LogOutcome =
+  | { readonly kind: 'explained'; readonly last: NodeNumber }
+  /** `deepest`: the nodes that explain the most events. `broken`: what goes on only through states in which an invariant does not hold. */
+  | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
+  | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
+  | { readonly kind: 'failed'; readonly at: FailedAt };
+
+/** How many nodes are looked at between two looks at the clock. */
+const between = 64;
+
+class EvaluationFailed extends Error {
+  constructor(readonly at: FailedAt) {
+    super('an evaluation failed');
+  }
+}
+
+export class LogSearch {
+  readonly explanations: Explanations;
+  /** What does not hold in the states of these nodes. */
+  readonly brokenBy = new Map<NodeNumber, Broken>();
+  steps = 0;
+  private readonly pending: NodeNumber[][] = [];
+  private readonly setAside: NodeNumber[] = [];
+  /** The largest number of explained events, and the nodes that explain as many. */
+  private most = -1;
+  private deepest: NodeNumber[] = [];
+  private last: NodeNumber | undefined;
+  /** What does not hold in a state, for each state that was looked at. */
+  private readonly invariants = new Map<number, Broken | undefined>();
+  private ran = false;
+
+  constructor(
+    private readonly question: LogQuestion,
+    private readonly bounds: LogBounds,
+    private readonly isEvaluationError: (error: unknown) => boolean,
+  ) {
+    this.explanations = new Explanations(question.unloggedLimit !== undefined);
+  }
+
+  run(): LogOutcome {
+    if (this.ran) throw new Error('the search has run');
+    this.ran = true;
+    try {
+      this.begin();
+      return this.search() ?? this.searchBroken();
+    } catch (error) {
+      if (error instanceof EvaluationFailed) return { kind: 'failed', at: error.at };
+      throw error;
+    }
+  }
+
+  /** Undefined if nothing is left to look at. */
+  private search(): LogOutcome | undefined {
+    for (let looked = 0; this.last === undefined; looked++) {
+      const bucket = this.pending.find((nodes) => nodes.length > 0);
+      const node = bucket?.pop();
+      if (node === undefined) return undefined;
+      const { maxNodes, deadline, now } = this.bounds;
+      if (maxNodes !== undefined && this.explanations.count > maxNodes) return this.undecided('nodes');
+      if (deadline !== undefined && looked % between === 0 && now() > deadline) return this.undecided('time');
+      this.lookAt(node);
+    }
+    return { kind: 'explained', last: this.last };
+  }
+
+  private undecided(why: 'time' | 'nodes'): LogOutcome {
+    return { kind: 'undecided', why, deepest: this.deepest };
+  }
+
+  /** Goes on from the states that were set aside. They matter only if they explain more events than all others. */
+  private searchBroken(): LogOutcome {
+    const [before, most] = [this.deepest, this.most];
+    for (const node of this.setAside.splice(0)) {
+      this.note(node);
+      this.pend(node);
+    }
+    const found = this.search();
+    if (found?.kind === 'undecided') return found;
+    const [first] = this.last === undefined ? this.deepest : [this.last];
+    const broken = this.most > most && first !== undefined ? this.explanations.get(first, 'broken') : undefined;
+    return { kind: 'unexplained', deepest: broken === undefined ? before : this.deepest, broken };
+  }
+
+  // ---------------------------------------------------------------------------------------- nodes
+
+  private begin(): void {
+    const { model, order, first, predicates } = this.question;
+    model.atLevel(0);
+    this.evaluating({ node: -1, event: undefined, about: 'initial states' }, () =>
+      model.initialStates(() => {
+        model.keep();
+        if (first && predicates.differing(first).length > 0) return false;
+        this.reach({ cut: order.beginning, parent: -1, action: Via.initial, event: unlogged, hidden: 0 });
+        return false;
+      }),
+    );
+  }
+
+  private lookAt(node: NodeNumber): void {
+    const { model, store, order, predicates, events } = this.question;
+    const { explanations } = this;
+    const cut = explanations.get(node, 'cut');
+    const next = order.next(cut);
+    const hidden = explanations.get(node, 'hidden');
+    const state = explanations.get(node, 'state');
+    store.read(state, model.current);
+    model.atLevel(order.count(cut) + 1);
+    const mayHide = predicates.allowsUnlogged && hidden < (this.question.unloggedLimit ?? Number.POSITIVE_INFINITY);
+    const tryStep = (action: number): void => {
+      this.steps++;
+      for (const event of next) {
+        const mapped = events[event] as MappedEvent;
+        const explains = this.evaluating({ node, event, about: 'event' }, () => predicates.explains(mapped));
+        if (explains) this.reach({ cut: order.after(cut, event), parent: node, action, event, hidden: 0 });
+        if (!mayHide || action === Via.stuttering) continue;
+        const isHidden = this.evaluating({ node, event, about: 'unlogged' }, () => predicates.mayBeUnlogged(mapped));
+        if (isHidden) this.reach({ cut, parent: node, action, event: unlogged, hidden: hidden + 1 });
+      }
+    };
+    model.beginStep();
+    try {
+      this.tryStuttering(state, tryStep);
+      this.evaluating({ node, event: undefined, about: 'successors' }, () =>
+        model.successors((action) => {
+          tryStep(action);
+          return false;
+        }),
+      );
+    } finally {
+      model.endStep();
+    }
+  }
+
+  /** A behavior of a specification may repeat a state. */
+  private tryStuttering(state: number, tryStep: (action: number) => void): void {
+    const { model, store } = this.question;
+    store.read(state, model.next);
+    tryStep(Via.stuttering);
+  }
+
+  private reach(reached: {
+    readonly cut: Cut;
+    readonly parent: NodeNumber;
+    readonly action: number;
+    readonly event: EventNumber;
+    readonly hidden: number;
+  }): void {
+    const { model, store } = this.question;
+    const { explanations } = this;
+    const added = store.add(model.next, store.hash(model.next), model.next, -1, -1);
+    const state = added < 0 ? ~added : added;
+    if (explanations.isKnown(reached.cut, state, reached.hidden)) return;
+    const inherited = reached.parent < 0 ? -1 : explanations.get(reached.parent, 'broken');
+    const found = inherited < 0 ? this.brokenIn(state, reached.parent) : undefined;
+    const broken = found ? 'here' : inherited < 0 ? undefined : inherited;
+    const node = explanations.add({ ...reached, state, broken });
+    if (node < 0) return;
+    if (found) {
+      this.brokenBy.set(node, found);
+      this.setAside.push(node);
+      return;
+    }
+    this.note(node);
+    this.pend(node);
+  }
+
+  private pend(node: NodeNumber): void {
+    const hidden = this.explanations.get(node, 'hidden');
+    while (this.pending.length <= hidden) this.pending.push([]);
+    this.pending[hidden]?.push(node);
+  }
+
+  private note(node: NodeNumber): void {
+    const { order } = this.question;
+    const cut = this.explanations.get(node, 'cut');
+    const count = order.count(cut);
+    if (count < this.most) return;
+    if (count > this.most) this.deepest = [];
+    this.most = count;
+    this.deepest.push(node);
+    if (count === order.size) this.last ??= node;
+  }
+
+  // ---------------------------------------------------------------------------------------- evaluation
+
+  /** The first predicate that does not hold of the state in `next`, or of the step to it. */
+  private brokenIn(state: number, parent: NodeNumber): Broken | undefined {
+    const onTheWay = this.firstBroken(parent < 0 ? 'initial property' : 'step property', parent);
+    if (onTheWay) return onTheWay;
+    if (!this.invariants.has(state)) this.invariants.set(state, this.firstBroken('invariant', parent));
+    return this.invariants.get(state);
+  }
+
+  private firstBroken(kind: Broken['kind'], node: NodeNumber): Broken | undefined {
+    const index = listOf(this.question.model, kind).findIndex(
+      ({ holds }, i) => !this.evaluating({ node, event: undefined, about: { kind, index: i } }, holds),
+    );
+    return index < 0 ? undefined : { kind, index };
+  }
+
+  private evaluating<Result>(at: Omit<FailedAt, 'error'>, evaluate: () => Result): Result {
+    try {
+      return evaluate();
+    } catch (error) {
+      if (error instanceof EvaluationFailed || !this.isEvaluationError(error)) throw error;
+      throw new EvaluationFailed({ ...at, error });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The last steps to a node as a behavior that is told: states, actions with their arguments, and the events that they explain. In: a node. Out: plain data.
+ */
+import type { State } from '../../explore/stepwise/states.js';
+import { edited, type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
+import type { ActionLabel, Model } from '../../model/model.js';
+import type { ReportedEvent } from '../../report/validation-report.js';
+import type { Evaluator } from '../../session/evaluation/evaluate.js';
+import { Trees } from '../../values/forms/trees.js';
+import type { LogQuestion } from '../search/explain-events.js';
+import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
+
+/** The number of steps that are shown. */
+const shownSteps = 4;
+
+const stuttering: ActionLabel = { name: 'stuttering', span: undefined, parameters: [] };
+
+export interface ToldSteps {
+  readonly trace: ToldTrace;
+  readonly events: readonly (ReportedEvent | undefined)[];
+  /** The number of the first state that is shown, from 1. */
+  readonly from: number;
+}
+
+export class StepTeller {
+  private readonly explorer: StepwiseExplorer;
+
+  /** @param naming the same model, with the arguments of its steps. */
+  constructor(
+    naming: Model,
+    evaluator: Evaluator,
+    private readonly question: LogQuestion,
+    private readonly explanations: Explanations,
+    private readonly eventOf: (event: number) => ReportedEvent,
+  ) {
+    this.explorer = new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
+  }
+
+  tell(node: NodeNumber): ToldSteps {
+    const path = this.explanations.pathTo(node);
+    const shown = path.slice(-shownSteps - 1);
+    const [first, ...others] = shown.map((each) => this.stateOf(each));
+    if (!first) throw new Error('a node has no state');
+    const steps = others.map((to, i) =>
+      this.step(i === 0 ? first : (others[i - 1] as State), to, shown[i + 1] as number),
+    );
+    const events = shown.map((each, i) => {
+      const event = this.explanations.get(each, 'event');
+      return i === 0 || event === unlogged ? undefined : this.eventOf(event);
+    });
+    const trace = tellBehavior({ first, steps }, this.explorer.trees);
+    return { trace, events, from: path.length - shown.length + 1 };
+  }
+
+  stateOf(node: NodeNumber): State {
+    const tuple = new Int32Array(this.question.model.variables.length);
+    this.question.store.read(this.explanations.get(node, 'state'), tuple);
+    return this.explorer.states.of(tuple);
+  }
+
+  private step(from: State, to: State, node: NodeNumber): Step {
+    const action = this.explanations.get(node, 'action');
+    const found = action === Via.stuttering ? undefined : this.explorer.stepTo(from, to, action);
+    if (found) return found;
+    const [, patches, inverse] = edited(from, to);
+    const label = this.question.model.actions[action] ?? stuttering;
+    return { action: label, arguments: [], from, to, patches, inverse };
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * The answer of a validation as text. The verdict stands first, then the event that cannot follow, then why, then the state. Of an allowed log the text says
+ * which actions it covers.
+ */
+import { type Palette, plain } from '../diagnostics/palette.js';
+import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import { countOf, renderCount } from './quantities.js';
+import { placeOf, renderState } from './render-trace.js';
+import type {
+  BrokenInvariant,
+  Covered,
+  RefusedSteps,
+  ReportedEvent,
+  StepReason,
+  StuckState,
+  ValidationReport,
+} from './validation-report.js';
+
+/** The longest event that is shown in full. */
+const eventWidth = 160;
+
+export function renderValidation(report: ValidationReport, palette: Palette = plain): string {
+  const { diagnostics, broken, stuck, covered } = report;
+  const blocks = diagnostics.length > 0 ? [renderDiagnostics(diagnostics, palette)] : [];
+  const verdict = verdictLine(report, palette);
+  if (verdict !== undefined) blocks.push(verdict);
+  if (broken) blocks.push(renderBroken(broken, palette));
+  stuck.forEach((state, i) => {
+    blocks.push(renderStuck(state, { number: i + 1, of: report.stuckStates }, palette));
+  });
+  if (report.stuckStates > stuck.length && stuck.length > 0)
+    blocks.push(palette.gutter(`and ${countOf(report.stuckStates - stuck.length, 'more state')}`));
+  if (covered) blocks.push(renderCovered(covered, palette));
+  if (verdict !== undefined) blocks.push(closing(report));
+  return blocks.join('\n\n');
+}
+
+function verdictLine(
+  { verdict, stats, broken, undecidedBy, stuck }: ValidationReport,
+  palette: Palette,
+): string | undefined {
+  const { events, explained } = stats;
+  switch (verdict) {
+    case 'yes':
+      return palette.title(`The specification allows the log: ${countOf(events, 'event')}.`);
+    case 'undecided': {
+      const by = undecidedBy === 'time' ? '--time-limit' : '--max-nodes';
+      return palette.title(
+        `Undecided: ${by} ended the search. ${countOf(explained, 'event')} of ${renderCount(events)} can be explained.`,
+      );
+    }
+    case 'no':
+      if (broken && stuck.length === 0)
+        return palette.title(
+          `The specification allows the steps of the log, but the ${broken.noun} ${visible(broken.name)} does not hold.`,
+        );
+      return palette.title(
+        `The specification does not allow the log: ${explained === 0 ? 'no event can be explained' : `${countOf(explained, 'event')} of ${renderCount(events)} can be explained`}.`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function renderBroken({ noun, name, part, after, trace, events, from }: BrokenInvariant, palette: Palette): string {
+  const when = after === 0 ? 'in the first state' : `after ${countOf(after, 'event')}`;
+  const last = events.at(-1);
+  return [
+    palette.error(`The ${noun} ${visible(name)} is FALSE ${when}.`),
+    ...(last ? [eventLine(last, palette)] : []),
+    ...(part ? [`  FALSE: ${formulaText(part)}`] : []),
+    '',
+    renderSteps(trace, events, from, palette),
+  ].join('\n');
+}
+
+function renderStuck(
+  state: StuckState,
+  { number, of }: { readonly number: number; readonly of: number },
+  palette: Palette,
+): string {
+  const { refused, trace, events, from } = state;
+  const which =
+    of === 1
+      ? 'the only state that explains the events before it'
+      : `state ${number} of ${renderCount(of)} that explain the events before it`;
+  const reasons = refused.flatMap(({ event, steps }) => [
+    `${palette.error('Not possible')} from ${which}:`,
+    eventLine(event, palette),
+    ...steps.map(renderRefused),
+  ]);
+  const end = refused.length === 0 ? ['No initial state fits.'] : [];
+  return [...reasons, ...end, '', renderSteps(trace, events, from, palette)].join('\n');
+}
+
+function eventLine({ log, line, text }: ReportedEvent, palette: Palette): string {
+  const shown = text.length > eventWidth ? `${text.slice(0, eventWidth)}…` : text;
+  return `  ${palette.gutter(`${visible(log)}:${line}`)}  ${visible(shown)}`;
+}
+
+function renderRefused({ actions, steps, reason }: RefusedSteps): string {
+  const names = actions.map((action) => (action === undefined ? 'no step' : visible(action)));
+  const who = `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;
+  return `  ${who}: ${reasonText(reason)}`;
+}
+
+function reasonText(reason: StepReason): string {
+  if (reason.kind === 'formula') return `FALSE is ${formulaText(reason)}`;
+  return `${visible(reason.name)} is ${oneLine(reason.found.text)}, and the trace says ${oneLine(reason.wanted.text)}`;
+}
+
+function formulaText({ text, place, bindings }: Extract<StepReason, { readonly kind: 'formula' }>): string {
+  const bound = bindings.map(({ name, value }) => `${name} = ${oneLine(value.text)}`).join(', ');
+  return `${visible(shortened(text))}${bound === '' ? '' : ` for ${bound}`}  ${visible(place)}`;
+}
+
+function shortened(text: string): string {
+  return text.length > eventWidth ? `${text.slice(0, eventWidth)}…` : text;
+}
+
+function oneLine(text: string): string {
+  return shortened(visible(text.replace(/\s+/g, ' ')));
+}
+
+/** The last steps, each with the event that it explains. */
+function renderSteps(trace: ToldTrace, events: StuckState['events'], from: number, palette: Palette): string {
+  const blocks = trace.states.map((state, i) => {
+    const isFull = i === trace.states.length - 1 || i === 0;
+    const [head = '', ...rows] = renderState(trace, i, palette, { full: isFull }).split('\n');
+    const event = events[i];
+    const number = head.replace(/State \d+/, (label) => label.replace(/\d+/, String(from + i)));
+    const title = i === 0 && from > 1 ? number.replace('initial state', 'the steps before it are not shown') : number;
+    return [title, ...(event ? [eventLine(event, palette)] : state.action ? ['  not logged'] : []), ...rows].join('\n');
+  });
+  return blocks.join('\n\n');
+}
+
+function renderCovered({ actions, unlogged, stuttering }: Covered, palette: Palette): string {
+  const rows = actions.map(({ action: { name, span }, taken }) => ({
+    name: visible(name),
+    place: span ? placeOf(span) : '',
+    taken: renderCount(taken),
+    remark: taken === 0 ? 'not covered' : '',
+  }));
+  const width = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const names = width(rows.map(({ name }) => name));
+  const places = width(rows.map(({ place }) => place));
+  const counts = width(['steps', ...rows.map(({ taken }) => taken)]);
+  const lines = rows.map(({ name, place, taken, remark }) =>
+    `${name.padEnd(names)}  ${palette.gutter(place.padEnd(places))}  ${taken.padStart(counts)}  ${remark === '' ? '' : palette.warning(remark)}`.trimEnd(),
+  );
+  const hidden = [
+    ...(unlogged > 0 ? [`${countOf(unlogged, 'step')} of them ${unlogged === 1 ? 'was' : 'were'} not logged.`] : []),
+    ...(stuttering > 0
+      ? [`${countOf(stuttering, 'event')} ${stuttering === 1 ? 'is' : 'are'} explained by no step.`]
+      : []),
+  ];
+  const title = `${palette.title('Actions'.padEnd(names + places + 4))}${'steps'.padStart(counts)}`;
+  return [title, ...lines, ...(hidden.length > 0 ? [hidden.join(' ')] : [])].join('\n');
+}
+
+function closing({ stats, checked, unchecked, verdict }: ValidationReport): string {
+  const { nodes, states, steps, seconds, skipped } = stats;
+  const held = checked.length === 0 ? [] : [`Checked in every state: ${checked.map(visible).join(', ')}.`];
+  const not = unchecked.length === 0 ? [] : [`Not checked of a log: ${unchecked.map(visible).join(', ')}.`];
+  const left = skipped === 0 ? [] : [`${countOf(skipped, 'line')} left out by the map.`];
+  return [
+    ...(verdict === 'yes' ? held : []),
+    ...not,
+    ...left,
+    `${countOf(nodes, 'node')}, ${countOf(states, 'distinct state')}, ${countOf(steps, 'step')} tried, ${seconds.toFixed(1)} s.`,
+  ].join('\n');
+}

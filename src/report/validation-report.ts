@@ -1,0 +1,111 @@
+/** Whether a specification allows a log, as plain data. Text and JSON are made from this data only. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ReportedAction } from './check-report.js';
+
+export type ValidationVerdict =
+  | 'yes'
+  | 'no'
+  | 'undecided'
+  | 'assumption failure'
+  | 'evaluation error'
+  | 'parse error'
+  | 'config error';
+
+export interface ReportedEvent {
+  /** The name of the log. */
+  readonly log: string;
+  /** Of a trace, the number of the state. */
+  readonly line: number;
+  readonly text: string;
+  /** Undefined if the map does not distinguish kinds. */
+  readonly kind: string | undefined;
+}
+
+/** Steps that do not explain an event, for the same reason. */
+export interface RefusedSteps {
+  /** The actions of these steps, each once, and the number of steps. A stuttering step has no action. */
+  readonly actions: readonly (string | undefined)[];
+  readonly steps: number;
+  readonly reason: StepReason;
+}
+
+export type StepReason =
+  /** A part of the formula that the map asks of the step is FALSE. */
+  | {
+      readonly kind: 'formula';
+      readonly text: string;
+      readonly place: string;
+      readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
+    }
+  /** A variable has another value than the trace says. */
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly wanted: ToldValue;
+      readonly found: ToldValue;
+    };
+
+/** A state in which the system may have been, and why the next event cannot follow. */
+export interface StuckState {
+  /** The last steps to the state. */
+  readonly trace: ToldTrace;
+  /** For each state of the trace, the event that the step to it explains: undefined for the first state and for steps that were not logged. */
+  readonly events: readonly (ReportedEvent | undefined)[];
+  /** The number of the first state of the trace, from 1. */
+  readonly from: number;
+  readonly refused: readonly { readonly event: ReportedEvent; readonly steps: readonly RefusedSteps[] }[];
+}
+
+export interface BrokenInvariant {
+  readonly noun: string;
+  readonly name: string;
+  readonly part: Extract<StepReason, { readonly kind: 'formula' }> | undefined;
+  /** The number of explained events with which it does not hold any more. */
+  readonly after: number;
+  readonly trace: ToldTrace;
+  readonly events: StuckState['events'];
+  readonly from: number;
+}
+
+export interface ValidationReport {
+  readonly version: string;
+  readonly spec: string;
+  readonly map: string | undefined;
+  readonly config: string | undefined;
+  readonly logs: readonly string[];
+  readonly verdict: ValidationVerdict;
+  readonly exit: number;
+  readonly stats: ValidationStats;
+  /** What ended a search that decided nothing. */
+  readonly undecidedBy: 'time' | 'nodes' | undefined;
+  /** The events that cannot follow, and the states that explain what is before them. At most a few states are shown. */
+  readonly stuck: readonly StuckState[];
+  readonly stuckStates: number;
+  readonly broken: BrokenInvariant | undefined;
+  readonly covered: Covered | undefined;
+  readonly checked: readonly string[];
+  /** Names of formulas of the configuration that a log does not decide, or that only restrict a search. */
+  readonly unchecked: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ValidationStats {
+  readonly events: number;
+  /** Lines that the map leaves out. */
+  readonly skipped: number;
+  /** The largest number of events that a behavior explains. */
+  readonly explained: number;
+  /** Pairs of a cut of the log and a state. */
+  readonly nodes: number;
+  readonly states: number;
+  readonly steps: number;
+  readonly seconds: number;
+}
+
+/** The steps of the behavior that explains the log. */
+export interface Covered {
+  readonly actions: readonly { readonly action: ReportedAction; readonly taken: number }[];
+  readonly unlogged: number;
+  readonly stuttering: number;
+}
