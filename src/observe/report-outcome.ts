@@ -7,9 +7,9 @@ import type { Read } from '../session/read-specification.js';
 import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';
 import { openModel } from '../session/ready/open-model.js';
 import { explainFailure } from '../session/telling/explain-failure.js';
-import { failingPart } from '../session/telling/failing-parts.js';
 import { placesOf } from '../session/telling/look-back.js';
 import { withoutPredicates } from '../session/telling/tell-lasso.js';
+import { explainHere, failingPart } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';
 import { EventPredicates } from './map/event-predicates.js';
@@ -161,7 +161,7 @@ class Reporter {
     const machine = evaluator.machine('fast');
     machine.runtime.beginScope();
     const reading = row.of === 'step' ? ofStep : ofFoundState;
-    const part = formula && failingPart(machine, formula.part, reading, (source) => evaluator.isBuiltIn(source));
+    const part = formula && failingPart(explainHere(evaluator, machine, reading, formula.part));
     return {
       noun: row.noun,
       name: formula?.name ?? '',
@@ -169,7 +169,7 @@ class Reporter {
         kind: 'formula',
         text: part.text,
         place: placeOf(part.span),
-        bindings: part.bindings.map(({ name, value }) => ({ name, value: this.whyNot.shown(value) })),
+        bindings: part.bindings,
       },
       after: this.explainedBy(node),
       ...this.teller.tell(node),

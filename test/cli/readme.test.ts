@@ -25,6 +25,7 @@ const commands = [
   'schema',
   'specs',
   'completion',
+  'validate',
 ];
 
 /** The options in a text, with their dashes. */

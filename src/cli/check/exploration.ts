@@ -32,7 +32,8 @@ class Refusal extends Error {
   }
 }
 
-/** After the time limit, a report may still take this long, in milliseconds. */
+/** After the time limit, a phase may still take this long, and a report, in milliseconds. */
+const grace = 500;
 const reportGrace = 2000;
 
 export abstract class Exploration<Options extends CheckOptions> implements Hosting {
@@ -121,25 +122,26 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
 
   /** Runs a phase that Ctrl-C, SIGTERM and the time limit end. */
   protected phase<Result>(during: string, work: () => Result): Result {
-    return this.phases.run({ during, milliseconds: this.timeLeft() }, work);
+    return this.phases.run({ during, milliseconds: this.timeLeft(grace) }, work);
   }
 
   /** Makes the report of a search. If that is ended, the report says what is known without an evaluation. */
   protected reportSearched(searching: Searching, ran: Ran, liveness?: LivenessOutcome | undefined): CheckReport {
     const report = (known: Ran) => reportSearch(searching, known, this.runSoFar, liveness);
     if (ran.early) return report(ran);
-    const left = this.timeLeft();
-    const milliseconds = left === undefined ? undefined : Math.max(reportGrace, left);
     try {
-      return this.phases.run({ during: 'the result was evaluated', milliseconds }, () => report(ran));
+      const phase = { during: 'the result was evaluated', milliseconds: this.timeLeft(reportGrace) };
+      return this.phases.run(phase, () => report(ran));
     } catch (error) {
       if (!(error instanceof EndedEarly)) throw error;
       return report({ ...ran, early: error });
     }
   }
 
-  private timeLeft(): number | undefined {
-    return this.timeLimit === undefined ? undefined : this.timeLimit - (this.shell.clock() - this.began);
+  /** The time that is left, and at least so many milliseconds. */
+  private timeLeft(least: number): number | undefined {
+    if (this.timeLimit === undefined) return undefined;
+    return Math.max(least, this.timeLimit - (this.shell.clock() - this.began));
   }
 
   protected readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;

@@ -22,8 +22,9 @@ export interface MemoryShare {
 const threadBytes = 650 * 2 ** 20;
 /** The largest share of the address space for threads. */
 const threadsShare = 0.4;
-/** The heap of the first thread. */
-const heapBytes = 384 * 2 ** 20;
+/** The heap of the first thread, its compiler and the allocator take at least so much, or this share. */
+const heapBytes = 640 * 2 ** 20;
+const heapShare = 0.4;
 /** The shares of what then remains. */
 const valuesShare = 0.25;
 const scratchShare = 0.125;
@@ -36,7 +37,10 @@ export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: num
   const bytes = memoryBytes * usableShare;
   if (addressBytes === undefined) return { workers, reservation: undefined, stateBytes: undefined, bytes };
   const more = Math.min(workers - 1, Math.floor((addressBytes * threadsShare) / threadBytes));
-  const rest = Math.max(0, addressBytes - heapBytes - more * threadBytes);
+  const rest = Math.max(
+    0,
+    addressBytes - Math.max(heapBytes, (addressBytes - more * threadBytes) * heapShare) - more * threadBytes,
+  );
   return {
     workers: more + 1,
     reservation: {

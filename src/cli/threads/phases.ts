@@ -35,7 +35,8 @@ const interruptedExit = 130;
 const terminatedExit = 143;
 
 export class Phases {
-  private readonly words = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
+  /** Shared with the watching thread, once there is one. */
+  private words: Int32Array = new Int32Array(SignalWord.size);
   private watcher: Worker | undefined;
   private readonly began = performance.now();
   private received = 0;
@@ -51,6 +52,7 @@ export class Phases {
 
   private watch(): void {
     if (!isMainThread || !import.meta.url.endsWith('.cjs')) return;
+    this.words = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
     this.watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: this.words.buffer });
     this.watcher.unref();
   }

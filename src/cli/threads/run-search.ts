@@ -74,7 +74,7 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   try {
     let written = began;
     // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
-    for (let end = runWhole(byItself(0)); end !== 'done'; end = runWhole(interruptible)) {
+    for (let end = runWhole(interruptible ?? byItself(0)); end !== 'done'; end = runWhole(interruptible)) {
       await setImmediate();
       if (end === 'at rest') writeParts(search, host);
       if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {

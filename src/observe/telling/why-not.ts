@@ -9,7 +9,7 @@ import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Model } from '../../model/model.js';
 import type { RefusedSteps, StepReason } from '../../report/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
-import { failingPart } from '../../session/telling/failing-parts.js';
+import { explainHere, failingPart } from '../../session/why/explain-violation.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
@@ -94,15 +94,12 @@ export class WhyNot {
     const formula = use && this.predicates.formula(use);
     if (!use) return undefined;
     const span = use.use.span;
-    const part =
-      formula &&
-      failingPart(this.evaluator.machine('fast'), formula, ofStep, (source) => this.evaluator.isBuiltIn(source));
-    const bindings = (part?.bindings ?? []).map(({ name, value }) => ({ name, value: this.shown(value) }));
+    const part = formula && failingPart(explainHere(this.evaluator, this.evaluator.machine('fast'), ofStep, formula));
     const reason: StepReason = {
       kind: 'formula',
       text: part?.text ?? use.use.name,
       place: placeOf(part?.span ?? span),
-      bindings,
+      bindings: part?.bindings ?? [],
     };
     const isInMap = part?.span.source === span.source;
     return { reason, depth: index * 1e9 + (isInMap ? (part?.span.start ?? 0) : 0) };

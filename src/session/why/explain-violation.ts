@@ -29,6 +29,11 @@ export function explainFormula(evaluator: Evaluator, { part, of, trace, told }: 
   return reasonOf(evaluator, machine, reading, part, { trace: upTo, actions: actionsOf(told) });
 }
 
+/** Why a formula is FALSE of the states that are in the places of the machine now. No behavior says since when. */
+export function explainHere(evaluator: Evaluator, machine: Machine, reading: Reading, part: Written): Reason {
+  return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [] });
+}
+
 /** Why an assumption or a postcondition is FALSE. */
 export function explainConstant(evaluator: Evaluator, expression: Expression): Reason {
   const part: Written = { kind: 'written', expression, environment: Environment.empty };
