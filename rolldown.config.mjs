@@ -18,6 +18,8 @@ for (const name of [
   'api/evaluate',
   'api/explore',
   'api/load',
+  'api/run-options',
+  'api/simulate',
   'api/translate',
   'api/evaluation-error',
   'api/types',

@@ -4,6 +4,7 @@ export { type EvaluateOptions, evaluate } from './api/evaluate.js';
 export { EvaluationError } from './api/evaluation-error.js';
 export { type Explored, type ExploreOptions, type Explorer, explore } from './api/explore.js';
 export { type Loaded, type LoadOptions, load, type Specification } from './api/load.js';
+export { type SimulateOptions, simulate } from './api/simulate.js';
 export { translate } from './api/translate.js';
 export type {
   AlgorithmPart,
@@ -16,6 +17,7 @@ export type {
   Place,
   Progress,
   ShownValue,
+  SimulationResult,
   State,
   Step,
   TraceState,

@@ -1,157 +1,20 @@
-/**
- * Checks a specification on this thread in slices, so that the thread can handle other events. In: a specification,
- * questions, bounds. Out: the result as plain data. An aborted check returns what it found so far.
- */
+/** Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check returns what it found so far. */
+import type { Specification } from './load.js';
+import { resultOf } from './result.js';
+import { run } from './run.js';
+import type { RunOptions } from './run-options.js';
+import type { CheckResult } from './types.js';
 
-import { defaultHost, type Host } from '../host/host.js';
-import type { CheckReport, ReportedViolation } from '../report/check-report.js';
-import { beginLiveness } from '../session/check-liveness.js';
-import { setUpCheck } from '../session/ready/make-ready.js';
-import { asRefused, type Run } from '../session/report-search.js';
-import { beginSearch, reportSearch } from '../session/search-states.js';
-import { renderItf } from '../values/forms/itf.js';
-import { askedTexts } from './asked-texts.js';
-import { Specification } from './load.js';
-import { messagesOf } from './messages.js';
-import { settingsFor } from './settings.js';
-import type { Asked, CheckResult, Progress, ShownValue, TraceState, Violation } from './types.js';
-
-export interface CheckOptions extends Asked {
-  readonly deadlock?: boolean;
+export interface CheckOptions extends RunOptions {
   /** Whether to continue after a violation. The result contains the first violation. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
   /** Skips the properties that are checked after the search. */
   readonly skipProperties?: boolean;
   readonly maxStates?: number;
-  readonly maxDepth?: number;
-  readonly seconds?: number;
-  /** The seed of random choices. */
-  readonly seed?: number;
-  /** Receives the output of PrintT. */
-  readonly print?: (line: string) => void;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
-  readonly host?: Host;
 }
-
-/** Milliseconds of work between two pauses. */
-const slice = 25;
 
 export async function check(specification: Specification, options: CheckOptions = {}): Promise<CheckResult> {
-  const { host = defaultHost, signal, onProgress, strategy = 'breadth-first' } = options;
-  const began = host.now();
-  const seconds = () => (host.now() - began) / 1000;
-  const run = (): Run => ({
-    version: '',
-    spec: `${specification.name}.tla`,
-    config: Specification.configOf(specification),
-    seconds: seconds(),
-    workers: 1,
-    peakBytes: 0,
-    memoryBound: false,
-    strategy,
-    checkpoint: undefined,
-  });
-  const read = Specification.read(specification, askedTexts(options));
-  if (read.kind === 'faults') return resultOf(asRefused(run(), read.verdict, read.diagnostics));
-  const made = setUpCheck(read.input, settingsFor(options));
-  if (made.kind === 'refused') return resultOf(asRefused(run(), made.verdict, made.diagnostics));
-  const begun = beginSearch(
-    { read, setUp: made.setUp },
-    {
-      bounds: {
-        maxStates: options.maxStates,
-        maxDepth: options.maxDepth,
-        milliseconds: options.seconds === undefined ? undefined : options.seconds * 1000,
-      },
-      goOn: options.goOn === true,
-      lookBack: { graph: undefined, coverage: false },
-      meters: { now: host.now, bytesUsed: () => 0 },
-      seconds,
-    },
-    run,
-  );
-  if (begun.kind === 'ended') return resultOf(begun.report);
-  const { searching } = begun;
-  const { search, setUp } = searching;
-  for (;;) {
-    if (signal?.aborted || setUp.facts.exitAsked) search.stop();
-    if (search.runSlice(slice) === 'done') break;
-    const { generated, distinct, left, depth } = search.progress();
-    onProgress?.({ generated, distinct, left, depth, seconds: seconds() });
-    await host.pause();
-  }
-  const liveness = beginLiveness(searching, host.now);
-  while (liveness && liveness.runSlice(slice) !== 'done') {
-    if (signal?.aborted) liveness.stop('stopped');
-    else if (options.seconds !== undefined && seconds() > options.seconds) liveness.stop('time');
-    await host.pause();
-  }
-  return resultOf(reportSearch(searching, { threads: 1, early: undefined }, run, liveness?.outcome));
-}
-
-function resultOf(report: CheckReport): CheckResult {
-  const { verdict, exit, ending, checked, stats, violation, trace, neverEnabled, diagnostics } = report;
-  const { assumptions, invariants, properties, deadlock } = checked;
-  const { initial, generated, distinct, depth, left, seconds } = stats;
-  return {
-    verdict,
-    exit,
-    complete: ending.kind === 'whole' && checked.unsound.length === 0,
-    cutShort: ending.kind === 'cut short' ? ending.why : undefined,
-    checked: { assumptions, invariants, properties, deadlock },
-    stats: { initial, generated, distinct, depth, left, seconds },
-    violation: violation && violationOf(violation),
-    trace: trace && traceOf(trace),
-    loop: trace?.loop?.to,
-    neverEnabled: neverEnabled.map(({ name }) => name),
-    messages: messagesOf(diagnostics),
-  };
-}
-
-function violationOf(violation: ReportedViolation): Violation {
-  const { kind } = violation;
-  switch (kind) {
-    case 'deadlock':
-      return { kind, name: undefined, failing: [] };
-    case 'error':
-    case 'assertion':
-      return { kind, name: violation.during, failing: [] };
-    case 'possible':
-      return { kind, name: violation.unseen[0]?.name, failing: [] };
-    case 'assumption':
-    case 'postcondition':
-    case 'temporal property':
-      return { kind, name: violation.name, failing: [] };
-    default: {
-      const failing = violation.failing.map(({ text, bindings }) => ({ text, bindings: shownByName(bindings) }));
-      return { kind, name: violation.name, failing };
-    }
-  }
-}
-
-type Told = ReturnType<NonNullable<CheckReport['trace']>['states'][number]['values']['at']>;
-
-function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly TraceState[] {
-  return states.map(({ action, values }) => ({
-    action: action?.name,
-    arguments: shownByName(action?.arguments ?? []),
-    state: Object.fromEntries(
-      names.flatMap((name, i) => {
-        const value = values[i];
-        return value ? [[name, shown(value)]] : [];
-      }),
-    ),
-  }));
-}
-
-function shownByName(
-  values: readonly { readonly name: string; readonly value: NonNullable<Told> }[],
-): Readonly<Record<string, ShownValue>> {
-  return Object.fromEntries(values.map(({ name, value }) => [name, shown(value)]));
-}
-
-function shown({ text, itf }: NonNullable<Told>): ShownValue {
-  return { text, itf: renderItf(itf) };
+  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates } = options;
+  return resultOf(await run(specification, options, { strategy, skipProperties, goOn, maxStates, walk: undefined }));
 }

@@ -95,6 +95,25 @@ export interface CheckResult {
   readonly messages: readonly Message[];
 }
 
+export interface SimulationResult extends CheckResult {
+  /** Undefined if the specification was refused. */
+  readonly walked:
+    | {
+        readonly seed: number;
+        /** The behaviors that were walked to their end, and the states on them, with repetitions. */
+        readonly behaviors: number;
+        readonly states: number;
+        /** The least and the largest number of states of a behavior. */
+        readonly shortest: number;
+        readonly longest: number;
+        /** How many steps each action took. */
+        readonly actions: readonly { readonly name: string; readonly taken: number }[];
+        /** The behavior with the violation, and its number of states before it was shortened. */
+        readonly found: { readonly behavior: number; readonly length: number } | undefined;
+      }
+    | undefined;
+}
+
 export interface Violation {
   readonly kind:
     | 'invariant'

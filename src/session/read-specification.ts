@@ -62,6 +62,7 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
     names: callers.names,
     read: (name) => note(name, callers.read(name)),
     readLast: (name) => note(name, callers.readLast?.(name)),
+    kept: callers.kept,
   };
   const { spec: source, moduleName, translate } = texts;
   const besides = parseAsked(texts.asked);

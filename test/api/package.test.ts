@@ -3,7 +3,7 @@
  * `docs/api` run there, and the compiler checks the types.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,7 @@ describe('the programs of docs/api', () => {
       '{{1, 2}, {1, 3}, {2, 3}}\n"a" is not an integer\n{{1}, {2}, {1, 2}} {"#set":[{"#set":[1]},{"#set":[2]},{"#set":[1,2]}]}\n',
     'explore.mjs':
       'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
+    'simulate.mjs': 'safety failure in behavior 1 of seed 3\n0 1 2 3 4 5 6 7\n',
   };
 
   it('are all run by this test', () => {
@@ -50,6 +51,36 @@ describe('the programs of docs/api', () => {
     const text = readFileSync(join(programs, name), 'utf8');
     expect(text.split('\n').length).toBeLessThanOrEqual(31);
     expect(run(name, text)).toBe(output);
+  });
+});
+
+describe('the recipe of docs/vitest.md', () => {
+  const lock = `---- MODULE Lock ----
+VARIABLE holder
+Procs == {"a", "b"}
+Init == holder = {}
+Take(p) == holder = {} /\\ holder' = {p}
+Grab(p) == holder' = holder \\union {p}
+Release(p) == p \\in holder /\\ holder' = holder \\ {p}
+Next == \\E p \\in Procs : Take(p) \\/ Release(p)
+Careless == \\E p \\in Procs : Grab(p) \\/ Release(p)
+Exclusion == \\A p, q \\in holder : p = q
+====
+`;
+
+  it('passes in a project with vitest', { timeout: 120_000 }, () => {
+    const [, recipe = ''] = readFileSync(join(root, 'docs/vitest.md'), 'utf8').match(/```js\n(.*?)```/s) ?? [];
+    mkdirSync(join(project, 'specs'), { recursive: true });
+    writeFileSync(join(project, 'specs/Lock.tla'), lock);
+    writeFileSync(join(project, 'specs/Lock.cfg'), 'INIT Init\nNEXT Next\nINVARIANT Exclusion\n');
+    writeFileSync(join(project, 'lock.test.js'), recipe);
+    symlinkSync(join(root, 'node_modules/vitest'), join(project, 'node_modules/vitest'), 'dir');
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const out = execFileSync(process.execPath, [vitest, 'run', '--reporter', 'json'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(out.slice(out.indexOf('{')))).toMatchObject({ success: true, numPassedTests: 2 });
   });
 });
 

@@ -42,6 +42,7 @@ export interface CheckOptions {
   readonly resume?: string;
   readonly events?: string;
   readonly full?: true;
+  readonly watch?: true;
   readonly tla?: true;
   readonly progress?: string;
   readonly maxSetSize?: string;
@@ -91,6 +92,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--checkpoint <folder>', 'Save the search to a folder, at intervals and when it stops.')
     .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
+    .option('--watch', 'Check again when a .tla or .cfg file changes, until Ctrl-C.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')

@@ -3,18 +3,22 @@
  * connects them to files, streams, signals and threads. The exit codes are TLC's: 0 success, 10 assumption, 11
  * deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 parse error, 151 configuration.
  */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
 import { beginLiveness } from '../../session/check-liveness.js';
 import type { Read } from '../../session/read-specification.js';
+import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused, withoutVacuity } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
-import { findSpec } from '../files/find-spec.js';
+import { libraryFolders } from '../files/find-modules.js';
+import { findConfig, findSpec } from '../files/find-spec.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -24,12 +28,27 @@ import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './ch
 import { Exploration } from './exploration.js';
 import { whyNoTrace } from './print-report.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
+import { watchCheck } from './watch-check.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
-    async (spec: string, options: CheckOptions) =>
-      finish(await new Check('check', findSpec(spec, shell), options, shell).run()),
+    async (named: string, options: CheckOptions) => {
+      const spec = findSpec(named, shell);
+      const checkOnce = (kept?: KeptModules) => new Check('check', spec, options, shell, kept).run();
+      const folders = options.watch ? foldersToWatch(spec, options, shell) : [];
+      finish(await (folders.length > 0 ? watchCheck(folders, shell, checkOnce) : checkOnce()));
+    },
   );
+}
+
+/** None if one of them does not exist: the check then says so. */
+function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
+  const folders = [
+    dirname(spec),
+    ...(config === undefined ? [] : [dirname(findConfig(config, spec))]),
+    ...libraryFolders(library, shell.environmentLibrary).map(({ path }) => path),
+  ];
+  return folders.every((folder) => existsSync(folder)) ? folders : [];
 }
 
 class Check extends Exploration<CheckOptions> {

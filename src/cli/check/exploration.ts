@@ -9,6 +9,7 @@ import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckReport } from '../../report/check-report.js';
 import type { LivenessOutcome } from '../../session/check-liveness.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
+import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { asEndedBeforeSearch, asRefused, type Run } from '../../session/report-search.js';
 import { type Ran, reportSearch, type Searching } from '../../session/search-states.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
@@ -51,6 +52,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     protected readonly spec: string,
     readonly options: Options,
     readonly shell: Shell,
+    private readonly kept?: KeptModules,
   ) {
     this.began = shell.clock();
     this.saving = new Saving(options, shell.err);
@@ -107,7 +109,8 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     const { options, shell, spec } = this;
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     this.refuseFor(...checkLibraryFolders(folders));
-    const read = readCheck(texts, modulesIn([dirname(spec), ...folders.map(({ path }) => path)], shell));
+    const near = [dirname(spec), ...folders.map(({ path }) => path)];
+    const read = readCheck(texts, modulesIn(near, shell, this.kept));
     return read.kind === 'faults' ? this.refuse(read) : read;
   }
 

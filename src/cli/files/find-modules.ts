@@ -12,7 +12,11 @@ import { noteOfLibrary, pathInLibrary } from './find-spec.js';
 import { modulesOf, readSource, systemErrorCode } from './read-source.js';
 
 /** Searches `folders` in order. A line on stderr names each module that comes from the library of Synod. */
-export function modulesIn(folders: readonly string[], { err, deep }: Pick<Shell, 'err' | 'deep'>): ModuleSource {
+export function modulesIn(
+  folders: readonly string[],
+  { err, deep }: Pick<Shell, 'err' | 'deep'>,
+  kept?: ModuleSource['kept'],
+): ModuleSource {
   const known = new Map<string, ReadOutcome | undefined>();
   const read = (name: string) => {
     if (!known.has(name)) known.set(name, readFirst(folders, `${name}.tla`));
@@ -25,7 +29,7 @@ export function modulesIn(folders: readonly string[], { err, deep }: Pick<Shell,
     if (outcome && path !== undefined && !deep) err(noteOfLibrary(path));
     return outcome;
   };
-  return { read, readLast, names: folders.flatMap(modulesOf) };
+  return { read, readLast, names: folders.flatMap(modulesOf), kept };
 }
 
 function readFirst(folders: readonly string[], file: string): ReadOutcome | undefined {

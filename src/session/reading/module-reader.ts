@@ -9,6 +9,7 @@ import type { ParsedModule } from '../../semantics/resolve-spec.js';
 import { parseModule } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
+import type { KeptModules } from './kept-modules.js';
 import { moduleInRoot } from './module-in-root.js';
 import { type TranslatedAlgorithm, translateModule } from './translate-module.js';
 import { wordsWithTranslation } from './translated-words.js';
@@ -21,6 +22,8 @@ export interface ModuleSource {
   readonly names: readonly string[];
   /** Modules that are used if there is no other module of that name. */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
+  /** Parsed modules of earlier runs. */
+  readonly kept?: KeptModules | undefined;
 }
 
 export interface ModuleFacts {
@@ -73,7 +76,7 @@ export class ModuleReader {
 
   /** The tree of a text, in which the algorithm has a translation. */
   private parse(source: Source): ParsedModule {
-    const { module, algorithm, diagnostics } = parseModule(source);
+    const { module, algorithm, diagnostics } = this.callers.kept?.parse(source) ?? parseModule(source);
     if (!module || !algorithm) return { module, diagnostics };
     const { translated, isAlgorithm, ...parsed } = translateModule(module, algorithm, this.options.translate ?? false);
     if (parsed.module && translated) this.algorithms.set(parsed.module, translated);
@@ -85,7 +88,9 @@ export class ModuleReader {
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
     if (found) return this.parseFound(found);
-    const source = this.builtInText(name) ?? (this.root && moduleInRoot(this.root, name));
+    const builtIn = this.builtInText(name);
+    if (builtIn) return this.parseBuiltIn(builtIn);
+    const source = this.root && moduleInRoot(this.root, name);
     if (source) return this.parse(source);
     const last = this.callers.readLast?.(name);
     return last && this.parseFound(last);
@@ -97,11 +102,15 @@ export class ModuleReader {
     return undefined;
   }
 
+  private parseBuiltIn(source: Source): ParsedModule {
+    const parsed = this.parse(source);
+    // The tree of an earlier run has the source of that run.
+    this.builtIn.add(parsed.module?.span.source ?? source);
+    return parsed;
+  }
+
   private builtInText(name: string): Source | undefined {
     const found = Object.hasOwn(libraryModules, name) ? libraryModules[name] : undefined;
-    if (!found) return undefined;
-    const source = { name: `${name} (built in)`, text: found.text };
-    this.builtIn.add(source);
-    return source;
+    return found && { name: `${name} (built in)`, text: found.text };
   }
 }

@@ -1,0 +1,78 @@
+/**
+ * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification, questions, bounds. Out: the report.
+ * An aborted run reports what it found so far.
+ */
+import { defaultHost } from '../host/host.js';
+import type { CheckReport } from '../report/check-report.js';
+import { beginLiveness } from '../session/check-liveness.js';
+import type { WalkAsked } from '../session/plan-walk.js';
+import { setUpCheck } from '../session/ready/make-ready.js';
+import { asRefused, type Run } from '../session/report-search.js';
+import { beginSearch, reportSearch } from '../session/search-states.js';
+import { askedTexts } from './asked-texts.js';
+import { Specification } from './load.js';
+import type { RunOptions } from './run-options.js';
+import { settingsFor } from './settings.js';
+
+export interface RunPlan {
+  readonly strategy: 'breadth-first' | 'depth-first' | 'random-walk';
+  readonly skipProperties: boolean;
+  readonly goOn: boolean;
+  readonly maxStates: number | undefined;
+  readonly walk: WalkAsked | undefined;
+}
+
+/** Milliseconds of work between two pauses. */
+const slice = 25;
+
+export async function run(specification: Specification, options: RunOptions, plan: RunPlan): Promise<CheckReport> {
+  const { host = defaultHost, signal, onProgress, deadlock, seed, print } = options;
+  const { strategy, skipProperties, goOn, maxStates, walk } = plan;
+  const began = host.now();
+  const seconds = () => (host.now() - began) / 1000;
+  const soFar = (): Run => ({
+    version: '',
+    spec: `${specification.name}.tla`,
+    config: Specification.configOf(specification),
+    seconds: seconds(),
+    workers: 1,
+    peakBytes: 0,
+    memoryBound: false,
+    strategy,
+    checkpoint: undefined,
+  });
+  const read = Specification.read(specification, askedTexts(options));
+  if (read.kind === 'faults') return asRefused(soFar(), read.verdict, read.diagnostics);
+  const made = setUpCheck(read.input, settingsFor({ deadlock, seed, print, strategy, skipProperties }));
+  if (made.kind === 'refused') return asRefused(soFar(), made.verdict, made.diagnostics);
+  const milliseconds = options.seconds === undefined ? undefined : options.seconds * 1000;
+  const begun = beginSearch(
+    { read, setUp: made.setUp },
+    {
+      bounds: { maxStates, maxDepth: options.maxDepth, milliseconds },
+      goOn,
+      lookBack: { graph: undefined, coverage: false },
+      meters: { now: host.now, bytesUsed: () => 0 },
+      seconds,
+      walk,
+    },
+    soFar,
+  );
+  if (begun.kind === 'ended') return begun.report;
+  const { searching } = begun;
+  const { search, setUp } = searching;
+  for (;;) {
+    if (signal?.aborted || setUp.facts.exitAsked) search.stop();
+    if (search.runSlice(slice) === 'done') break;
+    const { generated, distinct, left, depth } = search.progress();
+    onProgress?.({ generated, distinct, left, depth, seconds: seconds() });
+    await host.pause();
+  }
+  const liveness = beginLiveness(searching, host.now);
+  while (liveness && liveness.runSlice(slice) !== 'done') {
+    if (signal?.aborted) liveness.stop('stopped');
+    else if (milliseconds !== undefined && seconds() * 1000 > milliseconds) liveness.stop('time');
+    await host.pause();
+  }
+  return reportSearch(searching, { threads: 1, early: undefined }, soFar, liveness?.outcome);
+}

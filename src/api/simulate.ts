@@ -1,0 +1,47 @@
+/** Walks random behaviors of a specification. In: a specification, questions, bounds. Out: the result as plain data, and what was walked. */
+import type { Specification } from './load.js';
+import { resultOf } from './result.js';
+import { run } from './run.js';
+import type { RunOptions } from './run-options.js';
+import type { SimulationResult } from './types.js';
+
+export interface SimulateOptions extends RunOptions {
+  /** The number of behaviors. Default: 1,000, or no limit with `seconds`. */
+  readonly behaviors?: number;
+  /** `action-fair` chooses an action first, `random` among all successors. */
+  readonly scheduler?: 'action-fair' | 'random';
+  /** How often an action is taken compared to others. An action that is not named has the weight 1. */
+  readonly weights?: Readonly<Record<string, number>>;
+}
+
+const defaultDepth = 100;
+const defaultBehaviors = 1000;
+
+/** The result depends on `seed` only, not on the time. Temporal properties that need a behavior without end are not checked. */
+export async function simulate(specification: Specification, options: SimulateOptions = {}): Promise<SimulationResult> {
+  const { scheduler = 'action-fair', weights = {}, maxDepth = defaultDepth, seed = 1, seconds } = options;
+  const walks = options.behaviors ?? (seconds === undefined ? defaultBehaviors : undefined);
+  const weighed = Object.entries(weights).map(([action, weight]) => ({ action, weight }));
+  const report = await run(
+    specification,
+    { ...options, maxDepth, seed },
+    {
+      strategy: 'random-walk',
+      skipProperties: true,
+      goOn: false,
+      maxStates: undefined,
+      walk: { seed, walks, maxDepth, scheduler, weights: weighed },
+    },
+  );
+  const { simulation } = report;
+  const walked = simulation && {
+    seed,
+    behaviors: simulation.behaviors,
+    states: simulation.states,
+    shortest: simulation.shortest,
+    longest: simulation.longest,
+    actions: simulation.actions.map(({ action, taken }) => ({ name: action.name, taken })),
+    found: simulation.found,
+  };
+  return { ...resultOf(report), walked };
+}

@@ -1,0 +1,46 @@
+/**
+ * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders that a check reads, and a way to
+ * check once. Modules that did not change are not parsed again.
+ */
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { KeptModules } from '../../session/reading/kept-modules.js';
+import { FolderWatch } from '../files/watch-folders.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Shell } from '../terminal/shell.js';
+
+export async function watchCheck(
+  folders: readonly string[],
+  shell: Shell,
+  checkOnce: (kept: KeptModules) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const kept = new KeptModules();
+  const watched = new FolderWatch(
+    folders.map((folder) => resolve(folder)),
+    (name) => /\.(?:tla|cfg)$/.test(name),
+  );
+  let ended: ExitCode | undefined;
+  const onInterrupt = () => {
+    ended = exitCodes.interrupted;
+  };
+  const onTermination = () => {
+    ended = exitCodes.terminated;
+  };
+  try {
+    for (;;) {
+      // During a check, a signal ends the check.
+      const code = await checkOnce(kept);
+      if (code === exitCodes.interrupted || code === exitCodes.terminated) return code;
+      shell.err('Waiting for changes. Ctrl-C ends.\n');
+      process.on('SIGINT', onInterrupt);
+      process.on('SIGTERM', onTermination);
+      await watched.change(() => ended !== undefined);
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onTermination);
+      if (ended !== undefined) return ended;
+      shell.err('\n');
+    }
+  } finally {
+    watched.end();
+  }
+}

@@ -1,0 +1,54 @@
+/** `synod check --watch` answers again when a file changes. The test runs the built program. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from './run-synod.js';
+
+const counter = `---- MODULE Counter ----
+EXTENDS Naturals, Limit
+VARIABLE x
+Init == x = 0
+Next == x < Max /\\ x' = x + 1
+====
+`;
+const limit = (max: number) => `---- MODULE Limit ----\nMax == ${max}\n====\n`;
+const config = 'INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n';
+
+describe('synod check --watch', () => {
+  it('checks again after a change, also after an error, and ends at Ctrl-C', { timeout: 120_000 }, async () => {
+    const folder = folderWith({ 'Counter.tla': counter, 'Limit.tla': limit(2), 'Counter.cfg': config });
+    const bin = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
+    const child = spawn(process.execPath, [bin, 'check', join(folder, 'Counter.tla'), '--watch', '--workers', '1']);
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const waits = () => err.split('Waiting for changes.').length - 1;
+    const until = async (count: number) => {
+      while (waits() < count) await sleep(20);
+    };
+    await until(1);
+    expect(out).toContain('3 distinct states');
+    writeFileSync(join(folder, 'Limit.tla'), limit(9));
+    await until(2);
+    expect(out).toContain('10 distinct states');
+    writeFileSync(join(folder, 'Limit.tla'), limit(9).replace('Max ==', 'Mix =='));
+    await until(3);
+    expect(err).toContain("The name 'Max' is not defined");
+    writeFileSync(join(folder, 'Counter.cfg'), `${config}INVARIANT x < 5\n`);
+    writeFileSync(join(folder, 'Limit.tla'), limit(9));
+    await until(4);
+    expect(out).toContain('is violated in state 6.');
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(130);
+  });
+});
