@@ -41,6 +41,16 @@ export class Letters {
     return number;
   }
 
+  /** A mask with the bits of the letters. */
+  maskOf(letters: readonly Node[]): Int32Array {
+    const mask = new Int32Array(this.words);
+    for (const letter of letters) {
+      const number = this.numberOf(letter);
+      mask[number >> 5] = (mask[number >> 5] as number) | (1 << (number & 31));
+    }
+    return mask;
+  }
+
   /** Writes the bits of a state, and of its stuttering step. */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
     this.write(into, at, 0, this.conditions.length, state, onStutter);
