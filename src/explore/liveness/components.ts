@@ -42,7 +42,8 @@ export class Components {
 
   private *visit(root: number, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
     const { product } = this;
-    const { states } = product;
+    const { states, isGraph } = product;
+    const { offsets, targets, explored } = product.graph;
     const { mask, region } = part;
     const isRestricted = mask.some((bits) => bits !== 0);
     let { index, low } = this;
@@ -64,24 +65,43 @@ export class Components {
     while (depth > 0) {
       const at = 3 * (depth - 1);
       const node = this.frames[at] as number;
-      const q = Math.floor(node / states);
+      const q = isGraph ? 0 : Math.floor(node / states);
       const state = node - q * states;
-      const degree = product.degree(state);
+      const [begin, end] = [offsets[state] as number, offsets[state + 1] as number];
+      // A stuttering step matters only if it changes the state of the automaton.
+      const degree = end - begin + (isGraph ? 0 : (explored[state] as number));
       let i = this.frames[at + 1] as number;
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
       for (; i < degree && !entered; i++) {
-        const edge = product.edge(state, i);
+        const edge = begin + i < end ? begin + i : -1;
+        if (isGraph) {
+          this.edges++;
+          if (isRestricted && !product.has(mask, state, edge)) continue;
+          const next = targets[edge] as number;
+          const seen = index[next] as number;
+          if (seen === finished || (seen !== 0 && seen >= lowest)) continue;
+          if (region !== undefined && region.of[next] !== region.number) continue;
+          if (seen !== 0) {
+            lowest = seen;
+            continue;
+          }
+          this.frames[at + 1] = i + 1;
+          low[node] = lowest;
+          enter(next);
+          entered = true;
+          break;
+        }
         if (transition < 0) {
           this.edges++;
           if (isRestricted && !product.has(mask, state, edge)) continue;
         }
         const slot = product.slot(q, state, edge);
         if (transition < 0) transition = product.first(slot);
-        const end = product.end(slot);
-        const target = product.target(state, edge);
-        for (; transition < end; transition++) {
+        const last = product.end(slot);
+        const target = edge < 0 ? state : (targets[edge] as number);
+        for (; transition < last; transition++) {
           const next = product.next(transition, target);
           if (next >= index.length) {
             this.grow();

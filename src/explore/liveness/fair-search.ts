@@ -48,6 +48,8 @@ export class FairSearch {
   private regions: Int32Array<ArrayBuffer>;
   private lastRegion = 0;
   private readonly letterBits: Int32Array;
+  /** The bits that clauses ask for. */
+  private readonly sought: Int32Array;
   private readonly acceptingBits: Int32Array;
   private readonly allAccepting: Int32Array;
 
@@ -60,6 +62,9 @@ export class FairSearch {
     this.components = new Components(product);
     this.regions = new Int32Array(product.nodes);
     this.letterBits = new Int32Array(product.graph.words);
+    this.sought = new Int32Array(product.graph.words);
+    for (const { again } of [...clauses, ...(watched ?? [])])
+      if (again >= 0) this.sought[again >> 5] = (this.sought[again >> 5] as number) | (1 << (again & 31));
     this.acceptingBits = new Int32Array(product.acceptingWords);
     this.allAccepting = new Int32Array(product.acceptingWords);
     for (let set = 0; set < product.acceptanceSets; set++)
@@ -111,15 +116,24 @@ export class FairSearch {
     return (again >= 0 && has(this.letterBits, again)) || only.some((one) => has(mask, one));
   }
 
-  /** Collects the bits of all edges between the nodes. */
+  private isAllCollected(): boolean {
+    const { letterBits, sought, acceptingBits, allAccepting } = this;
+    for (let word = 0; word < sought.length; word++)
+      if (((letterBits[word] as number) & (sought[word] as number)) !== sought[word]) return false;
+    for (let word = 0; word < allAccepting.length; word++) if (acceptingBits[word] !== allAccepting[word]) return false;
+    return true;
+  }
+
+  /** Collects the bits of all edges between the nodes, until nothing more is sought. */
   private collect(nodes: Int32Array, mask: Mask): void {
     const { product, letterBits, acceptingBits } = this;
-    const { states, acceptingWords } = product;
+    const { states, acceptingWords, isGraph } = product;
     const region = this.enter(nodes);
     const { regions } = this;
     letterBits.fill(0);
     acceptingBits.fill(0);
     for (const node of nodes) {
+      if (this.isAllCollected()) return;
       const q = Math.floor(node / states);
       const state = node - q * states;
       const degree = product.degree(state);
@@ -127,10 +141,10 @@ export class FairSearch {
         const edge = product.edge(state, i);
         if (!product.has(mask, state, edge)) continue;
         const target = product.target(state, edge);
-        const slot = product.slot(q, state, edge);
-        const end = product.end(slot);
-        let isInside = false;
-        for (let transition = product.first(slot); transition < end; transition++) {
+        const slot = isGraph ? -1 : product.slot(q, state, edge);
+        const end = isGraph ? 0 : product.end(slot);
+        let isInside = isGraph && regions[target] === region;
+        for (let transition = isGraph ? 0 : product.first(slot); transition < end; transition++) {
           if (regions[product.next(transition, target)] !== region) continue;
           isInside = true;
           for (let word = 0; word < acceptingWords; word++)

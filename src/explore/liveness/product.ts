@@ -80,6 +80,11 @@ export class Product {
     return true;
   }
 
+  /** Whether nodes are the states of the graph: the automaton has one state and demands nothing. */
+  get isGraph(): boolean {
+    return this.valuations === undefined;
+  }
+
   /** The slot of the transitions of an automaton state `q` for an edge. */
   slot(q: number, state: number, edge: number): number {
     const valuation = this.valuations === undefined ? 0 : this.valuations.of(state, edge);
