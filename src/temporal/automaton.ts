@@ -1,151 +1,188 @@
 /**
- * Automata for temporal formulas in normal form. In: a formula. Out: a transition-based generalised Büchi automaton: a behavior satisfies the formula if and only if
- * some run of the automaton over its steps takes transitions of each acceptance set again and again.
+ * Automata for temporal formulas in normal form. In: a formula. Out: a transition-based generalised Büchi automaton, whose states are made when they are reached: a
+ * behavior satisfies the formula if and only if some run of the automaton over its steps takes transitions of each acceptance set again and again.
  *
- * A state is a set of formulas that the rest of the behavior must satisfy. A transition says which letter the next step must satisfy, and what is left for the
- * steps after it. Each eventuality (`<>A` and the like) has an acceptance set: the transitions that do not postpone it.
+ * A state is a set of formulas that the rest of the behavior must satisfy. The letters that a step satisfies determine the transitions: what may be left for the steps
+ * after it. Each eventuality (`<>A` and the like) has an acceptance set: the transitions that do not postpone it. A transition is left out if another one demands less:
+ * it postpones no more, and what it leaves follows from what the other leaves. A run that meets each eventuality as soon as it can shows that none is lost by this.
  */
 import type { Node, NormalForms } from './normal-form.js';
 
 export interface Transition {
-  readonly letter: Node;
   readonly to: number;
   /** The acceptance sets that the transition is not in. */
   readonly postponed: readonly number[];
 }
 
-export interface Automaton {
-  /** The transitions of each state. State 0 is the initial state. */
-  readonly states: readonly (readonly Transition[])[];
-  readonly acceptanceSets: number;
-}
-
 /** One way to satisfy formulas in a step. */
 interface Way {
-  readonly letter: Node;
-  readonly next: ReadonlySet<Node>;
-  readonly postponed: ReadonlySet<Node>;
+  readonly next: readonly Node[];
+  readonly postponed: readonly number[];
 }
 
-const nothing: ReadonlySet<Node> = new Set();
+const done: Way = { next: [], postponed: [] };
 
-export function automatonOf(forms: NormalForms, formula: Node): Automaton {
-  return new Building(forms).build(formula);
+interface State {
+  readonly obligations: readonly Node[];
+  /** The letters in the obligations. */
+  readonly letters: readonly Node[];
+  /** The transitions for each set of letters that hold, of those. */
+  readonly known: Map<string, readonly Transition[]>;
 }
 
-class Building {
+export class Automaton {
+  /** The letters that transitions depend on. */
+  readonly letters: readonly Node[];
+  readonly acceptanceSets: number;
+  private readonly states: State[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly open: (readonly Node[])[] = [];
-  private readonly eventualities = new Map<Node, number>();
-  private readonly known = new Map<Node, readonly Way[]>();
+  private readonly eventualities: ReadonlyMap<Node, number>;
 
-  constructor(private readonly forms: NormalForms) {}
-
-  build(formula: Node): Automaton {
-    this.number(formula === this.forms.true ? [] : [formula]);
-    const states: (readonly Transition[])[] = [];
-    for (let state = this.open[0]; state; state = this.open[states.length]) {
-      const ways = withoutWeaker(this.together(state.map((one) => this.ways(one))));
-      states.push(
-        ways.map(({ letter, next, postponed }) => ({
-          letter,
-          to: this.number([...next]),
-          postponed: [...postponed].map((one) => this.acceptanceSet(one)),
-        })),
-      );
+  constructor(
+    private readonly forms: NormalForms,
+    formula: Node,
+  ) {
+    const eventualities = new Set<Node>();
+    for (const part of partsOf([formula])) {
+      if (part.isLetter) continue;
+      if (part.kind === 'or') eventualities.add(this.joined(part));
+      else if (part.kind !== 'and' && part.kind !== 'always') eventualities.add(part);
     }
-    return { states, acceptanceSets: this.eventualities.size };
+    this.letters = lettersIn([formula]);
+    this.eventualities = new Map([...eventualities].map((one, i) => [one, i]));
+    this.acceptanceSets = eventualities.size;
+    this.number(formula.kind === 'true' ? [] : [formula]);
+  }
+
+  /** The number of states that are known. State 0 is the initial state. */
+  get width(): number {
+    return this.states.length;
+  }
+
+  /** Whether every behavior satisfies the formula. */
+  get isTrivial(): boolean {
+    return this.letters.length === 0 && this.states[0]?.obligations.length === 0;
+  }
+
+  /** The transitions for a step. @param holds whether the step satisfies a letter. */
+  transitions(number: number, holds: (letter: Node) => boolean): readonly Transition[] {
+    const state = this.states[number];
+    if (!state) throw new Error('an automaton has no such state');
+    const truths = new Map(state.letters.map((letter) => [letter, holds(letter)]));
+    const key = [...truths.values()].map(Number).join('');
+    const known = state.known.get(key) ?? this.make(state, (letter) => truths.get(letter) === true);
+    state.known.set(key, known);
+    return known;
+  }
+
+  private make({ obligations }: State, holds: (letter: Node) => boolean): readonly Transition[] {
+    const known = new Map<Node, readonly Way[]>();
+    const ways = (node: Node): readonly Way[] => {
+      const found = known.get(node) ?? this.find(node, holds, ways);
+      known.set(node, found);
+      return found;
+    };
+    return this.together(obligations.map(ways)).map(({ next, postponed }) => ({ to: this.number(next), postponed }));
   }
 
   private number(obligations: readonly Node[]): number {
-    const sorted = [...obligations].sort((a, b) => a.id - b.id);
-    const key = sorted.map(({ id }) => id).join(' ');
+    const key = obligations.map(({ id }) => id).join(' ');
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.numbers.size;
-    this.numbers.set(key, number);
-    this.open.push(sorted);
-    return number;
+    this.numbers.set(key, this.states.length);
+    return this.states.push({ obligations, letters: lettersIn(obligations), known: new Map() }) - 1;
   }
 
-  private acceptanceSet(eventuality: Node): number {
-    const known = this.eventualities.get(eventuality);
-    if (known !== undefined) return known;
-    const number = this.eventualities.size;
-    this.eventualities.set(eventuality, number);
-    return number;
-  }
-
-  private ways(node: Node): readonly Way[] {
-    const known = this.known.get(node);
-    if (known) return known;
-    const ways = this.find(node);
-    this.known.set(node, ways);
-    return ways;
-  }
-
-  private find(node: Node): readonly Way[] {
+  private find(node: Node, holds: (letter: Node) => boolean, ways: (node: Node) => readonly Way[]): readonly Way[] {
+    if (node.isLetter) return node.kind === 'true' || (node.kind !== 'false' && holds(node)) ? [done] : [];
     const { forms } = this;
-    if (node.isLetter) return node === forms.false ? [] : [{ letter: node, next: nothing, postponed: nothing }];
     const [operand = forms.true] = node.operands;
-    const later: Way = { letter: forms.true, next: new Set([node]), postponed: nothing };
-    const postponed: Way = { ...later, postponed: new Set([node]) };
+    const later = (one: Node, ...next: readonly Node[]): Way => ({
+      next,
+      postponed: this.eventualities.has(one) ? [this.eventualities.get(one) as number] : [],
+    });
     switch (node.kind) {
       case 'and':
-        return this.together(node.operands.map((one) => this.ways(one)));
-      case 'or':
-        return withoutWeaker(node.operands.flatMap((one) => this.ways(one)));
+        return this.together(node.operands.map(ways));
+      case 'or': {
+        const joined = this.joined(node);
+        if (joined.kind !== 'or') return this.strongest(node.operands.flatMap(ways));
+        const others = node.operands.filter(({ kind }) => kind !== 'eventually');
+        const now = joined.operands.map(({ operands }) => operands[0] as Node);
+        return this.strongest([...[...others, ...now].flatMap(ways), later(joined, joined)]);
+      }
       case 'always':
-        return this.together([this.ways(operand), [later]]);
+        return this.together([ways(operand), [{ next: [node], postponed: [] }]]);
       case 'eventually':
-        return [...this.ways(operand), postponed];
+        return this.strongest([...ways(operand), later(node, node)]);
       case 'recurrent':
-        return [{ ...later, letter: operand }, postponed];
+        return ways(operand).length > 0 ? [{ next: [node], postponed: [] }] : [later(node, node)];
       case 'persistent':
-        return [
-          ...this.together([this.ways(operand), [{ ...later, next: new Set([forms.always(operand)]) }]]),
-          postponed,
-        ];
+        return this.strongest([
+          ...this.together([ways(operand), [{ next: [forms.always(operand)], postponed: [] }]]),
+          later(node, node),
+        ]);
       default:
         throw new Error(`a formula of the kind '${node.kind}' has no ways`);
     }
   }
 
+  /** `<>A \/ <>B` is one eventuality: which of the two is met need not be chosen before it is. */
+  private joined(node: Node): Node {
+    return this.forms.or(...node.operands.filter(({ kind }) => kind === 'eventually'));
+  }
+
   /** The ways to satisfy all formulas. */
   private together(formulas: readonly (readonly Way[])[]): readonly Way[] {
-    const none: Way = { letter: this.forms.true, next: nothing, postponed: nothing };
     return formulas.reduce<readonly Way[]>(
-      (ways, others) =>
-        withoutWeaker(
-          ways.flatMap((way) =>
-            others.flatMap((other) => {
-              const letter = this.forms.and(way.letter, other.letter);
-              if (letter === this.forms.false) return [];
-              const next = new Set([...way.next, ...other.next]);
-              return [{ letter, next, postponed: new Set([...way.postponed, ...other.postponed]) }];
-            }),
-          ),
-        ),
-      [none],
+      (ways, others) => this.strongest(ways.flatMap((way) => others.map((other) => this.both(way, other)))),
+      [done],
+    );
+  }
+
+  private both(way: Way, other: Way): Way {
+    if (way === done) return other;
+    if (other === done) return way;
+    return {
+      next: this.withoutImplied([...new Set([...way.next, ...other.next])]),
+      postponed: [...new Set([...way.postponed, ...other.postponed])],
+    };
+  }
+
+  /** Formulas without those that follow from another one. */
+  private withoutImplied(formulas: readonly Node[]): readonly Node[] {
+    const { forms } = this;
+    const sorted = formulas.toSorted((a, b) => a.id - b.id);
+    return sorted.filter(
+      (one, i) =>
+        !sorted.some((other, k) => k !== i && forms.implies(other, one) && (k < i || !forms.implies(one, other))),
+    );
+  }
+
+  /** Without ways that demand more than another one. */
+  private strongest(ways: readonly Way[]): readonly Way[] {
+    if (ways.length < 2) return ways;
+    return ways.filter(
+      (way, i) =>
+        !ways.some((other, k) => k !== i && this.demandsLess(other, way) && (k < i || !this.demandsLess(way, other))),
+    );
+  }
+
+  private demandsLess(first: Way, second: Way): boolean {
+    return (
+      first.postponed.every((one) => second.postponed.includes(one)) &&
+      first.next.every((one) => second.next.some((other) => this.forms.implies(other, one)))
     );
   }
 }
 
-/** Without ways that demand more than another one. */
-function withoutWeaker(ways: readonly Way[]): readonly Way[] {
-  return ways.filter(
-    (way, i) => !ways.some((other, k) => k !== i && demandsLess(other, way) && (k < i || !demandsLess(way, other))),
-  );
+/** All parts of formulas, down to their letters. */
+function partsOf(formulas: readonly Node[]): ReadonlySet<Node> {
+  const parts = new Set(formulas);
+  for (const part of parts) if (!part.isLetter) for (const operand of part.operands) parts.add(operand);
+  return parts;
 }
 
-function demandsLess(first: Way, second: Way): boolean {
-  return (
-    (first.letter === second.letter || first.letter.kind === 'true') &&
-    isSubset(first.next, second.next) &&
-    isSubset(first.postponed, second.postponed)
-  );
-}
-
-function isSubset(first: ReadonlySet<Node>, second: ReadonlySet<Node>): boolean {
-  return [...first].every((one) => second.has(one));
+function lettersIn(formulas: readonly Node[]): readonly Node[] {
+  return [...partsOf(formulas)].filter(({ isLetter, kind }) => isLetter && kind !== 'true' && kind !== 'false');
 }

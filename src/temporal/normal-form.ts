@@ -41,6 +41,7 @@ const dual = {
 
 export class NormalForms {
   private readonly nodes = new Map<string, Node>();
+  private readonly implied = new Map<string, boolean>();
   readonly true = this.make('true', []);
   readonly false = this.make('false', []);
 
@@ -77,6 +78,44 @@ export class NormalForms {
 
   always(operand: Node): Node {
     return this.throughout('always', operand);
+  }
+
+  /** Whether the second formula follows from the first by their forms. FALSE says nothing. */
+  implies(first: Node, second: Node): boolean {
+    if (first === second || first.kind === 'false' || second.kind === 'true') return true;
+    if (first.kind === 'true' || second.kind === 'false') return false;
+    const key = `${first.id} ${second.id}`;
+    const known = this.implied.get(key) ?? this.followsByForm(first, second);
+    this.implied.set(key, known);
+    return known;
+  }
+
+  private followsByForm(first: Node, second: Node): boolean {
+    if (first.kind === 'or') return first.operands.every((one) => this.implies(one, second));
+    if (second.kind === 'and') return second.operands.every((one) => this.implies(first, one));
+    if (first.kind === 'and' && first.operands.some((one) => this.implies(one, second))) return true;
+    if (second.kind === 'or' && second.operands.some((one) => this.implies(first, one))) return true;
+    if (first.isLetter && second.isLetter) return false;
+    const [inner = this.true] = first.operands;
+    const [wanted = this.true] = second.operands;
+    /** Whether `[]A`, which holds from now or from some point on, leads to B. */
+    const lasting = (always: Node) => this.implies(always, wanted);
+    switch (second.kind) {
+      case 'eventually':
+        if (this.implies(first, wanted)) return true;
+        if (first.kind === 'eventually' || first.kind === 'recurrent') return this.implies(inner, second);
+        if (first.kind === 'persistent') return this.implies(this.always(inner), second);
+        break;
+      case 'recurrent':
+        if (first.kind === 'recurrent') return this.implies(inner, wanted);
+        return isLasting(first) && lasting(this.always(inner));
+      case 'persistent':
+        return isLasting(first) && lasting(this.always(inner));
+      case 'always':
+        if (first.kind === 'always' && this.implies(first, wanted)) return true;
+        break;
+    }
+    return first.kind === 'always' && this.implies(inner, second);
   }
 
   // ------------------------------------------------------------------------------------------ construction
@@ -157,9 +196,15 @@ export class NormalForms {
         this.byLetter(own, operand).map((one) => this.throughout(kind, one)),
       );
     const tails = operand.operands.filter(({ isTailOnly }) => isTailOnly);
-    if (tails.length === 0) return this.make(kind, [operand]);
     const others = operand.operands.filter(({ isTailOnly }) => !isTailOnly);
-    return this.junction(dual[own], [this.throughout(kind, this.junction(dual[own], others)), ...tails]);
+    const within = (parts: readonly Node[]) => this.junction(dual[own], parts);
+    // `[]A /\ []B` is `[](A /\ B)`, and `<>` of it is tail-only; the same with both exchanged.
+    if (others.every((one) => one.kind === dual[kind])) {
+      const inner = within(others.map(({ operands }) => operands[0] as Node));
+      return within([this.infinitely(kind === 'always' ? 'recurrent' : 'persistent', inner), ...tails]);
+    }
+    if (tails.length === 0) return this.make(kind, [operand]);
+    return within([this.throughout(kind, within(others)), ...tails]);
   }
 
   /** `[]<>A` and `<>[]A`. */
@@ -218,4 +263,8 @@ export class NormalForms {
     this.nodes.set(key, node);
     return node;
   }
+}
+
+function isLasting({ kind }: Node): boolean {
+  return kind === 'always' || kind === 'persistent';
 }

@@ -2,7 +2,7 @@
  * Splits a formula into searches for a behavior that satisfies it. In: a formula in normal form. Out: searches; the formula is satisfied if one of them finds a
  * behavior. What is true of the tail of a behavior becomes a clause about the steps that are taken again and again; only the rest becomes an automaton.
  */
-import { type Automaton, automatonOf } from './automaton.js';
+import { Automaton } from './automaton.js';
 import type { Node, NormalForms } from './normal-form.js';
 
 /** A behavior satisfies it if it takes `again` again and again, or from some point on only steps of one of `only`. */
@@ -28,7 +28,7 @@ export function planSearches(forms: NormalForms, formula: Node): readonly Planne
       conjuncts.filter(({ isTailOnly }) => !isTailOnly),
     ];
     return {
-      automaton: automatonOf(forms, forms.and(...others)),
+      automaton: new Automaton(forms, forms.and(...others)),
       clauses: tails.flatMap((tail) => clausesOf(forms, tail)).filter(({ again }) => again !== forms.true),
     };
   });

@@ -1,8 +1,9 @@
-/** A column of int32 that grows without copying what it holds. */
+/** Columns of int32 that grow. */
 
 const chunkBits = 18;
 const chunkSize = 2 ** chunkBits;
 
+/** A long column, which grows without copying what it holds. */
 export class Column {
   length = 0;
   private chunks: Int32Array[] = [];
@@ -30,4 +31,23 @@ export class Column {
     this.used = 0;
     return all;
   }
+}
+
+/** A column that can be read while it grows. */
+export class Growing {
+  length = 0;
+  values = new Int32Array(64);
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1);
+    this.values[this.length++] = value;
+  }
+}
+
+/** The column with room for at least `least` values; the same one if it has room. New values are 0. */
+export function grown(column: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+  if (column.length >= least) return column;
+  const larger = new Int32Array(Math.max(least, column.length * 2));
+  larger.set(column);
+  return larger;
 }

@@ -2,6 +2,7 @@
  * Strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to begin at, and what restricts the part. Out: each
  * component that has a cycle, when it is complete. The columns are reused: `clear` makes nodes unseen again.
  */
+import { grown } from './column.js';
 import type { Mask, Product } from './product.js';
 
 /** A part of the product: edges that have all bits of a mask, between nodes of one region. */
@@ -17,8 +18,8 @@ const finished = 2 ** 31 - 1;
 
 export class Components {
   /** 0 for a node that was not seen, `finished` for one whose component is complete. */
-  private readonly index: Int32Array;
-  private readonly low: Int32Array;
+  private index: Int32Array<ArrayBuffer>;
+  private low: Int32Array<ArrayBuffer>;
   private stack = new Int32Array(1024);
   private frames = new Int32Array(1024);
   private seen = 0;
@@ -40,19 +41,21 @@ export class Components {
   }
 
   private *visit(root: number, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
-    const { product, index, low } = this;
-    const { width, starts, targets } = product;
+    const { product } = this;
+    const { states, isGraph } = product;
+    const { offsets, targets, explored } = product.graph;
     const { mask, region } = part;
     const isRestricted = mask.some((bits) => bits !== 0);
+    let { index, low } = this;
     let depth = 0;
     let height = 0;
     const enter = (node: number) => {
       this.seen++;
       index[node] = this.seen;
       low[node] = this.seen;
-      if (height === this.stack.length) this.stack = grown(this.stack);
+      this.stack = grown(this.stack, height + 1);
       this.stack[height++] = node;
-      if (3 * depth + 3 > this.frames.length) this.frames = grown(this.frames);
+      this.frames = grown(this.frames, 3 * depth + 3);
       this.frames[3 * depth] = node;
       this.frames[3 * depth + 1] = 0;
       this.frames[3 * depth + 2] = -1;
@@ -62,28 +65,51 @@ export class Components {
     while (depth > 0) {
       const at = 3 * (depth - 1);
       const node = this.frames[at] as number;
-      const state = Math.floor(node / width);
-      const q = node - state * width;
-      const degree = product.degree(state);
-      const [first, end] = [starts[q] as number, starts[q + 1] as number];
+      const q = isGraph ? 0 : Math.floor(node / states);
+      const state = node - q * states;
+      const [begin, end] = [offsets[state] as number, offsets[state + 1] as number];
+      // A stuttering step matters only if it changes the state of the automaton.
+      const degree = end - begin + (isGraph ? 0 : (explored[state] as number));
       let i = this.frames[at + 1] as number;
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
       for (; i < degree && !entered; i++) {
-        const edge = product.edge(state, i);
-        if (transition < 0) {
+        const edge = begin + i < end ? begin + i : -1;
+        if (isGraph) {
           this.edges++;
           if (isRestricted && !product.has(mask, state, edge)) continue;
-          transition = first;
-        }
-        const base = product.target(state, edge) * width;
-        for (; transition < end; transition++) {
-          const next = base + (targets[transition] as number);
+          const next = targets[edge] as number;
           const seen = index[next] as number;
           if (seen === finished || (seen !== 0 && seen >= lowest)) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
-          if (!product.allows(transition, state, edge)) continue;
+          if (seen !== 0) {
+            lowest = seen;
+            continue;
+          }
+          this.frames[at + 1] = i + 1;
+          low[node] = lowest;
+          enter(next);
+          entered = true;
+          break;
+        }
+        if (transition < 0) {
+          this.edges++;
+          if (isRestricted && !product.has(mask, state, edge)) continue;
+        }
+        const slot = product.slot(q, state, edge);
+        if (transition < 0) transition = product.first(slot);
+        const last = product.end(slot);
+        const target = edge < 0 ? state : (targets[edge] as number);
+        for (; transition < last; transition++) {
+          const next = product.next(transition, target);
+          if (next >= index.length) {
+            this.grow();
+            ({ index, low } = this);
+          }
+          const seen = index[next] as number;
+          if (seen === finished || (seen !== 0 && seen >= lowest)) continue;
+          if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) lowest = seen;
           else {
             this.frames[at + 1] = i;
@@ -117,6 +143,13 @@ export class Components {
     }
   }
 
+  /** Makes room for the nodes that the product has by now. */
+  private grow(): void {
+    const { nodes } = this.product;
+    this.index = grown(this.index, nodes);
+    this.low = grown(this.low, nodes);
+  }
+
   private bottomOf(node: number, height: number): number {
     let bottom = height - 1;
     while (this.stack[bottom] !== node) bottom--;
@@ -126,19 +159,13 @@ export class Components {
   /** Whether an edge leads from a node to itself. */
   private hasLoop(node: number, { mask }: Part): boolean {
     const { product } = this;
-    const { width, starts, targets } = product;
-    const state = Math.floor(node / width);
-    const q = node - state * width;
+    const { states } = product;
+    const q = Math.floor(node / states);
+    const state = node - q * states;
     if (product.graph.explored[state] === 0 || !product.has(mask, state, -1)) return false;
-    for (let transition = starts[q] as number; transition < (starts[q + 1] as number); transition++) {
-      if (targets[transition] === q && product.allows(transition, state, -1)) return true;
-    }
+    const slot = product.slot(q, state, -1);
+    for (let transition = product.first(slot); transition < product.end(slot); transition++)
+      if (product.next(transition, state) === node) return true;
     return false;
   }
-}
-
-function grown(column: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(column.length * 2);
-  larger.set(column);
-  return larger;
 }

@@ -5,6 +5,7 @@
  * the other edges, and what is left is decomposed once more. Each such round satisfies one more clause, so the cost is edges times clauses, never a power.
  */
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
+import { grown } from './column.js';
 import { Components, type Part } from './components.js';
 import type { Letters } from './letters.js';
 import type { Mask, Product } from './product.js';
@@ -44,25 +45,29 @@ export class FairSearch {
   private readonly components: Components;
   private readonly rests: Rest[] = [];
   /** The number of the last region that each node was in. */
-  private readonly regions: Int32Array;
+  private regions: Int32Array<ArrayBuffer>;
   private lastRegion = 0;
   private readonly letterBits: Int32Array;
+  /** The bits that clauses ask for. */
+  private readonly sought: Int32Array;
   private readonly acceptingBits: Int32Array;
   private readonly allAccepting: Int32Array;
 
   constructor(
     private readonly product: Product,
     private readonly clauses: readonly NumberedClause[],
-    acceptanceSets: number,
     /** Clauses that a component may satisfy although it does not satisfy all others; undefined for none. */
     private readonly watched: readonly NumberedClause[] | undefined,
   ) {
     this.components = new Components(product);
     this.regions = new Int32Array(product.nodes);
     this.letterBits = new Int32Array(product.graph.words);
+    this.sought = new Int32Array(product.graph.words);
+    for (const { again } of [...clauses, ...(watched ?? [])])
+      if (again >= 0) this.sought[again >> 5] = (this.sought[again >> 5] as number) | (1 << (again & 31));
     this.acceptingBits = new Int32Array(product.acceptingWords);
     this.allAccepting = new Int32Array(product.acceptingWords);
-    for (let set = 0; set < acceptanceSets; set++)
+    for (let set = 0; set < product.acceptanceSets; set++)
       this.allAccepting[set >> 5] = (this.allAccepting[set >> 5] as number) | (1 << (set & 31));
   }
 
@@ -70,7 +75,7 @@ export class FairSearch {
   *run(): Generator<undefined, void> {
     const { product, components } = this;
     const whole: Part = { mask: new Int32Array(product.graph.words), region: undefined };
-    const initial = Array.from({ length: product.graph.initial }, (_, state) => state * product.width);
+    const initial = Array.from({ length: product.graph.initial }, (_, state) => state);
     const examine = (part: Part) => (nodes: Int32Array) => this.examine(nodes, part.mask);
     yield* components.from(initial, whole, examine(whole));
     for (let rest = this.rests.pop(); rest; rest = this.rests.pop()) {
@@ -85,6 +90,7 @@ export class FairSearch {
   /** Puts nodes into a region of their own. */
   private enter(nodes: Int32Array): number {
     this.lastRegion++;
+    this.regions = grown(this.regions, this.product.nodes);
     for (const node of nodes) this.regions[node] = this.lastRegion;
     return this.lastRegion;
   }
@@ -110,29 +116,39 @@ export class FairSearch {
     return (again >= 0 && has(this.letterBits, again)) || only.some((one) => has(mask, one));
   }
 
-  /** Collects the bits of all edges between the nodes. */
+  private isAllCollected(): boolean {
+    const { letterBits, sought, acceptingBits, allAccepting } = this;
+    for (let word = 0; word < sought.length; word++)
+      if (((letterBits[word] as number) & (sought[word] as number)) !== sought[word]) return false;
+    for (let word = 0; word < allAccepting.length; word++) if (acceptingBits[word] !== allAccepting[word]) return false;
+    return true;
+  }
+
+  /** Collects the bits of all edges between the nodes, until nothing more is sought. */
   private collect(nodes: Int32Array, mask: Mask): void {
-    const { product, letterBits, acceptingBits, regions } = this;
-    const { width, starts, targets, acceptingWords, accepting } = product;
+    const { product, letterBits, acceptingBits } = this;
+    const { states, acceptingWords, isGraph } = product;
     const region = this.enter(nodes);
+    const { regions } = this;
     letterBits.fill(0);
     acceptingBits.fill(0);
     for (const node of nodes) {
-      const state = Math.floor(node / width);
-      const q = node - state * width;
+      if (this.isAllCollected()) return;
+      const q = Math.floor(node / states);
+      const state = node - q * states;
       const degree = product.degree(state);
       for (let i = 0; i < degree; i++) {
         const edge = product.edge(state, i);
         if (!product.has(mask, state, edge)) continue;
-        const base = product.target(state, edge) * width;
-        let isInside = false;
-        for (let transition = starts[q] as number; transition < (starts[q + 1] as number); transition++) {
-          if (regions[base + (targets[transition] as number)] !== region) continue;
-          if (!product.allows(transition, state, edge)) continue;
+        const target = product.target(state, edge);
+        const slot = isGraph ? -1 : product.slot(q, state, edge);
+        const end = isGraph ? 0 : product.end(slot);
+        let isInside = isGraph && regions[target] === region;
+        for (let transition = isGraph ? 0 : product.first(slot); transition < end; transition++) {
+          if (regions[product.next(transition, target)] !== region) continue;
           isInside = true;
           for (let word = 0; word < acceptingWords; word++)
-            acceptingBits[word] =
-              (acceptingBits[word] as number) | (accepting[transition * acceptingWords + word] as number);
+            acceptingBits[word] = (acceptingBits[word] as number) | product.accepts(transition, word);
         }
         if (!isInside) continue;
         for (let word = 0; word < letterBits.length; word++)

@@ -4,6 +4,7 @@
  *
  * If one condition must be met in the loop, the loop is the shortest one. If several must, the loop goes to the nearest edge that meets one of them, and so on.
  */
+import { Growing } from './column.js';
 import type { FairComponent } from './fair-search.js';
 import type { Product } from './product.js';
 
@@ -13,20 +14,17 @@ export interface StateLasso {
   readonly loop: readonly number[];
 }
 
-const unseen = -1;
-
 /** A way through nodes, and the bits that its edges met. */
 interface Leg {
   readonly nodes: readonly number[];
   readonly met: ReadonlySet<number>;
 }
 
-export function findLasso(product: Product, components: readonly FairComponent[], acceptanceSets: number): StateLasso {
-  const finding = new Finding(product, acceptanceSets);
-  const { path, component } = finding.prefix(components);
+export function findLasso(product: Product, components: readonly FairComponent[]): StateLasso {
+  const { path, component } = prefixTo(product, components);
   const entry = path.at(-1) as number;
-  const loop = finding.loop(entry, component);
-  const states = (nodes: readonly number[]) => nodes.map((node) => Math.floor(node / product.width));
+  const loop = new LoopSearch(product, component).from(entry);
+  const states = (nodes: readonly number[]) => nodes.map((node) => node % product.states);
   return withoutStuttering(states(path.slice(0, -1)), states(loop));
 }
 
@@ -39,147 +37,142 @@ function withoutStuttering(prefix: readonly number[], loop: readonly number[]): 
   return { prefix: leading, loop: around };
 }
 
-class Finding {
+/** The shortest path from an initial state to a fair component. */
+function prefixTo(
+  product: Product,
+  components: readonly FairComponent[],
+): { readonly path: readonly number[]; readonly component: FairComponent } {
+  // The number of a component, plus 1.
+  const owner = new Int32Array(product.nodes);
+  for (const [i, { nodes }] of components.entries())
+    for (const node of nodes) if (owner[node] === 0) owner[node] = i + 1;
+  const walk = new Walk(product.nodes);
+  for (let state = 0; state < product.graph.initial; state++) walk.reach(state, -1);
+  for (let node = walk.next(); node >= 0; node = walk.next()) {
+    const component = components[(owner[node] as number) - 1];
+    if (component) return { path: walk.pathTo(node), component };
+    eachNext(product, node, undefined, (next) => {
+      walk.reach(next, node);
+      return false;
+    });
+  }
+  throw new Error('a fair component cannot be reached');
+}
+
+/** A breadth-first walk. Its columns are cleared for the next walk by forgetting what was reached. */
+class Walk {
+  /** The node that each node was reached from, plus 2; 1 for the first node, 0 for nodes that were not reached. */
   private readonly parents: Int32Array;
+  private readonly queue = new Growing();
+  private at = 0;
+
+  constructor(nodes: number) {
+    this.parents = new Int32Array(nodes);
+  }
+
+  begin(): void {
+    const { queue, parents } = this;
+    for (let i = 0; i < queue.length; i++) parents[queue.values[i] as number] = 0;
+    queue.length = 0;
+    this.at = 0;
+  }
+
+  reach(node: number, from: number): void {
+    if (this.parents[node] !== 0) return;
+    this.parents[node] = from + 2;
+    this.queue.push(node);
+  }
+
+  /** The next node, or -1. */
+  next(): number {
+    return this.at < this.queue.length ? (this.queue.values[this.at++] as number) : -1;
+  }
+
+  pathTo(node: number): readonly number[] {
+    const path: number[] = [];
+    for (let at = node; at >= 0; at = (this.parents[at] as number) - 2) path.push(at);
+    return path.reverse();
+  }
+}
+
+class LoopSearch {
+  private readonly inside: Uint8Array;
+  private readonly walk: Walk;
 
   constructor(
     private readonly product: Product,
-    private readonly acceptanceSets: number,
+    private readonly component: FairComponent,
   ) {
-    this.parents = new Int32Array(product.nodes);
-  }
-
-  /** The shortest path from an initial state to a fair component. */
-  prefix(components: readonly FairComponent[]): {
-    readonly path: readonly number[];
-    readonly component: FairComponent;
-  } {
-    const { product, parents } = this;
-    const owner = new Int32Array(product.nodes).fill(unseen);
-    for (const [i, { nodes }] of components.entries())
-      for (const node of nodes) if (owner[node] === unseen) owner[node] = i;
-    parents.fill(unseen);
-    const queue: number[] = [];
-    for (let state = 0; state < product.graph.initial; state++) {
-      const node = state * product.width;
-      parents[node] = node;
-      queue.push(node);
-    }
-    for (let at = 0; at < queue.length; at++) {
-      const node = queue[at] as number;
-      const component = components[owner[node] as number];
-      if (component) return { path: this.pathTo(node), component };
-      this.eachNext(node, undefined, (next) => {
-        if (parents[next] === unseen) {
-          parents[next] = node;
-          queue.push(next);
-        }
-        return false;
-      });
-    }
-    throw new Error('a fair component cannot be reached');
-  }
-
-  private pathTo(node: number): readonly number[] {
-    const path = [node];
-    for (let at = node; this.parents[at] !== at; ) {
-      at = this.parents[at] as number;
-      path.push(at);
-    }
-    return path.reverse();
+    this.inside = new Uint8Array(product.nodes);
+    for (const node of component.nodes) this.inside[node] = 1;
+    this.walk = new Walk(product.nodes);
   }
 
   /** The nodes of a loop from a node, without its return to it. */
-  loop(entry: number, component: FairComponent): readonly number[] {
-    const inside = new Set(component.nodes);
-    const wanted = new Set([...component.again, ...Array.from({ length: this.acceptanceSets }, (_, set) => -1 - set)]);
-    const shortest = wanted.size <= 1 ? this.shortestLoop(entry, component, inside, [...wanted][0]) : undefined;
-    if (shortest) return shortest;
+  from(entry: number): readonly number[] {
+    const sets = Array.from({ length: this.product.acceptanceSets }, (_, set) => -1 - set);
+    const wanted = new Set([...this.component.again, ...sets]);
+    if (wanted.size <= 1) return this.shortest(entry, [...wanted][0]);
     const nodes: number[] = [entry];
     for (let at = entry; wanted.size > 0; ) {
-      const leg = this.legTo(at, component, inside, wanted);
+      const leg = this.legTo(at, wanted);
       for (const one of leg.met) wanted.delete(one);
       nodes.push(...leg.nodes);
       at = nodes.at(-1) as number;
     }
     const last = nodes.at(-1) as number;
     if (last === entry && nodes.length > 1) return nodes.slice(0, -1);
-    return [...nodes, ...this.wayTo(last, entry, component, inside)].slice(0, -1);
+    return [...nodes, ...this.way(last, (next) => next === entry)].slice(0, -1);
   }
 
   /** The least loop that meets a condition, or any if there is none: breadth-first over nodes, before and after the condition was met. */
-  private shortestLoop(
-    entry: number,
-    component: FairComponent,
-    inside: ReadonlySet<number>,
-    wanted: number | undefined,
-  ): readonly number[] {
-    const from = new Map<number, number>([[2 * entry, -1]]);
-    const queue = [2 * entry];
-    for (let at = 0; at < queue.length; at++) {
-      const here = queue[at] as number;
+  private shortest(entry: number, wanted: number | undefined): readonly number[] {
+    const { product, component, inside } = this;
+    const { nodes } = product;
+    const walk = new Walk(2 * nodes);
+    walk.reach(entry, -1);
+    for (let here = walk.next(); here >= 0; here = walk.next()) {
+      const wasMet = here >= nodes;
       let closing = false;
-      this.eachNext(Math.floor(here / 2), component, (next, transition, state, edge) => {
-        if (!inside.has(next)) return false;
-        const isMet = here % 2 === 1 || wanted === undefined || this.meets(wanted, transition, state, edge);
-        const there = 2 * next + (isMet ? 1 : 0);
+      eachNext(product, wasMet ? here - nodes : here, component, (next, transition, state, edge) => {
+        if (inside[next] === 0) return false;
+        const isMet = wasMet || wanted === undefined || this.meets(wanted, transition, state, edge);
         if (isMet && next === entry) closing = true;
-        else if (!from.has(there)) {
-          from.set(there, here);
-          queue.push(there);
-        }
+        else walk.reach(isMet ? next + nodes : next, here);
         return closing;
       });
-      if (!closing) continue;
-      const nodes: number[] = [];
-      for (let step = here; step >= 0; step = from.get(step) as number) nodes.push(Math.floor(step / 2));
-      return nodes.reverse();
+      if (closing) return walk.pathTo(here).map((node) => node % nodes);
     }
     throw new Error('a fair component has no loop');
   }
 
   /** The shortest way from a node that ends in an edge which meets something wanted. */
-  private legTo(from: number, component: FairComponent, inside: ReadonlySet<number>, wanted: ReadonlySet<number>): Leg {
+  private legTo(from: number, wanted: ReadonlySet<number>): Leg {
     const met = new Set<number>();
-    const nodes = this.search(from, component, inside, (_next, transition, state, edge) => {
+    const nodes = this.way(from, (_next, transition, state, edge) => {
       for (const one of wanted) if (this.meets(one, transition, state, edge)) met.add(one);
       return met.size > 0;
     });
     return { nodes, met };
   }
 
-  private wayTo(from: number, to: number, component: FairComponent, inside: ReadonlySet<number>): readonly number[] {
-    return this.search(from, component, inside, (next) => next === to);
-  }
-
   /** The nodes after `from` on the shortest way whose last edge is the wanted one. */
-  private search(
-    from: number,
-    component: FairComponent,
-    inside: ReadonlySet<number>,
-    isLast: Visit,
-  ): readonly number[] {
-    const parents = new Map<number, number>([[from, -1]]);
-    const queue = [from];
-    for (let at = 0; at < queue.length; at++) {
-      const node = queue[at] as number;
-      let last = unseen;
-      this.eachNext(node, component, (next, transition, state, edge) => {
-        if (!inside.has(next)) return false;
+  private way(from: number, isLast: Visit): readonly number[] {
+    const { product, component, inside, walk } = this;
+    walk.begin();
+    walk.reach(from, -1);
+    for (let node = walk.next(); node >= 0; node = walk.next()) {
+      let last = -1;
+      eachNext(product, node, component, (next, transition, state, edge) => {
+        if (inside[next] === 0) return false;
         if (isLast(next, transition, state, edge)) {
           last = next;
           return true;
         }
-        if (!parents.has(next)) {
-          parents.set(next, node);
-          queue.push(next);
-        }
+        walk.reach(next, node);
         return false;
       });
-      if (last === unseen) continue;
-      const nodes = [last];
-      for (let step = node; step !== from; step = parents.get(step) as number) nodes.push(step);
-      return nodes.reverse();
+      if (last >= 0) return [...walk.pathTo(node).slice(1), last];
     }
     throw new Error('a fair component lacks an edge that it has');
   }
@@ -188,30 +181,26 @@ class Finding {
   private meets(wanted: number, transition: number, state: number, edge: number): boolean {
     const { product } = this;
     const number = wanted < 0 ? -1 - wanted : wanted;
-    const bits =
-      wanted < 0
-        ? (product.accepting[transition * product.acceptingWords + (number >> 5)] as number)
-        : product.word(state, edge, number >> 5);
+    const bits = wanted < 0 ? product.accepts(transition, number >> 5) : product.word(state, edge, number >> 5);
     return (bits & (1 << (number & 31))) !== 0;
-  }
-
-  private eachNext(node: number, component: FairComponent | undefined, visit: Visit): void {
-    const { product } = this;
-    const { width, starts, targets } = product;
-    const state = Math.floor(node / width);
-    const q = node - state * width;
-    const degree = product.degree(state);
-    // The stuttering step comes first: a behavior that stops is the simplest one.
-    for (let i = degree - 1, done = 0; done < degree; done++, i = done - 1) {
-      const edge = product.edge(state, i);
-      if (component && !product.has(component.mask, state, edge)) continue;
-      const base = product.target(state, edge) * width;
-      for (let transition = starts[q] as number; transition < (starts[q + 1] as number); transition++) {
-        if (!product.allows(transition, state, edge)) continue;
-        if (visit(base + (targets[transition] as number), transition, state, edge)) return;
-      }
-    }
   }
 }
 
 type Visit = (next: number, transition: number, state: number, edge: number) => boolean;
+
+/** Visits the nodes after a node, within a component if there is one, until a visit returns TRUE. */
+function eachNext(product: Product, node: number, component: FairComponent | undefined, visit: Visit): void {
+  const { states } = product;
+  const q = Math.floor(node / states);
+  const state = node - q * states;
+  const degree = product.degree(state);
+  // The stuttering step comes first: a behavior that stops is the simplest one.
+  for (let i = degree - 1, done = 0; done < degree; done++, i = done - 1) {
+    const edge = product.edge(state, i);
+    if (component && !product.has(component.mask, state, edge)) continue;
+    const target = product.target(state, edge);
+    const slot = product.slot(q, state, edge);
+    for (let transition = product.first(slot); transition < product.end(slot); transition++)
+      if (visit(product.next(transition, target), transition, state, edge)) return;
+  }
+}

@@ -5,18 +5,20 @@
  * Conditions about steps come first, so that a column of edges holds only their words. A stuttering step has no column: its bits are those of its state.
  */
 import type { Model } from '../../model/model.js';
-import type { Literal, Node } from '../../temporal/normal-form.js';
+import type { Node } from '../../temporal/normal-form.js';
 
 /** Evaluates an atom of the current step. */
 type AtomTruth = (atom: number) => boolean;
+type Test = (state: AtomTruth, step: AtomTruth) => boolean;
 
 export class Letters {
-  readonly conditions: readonly Node[];
   /** The numbers of the words that edges have, and that states have. The first words of a state are those of its stuttering step. */
   readonly edgeWords: number;
   readonly words: number;
   private readonly numbers: ReadonlyMap<Node, number>;
   private readonly ofSteps: number;
+  /** The conditions about steps come first. */
+  private readonly tests: readonly Test[];
 
   constructor(letters: Iterable<Node>) {
     const all = [...new Set(letters)].filter(({ kind }) => kind !== 'true' && kind !== 'false');
@@ -26,7 +28,7 @@ export class Letters {
     this.edgeWords = Math.ceil(aboutSteps.length / 32);
     // Conditions about states begin at a new word.
     const first = this.edgeWords * 32;
-    this.conditions = [...aboutSteps, ...aboutStates];
+    this.tests = [...aboutSteps, ...aboutStates].map(testOf);
     this.numbers = new Map([
       ...aboutSteps.map((one, i) => [one, i] as const),
       ...aboutStates.map((one, i) => [one, first + i] as const),
@@ -41,21 +43,31 @@ export class Letters {
     return number;
   }
 
+  /** A mask with the bits of the letters. */
+  maskOf(letters: readonly Node[]): Int32Array {
+    const mask = new Int32Array(this.words);
+    for (const letter of letters) {
+      const number = this.numberOf(letter);
+      mask[number >> 5] = (mask[number >> 5] as number) | (1 << (number & 31));
+    }
+    return mask;
+  }
+
   /** Writes the bits of a state, and of its stuttering step. */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
-    this.write(into, at, 0, this.conditions.length, state, onStutter);
+    this.write(into, at, this.tests.length, state, onStutter);
   }
 
   /** Writes the bits of an edge. */
   writeEdge(into: Int32Array, at: number, state: AtomTruth, step: AtomTruth): void {
-    this.write(into, at, 0, this.ofSteps, state, step);
+    this.write(into, at, this.ofSteps, state, step);
   }
 
-  private write(into: Int32Array, at: number, from: number, to: number, state: AtomTruth, step: AtomTruth): void {
-    for (let i = from; i < to; i++) {
-      const letter = this.conditions[i] as Node;
-      if (!holds(letter, state, step)) continue;
-      const number = i < this.ofSteps ? i : this.edgeWords * 32 + i - this.ofSteps;
+  private write(into: Int32Array, at: number, count: number, state: AtomTruth, step: AtomTruth): void {
+    const { tests, ofSteps, edgeWords } = this;
+    for (let i = 0; i < count; i++) {
+      if (!(tests[i] as Test)(state, step)) continue;
+      const number = i < ofSteps ? i : edgeWords * 32 + i - ofSteps;
       into[at + (number >> 5)] = (into[at + (number >> 5)] as number) | (1 << (number & 31));
     }
   }
@@ -66,19 +78,19 @@ function isAboutStep(letter: Node): boolean {
 }
 
 /** State predicates are asked before step formulas: they are known already. */
-function holds(letter: Node, state: AtomTruth, step: AtomTruth): boolean {
+function testOf(letter: Node): Test {
   const { literal, operands, kind } = letter;
-  if (literal) return truthOf(literal, state, step);
-  if (kind === 'true' || kind === 'false') return kind === 'true';
-  const deciding = kind === 'or';
-  for (const operand of operands)
-    if (!isAboutStep(operand) && holds(operand, state, step) === deciding) return deciding;
-  for (const operand of operands) if (isAboutStep(operand) && holds(operand, state, step) === deciding) return deciding;
-  return !deciding;
-}
-
-function truthOf({ of, atom, negated }: Literal, state: AtomTruth, step: AtomTruth): boolean {
-  return (of === 'state' ? state(atom) : step(atom)) !== negated;
+  if (literal) {
+    const { of, atom, negated } = literal;
+    return of === 'state' ? (state) => state(atom) !== negated : (_state, step) => step(atom) !== negated;
+  }
+  if (kind === 'true' || kind === 'false') return () => kind === 'true';
+  const isDeciding = kind === 'or';
+  const tests = [...operands.filter((one) => !isAboutStep(one)), ...operands.filter(isAboutStep)].map(testOf);
+  return (state, step) => {
+    for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(state, step) === isDeciding) return isDeciding;
+    return !isDeciding;
+  };
 }
 
 /** The truth of the atoms of the current state and step. Each is evaluated at most once, when it is first needed. */

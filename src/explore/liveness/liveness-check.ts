@@ -152,8 +152,7 @@ export class LivenessCheck {
     const { product, search } = this.open(graph, planned);
     yield* search.run();
     this.sawFair ||= search.sawWatched;
-    const { acceptanceSets } = planned.automaton;
-    return search.fair.length === 0 ? undefined : findLasso(product, search.fair, acceptanceSets);
+    return search.fair.length === 0 ? undefined : findLasso(product, search.fair);
   }
 
   /** Whether a behavior satisfies the assumptions. */
@@ -175,10 +174,10 @@ export class LivenessCheck {
     const product = new Product(graph, automaton, letters);
     // A component that satisfies the assumptions shows that a behavior does, if they are about tails only.
     const [assumed, ...others] = this.assumed;
-    const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.states.length === 1;
+    const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;
     const clauses = numberedClauses(planned, letters);
-    return { product, search: new FairSearch(product, clauses, automaton.acceptanceSets, watched) };
+    return { product, search: new FairSearch(product, clauses, watched) };
   }
 
   /** A lasso that does not violate the property is an error of the search. */
@@ -221,8 +220,5 @@ export class LivenessCheck {
 
 /** The letters of a search. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
-  return [
-    ...automaton.states.flat().map(({ letter }) => letter),
-    ...clauses.flatMap(({ again, only }) => [again, ...only]),
-  ];
+  return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

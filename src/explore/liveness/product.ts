@@ -1,11 +1,13 @@
 /**
- * The product of a behavior graph and an automaton, which is never built: a node is a state with a state of the automaton, as one number. In: columns. Out: the
- * nodes that an edge leads to, and the bits of its letter.
+ * The product of the graph of a search with an automaton. A node is a state of the graph and a state of the automaton, as one number. In: columns. Out: the nodes that
+ * an edge leads to, and the bits of its letters. States and transitions of the automaton are made when an edge needs them, so that the number of nodes grows.
  */
 import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { BehaviorGraph } from './behavior-graph.js';
+import { Growing } from './column.js';
 import type { Letters } from './letters.js';
+import { Valuations } from './valuations.js';
 
 /** Bits that all edges of a part of the product must have, as a mask for each word. */
 export type Mask = Int32Array;
@@ -13,46 +15,36 @@ export type Mask = Int32Array;
 const mostNodes = 2 ** 31 - 1;
 
 export class Product {
-  readonly nodes: number;
-  /** The number of states of the automaton. */
-  readonly width: number;
-  /** The transitions of automaton state q are those from `starts[q]` up to `starts[q + 1]`. */
-  readonly starts: Int32Array;
-  readonly targets: Int32Array;
-  /** The acceptance sets that each transition is in, as bits. */
-  readonly accepting: Int32Array;
+  /** The number of graph states. Node n is the state `n % states`, with the state `n / states` of the automaton. */
+  readonly states: number;
+  readonly acceptanceSets: number;
   readonly acceptingWords: number;
-  private readonly guardWords: Int32Array;
-  private readonly guardBits: Int32Array;
+  /** The transitions of a slot are those from `starts[slot]` up to `starts[slot + 1]`. */
+  private readonly starts = new Growing();
+  /** The first node of the automaton's state that each transition leads to. */
+  private readonly bases = new Growing();
+  /** The acceptance sets that each transition is in, as bits. */
+  private readonly accepting = new Growing();
+  /** For each state of the automaton, the slot of each valuation, plus 1; 0 if its transitions are not known yet. */
+  private readonly slots: Int32Array[] = [];
+  /** Undefined if the automaton has one transition for all edges. */
+  private readonly valuations: Valuations | undefined;
 
   constructor(
     readonly graph: BehaviorGraph,
-    automaton: Automaton,
+    private readonly automaton: Automaton,
     letters: Letters,
   ) {
-    this.width = automaton.states.length;
-    this.nodes = graph.states * this.width;
-    if (this.nodes > mostNodes) throw new OutOfMemory('the product of the states and a temporal formula');
-    const transitions = automaton.states.flat();
-    this.starts = Int32Array.from([0, ...automaton.states.map(({ length }) => length)]);
-    for (let q = 1; q < this.starts.length; q++)
-      this.starts[q] = (this.starts[q] as number) + (this.starts[q - 1] as number);
-    this.targets = Int32Array.from(transitions, ({ to }) => to);
-    this.guardWords = new Int32Array(transitions.length);
-    this.guardBits = new Int32Array(transitions.length);
+    this.states = graph.states;
+    this.acceptanceSets = automaton.acceptanceSets;
     this.acceptingWords = Math.ceil(automaton.acceptanceSets / 32);
-    this.accepting = new Int32Array(transitions.length * this.acceptingWords);
-    for (const [i, { letter, postponed }] of transitions.entries()) {
-      if (letter.kind !== 'true') {
-        const number = letters.numberOf(letter);
-        this.guardWords[i] = number >> 5;
-        this.guardBits[i] = 1 << (number & 31);
-      }
-      for (let set = 0; set < automaton.acceptanceSets; set++) {
-        const word = i * this.acceptingWords + (set >> 5);
-        if (!postponed.includes(set)) this.accepting[word] = (this.accepting[word] as number) | (1 << (set & 31));
-      }
-    }
+    this.valuations = automaton.isTrivial ? undefined : new Valuations(graph, letters, automaton.letters);
+    this.starts.push(0);
+  }
+
+  /** The number of nodes so far. */
+  get nodes(): number {
+    return this.states * this.automaton.width;
   }
 
   /** The edges of a state, and one more for its stuttering step if it has one: edge `degree - 1`. */
@@ -79,12 +71,6 @@ export class Product {
     return stateBits[state * words + word] as number;
   }
 
-  /** Whether the transition may be taken by the edge. */
-  allows(transition: number, state: number, edge: number): boolean {
-    const bit = this.guardBits[transition] as number;
-    return bit === 0 || (this.word(state, edge, this.guardWords[transition] as number) & bit) !== 0;
-  }
-
   /** Whether the edge has all bits of the mask. */
   has(mask: Mask, state: number, edge: number): boolean {
     for (let word = 0; word < mask.length; word++) {
@@ -92,5 +78,53 @@ export class Product {
       if (bits !== 0 && (this.word(state, edge, word) & bits) !== bits) return false;
     }
     return true;
+  }
+
+  /** Whether nodes are the states of the graph: the automaton has one state and demands nothing. */
+  get isGraph(): boolean {
+    return this.valuations === undefined;
+  }
+
+  /** The slot of the transitions of an automaton state `q` for an edge. */
+  slot(q: number, state: number, edge: number): number {
+    const valuation = this.valuations === undefined ? 0 : this.valuations.of(state, edge);
+    const known = this.slots[q]?.[valuation] ?? 0;
+    return known > 0 ? known - 1 : this.fill(q, valuation);
+  }
+
+  first(slot: number): number {
+    return this.starts.values[slot] as number;
+  }
+
+  end(slot: number): number {
+    return this.starts.values[slot + 1] as number;
+  }
+
+  /** The node that a transition leads to, by an edge to a state of the graph. */
+  next(transition: number, target: number): number {
+    return (this.bases.values[transition] as number) + target;
+  }
+
+  /** A word of the acceptance sets of a transition. */
+  accepts(transition: number, word: number): number {
+    return this.accepting.values[transition * this.acceptingWords + word] as number;
+  }
+
+  private fill(q: number, valuation: number): number {
+    const { automaton, valuations, acceptanceSets, acceptingWords, states } = this;
+    const transitions = automaton.transitions(q, (letter) => valuations?.has(valuation, letter) === true);
+    if (this.nodes > mostNodes) throw new OutOfMemory('the product of the states and a temporal formula');
+    for (const { to, postponed } of transitions) {
+      this.bases.push(to * states);
+      const sets = new Int32Array(acceptingWords);
+      for (let set = 0; set < acceptanceSets; set++)
+        if (!postponed.includes(set)) sets[set >> 5] = (sets[set >> 5] as number) | (1 << (set & 31));
+      for (const word of sets) this.accepting.push(word);
+    }
+    const slot = this.starts.length - 1;
+    this.starts.push(this.bases.length);
+    while (this.slots.length <= q) this.slots.push(new Int32Array(valuations?.count ?? 1));
+    (this.slots[q] as Int32Array)[valuation] = slot + 1;
+    return slot;
   }
 }

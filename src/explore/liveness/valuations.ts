@@ -1,0 +1,90 @@
+/**
+ * The valuations of a search: which letters of an automaton each step satisfies. In: the bits of edges and states, and the letters. Out: the number of the valuation of
+ * each edge, and of the stuttering step of each state. There are few valuations, so transitions are computed once for each.
+ */
+import type { Node } from '../../temporal/normal-form.js';
+import type { BehaviorGraph } from './behavior-graph.js';
+import type { Letters } from './letters.js';
+
+type Numbers = Uint16Array | Int32Array;
+
+/** So many valuations have numbers of two bytes. */
+const mostNarrow = 2 ** 16;
+
+export class Valuations {
+  private readonly mask: Int32Array;
+  /** For each word: the number of its bits, together with those of the words before it. */
+  private readonly known: readonly Map<number, number>[];
+  private readonly rows: Int32Array[] = [];
+  private readonly row: Int32Array;
+  private ofStates: Numbers;
+  /** Undefined if no letter is about steps. */
+  private ofEdges: Numbers | undefined;
+
+  constructor(
+    private readonly graph: BehaviorGraph,
+    private readonly letters: Letters,
+    wanted: readonly Node[],
+  ) {
+    const { states, targets, edgeWords } = graph;
+    this.mask = letters.maskOf(wanted);
+    this.known = Array.from(this.mask, () => new Map());
+    this.row = new Int32Array(graph.words);
+    const isOfSteps = this.mask.subarray(0, edgeWords).some((bits) => bits !== 0);
+    this.ofStates = new Uint16Array(states);
+    this.ofEdges = isOfSteps ? new Uint16Array(targets.length) : undefined;
+    for (let state = 0; state < states; state++) this.number(state);
+  }
+
+  /** The valuation of an edge of a state; of its stuttering step if the edge is -1. */
+  of(state: number, edge: number): number {
+    const { ofEdges } = this;
+    return (edge < 0 || ofEdges === undefined ? this.ofStates[state] : ofEdges[edge]) as number;
+  }
+
+  get count(): number {
+    return this.rows.length;
+  }
+
+  /** Whether a letter holds. */
+  has(valuation: number, letter: Node): boolean {
+    const number = this.letters.numberOf(letter);
+    return (((this.rows[valuation] as Int32Array)[number >> 5] as number) & (1 << (number & 31))) !== 0;
+  }
+
+  private number(state: number): void {
+    const { row, graph, ofEdges } = this;
+    const { words, edgeWords, stateBits, edgeBits, offsets } = graph;
+    for (let word = 0; word < words; word++) row[word] = stateBits[state * words + word] as number;
+    this.ofStates[state] = this.numberOfRow();
+    if (ofEdges === undefined) return;
+    for (let edge = offsets[state] as number; edge < (offsets[state + 1] as number); edge++) {
+      for (let word = 0; word < edgeWords; word++) row[word] = edgeBits[edge * edgeWords + word] as number;
+      const number = this.numberOfRow();
+      // The columns may have become wider.
+      (this.ofEdges as Numbers)[edge] = number;
+    }
+  }
+
+  private numberOfRow(): number {
+    const { mask, row, known } = this;
+    let number = 0;
+    for (let word = 0; word < mask.length; word++) {
+      if (mask[word] === 0) continue;
+      const numbers = known[word] as Map<number, number>;
+      const key = number * 2 ** 32 + (((row[word] as number) & (mask[word] as number)) >>> 0);
+      const found = numbers.get(key);
+      number = found ?? numbers.size;
+      if (found === undefined) numbers.set(key, number);
+    }
+    if (number === this.rows.length) this.rows.push(row.slice());
+    if (this.rows.length > mostNarrow) this.widen();
+    return number;
+  }
+
+  private widen(): void {
+    if (this.ofStates instanceof Int32Array) return;
+    this.ofStates = Int32Array.from(this.ofStates);
+    this.ofEdges = this.ofEdges && Int32Array.from(this.ofEdges);
+  }
+}
