@@ -12,6 +12,15 @@ import { isPlainReference, replaceNames } from './replace-names.js';
 import { allStatements, mapExpressions, mapLists, mapPath } from './statements.js';
 import type { Algorithm, Assign, Assignment, Macro, MacroCall, Statement } from './tree.js';
 
+/** The call of a macro. */
+interface Expansion {
+  readonly span: Span;
+  /** The arguments by their parameters. */
+  readonly args: ReadonlyMap<string, Expression>;
+  /** Without the parameters whose names a `with` around the statement binds, as it may if a macro is used within a macro. */
+  readonly visible: ReadonlyMap<string, Expression>;
+}
+
 export function expandMacros(algorithm: Algorithm, report: Report): Algorithm {
   const expander = new MacroExpander(algorithm, report);
   return {
@@ -64,7 +73,7 @@ class MacroExpander {
       return [withoutEffect(call)];
     }
     const args = new Map(parameters.map((each, at) => [each.text, call.args[at] as Expression]));
-    const [first, ...rest] = this.substituteList(macro.body, args, call.span);
+    const [first, ...rest] = this.substituteList(macro.body, { args, visible: args, span: call.span });
     if (!first) return [];
     return [call.label ? { ...first, label: call.label } : first, ...rest];
   }
@@ -93,24 +102,23 @@ class MacroExpander {
     });
   }
 
-  private substituteList(
-    list: readonly Statement[],
-    args: ReadonlyMap<string, Expression>,
-    call: Span,
-  ): readonly Statement[] {
-    return list.map((statement) => this.substitute(statement, args, call));
+  private substituteList(list: readonly Statement[], call: Expansion): readonly Statement[] {
+    return list.map((statement) => this.substitute(statement, call));
   }
 
-  private substitute(statement: Statement, args: ReadonlyMap<string, Expression>, call: Span): Statement {
-    const replace = (expression: Expression) => replaceNames(expression, (each) => argumentFor(each, args));
+  private substitute(statement: Statement, call: Expansion): Statement {
+    const { args, visible, span } = call;
+    const replace = (expression: Expression) => replaceNames(expression, (each) => argumentFor(each, visible));
     const replaced =
       statement.kind === 'assign'
-        ? this.substituteAssign(statement, args, replace)
+        ? this.substituteAssign(statement, visible, replace)
         : mapExpressions(statement, replace);
+    const hidden = statement.kind === 'with' ? statement.name.text : undefined;
+    const within = { ...call, visible: new Map([...visible].filter(([name]) => name !== hidden)) };
     const { written } = statement;
     return {
-      ...mapLists(replaced, (inner) => this.substituteList(inner, args, call)),
-      expandedFrom: call,
+      ...mapLists(replaced, (inner) => this.substituteList(inner, within)),
+      expandedFrom: span,
       written: { statement: written?.statement ?? statement, calls: [...(written?.calls ?? []), args] },
     };
   }

@@ -15,20 +15,29 @@ export interface AlgorithmOptions {
   /** Missing labels are added, also in an algorithm that has labels. */
   readonly label: boolean;
   readonly labelRoot: string;
+  /** The version of the language, times 1000. */
+  readonly version: number;
 }
+
+/** The version in which `fair` may stand before the statements. Before it, every algorithm has `pc`. */
+export const version15 = 1500;
+
+/** The version of an algorithm without this option: that of the other tools. */
+const newest = { text: '1.12', version: 1903 };
 
 type FairnessOption = Exclude<AlgorithmOptions['fairness'], ''>;
 
 const fairnessOptions: readonly string[] = ['wf', 'sf', 'wfNext', 'nof'] satisfies readonly FairnessOption[];
 const withoutEffect: readonly string[] = ['noold', 'nocfg'];
-/** Options with a value that has no effect here. */
-const withValue: readonly string[] = ['lineWidth', 'version'];
+/** An option with a value that has no effect here. */
+const withValue: readonly string[] = ['lineWidth'];
 const known = [
   ...fairnessOptions,
   'termination',
   'noDoneDisjunct',
   'label',
   'labelRoot',
+  'version',
   ...withoutEffect,
   ...withValue,
 ];
@@ -41,6 +50,7 @@ export function readOptions(words: readonly OptionWord[], report: Report): Algor
   let fairness: FairnessOption | '' = '';
   let fairnessWord: OptionWord | undefined;
   let labelRoot = 'Lbl_';
+  let { version } = newest;
   const flags = new Set<string>();
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as OptionWord;
@@ -49,12 +59,16 @@ export function readOptions(words: readonly OptionWord[], report: Report): Algor
       if (fairnessWord && fairness !== name) report(conflict(word, fairnessWord));
       fairness = name;
       fairnessWord ??= word;
-    } else if (name === 'labelRoot' || withValue.includes(name)) {
+    } else if (name === 'labelRoot' || name === 'version' || withValue.includes(name)) {
       const value = words[at + 1];
       at++;
       if (!value) report(missingValue(word, name));
       else if (name === 'labelRoot' && !/^[a-zA-Z]\w*$/.test(value.text)) report(badRoot(value));
       else if (name === 'labelRoot') labelRoot = value.text;
+      else if (name === 'version') {
+        version = versionOf(value.text);
+        if (!(version <= newest.version)) report(badVersion(value));
+      }
     } else if (known.includes(name)) flags.add(name);
     else report(unknown(word, name));
   }
@@ -65,7 +79,20 @@ export function readOptions(words: readonly OptionWord[], report: Report): Algor
     noDoneDisjunct: flags.has('noDoneDisjunct'),
     label: flags.has('label'),
     labelRoot,
+    version,
   };
+}
+
+/** NaN for a text that is no version. */
+function versionOf(text: string): number {
+  return /^\d+(\.\d{0,3})?$/.test(text) ? Math.round(Number(text) * 1000) : Number.NaN;
+}
+
+function badVersion({ text, span }: OptionWord) {
+  return diagnostic('SY4601', `There is no version '${text}' of PlusCal`, {
+    span,
+    hint: `the newest version is ${newest.text}; leave the option out to use it`,
+  });
 }
 
 function unknown({ span }: OptionWord, name: string) {

@@ -4,6 +4,7 @@
  * The passes, in order: parse, options, macros, labels, checks, clashes of names, steps, units.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
 import type { AlgorithmPlace } from '../syntax/find-algorithm.js';
 import type { Unit } from '../syntax/tree.js';
 import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
@@ -13,7 +14,7 @@ import { type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
 import { expandMacros } from './expand-macros.js';
 import { parseAlgorithm } from './parse-algorithm.js';
 import { containsLabel, LabelPlacer } from './place-labels.js';
-import { type AlgorithmOptions, readOptions } from './read-options.js';
+import { type AlgorithmOptions, readOptions, version15 } from './read-options.js';
 import { type FinalNames, renameClashes } from './rename-clashes.js';
 import type { FairnessFacts } from './spec-formula.js';
 import { allStatements } from './statements.js';
@@ -40,6 +41,7 @@ export interface WrittenAlgorithm {
   readonly algorithm: Algorithm;
   readonly names: FinalNames;
   readonly hasControl: boolean;
+  readonly version: number;
   /** The fairness of a process that does not say it. */
   readonly otherwise: Process['fairness'];
 }
@@ -59,6 +61,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   const failed = () => ({ translation: undefined, diagnostics });
 
   const options = readOptions(place.options, report);
+  if (parsed.fairBody && options.version !== version15) report(fairBody(parsed.fairBody));
   const expanded = expandMacros(parsed, report);
   const placer = new LabelPlacer(expanded, options.labelRoot, report);
   const algorithm = placeAll(expanded, placer);
@@ -93,7 +96,11 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   if (!isSound()) return failed();
   const { hasControl } = control;
   const words = algorithmWords(algorithm, names, hasControl);
-  const written = { parsed, algorithm, names, hasControl, otherwise: fairness.otherwise };
+  const written = {
+    ...{ parsed, algorithm, names, hasControl },
+    version: options.version,
+    otherwise: fairness.otherwise,
+  };
   const unitsOfTlc = () =>
     emitUnits({ ...emission, fairness: { ...fairness, throughMacros: false }, report: () => {}, dialect: 'theirs' });
   const hasDefaultValue = needsDefault(algorithm);
@@ -115,9 +122,16 @@ function controlFacts({ processes, procedures, body }: Algorithm, options: Algor
   const hasStrength = statements.some(({ label }) => label && label.strength !== '');
   const afterCall = statements.some((each) => each.kind === 'call' && each.after?.kind === 'goto');
   const loops = bodies.map((each) => endlessLoop(each));
+  const isOld = options.version < version15;
   const hasControl =
-    procedures.length > 0 || gotos.length > 0 || afterCall || hasStrength || loops.some((loop) => loop !== 'one step');
-  const canEnd = gotos.includes('Done') || loops.every((loop) => loop === undefined);
+    isOld ||
+    procedures.length > 0 ||
+    gotos.length > 0 ||
+    afterCall ||
+    hasStrength ||
+    loops.some((loop) => loop !== 'one step');
+  const canEnd =
+    (isOld && processes.length === 0) || gotos.includes('Done') || loops.every((loop) => loop === undefined);
   return { hasControl, canEnd, hasTerminating: canEnd && !options.noDoneDisjunct };
 }
 
@@ -129,14 +143,25 @@ function endlessLoop(body: readonly Statement[]): 'one step' | 'steps' | undefin
   return containsLabel(loop) ? 'steps' : 'one step';
 }
 
-function fairnessFacts({ fair, processes }: Algorithm, { fairness }: AlgorithmOptions): FairnessFacts {
+function fairnessFacts(
+  { fair, fairBody: isFairBody, processes }: Algorithm,
+  { fairness }: AlgorithmOptions,
+): FairnessFacts {
   const isMulti = processes.length > 0;
   // `--fair algorithm` without processes overrides the option.
-  const option = fair && !isMulti ? 'wf' : fairness;
+  const option = (fair || isFairBody) && !isMulti ? 'wf' : fairness;
   if (option === 'nof') return { ofNext: false, ofProcesses: false, otherwise: 'none', throughMacros: true };
   const ofNext = option === 'wfNext' || fair || (!isMulti && option !== '');
   const otherwise = option === 'wf' ? 'weak' : option === 'sf' ? 'strong' : 'none';
   return { ofNext, ofProcesses: isMulti, otherwise, throughMacros: true };
+}
+
+function fairBody(span: Span): Diagnostic {
+  return diagnostic('SY4602', '`fair` stands before the statements of an algorithm', {
+    span,
+    label: 'allowed in version 1.5 only',
+    hint: 'begin the algorithm with `--fair algorithm`',
+  });
 }
 
 function noVariables({ name }: Algorithm): Diagnostic {

@@ -34,6 +34,8 @@ export interface Algorithm extends Node<'algorithm'> {
   /** Empty in an algorithm without processes, whose statements are `body`. */
   readonly processes: readonly Process[];
   readonly body: readonly Statement[];
+  /** The word `fair` before the statements of an algorithm without processes. */
+  readonly fairBody?: Span | null;
   /** Where each expression stands, with the parentheses around it. */
   readonly texts: ReadonlyMap<Expression, Pick<Span, 'start' | 'end'>>;
 }

@@ -7,6 +7,7 @@
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
+import { version15 } from '../read-options.js';
 import { allStatements } from '../statements.js';
 import type { WrittenAlgorithm } from '../translate-algorithm.js';
 import type { Procedure, Process, Statement, StateVariable } from '../tree.js';
@@ -90,9 +91,11 @@ class AlgorithmText {
     // Without processes, what the algorithm itself does counts for the procedure before it.
     const { algorithm } = written;
     const all = name === algorithm.procedures.at(-1)?.name ? [...body, ...algorithm.body] : body;
-    out.text('minusLabels |-> ').words(this.labels(all, context, '-'));
-    out.text(', plusLabels |->').words(this.labels(all, context, '+'));
-    out.text(', proceduresCalled |->').words(this.calledByProcedure(name.text)).text(',').line();
+    if (written.version >= version15) {
+      out.text('minusLabels |-> ').words(this.labels(all, context, '-'));
+      out.text(', plusLabels |->').words(this.labels(all, context, '+'));
+      out.text(', proceduresCalled |->').words(this.calledByProcedure(name.text)).text(',').line();
+    }
     out.open(' params |-> ');
     this.variables(parameters, context);
     out.text(',').close().line().open(' decls  |-> ');
@@ -106,16 +109,16 @@ class AlgorithmText {
     const { out, written } = this;
     const context = name.text;
     const strength = fairness === 'none' ? written.otherwise : fairness;
-    out
-      .open('')
-      .text(`[name   |-> "${written.names.process(name.text)}",`)
-      .line();
-    out.text(` fairness |-> "${{ none: 'unfair', weak: 'wf', strong: 'sf' }[strength]}", minusLabels |-> `);
-    out
-      .words(this.labels(body, context, '-'))
-      .text(', plusLabels |->')
-      .words(this.labels(body, context, '+'));
-    out.text(', proceduresCalled |->').words(this.calledByProcess(name.text)).text(',').line();
+    out.open('').text(`[name   |-> "${written.names.process(name.text)}",`);
+    if (written.version >= version15) {
+      out.line().text(` fairness |-> "${{ none: 'unfair', weak: 'wf', strong: 'sf' }[strength]}", minusLabels |-> `);
+      out
+        .words(this.labels(body, context, '-'))
+        .text(', plusLabels |->')
+        .words(this.labels(body, context, '+'));
+      out.text(', proceduresCalled |->').words(this.calledByProcess(name.text)).text(',');
+    } else out.text(' ');
+    out.line();
     out.text(` eqOrIn |-> "${single ? '=' : '\\\\in'}",`).line();
     out.text(` id     |-> ${this.tokens(identifier)},`).line();
     out.open(' decls  |-> ');
