@@ -112,7 +112,22 @@ const commands: readonly CommandEntry[] = [
       return (shell, finish) => completionCommand(shell, finish, () => makeAll(shell));
     },
   },
+  {
+    name: 'manual',
+    summary: 'Print the manual page of synod for man.',
+    examples: ['synod manual > synod.1'],
+    load: async () => {
+      const { manualCommand } = await import('./manual.js');
+      return (shell, finish) => manualCommand(shell, finish, () => describeAll(shell));
+    },
+  },
 ];
+
+/** Every command with its examples. */
+async function describeAll(shell: Shell): Promise<readonly { command: Command; examples: readonly string[] }[]> {
+  const made = await makeAll(shell);
+  return made.map((command, i) => ({ command, examples: commands[i]?.examples ?? [] }));
+}
 
 /** Every command with its options, not to be run. */
 async function makeAll(shell: Shell): Promise<readonly Command[]> {

@@ -31,6 +31,26 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** What each code means, in a line. */
+export const exitMeanings: Readonly<Record<ExitCode, string>> = {
+  0: 'Success: no violation, or an answer.',
+  1: 'No: a result is not as expected.',
+  2: 'Undecided: a limit left the question open.',
+  10: 'An assumption or a postcondition does not hold, or a predicate of _POSSIBLE has no witness.',
+  11: 'Deadlock.',
+  12: 'An invariant or a property []P is violated.',
+  13: 'A property of steps or a temporal property is violated.',
+  14: 'An Assert failed.',
+  75: 'An evaluation failed, or memory ran out.',
+  76: 'The evaluation of an invariant failed.',
+  77: 'The evaluation of a property failed.',
+  130: 'Ctrl-C ended the run.',
+  143: 'SIGTERM ended the run.',
+  150: 'The text of the specification has errors.',
+  151: 'The command line or the configuration asks for something that does not exist or is not possible.',
+  255: 'An internal error of Synod.',
+};
+
 export type Verdict = 'success' | 'evaluation error' | 'parse error' | 'config error';
 
 export function exitCodeOf(verdict: Verdict): ExitCode {

@@ -1,0 +1,99 @@
+/** `synod repl` on a terminal: typing, completion, history, Ctrl-C. A pseudo-terminal needs the program `script`, and is skipped where there is none. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from './run-synod.js';
+
+const bin = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
+const hasTerminal = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
+const counter = `---- MODULE Counter ----
+EXTENDS Naturals
+VARIABLE height
+Init == height = 2
+Next == height' = height + 1
+====
+`;
+
+/** A session on a pseudo-terminal. */
+class Session {
+  private readonly child: ChildProcess;
+  private shown = '';
+
+  constructor(folder: string, columns = 80) {
+    const command = `stty cols ${columns} rows 24; exec "${process.execPath}" "${bin}" repl "${join(folder, 'Counter.tla')}"`;
+    this.child = spawn('script', ['-q', '-e', '-c', command, '/dev/null'], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        HOME: folder,
+        XDG_STATE_HOME: folder,
+        XDG_DATA_HOME: folder,
+        TERM: 'xterm',
+        NO_COLOR: '1',
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.shown += text;
+    });
+  }
+
+  /** Types one key after the other: keys that come together are taken for a pasted text. */
+  async type(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.child.stdin?.write(key);
+      await sleep(60);
+    }
+  }
+
+  /** Waits until this text is shown after what was shown before, and forgets everything up to it. */
+  async sees(text: string): Promise<void> {
+    for (let at = -1; at < 0; ) {
+      const plain = stripVTControlCharacters(this.shown);
+      at = plain.indexOf(text);
+      if (at >= 0) this.shown = plain.slice(at + text.length);
+      else if (this.child.exitCode !== null) throw new Error(`the session ended without ${text}: ${plain}`);
+      else await sleep(20);
+    }
+  }
+
+  async ends(): Promise<number> {
+    const [code] = this.child.exitCode === null ? await once(this.child, 'exit') : [this.child.exitCode];
+    return code;
+  }
+}
+
+describe.runIf(hasTerminal)('synod repl on a terminal', () => {
+  it('completes names, repeats an earlier input, and ends an evaluation at Ctrl-C', { timeout: 30_000 }, async () => {
+    const session = new Session(folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n' }));
+    await session.sees('> ');
+    await session.type(':init', '\r');
+    await session.sees('height = 2');
+    await session.type('hei', '\t', ' + 40', '\r');
+    await session.sees('42');
+    await session.type('\x1b[A', '\r');
+    await session.sees('42');
+    await session.type('\\A a \\in 1..100000 : \\A b \\in 1..100000 : a + b > 0', '\r');
+    await sleep(1000);
+    await session.type('\x03');
+    await session.sees('Interrupted.');
+    await session.type(':init', '\r');
+    await session.sees('height = 2');
+    await session.type('\x04');
+    expect(await session.ends()).toBe(0);
+  });
+
+  it('works in 20 columns', { timeout: 30_000 }, async () => {
+    const session = new Session(folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n' }), 20);
+    await session.sees('> ');
+    await session.type('{1, 2, 3} \\cup {4, 5, 6, 7, 8}', '\r');
+    await session.sees('{1, 2, 3, 4, 5, 6, 7, 8}');
+    await session.type('\x04');
+    expect(await session.ends()).toBe(0);
+  });
+});
