@@ -12,7 +12,7 @@ import type {
   SimulationReport,
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
-import { reasonTree } from './reason-json.js';
+import { disabledTree, reasonTree } from './reason-json.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -116,11 +116,18 @@ function simulationTree(simulation: SimulationReport): JsonTree {
 function violationTree(violation: ReportedViolation, count: number): JsonTree {
   const { kind } = violation;
   switch (kind) {
-    case 'deadlock':
-      return { kind, count };
+    case 'deadlock': {
+      const { disabled = [], isDone = false } = violation;
+      return { kind, count, isDone, disabled: disabled.map(disabledTree) };
+    }
     case 'error':
     case 'assertion':
-      return { kind, during: violation.during, count };
+      return {
+        kind,
+        during: violation.during,
+        count,
+        ...(violation.reason ? { reason: reasonTree(violation.reason) } : {}),
+      };
     case 'possible':
       return {
         kind,

@@ -10,7 +10,7 @@ import type { ReportedKind, ReportedList } from '../model/kinds.js';
 import type { CheckVerdict } from '../model/verdicts.js';
 
 import type { AlgorithmWords } from './algorithm-steps.js';
-import type { Reason } from './reasons.js';
+import type { DisabledAction, Reason } from './reasons.js';
 
 export type { CheckVerdict } from '../model/verdicts.js';
 
@@ -157,7 +157,8 @@ export type ReportedViolation =
       /** Why it is FALSE, of which `failing` is a part. */
       readonly reason?: Reason | undefined;
     }
-  | { readonly kind: 'deadlock' }
+  /** `isDone`: every process of the algorithm has ended. */
+  | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }
   /** The trace is a behavior without end that violates the property. */
   | { readonly kind: 'temporal property'; readonly name: string; readonly span: Span | undefined }
   | {
@@ -174,4 +175,4 @@ export type ReportedViolation =
       readonly reason?: Reason | undefined;
     }
   /** `during` names what was being evaluated: `invariant TypeOK`, `successors`. */
-  | { readonly kind: 'error' | 'assertion'; readonly during: string };
+  | { readonly kind: 'error' | 'assertion'; readonly during: string; readonly reason?: Reason | undefined };

@@ -1,7 +1,7 @@
 /** Why a formula is TRUE or FALSE as JSON: the same tree as in the text, with every value. */
 import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { ItfLeaf, type JsonTree, placeTree } from './json-text.js';
-import type { Reason, ReasonSince, ReasonValue } from './reasons.js';
+import type { DisabledAction, Reason, ReasonSince, ReasonValue } from './reasons.js';
 
 export function reasonTree(reason: Reason): JsonTree {
   const { form, text, span, holds, bindings, parts, tried, values } = reason;
@@ -15,6 +15,10 @@ export function reasonTree(reason: Reason): JsonTree {
     values: values.map(valueTree),
     parts: parts.map(reasonTree),
   };
+}
+
+export function disabledTree({ name, text, span, reason }: DisabledAction): JsonTree {
+  return { action: name, text, place: placeTree(span), reason: reasonTree(reason) };
 }
 
 function valueTree({ text, value, through, substitute, since }: ReasonValue): JsonTree {

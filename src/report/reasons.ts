@@ -59,9 +59,19 @@ export interface ReasonSince {
   readonly action: ToldAction | undefined;
 }
 
-/** Why a formula has the truth value that a report is about. */
-export interface ReportedReason {
-  /** `Invariant Safe`, `Assumption 3 < N`. */
+/** Why an action is not enabled in a state. */
+export interface DisabledAction {
   readonly name: string;
+  /** The use of the action in the next-state relation: `Vote(a, v)`. */
+  readonly text: string;
+  readonly span: Span;
+  /** `holds` is false if no step satisfies the formula. */
   readonly reason: Reason;
+}
+
+/** Which actions are enabled in a state, and why the others are not. */
+export interface WhyNot {
+  readonly asked: 'one action' | 'all actions';
+  readonly enabled: readonly string[];
+  readonly disabled: readonly DisabledAction[];
 }

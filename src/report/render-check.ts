@@ -13,7 +13,8 @@ import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKi
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
-import { renderReason } from './render-reason.js';
+import { renderDisabled } from './render-disabled.js';
+import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { placeOf, renderTrace, type TraceView } from './render-trace.js';
 
@@ -22,16 +23,9 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   const { diagnostics, violation, trace } = report;
   const parts = [
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
-    violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
+    violation ? renderViolation(violation, report, palette) : '',
     trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
-    violation && 'reason' in violation && violation.reason
-      ? renderReason(
-          whyTitle(violation, trace?.states.length ?? 0),
-          violation.reason,
-          { full: view?.full ?? false },
-          palette,
-        )
-      : '',
+    violation ? renderWhy(violation, report, { full: view?.full ?? false }, palette) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
@@ -42,7 +36,8 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 
 // ---------------------------------------------------------------------------------------------- the violation
 
-function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
+function renderViolation(violation: ReportedViolation, report: CheckReport, palette: Palette): string {
+  const states = report.trace?.states.length ?? 0;
   const rows = [palette.error(sentenceFor(violation, states))];
   if (violation.kind === 'possible') {
     for (const { span, of } of violation.unseen)
@@ -57,6 +52,8 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
   } else if (violation.kind === 'temporal property' && violation.span) {
     rows.push(...frame(violation.span, 'the behavior below violates this', palette));
   } else if (violation.kind === 'deadlock') {
+    if (isAllDone(violation, report))
+      rows.push(report.algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
     rows.push(`${palette.hint('hint')}: if the specification may terminate in this state, use --no-deadlock`);
   }
   return rows.join('\n');
@@ -89,14 +86,39 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
   }
 }
 
-function whyTitle(violation: Extract<ReportedViolation, { readonly reason?: unknown }>, states: number): string {
-  const { kind, name } = violation;
-  if (kind === 'assumption' || kind === 'postcondition') return `Why ${name ?? 'it'} is FALSE`;
-  const place =
-    predicateKinds[predicateOf(kind)].of === 'step'
-      ? `for the step from state ${states - 1} to state ${states}`
-      : `in state ${states}`;
-  return `Why ${name} is FALSE ${place}`;
+function renderWhy(violation: ReportedViolation, report: CheckReport, view: ReasonView, palette: Palette): string {
+  const states = report.trace?.states.length ?? 0;
+  if (violation.kind === 'deadlock') {
+    const { disabled = [] } = violation;
+    if (isAllDone(violation, report) || disabled.length === 0) return '';
+    return renderDisabled(`Why no action is enabled in state ${states}`, disabled, view, palette);
+  }
+  if (!('reason' in violation) || !violation.reason) return '';
+  return renderReason(whyTitle(violation, states), violation.reason, view, palette);
+}
+
+/** Whether an algorithm has ended, so that no step is missing. */
+function isAllDone(violation: ReportedViolation, { algorithm }: CheckReport): boolean {
+  return violation.kind === 'deadlock' && violation.isDone === true && algorithm !== undefined;
+}
+
+function whyTitle(violation: ReportedViolation, states: number): string {
+  switch (violation.kind) {
+    case 'assertion':
+      return 'Why the assertion failed';
+    case 'assumption':
+    case 'postcondition':
+      return `Why ${violation.name ?? 'it'} is FALSE`;
+    case 'invariant':
+    case 'initial property':
+    case 'action property': {
+      const isOfStep = predicateKinds[predicateOf(violation.kind)].of === 'step';
+      const place = isOfStep ? `for the step from state ${states - 1} to state ${states}` : `in state ${states}`;
+      return `Why ${violation.name} is FALSE ${place}`;
+    }
+    default:
+      return 'Why';
+  }
 }
 
 function nounOf(kind: ReportedKind): string {

@@ -33,7 +33,7 @@ export function renderReason(title: string, reason: Reason, view: ReasonView, pa
 /** The name that the title already says is not repeated. */
 function withoutName(reason: Reason, title: string): Reason {
   const [meant] = reason.parts;
-  return reason.form === 'definition' && meant && title.startsWith(`Why ${reason.text} is `) ? meant : reason;
+  return reason.form === 'definition' && meant && title.startsWith(`Why ${visible(reason.text)} is `) ? meant : reason;
 }
 
 class ReasonRows {
@@ -50,6 +50,9 @@ class ReasonRows {
   of(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, holds } = reason;
     const [only, second] = parts;
+    // Short, the definitions and choices on the way to a failed evaluation are those of the calls.
+    if (!this.view.full && depth === 1 && holds === undefined && only && !second && form !== 'leaf')
+      return this.of(only, depth, follow);
     // Short, what stands between a formula and the part that decides says nothing more.
     const isPassed = form === 'conjunction' || form === 'local definitions' || form === 'step';
     if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);

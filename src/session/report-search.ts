@@ -390,10 +390,10 @@ function reported(told: ToldViolation): ReportedViolation {
     case 'action property':
       return { kind, name, span: predicate?.span, failing: reason ? [failingPart(reason)] : [], reason };
     case 'deadlock':
-      return { kind };
+      return { kind, disabled: told.disabled, isDone: told.isDone };
     case 'error':
     case 'assertion':
-      return { kind, during: name };
+      return { kind, during: name, reason };
     default:
       return unreachable(kind);
   }

@@ -179,7 +179,7 @@ describe('the JSON object of a check', () => {
     const told = (violation: Parameters<typeof report>[0]) =>
       JSON.stringify(JSON.parse(checkToJson(report(violation))).violation);
     expect(told({ violation: { kind: 'deadlock' }, violations: 1 })).toMatchInlineSnapshot(
-      `"{"kind":"deadlock","count":1}"`,
+      `"{"kind":"deadlock","count":1,"isDone":false,"disabled":[]}"`,
     );
     expect(told({ violation: { kind: 'error', during: 'successors' }, violations: 1 })).toMatchInlineSnapshot(
       `"{"kind":"error","during":"successors","count":1}"`,

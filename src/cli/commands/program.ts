@@ -86,6 +86,15 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('../observe/validate.js')).validateCommand,
   },
   {
+    name: 'why-not',
+    summary: 'Say why an action is not enabled in a state.',
+    examples: [
+      "synod why-not Paxos.tla Phase2a --after 'Phase1a(0); Phase1b(a1, 0)'",
+      'synod why-not Paxos.tla --trace trace.json --state 4',
+    ],
+    load: async () => (await import('./why-not.js')).whyNotCommand,
+  },
+  {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     examples: ['synod serve < requests.jsonl'],

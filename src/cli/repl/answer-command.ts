@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Palette } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
+import { renderWhyNot } from '../../report/render-disabled.js';
 import { renderChangesInLine, renderState, renderTrace } from '../../report/render-trace.js';
 import { describeDefinition, describeOperator } from '../../session/repl/describe-name.js';
 import type { Chosen, Session } from '../../session/repl/session.js';
@@ -56,6 +57,11 @@ export function answerCommand(session: Session, command: string, rest: string, v
     case ':run': {
       const [, formula] = /^until\s+(\S.*)$/s.exec(rest) ?? [];
       return formula === undefined ? wrong() : chosen(session.runUntil({ name: 'input', text: formula }), view);
+    }
+    case ':why-not': {
+      const answer = session.whyNot(source);
+      if (answer.kind === 'faults') return errors(answer.diagnostics, view);
+      return renderWhyNot(answer, session.length, { full: false, width: view.columns }, view.palette);
     }
     case ':state':
     case ':trace': {

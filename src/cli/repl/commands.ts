@@ -17,6 +17,11 @@ export const replCommands: readonly ReplCommand[] = [
   },
   { name: ':back', usage: ':back [COUNT]', about: 'goes back by one step, or by several' },
   { name: ':run', usage: ':run until FORMULA', about: 'takes the fewest steps to a state in which the formula holds' },
+  {
+    name: ':why-not',
+    usage: ':why-not [ACTION | ACTION(ARGUMENTS)]',
+    about: 'says why an action is not enabled in the current state, or why no action is',
+  },
   { name: ':state', usage: ':state', about: 'shows the current state' },
   { name: ':trace', usage: ':trace', about: 'shows the behavior so far' },
   { name: ':level', usage: ':level EXPRESSION', about: 'says whether an expression is constant, a state function, …' },

@@ -222,16 +222,31 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
 
 /** Code that is true if there is a step to the next state of the reading that satisfies `holds`. */
 export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => truth(true)): Code {
+  return existsOutcome(compiling, [action], body, holds);
+}
+
+/** The same for an action whose conjuncts are in several environments, from the left. The state that was found stands in its place. */
+export function existsOutcome(
+  compiling: Compiling,
+  parts: readonly Written[],
+  body: Body,
+  holds: Branch = () => truth(true),
+): Code {
   const { reading } = body;
   const name = body.unit.fresh('e');
   const block = body.nested();
   block.add(js`${block.place(reading.next)}.fill(0);`);
-  const point: Point = { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 };
-  enumerate(withoutActionNames(compiling), action, {
-    body: block,
-    at: unnamed(point),
-    then: { short: false, write: (inner) => inner.add(js`if (${holds(inner)}) return true;`) },
-  });
+  const enumerating = withoutActionNames(compiling);
+  const from = (index: number, inner: Body, point: Point): void => {
+    const part = parts[index];
+    if (!part) return inner.add(js`if (${holds(inner)}) return true;`);
+    enumerate(enumerating, part, {
+      body: inner,
+      at: unnamed(point),
+      then: { short: false, write: (after, here) => from(index + 1, after, here) },
+    });
+  };
+  from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
   // An outermost operator does not share its place.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;

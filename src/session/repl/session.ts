@@ -17,7 +17,9 @@ import { openModel } from '../ready/open-model.js';
 import { attempt } from './attempt.js';
 import { findGoal } from './find-goal.js';
 import type { Behaving, OpenedSession } from './open-session.js';
+import { readStates } from './read-states.js';
 import * as faults from './session-faults.js';
+import { answerWhyNot, type Resolved, type WhyNotAnswer } from './why-not.js';
 
 export type Answer =
   | { readonly kind: 'value'; readonly text: string }
@@ -37,10 +39,6 @@ export type Chosen =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   /** The step that was taken, or the initial state alone. */
   | { readonly kind: 'taken'; readonly told: ToldTrace; readonly from: number }
-  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
-
-type Resolved =
-  | { readonly kind: 'expression'; readonly expression: Expression; readonly level: Level }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 interface Walk {
@@ -165,7 +163,7 @@ export class Session {
       this.definitions.length === 0
         ? expression
         : { kind: 'let', span, definitions: [...this.definitions], body: expression };
-    const found = spec.resolveExpression(body, 'hiding');
+    const found = spec.resolveExpression(body, 'hiding', this.opened.evaluator.modelValues());
     if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };
     return { kind: 'expression', expression: body, level: spec.levelOf(body) };
   }
@@ -330,6 +328,45 @@ export class Session {
     const { steps } = replay(explorer, found.trace, { from: before });
     this.steps.push(...steps);
     return { kind: 'taken', told: this.told(), from: steps.length === 0 ? before : before + 1 };
+  }
+
+  /** Takes the states of a trace file, up to the one with a number. */
+  adopt(file: Source, last: number | undefined): Chosen {
+    const { walk } = this;
+    const fault = (...diagnostics: readonly Diagnostic[]): Chosen => ({ kind: 'faults', diagnostics });
+    if (walk === undefined) return fault(...this.whyNoBehavior());
+    const read = readStates(file, last, walk.explorer);
+    if (read.kind === 'fault') return fault(read.diagnostic);
+    const { first, others } = read;
+    const found = attempt(walk.behaving, { kind: 'initial states' }, [], () => walk.explorer.isInitial(first));
+    if ('diagnostic' in found) return fault(found.diagnostic);
+    if (!found.result) return fault(faults.notAState(file.name, 1));
+    this.first = first;
+    this.steps = [];
+    for (const [i, state] of others.entries()) {
+      const steps = this.stepsFrom(walk, this.current as State);
+      if ('diagnostic' in steps) return fault(steps.diagnostic);
+      const step = steps.result.find(({ to }) => to === state);
+      if (step === undefined) return fault(faults.notAState(file.name, i + 2));
+      this.steps.push(step);
+    }
+    return { kind: 'taken', told: this.told(), from: this.length };
+  }
+
+  /** Why an action is not enabled in the current state; of all actions if none is named. */
+  whyNot(wanted: Source): WhyNotAnswer {
+    const { walk, current } = this;
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    if (current === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
+    const told = this.told();
+    const trace = [this.first as State, ...this.steps.map(({ to }) => to)].map((state) => ({
+      ...{ state: [...walk.explorer.states.tuple(state)], action: -1 },
+    }));
+    walk.behaving.setUp.facts.level = this.length;
+    return answerWhyNot(walk.behaving, wanted, {
+      behavior: { trace, actions: told.states.map(({ action }) => action) },
+      resolve: (source) => this.resolveText(source),
+    });
   }
 
   /** The behavior so far; undefined before the first state. */

@@ -17,13 +17,18 @@ import {
   type ViolatedKind,
 } from '../../model/kinds.js';
 import type { Predicate } from '../../model/model.js';
+import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
-import type { Reason } from '../../report/reasons.js';
+import type { DisabledAction, Reason } from '../../report/reasons.js';
 import { Trees } from '../../values/forms/trees.js';
+import { isFunction, valueAt } from '../../values/kinds/functions.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { isExplicit } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
+import { explainDeadlock, explainStep } from '../why/explain-disabled.js';
 import { explainFormula } from '../why/explain-violation.js';
 import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
@@ -38,6 +43,10 @@ export interface ToldViolation {
   readonly predicate: Predicate | undefined;
   /** Why the predicate is FALSE. */
   readonly reason: Reason | undefined;
+  /** Why no action is enabled. */
+  readonly disabled: readonly DisabledAction[];
+  /** Whether the control of an algorithm would have ended everywhere: every value of `pc` is "Done". */
+  readonly isDone: boolean;
   readonly trace: ToldTrace | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -57,15 +66,29 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const explained = violation.kind === 'error' ? explainFailure(setUp, exploring, violation) : undefined;
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
   const named = { ...nameViolation(setUp, exploring, violation), trace: shown?.trace, diagnostics };
-  if (violation.kind === 'deadlock') return named;
-  if (violation.kind === 'error') return { ...named, name: explained?.during ?? named.name };
-  const reason = reasonOf(setUp, exploring, violation, replayed && tellBehavior(replayed, trees));
-  return { ...named, reason };
+  const told = replayed && tellBehavior(replayed, trees);
+  if (violation.kind === 'deadlock') {
+    const actions = (told?.states ?? []).map(({ action }) => action);
+    const disabled = explainDeadlock(evaluator, behavior.parts.next.part, { trace: violation.trace, actions });
+    return { ...named, isDone: isDone(setUp, exploring, violation.trace), disabled };
+  }
+  if (violation.kind === 'error') {
+    const reason = named.kind === 'assertion' ? reasonOfAssertion(setUp, exploring, violation, told) : undefined;
+    return { ...named, reason, name: explained?.during ?? named.name };
+  }
+  return { ...named, reason: reasonOf(setUp, exploring, violation, told) };
 }
 
 /** What is known of a violation without an evaluation: everything but its behavior and its reason. */
 export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
-  const nothing = { trace: undefined, diagnostics: [], reason: undefined, predicate: undefined };
+  const nothing = {
+    trace: undefined,
+    diagnostics: [],
+    reason: undefined,
+    predicate: undefined,
+    disabled: [],
+    isDone: false,
+  };
   switch (violation.kind) {
     case 'deadlock': {
       const verdict = 'deadlock failure';
@@ -88,6 +111,15 @@ export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, v
       return { ...nothing, verdict, exit: verdictExits[verdict], kind, name: predicate?.name ?? '', predicate };
     }
   }
+}
+
+function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: Exploring, trace: Trace): boolean {
+  const pc = trace.at(-1)?.state[model.variables.indexOf('pc')];
+  if (pc === undefined || !isExplicit(pc)) return false;
+  const done = names.string('Done');
+  if (pc === done || !isFunction(store, pc)) return pc === done;
+  const size = functionSize(store, pc);
+  return size > 0 && Array.from({ length: size }, (_, i) => valueAt(store, pc, i)).every((value) => value === done);
 }
 
 /** The value of TLCGet("level"): the level of the state that is checked, or of the state in which the step begins. */
@@ -134,6 +166,23 @@ function reasonOf(
 ): Reason | undefined {
   const formula = listOf(behavior.parts, kind)[index];
   const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';
+  return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
+}
+
+/** Why an assertion is FALSE: in the successors of the last state, or in a predicate. */
+function reasonOfAssertion(
+  { evaluator }: CheckSetUp,
+  { behavior, steady }: Exploring,
+  { place, trace }: Extract<Violation, { kind: 'error' }>,
+  told: ToldTrace | undefined,
+): Reason | undefined {
+  if (!steady) return undefined;
+  const actions = (told?.states ?? []).map(({ action }) => action);
+  if (place.kind === 'successors')
+    return explainStep(evaluator, behavior.parts.next.part, { trace, actions }, { failure: true });
+  if (!isPredicateKind(place.kind) || !('index' in place)) return undefined;
+  const formula = listOf(behavior.parts, place.kind)[place.index];
+  const of = predicateKinds[place.kind].of === 'step' ? 'step' : 'state';
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 

@@ -17,6 +17,8 @@ import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 export interface Why {
   readonly form: ReasonForm;
   readonly part: Written;
+  /** Instead of the text of the part, of which only something is meant. */
+  readonly text?: string;
   readonly holds: boolean | undefined;
   readonly bindings: readonly Binding[];
   readonly parts: readonly Why[];
@@ -42,7 +44,88 @@ export class TruthExplainer {
 
   explain(part: Written, bindings: readonly Binding[] = []): Why {
     const holds = this.evaluator.truth(part);
-    return holds === undefined ? this.leaf(part, undefined, bindings) : this.why(part, holds, bindings);
+    return holds === undefined ? { ...this.failed(part), bindings } : this.why(part, holds, bindings);
+  }
+
+  /** Why the evaluation of a part fails: the first part that has no value. Of an assertion, why it is FALSE. */
+  private failed(part: Written): Why {
+    const { program } = this.evaluator.machine;
+    const { expression: node } = part;
+    const through = (form: ReasonForm, inner: Written) => ({
+      ...this.made(form, part, undefined, [this.failed(inner)]),
+    });
+    /** The first operand without a value, if those before it have the truth value with which the next one is evaluated. */
+    const first = (form: ReasonForm, nodes: readonly Expression[], goesOn: boolean) => {
+      const operands = nodes.map((one) => inside(part, one));
+      const decides = operands.find((operand) => this.evaluator.truth(operand) !== goesOn);
+      return decides && this.evaluator.truth(decides) === undefined
+        ? through(form, decides)
+        : this.leaf(part, undefined, []);
+    };
+    if (++this.parts > mostParts) return this.leaf(part, undefined, []);
+    switch (node.kind) {
+      case 'label':
+        return this.failed(inside(part, node.body));
+      case 'let': {
+        const environment = nameDefinitions(node, program, part.environment);
+        return through('local definitions', { kind: 'written', expression: node.body, environment });
+      }
+      case 'junction':
+        return first(node.operator === '/\\' ? 'conjunction' : 'disjunction', node.items, node.operator === '/\\');
+      case 'infix': {
+        const name = this.builtInName(part);
+        if (name === '/\\') return first('conjunction', [node.left, node.right], true);
+        if (name === '\\/') return first('disjunction', [node.left, node.right], false);
+        return name === '=>' ? first('implication', [node.left, node.right], true) : this.leaf(part, undefined, []);
+      }
+      case 'if': {
+        const condition = this.evaluator.truth(inside(part, node.condition));
+        if (condition === undefined) return through('choice', inside(part, node.condition));
+        return through('choice', inside(part, condition ? node.then : node.else));
+      }
+      case 'quantified':
+        return this.failedInstance(node, part);
+      default:
+        return this.assertion(part) ?? this.failedDefinition(part);
+    }
+  }
+
+  private failedInstance(node: Quantified, part: Written): Why {
+    if (node.binders.kind === 'unbounded') return this.leaf(part, undefined, []);
+    const { bounds } = node.binders;
+    const found = this.evaluator.instances(bounds, inside(part, node.body), undefined, mostCompared);
+    for (const bindings of found?.rows ?? []) {
+      const environment = this.evaluator.bind(part.environment, bindings);
+      const instance: Written = { kind: 'written', expression: node.body, environment };
+      if (this.evaluator.truth(instance) !== undefined) continue;
+      const form = node.quantifier === '\\A' ? 'universal' : 'existential';
+      return this.made(form, part, undefined, [{ ...this.failed(instance), bindings }]);
+    }
+    return this.leaf(part, undefined, []);
+  }
+
+  /** `Assert(P, message)` has no value because P is FALSE. */
+  private assertion(part: Written): Why | undefined {
+    const { expression: node } = part;
+    const application = applicationOf(this.evaluator.machine.program, node, part.environment);
+    const symbol = application?.meaning.symbol;
+    const [asserted] = application?.args ?? [];
+    if (symbol?.kind !== 'definition' || symbol.name !== 'Assert' || !this.isBuiltIn(symbol.syntax.span.source))
+      return undefined;
+    if (asserted?.kind !== 'written' || this.evaluator.truth(asserted) !== false) return undefined;
+    return this.made('definition', part, undefined, [this.why(asserted, false)]);
+  }
+
+  private failedDefinition(part: Written): Why {
+    const meant = this.meaningOf(part);
+    return meant && this.evaluator.truth(meant) === undefined
+      ? this.made('definition', part, undefined, [this.failed(meant)])
+      : this.leaf(part, undefined, []);
+  }
+
+  private builtInName({ expression, environment }: Written): string | undefined {
+    const symbol = applicationOf(this.evaluator.machine.program, expression, environment)?.meaning.symbol;
+    return symbol?.kind === 'built-in' ? symbol.name : undefined;
   }
 
   /** A part with a known truth value. */
@@ -260,7 +343,7 @@ export class TruthExplainer {
 
   // ---------------------------------------------------------------------------------------- parts
 
-  private made(form: ReasonForm, part: Written, holds: boolean, parts: readonly Why[]): Why {
+  private made(form: ReasonForm, part: Written, holds: boolean | undefined, parts: readonly Why[]): Why {
     const progress = Math.max(0, ...parts.filter((one) => one.holds === holds).map((one) => one.progress));
     return { form, part, holds, bindings: [], parts, tried: undefined, progress };
   }

@@ -43,7 +43,7 @@ export class ReasonTeller {
     const names = new Set([...bound, ...bindings.map(({ name }) => name.text)]);
     return {
       form,
-      text: textOf(part.expression),
+      text: why.text ?? textOf(part.expression),
       span: part.expression.span,
       holds,
       bindings: bindings.map(({ name, value }) => ({ name: name.text, value: this.told(value) })),

@@ -1,0 +1,91 @@
+/** Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come nearest. */
+import { type Palette, plain } from '../diagnostics/palette.js';
+import { visible } from '../diagnostics/visible-text.js';
+import { countOf, listed, renderCount } from './quantities.js';
+import type { DisabledAction, Reason, ReasonBinding, WhyNot } from './reasons.js';
+import { defaultWidth, type ReasonView, renderReason } from './render-reason.js';
+
+/** How many actions are shown. */
+const mostActions = 40;
+
+export function renderDisabled(
+  title: string,
+  actions: readonly DisabledAction[],
+  view: ReasonView,
+  palette: Palette = plain,
+): string {
+  if (view.full)
+    return actions
+      .map(({ text, reason }) => renderReason(`${title}: ${visible(text)}`, reason, view, palette))
+      .join('\n\n');
+  const shown = actions.slice(0, mostActions);
+  const more = actions.length - shown.length;
+  return [
+    palette.title(`${title}:`),
+    ...shown.flatMap((action) => disabledRows(action, view.width ?? defaultWidth, palette)),
+    ...(more > 0 ? [palette.gutter(`  and ${countOf(more, 'more action')}`)] : []),
+  ].join('\n');
+}
+
+/** The answer to the question why actions are not enabled in the state with a number. */
+export function renderWhyNot(
+  { asked, enabled, disabled }: WhyNot,
+  state: number,
+  view: ReasonView,
+  palette: Palette = plain,
+): string {
+  const blocks = enabled.map((text) => `${palette.secondary(visible(text))} is enabled in state ${state}.`);
+  if (asked === 'all actions') {
+    const title =
+      enabled.length === 0
+        ? `Why no action is enabled in state ${state}`
+        : `Why the others are not enabled in state ${state}`;
+    if (disabled.length > 0) blocks.push(renderDisabled(title, disabled, view, palette));
+  } else
+    for (const { text, reason } of disabled)
+      blocks.push(renderReason(`Why ${visible(text)} is not enabled in state ${state}`, reason, view, palette));
+  return blocks.join('\n');
+}
+
+function disabledRows({ text, reason }: DisabledAction, width: number, palette: Palette): readonly string[] {
+  const { decides, bindings, instances } = nearestOf(reason);
+  const action = palette.secondary(visible(text));
+  if (instances === 0)
+    return [`  ${action}  ${folded(decides.text, width)} is ${palette.primary('FALSE')}: there is no instance`];
+  const truth = decides.holds === undefined ? palette.primary('has no value') : `is ${palette.primary('FALSE')}`;
+  const values = decides.values
+    .filter(({ through, text: read }) => through === undefined && !bindings.some(({ name }) => name === read))
+    .slice(0, mostValues)
+    .map((one) => `${folded(one.text, 40)} = ${folded(one.value.text, 40)}`);
+  const read = values.length === 0 ? '' : `: ${values.join(', ')}`;
+  const head = `  ${action}  ${folded(decides.text, width - 20)} ${truth}${read}`;
+  if (bindings.length === 0) return [head];
+  const of = instances > 1 ? `, the nearest of ${renderCount(instances)}` : '';
+  return [head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`];
+}
+
+const mostValues = 3;
+
+/** The formula that decides for the nearest values, and the number of values that were tried. */
+function nearestOf(reason: Reason) {
+  const bindings: ReasonBinding[] = [];
+  let instances = 1;
+  let here = reason;
+  for (;;) {
+    bindings.push(...here.bindings);
+    if (here.form === 'existential' && here.tried !== undefined) instances *= here.tried;
+    const next = here.form === 'choice' ? here.parts.at(-1) : here.parts.find(({ holds }) => holds !== true);
+    const isEnd = here.form === 'leaf' || here.form === 'negation' || here.form === 'equivalence' || next === undefined;
+    if (isEnd) return { decides: here, bindings, instances };
+    here = next;
+  }
+}
+
+function boundTo(bindings: readonly ReasonBinding[]): string {
+  return listed(bindings.map(({ name, value }) => `${visible(name)} = ${folded(value.text, 40)}`));
+}
+
+function folded(text: string, room: number): string {
+  const line = visible(text);
+  return line.length <= room ? line : `${line.slice(0, Math.max(1, room - 1))}…`;
+}

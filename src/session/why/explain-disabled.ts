@@ -1,0 +1,47 @@
+/**
+ * Why actions are not enabled in the last state of a behavior. In: a next-state relation, or an action. Out: the reasons as plain data; for each action of the relation one.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import { Place } from '../../compile/code/reading.js';
+import type { DisabledAction, Reason } from '../../report/reasons.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { StepExplainer } from './explain-step.js';
+import { type ActionUse, actionsOf } from './find-actions.js';
+import { type BehaviorToState, ReasonTeller } from './tell-reason.js';
+
+export interface AskedStep {
+  /** The uses of actions that are asked about, if it is a choice between actions. */
+  readonly wanted?: readonly Expression[];
+  /** Whether the question is why the evaluation fails. */
+  readonly failure?: boolean;
+}
+
+/** The reason `holds` if a step satisfies the action. */
+export function explainStep(
+  evaluator: Evaluator,
+  action: Written,
+  behavior: BehaviorToState,
+  { wanted, failure = false }: AskedStep = {},
+): Reason {
+  const machine = evaluator.machine('fast');
+  const state = behavior.trace.at(-1)?.state ?? [];
+  machine.runtime.places.place(Place.from, state.length).set(state);
+  const isBuiltIn = (source: Expression['span']['source']) => evaluator.isBuiltIn(source);
+  const explainer = new StepExplainer(machine, isBuiltIn, wanted && new Set(wanted), failure);
+  const why = explainer.explain(action);
+  return new ReasonTeller(evaluator, explainer.truths, behavior).tell(why);
+}
+
+/** The reasons for all actions of a state without successors. */
+export function explainDeadlock(
+  evaluator: Evaluator,
+  next: Written,
+  behavior: BehaviorToState,
+): readonly DisabledAction[] {
+  const { program } = evaluator.machine('fast');
+  return actionsOf(program, next).map(({ name, text, node }: ActionUse) => ({
+    ...{ name, text, span: node.span },
+    reason: explainStep(evaluator, next, behavior, { wanted: [node] }),
+  }));
+}

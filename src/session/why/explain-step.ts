@@ -1,0 +1,182 @@
+/**
+ * Why no step satisfies an action in a state. In: an action, and a state where the places of a machine stand. Out: a tree of the parts that decide: of a conjunction the first
+ * conjunct that excludes every step that the conjuncts before it allow, of `\E` the witness that comes nearest. The enumerator of actions says which steps there are.
+ */
+import { existsOutcome } from '../../compile/actions/enumerate-action.js';
+import { truth } from '../../compile/code/code.js';
+import type { Written } from '../../compile/code/environment.js';
+import { ofOneState, ofStep, type Reading, toOpened } from '../../compile/code/reading.js';
+import { applicationOf } from '../../compile/names/follow-meaning.js';
+import { nameDefinitions } from '../../compile/names/name-definitions.js';
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { Source } from '../../diagnostics/source.js';
+import type { Bound, Expression, Quantified } from '../../syntax/tree.js';
+import type { Machine } from '../evaluation/evaluate.js';
+import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
+import { TruthExplainer, type Why } from './explain-truth.js';
+import { choiceIn, leadsTo } from './find-actions.js';
+import { textOf } from './formula-text.js';
+
+/** The witnesses of an `\E` that are compared to find the nearest one, and those that are shown. */
+const mostCompared = 64;
+const mostShown = 3;
+
+export class StepExplainer {
+  /** Explains formulas about the state, and about the step that the conjuncts before them have found. */
+  readonly truths: TruthExplainer;
+  private readonly reading: Reading;
+
+  /** The state stands in the place from which steps begin. */
+  constructor(
+    private readonly machine: Machine,
+    isBuiltIn: (source: Source) => boolean,
+    /** Of a choice, the actions that are asked about; undefined for all. */
+    private readonly wanted?: ReadonlySet<Expression>,
+    /** Whether it is asked why the evaluation of the action fails: then every step is looked at. */
+    private readonly asksForFailure = false,
+  ) {
+    const around = ofOneState(ofStep);
+    this.reading = toOpened(machine.program.names.primes.placeBeside(around, undefined), around);
+    this.truths = new TruthExplainer(new PartEvaluator(machine, this.reading), isBuiltIn);
+  }
+
+  /** Whether a step satisfies the parts, from the left; undefined if the evaluation fails. The step that was found stands in its place. */
+  isEnabled(parts: readonly Written[]): boolean | undefined {
+    const { program, runtime } = this.machine;
+    try {
+      runtime.beginScope();
+      const none = () => truth(false);
+      if (this.asksForFailure)
+        program.emit<() => boolean>(this.reading, [], (body) => existsOutcome(program, parts, body, none))();
+      return program.emit<() => boolean>(this.reading, [], (body) => existsOutcome(program, parts, body))();
+    } catch (error) {
+      if (isEvaluationError(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** @param before conjuncts that some step satisfies. */
+  explain(part: Written, before: readonly Written[] = [], bindings: readonly Binding[] = []): Why {
+    if (!this.isOnTheWay(part) && this.isEnabled([...before, part]) === true)
+      return { form: 'leaf', part, holds: true, bindings, parts: [], tried: undefined, progress: 1 };
+    const found = this.decided(part, before);
+    return found ? { ...found, bindings } : this.leaf(part, before, bindings);
+  }
+
+  private decided(part: Written, before: readonly Written[]): Why | undefined {
+    const { expression: node, environment } = part;
+    const { program } = this.machine;
+    if (program.levels.in(node, environment) < 2) return undefined;
+    switch (node.kind) {
+      case 'label':
+        return this.decided(inside(part, node.body), before);
+      case 'let': {
+        const within = nameDefinitions(node, program, environment);
+        const body = this.explain({ kind: 'written', expression: node.body, environment: within }, before);
+        return made('local definitions', part, [body]);
+      }
+      case 'junction':
+        return node.operator === '/\\' ? this.all(part, node.items, before) : this.any(part, before);
+      case 'quantified':
+        return node.quantifier === '\\E' ? this.exists(node, part, before) : undefined;
+      case 'if': {
+        this.isEnabled(before);
+        const condition = this.truths.evaluator.truth(inside(part, node.condition));
+        if (condition === undefined) return undefined;
+        const branch = this.explain(inside(part, condition ? node.then : node.else), before);
+        return made('choice', part, [this.truths.explain(inside(part, node.condition)), branch]);
+      }
+      case 'infix': {
+        const symbol = applicationOf(program, node, environment)?.meaning.symbol;
+        const name = symbol?.kind === 'built-in' ? symbol.name : undefined;
+        if (name === '/\\') return this.all(part, [node.left, node.right], before);
+        return name === '\\/' ? this.any(part, before) : undefined;
+      }
+      case 'reference': {
+        const meant = this.truths.meaningOf(part);
+        if (!meant) return undefined;
+        const inner = this.explain(meant, before);
+        return this.isOnTheWay(part) ? inner : made('definition', part, [inner]);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The first conjunct that no step satisfies which satisfies those before it. */
+  private all(part: Written, nodes: readonly Expression[], before: readonly Written[]): Why | undefined {
+    const allowed = [...before];
+    for (const [i, node] of nodes.entries()) {
+      const conjunct = inside(part, node);
+      const isEnabled = this.isEnabled([...allowed, conjunct]);
+      if (isEnabled !== true) {
+        const first = this.explain(conjunct, allowed);
+        return { ...made('conjunction', part, [first]), progress: (i + first.progress) / nodes.length };
+      }
+      allowed.push(conjunct);
+    }
+    return undefined;
+  }
+
+  private any(part: Written, before: readonly Written[]): Why | undefined {
+    const { wanted } = this;
+    const { program } = this.machine;
+    const all = choiceIn(program, part) ?? [];
+    const isOnTheWay = this.isOnTheWay(part);
+    const disjuncts = wanted && isOnTheWay ? all.filter((one) => leadsTo(program, one, wanted)) : all;
+    const parts = disjuncts.map((one) => this.explain(one, before));
+    parts.sort((a, b) => b.progress - a.progress);
+    const failed = parts.filter(({ holds }) => holds === undefined);
+    if (failed.length > 0) parts.splice(0, parts.length, ...failed);
+    const [only] = parts;
+    return isOnTheWay && parts.length === 1 && only ? only : made('disjunction', part, parts);
+  }
+
+  /** Whether the part is a choice that leads to the actions that are asked about, and to others. */
+  private isOnTheWay(part: Written): boolean {
+    const { wanted } = this;
+    return wanted !== undefined && !wanted.has(part.expression) && leadsTo(this.machine.program, part, wanted);
+  }
+
+  private exists(node: Quantified, part: Written, before: readonly Written[]): Why | undefined {
+    const { binders } = node;
+    if (binders.kind === 'unbounded') return undefined;
+    this.isEnabled(before);
+    const { evaluator } = this.truths;
+    const found = evaluator.instances(binders.bounds, inside(part, node.body), undefined, mostCompared);
+    if (!found) return undefined;
+    const all = found.rows.map((bindings) => {
+      const environment = evaluator.bind(part.environment, bindings);
+      return this.explain({ kind: 'written', expression: node.body, environment }, before, bindings);
+    });
+    all.sort((a, b) => b.progress - a.progress);
+    const failed = all.find(({ holds }) => holds === undefined);
+    if (failed) return made('existential', part, [failed]);
+    const why = { ...made('existential', part, all.slice(0, mostShown)), tried: found.count };
+    return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
+  }
+
+  /** The quantifier, and the action that is meant of what it is about. */
+  private shortened(bounds: readonly Bound[]): string {
+    const [action] = this.wanted ?? [];
+    const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));
+    return `\\E ${sets.join(', ')} : ${action ? textOf(action) : ''}`;
+  }
+
+  /** A formula about the state, or about the step that the conjuncts before it have found. */
+  private leaf(part: Written, before: readonly Written[], bindings: readonly Binding[]): Why {
+    this.isEnabled(before);
+    const why = this.truths.explain(part, bindings);
+    // `x' \in {}` has no value before x' has one.
+    return why.holds === true || (why.holds === undefined && why.form === 'leaf')
+      ? { ...why, form: 'leaf', holds: this.isEnabled([...before, part]), parts: [] }
+      : why;
+  }
+}
+
+function made(form: Why['form'], part: Written, parts: readonly Why[]): Why {
+  const progress = Math.max(0, ...parts.map((one) => one.progress));
+  const isEnabled = parts.some((one) => one.holds === true) && form !== 'choice';
+  const holds = isEnabled ? true : parts.some((one) => one.holds === undefined) ? undefined : false;
+  return { form, part, holds, bindings: [], parts, tried: undefined, progress };
+}
