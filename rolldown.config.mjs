@@ -20,6 +20,7 @@ for (const name of [
   'api/load',
   'api/run-options',
   'api/simulate',
+  'api/observe',
   'api/translate',
   'api/evaluation-error',
   'api/types',
@@ -46,16 +47,19 @@ const joined = (name, entry) => ({
   output: { file: `dist/program/${name}.cjs`, format: 'cjs', codeSplitting: false, sourcemap: name === 'program' },
 });
 
+const library = (name, entry) => ({
+  input: `dist/${entry}.js`,
+  platform: 'neutral',
+  resolve: { mainFields: ['module', 'main'] },
+  output: { file: `dist/library/${name}.js`, format: 'esm', codeSplitting: false },
+});
+
 export default defineConfig([
   joined('program', 'begin'),
   joined('start', 'start'),
   joined('keep-compiled', 'keep-compiled'),
   joined('watch-signals', 'threads/watch-signals'),
   // The API, for programs: it takes nothing of Node.
-  {
-    input: 'dist/index.js',
-    platform: 'neutral',
-    resolve: { mainFields: ['module', 'main'] },
-    output: { file: 'dist/library/index.js', format: 'esm', codeSplitting: false },
-  },
+  library('index', 'index'),
+  library('observe', 'api/observe'),
 ]);

@@ -12,7 +12,6 @@ import { withoutPredicates } from '../session/telling/tell-lasso.js';
 import { explainHere, failingPart } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';
-import { EventPredicates } from './map/event-predicates.js';
 import type { EventReader, MappedEvent } from './map/read-events.js';
 import type { FailedAt, LogOutcome, LogQuestion, LogSearch } from './search/explain-events.js';
 import { type NodeNumber, unlogged, Via } from './search/explanations.js';
@@ -207,7 +206,7 @@ class Reporter {
   ): void {
     const { exploring, question } = this.validated;
     const model = openModel(machine, withoutPredicates(exploring.behavior), { namesSteps: false });
-    const recording = new EventPredicates(machine, model, question.predicates.operators, question.predicates.observed);
+    const recording = question.predicates.on(machine, model);
     const ask = () => (about === 'event' ? recording.explains(event) : recording.mayBeUnlogged(event));
     const steps: Int32Array[] = [Int32Array.from(from)];
     model.current.set(from);

@@ -37,20 +37,22 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     types: ['report'],
   },
+  // Nodes that run. They know neither specifications nor the machine that they run on.
+  protocol: { imports: [] },
   // Logs against specifications.
   observe: {
     imports: ['session', 'report', 'explore', 'compile', 'config', 'model', 'semantics', 'values', 'diagnostics'],
   },
   host: { imports: [] },
   api: {
-    imports: ['session', 'host', 'report', 'explore', 'compile', 'config', 'values', 'diagnostics'],
+    imports: ['session', 'observe', 'host', 'report', 'explore', 'compile', 'config', 'values', 'diagnostics'],
   },
   // src/index.ts, which exports the API.
   index: { imports: ['api', 'host'] },
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
   cli: {
     imports: [
-      ...['server', 'observe', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'],
+      ...['server', 'observe', 'protocol', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'],
     ],
   },
 };
@@ -125,6 +127,13 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     map: ['events'],
     search: ['events', 'map'],
     telling: ['events', 'map', 'search'],
+  },
+  protocol: {
+    nodes: [],
+    paxos: ['nodes'],
+    adapted: ['nodes'],
+    // Runs a cluster, whose file chooses among the machines of the variants.
+    virtual: ['.', 'nodes'],
   },
   report: {
     // The stream of events contains the JSON of a report.

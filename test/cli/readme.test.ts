@@ -17,6 +17,7 @@ const commands = [
   'parse',
   'check',
   'simulate',
+  'validate',
   'test',
   'repl',
   'eval',

@@ -95,6 +95,15 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./why-not.js')).whyNotCommand,
   },
   {
+    name: 'cluster',
+    summary: 'Run Paxos, and hold its logs against the specification.',
+    examples: [
+      'synod cluster --virtual --runs 1000 --faults all --seed 1',
+      'synod cluster --virtual --variant adapted --mistake lowest-promise --faults all',
+    ],
+    load: async () => (await import('../observe/cluster.js')).clusterCommand,
+  },
+  {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     examples: ['synod serve < requests.jsonl'],

@@ -6,10 +6,12 @@ import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
-import { refuseLogs, type ValidationRun, type ValidationTexts, validateLogs } from '../../observe/validate-logs.js';
+import { refuseLogs, type ValidationRun } from '../../observe/refuse-logs.js';
+import { validateLogs } from '../../observe/validate-logs.js';
 import { renderValidation } from '../../report/render-validation.js';
 import { validationToJson } from '../../report/validation-json.js';
 import type { ValidationReport } from '../../report/validation-report.js';
+import { readCheck } from '../../session/read-specification.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
@@ -28,6 +30,7 @@ interface ValidateOptions {
   readonly spec?: string;
   readonly map?: string;
   readonly config?: string;
+  readonly constant?: readonly string[];
   readonly timeLimit?: string;
   readonly maxNodes?: string;
   readonly maxSetSize?: string;
@@ -48,6 +51,11 @@ export function validateCommand(shell: Shell, finish: (code: ExitCode) => void):
     .option(
       '-c, --config <file>',
       'The configuration file. Default: the .cfg of the map, or that of the specification.',
+    )
+    .option(
+      '--constant <name=value>',
+      'Give a constant its value. Overrides the configuration file. Repeatable.',
+      collect,
     )
     .option('--time-limit <seconds>', 'Stop after this time.')
     .option('--max-nodes <count>', 'Stop after so many pairs of a position in the log and a state.')
@@ -75,7 +83,7 @@ function tellRefusedMemory(options: ValidateOptions, shell: Shell): ValidationRe
   } catch (error) {
     const refused = refusedMemory(error);
     if (refused === undefined) throw error;
-    return refuseLogs(runOf(options, undefined), 'config error', [refused]);
+    return refuseLogs(runOf(options, undefined), { verdict: 'config error', diagnostics: [refused] });
   }
 }
 
@@ -86,8 +94,8 @@ function runOf({ log = [], spec = '', map }: ValidateOptions, config: string | u
 function validate(options: ValidateOptions, shell: Shell): ValidationReport {
   const began = shell.clock();
   const seconds = () => (shell.clock() - began) / 1000;
-  const refuse = (verdict: 'config error' | 'parse error', found: readonly Diagnostic[], config?: string) =>
-    refuseLogs(runOf(options, config), verdict, found, seconds());
+  const refuse = (diagnostics: readonly Diagnostic[]) =>
+    refuseLogs(runOf(options, undefined), { verdict: 'config error', diagnostics }, seconds());
   const reader = new NumberReader();
   const limit = reader.read('--time-limit', options.timeLimit, { least: 0, most: mostSeconds, fraction: true });
   const maxNodes = reader.read('--max-nodes', options.maxNodes, { least: 1 });
@@ -99,25 +107,22 @@ function validate(options: ValidateOptions, shell: Shell): ValidationReport {
     ...(named === undefined ? [missingOption('--spec')] : []),
   ];
   const faults = [...reader.faults, ...missing, ...checkLibraryFolders(folders)];
-  if (faults.length > 0 || named === undefined) return refuse('config error', faults);
+  if (faults.length > 0 || named === undefined) return refuse(faults);
   const spec = findSpec(named, shell);
   const found = readFiles([spec, ...(map === undefined ? [] : [map])]);
   const logs = readFiles(log, 'empty too');
-  if (found.faults.length + logs.faults.length > 0) return refuse('config error', [...found.faults, ...logs.faults]);
+  if (found.faults.length + logs.faults.length > 0) return refuse([...found.faults, ...logs.faults]);
   const [ofSpec, root = ofSpec] = found.sources;
   if (!ofSpec || !root) throw new Error('a specification that was read has no text');
   const config = configOf(options, [root, ofSpec]);
-  if (config && 'code' in config) return refuse('config error', [config]);
+  if (config && 'code' in config) return refuse([config]);
   const near = [dirname(spec), ...(map === undefined ? [] : [dirname(map)])];
-  const texts: ValidationTexts = {
-    root: { spec: root, moduleName: moduleNameOf(root.name), config },
-    hasMap: map !== undefined,
-    specification: moduleNameOf(spec),
-    modules: modulesIn([...near, ...folders.map(({ path }) => path)], shell),
-    logs: logs.sources,
-  };
+  const modules = modulesIn([...near, ...folders.map(({ path }) => path)], shell);
+  const asked = (options.constant ?? []).map((text) => ({ kind: 'assignment' as const, source: { name: '--constant', text } }));
+  const texts = { spec: root, moduleName: moduleNameOf(root.name), config, asked };
   return validateLogs({
-    texts,
+    map: { read: readCheck(texts, modules), hasMap: map !== undefined, specification: moduleNameOf(spec) },
+    logs: logs.sources,
     settings: {
       maxSetSize,
       print: (text) => (options.json ? shell.err : shell.out)(`${text}\n`),

@@ -28,16 +28,28 @@ export interface Asked {
 export class EventPredicates {
   private readonly conditions = new Map<OperatorUse, Condition>();
 
+  /** For each event of a trace the values of its variables. */
+  private observed: ReadonlyMap<MappedEvent, readonly ObservedVariable[]> = new Map();
+
   constructor(
     private readonly machine: Machine,
     private readonly model: Model,
-    readonly operators: MapOperators,
-    /** For each event of a trace the values of its variables. */
-    readonly observed: ReadonlyMap<MappedEvent, readonly ObservedVariable[]>,
+    private readonly operators: MapOperators,
   ) {
     const { named, kinds } = operators;
     for (const use of [...kinds.values(), named.get('OnEvent'), named.get('UnloggedStep')])
       if (use) this.conditions.set(use, compileCondition(machine.program, use, ofStep));
+  }
+
+  observe(observed: EventPredicates['observed']): void {
+    this.observed = observed;
+  }
+
+  /** The same on another machine. */
+  on(machine: Machine, model: Model): EventPredicates {
+    const other = new EventPredicates(machine, model, this.operators);
+    other.observe(this.observed);
+    return other;
   }
 
   /** Whether the step explains the event. Evaluated within a step of the model. */

@@ -1,0 +1,189 @@
+/**
+ * A specification with its map, ready to be asked about logs. In: texts of the specification, the map and the configuration. Out: a validator, whose code is
+ * compiled once, or a report that says what is wrong with the texts. It answers any number of logs, one after the other.
+ */
+import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
+import { type Diagnostic, diagnostic, isError } from '../diagnostics/diagnostic.js';
+import { reserveStates } from '../explore/store/state-memory.js';
+import { StateStore } from '../explore/store/state-store.js';
+import type { ValidationReport } from '../report/validation-report.js';
+import type { Evaluator } from '../session/evaluation/evaluate.js';
+import type { CheckRead, Read } from '../session/read-specification.js';
+import {
+  type CheckSettings,
+  type CheckSetUp,
+  checkAssumptions,
+  type Exploring,
+  setUpCheck,
+} from '../session/ready/make-ready.js';
+import { tuple } from '../values/kinds/functions.js';
+import { OneChain } from './events/event-order.js';
+import type { Log } from './events/logged-event.js';
+import { EventPredicates } from './map/event-predicates.js';
+import { type MapOperators, readOperators } from './map/map-operators.js';
+import { orderEvents } from './map/order-logs.js';
+import { EventFault, EventReader, type MappedEvent } from './map/read-events.js';
+import { observedVariables } from './map/read-trace.js';
+import { type Refusal, refuseLogs, type ValidationRun } from './refuse-logs.js';
+import { reportOutcome } from './report-outcome.js';
+import { type LogBounds, type LogQuestion, LogSearch } from './search/explain-events.js';
+
+export interface MapRead {
+  /** The map, or the specification if there is no map, with its configuration. */
+  readonly read: CheckRead;
+  readonly hasMap: boolean;
+  /** The module that the map must use, if its name is known. */
+  readonly specification?: string | undefined;
+}
+
+export type ValidatorSettings = Pick<CheckSettings, 'maxSetSize' | 'print' | 'world' | 'seed'>;
+
+export type Opened =
+  | { readonly kind: 'validator'; readonly validator: LogValidator }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A request about logs that were read. */
+export interface ValidationRequest {
+  readonly logs: readonly Log[];
+  readonly bounds: LogBounds;
+  readonly run: ValidationRun;
+  /** Seconds since the run began. */
+  readonly seconds: () => number;
+}
+
+/** @param logs what a map with a constant `Log` may read. Without them, it has no value for that constant. */
+export function openValidator({ read, hasMap, specification }: MapRead, settings: ValidatorSettings, logs?: readonly Log[]): Opened {
+  const refused = (verdict: Refusal['verdict'], diagnostics: readonly Diagnostic[]): Opened => ({
+    kind: 'refused',
+    refusal: { verdict, diagnostics },
+  });
+  if (read.kind === 'faults') return refused(read.verdict, read.diagnostics);
+  const operators = operatorsOf(read, hasMap);
+  if (operators.kind === 'faults') return refused('parse error', operators.diagnostics);
+  const unused = hasMap ? unusedSpecification(read, specification) : undefined;
+  if (unused) return refused('parse error', [unused]);
+  const faults: Diagnostic[] = [];
+  const made = setUpCheck(read.input, {
+    ...settings,
+    skipProperties: true,
+    deadlock: false,
+    workers: 1,
+    strategy: 'breadth-first',
+    memory: undefined,
+    restore: undefined,
+    give: (evaluator) => {
+      if (logs && asksForLog(read)) faults.push(...giveLog(evaluator, operators.operators, logs));
+    },
+  });
+  if (faults.length > 0) return refused('config error', [...read.warnings, ...faults]);
+  if (made.kind === 'refused') return refused(made.verdict, [...read.warnings, ...made.diagnostics]);
+  const { evaluator, exploring } = made.setUp;
+  if (!exploring) return refused('config error', [...read.warnings, nothingToSearch()]);
+  const failure = checkAssumptions(read.input.spec, evaluator);
+  if (failure) return refused('assumption failure', [...read.warnings, assumptionFails(failure)]);
+  const validator = new LogValidator(read, made.setUp, exploring, operators.operators);
+  return { kind: 'validator', validator };
+}
+
+export class LogValidator {
+  /** The predicates of steps. They are compiled once. */
+  private readonly predicates: EventPredicates;
+
+  constructor(
+    private readonly read: Read,
+    private readonly setUp: CheckSetUp,
+    private readonly exploring: Exploring,
+    private readonly operators: MapOperators,
+  ) {
+    this.predicates = new EventPredicates(setUp.evaluator.machine('fast'), exploring.model, operators);
+  }
+
+  validate(request: ValidationRequest): ValidationReport {
+    const { read, setUp, exploring } = this;
+    const { logs, bounds, run, seconds } = request;
+    try {
+      const reader = new EventReader(setUp.evaluator, this.operators, logs);
+      const all = logs.flatMap(({ events }) => events);
+      const events = all.flatMap((event) => reader.mapped(event, reader.valueOf(event)) ?? []);
+      const question = this.questionOf(logs, events, reader);
+      const search = new LogSearch(question, bounds, isEvaluationError);
+      const outcome = search.run();
+      const skipped = all.length - events.length;
+      const validated = { read, setUp, exploring, question, search, reader, logs, skipped };
+      return reportOutcome(validated, outcome, { ...run, seconds: seconds() });
+    } catch (error) {
+      if (!(error instanceof EventFault)) throw error;
+      return refuseLogs(run, { verdict: 'config error', diagnostics: [...read.warnings, error.diagnostic] }, seconds());
+    }
+  }
+
+  private questionOf(logs: readonly Log[], events: readonly MappedEvent[], reader: EventReader): LogQuestion {
+    const { setUp, predicates } = this;
+    const { evaluator } = setUp;
+    const { model } = this.exploring;
+    const isTrace = logs.some(({ form }) => form === 'trace');
+    const observed = isTrace
+      ? events.map((event) => [event, observedVariables(event, { model, evaluator, reader })] as const)
+      : [];
+    predicates.observe(new Map(observed));
+    const [first, ...later] = events;
+    const shape = { variables: model.variables.length, keySize: 0, actions: model.actions.length, room: mostStates };
+    return {
+      model,
+      store: new StateStore(reserveStates(shape)),
+      predicates,
+      unloggedLimit: reader.unloggedLimit(),
+      ...(isTrace
+        ? { events: later, order: new OneChain(later.length), first }
+        : { events, order: orderEvents(events, reader), first: undefined }),
+    };
+  }
+}
+
+/** The largest number of distinct states: address space is reserved for them. */
+const mostStates = 2 ** 24;
+
+function operatorsOf({ input }: Read, hasMap: boolean): ReturnType<typeof readOperators> {
+  const nothing: MapOperators = { named: new Map(), kinds: new Map() };
+  return hasMap ? readOperators(input.spec) : { kind: 'operators', operators: nothing };
+}
+
+function asksForLog({ input }: Read): boolean {
+  return input.spec.root.scope.get('Log')?.meaning?.symbol.kind === 'constant';
+}
+
+function giveLog(evaluator: Evaluator, operators: MapOperators, logs: readonly Log[]): readonly Diagnostic[] {
+  const reader = new EventReader(evaluator, operators, logs);
+  try {
+    const values = logs.flatMap(({ events }) => events.map((event) => reader.valueOf(event)));
+    evaluator.give('Log', tuple(evaluator.store, values));
+    return [];
+  } catch (error) {
+    if (error instanceof EventFault) return [error.diagnostic];
+    throw error;
+  }
+}
+
+function unusedSpecification({ input }: Read, specification: string | undefined): Diagnostic | undefined {
+  if (specification === undefined || input.spec.modules.some(({ name }) => name === specification)) return undefined;
+  const { name, syntax } = input.spec.root;
+  return diagnostic('SY5717', `The map '${name}' does not use the module '${specification}'`, {
+    span: syntax.name.span,
+    hint: `write EXTENDS ${specification}, or declare its variables and write INSTANCE ${specification}`,
+  });
+}
+
+function nothingToSearch(): Diagnostic {
+  return diagnostic('SY5720', 'The specification has no initial predicate and no next-state relation', {
+    hint: 'name them in the configuration: SPECIFICATION, or INIT and NEXT',
+  });
+}
+
+function assumptionFails({ name, span, diagnostics }: NonNullable<ReturnType<typeof checkAssumptions>>): Diagnostic {
+  const [first] = diagnostics.filter(isError);
+  if (first) return first;
+  return diagnostic('SY5721', name === undefined ? 'An assumption is FALSE' : `The assumption '${name}' is FALSE`, {
+    span,
+    hint: 'the constants of the configuration, or what the log says about them, contradict the specification',
+  });
+}

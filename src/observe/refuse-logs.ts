@@ -1,0 +1,29 @@
+/** The report of a validation that did not begin: what is wrong with the texts, and the exit code of `check` for it. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { verdictExits } from '../model/verdicts.js';
+import type { ValidationReport } from '../report/validation-report.js';
+
+/** The parts of a report that its caller knows. */
+export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;
+
+export interface Refusal {
+  readonly verdict: 'assumption failure' | 'evaluation error' | 'parse error' | 'config error';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function refuseLogs(run: ValidationRun, { verdict, diagnostics }: Refusal, seconds = 0): ValidationReport {
+  return {
+    ...run,
+    verdict,
+    exit: verdictExits[verdict],
+    stats: { events: 0, skipped: 0, explained: 0, nodes: 0, states: 0, steps: 0, seconds },
+    undecidedBy: undefined,
+    stuck: [],
+    stuckStates: 0,
+    broken: undefined,
+    covered: undefined,
+    checked: [],
+    unchecked: [],
+    diagnostics,
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * A node of a protocol as a state machine. In: messages, and timers that it has set. Out: effects in the order in which they must happen. A machine has no clock, no
+ * network, no disk and no source of random numbers but those that it is given, so that the same code runs in virtual time and as a process.
+ */
+
+export type NodeId = string;
+
+/** A proposal: its number and its value. */
+export interface Proposal {
+  readonly n: number;
+  readonly v: number;
+}
+
+export type Body =
+  | { readonly type: 'prepare'; readonly n: number }
+  | { readonly type: 'promise'; readonly n: number; readonly accepted: Proposal | null }
+  | { readonly type: 'accept'; readonly n: number; readonly v: number }
+  | { readonly type: 'accepted'; readonly n: number; readonly v: number }
+  /** The acceptor has promised a higher number. */
+  | { readonly type: 'nack'; readonly n: number; readonly promised: number }
+  | { readonly type: 'chosen'; readonly v: number }
+  /** A learner tells proposers to stop. */
+  | { readonly type: 'done'; readonly v: number }
+  /** The distinguished proposer renews its lease. */
+  | { readonly type: 'lease' };
+
+/** What an acceptor keeps on disk. The last record of each kind counts. */
+export type JournalRecord =
+  | { readonly kind: 'promised'; readonly n: number }
+  | { readonly kind: 'accepted'; readonly n: number; readonly v: number };
+
+/** What a node says about its step, for its log. */
+export interface ProtocolEvent {
+  readonly event: string;
+  readonly [member: string]: unknown;
+}
+
+export type Effect =
+  | { readonly kind: 'send'; readonly to: NodeId; readonly body: Body }
+  | { readonly kind: 'append'; readonly record: JournalRecord }
+  /** The records that were appended must be on disk before any later effect. */
+  | { readonly kind: 'sync' }
+  | { readonly kind: 'timer'; readonly name: string; readonly after: number }
+  | { readonly kind: 'event'; readonly event: ProtocolEvent };
+
+export interface Machine {
+  readonly id: NodeId;
+  /** @param journal what was on disk; undefined for a first start. */
+  start(journal: readonly JournalRecord[] | undefined): readonly Effect[];
+  receive(from: NodeId, body: Body): readonly Effect[];
+  wake(timer: string): readonly Effect[];
+}
+
+/** A random number from 0 to 1. */
+export type Random = () => number;
+
+export function send(to: NodeId, body: Body): Effect {
+  return { kind: 'send', to, body };
+}
+
+export function sendAll(to: readonly NodeId[], body: Body): readonly Effect[] {
+  return to.map((each) => send(each, body));
+}
+
+export function tell(event: string, members: Readonly<Record<string, unknown>>): Effect {
+  return { kind: 'event', event: { event, ...members } };
+}

@@ -1,0 +1,11 @@
+/** The rule of both variants for the value of a proposal. In: what the promises report. Out: the value that must be proposed. */
+import type { Proposal } from './machine.js';
+import type { Mistake } from './mistakes.js';
+
+/** The value of the highest-numbered proposal among the promises, or the own value if there is none. */
+export function valueOf(promises: readonly (Proposal | null)[], own: number, mistakes: ReadonlySet<Mistake>): number {
+  const known = promises.filter((accepted) => accepted !== null);
+  const sign = mistakes.has('lowest-promise') ? -1 : 1;
+  const best = known.reduce<Proposal | undefined>((a, b) => (a === undefined || sign * (b.n - a.n) > 0 ? b : a), undefined);
+  return best?.v ?? own;
+}

@@ -1,0 +1,136 @@
+/**
+ * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests. It retries with a higher number after a nack, and when it has lost patience, each time
+ * after a random delay that grows. With a lease, only the distinguished proposer begins; the next one takes over when the lease is not renewed.
+ */
+import { type Body, type Effect, type Machine, type NodeId, type Proposal, type Random, sendAll, tell } from '../nodes/machine.js';
+import type { Mistake } from '../nodes/mistakes.js';
+import { valueOf } from '../nodes/value-to-propose.js';
+
+export interface ProposerSettings {
+  /** From 1. Numbers of the proposer are congruent to it, so no two proposers have a number in common. */
+  readonly rank: number;
+  readonly proposers: readonly NodeId[];
+  readonly acceptors: readonly NodeId[];
+  /** The value that it would like to see chosen. */
+  readonly value: number;
+  /** It has no higher number. */
+  readonly mostNumber: number;
+  /** How long it waits for answers, in milliseconds. */
+  readonly patience: number;
+  /** How long a lease lasts; undefined if every proposer may begin. */
+  readonly lease: number | undefined;
+  readonly random: Random;
+  readonly mistakes: ReadonlySet<Mistake>;
+}
+
+type Phase = 'idle' | 'preparing' | 'accepting' | 'done';
+
+export class Proposer implements Machine {
+  private phase: Phase = 'idle';
+  private number = 0;
+  private attempts = 0;
+  /** The highest number that it has heard of. */
+  private heard = 0;
+  private readonly promises = new Map<NodeId, Proposal | null>();
+  /** How many leases it has seen expire or renewed: an older timer says nothing. */
+  private leases = 0;
+
+  constructor(
+    readonly id: NodeId,
+    private readonly settings: ProposerSettings,
+  ) {}
+
+  start(): readonly Effect[] {
+    const { lease, rank } = this.settings;
+    if (lease === undefined) return [this.later('begin', this.settings.patience * this.settings.random() * 0.5)];
+    return rank === 1 ? this.lead() : [this.awaitLease(lease)];
+  }
+
+  receive(from: NodeId, body: Body): readonly Effect[] {
+    if (this.phase === 'done') return [];
+    switch (body.type) {
+      case 'promise':
+        return this.promise(from, body.n, body.accepted);
+      case 'nack':
+        return this.nack(body.n, body.promised);
+      case 'lease':
+        return this.settings.lease === undefined ? [] : [this.awaitLease(this.settings.lease)];
+      case 'done':
+        this.phase = 'done';
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  wake(timer: string): readonly Effect[] {
+    if (this.phase === 'done') return [];
+    const [name, count] = timer.split(' ');
+    if (name === 'lease') return Number(count) === this.leases ? this.lead() : [];
+    if (name === 'renew') return [...this.renew()];
+    // A later attempt has begun, or answers came in time.
+    return Number(count) === this.attempts ? this.prepare() : [];
+  }
+
+  private lead(): readonly Effect[] {
+    return [...this.renew(), ...this.prepare()];
+  }
+
+  private renew(): readonly Effect[] {
+    const { lease = 0, proposers } = this.settings;
+    const others = proposers.filter((other) => other !== this.id);
+    return [...sendAll(others, { type: 'lease' }), { kind: 'timer', name: 'renew', after: lease / 3 }];
+  }
+
+  /** A proposer of higher rank waits longer, so that one takes over at a time. */
+  private awaitLease(lease: number): Effect {
+    this.leases++;
+    return { kind: 'timer', name: `lease ${this.leases}`, after: lease * (1 + this.settings.rank) };
+  }
+
+  private later(name: string, after: number): Effect {
+    return { kind: 'timer', name: `${name} ${this.attempts}`, after };
+  }
+
+  private prepare(): readonly Effect[] {
+    const { rank, proposers, acceptors, mostNumber, patience, random } = this.settings;
+    const least = Math.max(this.number, this.heard) + 1;
+    const n = least + ((((rank - least) % proposers.length) + proposers.length) % proposers.length);
+    if (n > mostNumber) return [];
+    this.number = n;
+    this.phase = 'preparing';
+    this.attempts++;
+    this.promises.clear();
+    return [
+      tell('prepare', { node: this.id, proposer: rank, n }),
+      ...sendAll(acceptors, { type: 'prepare', n }),
+      this.later('patience', patience * (1 + random() * Math.min(this.attempts, 6))),
+    ];
+  }
+
+  private promise(from: NodeId, n: number, accepted: Proposal | null): readonly Effect[] {
+    if (this.phase !== 'preparing' || n !== this.number) return [];
+    this.promises.set(from, accepted);
+    const { acceptors, mistakes, rank } = this.settings;
+    const enough = mistakes.has('waits-for-all') ? acceptors.length : Math.floor(acceptors.length / 2) + 1;
+    if (this.promises.size < enough) return [];
+    const v = this.valueToPropose();
+    this.phase = 'accepting';
+    return [tell('propose', { node: this.id, proposer: rank, n, v }), ...sendAll(acceptors, { type: 'accept', n, v })];
+  }
+
+  private valueToPropose(): number {
+    const { value, mistakes } = this.settings;
+    return valueOf([...this.promises.values()], value, mistakes);
+  }
+
+  private nack(n: number, promised: number): readonly Effect[] {
+    this.heard = Math.max(this.heard, promised);
+    if (n !== this.number || this.phase === 'idle') return [];
+    const { patience, random, rank } = this.settings;
+    this.phase = 'idle';
+    const delay = patience * (0.2 + random() * Math.min(this.attempts, 6));
+    this.attempts++;
+    return [tell('give_up', { node: this.id, proposer: rank, n }), this.later('again', delay)];
+  }
+}
