@@ -2,7 +2,7 @@
  * What a person starts: the compiled modules of dist/ joined into one file, since reading three hundred of them takes longer than a small model, with
  * what they depend on; and beside it what starts it.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { defineConfig } from 'rolldown';
 
@@ -29,6 +29,16 @@ for (const name of [
   mkdirSync(dirname(`dist/library/${name}.d.ts`), { recursive: true });
   copyFileSync(`dist/types/${name}.d.ts`, `dist/library/${name}.d.ts`);
 }
+
+/** The packages that the files contain, with their licences. */
+const contained = ['commander', 'immer', 'lossless-json', 'picocolors'];
+const licenceOf = (name) => {
+  const folder = `node_modules/${name}`;
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no licence`);
+  return `${name}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+};
+writeFileSync('dist/licences.txt', contained.map(licenceOf).join('\n----\n\n'));
 
 /** The source map leads from the program back to TypeScript, through the maps that the compiler wrote. */
 const compilerMaps = {

@@ -15,7 +15,7 @@ describe('the manual page', () => {
     expect(exit).toBe(0);
     const page = out.replaceAll('\\-', '-');
     const { out: help } = await runSynod(folderWith({}), ['--help']);
-    const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)]
+    const commands = [...help.matchAll(/^ {2}([a-z][a-z-]*) /gm)]
       .map(([, name = '']) => name)
       .filter((name) => name !== 'help');
     expect(commands.length).toBeGreaterThan(10);

@@ -13,21 +13,11 @@ const pages = new Map(
     .map((path) => [path, read(path)] as const),
 );
 const specs = { 'specs/Voting.tla': read('specs/Voting.tla'), 'specs/Consensus.tla': read('specs/Consensus.tla') };
-const commands = [
-  'parse',
-  'check',
-  'simulate',
-  'validate',
-  'test',
-  'repl',
-  'eval',
-  'translate',
-  'serve',
-  'schema',
-  'specs',
-  'completion',
-  'validate',
-];
+/** Every command that the help names. */
+const { out: help } = await runSynod('DIR', ['--help']);
+const commands = [...help.matchAll(/^ {2}([a-z][a-z-]*) /gm)]
+  .map(([, name = '']) => name)
+  .filter((name) => name !== 'help');
 
 /** The options in a text, with their dashes. */
 function optionsIn(text: string): ReadonlySet<string> {

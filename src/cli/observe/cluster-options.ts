@@ -50,7 +50,10 @@ export interface ClusterAskedFor {
   readonly seconds: number;
 }
 
-export function readClusterOptions(options: ClusterOptions, seedByDefault: number): ClusterAskedFor | readonly Diagnostic[] {
+export function readClusterOptions(
+  options: ClusterOptions,
+  seedByDefault: number,
+): ClusterAskedFor | readonly Diagnostic[] {
   const reader = new NumberReader();
   const proposers = reader.read('--proposers', options.proposers, { least: 1, most: 9 }) ?? 2;
   const nodes = reader.read('--nodes', options.nodes, { least: proposers + 2, most: 20 }) ?? 5;
@@ -65,7 +68,9 @@ export function readClusterOptions(options: ClusterOptions, seedByDefault: numbe
     ...(isVariant(variant) ? [] : [wrongWord('--variant', variant, 'paxos or adapted')]),
     ...(isTelling(tell) ? [] : [wrongWord('--tell', tell, 'every, one or some')]),
     ...(typeof faults === 'string' ? [diagnostic('SY5730', `--faults: ${faults}`)] : []),
-    ...named.filter((name) => !isMistake(name)).map((name) => wrongWord('--mistake', name, Object.keys(mistakes).join(', '))),
+    ...named
+      .filter((name) => !isMistake(name))
+      .map((name) => wrongWord('--mistake', name, Object.keys(mistakes).join(', '))),
   ];
   if (found.length > 0 || !isVariant(variant) || !isTelling(tell) || typeof faults === 'string') return found;
   const plan = planCluster({ variant, proposers, nodes, tell, lease, mistakes: new Set(named as readonly Mistake[]) });

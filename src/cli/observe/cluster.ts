@@ -6,11 +6,18 @@ import { renderValidation } from '../../report/render-validation.js';
 import { readVersion } from '../files/package-folder.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { type ClusterAskedFor, type ClusterOptions, readClusterOptions, withClusterOptions } from './cluster-options.js';
+import {
+  type ClusterAskedFor,
+  type ClusterOptions,
+  readClusterOptions,
+  withClusterOptions,
+} from './cluster-options.js';
 import { runVirtually, type VirtualResult } from './virtual-cluster.js';
 
 export function clusterCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return withClusterOptions(new Command('cluster')).action((options: ClusterOptions) => finish(runCluster(options, shell)));
+  return withClusterOptions(new Command('cluster')).action((options: ClusterOptions) =>
+    finish(runCluster(options, shell)),
+  );
 }
 
 function runCluster(options: ClusterOptions, shell: Shell): ExitCode {
@@ -34,10 +41,22 @@ function exitOf({ refused, split }: VirtualResult): ExitCode {
 
 function jsonOf(result: VirtualResult, { plan, seed }: ClusterAskedFor, seconds: number) {
   const { refused, ...counts } = result;
-  const found = refused && { run: refused.run, explained: refused.report.stats.explained, events: refused.report.stats.events };
+  const found = refused && {
+    run: refused.run,
+    explained: refused.report.stats.explained,
+    events: refused.report.stats.events,
+  };
   const exit = exitOf(result);
   const verdict = exit === 0 ? 'yes' : exit === 1 ? 'no' : 'undecided';
-  const head = { tool: 'synod', version: readVersion(), command: 'cluster', verdict, exit, variant: plan.variant, seed };
+  const head = {
+    tool: 'synod',
+    version: readVersion(),
+    command: 'cluster',
+    verdict,
+    exit,
+    variant: plan.variant,
+    seed,
+  };
   return { ...head, ...counts, refused: found ?? null, seconds };
 }
 
@@ -45,7 +64,9 @@ function textOf(result: VirtualResult, { plan, seed }: ClusterAskedFor, seconds:
   const { runs, decided, events, messages, split, validated, refused } = result;
   const lines = [
     `${countOf(runs, 'run')} of ${plan.variant} with seed ${seed}: ${renderCount(decided)} decided, ${countOf(messages, 'message')}, ${countOf(events, 'event')}, ${seconds.toFixed(1)} s.`,
-    ...(split > 0 ? [palette.error(`${countOf(split, 'run')} chose more than one value.`)] : ['No run chose more than one value.']),
+    ...(split > 0
+      ? [palette.error(`${countOf(split, 'run')} chose more than one value.`)]
+      : ['No run chose more than one value.']),
   ];
   if (validated > 0 && !refused) lines.push(`The specification allows all ${countOf(validated, 'log')}.`);
   if (refused) lines.push(`Run ${renderCount(refused.run)}:`, '', renderValidation(refused.report, palette));

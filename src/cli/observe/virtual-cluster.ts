@@ -57,7 +57,11 @@ export function textOfEvents(events: readonly ProtocolEvent[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
 }
 
-function validateEvents(events: readonly ProtocolEvent[], name: string, { validator, run }: LibraryValidator): ValidationReport {
+function validateEvents(
+  events: readonly ProtocolEvent[],
+  name: string,
+  { validator, run }: LibraryValidator,
+): ValidationReport {
   const read = readLog({ name, text: textOfEvents(events) }, 0);
   if (read.kind === 'fault') throw new Error(read.fault.title);
   const bounds = { maxNodes: undefined, deadline: undefined, now: () => 0 };

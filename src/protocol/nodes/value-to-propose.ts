@@ -6,6 +6,9 @@ import type { Mistake } from './mistakes.js';
 export function valueOf(promises: readonly (Proposal | null)[], own: number, mistakes: ReadonlySet<Mistake>): number {
   const known = promises.filter((accepted) => accepted !== null);
   const sign = mistakes.has('lowest-promise') ? -1 : 1;
-  const best = known.reduce<Proposal | undefined>((a, b) => (a === undefined || sign * (b.n - a.n) > 0 ? b : a), undefined);
+  const best = known.reduce<Proposal | undefined>(
+    (a, b) => (a === undefined || sign * (b.n - a.n) > 0 ? b : a),
+    undefined,
+  );
   return best?.v ?? own;
 }

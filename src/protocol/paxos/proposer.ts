@@ -2,7 +2,16 @@
  * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests. It retries with a higher number after a nack, and when it has lost patience, each time
  * after a random delay that grows. With a lease, only the distinguished proposer begins; the next one takes over when the lease is not renewed.
  */
-import { type Body, type Effect, type Machine, type NodeId, type Proposal, type Random, sendAll, tell } from '../nodes/machine.js';
+import {
+  type Body,
+  type Effect,
+  type Machine,
+  type NodeId,
+  type Proposal,
+  type Random,
+  sendAll,
+  tell,
+} from '../nodes/machine.js';
 import type { Mistake } from '../nodes/mistakes.js';
 import { valueOf } from '../nodes/value-to-propose.js';
 

@@ -1,0 +1,198 @@
+/**
+ * Runs what people have reported, with the package as `npm pack` makes it and `npm install` installs it, and prints a line for each point. Exit 1 if one
+ * of them is not as it should be. In: nothing. The build must be current.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const project = mkdtempSync(join(tmpdir(), 'synod-points-'));
+
+function install() {
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', project], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  writeFileSync(join(project, 'package.json'), '{}');
+  const file = join(project, packed.trim().split('\n').at(-1));
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', file], { cwd: project, stdio: 'pipe' });
+}
+
+/** Runs the installed command. */
+function synod(folder, args, { signal, limit } = {}) {
+  const bin = join(project, 'node_modules/.bin/synod');
+  const command =
+    limit === undefined ? [bin, ...args] : ['sh', '-c', `ulimit -v ${limit}; exec "$@"`, 'sh', bin, ...args];
+  const child = spawn(command[0], command.slice(1), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+  let since = performance.now();
+  if (signal)
+    setTimeout(() => {
+      since = performance.now();
+      child.kill(signal);
+    }, 1500);
+  return new Promise((resolve) => {
+    child.on('close', (exit) => resolve({ exit, out, seconds: (performance.now() - since) / 1000 }));
+  });
+}
+
+const counter =
+  "---- MODULE M ----\nEXTENDS Naturals\nCONSTANT N\nVARIABLE x\nInit == x = 0\nNext == x' = (x + 1) % N\nSpec == Init /\\ [][Next]_x\n====\n";
+const endless = (formulas) =>
+  `---- MODULE M ----\nEXTENDS Naturals, FiniteSets\nVARIABLE x\nEver == \\A y \\in SUBSET (1..40) : Cardinality(y) < 50\n${formulas}\n====\n`;
+
+/** `says`: what the output contains. */
+const points = [
+  {
+    point: 'an unknown constant with a value is a warning',
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\nCONSTANT Old = 1\n',
+    exit: 0,
+    says: 'Old',
+  },
+  {
+    point: 'the same value given twice is a warning',
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\nCONSTANT N = 3\n',
+    exit: 0,
+    says: 'warning',
+  },
+  {
+    point: 'a value may be TRUE after <-',
+    tla: counter.replace('CONSTANT N', 'CONSTANTS N, B'),
+    cfg: 'SPECIFICATION Spec\nCONSTANTS N = 3 B <- TRUE\n',
+    exit: 0,
+  },
+  {
+    point: 'the configuration may stand in the module',
+    tla: `---- CONFIG M ----\nSPECIFICATION Spec\nCONSTANT N = 3\n====\n${counter}`,
+    exit: 0,
+    says: '3 distinct states',
+  },
+  {
+    point: 'a specification may pass through an operator',
+    tla: counter.replace('====', 'Id(F) == F\nWhole == Id(Spec)\n===='),
+    cfg: 'SPECIFICATION Whole\nCONSTANT N = 3\n',
+    exit: 0,
+    says: '3 distinct states',
+  },
+  {
+    point: 'SUBSET (1..20) is passed on and asked for members',
+    tla: counter.replace('====', 'Inv == {x} \\in SUBSET (0..20)\n===='),
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\nINVARIANT Inv\n',
+    exit: 0,
+  },
+  {
+    point: "TLC's spelling of options is taken",
+    args: ['check', 'M', '-config', 'M.cfg', '-workers', '1'],
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\n',
+    exit: 0,
+  },
+  { point: 'an expression may begin with a minus sign', args: ['eval', '-7 % 3'], exit: 0, says: '2' },
+  {
+    point: 'a module of the library is found from any folder',
+    args: ['check', 'PCon', '-c', 'PCon-small.cfg'],
+    exit: 0,
+    says: '2,025 distinct states',
+  },
+  {
+    point: 'an invariant may use modules that the specification does not extend',
+    args: ['check', 'M.tla', '--invariant', 'Cardinality({x}) = 1'],
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\n',
+    exit: 0,
+  },
+  ...[2_000_000, 4_000_000, 6_000_000, 8_000_000].map((limit) => ({
+    point: `a check runs under ulimit -v ${limit}`,
+    args: ['check', 'PCon', '-c', 'PCon-small.cfg'],
+    limit,
+    exit: 0,
+    says: '2,025 distinct states',
+  })),
+  ...['SIGINT', 'SIGTERM'].flatMap((signal) =>
+    [
+      ['assumptions', "ASSUME Ever\nInit == x = 0\nNext == x' = x", 'INIT Init\nNEXT Next\n'],
+      ['constant expressions', "Init == x = 0\nNext == x' = x", 'INIT Init\nNEXT Next\nINVARIANT Ever\n'],
+      [
+        'initial states',
+        "Init == x \\in {y \\in SUBSET (1..40) : Cardinality(y) > 50}\nNext == x' = x",
+        'INIT Init\nNEXT Next\n',
+      ],
+      [
+        'a step',
+        "Init == x = {}\nNext == x' = x /\\ (x = {} => \\A y \\in SUBSET (1..40) : Cardinality(y \\cup x) < 50)",
+        'INIT Init\nNEXT Next\n',
+      ],
+      ['a postcondition', "Init == x = 0\nNext == x' = x", 'INIT Init\nNEXT Next\nPOSTCONDITION Ever\n'],
+    ].map(([phase, formulas, cfg]) => ({
+      point: `${signal} ends ${phase} within a second, with a report`,
+      tla: endless(formulas),
+      cfg,
+      signal,
+      exit: signal === 'SIGINT' ? 130 : 143,
+      says: 'Interrupted',
+      within: 1,
+    })),
+  ),
+  {
+    point: 'the time limit ends assumptions',
+    tla: endless("ASSUME Ever\nInit == x = 0\nNext == x' = x"),
+    cfg: 'INIT Init\nNEXT Next\n',
+    args: ['check', 'M.tla', '--time-limit', '1'],
+    exit: 0,
+    says: '--time-limit',
+    within: 4,
+  },
+  {
+    point: 'a trace that cannot be written is told before the search',
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\n',
+    args: ['check', 'M.tla', '--trace', 'nowhere/t.json'],
+    exit: 151,
+    says: 'nowhere/t.json',
+  },
+  {
+    point: 'a specification without initial states is a warning, or an error when asked',
+    tla: counter.replace('x = 0', 'x = 0 /\\ x = 1'),
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\n',
+    args: ['check', 'M.tla', '--vacuity', 'error'],
+    exit: 151,
+    says: 'no initial state',
+  },
+  { point: 'the version is printed', args: ['--version'], exit: 0, says: '.' },
+];
+
+install();
+let wrong = 0;
+for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = '', within, signal, limit } of points) {
+  const folder = join(project, 'models');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'M.tla'), tla);
+  if (cfg !== undefined) writeFileSync(join(folder, 'M.cfg'), cfg);
+  const came = await synod(folder, args, { signal, limit });
+  const isRight = came.exit === exit && came.out.includes(says) && (within === undefined || came.seconds <= within);
+  if (!isRight) wrong++;
+  const time = within === undefined ? '' : `, ${came.seconds.toFixed(2)} s`;
+  process.stdout.write(`${isRight ? 'ok   ' : 'WRONG'} ${point} (exit ${came.exit}${time})\n`);
+  if (!isRight)
+    process.stdout.write(
+      came.out
+        .split('\n')
+        .slice(0, 8)
+        .map((line) => `      ${line}\n`)
+        .join(''),
+    );
+}
+process.stdout.write(
+  `${points.length} points, ${wrong} wrong; the package installs ${readdirSync(join(project, 'node_modules'))
+    .filter((name) => !name.startsWith('.'))
+    .join(', ')}\n`,
+);
+rmSync(project, { recursive: true, force: true });
+process.exitCode = wrong > 0 ? 1 : 0;
