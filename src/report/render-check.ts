@@ -10,6 +10,7 @@ import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
+import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
@@ -21,7 +22,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   const { diagnostics, violation, trace } = report;
   const parts = [
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
-    violation ? renderViolation(violation, trace?.states.length ?? 0, palette) : '',
+    violation ? renderViolation(violation, trace?.states.length ?? 0, report.algorithm, palette) : '',
     trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
@@ -33,8 +34,13 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 
 // ---------------------------------------------------------------------------------------------- the violation
 
-function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
-  const rows = [palette.error(sentenceFor(violation, states))];
+function renderViolation(
+  violation: ReportedViolation,
+  states: number,
+  algorithm: AlgorithmWords | undefined,
+  palette: Palette,
+): string {
+  const rows = [palette.error(sentenceFor(violation, states, algorithm))];
   if (violation.kind === 'possible') {
     for (const { span, of } of violation.unseen)
       rows.push(
@@ -48,14 +54,17 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
   } else if (violation.kind === 'temporal property' && violation.span) {
     rows.push(...frame(violation.span, 'the behavior below violates this', palette));
   } else if (violation.kind === 'deadlock') {
-    rows.push(`${palette.hint('hint')}: if the specification may terminate in this state, use --no-deadlock`);
+    const what = algorithm ? 'if the algorithm may stop there' : 'if the specification may terminate in this state';
+    rows.push(`${palette.hint('hint')}: ${what}, use --no-deadlock`);
   }
   return rows.join('\n');
 }
 
-function sentenceFor(violation: ReportedViolation, states: number): string {
+function sentenceFor(violation: ReportedViolation, states: number, algorithm: AlgorithmWords | undefined): string {
   switch (violation.kind) {
     case 'deadlock':
+      if (algorithm)
+        return `Deadlock: in state ${states}, ${algorithm.isMulti ? 'no process' : 'the algorithm'} can${algorithm.isMulti ? '' : 'not'} take a step.`;
       return `Deadlock: state ${states} has no successor.`;
     case 'assumption':
       return violation.name === undefined
@@ -72,12 +81,20 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
     case 'postcondition':
       return `Postcondition ${violation.name} does not hold.`;
     case 'assertion':
-      return `The assertion failed in the evaluation of ${violation.during}${behind(states)}.`;
+      return `The assertion failed in the evaluation of ${duringText(violation.during, algorithm)}${behind(states)}.`;
     case 'error':
-      return `The evaluation of ${violation.during} failed${behind(states)}.`;
+      return `The evaluation of ${duringText(violation.during, algorithm)} failed${behind(states)}.`;
     default:
       return `${nounOf(violation.kind)} ${violation.name} is violated ${placeInTrace(violation.kind, states)}.`;
   }
+}
+
+/** `x' in the action cs`, or in the step of the algorithm that it is. */
+function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
+  return during.replace(/the action (\S+)$/, (text, action: string) => {
+    const step = algorithm && stepName(action, algorithm);
+    return step === undefined ? text : `the step at ${step}`;
+  });
 }
 
 function nounOf(kind: ReportedKind): string {
