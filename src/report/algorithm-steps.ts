@@ -32,11 +32,13 @@ export function stepText(
   if (action.name === 'Terminating') return 'every process has ended';
   const step = steps.get(action.name);
   if (!step) return undefined;
-  const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined);
+  const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
+  // A specification that prints is not evaluated again, so that its behaviors have no arguments; `pc` tells which process moved.
+  const ofMove = moved && /^pc\[(.*)\]$/.exec(moved.path)?.[1];
+  const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined) ?? ofMove;
   const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
   if (step.label === undefined)
     return visible(step.part === 'algorithm' ? `a step of ${step.name}` : `${self ?? ''}${of}`.trim());
-  const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
   const to = moved?.kind === 'replaced' ? labelText(moved.after, steps) : `"${step.label}" again`;
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
 }
@@ -53,6 +55,16 @@ export function fairnessText(
   const [degree, keyword] = strength === 'WF' ? ['weak', 'fair'] : ['strong', 'fair+'];
   const how = step.part === 'process' ? ` (${keyword} process)` : '';
   return visible(`${degree} fairness of the step at "${step.label}"${of}${how}`);
+}
+
+/** `"cs" of process Worker`. Undefined for an action that is no step of the algorithm. */
+export function stepName(action: string, { steps }: AlgorithmWords): string | undefined {
+  if (action === 'Terminating') return 'the end of every process';
+  const step = steps.get(action);
+  if (!step) return undefined;
+  const of = step.part === 'algorithm' ? '' : `${step.part} ${step.name}`;
+  if (step.label === undefined) return visible(of || step.name);
+  return visible(`"${step.label}"${of && ` of ${of}`}`);
 }
 
 /** The label of a value of `pc`, which may be renamed. */

@@ -10,6 +10,7 @@ import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
+import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
@@ -37,8 +38,9 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 // ---------------------------------------------------------------------------------------------- the violation
 
 function renderViolation(violation: ReportedViolation, report: CheckReport, palette: Palette): string {
-  const states = report.trace?.states.length ?? 0;
-  const rows = [palette.error(sentenceFor(violation, states))];
+  const { trace, algorithm } = report;
+  const states = trace?.states.length ?? 0;
+  const rows = [palette.error(sentenceFor(violation, states, algorithm))];
   if (violation.kind === 'possible') {
     for (const { span, of } of violation.unseen)
       rows.push(
@@ -52,16 +54,18 @@ function renderViolation(violation: ReportedViolation, report: CheckReport, pale
   } else if (violation.kind === 'temporal property' && violation.span) {
     rows.push(...frame(violation.span, 'the behavior below violates this', palette));
   } else if (violation.kind === 'deadlock') {
-    if (isAllDone(violation, report))
-      rows.push(report.algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
-    rows.push(`${palette.hint('hint')}: if the specification may terminate in this state, use --no-deadlock`);
+    if (isAllDone(violation, report)) rows.push(algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
+    const what = algorithm ? 'if the algorithm may stop there' : 'if the specification may terminate in this state';
+    rows.push(`${palette.hint('hint')}: ${what}, use --no-deadlock`);
   }
   return rows.join('\n');
 }
 
-function sentenceFor(violation: ReportedViolation, states: number): string {
+function sentenceFor(violation: ReportedViolation, states: number, algorithm: AlgorithmWords | undefined): string {
   switch (violation.kind) {
     case 'deadlock':
+      if (algorithm)
+        return `Deadlock: in state ${states}, ${algorithm.isMulti ? 'no process' : 'the algorithm'} can${algorithm.isMulti ? '' : 'not'} take a step.`;
       return `Deadlock: state ${states} has no successor.`;
     case 'assumption':
       return violation.name === undefined
@@ -78,9 +82,9 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
     case 'postcondition':
       return `Postcondition ${violation.name} does not hold.`;
     case 'assertion':
-      return `The assertion failed in the evaluation of ${violation.during}${behind(states)}.`;
+      return `The assertion failed in the evaluation of ${duringText(violation.during, algorithm)}${behind(states)}.`;
     case 'error':
-      return `The evaluation of ${violation.during} failed${behind(states)}.`;
+      return `The evaluation of ${duringText(violation.during, algorithm)} failed${behind(states)}.`;
     default:
       return `${nounOf(violation.kind)} ${violation.name} is violated${placeInTrace(violation.kind, states)}.`;
   }
@@ -119,6 +123,14 @@ function whyTitle(violation: ReportedViolation, states: number): string {
     default:
       return 'Why';
   }
+}
+
+/** `x' in the action cs`, or in the step of the algorithm that it is. */
+function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
+  return during.replace(/the action (\S+)$/, (text, action: string) => {
+    const step = algorithm && stepName(action, algorithm);
+    return step === undefined ? text : `the step at ${step}`;
+  });
 }
 
 function nounOf(kind: ReportedKind): string {

@@ -2,6 +2,7 @@
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
+import { stepName } from './algorithm-steps.js';
 import type { CheckReport, Coverage, Found, ReportedAction } from './check-report.js';
 import { renderCount } from './quantities.js';
 import { placeOf } from './render-trace.js';
@@ -12,12 +13,12 @@ interface Row extends Found {
   readonly remark: string;
 }
 
-export function renderCoverage(coverage: Coverage, { ending }: CheckReport, palette: Palette): string {
+export function renderCoverage(coverage: Coverage, { ending, algorithm }: CheckReport, palette: Palette): string {
   const zero = ending.kind === 'whole' ? 'never enabled' : 'not taken so far';
   const rows: readonly Row[] = [
     { name: 'initial states', place: '', remark: '', ...coverage.initial },
     ...coverage.actions.map(({ action: { name, span }, generated, distinct }) => ({
-      name: visible(name),
+      name: (algorithm && stepName(name, algorithm)) ?? visible(name),
       place: span ? placeOf(span) : '',
       remark: generated === 0 ? zero : '',
       generated,
@@ -48,13 +49,14 @@ export function renderCoverage(coverage: Coverage, { ending }: CheckReport, pale
 }
 
 /** `Never enabled: Foo (line 12), Bar (line 3 of Other.tla)` */
-export function renderNeverEnabled({ neverEnabled, spec }: CheckReport): string {
-  return `Never enabled: ${neverEnabled.map((action) => named(action, spec)).join(', ')}.`;
+export function renderNeverEnabled({ neverEnabled, spec, algorithm }: CheckReport): string {
+  return `Never enabled: ${neverEnabled.map((action) => named(action, spec, algorithm)).join(', ')}.`;
 }
 
-function named({ name, span }: ReportedAction, spec: string): string {
-  if (!span) return visible(name);
+function named({ name, span }: ReportedAction, spec: string, algorithm: CheckReport['algorithm']): string {
+  const shown = (algorithm && stepName(name, algorithm)) ?? visible(name);
+  if (!span) return shown;
   const { line } = positionOf(span.source, span.start);
   const where = span.source.name === spec ? '' : ` of ${visible(span.source.name)}`;
-  return `${visible(name)} (line ${line}${where})`;
+  return `${shown} (line ${line}${where})`;
 }

@@ -58,7 +58,8 @@ function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords |
   });
   const more = excludedBy.length - rows.length;
   if (more > 0) rows.push(palette.gutter(`and ${more} more conditions of fairness on one action`));
-  return [end, ...rows].join('\n');
+  // Conditions on several processes may have the same words.
+  return [end, ...new Set(rows)].join('\n');
 }
 
 /** An ALIAS shows its own fields, not the variables of the algorithm. */

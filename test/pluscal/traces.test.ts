@@ -74,4 +74,23 @@ end algorithm
 `;
     expect(await behaviorOf(algorithm, '--invariant', 'x < 2')).toMatchSnapshot();
   });
+
+  it('says that no process can take a step, which steps were never taken, and where an evaluation failed', async () => {
+    const algorithm = `--algorithm Dine {
+variables fork = [f \\in 0..1 |-> 0];
+process (phil \\in 1..2)
+{ first:  await fork[self % 2] = 0;
+          fork[self % 2] := self;
+  second: await fork[(self + 1) % 2] = 0;
+          fork[(self + 1) % 2] := self;
+  never:  await FALSE; }
+process (idle = 7)
+{ wait: await FALSE; show: print 1 }
+}
+`;
+    expect(await behaviorOf(algorithm, '--coverage')).toMatchSnapshot();
+    expect(await behaviorOf(algorithm, '--no-deadlock')).toMatchSnapshot();
+    const failing = '--algorithm Fail {\nvariables x = 0;\n{ first: x := 1;\n  second: x := x[3] }\n}\n';
+    expect(await behaviorOf(failing)).toMatchSnapshot();
+  });
 });
