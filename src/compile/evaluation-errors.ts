@@ -27,7 +27,8 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   if (error instanceof ValueError || error instanceof EvaluationFault) {
     const operands = error.operands.map((handle) => shownValue(show, handle));
     const { code, title, hint } = faultMessage(error.fault, operands, error.detail);
-    return diagnostic(code, title, { ...where, ...(hint === undefined ? {} : { hint }) });
+    const better = recordForSet(where.span) ?? hint;
+    return diagnostic(code, title, { ...where, ...(better === undefined ? {} : { hint: better }) });
   }
   if (error instanceof OutOfMemory)
     return diagnostic('SY4071', `Out of memory: no memory left for ${error.of}`, {
@@ -42,6 +43,12 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
       hint: 'check that every recursive call gets closer to the base case',
     });
   throw error;
+}
+
+/** `[a : 1]`: a set of records in which a value is not a set. */
+function recordForSet(span: Span | undefined): string | undefined {
+  const text = span?.source.text.slice(span.start, span.end) ?? '';
+  return /^\[\s*\w+\s*:(?!=)/.test(text) ? '[a : S] is a set of records; a record is written [a |-> 1]' : undefined;
 }
 
 interface Place {

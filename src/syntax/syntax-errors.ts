@@ -2,10 +2,11 @@
  * Builds the diagnostics of syntax errors. In: the furthest position that the parser reached and what it expected
  * there, or a fault that the grammar recognised. Out: a diagnostic.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { unreachable } from '../diagnostics/unreachable.js';
+import { hashComment, type Mistake, mistakeAt } from './mistaken-forms.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
@@ -84,15 +85,33 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   const equals =
     said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
   if (equals !== undefined) return equalsForDefinition(source, equals);
-  const halfDefinition = said.includes('`==`') ? wordBefore(source.text, offset) : undefined;
-  if (halfDefinition) return strayName(source, halfDefinition);
+  const mistake = mistakeAt(source.text, offset, said, outdented);
+  const halfDefinition =
+    said.includes('`==`') && mistake?.start === undefined ? wordBefore(source.text, offset) : undefined;
+  if (halfDefinition) return strayName(source, halfDefinition, mistake);
   const token = tokenAt(source, offset);
-  const hint = outdented ? outdentedHint : hintFor(source.text, offset, token, said);
+  const hint = mistake?.hint ?? (outdented ? outdentedHint : hintFor(source.text, offset, token, said));
+  if (mistake?.start !== undefined && mistake.start !== offset) return mistakenToken(source, mistake);
   return diagnostic('SY1001', token === '' ? 'Unexpected end of the file' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
     label: said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list',
+    related: relatedTo(source, mistake),
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** The mistake is in front of the place where the parser stopped. */
+function mistakenToken(source: Source, { start = 0, end = start, hint }: Mistake): Diagnostic {
+  return diagnostic('SY1001', `Unexpected \`${source.text.slice(start, end)}\``, {
+    span: { source, start, end },
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function relatedTo(source: Source, mistake: Mistake | undefined): readonly RelatedSpan[] {
+  if (!mistake?.related) return [];
+  const { start, end, label } = mistake.related;
+  return [{ span: { source, start, end }, label }];
 }
 
 /** If a line looks like a definition with a single `=`: the offset of the `=`. */
@@ -113,9 +132,13 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
 }
 
 /** A name that could only begin a definition, but is not followed by `==`. */
-function strayName(source: Source, { start, end }: { readonly start: number; readonly end: number }): Diagnostic {
+function strayName(
+  source: Source,
+  { start, end }: { readonly start: number; readonly end: number },
+  mistake: Mistake | undefined,
+): Diagnostic {
   const name = source.text.slice(start, end);
-  const hint = hintFor(source.text, end, name, []);
+  const hint = mistake?.hint ?? hintFor(source.text, end, name, []);
   return diagnostic('SY1001', `Unexpected \`${name}\``, {
     span: { source, start, end },
     label: 'expected an operator before it, or `==` after it',
@@ -181,9 +204,22 @@ function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
+/** A token of another language between two operators that have no precedence because of it. */
+function mistakeBetween(first: Span, last: Span): Mistake | undefined {
+  const [from, to] = first.start < last.start ? [first, last] : [last, first];
+  const { text } = from.source;
+  if (text[to.start] === '#' && (to.start === 0 || text[to.start - 1] === '\n')) return { ...to, hint: hashComment };
+  const mistake = mistakeAt(text, to.start, []);
+  return mistake?.start !== undefined && mistake.start >= from.start ? mistake : undefined;
+}
+
 /** The diagnostic of a fault that the grammar recognised. */
 export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
+  if (fault === 'operator-conflict' && related) {
+    const mistake = mistakeBetween(related, span);
+    if (mistake) return mistakenToken(span.source, mistake);
+  }
   switch (fault) {
     case 'unterminated-comment':
       return diagnostic('SY1003', 'Unclosed comment', {

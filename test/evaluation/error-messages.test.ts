@@ -67,6 +67,7 @@ describe('a failed evaluation', () => {
          |
        1 | IF 1 THEN 2 ELSE 3
          |    ^
+      hint: a formula is expected here, such as x = 1
       "
     `);
   });

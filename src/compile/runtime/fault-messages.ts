@@ -2,6 +2,7 @@
  * The message for each fault of an evaluation: a code, a sentence with the values of the operands, a hint. In: a fault as data, and a function that
  * prints values. Out: the parts of a diagnostic, without a place.
  */
+import { closest } from '../../diagnostics/suggest.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { ValueFault } from '../../values/store/value-errors.js';
 import type { FaultName } from './evaluation-fault.js';
@@ -18,17 +19,32 @@ export interface FaultFacts {
   readonly detail: string;
 }
 
+type Hint = string | ((facts: FaultFacts) => string | undefined);
+
 interface Row {
   readonly code: string;
   readonly title: (facts: FaultFacts) => string;
-  readonly hint?: string;
+  readonly hint?: Hint;
 }
 
 const first = ({ operands }: FaultFacts) => operands[0] ?? 'the value';
 const second = ({ operands }: FaultFacts) => operands[1] ?? 'the value';
 
-function row(code: string, title: Row['title'], hint?: string): Row {
+function row(code: string, title: Row['title'], hint?: Hint): Row {
   return hint === undefined ? { code, title } : { code, title, hint };
+}
+
+/** The first element of a sequence has the index 1. */
+function sequencesBegin(facts: FaultFacts): string | undefined {
+  return first(facts).startsWith('<<') && second(facts) === '0'
+    ? 'the first element of a sequence has the index 1'
+    : undefined;
+}
+
+function otherField(facts: FaultFacts): string | undefined {
+  const fields = [...first(facts).matchAll(/(\w+) \|->/g)].map(([, name = '']) => name);
+  const meant = closest(second(facts).replaceAll('"', ''), fields);
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
 }
 
 const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
@@ -46,12 +62,24 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     (f) => `Cannot decide whether ${first(f)} is an element of ${second(f)}`,
     'the elements of the set are values of another kind',
   ),
-  'not-a-set': row('SY4003', (f) => `${first(f)} is not a set`),
-  'not-a-function': row('SY4004', (f) => `${first(f)} is not a function`),
-  'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`),
+  'not-a-set': row(
+    'SY4003',
+    (f) => `${first(f)} is not a set`,
+    'a set is expected here: a set with one element is written {x}',
+  ),
+  'not-a-function': row(
+    'SY4004',
+    (f) => `${first(f)} is not a function`,
+    'f[x] and EXCEPT need a function, a record or a sequence',
+  ),
+  'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`, 'arithmetic, < and .. need integers'),
   'not-a-sequence': row('SY4006', (f) => `${first(f)} is not a sequence`),
   'not-a-record': row('SY4007', (f) => `${first(f)} is not a record and has no field ${second(f)}`),
-  'not-a-boolean': row('SY4008', (f) => `${first(f)} is neither TRUE nor FALSE`),
+  'not-a-boolean': row(
+    'SY4008',
+    (f) => `${first(f)} is neither TRUE nor FALSE`,
+    'a formula is expected here, such as x = 1',
+  ),
   'not-a-string': row('SY4009', (f) => `${first(f)} is not a string`),
   'not-a-bag': row('SY4010', (f) => `${first(f)} is not a bag`, 'a bag is a function to positive integers'),
   'not-a-graph': row('SY4011', (f) => `${first(f)} is not a graph`),
@@ -62,8 +90,12 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     (f) => `${first(f)} to the power of ${second(f)} is not an integer, or is too large`,
   ),
   'circular-function': row('SY4020', (f) => `The value of the function at ${second(f)} depends on itself`),
-  'outside-domain': row('SY4021', (f) => `${second(f)} is not in the domain of the function ${first(f)}`),
-  'no-field': row('SY4022', (f) => `The record ${first(f)} has no field ${second(f)}`),
+  'outside-domain': row(
+    'SY4021',
+    (f) => `${second(f)} is not in the domain of the function ${first(f)}`,
+    sequencesBegin,
+  ),
+  'no-field': row('SY4022', (f) => `The record ${first(f)} has no field ${second(f)}`, otherField),
   'empty-sequence': row('SY4023', () => 'The empty sequence has no first element, no last element and no tail'),
   'empty-set': row('SY4024', () => 'The operator needs a nonempty set, and this set is empty'),
   'out-of-range': row('SY4025', (f) => `${second(f)} is out of range for ${first(f)}`),
@@ -142,9 +174,11 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
 
 export function faultMessage(fault: ValueFault | FaultName, operands: readonly string[], detail: string): FaultMessage {
   const { code, title, hint } = rows[fault];
-  const text = title({ operands, detail });
+  const facts = { operands, detail };
+  const said = typeof hint === 'function' ? hint(facts) : hint;
+  const text = title(facts);
   const size = fault === 'set-too-large' && detail !== '' ? `: it has ${detail} elements` : '';
-  return { code, title: text + size, ...(hint === undefined ? {} : { hint }) };
+  return { code, title: text + size, ...(said === undefined ? {} : { hint: said }) };
 }
 
 /** Longer texts are cut. */

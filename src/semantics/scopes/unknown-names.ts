@@ -7,6 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
+import { symbolElsewhere, wordElsewhere } from '../../syntax/other-spellings.js';
 import type { Definition, Let, Module, Name, OperatorDefinition } from '../../syntax/tree.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
@@ -90,6 +91,8 @@ export class UnknownNames {
         related: [{ span: nested.syntax.name.span, label: 'a module of this name' }],
         hint: `a module is not a value: write I == INSTANCE ${name.text}, and I!Name for a definition of the module`,
       };
+    const other = wordElsewhere(name.text) ?? symbolElsewhere(name.text) ?? functionWithArrow(name);
+    if (other !== undefined) return { hint: other };
     const modules = standardModulesOf(name.text);
     if (modules !== undefined)
       return { hint: `it is defined by the standard module ${modules}: add the module to EXTENDS` };
@@ -107,6 +110,12 @@ export class UnknownNames {
     const unit = this.laterUnits.get(name.text);
     return unit !== undefined && unit.start > name.span.start ? unit : undefined;
   }
+}
+
+/** `[x \in S -> e]`: a function is meant. */
+function functionWithArrow({ span: { source, start, end } }: Name): string | undefined {
+  const isBound = /\[\s*$/.test(source.text.slice(0, start)) && /^\s*(?:\\in|∈)/.test(source.text.slice(end));
+  return isBound ? 'a function is written `[x \\in S |-> e]`; `[S -> T]` is a set of functions' : undefined;
 }
 
 function unitNames(module: Module): ReadonlyMap<string, Span> {

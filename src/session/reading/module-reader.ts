@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
+import { misalignedLists } from '../../syntax/misaligned-lists.js';
 import { parseModule } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
@@ -71,7 +72,8 @@ export class ModuleReader {
   readRoot(source: Source): ParsedModule {
     const parsed = this.parse(source);
     this.root = parsed.module;
-    return parsed;
+    if (!parsed.module) return parsed;
+    return { ...parsed, diagnostics: [...parsed.diagnostics, ...misalignedLists(parsed.module)] };
   }
 
   /** The tree of a text, in which the algorithm has a translation. */

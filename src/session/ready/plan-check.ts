@@ -139,11 +139,13 @@ function levelTooHigh(word: string, name: string, span: Span, level: Level, maxi
   const hint =
     word === 'INVARIANT' && level > 1
       ? `write PROPERTY ${name}`
-      : word === 'NEXT' && level > 2
-        ? `write SPECIFICATION ${name}`
-        : word === 'CONSTRAINT' && level === 2
-          ? `write ACTION_CONSTRAINT ${name}`
-          : undefined;
+      : word === 'INIT' && level === 2
+        ? "an initial predicate says what variables are, without primes: x = 0, not x' = 0"
+        : word === 'NEXT' && level > 2
+          ? `write SPECIFICATION ${name}`
+          : word === 'CONSTRAINT' && level === 2
+            ? `write ACTION_CONSTRAINT ${name}`
+            : undefined;
   return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, but '${name}' is ${aFormula(level)}`, {
     span,
     ...(hint === undefined ? {} : { hint }),
