@@ -42,7 +42,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 
 // ---------------------------------------------------------------------------------------------- the violation
 
-function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
+export function renderViolation(violation: ReportedViolation, states: number, palette: Palette): string {
   const rows = [palette.error(sentenceFor(violation, states))];
   if (violation.kind === 'possible') {
     for (const { span, of } of violation.unseen)
@@ -62,7 +62,7 @@ function renderViolation(violation: ReportedViolation, states: number, palette: 
   return rows.join('\n');
 }
 
-function sentenceFor(violation: ReportedViolation, states: number): string {
+export function sentenceFor(violation: ReportedViolation, states: number): string {
   switch (violation.kind) {
     case 'deadlock':
       return `Deadlock: state ${states} has no successor.`;
@@ -89,7 +89,7 @@ function sentenceFor(violation: ReportedViolation, states: number): string {
   }
 }
 
-function whyTitle(violation: Extract<ReportedViolation, { readonly reason?: unknown }>, states: number): string {
+export function whyTitle(violation: Extract<ReportedViolation, { readonly reason?: unknown }>, states: number): string {
   const { kind, name } = violation;
   if (kind === 'assumption' || kind === 'postcondition') return `Why ${name ?? 'it'} is FALSE`;
   const place =
@@ -141,7 +141,7 @@ function renderLonger(strategy: CheckReport['strategy'], states: number, palette
 
 // ---------------------------------------------------------------------------------------------- the end
 
-function renderEnding(report: CheckReport, palette: Palette): string {
+export function renderEnding(report: CheckReport, palette: Palette): string {
   const { ending, stats, checked } = report;
   const rows: string[] = [];
   const isNote = ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'walks';

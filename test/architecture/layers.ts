@@ -30,6 +30,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   // The search knows models, not TLA+.
   explore: { imports: ['temporal', 'model', 'values', 'diagnostics'] },
   report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
+  // Behaviors and state graphs as pictures and pages.
+  picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
       ...['explore', 'compile', 'model', 'modules', 'values'],
@@ -50,7 +52,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
   cli: {
     imports: [
-      ...['server', 'observe', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'],
+      ...['server', 'observe', 'session', 'picture', 'report', 'explore', 'model', 'values', 'config', 'syntax'],
+      'diagnostics',
     ],
   },
 };
@@ -125,6 +128,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     map: ['events'],
     search: ['events', 'map'],
     telling: ['events', 'map', 'search'],
+  },
+  picture: {
+    markup: [],
+    page: ['markup'],
   },
   report: {
     // The stream of events contains the JSON of a report.
