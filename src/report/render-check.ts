@@ -37,7 +37,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
 
 // ---------------------------------------------------------------------------------------------- the violation
 
-function renderViolation(violation: ReportedViolation, report: CheckReport, palette: Palette): string {
+export function renderViolation(violation: ReportedViolation, report: CheckReport, palette: Palette): string {
   const { trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
   const rows = [palette.error(sentenceFor(violation, states, algorithm))];
@@ -54,14 +54,19 @@ function renderViolation(violation: ReportedViolation, report: CheckReport, pale
   } else if (violation.kind === 'temporal property' && violation.span) {
     rows.push(...frame(violation.span, 'the behavior below violates this', palette));
   } else if (violation.kind === 'deadlock') {
-    if (isAllDone(violation, report)) rows.push(algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
+    if (isAllDone(violation, report))
+      rows.push(algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
     const what = algorithm ? 'if the algorithm may stop there' : 'if the specification may terminate in this state';
     rows.push(`${palette.hint('hint')}: ${what}, use --no-deadlock`);
   }
   return rows.join('\n');
 }
 
-function sentenceFor(violation: ReportedViolation, states: number, algorithm: AlgorithmWords | undefined): string {
+export function sentenceFor(
+  violation: ReportedViolation,
+  states: number,
+  algorithm: AlgorithmWords | undefined,
+): string {
   switch (violation.kind) {
     case 'deadlock':
       if (algorithm)
@@ -106,7 +111,7 @@ function isAllDone(violation: ReportedViolation, { algorithm }: CheckReport): bo
   return violation.kind === 'deadlock' && violation.isDone === true && algorithm !== undefined;
 }
 
-function whyTitle(violation: ReportedViolation, states: number): string {
+export function whyTitle(violation: ReportedViolation, states: number): string {
   switch (violation.kind) {
     case 'assertion':
       return 'Why the assertion failed';
@@ -175,7 +180,7 @@ function renderLonger(strategy: CheckReport['strategy'], states: number, palette
 
 // ---------------------------------------------------------------------------------------------- the end
 
-function renderEnding(report: CheckReport, palette: Palette): string {
+export function renderEnding(report: CheckReport, palette: Palette): string {
   const { ending, stats, checked } = report;
   const rows: string[] = [];
   const isNote = ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'walks';

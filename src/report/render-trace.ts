@@ -43,7 +43,7 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
 /** How many conditions of fairness are shown. */
 const mostConditions = 4;
 
-function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
+export function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
   const { to, action, changes, excludedBy, subscript } = loop;
   const place = action?.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
   const end = action
@@ -63,7 +63,7 @@ function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords |
 }
 
 /** An ALIAS shows its own fields, not the variables of the algorithm. */
-function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
+export function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
   return alias === undefined ? algorithm : undefined;
 }
 
@@ -112,7 +112,7 @@ export function placeOf({ source, start }: Span): string {
   return `${visible(source.name)}:${line}:${column}`;
 }
 
-function stateRows(
+export function stateRows(
   names: readonly string[],
   { values }: ToldState,
   algorithm: AlgorithmWords | undefined,
@@ -134,7 +134,7 @@ function stateRows(
   return places === undefined ? rows : [...rows, `  at ${visible(places)}`];
 }
 
-function changeRows(
+export function changeRows(
   all: readonly Change[],
   palette: Palette,
   algorithm: AlgorithmWords | undefined,

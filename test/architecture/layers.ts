@@ -30,6 +30,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   // The search knows models, not TLA+.
   explore: { imports: ['temporal', 'model', 'values', 'diagnostics'] },
   report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
+  // Behaviors and state graphs as pictures and pages.
+  picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
       ...['explore', 'compile', 'model', 'modules', 'values'],
@@ -57,14 +59,15 @@ export const layers: Readonly<Record<string, Layer>> = {
         'observe',
         'protocol',
         'session',
+        'picture',
         'report',
         'explore',
         'model',
         'values',
         'config',
         'syntax',
-        'diagnostics',
       ],
+      'diagnostics',
     ],
   },
 };
@@ -146,6 +149,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     adapted: ['nodes'],
     // Runs a cluster, whose file chooses among the machines of the variants.
     virtual: ['.', 'nodes'],
+  },
+  picture: {
+    markup: [],
+    page: ['markup'],
   },
   report: {
     // The stream of events contains the JSON of a report.

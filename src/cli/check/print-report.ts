@@ -1,10 +1,10 @@
 /** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace file. */
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { renderTraceFile } from '../../picture/trace-forms.js';
 import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
-import { traceToItf } from '../../report/trace-itf.js';
 import { systemErrorCode } from '../files/read-source.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -41,7 +41,7 @@ export function whyNoTrace(file: string): Diagnostic | undefined {
 
 function writeTrace(file: string, trace: NonNullable<CheckReport['trace']>, report: CheckReport, shell: Shell): void {
   try {
-    writeFileSync(file, `${traceToItf(trace, report)}\n`);
+    writeFileSync(file, renderTraceFile(file, trace, report));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;

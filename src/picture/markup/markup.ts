@@ -1,0 +1,71 @@
+/**
+ * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and every attribute is escaped, with control
+ * characters made visible. Only constants of this folder are `trusted`.
+ */
+import { visible } from '../../diagnostics/visible-text.js';
+
+export type Markup = string | MarkupElement | Trusted;
+
+export interface MarkupElement {
+  readonly kind: 'element';
+  readonly tag: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Markup[];
+}
+
+/** A style sheet or a program, which is written as it is. */
+export interface Trusted {
+  readonly kind: 'trusted';
+  readonly text: string;
+}
+
+/** An attribute that is undefined or FALSE is left out; one that is TRUE has no value. */
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export function element(tag: string, attributes: Attributes = {}, ...children: readonly Markup[]): MarkupElement {
+  return { kind: 'element', tag, attributes, children };
+}
+
+export function trusted(text: string): Trusted {
+  return { kind: 'trusted', text };
+}
+
+const withoutEnd: ReadonlySet<string> = new Set(['meta', 'br', 'hr']);
+
+export function renderMarkup(markup: Markup): string {
+  const pieces: string[] = [];
+  write(markup, pieces);
+  return pieces.join('');
+}
+
+function write(markup: Markup, pieces: string[]): void {
+  if (typeof markup === 'string') pieces.push(escaped(markup));
+  else if (markup.kind === 'trusted') pieces.push(markup.text);
+  else {
+    const { tag, attributes, children } = markup;
+    pieces.push(`<${tag}`);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === undefined || value === false) continue;
+      pieces.push(value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`);
+    }
+    pieces.push('>');
+    for (const child of children) write(child, pieces);
+    if (!withoutEnd.has(tag)) pieces.push(`</${tag}>`);
+  }
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Line breaks stay: the style decides whether they are shown. */
+export function escaped(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => visible(line.replace(/\t/g, '        ')).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign))
+    .join('\n');
+}

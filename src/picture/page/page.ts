@@ -1,0 +1,126 @@
+/**
+ * A behavior as one page of HTML that needs nothing else: what was found, why, the steps with what they changed, the variables over time, and the text of the
+ * specification in which the action of a step is lit. In: plain data. Out: text. The page shows everything without its program.
+ */
+import { plain } from '../../diagnostics/palette.js';
+import type { Span } from '../../diagnostics/source.js';
+import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { AlgorithmWords } from '../../report/algorithm-steps.js';
+import type { Reason } from '../../report/reasons.js';
+import { loopLines } from '../../report/render-trace.js';
+import { element, type Markup, renderMarkup, trusted } from '../markup/markup.js';
+import { pageScript } from './page-script.js';
+import { pageStyle } from './page-style.js';
+import { reasonList } from './reason-list.js';
+import { SourceTexts } from './source-texts.js';
+import { stepItems } from './step-items.js';
+import { valueTable } from './value-table.js';
+
+/** What a page shows, of a check, a simulation or a replay. */
+export interface PageContents {
+  /** The name of the specification. */
+  readonly spec: string;
+  readonly config: string | undefined;
+  /** One sentence: what was found. */
+  readonly verdict: string;
+  readonly outcome: 'good' | 'bad';
+  /** More about it, as lines of text. */
+  readonly details: string;
+  readonly why: { readonly title: string; readonly reason: Reason } | undefined;
+  readonly trace: ToldTrace;
+  /** The place of the violated formula. */
+  readonly place: Span | undefined;
+  readonly algorithm: AlgorithmWords | undefined;
+  /** What was explored. */
+  readonly ending: string;
+  readonly version: string;
+  /** A picture of the behavior, whose parts name their step with `data-step`, and remarks on it. */
+  readonly diagram: { readonly picture: Markup; readonly remarks: readonly string[] } | undefined;
+}
+
+export function renderPage(contents: PageContents): string {
+  const { spec, trace } = contents;
+  const sources = new SourceTexts();
+  if (contents.place) sources.add(contents.place);
+  const steps = stepItems(trace, contents.algorithm, sources);
+  const head = element(
+    'head',
+    {},
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    element('title', {}, `${contents.verdict} ${spec}`),
+    element('style', {}, trusted(pageStyle)),
+  );
+  const body = element(
+    'body',
+    {},
+    heading(contents),
+    ...why(contents),
+    element('h2', { id: 'run' }, 'The behavior'),
+    element('p', { class: 'keys pale' }, 'A step is chosen with ', key('↑'), ' ', key('↓'), ', or with a click.'),
+    element(
+      'div',
+      { class: 'run' },
+      element('div', {}, ...aliasOf(trace), element('ol', { class: 'steps' }, ...steps), ...loopOf(contents)),
+      element('div', { class: 'beside' }, ...diagramOf(contents), sources.markup()),
+    ),
+    element('h2', {}, 'Variables over time'),
+    valueTable(trace),
+    element('h2', {}, 'What was explored'),
+    element('pre', {}, contents.ending),
+    element('p', { class: 'pale' }, `Written by synod ${contents.version}.`),
+    element('script', {}, trusted(pageScript)),
+  );
+  return `<!DOCTYPE html>\n${renderMarkup(element('html', { lang: 'en' }, head, body))}\n`;
+}
+
+/** Nothing is loaded, whatever a text of the specification contains. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+function key(text: string): Markup {
+  return element('kbd', {}, text);
+}
+
+function heading({ spec, config, verdict, outcome, details }: PageContents): Markup {
+  const file = config === undefined ? spec : `${spec}, ${config}`;
+  return element(
+    'header',
+    { class: outcome },
+    element('p', { class: 'pale tla' }, file),
+    element('h1', {}, verdict),
+    ...(details === '' ? [] : [element('pre', {}, details)]),
+  );
+}
+
+function why({ why: asked }: PageContents): readonly Markup[] {
+  if (!asked) return [];
+  return [element('h2', {}, asked.title), element('ul', { class: 'reason' }, reasonList(asked.reason))];
+}
+
+function aliasOf({ alias }: ToldTrace): readonly Markup[] {
+  return alias === undefined ? [] : [element('p', { class: 'pale' }, `States are shown as ${alias}.`)];
+}
+
+function loopOf({ trace, algorithm }: PageContents): readonly Markup[] {
+  if (!trace.loop) return [];
+  const words = trace.alias === undefined ? algorithm : undefined;
+  const back = `s${trace.loop.to + 1}`;
+  return [
+    element('pre', {}, loopLines(trace.loop, plain, words)),
+    element('p', {}, element('a', { href: `#${back}`, 'data-step': trace.loop.to }, `To state ${trace.loop.to + 1}`)),
+  ];
+}
+
+function diagramOf({ diagram }: PageContents): readonly Markup[] {
+  if (!diagram) return [];
+  const remarks = diagram.remarks.map((remark) => element('p', { class: 'pale' }, remark));
+  return [
+    element(
+      'div',
+      { class: 'scroll diagram', tabindex: 0, role: 'region', 'aria-label': 'Sequence diagram' },
+      diagram.picture,
+      ...remarks,
+    ),
+  ];
+}

@@ -1,0 +1,60 @@
+/** The steps of a behavior as items of a list: the action, what it changed, and the whole state, folded. */
+import { plain } from '../../diagnostics/palette.js';
+import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
+import { changeRows, placeOf, stateRows, wordsOf } from '../../report/render-trace.js';
+import { element, type Markup } from '../markup/markup.js';
+import type { SourceTexts } from './source-texts.js';
+
+/** Whole states are shown up to this many characters together; the first and the last are always shown. */
+const mostOfStates = 300_000;
+
+export function stepItems(
+  trace: ToldTrace,
+  given: AlgorithmWords | undefined,
+  sources: SourceTexts,
+): readonly Markup[] {
+  const algorithm = wordsOf(trace, { full: false, algorithm: given });
+  const last = trace.states.length - 1;
+  let room = mostOfStates;
+  return trace.states.map((state, i) => {
+    const rows = stateRows(trace.names, state, algorithm);
+    const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
+    const isWhole = i === 0 || i === last || size <= room;
+    room -= size;
+    const { action, changes } = state;
+    const place = action?.span ? sources.add(action.span) : {};
+    return element(
+      'li',
+      { class: 'step', id: `s${i + 1}`, 'data-step': i, ...place },
+      element('h3', {}, element('a', { href: `#s${i + 1}` }, `${i + 1}  ${headingOf(state, algorithm)}`)),
+      ...(action?.span ? [element('div', { class: 'pale tla' }, placeOf(action.span))] : []),
+      ...(changes === undefined
+        ? [element('pre', {}, unindented(rows))]
+        : [element('ul', {}, ...changeItems(state, algorithm)), ...(isWhole ? [wholeState(rows)] : [])]),
+    );
+  });
+}
+
+function headingOf({ action, changes }: ToldState, algorithm: AlgorithmWords | undefined): string {
+  if (!action) return 'initial state';
+  return (algorithm && stepText(action, changes ?? [], algorithm)) ?? actionText(action);
+}
+
+/** `Phase1b(a1, 2)`, at its full length. */
+export function actionText({ name, arguments: given }: ToldAction): string {
+  const values = given.map(({ value }) => value.text.replace(/\s*\n\s*/g, ' '));
+  return values.length === 0 ? name : `${name}(${values.join(', ')})`;
+}
+
+function changeItems({ changes }: ToldState, algorithm: AlgorithmWords | undefined): readonly Markup[] {
+  return changeRows(changes ?? [], plain, algorithm).map((row) => element('li', {}, unindented([row])));
+}
+
+function wholeState(rows: readonly string[]): Markup {
+  return element('details', {}, element('summary', {}, 'the whole state'), element('pre', {}, unindented(rows)));
+}
+
+function unindented(rows: readonly string[]): string {
+  return rows.map((row) => row.replace(/^ {2}/gm, '')).join('\n');
+}
