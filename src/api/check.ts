@@ -5,7 +5,7 @@
 
 import { defaultHost, type Host } from '../host/host.js';
 import type { CheckReport, ReportedViolation } from '../report/check-report.js';
-import { beginLiveness } from '../session/check-liveness.js';
+import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../session/check-liveness.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch } from '../session/search-states.js';
@@ -23,6 +23,8 @@ export interface CheckOptions extends Asked {
   readonly strategy?: 'breadth-first' | 'depth-first';
   /** Skips the properties that are checked after the search. */
   readonly skipProperties?: boolean;
+  /** `periodic`: temporal properties are checked during the search too. By default at its end. */
+  readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
   readonly maxDepth?: number;
   readonly seconds?: number;
@@ -69,26 +71,39 @@ export async function check(specification: Specification, options: CheckOptions 
       lookBack: { graph: undefined, coverage: false },
       meters: { now: host.now, bytesUsed: () => 0 },
       seconds,
+      periodic: options.liveness === 'periodic',
     },
     run,
   );
   if (begun.kind === 'ended') return resultOf(begun.report);
   const { searching } = begun;
   const { search, setUp } = searching;
+  let outcome: LivenessOutcome | undefined;
+  const finished = async (check: LivenessCheck | undefined) => {
+    while (check && check.runSlice(slice) !== 'done') {
+      if (signal?.aborted) check.stop('stopped');
+      else if (options.seconds !== undefined && seconds() > options.seconds) check.stop('time');
+      await host.pause();
+    }
+    return check?.outcome;
+  };
   for (;;) {
     if (signal?.aborted || setUp.facts.exitAsked) search.stop();
-    if (search.runSlice(slice) === 'done') break;
+    const end = search.runSlice(slice);
+    if (end === 'done') break;
+    if (end === 'at rest') {
+      const found = await finished(searching.periodic?.begin(searching, host.now));
+      if (found && endsRun(found)) {
+        outcome = found;
+        search.abandon('violation');
+      }
+    }
     const { generated, distinct, left, depth } = search.progress();
     onProgress?.({ generated, distinct, left, depth, seconds: seconds() });
     await host.pause();
   }
-  const liveness = beginLiveness(searching, host.now);
-  while (liveness && liveness.runSlice(slice) !== 'done') {
-    if (signal?.aborted) liveness.stop('stopped');
-    else if (options.seconds !== undefined && seconds() > options.seconds) liveness.stop('time');
-    await host.pause();
-  }
-  return resultOf(reportSearch(searching, { threads: 1, broken: false }, run, liveness?.outcome));
+  outcome ??= await finished(beginLiveness(searching, host.now));
+  return resultOf(reportSearch(searching, { threads: 1, broken: false }, run, outcome));
 }
 
 function resultOf(report: CheckReport): CheckResult {

@@ -23,6 +23,7 @@ export interface CheckOptions {
   readonly skipProperties?: true;
   readonly allowUnsound?: true;
   readonly translate?: true;
+  readonly liveness?: string;
   readonly vacuity?: string;
   readonly strategy?: string;
   readonly maxDepth?: string;
@@ -72,6 +73,11 @@ export function withCheckOptions(command: Command): Command {
     .option(
       '--translate',
       'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
+    )
+    .option(
+      '--liveness <when>',
+      'Check temporal properties at the end (final) or during the search too (periodic).',
+      'final',
     )
     .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
@@ -158,7 +164,9 @@ export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | r
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
-  const { vacuity } = options;
+  const { vacuity, liveness } = options;
+  if (liveness !== undefined && !['final', 'periodic'].includes(liveness))
+    faults.push(diagnostic('SY0010', `--liveness takes final or periodic, not '${liveness}'`));
   if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
     faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;

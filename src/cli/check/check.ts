@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
-import { beginLiveness } from '../../session/check-liveness.js';
+import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import { type Read, readCheck } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused, type Run, withoutVacuity } from '../../session/report-search.js';
@@ -128,16 +128,27 @@ class Check implements Hosting {
         lookBack: { graph, coverage: this.options.coverage === true },
         meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
         seconds: this.seconds,
+        periodic: this.options.liveness === 'periodic',
         resumed,
       },
       this.runSoFar,
     );
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
-    const ran = await runSearch(searching.search, hostOf(searching, this, settings, numbers));
-    const liveness = ran.broken ? undefined : beginLiveness(searching, () => performance.now());
-    const timed = liveness && (await runLiveness(liveness, livenessHostOf(searching, this, numbers)));
-    return reportSearch(searching, ran, this.runSoFar, timed);
+    const { search, periodic } = searching;
+    const now = () => performance.now();
+    const run = (check: LivenessCheck | undefined) =>
+      check && runLiveness(check, livenessHostOf(searching, this, numbers));
+    let outcome: LivenessOutcome | undefined;
+    const atRest = async () => {
+      const found = await run(periodic?.begin(searching, now));
+      if (!found || !endsRun(found)) return;
+      outcome = found;
+      search.abandon('violation');
+    };
+    const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest });
+    if (!ran.broken) outcome ??= await run(beginLiveness(searching, now));
+    return reportSearch(searching, ran, this.runSoFar, outcome);
   }
 
   private readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;

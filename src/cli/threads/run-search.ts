@@ -27,6 +27,8 @@ export interface SearchHost {
   readonly milliseconds: number | undefined;
   /** Whether a slice may be interrupted. The search can then only be reported, not continued. */
   readonly mayInterrupt: boolean;
+  /** Called when the search rests. It may end the search. */
+  readonly atRest?: () => Promise<void>;
   /** Checked between slices. */
   readonly isExitAsked: () => boolean;
   /** Writes the paused search at this interval, in milliseconds. */
@@ -82,7 +84,10 @@ export async function runSearch(search: Search, host: SearchHost): Promise<Ran> 
     process.on('SIGTERM', interrupt);
     for (let end = first ?? runSlice(); end !== 'done'; end = runSlice()) {
       await setImmediate();
-      if (end === 'at rest') writeParts(search, host);
+      if (end === 'at rest') {
+        writeParts(search, host);
+        await host.atRest?.();
+      }
       if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
         written = performance.now();
         saving.rest();

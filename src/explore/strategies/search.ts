@@ -23,6 +23,8 @@ export interface SearchSettings extends ExpanderOptions {
   readonly meters: Meters;
   /** The number of states to reserve address space for; by default as many as can be numbered. */
   readonly room?: number;
+  /** Asked at the end of each level, with the number of states so far. If TRUE, a breadth-first search rests before the next level. */
+  readonly restsAt?: ((states: number) => boolean) | undefined;
   /** Memory that earlier searches used, which are done. If absent, the search reserves its own. */
   readonly memory?: SearchMemory | undefined;
 }
@@ -104,7 +106,7 @@ export interface Saving {
 /** The ability to explore its graph again, in the order of one thread. */
 export interface Walkable {
   readonly store: StateStore;
-  /** How far the search went. It must be done. */
+  /** How far the search went. It must rest or be done. */
   readonly extent: Extent;
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
