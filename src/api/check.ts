@@ -11,10 +11,13 @@ export interface CheckOptions extends RunOptions {
   readonly strategy?: 'breadth-first' | 'depth-first';
   /** Skips the properties that are checked after the search. */
   readonly skipProperties?: boolean;
+  /** `periodic`: temporal properties are checked during the search too. By default at its end. */
+  readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
 }
 
 export async function check(specification: Specification, options: CheckOptions = {}): Promise<CheckResult> {
-  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates } = options;
-  return resultOf(await run(specification, options, { strategy, skipProperties, goOn, maxStates, walk: undefined }));
+  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness } = options;
+  const plan = { strategy, skipProperties, goOn, maxStates, periodic: liveness === 'periodic', walk: undefined };
+  return resultOf(await run(specification, options, plan));
 }

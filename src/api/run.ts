@@ -4,7 +4,7 @@
  */
 import { defaultHost } from '../host/host.js';
 import type { CheckReport } from '../report/check-report.js';
-import { beginLiveness } from '../session/check-liveness.js';
+import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../session/check-liveness.js';
 import type { WalkAsked } from '../session/plan-walk.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
@@ -19,6 +19,8 @@ export interface RunPlan {
   readonly skipProperties: boolean;
   readonly goOn: boolean;
   readonly maxStates: number | undefined;
+  /** Whether temporal properties are checked during the search too. */
+  readonly periodic: boolean;
   readonly walk: WalkAsked | undefined;
 }
 
@@ -27,7 +29,7 @@ const slice = 25;
 
 export async function run(specification: Specification, options: RunOptions, plan: RunPlan): Promise<CheckReport> {
   const { host = defaultHost, signal, onProgress, deadlock, seed, print } = options;
-  const { strategy, skipProperties, goOn, maxStates, walk } = plan;
+  const { strategy, skipProperties, goOn, maxStates, periodic, walk } = plan;
   const began = host.now();
   const seconds = () => (host.now() - began) / 1000;
   const soFar = (): Run => ({
@@ -54,6 +56,7 @@ export async function run(specification: Specification, options: RunOptions, pla
       lookBack: { graph: undefined, coverage: false },
       meters: { now: host.now, bytesUsed: () => 0 },
       seconds,
+      periodic,
       walk,
     },
     soFar,
@@ -61,18 +64,30 @@ export async function run(specification: Specification, options: RunOptions, pla
   if (begun.kind === 'ended') return begun.report;
   const { searching } = begun;
   const { search, setUp } = searching;
+  let outcome: LivenessOutcome | undefined;
+  const finished = async (check: LivenessCheck | undefined) => {
+    while (check && check.runSlice(slice) !== 'done') {
+      if (signal?.aborted) check.stop('stopped');
+      else if (milliseconds !== undefined && seconds() * 1000 > milliseconds) check.stop('time');
+      await host.pause();
+    }
+    return check?.outcome;
+  };
   for (;;) {
     if (signal?.aborted || setUp.facts.exitAsked) search.stop();
-    if (search.runSlice(slice) === 'done') break;
+    const end = search.runSlice(slice);
+    if (end === 'done') break;
+    if (end === 'at rest') {
+      const found = await finished(searching.periodic?.begin(searching, host.now));
+      if (found && endsRun(found)) {
+        outcome = found;
+        search.abandon('violation');
+      }
+    }
     const { generated, distinct, left, depth } = search.progress();
     onProgress?.({ generated, distinct, left, depth, seconds: seconds() });
     await host.pause();
   }
-  const liveness = beginLiveness(searching, host.now);
-  while (liveness && liveness.runSlice(slice) !== 'done') {
-    if (signal?.aborted) liveness.stop('stopped');
-    else if (milliseconds !== undefined && seconds() * 1000 > milliseconds) liveness.stop('time');
-    await host.pause();
-  }
-  return reportSearch(searching, { threads: 1, early: undefined }, soFar, liveness?.outcome);
+  outcome ??= await finished(beginLiveness(searching, host.now));
+  return reportSearch(searching, { threads: 1, early: undefined }, soFar, outcome);
 }

@@ -30,6 +30,7 @@ export async function simulate(specification: Specification, options: SimulateOp
       skipProperties: true,
       goOn: false,
       maxStates: undefined,
+      periodic: false,
       walk: { seed, walks, maxDepth, scheduler, weights: weighed },
     },
   );

@@ -13,7 +13,7 @@ import type { Search, Walkable } from '../explore/strategies/search.js';
 import type { CheckReport } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
-import { type LivenessOutcome, livenessOf } from './check-liveness.js';
+import { type LivenessOutcome, livenessOf, PeriodicLiveness } from './check-liveness.js';
 import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
@@ -43,6 +43,8 @@ export interface Searching extends Ready {
   readonly lookingBack: LookBack;
   /** The edges that temporal properties need, if they cannot be computed again. */
   readonly recorded: RecordedEdges | undefined;
+  /** Undefined if temporal properties are checked at the end only. */
+  readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
   readonly walk: WalkAsked | undefined;
 }
@@ -62,6 +64,8 @@ export interface SearchPlan {
   /** Bytes of address space for the states. Undefined for the default. */
   readonly stateBytes?: number | undefined;
   readonly resumed?: SavedBytes | undefined;
+  /** Whether temporal properties are checked during the search too. */
+  readonly periodic?: boolean | undefined;
   /** What a simulation walks. */
   readonly walk?: WalkAsked | undefined;
 }
@@ -83,13 +87,13 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.faults);
-  const { search, lookingBack, recorded } = opened;
-  const searching = { ...ready, exploring, search, lookingBack, recorded, graph, walk: plan.walk };
+  const { search, lookingBack, recorded, periodic } = opened;
+  const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
   return { kind: 'searching', searching };
 }
 
 export type SearchOpened =
-  | (Pick<Searching, 'search' | 'lookingBack' | 'recorded'> & { readonly kind: 'opened' })
+  | (Pick<Searching, 'search' | 'lookingBack' | 'recorded' | 'periodic'> & { readonly kind: 'opened' })
   | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
 /** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
@@ -104,6 +108,7 @@ export function openPlanned(
     return { kind: 'refused', faults: [unsteadyResume()] };
   const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
   if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
+  const periodic = plan.periodic && exploring.temporal ? new PeriodicLiveness() : undefined;
   const search: Search = openSearch(lookingBack.model, {
     strategy: setUp.strategy,
     bounds: plan.bounds,
@@ -113,12 +118,13 @@ export function openPlanned(
     meters: plan.meters,
     memory: plan.memory,
     stateBytes: plan.stateBytes,
+    restsAt: periodic?.restsAt,
     resumed: plan.resumed,
     walk: walk?.walk,
   });
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
-  return { kind: 'opened', search, lookingBack, recorded };
+  return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
 /** Passes each edge to both sinks. */

@@ -25,6 +25,7 @@ export interface CheckOptions {
   readonly skipProperties?: true;
   readonly allowUnsound?: true;
   readonly translate?: true;
+  readonly liveness?: string;
   readonly vacuity?: string;
   readonly strategy?: string;
   readonly maxDepth?: string;
@@ -75,6 +76,11 @@ export function withCheckOptions(command: Command): Command {
     .option(
       '--translate',
       'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
+    )
+    .option(
+      '--liveness <when>',
+      'Check temporal properties at the end (final) or during the search too (periodic).',
+      'final',
     )
     .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
@@ -166,7 +172,9 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
-  const { vacuity } = options;
+  const { vacuity, liveness } = options;
+  if (liveness !== undefined && !['final', 'periodic'].includes(liveness))
+    faults.push(diagnostic('SY0010', `--liveness takes final or periodic, not '${liveness}'`));
   if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
     faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;

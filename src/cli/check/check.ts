@@ -9,7 +9,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
-import { beginLiveness } from '../../session/check-liveness.js';
+import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
@@ -119,6 +119,7 @@ class Check extends Exploration<CheckOptions> {
       lookBack: { graph, coverage: this.options.coverage === true },
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
+      periodic: this.options.liveness === 'periodic',
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>
@@ -126,10 +127,20 @@ class Check extends Exploration<CheckOptions> {
     );
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
-    const ran = await runSearch(searching.search, hostOf(searching, this, settings, numbers), this.phases);
-    const liveness = ran.early ? undefined : beginLiveness(searching, () => performance.now());
-    const timed = liveness && (await runLiveness(liveness, livenessHostOf(searching, this, numbers), this.phases));
-    return this.reportSearched(searching, ran, timed);
+    const { search, periodic } = searching;
+    const now = () => performance.now();
+    const run = (check: LivenessCheck | undefined) =>
+      check && runLiveness(check, livenessHostOf(searching, this, numbers), this.phases);
+    let outcome: LivenessOutcome | undefined;
+    const atRest = async () => {
+      const found = await run(periodic?.begin(searching, now));
+      if (!found || !endsRun(found)) return;
+      outcome = found;
+      search.abandon('violation');
+    };
+    const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
+    if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
+    return this.reportSearched(searching, ran, outcome);
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {

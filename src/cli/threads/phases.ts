@@ -39,6 +39,7 @@ export class Phases {
   private words: Int32Array = new Int32Array(SignalWord.size);
   private watcher: Worker | undefined;
   private readonly began = performance.now();
+  private readonly handlers = new Set<() => void>();
   private received = 0;
   private isEchoed = false;
 
@@ -64,28 +65,33 @@ export class Phases {
     throw new EndedEarly(ended === 'late' ? 'time' : 'stopped', during);
   }
 
-  /** Installs a handler of both signals and returns what removes it. A second signal ends the process at once. */
+  /** Adds a handler of both signals and returns what removes it. A second signal ends the process at once. */
   onSignal(handle: () => void): () => void {
-    const answer = (signal: 'SIGINT' | 'SIGTERM') => {
-      // A SIGTERM that came during a long evaluation arrives once more, as a SIGINT.
-      const isEcho = signal === 'SIGINT' && this.isTerminated && !this.isEchoed;
-      if (signal === 'SIGTERM') Atomics.store(this.words, SignalWord.terminated, 1);
-      Atomics.add(this.words, SignalWord.answers, 1);
-      if (isEcho) {
-        this.isEchoed = true;
-        return;
-      }
-      this.received++;
-      if (this.received > 1) process.exit(this.exitOf(interruptedExit));
-      handle();
-    };
-    process.on('SIGINT', answer);
-    process.on('SIGTERM', answer);
+    if (this.handlers.size === 0) this.listen('on');
+    this.handlers.add(handle);
     return () => {
-      process.off('SIGINT', answer);
-      process.off('SIGTERM', answer);
+      this.handlers.delete(handle);
+      if (this.handlers.size === 0) this.listen('off');
     };
   }
+
+  private listen(how: 'on' | 'off'): void {
+    process[how]('SIGINT', this.answer);
+    process[how]('SIGTERM', this.answer);
+  }
+
+  private readonly answer = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGTERM') Atomics.store(this.words, SignalWord.terminated, 1);
+    Atomics.add(this.words, SignalWord.answers, 1);
+    // A SIGTERM that came during a long evaluation arrives once more, as a SIGINT.
+    if (signal === 'SIGINT' && this.isTerminated && !this.isEchoed) {
+      this.isEchoed = true;
+      return;
+    }
+    this.received++;
+    if (this.received > 1) process.exit(this.exitOf(interruptedExit));
+    for (const handle of this.handlers) handle();
+  };
 
   /** The exit code of a run that a signal has ended says which signal it was. */
   exitOf(exit: number): number {

@@ -28,6 +28,8 @@ export interface SearchHost {
   readonly milliseconds: number | undefined;
   /** Whether a slice may be interrupted. The search can then only be reported, not continued. */
   readonly mayInterrupt: boolean;
+  /** Called when the search rests. It may end the search. */
+  readonly atRest?: () => Promise<void>;
   /** Checked between slices. */
   readonly isExitAsked: () => boolean;
   /** Writes the paused search at this interval, in milliseconds. */
@@ -76,7 +78,10 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
     // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
     for (let end = runWhole(interruptible ?? byItself(0)); end !== 'done'; end = runWhole(interruptible)) {
       await setImmediate();
-      if (end === 'at rest') writeParts(search, host);
+      if (end === 'at rest') {
+        writeParts(search, host);
+        await host.atRest?.();
+      }
       if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
         written = performance.now();
         saving.rest();

@@ -20,6 +20,16 @@ export class Column {
     this.length++;
   }
 
+  /** All values in one array. */
+  copy(): Int32Array {
+    const all = new Int32Array(this.length);
+    for (const [i, chunk] of this.chunks.entries()) {
+      const at = i * chunkSize;
+      all.set(at + chunkSize > this.length ? chunk.subarray(0, this.length - at) : chunk, at);
+    }
+    return all;
+  }
+
   /** All values in one array. The column is empty afterwards. */
   take(): Int32Array {
     const all = new Int32Array(this.length);

@@ -17,9 +17,9 @@ export class RecordedEdges implements EdgeSink {
     this.steps.push(action);
   }
 
-  /** Passes the graph to the sink, once. States have their numbers as positions, because one thread has numbered them. */
+  /** Passes the graph to the sink. States have their numbers as positions, because one thread has numbered them. */
   *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, number> {
-    const steps = this.steps.take();
+    const steps = this.steps.copy();
     let at = 0;
     for (let from = 0; from < distinct; from++) {
       if ((from & manyStates) === manyStates) yield from;

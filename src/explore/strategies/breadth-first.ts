@@ -88,11 +88,11 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   get extent(): Extent {
     const { board, store, until, order } = this;
     const { initial, outcome: end } = this.course;
-    if (end === undefined) throw new Error('a search has an extent when it is done');
-    const { generated, distinct, left } = end.stats;
-    const isFault = end.kind === 'cut short' && end.why === 'violation';
+    if (end === undefined && !this.isAtRest) throw new Error('a search has an extent when it rests or is done');
+    const isFault = end?.kind === 'cut short' && end.why === 'violation';
     // If several threads were also stopped for another reason, the states that one thread would have found are not known.
     if (isFault && (until !== undefined || order === undefined)) {
+      const { generated, distinct, left } = end.stats;
       const explored = distinct - left;
       const isWhole = end.endedBy === undefined && end.violation?.kind === 'deadlock';
       const isExplored = (position: number) => position < explored - (isWhole ? 0 : 1);
@@ -291,7 +291,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.violationsBefore = board.violations;
     board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));
     if (order !== undefined) order.base = start + size;
-    if (this.restAsked) this.settleDown();
+    const rests = level > 0 && this.settings.restsAt?.(store.count) === true;
+    if (rests || this.restAsked) this.settleDown();
     else this.open();
   }
 

@@ -25,6 +25,8 @@ export interface SearchSettings extends ExpanderOptions {
   readonly room?: number | undefined;
   /** Bytes of address space for the states, if there is a limit. */
   readonly stateBytes?: number | undefined;
+  /** Asked at the end of each level, with the number of states so far. If TRUE, a breadth-first search rests before the next level. */
+  readonly restsAt?: ((states: number) => boolean) | undefined;
   /** Memory that earlier searches used, which are done. If absent, the search reserves its own. */
   readonly memory?: SearchMemory | undefined;
 }
@@ -106,7 +108,7 @@ export interface Saving {
 /** The ability to explore its graph again, in the order of one thread. */
 export interface Walkable {
   readonly store: StateStore;
-  /** How far the search went. It must be done. */
+  /** How far the search went. It must rest or be done. */
   readonly extent: Extent;
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
