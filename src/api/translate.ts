@@ -9,5 +9,5 @@ export function translate(text: string, name = 'algorithm'): Translated {
   if ('diagnostics' in outcome) return { ok: false, messages: messagesOf(outcome.diagnostics) };
   const { file, found, warnings, summary } = outcome;
   const said: readonly Message[] = messagesOf(warnings);
-  return { ok: true, translation: outcome.text, module: file, found, algorithm: summary, messages: said };
+  return { ok: true, translation: outcome.text, module: file(), found, algorithm: summary, messages: said };
 }

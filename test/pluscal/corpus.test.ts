@@ -44,7 +44,7 @@ function outcomeOf(text: string): string {
   const outcome = translateFile(source);
   if ('diagnostics' in outcome) return renderDiagnostics(outcome.diagnostics);
   const said = outcome.warnings.length > 0 ? `${renderDiagnostics(outcome.warnings)}\n` : '';
-  if (outcome.file === undefined) return said + outcome.text.trimEnd();
+  if (!outcome.hasPlace) return said + outcome.text.trimEnd();
   const { diagnostics } = loadSpec({ source }, { names: [], read: () => undefined }, { translate: true });
   expect(renderDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'))).toBe('');
   const { module } = parseModule({ name: 'Printed.tla', text: `---- MODULE Printed ----\n${outcome.text}====\n` });

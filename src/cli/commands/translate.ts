@@ -56,7 +56,7 @@ class Translating {
     }
     if (this.options.check) return this.check(translated);
     const { warnings } = translated;
-    if (this.options.inPlace && translated.file === undefined)
+    if (this.options.inPlace && !translated.hasPlace)
       return this.refuse(
         exitCodes.parseError,
         warnings.map((each) => ({ ...each, severity: 'error' })),
@@ -81,9 +81,10 @@ class Translating {
     return found === 'current' ? exitCodes.success : exitCodes.no;
   }
 
-  private writeFile({ file, found }: FileTranslation, before: string): Diagnostic | undefined {
+  private writeFile({ file: fileOf, found }: FileTranslation, before: string): Diagnostic | undefined {
     // A translation of another tool that says the same keeps its layout.
-    const isNew = file !== undefined && file !== before && found !== 'current';
+    const file = found === 'current' ? undefined : fileOf();
+    const isNew = file !== undefined && file !== before;
     const fault = isNew ? replaceFile(this.path, file) : undefined;
     if (!fault)
       this.shell.out(

@@ -9,14 +9,16 @@ import { type Translation, translateAlgorithm } from '../../pluscal/translate-al
 import { parseModule } from '../../syntax/parse-module.js';
 import { type FoundTranslation, judgeTranslation } from './judge-translation.js';
 import { noEnd, outside, unitsBetween } from './translate-module.js';
-import { translationText, withTranslation } from './translation-text.js';
+import { hasPlace, translationText, withTranslation } from './translation-text.js';
 
 export interface FileTranslation {
   readonly translation: Translation;
   /** The units as text. */
   readonly text: string;
+  /** Whether the file has a place for it. */
+  readonly hasPlace: boolean;
   /** The file with this translation. Undefined if there is no place for it. */
-  readonly file: string | undefined;
+  readonly file: () => string | undefined;
   /** What the file has: no translation, that of its algorithm, another one, or one that was changed by hand. */
   readonly found: FoundTranslation;
   readonly summary: AlgorithmSummary;
@@ -34,14 +36,16 @@ export function translateFile(source: Source): TranslatedFile {
   const { translation, diagnostics } = translateAlgorithm(place);
   if (!translation) return { diagnostics };
   const { found } = judgeTranslation(place, translation, unitsBetween(place));
-  const file = withTranslation(place, translation);
+  const text = translationText(translation);
+  const fits = hasPlace(place);
   return {
     translation,
-    text: translationText(translation),
-    file,
+    text,
+    hasPlace: fits,
+    file: () => withTranslation(place, translation, text),
     found,
     summary: summarizeAlgorithm(translation.algorithm),
-    warnings: file === undefined ? [...diagnostics, { ...outside(place.span), severity: 'warning' }] : diagnostics,
+    warnings: fits ? diagnostics : [...diagnostics, { ...outside(place.span), severity: 'warning' }],
   };
 }
 

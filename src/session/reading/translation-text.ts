@@ -19,22 +19,33 @@ export function translationText({ units }: Translation): string {
   return printUnits(units);
 }
 
-/** Undefined if there is no place for a translation: the algorithm stands before its module, and there are no markers. */
-export function withTranslation(place: AlgorithmPlace, translation: Translation): string | undefined {
+/** Whether there is a place for a translation: markers, or the end of a comment in the module. */
+export function hasPlace({ markers, comment, module }: AlgorithmPlace): boolean {
+  return markers ? markers.end !== undefined : comment !== undefined && comment.start >= module.span.start;
+}
+
+/** The text of the file with a translation as text; undefined if there is no place for it. */
+export function withTranslation(
+  place: AlgorithmPlace,
+  translation: Translation,
+  translated: string,
+): string | undefined {
+  if (!hasPlace(place)) return undefined;
   const { source } = place.span;
   const { text } = source;
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  const lines = translationText(translation).replace(/\n$/, '').split('\n');
+  const lines = translated.replace(/\n$/, '').split('\n');
   const sums = `(chksum(pcal) = "${algorithmChecksum(translation.written)}" /\\ chksum(tla) = "${crc32(lines.join(''))}")`;
   const body = [...lines, ''].join(lineBreak);
   if (place.markers) {
     const { begin, end: last } = place.markers;
-    if (!last) return undefined;
     const head = text.slice(0, begin.start) + marker(text.slice(begin.start, begin.end), sums);
-    return head + restOfLine(text, begin.end) + lineBreak + body + text.slice(startOfLine(text, last.start));
+    return (
+      head + restOfLine(text, begin.end) + lineBreak + body + text.slice(startOfLine(text, last?.start ?? text.length))
+    );
   }
   const { comment } = place;
-  if (!comment || comment.start < place.module.span.start) return undefined;
+  if (!comment) return undefined;
   const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
   const rest = restOfLine(text, comment.end);
   const after = text.slice(comment.end + rest.length);
