@@ -23,6 +23,7 @@ const commands = [
   'translate',
   'serve',
   'schema',
+  'explain',
   'specs',
   'completion',
 ];
