@@ -71,7 +71,8 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
       const offset = Math.max(furthest, progress.outdented);
       const expected = offset === furthest ? (error.expected ?? []) : [];
       const outdented = progress.outdented === offset;
-      return { failure: { kind: 'unexpected', unexpected: { source, offset, expected, outdented } } };
+      const isAlgorithm = options.isAlgorithm === true;
+      return { failure: { kind: 'unexpected', unexpected: { source, offset, expected, outdented, isAlgorithm } } };
     }
     if (error instanceof RangeError) return { failure: { kind: 'too-deep', source, offset: progress.offset } };
     throw error;

@@ -77,15 +77,17 @@ export interface Unexpected {
   readonly expected: readonly Expectation[];
   /** The token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
+  /** Whether the text is PlusCal, which is written like other languages. */
+  readonly isAlgorithm: boolean;
 }
 
 export function unexpectedText(unexpected: Unexpected): Diagnostic {
-  const { source, offset, outdented } = unexpected;
+  const { source, offset, outdented, isAlgorithm } = unexpected;
   const said = describeExpected(unexpected.expected);
   const equals =
     said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
   if (equals !== undefined) return equalsForDefinition(source, equals);
-  const mistake = mistakeAt(source.text, offset, said, outdented);
+  const mistake = isAlgorithm ? undefined : mistakeAt(source.text, offset, said, outdented);
   const halfDefinition =
     said.includes('`==`') && mistake?.start === undefined ? wordBefore(source.text, offset) : undefined;
   if (halfDefinition) return strayName(source, halfDefinition, mistake);

@@ -1,6 +1,7 @@
 /** The table of `npm run codes`: every code of the sources has a text, and a test that shows it to a reader. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readCodePages } from '../../src/cli/files/code-pages.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 import { listCodes } from './list-codes.mjs';
 
@@ -25,6 +26,7 @@ const asked = [
   { code: 'SY0012', args: ['eval', '--batch', 'DIR/batch', '1', 'DIR/A.tla'] },
   { code: 'SY0029', args: ['specs', 'A'] },
   { code: 'SY0030', args: ['specs', 'Duel', '--copy', '--to', 'DIR'] },
+  { code: 'SY0036', args: ['explain', 'SY9999'] },
   { code: 'SY4062', args: ['eval', '[]TRUE', 'DIR/A.tla'] },
   { code: 'SY4064', args: ['eval', 'WF_x(TRUE)', 'DIR/A.tla'] },
   { code: 'SY4068', args: ['eval', '1.5', 'DIR/A.tla'] },
@@ -38,6 +40,22 @@ function shownInTests(): string {
     .map((name) => readFileSync(`test/${name}`, 'utf8'));
   return [...names, ...texts, ...asked.map(({ code }) => code)].join('\n');
 }
+
+describe('the pages of codes', () => {
+  const pages = readCodePages();
+
+  it('are one for each code', () => {
+    expect(pages.map(({ code }) => code)).toEqual([...codes.keys()].sort());
+  });
+
+  it('say something of their own', () => {
+    const texts = pages.map(({ title, fix, example }) => [title, example, fix].join('\n'));
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(new Set(pages.map(({ title }) => title)).size).toBe(pages.length);
+    for (const { code, title, meaning, fix } of pages)
+      expect([code, title.length > 10, meaning.length > 20, /\.$|[)`]$/.test(fix)]).toEqual([code, true, true, true]);
+  });
+});
 
 describe('the table of codes', () => {
   it('has a text for each', () => {

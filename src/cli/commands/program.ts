@@ -70,6 +70,12 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./translate.js')).translateCommand,
   },
   {
+    name: 'explain',
+    summary: 'Print the page of a code of a message: what it means, an example, what to do.',
+    examples: ['synod explain SY2001', 'synod explain --list'],
+    load: async () => (await import('./explain.js')).explainCommand,
+  },
+  {
     name: 'repl',
     summary: 'Evaluate expressions and walk behaviors, input by input.',
     examples: ['synod repl', 'synod repl Paxos.tla'],
