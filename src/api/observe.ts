@@ -4,8 +4,8 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { defaultHost } from '../host/host.js';
-import { readLog } from '../observe/events/read-log.js';
 import type { Log } from '../observe/events/logged-event.js';
+import { readLog } from '../observe/events/read-log.js';
 import { type LogValidator, openValidator } from '../observe/log-validator.js';
 import { refuseLogs } from '../observe/refuse-logs.js';
 import { renderValidation } from '../report/render-validation.js';
@@ -55,7 +55,10 @@ export type Describe = (
   args: readonly unknown[],
   result: unknown,
   self: unknown,
-) => Readonly<Record<string, unknown>> | readonly [kind: string, members: Readonly<Record<string, unknown>>] | undefined;
+) =>
+  | Readonly<Record<string, unknown>>
+  | readonly [kind: string, members: Readonly<Record<string, unknown>>]
+  | undefined;
 
 type Described<T> = { readonly [Name in keyof T]?: Describe };
 
@@ -72,11 +75,17 @@ export function observeMethods<T extends object>(target: T, observer: Observer, 
   };
 }
 
-function observeMethod<T extends object>(target: T, observer: Observer, name: keyof T & string, describe: Describe): () => void {
+function observeMethod<T extends object>(
+  target: T,
+  observer: Observer,
+  name: keyof T & string,
+  describe: Describe,
+): () => void {
   const method: unknown = target[name];
   if (typeof method !== 'function') throw new TypeError(`'${name}' is not a method of the object that is observed`);
   const own = Object.getOwnPropertyDescriptor(target, name);
-  const note = (self: unknown, args: readonly unknown[], result: unknown) => tell(observer, name, describe(args, result, self));
+  const note = (self: unknown, args: readonly unknown[], result: unknown) =>
+    tell(observer, name, describe(args, result, self));
   const value = function (this: unknown, ...args: unknown[]): unknown {
     const result: unknown = Reflect.apply(method, this, args);
     if (!(result instanceof Promise)) {
@@ -88,7 +97,12 @@ function observeMethod<T extends object>(target: T, observer: Observer, name: ke
       return settled;
     });
   };
-  Object.defineProperty(target, name, { configurable: true, writable: true, enumerable: own?.enumerable ?? false, value });
+  Object.defineProperty(target, name, {
+    configurable: true,
+    writable: true,
+    enumerable: own?.enumerable ?? false,
+    value,
+  });
   return () => {
     if (own) Object.defineProperty(target, name, own);
     else Reflect.deleteProperty(target, name);
@@ -101,7 +115,9 @@ function tell(observer: Observer, name: string, described: ReturnType<Describe>)
   else observer.event(name, described);
 }
 
-function isPair(described: NonNullable<ReturnType<Describe>>): described is readonly [string, Readonly<Record<string, unknown>>] {
+function isPair(
+  described: NonNullable<ReturnType<Describe>>,
+): described is readonly [string, Readonly<Record<string, unknown>>] {
   return Array.isArray(described);
 }
 
@@ -112,7 +128,11 @@ export interface Emitter {
 }
 
 /** Observes what an EventEmitter emits. Returns a function that takes the observation back. */
-export function observeEmitter(emitter: Emitter, observer: Observer, described: Readonly<Record<string, Describe>>): () => void {
+export function observeEmitter(
+  emitter: Emitter,
+  observer: Observer,
+  described: Readonly<Record<string, Describe>>,
+): () => void {
   if (!observer.isOn) return () => undefined;
   const listeners = Object.entries(described).map(([name, describe]) => {
     const listener = (...args: unknown[]) => tell(observer, name, describe(args, undefined, emitter));
@@ -166,14 +186,18 @@ export class Validator {
   }
 
   /** @param logs each the events of one node, or all events in their order: objects, or a text of NDJSON. */
-  validate(logs: string | readonly ObservedEvent[] | readonly (string | readonly ObservedEvent[])[], options: ValidateOptions = {}): Validation {
+  validate(
+    logs: string | readonly ObservedEvent[] | readonly (string | readonly ObservedEvent[])[],
+    options: ValidateOptions = {},
+  ): Validation {
     const texts = (isOneLog(logs) ? [logs] : logs).map((log) => (typeof log === 'string' ? log : textOf(log)));
     const read = texts.map((text, i) => readLog({ name: texts.length === 1 ? 'log' : `log ${i + 1}`, text }, i));
     const run = { version: '', spec: `${this.#map}.tla`, map: `${this.#map}.tla`, config: undefined, logs: [] };
     const began = defaultHost.now();
     const seconds = () => (defaultHost.now() - began) / 1000;
     const faulty = read.find(({ kind }) => kind === 'fault');
-    if (faulty?.kind === 'fault') return resultOf(refuseLogs(run, { verdict: 'config error', diagnostics: [faulty.fault] }));
+    if (faulty?.kind === 'fault')
+      return resultOf(refuseLogs(run, { verdict: 'config error', diagnostics: [faulty.fault] }));
     const sound = read.flatMap((each): Log[] => (each.kind === 'log' ? [each.log] : []));
     const deadline = options.seconds === undefined ? undefined : began + options.seconds * 1000;
     const bounds = { maxNodes: options.maxNodes, deadline, now: defaultHost.now };
@@ -186,12 +210,18 @@ export type ValidatorLoaded =
   | { readonly ok: false; readonly messages: readonly Message[] };
 
 /** @param map the name of the module of the map. */
-export function loadValidator(map: string, { files, config, constants, invariants }: ValidatorOptions): ValidatorLoaded {
+export function loadValidator(
+  map: string,
+  { files, config, constants, invariants }: ValidatorOptions,
+): ValidatorLoaded {
   const loaded = load(map, { files, ...(config === undefined ? {} : { config }) });
   if (!loaded.ok) return loaded;
   const { specification } = loaded;
   const asked = askedTexts({ ...(constants && { constants }), ...(invariants && { invariants }) });
-  const refused = (diagnostics: readonly Diagnostic[]): ValidatorLoaded => ({ ok: false, messages: messagesOf(diagnostics) });
+  const refused = (diagnostics: readonly Diagnostic[]): ValidatorLoaded => ({
+    ok: false,
+    messages: messagesOf(diagnostics),
+  });
   const opened = openValidator({ read: Specification.read(specification, asked), hasMap: true }, settingsFor({}));
   return opened.kind === 'refused'
     ? refused(opened.refusal.diagnostics)

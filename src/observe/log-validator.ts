@@ -52,7 +52,11 @@ export interface ValidationRequest {
 }
 
 /** @param logs what a map with a constant `Log` may read. Without them, it has no value for that constant. */
-export function openValidator({ read, hasMap, specification }: MapRead, settings: ValidatorSettings, logs?: readonly Log[]): Opened {
+export function openValidator(
+  { read, hasMap, specification }: MapRead,
+  settings: ValidatorSettings,
+  logs?: readonly Log[],
+): Opened {
   const refused = (verdict: Refusal['verdict'], diagnostics: readonly Diagnostic[]): Opened => ({
     kind: 'refused',
     refusal: { verdict, diagnostics },

@@ -1,10 +1,10 @@
 /** A cluster: its nodes by name, and the machine of each. In: a variant, numbers of nodes, mistakes. Out: machines that know one another, or why there is no such cluster. */
 import { AdaptedProposer } from './adapted/adapted-proposer.js';
-import { Learner } from './paxos/learner.js';
-import { Proposer } from './paxos/proposer.js';
 import { Acceptor } from './nodes/acceptor.js';
 import type { Machine, NodeId, Random } from './nodes/machine.js';
 import type { Mistake } from './nodes/mistakes.js';
+import { Learner } from './paxos/learner.js';
+import { Proposer } from './paxos/proposer.js';
 
 export type Variant = 'paxos' | 'adapted';
 
@@ -69,10 +69,27 @@ export function machineOf(plan: ClusterPlan, id: NodeId, random: Random): Machin
   const { variant, acceptors, proposers, learners, informed, mistakes, patience } = plan;
   if (acceptors.includes(id)) return new Acceptor(id, { variant, informed, mistakes });
   const uninformed = learners.filter((learner) => !informed.includes(learner));
-  if (learners.includes(id)) return new Learner(id, { acceptors, proposers, uninformed: informed.includes(id) ? uninformed : [] });
+  if (learners.includes(id))
+    return new Learner(id, { acceptors, proposers, uninformed: informed.includes(id) ? uninformed : [] });
   const rank = proposers.indexOf(id) + 1;
   if (variant === 'adapted')
-    return new AdaptedProposer(id, { number: rank, acceptors, value: 10 * rank, pause: () => random() * patience, mistakes });
+    return new AdaptedProposer(id, {
+      number: rank,
+      acceptors,
+      value: 10 * rank,
+      pause: () => random() * patience,
+      mistakes,
+    });
   const { lease, mostNumber: most } = plan;
-  return new Proposer(id, { rank, proposers, acceptors, value: 10 * rank, mostNumber: most, patience, lease, random, mistakes });
+  return new Proposer(id, {
+    rank,
+    proposers,
+    acceptors,
+    value: 10 * rank,
+    mostNumber: most,
+    patience,
+    lease,
+    random,
+    mistakes,
+  });
 }

@@ -52,7 +52,19 @@ export const layers: Readonly<Record<string, Layer>> = {
   server: { imports: ['session', 'report', 'explore', 'model', 'values', 'diagnostics'] },
   cli: {
     imports: [
-      ...['server', 'observe', 'protocol', 'session', 'report', 'explore', 'model', 'values', 'config', 'syntax', 'diagnostics'],
+      ...[
+        'server',
+        'observe',
+        'protocol',
+        'session',
+        'report',
+        'explore',
+        'model',
+        'values',
+        'config',
+        'syntax',
+        'diagnostics',
+      ],
     ],
   },
 };

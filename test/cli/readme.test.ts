@@ -18,6 +18,8 @@ const commands = [
   'check',
   'simulate',
   'validate',
+  'cluster',
+  'node',
   'test',
   'repl',
   'eval',

@@ -24,20 +24,25 @@ export interface ClusterOptions {
   readonly json?: true;
 }
 
-export function withClusterOptions(command: Command): Command {
+/** The options that say what a cluster is. Its nodes have them too. */
+export function withPlanOptions(command: Command): Command {
   return command
-    .option('--virtual', 'Run in virtual time, in this process.')
     .option('--variant <name>', 'paxos, or adapted: one attempt for each proposer.', 'paxos')
     .option('--nodes <count>', 'Proposers and acceptors (3 to 20).', '5')
     .option('--proposers <count>', 'How many of the nodes propose (1 to 9).', '2')
-    .option('--runs <count>', 'The number of virtual runs.', '100')
-    .option('--seed <number>', 'The seed of all random choices. Default: the time.')
-    .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
     .option('--tell <learners>', 'The learners that acceptors tell: every, one or some.', 'every')
     .option('--lease <milliseconds>', 'Only a distinguished proposer begins, as long as it renews its lease.')
     .option('--mistake <name>', `Make a mistake: ${Object.keys(mistakes).join(', ')}. Repeatable.`, collect)
-    .option('--for <seconds>', 'How long processes run.', '10')
-    .option('--logs <folder>', 'Write the log of each node, or of each virtual run, to this folder.')
+    .option('--seed <number>', 'The seed of all random choices. Default: the time.');
+}
+
+export function withClusterOptions(command: Command): Command {
+  return withPlanOptions(command)
+    .option('--virtual', 'Run in virtual time, in this process.')
+    .option('--runs <count>', 'The number of virtual runs.', '100')
+    .option('--for <seconds>', 'How long processes run, if they do not end before.', '10')
+    .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
+    .option('--logs <folder>', 'Keep the log of each node, or of each virtual run, in this folder.')
     .option('--no-validate', 'Do not hold the logs against the specification.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.');
 }
@@ -50,7 +55,10 @@ export interface ClusterAskedFor {
   readonly seconds: number;
 }
 
-export function readClusterOptions(options: ClusterOptions, seedByDefault: number): ClusterAskedFor | readonly Diagnostic[] {
+export function readClusterOptions(
+  options: ClusterOptions,
+  seedByDefault: number,
+): ClusterAskedFor | readonly Diagnostic[] {
   const reader = new NumberReader();
   const proposers = reader.read('--proposers', options.proposers, { least: 1, most: 9 }) ?? 2;
   const nodes = reader.read('--nodes', options.nodes, { least: proposers + 2, most: 20 }) ?? 5;
@@ -65,7 +73,9 @@ export function readClusterOptions(options: ClusterOptions, seedByDefault: numbe
     ...(isVariant(variant) ? [] : [wrongWord('--variant', variant, 'paxos or adapted')]),
     ...(isTelling(tell) ? [] : [wrongWord('--tell', tell, 'every, one or some')]),
     ...(typeof faults === 'string' ? [diagnostic('SY5730', `--faults: ${faults}`)] : []),
-    ...named.filter((name) => !isMistake(name)).map((name) => wrongWord('--mistake', name, Object.keys(mistakes).join(', '))),
+    ...named
+      .filter((name) => !isMistake(name))
+      .map((name) => wrongWord('--mistake', name, Object.keys(mistakes).join(', '))),
   ];
   if (found.length > 0 || !isVariant(variant) || !isTelling(tell) || typeof faults === 'string') return found;
   const plan = planCluster({ variant, proposers, nodes, tell, lease, mistakes: new Set(named as readonly Mistake[]) });

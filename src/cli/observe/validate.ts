@@ -118,7 +118,10 @@ function validate(options: ValidateOptions, shell: Shell): ValidationReport {
   if (config && 'code' in config) return refuse([config]);
   const near = [dirname(spec), ...(map === undefined ? [] : [dirname(map)])];
   const modules = modulesIn([...near, ...folders.map(({ path }) => path)], shell);
-  const asked = (options.constant ?? []).map((text) => ({ kind: 'assignment' as const, source: { name: '--constant', text } }));
+  const asked = (options.constant ?? []).map((text) => ({
+    kind: 'assignment' as const,
+    source: { name: '--constant', text },
+  }));
   const texts = { spec: root, moduleName: moduleNameOf(root.name), config, asked };
   return validateLogs({
     map: { read: readCheck(texts, modules), hasMap: map !== undefined, specification: moduleNameOf(spec) },

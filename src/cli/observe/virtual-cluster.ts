@@ -31,7 +31,7 @@ interface Files {
 
 export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files, shell: Shell): VirtualResult {
   const { plan, faults, runs, seed } = asked;
-  const library = validates ? validatorOf(plan, shell) : undefined;
+  const library = validates ? validatorOf(plan, 'Log', shell) : undefined;
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {
@@ -57,7 +57,11 @@ export function textOfEvents(events: readonly ProtocolEvent[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
 }
 
-function validateEvents(events: readonly ProtocolEvent[], name: string, { validator, run }: LibraryValidator): ValidationReport {
+function validateEvents(
+  events: readonly ProtocolEvent[],
+  name: string,
+  { validator, run }: LibraryValidator,
+): ValidationReport {
   const read = readLog({ name, text: textOfEvents(events) }, 0);
   if (read.kind === 'fault') throw new Error(read.fault.title);
   const bounds = { maxNodes: undefined, deadline: undefined, now: () => 0 };

@@ -5,7 +5,17 @@
  * As in the specifications, a prepare request with the number that was promised gets no answer, and accepting a proposal with a number above the promise keeps the
  * promise (`paxos`) or raises it (`adapted`).
  */
-import { type Body, type Effect, type JournalRecord, type Machine, type NodeId, type Proposal, send, sendAll, tell } from './machine.js';
+import {
+  type Body,
+  type Effect,
+  type JournalRecord,
+  type Machine,
+  type NodeId,
+  type Proposal,
+  send,
+  sendAll,
+  tell,
+} from './machine.js';
 import type { Mistake } from './mistakes.js';
 
 export interface AcceptorSettings {
@@ -60,10 +70,7 @@ export class Acceptor implements Machine {
     const { accepted } = this;
     return this.durably(
       [{ kind: 'promised', n }],
-      [
-        tell('promise', { node: this.id, n, accepted }),
-        send(from, { type: 'promise', n, accepted }),
-      ],
+      [tell('promise', { node: this.id, n, accepted }), send(from, { type: 'promise', n, accepted })],
     );
   }
 

@@ -23,7 +23,8 @@ export function parseFaults(text: string): Faults | string {
     if (value === undefined && (name === 'partition' || name === 'crash')) faults = { ...faults, [name]: true };
     else if (name === 'loss' || name === 'duplicate') {
       const share = Number(value);
-      if (!(value && share >= 0 && share < 1)) return `${name} takes a probability from 0 to below 1, such as ${name}=0.1`;
+      if (!(value && share >= 0 && share < 1))
+        return `${name} takes a probability from 0 to below 1, such as ${name}=0.1`;
       faults = { ...faults, [name]: share };
     } else if (name === 'delay') {
       const delay = /^\d+(?:ms)?$/.test(value ?? '') ? Number.parseInt(value ?? '', 10) : Number.NaN;

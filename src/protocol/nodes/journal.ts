@@ -8,7 +8,12 @@ const version = 1;
 
 export type JournalRead =
   /** `length`: the file must be cut to so many characters before it is written again. */
-  | { readonly kind: 'journal'; readonly records: readonly JournalRecord[]; readonly length: number; readonly cut: boolean }
+  | {
+      readonly kind: 'journal';
+      readonly records: readonly JournalRecord[];
+      readonly length: number;
+      readonly cut: boolean;
+    }
   | { readonly kind: 'refused'; readonly why: string };
 
 export function headerOf(node: NodeId): string {
@@ -29,7 +34,8 @@ export function readJournal(text: string, node: NodeId): JournalRead {
     const end = broken < 0 ? text.length : broken + 1;
     const json = broken < 0 ? undefined : soundLine(text.slice(start, broken));
     if (json === undefined) damaged ??= number;
-    else if (damaged !== undefined) return { kind: 'refused', why: `line ${damaged} is damaged, and sound lines follow it` };
+    else if (damaged !== undefined)
+      return { kind: 'refused', why: `line ${damaged} is damaged, and sound lines follow it` };
     else lines.push({ json, end });
     start = end;
   }

@@ -2,9 +2,18 @@
  * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests. It retries with a higher number after a nack, and when it has lost patience, each time
  * after a random delay that grows. With a lease, only the distinguished proposer begins; the next one takes over when the lease is not renewed.
  */
-import { type Body, type Effect, type Machine, type NodeId, type Proposal, type Random, sendAll, tell } from '../nodes/machine.js';
+import {
+  type Body,
+  type Effect,
+  type Machine,
+  type NodeId,
+  type Proposal,
+  type Random,
+  sendAll,
+  tell,
+} from '../nodes/machine.js';
 import type { Mistake } from '../nodes/mistakes.js';
-import { valueOf } from '../nodes/value-to-propose.js';
+import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface ProposerSettings {
   /** From 1. Numbers of the proposer are congruent to it, so no two proposers have a number in common. */
@@ -121,7 +130,7 @@ export class Proposer implements Machine {
 
   private valueToPropose(): number {
     const { value, mistakes } = this.settings;
-    return valueOf([...this.promises.values()], value, mistakes);
+    return proposedValue([...this.promises.values()], value, mistakes);
   }
 
   private nack(n: number, promised: number): readonly Effect[] {
