@@ -104,10 +104,17 @@ const commands: readonly CommandEntry[] = [
     name: 'cluster',
     summary: 'Run Paxos, and hold its logs against the specification.',
     examples: [
+      'synod cluster --nodes 5 --faults loss=0.1,delay=20ms,crash --for 10',
       'synod cluster --virtual --runs 1000 --faults all --seed 1',
       'synod cluster --virtual --variant adapted --mistake lowest-promise --faults all',
     ],
     load: async () => (await import('../observe/cluster.js')).clusterCommand,
+  },
+  {
+    name: 'node',
+    summary: 'Run one node of a Paxos cluster as a process.',
+    examples: ['synod node --id a1 --folder run < messages.jsonl'],
+    load: async () => (await import('../observe/node.js')).nodeCommand,
   },
   {
     name: 'serve',

@@ -24,20 +24,25 @@ export interface ClusterOptions {
   readonly json?: true;
 }
 
-export function withClusterOptions(command: Command): Command {
+/** The options that say what a cluster is. Its nodes have them too. */
+export function withPlanOptions(command: Command): Command {
   return command
-    .option('--virtual', 'Run in virtual time, in this process.')
     .option('--variant <name>', 'paxos, or adapted: one attempt for each proposer.', 'paxos')
     .option('--nodes <count>', 'Proposers and acceptors (3 to 20).', '5')
     .option('--proposers <count>', 'How many of the nodes propose (1 to 9).', '2')
-    .option('--runs <count>', 'The number of virtual runs.', '100')
-    .option('--seed <number>', 'The seed of all random choices. Default: the time.')
-    .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
     .option('--tell <learners>', 'The learners that acceptors tell: every, one or some.', 'every')
     .option('--lease <milliseconds>', 'Only a distinguished proposer begins, as long as it renews its lease.')
     .option('--mistake <name>', `Make a mistake: ${Object.keys(mistakes).join(', ')}. Repeatable.`, collect)
-    .option('--for <seconds>', 'How long processes run.', '10')
-    .option('--logs <folder>', 'Write the log of each node, or of each virtual run, to this folder.')
+    .option('--seed <number>', 'The seed of all random choices. Default: the time.');
+}
+
+export function withClusterOptions(command: Command): Command {
+  return withPlanOptions(command)
+    .option('--virtual', 'Run in virtual time, in this process.')
+    .option('--runs <count>', 'The number of virtual runs.', '100')
+    .option('--for <seconds>', 'How long processes run, if they do not end before.', '10')
+    .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
+    .option('--logs <folder>', 'Keep the log of each node, or of each virtual run, in this folder.')
     .option('--no-validate', 'Do not hold the logs against the specification.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.');
 }

@@ -17,14 +17,15 @@ export interface LibraryValidator {
   readonly run: Omit<ValidationRun, 'logs'>;
 }
 
-export function validatorOf(plan: ClusterPlan, shell: Shell): LibraryValidator {
+/** @param form `Log`: one log in the order of time. `Nodes`: a log for each node, with vector clocks. */
+export function validatorOf(plan: ClusterPlan, form: 'Log' | 'Nodes', shell: Shell): LibraryValidator {
   const name = plan.variant === 'paxos' ? 'PaxosMadeSimple' : 'AdaptedPaxos';
   const folder = libraryFolder();
   const inMaps = (file: string) => join(folder, 'logs', file);
-  const map = textOf(inMaps(`${name}Log.tla`));
-  const config = textOf(inMaps(`${name}Log.cfg`));
+  const map = textOf(inMaps(`${name}${form}.tla`));
+  const config = textOf(inMaps(`${name}${form}.cfg`));
   const modules = modulesIn([folder, join(folder, 'logs')], shell);
-  const read = readCheck({ spec: map, moduleName: `${name}Log`, config, asked: constantsOf(plan) }, modules);
+  const read = readCheck({ spec: map, moduleName: `${name}${form}`, config, asked: constantsOf(plan) }, modules);
   const opened = openValidator(
     { read, hasMap: true, specification: name },
     { maxSetSize: undefined, print: shell.err, world: worldOfThisMachine(false), seed: 0 },

@@ -31,7 +31,7 @@ interface Files {
 
 export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files, shell: Shell): VirtualResult {
   const { plan, faults, runs, seed } = asked;
-  const library = validates ? validatorOf(plan, shell) : undefined;
+  const library = validates ? validatorOf(plan, 'Log', shell) : undefined;
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {

@@ -4,7 +4,7 @@
  */
 import { type Body, type Effect, type Machine, type NodeId, type Proposal, send, tell } from '../nodes/machine.js';
 import type { Mistake } from '../nodes/mistakes.js';
-import { valueOf } from '../nodes/value-to-propose.js';
+import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface AdaptedProposerSettings {
   /** The number of the proposer, which names it. */
@@ -89,7 +89,7 @@ export class AdaptedProposer implements Machine {
     if (this.promises.size < enough) return [received];
     this.state = 'PSentAccReq';
     this.sent = 0;
-    this.value = valueOf([...this.promises.values()], value, mistakes);
+    this.value = proposedValue([...this.promises.values()], value, mistakes);
     return [received, this.tell('decide', { v: this.value }), this.next()];
   }
 

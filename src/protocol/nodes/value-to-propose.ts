@@ -3,7 +3,11 @@ import type { Proposal } from './machine.js';
 import type { Mistake } from './mistakes.js';
 
 /** The value of the highest-numbered proposal among the promises, or the own value if there is none. */
-export function valueOf(promises: readonly (Proposal | null)[], own: number, mistakes: ReadonlySet<Mistake>): number {
+export function proposedValue(
+  promises: readonly (Proposal | null)[],
+  own: number,
+  mistakes: ReadonlySet<Mistake>,
+): number {
   const known = promises.filter((accepted) => accepted !== null);
   const sign = mistakes.has('lowest-promise') ? -1 : 1;
   const best = known.reduce<Proposal | undefined>(

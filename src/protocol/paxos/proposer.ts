@@ -13,7 +13,7 @@ import {
   tell,
 } from '../nodes/machine.js';
 import type { Mistake } from '../nodes/mistakes.js';
-import { valueOf } from '../nodes/value-to-propose.js';
+import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface ProposerSettings {
   /** From 1. Numbers of the proposer are congruent to it, so no two proposers have a number in common. */
@@ -130,7 +130,7 @@ export class Proposer implements Machine {
 
   private valueToPropose(): number {
     const { value, mistakes } = this.settings;
-    return valueOf([...this.promises.values()], value, mistakes);
+    return proposedValue([...this.promises.values()], value, mistakes);
   }
 
   private nack(n: number, promised: number): readonly Effect[] {

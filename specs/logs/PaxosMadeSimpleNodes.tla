@@ -1,0 +1,9 @@
+------------------------- MODULE PaxosMadeSimpleNodes -------------------------
+(****************************************************************************)
+(* The map of PaxosMadeSimpleLog for logs of processes: each event has the  *)
+(* vector clock of its node.                                                *)
+(****************************************************************************)
+EXTENDS PaxosMadeSimpleLog
+
+EventClock(e) == e.clock
+==============================================================================

@@ -1,0 +1,46 @@
+/**
+ * The log of a running node. In: its events. Out: a file with an event a line, each with the vector clock of the node. Always holds: an event is in the file before any message
+ * that the node sends after it, and the component of the node is the number of its events, also after a restart.
+ */
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { NodeId, ProtocolEvent } from '../../protocol/nodes/machine.js';
+
+export type VectorClock = Readonly<Record<NodeId, number>>;
+
+export class EventLog {
+  private readonly file: number;
+  private time: Record<NodeId, number> = {};
+
+  constructor(
+    path: string,
+    private readonly node: NodeId,
+  ) {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    // A line that was cut off by a crash is no event.
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    const last = whole.trimEnd().split('\n').at(-1);
+    if (last) this.time = { ...(JSON.parse(last) as { readonly clock: VectorClock }).clock };
+    this.file = openSync(path, 'a');
+    ftruncateSync(this.file, Buffer.byteLength(whole));
+  }
+
+  /** The clock for messages that are sent now. */
+  get clock(): VectorClock {
+    return { ...this.time };
+  }
+
+  /** What the sender of a message had seen. */
+  see(clock: VectorClock): void {
+    for (const [node, time] of Object.entries(clock))
+      if (node !== this.node) this.time[node] = Math.max(this.time[node] ?? 0, time);
+  }
+
+  note(event: ProtocolEvent): void {
+    this.time[this.node] = (this.time[this.node] ?? 0) + 1;
+    writeSync(this.file, `${JSON.stringify({ ...event, clock: this.time })}\n`);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}

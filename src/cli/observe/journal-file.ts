@@ -1,0 +1,47 @@
+/** The journal of an acceptor as a file. In: its path and its node. Out: the records that were on disk, and a file to append to. A torn tail is cut before anything is written. */
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { headerOf, lineOf, readJournal } from '../../protocol/nodes/journal.js';
+import type { JournalRecord, NodeId } from '../../protocol/nodes/machine.js';
+
+export class JournalFile {
+  private waiting = '';
+
+  private constructor(
+    private readonly file: number,
+    /** Undefined if the journal is new. */
+    readonly records: readonly JournalRecord[] | undefined,
+  ) {}
+
+  static open(path: string, node: NodeId): JournalFile | Diagnostic {
+    const isOld = existsSync(path);
+    const text = isOld ? readFileSync(path, 'latin1') : '';
+    const read = readJournal(text, node);
+    if (read.kind === 'refused') return refusedJournal(path, read.why);
+    const file = openSync(path, 'a');
+    ftruncateSync(file, read.length);
+    if (read.length === 0) writeSync(file, headerOf(node));
+    fsyncSync(file);
+    return new JournalFile(file, isOld ? read.records : undefined);
+  }
+
+  append(record: JournalRecord): void {
+    this.waiting += lineOf(record);
+  }
+
+  sync(): void {
+    if (this.waiting !== '') writeSync(this.file, this.waiting);
+    this.waiting = '';
+    fsyncSync(this.file);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}
+
+function refusedJournal(path: string, why: string): Diagnostic {
+  return diagnostic('SY5731', `The journal '${path}' cannot be used: ${why}`, {
+    hint: 'nothing was written to it: name the journal of this node, or remove it if its node has none to lose',
+  });
+}

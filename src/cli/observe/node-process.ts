@@ -1,0 +1,91 @@
+/**
+ * A machine as a process. In: lines, each a message `{"src", "dest", "body"}`. Out: lines, timers, a journal and a log. The first message is `init`; the process answers
+ * `init_ok`, and the machine starts. Lines that are no messages are answered with an error, and change nothing.
+ */
+
+import type { Body, Effect, Machine } from '../../protocol/nodes/machine.js';
+import type { EventLog, VectorClock } from './event-log.js';
+import type { JournalFile } from './journal-file.js';
+
+export interface Envelope {
+  readonly src: string;
+  readonly dest: string;
+  readonly body: Body & { readonly msg_id?: number; readonly clock?: VectorClock };
+}
+
+export interface NodeParts {
+  readonly machine: Machine;
+  readonly log: EventLog;
+  /** Acceptors have one. */
+  readonly journal: JournalFile | undefined;
+  readonly write: (line: string) => void;
+}
+
+export class NodeProcess {
+  private messages = 0;
+  private started = false;
+
+  constructor(private readonly parts: NodeParts) {}
+
+  take(line: string): void {
+    const envelope = read(line);
+    if (!envelope)
+      return this.answer('', {
+        type: 'error',
+        code: 12,
+        text: 'a message is {"src": ..., "dest": ..., "body": {"type": ...}}',
+      });
+    const { src, body } = envelope;
+    const { type, msg_id: id } = body as { readonly type: string; readonly msg_id?: number };
+    if (type === 'init') return this.init(src, id);
+    if (!this.started)
+      return this.answer(src, { type: 'error', in_reply_to: id, code: 11, text: 'the first message must be init' });
+    if (body.clock) this.parts.log.see(body.clock);
+    this.perform(this.parts.machine.receive(src, body));
+  }
+
+  private init(src: string, id: number | undefined): void {
+    const { machine, journal } = this.parts;
+    this.answer(src, { type: 'init_ok', in_reply_to: id });
+    if (this.started) return;
+    this.started = true;
+    this.perform(machine.start(journal?.records));
+  }
+
+  private perform(effects: readonly Effect[]): void {
+    const { machine, log, journal } = this.parts;
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'send':
+          this.answer(effect.to, { ...effect.body, clock: log.clock });
+          break;
+        case 'append':
+          journal?.append(effect.record);
+          break;
+        case 'sync':
+          journal?.sync();
+          break;
+        case 'timer':
+          setTimeout(() => this.perform(machine.wake(effect.name)), effect.after);
+          break;
+        case 'event':
+          log.note(effect.event);
+      }
+    }
+  }
+
+  private answer(dest: string, body: Readonly<Record<string, unknown>>): void {
+    const { machine, write } = this.parts;
+    write(`${JSON.stringify({ src: machine.id, dest, body: { ...body, msg_id: this.messages++ } })}\n`);
+  }
+}
+
+function read(line: string): Envelope | undefined {
+  try {
+    const json = JSON.parse(line) as Partial<Envelope> | null;
+    const isMessage = typeof json?.src === 'string' && typeof json.body?.type === 'string';
+    return isMessage ? (json as Envelope) : undefined;
+  } catch {
+    return undefined;
+  }
+}
