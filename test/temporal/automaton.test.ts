@@ -1,0 +1,101 @@
+/**
+ * Random formulas on random behaviors: a behavior that ends in a loop satisfies a formula by the definition of `[]` and `<>` if and only if the search for loops finds
+ * a fair one in the graph that has this behavior only.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BehaviorGraph } from '../../src/explore/liveness/behavior-graph.js';
+import { FairSearch, numberedClauses } from '../../src/explore/liveness/fair-search.js';
+import { Letters } from '../../src/explore/liveness/letters.js';
+import { Product } from '../../src/explore/liveness/product.js';
+import { always, and, eventually, not, or, type Temporal } from '../../src/model/temporal.js';
+import { judgeLasso } from '../../src/temporal/judge-lasso.js';
+import { NormalForms } from '../../src/temporal/normal-form.js';
+import { planSearches } from '../../src/temporal/plan-searches.js';
+
+const atoms = 4;
+const numRuns = Number(process.env.SYNOD_CASES ?? 2000);
+const seed = Number(process.env.SYNOD_SEED ?? 1);
+
+const { formula } = fc.letrec<{ formula: Temporal }>((tie) => ({
+  formula: fc.oneof(
+    { maxDepth: 5, depthSize: 'large' },
+    fc.nat(atoms - 1).map((atom): Temporal => ({ kind: 'state', atom })),
+    tie('formula').map(not),
+    tie('formula').map(always),
+    tie('formula').map(eventually),
+    fc.array(tie('formula'), { minLength: 2, maxLength: 3 }).map((operands) => and(...operands)),
+    fc.array(tie('formula'), { minLength: 2, maxLength: 3 }).map((operands) => or(...operands)),
+  ),
+}));
+
+/** For each position, which atoms hold. */
+const behavior = fc
+  .array(fc.array(fc.boolean(), { minLength: atoms, maxLength: atoms }), { minLength: 1, maxLength: 6 })
+  .chain((positions) => fc.record({ positions: fc.constant(positions), loop: fc.nat(positions.length - 1) }));
+
+/** The graph of one behavior: each state has one edge, which is a stuttering step if it leads to the state itself. */
+function graphOf(positions: readonly (readonly boolean[])[], loop: number, letters: Letters): BehaviorGraph {
+  const states = positions.length;
+  const { edgeWords, words } = letters;
+  const stateBits = new Int32Array(states * words);
+  for (const [i, truths] of positions.entries())
+    letters.writeState(
+      stateBits,
+      i * words,
+      (atom) => truths[atom] === true,
+      () => false,
+    );
+  const rows = Array.from({ length: states }, (_, i) => i);
+  const isStuttering = loop === states - 1;
+  const targets = rows.map((i) => (i + 1 < states ? i + 1 : loop));
+  const explored = new Uint8Array(states);
+  explored[loop] = isStuttering ? 1 : 0;
+  return {
+    states,
+    initial: 1,
+    offsets: Int32Array.from([...rows, isStuttering ? states - 1 : states]),
+    targets: Int32Array.from(isStuttering ? targets.slice(0, -1) : targets),
+    edgeBits: new Int32Array(0),
+    stateBits,
+    edgeWords,
+    words,
+    explored,
+    numbers: Int32Array.from(rows),
+    actions: undefined,
+  };
+}
+
+function isFound(asked: Temporal, positions: readonly (readonly boolean[])[], loop: number): boolean {
+  const forms = new NormalForms();
+  const searches = planSearches(forms, forms.of(asked));
+  return searches.some((planned) => {
+    const { automaton, clauses } = planned;
+    const letters = new Letters([...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])]);
+    const product = new Product(graphOf(positions, loop, letters), automaton, letters);
+    const search = new FairSearch(product, numberedClauses(planned, letters), undefined);
+    for (const _ of search.run());
+    return search.fair.length > 0;
+  });
+}
+
+describe('the search for loops', () => {
+  it('finds a behavior if and only if it satisfies the formula', { timeout: 600_000 }, () => {
+    let satisfied = 0;
+    fc.assert(
+      fc.property(formula, behavior, (asked, { positions, loop }) => {
+        const [truth] = judgeLasso(asked, {
+          length: positions.length,
+          loop,
+          state: (atom, position) => positions[position]?.[atom] === true,
+          step: () => false,
+        });
+        if (truth) satisfied++;
+        expect(isFound(asked, positions, loop)).toBe(truth);
+      }),
+      { numRuns, seed },
+    );
+    expect(satisfied / numRuns).toBeGreaterThan(0.25);
+    expect(satisfied / numRuns).toBeLessThan(0.75);
+  });
+});
