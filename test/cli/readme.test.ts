@@ -21,6 +21,7 @@ const commands = [
   'repl',
   'eval',
   'translate',
+  'why-not',
   'serve',
   'schema',
   'specs',
