@@ -136,7 +136,6 @@ export interface CheckNumbers {
   /** Milliseconds between two checkpoints. */
   readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
-  readonly width: number | undefined;
 }
 
 /** @param auto the number of threads for `--workers auto`. */
@@ -161,11 +160,11 @@ export function numbersOf(options: CheckOptions, auto: number): CheckNumbers | r
     ),
     maxSetSize: whole('--max-set-size', options.maxSetSize, 0),
     seed: whole('--seed', options.seed, 0),
-    width: whole('--width', options.width, leastWidth),
   };
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
     faults.push(diagnostic('SY0010', `--progress takes text, json or none, not '${progress}'`));
+  whole('--width', options.width, leastWidth);
   const { steps } = options;
   if (steps !== undefined && stepsOf(steps) === undefined)
     faults.push(
