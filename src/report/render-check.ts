@@ -26,7 +26,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, report, palette) : '',
     trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
-    violation ? renderWhy(violation, report, { full: view?.full ?? false }, palette) : '',
+    violation ? renderWhy(violation, report, { full: view?.full ?? false, width: view?.width }, palette) : '',
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',

@@ -8,11 +8,18 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldAction, ToldLoop, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
-
 import { type AlgorithmWords, fairnessText, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
+import { renderCount } from './quantities.js';
 
 /** A longer change is printed on two lines. */
-const lineWidth = 100;
+const defaultWidth = 100;
+/** A behavior with more states is shown without those in the middle. */
+const mostStates = 100;
+const shownAtBeginning = 20;
+const shownAtEnd = 40;
+/** A value with more lines, or more widths in a line, is folded. */
+const mostLines = 20;
+const mostWidths = 4;
 /** The longest argument of an action that a heading shows in full. */
 const argumentWidth = 60;
 
@@ -21,23 +28,54 @@ export interface TraceView {
   readonly full: boolean;
   /** The words of the algorithm, unless the behavior is shown as that of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
+  /** The width of a line. */
+  readonly width?: number | undefined;
+  /** Variables that are not shown. */
+  readonly hidden?: readonly string[] | undefined;
+  /** The numbers of the first and the last state that are shown, from 1. */
+  readonly steps?: { readonly first: number; readonly last: number } | undefined;
 }
 
 export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
   const { full } = view;
   const algorithm = wordsOf(trace, view);
-  const blocks = trace.states.map((_, i) => renderState(trace, i, palette, view));
+  const blocks = shownIndices(trace.states.length, view).map((i) =>
+    typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i)),
+  );
   const last = trace.states.at(-1);
-  const changed = last?.changes !== undefined && trace.states.length > 2 && !full;
+  const changed = last?.changes !== undefined && trace.states.length > 2 && !full && view.steps === undefined;
   if (changed) {
     const title = palette.title(`State ${trace.states.length} in full`);
-    blocks.push([title, ...stateRows(trace.names, last, algorithm)].join('\n'));
+    blocks.push([title, ...stateRows(trace.names, last, algorithm, view)].join('\n'));
   }
   if (trace.loop) blocks.push(loopLines(trace.loop, palette, algorithm));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
   const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
   return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
+}
+
+interface LeftOut {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The indices of the states that are shown, and the intervals of those that are left out. */
+function shownIndices(count: number, { full, steps }: TraceView): readonly (number | LeftOut)[] {
+  const between = (first: number, last: number) =>
+    Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  if (steps) return between(steps.first - 1, Math.min(count, steps.last));
+  if (full || count <= mostStates) return between(0, count);
+  return [
+    ...between(0, shownAtBeginning),
+    { first: shownAtBeginning + 1, last: count - shownAtEnd },
+    ...between(count - shownAtEnd, count),
+  ];
+}
+
+function leftOut({ first, last }: LeftOut): string {
+  const some = Math.min(last, first + shownAtBeginning - 1);
+  return `States ${renderCount(first)} to ${renderCount(last)} are not shown: --steps ${first}-${some} shows some of them, and --full all.`;
 }
 
 /** How many conditions of fairness are shown. */
@@ -72,7 +110,9 @@ export function renderState(trace: ToldTrace, i: number, palette: Palette, view:
   const algorithm = wordsOf(trace, view);
   const state = trace.states[i] as ToldState;
   const isFull = view.full || state.changes === undefined || i === 0;
-  const rows = isFull ? stateRows(trace.names, state, algorithm) : changeRows(state.changes ?? [], palette, algorithm);
+  const rows = isFull
+    ? stateRows(trace.names, state, algorithm, view)
+    : changeRows(state.changes ?? [], palette, algorithm, view);
   return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
 }
 
@@ -81,8 +121,8 @@ export function renderChangesInLine(trace: ToldTrace, i: number, width: number):
   const { changes } = trace.states[i] as ToldState;
   const rows =
     changes === undefined
-      ? stateRows(trace.names, trace.states[i] as ToldState, undefined)
-      : changeRows(changes, plain, undefined);
+      ? stateRows(trace.names, trace.states[i] as ToldState, undefined, { full: true })
+      : changeRows(changes, plain, undefined, { full: true });
   const line = rows.map((row) => row.trim().replace(/\s+/g, ' ')).join('; ');
   return line.length > width ? `${line.slice(0, Math.max(0, width - 1))}…` : line;
 }
@@ -116,10 +156,11 @@ export function stateRows(
   names: readonly string[],
   { values }: ToldState,
   algorithm: AlgorithmWords | undefined,
+  view: TraceView,
 ): readonly string[] {
   const all = names.flatMap((name, i) => {
     const value = values[i];
-    return value === undefined ? [] : [{ name, value }];
+    return value === undefined || view.hidden?.includes(name) ? [] : [{ name, value }];
   });
   const pc = algorithm && all.find(({ name }) => name === 'pc');
   const places = pc && placesText(pc.value, algorithm);
@@ -129,7 +170,7 @@ export function stateRows(
   const width = Math.max(...present.map(({ name }) => name.length));
   const rows = present.map(({ name, value }) => {
     const head = `  ${visible(name).padEnd(width)} = `;
-    return head + indented(value.text, head.length);
+    return head + indented(foldedLines(value.text, view), head.length);
   });
   return places === undefined ? rows : [...rows, `  at ${visible(places)}`];
 }
@@ -138,19 +179,52 @@ export function changeRows(
   all: readonly Change[],
   palette: Palette,
   algorithm: AlgorithmWords | undefined,
+  view: TraceView,
 ): readonly string[] {
   if (all.length === 0) return ['  nothing changed'];
-  const changes = algorithm ? all.filter(({ path }) => !isOfTranslation(path)) : all;
-  return changes.map((change) => `  ${visible(change.path)}${changeRow(change, palette)}`);
+  const told = algorithm ? all.filter(({ path }) => !isOfTranslation(path)) : all;
+  const changes = view.hidden ? told.filter(({ path }) => !view.hidden?.includes(variableOf(path))) : told;
+  return changes.map((change) => `  ${visible(change.path)}${changeRow(foldedChange(change, view), palette, view)}`);
 }
 
-function changeRow(change: Change, palette: Palette): string {
+/** The variable that a path begins with. */
+function variableOf(path: string): string {
+  return /^[^[.]*/.exec(path)?.[0] ?? path;
+}
+
+function foldedChange(change: Change, view: TraceView): Change {
+  const fold = (text: string) => foldedLines(text, view);
+  switch (change.kind) {
+    case 'replaced':
+      return { ...change, before: fold(change.before), after: fold(change.after) };
+    case 'defined':
+    case 'undefined':
+      return { ...change, value: fold(change.value) };
+    default:
+      return { ...change, element: fold(change.element) };
+  }
+}
+
+/** A long value, with a mark where something is left out. */
+function foldedLines(text: string, { full, width = defaultWidth }: TraceView): string {
+  if (full) return text;
+  const lines = text.split('\n');
+  const room = mostWidths * width;
+  const shown = lines.length > mostLines ? lines.slice(0, mostLines) : lines;
+  const rows = shown.map((line) =>
+    line.length > room ? `${line.slice(0, room)}… (${renderCount(line.length - room)} more characters)` : line,
+  );
+  if (lines.length > mostLines) rows.push(`… (${renderCount(lines.length - mostLines)} more lines)`);
+  return rows.join('\n');
+}
+
+function changeRow(change: Change, palette: Palette, { width = defaultWidth }: TraceView): string {
   const plus = palette.hint('+');
   const minus = palette.primary('-');
   const arrow = palette.hint('->');
   switch (change.kind) {
     case 'replaced':
-      return twoSides(change, arrow);
+      return twoSides(change, arrow, width);
     case 'added':
       return `: ${plus} ${besides(change.path, change.element)}`;
     case 'removed':
@@ -171,8 +245,12 @@ function changeRow(change: Change, palette: Palette): string {
 }
 
 /** `: before -> after`, or one below the other if the line is too long. */
-function twoSides({ path, before, after }: Change & { readonly kind: 'replaced' }, arrow: string): string {
-  const isShort = path.length + before.length + after.length + 8 <= lineWidth;
+function twoSides(
+  { path, before, after }: Change & { readonly kind: 'replaced' },
+  arrow: string,
+  width: number,
+): string {
+  const isShort = path.length + before.length + after.length + 8 <= width;
   if (isShort && !`${before}${after}`.includes('\n')) return `: ${visible(before)} ${arrow} ${visible(after)}`;
   return `:\n       ${indented(before, 7)}\n    ${arrow} ${indented(after, 7)}`;
 }

@@ -44,6 +44,9 @@ export interface CheckOptions {
   readonly events?: string;
   readonly full?: true;
   readonly watch?: true;
+  readonly width?: string;
+  readonly hide?: readonly string[];
+  readonly steps?: string;
   readonly tla?: true;
   readonly progress?: string;
   readonly maxSetSize?: string;
@@ -100,6 +103,9 @@ export function withCheckOptions(command: Command): Command {
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
     .option('--watch', 'Check again when a .tla or .cfg file changes, until Ctrl-C.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--steps <numbers>', 'Print only these states of a trace: 4000-4010.')
+    .option('--hide <variable>', 'Do not print a variable in a trace. Repeatable.', collect)
+    .option('--width <columns>', 'The width of a line of a trace. Default: 100.')
     .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
@@ -175,9 +181,38 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   const { vacuity, liveness } = options;
   if (liveness !== undefined && !['final', 'periodic'].includes(liveness))
     faults.push(diagnostic('SY0010', `--liveness takes final or periodic, not '${liveness}'`));
+  whole('--width', options.width, leastWidth);
+  const { steps } = options;
+  if (steps !== undefined && stepsOf(steps) === undefined)
+    faults.push(
+      diagnostic('SY0010', `--steps takes the numbers of the first and the last state, not '${steps}'`, {
+        hint: 'write --steps 40-50',
+      }),
+    );
   if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
     faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+/** Lines are not broken to less. */
+const leastWidth = 20;
+
+/** `4000-4010`, or the number of one state. */
+export function stepsOf(text: string): { readonly first: number; readonly last: number } | undefined {
+  const [, first, last = first] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  const interval = { first: Number(first), last: Number(last) };
+  return interval.first >= 1 && interval.first <= interval.last ? interval : undefined;
+}
+
+/** How a trace is printed. */
+export function traceViewOf({ full, width, hide, steps }: CheckOptions) {
+  return {
+    full: full === true,
+    width: width === undefined ? undefined : Number(width),
+    hidden: hide,
+    steps: steps === undefined ? undefined : stepsOf(steps),
+  };
 }
 
 /** The strategy, or an error for each option that it does not support. */

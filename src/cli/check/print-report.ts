@@ -8,7 +8,7 @@ import { renderCheck } from '../../report/render-check.js';
 import { systemErrorCode } from '../files/read-source.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import type { CheckOptions } from './check-options.js';
+import { type CheckOptions, traceViewOf } from './check-options.js';
 import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
@@ -16,7 +16,7 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
   if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
   else if (options.events !== '-') {
-    const text = renderCheck(report, shell.palette, { full: options.full === true });
+    const text = renderCheck(report, shell.palette, traceViewOf(options));
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);
   }

@@ -38,6 +38,9 @@ function editSequence(draft: Value[], from: readonly Value[], to: readonly Value
   const isSameSize = from.length === to.length && (agreeing > 0 || common === 1);
   if (!isSameSize && agreeing < common) return false;
   if (to.length === 0) return false;
+  // Of equal elements, those at the front are taken away, as `Tail` does: the sequence is replaced, and the change says where it lost elements.
+  const gone = from.length - to.length;
+  if (gone > 0 && to.every((value, i) => value === from[gone + i])) return false;
   if (from.length > to.length) draft.length = to.length;
   to.forEach((value, i) => {
     if (value === from[i]) return;

@@ -66,7 +66,13 @@ export interface Shown {
 }
 
 export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
-  const tell = (value: Value): ToldValue => ({ text: textOf(value, trees), itf: itfOf(value, trees) });
+  const known = new Map<Value, ToldValue>();
+  /** A value that does not change is printed once. */
+  const tell = (value: Value): ToldValue => {
+    const told = known.get(value) ?? tellValue(value, trees);
+    known.set(value, told);
+    return told;
+  };
   const spell = (value: Value): string => trees.print(value);
   const states = [first, ...steps.map(({ to }) => to)].map((state, i) => shown?.states[i] ?? state);
   const names = [...new Set(states.flatMap((state) => Object.keys(state)))];
@@ -92,9 +98,25 @@ export function tellAction(step: Step, trees: Trees): ToldAction {
   const { name, span } = step.action;
   const told = step.arguments.map((argument) => ({
     name: argument.name,
-    value: { text: textOf(argument.value, trees), itf: itfOf(argument.value, trees) },
+    value: tellValue(argument.value, trees),
   }));
   return { name, arguments: told, span };
+}
+
+/** Printed when it is first asked for: of a long behavior, few values are shown. */
+function tellValue(value: Value, trees: Trees): ToldValue {
+  let text: string | undefined;
+  let itf: Itf | undefined;
+  return {
+    get text() {
+      text ??= textOf(value, trees);
+      return text;
+    },
+    get itf() {
+      itf ??= itfOf(value, trees);
+      return itf;
+    },
+  };
 }
 
 function textOf(value: Value, trees: Trees): string {
