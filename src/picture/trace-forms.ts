@@ -4,10 +4,18 @@ import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { CheckReport } from '../report/check-report.js';
 import { renderEnding, renderViolation, sentenceFor, whyTitle } from '../report/render-check.js';
 import { traceToItf } from '../report/trace-itf.js';
+import { renderMarkup } from './markup/markup.js';
 import { type PageContents, renderPage } from './page/page.js';
+import { buildDiagram } from './sequence/build-diagram.js';
+import { sequenceMermaid } from './sequence/sequence-mermaid.js';
+import { sequenceSvg } from './sequence/sequence-svg.js';
+import { sequenceText } from './sequence/sequence-text.js';
 
 export function renderTraceFile(file: string, trace: ToldTrace, report: CheckReport): string {
+  const diagram = () => buildDiagram(trace, trace.alias === undefined ? report.algorithm : undefined);
   if (file.endsWith('.html')) return renderPage(pageOfCheck(trace, report));
+  if (file.endsWith('.svg')) return `${renderMarkup(sequenceSvg(diagram()))}\n`;
+  if (file.endsWith('.mmd')) return sequenceMermaid(diagram());
   return `${traceToItf(trace, report)}\n`;
 }
 
@@ -15,6 +23,7 @@ export function renderTraceFile(file: string, trace: ToldTrace, report: CheckRep
 export function pageOfCheck(trace: ToldTrace, report: CheckReport): PageContents {
   const { spec, config, violation, version, algorithm } = report;
   const states = trace.states.length;
+  const diagram = buildDiagram(trace, trace.alias === undefined ? algorithm : undefined);
   const verdict = violation ? sentenceFor(violation, states, report.algorithm) : 'A behavior';
   const reason = violation && 'reason' in violation ? violation.reason : undefined;
   return {
@@ -29,6 +38,11 @@ export function pageOfCheck(trace: ToldTrace, report: CheckReport): PageContents
     algorithm,
     ending: renderEnding(report, plain),
     version,
-    diagram: undefined,
+    diagram: { picture: sequenceSvg(diagram), remarks: diagram.remarks },
   };
+}
+
+/** The behavior as a sequence diagram of at most 100 columns. */
+export function renderTraceDiagram(trace: ToldTrace, { algorithm }: CheckReport): string {
+  return sequenceText(buildDiagram(trace, trace.alias === undefined ? algorithm : undefined));
 }

@@ -153,6 +153,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   picture: {
     markup: [],
     page: ['markup'],
+    sequence: ['markup'],
   },
   report: {
     // The stream of events contains the JSON of a report.

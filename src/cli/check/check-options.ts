@@ -35,6 +35,7 @@ export interface CheckOptions {
   readonly continue?: true;
   readonly json?: true;
   readonly trace?: string;
+  readonly diagram?: true;
   readonly dump?: string;
   readonly emit?: string;
   readonly coverage?: true;
@@ -94,7 +95,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--continue', 'Continue after a violation. The report shows the first one.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
-    .option('--trace <file>', 'Write the trace of a violation to a file, in the ITF format.')
+    .option('--trace <file>', 'Write the trace of a violation to a file: .html, .svg, .mmd, or the ITF format.')
+    .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
     .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
     .option('--emit <folder>', 'Write the JavaScript that the specification is compiled to, with comments.')
     .option('--coverage', 'Print how many successors and new states each action found.')

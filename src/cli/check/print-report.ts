@@ -1,7 +1,7 @@
 /** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace file. */
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { renderTraceFile } from '../../picture/trace-forms.js';
+import { renderTraceDiagram, renderTraceFile } from '../../picture/trace-forms.js';
 import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
@@ -19,6 +19,7 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
     const text = renderCheck(report, shell.palette, traceViewOf(options));
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);
+    if (options.diagram && report.trace) show(`\n${renderTraceDiagram(report.trace, report)}\n`);
   }
   return report.exit as ExitCode;
 }

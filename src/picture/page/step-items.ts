@@ -8,6 +8,8 @@ import type { SourceTexts } from './source-texts.js';
 
 /** Whole states are shown up to this many characters together; the first and the last are always shown. */
 const mostOfStates = 300_000;
+/** A page can be scrolled, so values are not folded. */
+const whole = { full: true };
 
 export function stepItems(
   trace: ToldTrace,
@@ -18,7 +20,7 @@ export function stepItems(
   const last = trace.states.length - 1;
   let room = mostOfStates;
   return trace.states.map((state, i) => {
-    const rows = stateRows(trace.names, state, algorithm);
+    const rows = stateRows(trace.names, state, algorithm, whole);
     const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
     const isWhole = i === 0 || i === last || size <= room;
     room -= size;
@@ -48,7 +50,7 @@ export function actionText({ name, arguments: given }: ToldAction): string {
 }
 
 function changeItems({ changes }: ToldState, algorithm: AlgorithmWords | undefined): readonly Markup[] {
-  return changeRows(changes ?? [], plain, algorithm).map((row) => element('li', {}, unindented([row])));
+  return changeRows(changes ?? [], plain, algorithm, whole).map((row) => element('li', {}, unindented([row])));
 }
 
 function wholeState(rows: readonly string[]): Markup {

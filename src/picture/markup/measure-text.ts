@@ -1,0 +1,34 @@
+/**
+ * How wide a text is in a picture, estimated from classes of characters, and the beginning of a text that fits. The estimate is not less than what common
+ * monospaced fonts need, because pictures set texts in such a font.
+ */
+import { cellsOf, visible } from '../../diagnostics/visible-text.js';
+
+/** The width of a column, as a part of the font size. */
+const columnWidth = 0.61;
+
+export function textWidth(text: string, fontSize: number): number {
+  return widthInColumns(text) * columnWidth * fontSize;
+}
+
+export function widthInColumns(text: string): number {
+  return cellsOf(visible(text), 0).reduce((sum, { width }) => sum + width, 0);
+}
+
+/** A text of at most this width, with a sign where it was cut. */
+export function fitText(text: string, width: number, fontSize: number): string {
+  return fitColumns(text, Math.floor(width / (columnWidth * fontSize)));
+}
+
+export function fitColumns(text: string, columns: number): string {
+  const cells = cellsOf(visible(text), 0);
+  if (widthInColumns(text) <= columns) return cells.map((cell) => cell.text).join('');
+  let taken = 1;
+  let shown = '';
+  for (const cell of cells) {
+    if (taken + cell.width > columns) break;
+    shown += cell.text;
+    taken += cell.width;
+  }
+  return `${shown}…`;
+}

@@ -1,0 +1,235 @@
+/**
+ * From a behavior to a sequence diagram. In: a behavior as plain data. Out: lanes, rows and arrows. A message goes from the step that adds it to the step that removes
+ * it, or whose action has it as an argument. Where messages are never removed, a later step whose values contain those of the message is said to be inferred. Without
+ * messages, an arrow goes to each process whose part of a variable the step changes.
+ */
+import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { AlgorithmWords } from '../../report/algorithm-steps.js';
+import { renderAction } from '../../report/render-trace.js';
+import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
+import { Processes } from './find-lanes.js';
+import { findMessages, type Message, type MessageChanges, type Messages } from './find-messages.js';
+import { isName, keyOf, kindOf, messageText, namesIn } from './itf-parts.js';
+
+/** The lane of steps that no process takes. */
+const outside = 'others';
+
+export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | undefined): Diagram {
+  const first = findMessages(trace);
+  const processes = new Processes(trace, new Set(first.variables), algorithm);
+  const own = ownContainers(first, processes);
+  if (own.size === 0) return new DiagramBuilder(trace, first, processes).build();
+  const rest = findMessages(trace, own);
+  return new DiagramBuilder(trace, rest, new Processes(trace, new Set(rest.variables), algorithm)).build();
+}
+
+/** Variables in which every process only adds to its own part: they are states of processes. */
+function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
+  const sent = steps.flatMap((step, i) => step.sent.map((message) => ({ message, taker: processes.takerOf(i) })));
+  return new Set(
+    variables.filter((variable) => {
+      const added = sent.filter(({ message }) => message.variable === variable);
+      return (
+        added.length > 0 &&
+        added.every(({ message: { path }, taker }) => path.length === 1 && processes.nameOf(path[0] ?? 0) === taker)
+      );
+    }),
+  );
+}
+
+/** A message that was sent and not yet removed. */
+interface Pending {
+  readonly message: Message;
+  readonly end: End;
+  readonly sender: string;
+  /** Who is inferred to have received it. */
+  readonly readers: Set<string>;
+  isReceived: boolean;
+}
+
+class DiagramBuilder {
+  private readonly arrows: Arrow[] = [];
+  private readonly pending: Pending[] = [];
+
+  constructor(
+    private readonly trace: ToldTrace,
+    private readonly messages: Messages,
+    private readonly processes: Processes,
+  ) {}
+
+  build(): Diagram {
+    const { trace, processes } = this;
+    const rows = trace.states.map((_, i) => (i === 0 ? { title: '1', blocks: [] } : this.row(i)));
+    const { loop } = trace;
+    return {
+      lanes: processes.names,
+      rows,
+      arrows: this.arrows,
+      loop: loop && { to: loop.to, text: loop.action ? renderAction(loop.action) : 'stuttering' },
+      remarks: this.remarks(),
+    };
+  }
+
+  private row(i: number): Row {
+    const { processes, messages } = this;
+    const changes = messages.steps[i] ?? { sent: [], removed: [] };
+    const { sent, removed } = changes;
+    const changed = processes.changedBy(i);
+    const isLost = removed.length > 0 && sent.length === 0 && changed.size === 0 && this.changesOnlyMessages(i);
+    const isCopied = sent.length > 0 && sent.every(({ isCopy }) => isCopy) && changed.size === 0;
+    const given = processes.takerOf(i);
+    const isOutside = this.isAboutMessageOf(i, given, changes);
+    const taker = isLost || isCopied ? 'network' : isOutside ? outside : (given ?? this.senderOf(sent) ?? outside);
+    const lane = processes.lane(taker);
+    const lines: Line[] = [{ kind: 'action', text: processes.titleOf(i) }];
+    const here = (): End => ({ row: i, lane, line: lines.length - 1 });
+    for (const message of removed) {
+      lines.push({ kind: isLost ? 'lost' : 'received', text: messageText(message.value) });
+      this.receive(message, here(), isLost ? 'lost' : 'received');
+    }
+    for (const one of this.readBy(i, taker, sent, removed)) {
+      lines.push({ kind: 'received', text: messageText(one.message.value) });
+      const isArgument = this.argumentKeys(i).has(keyOf(one.message.value));
+      this.receiveOne(one, here(), isArgument ? 'received' : 'inferred');
+    }
+    for (const text of changed.get(taker) ?? []) lines.push({ kind: 'changed', text });
+    for (const message of sent) {
+      lines.push({ kind: 'sent', text: messageText(message.value) });
+      this.pending.push({ message, end: here(), sender: taker, readers: new Set([taker]), isReceived: false });
+    }
+    return { title: String(i + 1), blocks: [{ lane, lines }, ...this.written(i, taker, lane, changed)] };
+  }
+
+  /** The parts of other processes that the step changes. */
+  private written(
+    i: number,
+    taker: string,
+    from: number,
+    changed: ReadonlyMap<string, readonly string[]>,
+  ): readonly Block[] {
+    return [...changed].flatMap(([process, texts]) => {
+      if (process === taker) return [];
+      const lane = this.processes.lane(process);
+      const lines = texts.map((text) => ({ kind: 'changed', text }) as const);
+      const text = texts.join(', ');
+      this.arrows.push({ kind: 'written', from: { row: i, lane: from, line: 0 }, to: { row: i, lane, line: 0 }, text });
+      return [{ lane, lines }];
+    });
+  }
+
+  private receive({ key, variable }: Message, end: End, kind: Arrow['kind']): void {
+    const one = this.pending.find(({ message, isReceived }) => {
+      return !isReceived && message.key === key && message.variable === variable;
+    });
+    if (one) this.receiveOne(one, end, kind);
+  }
+
+  private receiveOne(one: Pending, end: End, kind: Arrow['kind']): void {
+    if (this.messages.areRemoved) one.isReceived = true;
+    this.arrows.push({ kind, from: one.end, to: end, text: messageText(one.message.value) });
+  }
+
+  /** Messages that the step has as an argument and does not remove; if there are none, those that it is inferred to have received. */
+  private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
+    const given = this.argumentKeys(i);
+    const gone = new Set(removed.map(({ key }) => key));
+    const open = this.pending.filter(({ isReceived, message }) => !isReceived && !gone.has(message.key));
+    const read = open.filter(({ message }) => given.has(keyOf(message.value)));
+    const found = read.length > 0 || this.messages.areRemoved ? read : this.inferred(i, taker, sent, open);
+    for (const { readers } of found) readers.add(taker);
+    return found;
+  }
+
+  /** Messages of the kind that was sent last, of those that are not for others and whose names the step has. */
+  private inferred(i: number, taker: string, sent: readonly Message[], open: readonly Pending[]): readonly Pending[] {
+    const names = this.namesOf(i, sent);
+    const leader = this.leaderOf(i, taker);
+    const kinds = new Set(sent.map(({ value }) => kindOf(value)));
+    const found = open.filter((one) => {
+      const { value } = one.message;
+      if (one.readers.has(taker) || kinds.has(kindOf(value)) || this.isForAnother(one, taker)) return false;
+      const parts = namesIn(value).map(keyOf);
+      const others = taker === outside ? parts : parts.filter((part) => part !== this.keyOfProcess(one));
+      if (leader !== undefined && others.includes(leader)) return true;
+      return others.length > 0 && others.every((part) => names.has(part));
+    });
+    const last = found.at(-1);
+    return last ? found.filter(({ message }) => kindOf(message.value) === kindOf(last.message.value)) : [];
+  }
+
+  /** Whether a message names a process that neither sent it nor takes the step. */
+  private isForAnother({ message, sender }: Pending, taker: string): boolean {
+    const named = namesIn(message.value).map((value) => this.processes.nameOf(value));
+    const receivers = named.filter((name) => name !== undefined && name !== sender);
+    return receivers.length > 0 && !receivers.includes(taker);
+  }
+
+  /** Whether a step only takes note of a message of the process that is its argument: then another process takes it. */
+  private isAboutMessageOf(i: number, process: string | undefined, changes: MessageChanges): boolean {
+    if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;
+    if (this.processes.changedBy(i).has(process)) return false;
+    const names = this.namesOf(i, []);
+    return this.pending.some(({ message, sender }) => {
+      const parts = namesIn(message.value).map(keyOf);
+      return sender === process && parts.length > 0 && parts.every((part) => names.has(part));
+    });
+  }
+
+  /** The names among the arguments of a step and in what it sends. */
+  private namesOf(i: number, sent: readonly Message[]): ReadonlySet<string> {
+    const { action } = this.trace.states[i] as ToldState;
+    const given = (action?.arguments ?? []).map(({ value }) => value.itf).filter(isName);
+    return new Set([...given, ...sent.flatMap(({ value }) => namesIn(value))].map(keyOf));
+  }
+
+  /** What names a lane that is no process, such as the number of a ballot. */
+  private leaderOf(i: number, taker: string): string | undefined {
+    const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));
+    return first && taker.startsWith(`${first.name} = `) ? keyOf(first.value.itf) : undefined;
+  }
+
+  private keyOfProcess({ message, sender }: Pending): string | undefined {
+    const name = namesIn(message.value).find((value) => this.processes.nameOf(value) === sender);
+    return name === undefined ? undefined : keyOf(name);
+  }
+
+  private argumentKeys(i: number): ReadonlySet<string> {
+    const { action } = this.trace.states[i] as ToldState;
+    return new Set(
+      (action?.arguments ?? []).filter(({ value }) => !isName(value.itf)).map(({ value }) => keyOf(value.itf)),
+    );
+  }
+
+  private senderOf(sent: readonly Message[]): string | undefined {
+    const names = sent.flatMap(({ value }) => namesIn(value)).map((value) => this.processes.nameOf(value));
+    const known = new Set(names.filter((name) => name !== undefined));
+    return known.size === 1 ? [...known][0] : undefined;
+  }
+
+  private changesOnlyMessages(i: number): boolean {
+    const { names, states } = this.trace;
+    return names.every((_, variable) => {
+      const isMessages = this.messages.variables.includes(variable);
+      return isMessages || states[i]?.values[variable]?.text === states[i - 1]?.values[variable]?.text;
+    });
+  }
+
+  private remarks(): readonly string[] {
+    const { trace, messages, processes, arrows } = this;
+    const names = messages.variables.map((variable) => trace.names[variable] ?? '');
+    const remarks = [
+      names.length > 0
+        ? `Messages are what steps add to ${names.join(' and ')}.`
+        : 'No messages were recognised. An arrow goes to a process whose part of a variable the step changes.',
+    ];
+    if (arrows.some(({ kind }) => kind === 'inferred'))
+      remarks.push(
+        'A dashed arrow is inferred: messages are never removed, and the step that it leads to has the values of the message.',
+      );
+    const waiting = this.pending.filter(({ isReceived, readers }) => !isReceived && readers.size === 1).length;
+    if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
+    if (processes.names.includes(outside))
+      remarks.push(`Of the steps in the lane "${outside}" no process was recognised.`);
+    return remarks;
+  }
+}

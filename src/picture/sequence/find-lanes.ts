@@ -1,0 +1,109 @@
+/**
+ * The processes of a behavior, and which of them takes each step. A process is an argument of the functions that are variables. A step is taken by the first
+ * process among the arguments of its action, or by the only process whose part of a variable it changes. Other steps have a lane by their first argument, such as
+ * the leader of a ballot.
+ */
+import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
+import type { Itf } from '../../values/forms/itf.js';
+import { isName, keyOf, pairsOf, shortText } from './itf-parts.js';
+
+export class Processes {
+  /** The lanes in the order of the diagram, by name. */
+  readonly names: string[] = [];
+  private readonly known: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly trace: ToldTrace,
+    private readonly messageVariables: ReadonlySet<number>,
+    private readonly algorithm: AlgorithmWords | undefined,
+  ) {
+    this.known = processesOf(trace, messageVariables);
+  }
+
+  /** The name of a process, undefined for other values. */
+  nameOf(value: Itf): string | undefined {
+    return isName(value) ? this.known.get(keyOf(value)) : undefined;
+  }
+
+  lane(name: string): number {
+    const at = this.names.indexOf(name);
+    return at >= 0 ? at : this.names.push(name) - 1;
+  }
+
+  /** The process that takes the step to a state; undefined if it is not known. */
+  takerOf(i: number): string | undefined {
+    const { action } = this.trace.states[i] as ToldState;
+    if (!action) return undefined;
+    const given = action.arguments.map(({ value }) => this.nameOf(value.itf)).find((name) => name !== undefined);
+    if (given !== undefined) return given;
+    const self = this.algorithm?.steps.get(action.name)?.self;
+    if (self !== undefined) return self;
+    const changed = [...this.changedBy(i)];
+    const [only] = changed;
+    if (only && changed.length === 1) return only[0];
+    const first = action.arguments.find(({ value }) => isName(value.itf));
+    return first && `${first.name} = ${shortText(first.value.itf)}`;
+  }
+
+  /** The processes whose parts of variables the step changes, each with the changed parts. */
+  changedBy(i: number): ReadonlyMap<string, readonly string[]> {
+    const [before, after] = [this.trace.states[i - 1], this.trace.states[i]];
+    const found = new Map<string, string[]>();
+    for (const [variable, name] of this.trace.names.entries()) {
+      if (this.messageVariables.has(variable)) continue;
+      const old = new Map(pairsOf(before?.values[variable]?.itf ?? 0)?.map(([key, value]) => [keyOf(key), value]));
+      for (const [argument, value] of pairsOf(after?.values[variable]?.itf ?? 0) ?? []) {
+        const process = this.nameOf(argument);
+        const was = old.get(keyOf(argument));
+        if (process === undefined || was === undefined || keyOf(was) === keyOf(value)) continue;
+        found.set(process, [...(found.get(process) ?? []), ...changeTexts(name, was, value)]);
+      }
+    }
+    return found;
+  }
+
+  /** The step in the words of the algorithm, or the name of the action. */
+  titleOf(i: number): string {
+    const { action, changes } = this.trace.states[i] as ToldState;
+    if (!action) return 'initial state';
+    const words = this.algorithm && stepText(action, changes ?? [], this.algorithm);
+    return words?.match(/ at (".*?")/)?.[1] ?? action.name;
+  }
+}
+
+/** Names that are the arguments of a variable that is a function, the same in every state. */
+function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const given = new Set(states.flatMap(({ action }) => (action?.arguments ?? []).map(({ value }) => keyOf(value.itf))));
+  for (const variable of names.keys()) {
+    if (without.has(variable)) continue;
+    const domains = states.map(
+      ({ values }) => pairsOf(values[variable]?.itf ?? 0)?.map(([argument]) => argument) ?? [],
+    );
+    const [first = []] = domains;
+    const keys = new Set(first.map(keyOf));
+    const isSteady = domains.every(
+      (domain) => domain.length === keys.size && domain.every((one) => keys.has(keyOf(one))),
+    );
+    // The items of a sequence and the fields of a record are processes only if an action is about them.
+    const isPlain = first.some((argument) => typeof argument === 'object');
+    if (!isSteady || !first.every(isName) || !(isPlain || first.some((argument) => given.has(keyOf(argument)))))
+      continue;
+    for (const argument of first) found.set(keyOf(argument), shortText(argument));
+  }
+  return found;
+}
+
+/** `state: PInit -> PSentPrep` for a field of a record, `promised: 0 -> 1` for the whole. */
+function changeTexts(variable: string, before: Itf, after: Itf): readonly string[] {
+  const fields = new Map(pairsOf(before)?.map(([name, value]) => [keyOf(name), value]));
+  const parts = pairsOf(after) ?? [];
+  const isRecord = parts.length > 0 && parts.every(([name]) => typeof name === 'string');
+  if (!isRecord) return [`${variable}: ${shortText(after)}`];
+  return parts.flatMap(([name, value]) => {
+    const was = fields.get(keyOf(name));
+    if (was !== undefined && keyOf(was) === keyOf(value)) return [];
+    return [`${String(name)}: ${shortText(value)}`];
+  });
+}

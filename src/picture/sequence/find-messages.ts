@@ -1,0 +1,147 @@
+/**
+ * The messages of a behavior: which variables contain messages, and what each step adds to them and removes. Messages are the elements of a set of records, of a bag
+ * of records, and of sequences or such sets by process. A set whose elements are always elements of such a set says what was removed from it.
+ */
+import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { Itf } from '../../values/forms/itf.js';
+import { elementsOf, fieldsOf, itemsOf, keyOf, pairsOf } from './itf-parts.js';
+
+export interface Messages {
+  /** The numbers of the variables that contain messages, or say which of them were removed. */
+  readonly variables: readonly number[];
+  readonly steps: readonly MessageChanges[];
+  /** Whether a message is ever removed. */
+  readonly areRemoved: boolean;
+}
+
+/** What the step to a state does. */
+export interface MessageChanges {
+  readonly sent: readonly Message[];
+  readonly removed: readonly Message[];
+}
+
+export interface Message {
+  /** The number of the variable that contains it. */
+  readonly variable: number;
+  readonly key: string;
+  readonly value: Itf;
+  /** The arguments of the functions around its container: `a1` in `inbox[a1]`. */
+  readonly path: readonly Itf[];
+  /** Whether the step adds one more of a message that is there. */
+  readonly isCopy: boolean;
+}
+
+interface Counted {
+  readonly value: Itf;
+  readonly path: readonly Itf[];
+  /** Whether it is an item of a sequence. */
+  readonly isItem: boolean;
+  count: number;
+}
+
+type Contents = ReadonlyMap<string, Counted>;
+
+/** @param without variables that are known to contain no messages. */
+export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set()): Messages {
+  const contents = trace.names.map((_, variable) =>
+    trace.states.map(({ values }) => contentsOf(values[variable]?.itf)),
+  );
+  const candidates = contents.flatMap((states, variable) => {
+    if (without.has(variable) || states.some((state) => state === undefined)) return [];
+    return isContainer(states as Contents[]) ? [{ variable, states: states as Contents[] }] : [];
+  });
+  const marks = new Map(
+    candidates.flatMap(({ variable, states }) => {
+      const whole = candidates.find((other) => other.variable !== variable && isWithin(states, other.states));
+      return whole ? [[variable, whole.variable] as const] : [];
+    }),
+  );
+  const containers = candidates.filter(({ variable }) => !marks.has(variable));
+  const steps = trace.states.map((_, i): MessageChanges => {
+    if (i === 0) return { sent: [], removed: [] };
+    const sent = containers.flatMap(({ variable, states }) =>
+      more(states[i - 1] as Contents, states[i] as Contents, variable),
+    );
+    const gone = containers.flatMap(({ variable, states }) =>
+      more(states[i] as Contents, states[i - 1] as Contents, variable),
+    );
+    const marked = candidates
+      .filter(({ variable }) => marks.has(variable))
+
+      .flatMap(({ variable, states }) => more(states[i - 1] as Contents, states[i] as Contents, marks.get(variable)));
+    return { sent, removed: [...gone, ...marked] };
+  });
+  return {
+    variables: candidates.map(({ variable }) => variable),
+    steps,
+    areRemoved: steps.some(({ removed }) => removed.length > 0),
+  };
+}
+
+/** The messages in a value, by what distinguishes them; undefined if it is no container of messages. */
+function contentsOf(value: Itf | undefined): Contents | undefined {
+  const found = new Map<string, Counted>();
+  return value !== undefined && collect(value, [], found) ? found : undefined;
+}
+
+function collect(value: Itf, path: readonly Itf[], found: Map<string, Counted>): boolean {
+  const add = (message: Itf, count: number, isItem = false): void => {
+    const key = `${path.map(keyOf).join()}:${keyOf(message)}`;
+    const known = found.get(key);
+    if (known) known.count += count;
+    else found.set(key, { value: message, path, isItem, count });
+  };
+  const elements = elementsOf(value);
+  const items = itemsOf(value);
+  if (elements) {
+    for (const element of elements) add(element, 1);
+    return elements.every(isRecord);
+  }
+  if (items && isQueue(items, path.length > 0)) {
+    for (const item of items) add(item, 1, true);
+    return true;
+  }
+  const pairs = pairsOf(value);
+  if (!pairs || path.length > 1) return false;
+  if (pairs.every(([message, count]) => isRecord(message) && Number.isInteger(count))) {
+    for (const [message, count] of pairs) add(message, Number(count));
+    return true;
+  }
+  return pairs.every(([argument, part]) => collect(part, [...path, argument], found));
+}
+
+function isRecord(value: Itf): boolean {
+  return fieldsOf(value) !== undefined;
+}
+
+/** A queue of a process may contain anything but queues and sets; one that is a variable contains records. */
+function isQueue(items: readonly Itf[], isOfProcess: boolean): boolean {
+  return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isRecord);
+}
+
+/** Whether messages come in, and none takes the place of another, as a part of a state would. */
+function isContainer(states: readonly Contents[]): boolean {
+  let grows = false;
+  for (const [i, after] of states.entries()) {
+    const before = states[i - 1];
+    if (!before) continue;
+    const [come, gone] = [more(before, after).length, more(after, before).length];
+    grows ||= come > 0;
+    if (come > 0 && come === gone && [...after.values()].some(({ isItem }) => isItem)) return false;
+  }
+  return grows;
+}
+
+function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): boolean {
+  const isProper = parts.some((part, i) => part.size < (wholes[i] as Contents).size);
+  return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
+}
+
+/** What the second has more of than the first. */
+function more(before: Contents, after: Contents, variable = -1): readonly Message[] {
+  return [...after].flatMap(([key, { value, path, count }]) => {
+    const known = before.get(key)?.count ?? 0;
+    const copies = Math.min(Math.max(0, count - known), 20);
+    return Array.from({ length: copies }, () => ({ variable, key, value, path, isCopy: known > 0 }));
+  });
+}

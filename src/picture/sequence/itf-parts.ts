@@ -1,0 +1,90 @@
+/** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
+import { type Itf, renderItf } from '../../values/forms/itf.js';
+
+/** Equal values have equal keys. */
+export function keyOf(itf: Itf): string {
+  return renderItf(itf);
+}
+
+/** The elements of a set, undefined for other values. */
+export function elementsOf(itf: Itf): readonly Itf[] | undefined {
+  return listAt(itf, '#set');
+}
+
+export function itemsOf(itf: Itf): readonly Itf[] | undefined {
+  return listAt(itf, '#tup');
+}
+
+/** The fields of a record, undefined for other values. */
+export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf])[] | undefined {
+  if (typeof itf !== 'object' || isList(itf)) return undefined;
+  const fields = Object.entries(itf);
+  return fields.some(([name]) => name.startsWith('#')) ? undefined : fields;
+}
+
+/** The arguments of a function with their values. A sequence is a function of 1..n, a record one of its names. */
+export function pairsOf(itf: Itf): readonly (readonly [argument: Itf, value: Itf])[] | undefined {
+  const pairs = listAt(itf, '#map');
+  if (pairs) return pairs.flatMap((pair) => (isList(pair) ? [[pair[0] as Itf, pair[1] as Itf] as const] : []));
+  return itemsOf(itf)?.map((item, i) => [i + 1, item] as const) ?? fieldsOf(itf);
+}
+
+function listAt(itf: Itf, key: string): readonly Itf[] | undefined {
+  if (typeof itf !== 'object' || isList(itf)) return undefined;
+  const list = itf[key];
+  return list !== undefined && isList(list) ? list : undefined;
+}
+
+function isList(itf: Itf): itf is readonly Itf[] {
+  return Array.isArray(itf);
+}
+
+/** Whether a value may name a process: an integer, a string or a model value. */
+export function isName(itf: Itf): boolean {
+  return typeof itf !== 'object' || (!isList(itf) && typeof itf['#model'] === 'string');
+}
+
+/** A value as it is called in a diagram: strings without quotation marks, records by their fields. */
+export function shortText(itf: Itf, depth = 0): string {
+  if (typeof itf === 'boolean') return itf ? 'TRUE' : 'FALSE';
+  if (typeof itf !== 'object') return String(itf);
+  if (depth > 3) return '…';
+  const all = (list: readonly Itf[]): string => list.map((one) => shortText(one, depth + 1)).join(', ');
+  if (isList(itf)) return all(itf);
+  const { '#model': model, '#bigint': big } = itf;
+  if (typeof model === 'string') return model;
+  if (typeof big === 'string') return big;
+  const set = elementsOf(itf);
+  if (set) return `{${all(set)}}`;
+  const items = itemsOf(itf);
+  if (items) return `<<${all(items)}>>`;
+  const fields = fieldsOf(itf);
+  if (fields) return `[${fields.map(([name, value]) => `${name}: ${shortText(value, depth + 1)}`).join(', ')}]`;
+  return keyOf(itf);
+}
+
+const kindFields: ReadonlySet<string> = new Set(['type', 'kind', 'mtype', 'tag', 'msg']);
+
+/** What kind of message it is: the word that says so, or the names of its fields. */
+export function kindOf(message: Itf): string {
+  const fields = fieldsOf(message) ?? [];
+  const kind = fields.find(([name, value]) => kindFields.has(name) && typeof value === 'string');
+  return kind ? String(kind[1]) : fields.map(([name]) => name).join();
+}
+
+/** `prepare_req n: 3, to: a1` */
+export function messageText(message: Itf): string {
+  const fields = fieldsOf(message);
+  if (!fields) return shortText(message);
+  const kind = fields.find(([name, value]) => kindFields.has(name) && typeof value === 'string');
+  const rest = fields.filter((field) => field !== kind).map(([name, value]) => `${name}: ${shortText(value, 1)}`);
+  return [...(kind ? [String(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
+}
+
+/** The names in a message, but for the word that says its kind. */
+export function namesIn(message: Itf): readonly Itf[] {
+  const fields = fieldsOf(message)
+    ?.filter(([name]) => !kindFields.has(name))
+    .map(([, value]) => value);
+  return (fields ?? itemsOf(message) ?? [message]).filter(isName);
+}
