@@ -11,8 +11,9 @@
 (* never taken away, which covers loss, delay, reordering and duplication.  *)
 (* A leader's proposals may overtake each other, which is how gaps arise.   *)
 (* Left out are clients that retry (a command may be chosen for two slots), *)
-(* snapshots of the log, changes of the set of acceptors, elections and     *)
-(* liveness.                                                                *)
+(* snapshots of the log, changes of the set of acceptors, and elections.    *)
+(* A stable leader fills every slot.  LeaderChange has leaders that replace *)
+(* each other for ever, for which the ballots here are too few.             *)
 (****************************************************************************)
 EXTENDS Integers, FiniteSets
 
@@ -130,6 +131,22 @@ Next == \E b \in Ballot :
           \/ \E a \in Acceptor : Phase1b(a, b) \/ Phase2b(a, b)
 
 Spec == Init /\ [][Next]_vars
+
+\* The leader of ballot b does all that it can, and the acceptors answer it.
+LedBy(b) ==
+  /\ WF_vars(Phase1a(b))
+  /\ WF_vars(Lead(b))
+  /\ \A s \in Slot : WF_vars(\E v \in Value : Phase2a(b, s, v))
+  /\ \A a \in Acceptor : WF_vars(Phase1b(a, b)) /\ WF_vars(Phase2b(a, b))
+
+\* No leader of a higher ballot begins.
+Unchallenged(b) == <>[](\A c \in Ballot : c > b => Sent("1a", c) = {})
+
+\* Leaders of lower ballots may do as they like.
+StableSpec == Spec /\ \E b \in Ballot : LedBy(b) /\ Unchallenged(b)
+
+\* Another leader may begin, and then do nothing.
+UnstableSpec == Spec /\ \E b \in Ballot : LedBy(b)
 ------------------------------------------------------------------------------
 Voted(a, b, s, v) ==
   [type |-> "2b", acc |-> a, bal |-> b, slot |-> s, val |-> v] \in msgs
@@ -151,6 +168,9 @@ ProposedIsSafe ==
 NoGaps == \A b \in Ballot : leader[b] # Candidate =>
             \A s, t \in Slot :
               s < t /\ leader[b][s] = Free => leader[b][t] = Free
+
+\* Something is chosen for each slot in the end.
+FillsEverySlot == \A s \in Slot : <>(ChosenFor(s) # {})
 
 \* Not invariants: that a later slot can be chosen before an earlier one, and
 \* that a gap can be filled with the command that does nothing.
