@@ -33,15 +33,16 @@ export function explainStep(
   return new ReasonTeller(evaluator, explainer.truths, behavior).tell(why);
 }
 
-/** The reasons for all actions of a state without successors. */
+/** The reasons for all actions of a state without successors. An action with a step is left out: a conjunct `[]P` of the specification excludes where it leads. */
 export function explainDeadlock(
   evaluator: Evaluator,
   next: Written,
   behavior: BehaviorToState,
 ): readonly DisabledAction[] {
   const { program } = evaluator.machine('fast');
-  return actionsOf(program, next).map(({ name, text, node }: ActionUse) => ({
+  const all = actionsOf(program, next).map(({ name, text, node }: ActionUse) => ({
     ...{ name, text, span: node.span },
     reason: explainStep(evaluator, next, behavior, { wanted: [node] }),
   }));
+  return all.filter(({ reason }) => reason.holds !== true);
 }
