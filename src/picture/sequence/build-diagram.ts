@@ -37,6 +37,16 @@ function ownContainers({ steps, variables }: Messages, processes: Processes): Re
   );
 }
 
+/** The most changes that a block shows; its page or report shows all of them. */
+const mostChanges = 6;
+
+function changedLines(texts: readonly string[]): readonly Line[] {
+  const shown = texts.length > mostChanges + 1 ? texts.slice(0, mostChanges) : texts;
+  const more = texts.length - shown.length;
+  const rest = more === 0 ? [] : [`and ${more} more changes`];
+  return [...shown, ...rest].map((text) => ({ kind: 'changed', text }));
+}
+
 /** A message that was sent and not yet removed. */
 interface Pending {
   readonly message: Message;
@@ -92,7 +102,7 @@ class DiagramBuilder {
       const isArgument = this.argumentKeys(i).has(keyOf(one.message.value));
       this.receiveOne(one, here(), isArgument ? 'received' : 'inferred');
     }
-    for (const text of changed.get(taker) ?? []) lines.push({ kind: 'changed', text });
+    lines.push(...changedLines(changed.get(taker) ?? []));
     for (const message of sent) {
       lines.push({ kind: 'sent', text: messageText(message.value) });
       this.pending.push({ message, end: here(), sender: taker, readers: new Set([taker]), isReceived: false });
@@ -110,8 +120,8 @@ class DiagramBuilder {
     return [...changed].flatMap(([process, texts]) => {
       if (process === taker) return [];
       const lane = this.processes.lane(process);
-      const lines = texts.map((text) => ({ kind: 'changed', text }) as const);
-      const text = texts.join(', ');
+      const lines = changedLines(texts);
+      const text = lines.map((line) => line.text).join(', ');
       this.arrows.push({ kind: 'written', from: { row: i, lane: from, line: 0 }, to: { row: i, lane, line: 0 }, text });
       return [{ lane, lines }];
     });
