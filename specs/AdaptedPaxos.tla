@@ -17,7 +17,7 @@
 (* chosen is read off the history of acceptances, which no node can see),   *)
 (* further attempts, and crashes.                                           *)
 (*                                                                          *)
-(* The five rules in the section `Rules' are what a variant may replace, by *)
+(* The six rules in the section `Rules' are what a variant may replace, by  *)
 (* a line such as `CanAccept <- OnlyAbove' in its .cfg file.                *)
 (****************************************************************************)
 EXTENDS Integers, FiniteSets
@@ -51,6 +51,9 @@ IsQuorum(S) == 2 * Cardinality(S) > Cardinality(Acceptor)
 
 \* May an acceptor that has promised a number promise n?
 CanPromise(promised, n) == n > promised
+
+\* Does an acceptor in a state still answer requests?
+Answers(state) == TRUE
 
 \* May it accept a proposal?  In the usual case, the proposal has the number
 \* that the acceptor promised.
@@ -145,6 +148,7 @@ Nack(n) == [type |-> "nack_resp", n |-> n]
 \* Acceptor a answers a prepare request.
 ReceivePrepare(a, m) ==
   /\ m.type = "prepare_req" /\ m.to = a
+  /\ Answers(acceptor[a].state)
   /\ IF CanPromise(acceptor[a].promised, m.n)
        THEN /\ acceptor' = [acceptor EXCEPT ![a].state = "APromised",
                                             ![a].promised = m.n]
@@ -157,6 +161,7 @@ ReceivePrepare(a, m) ==
 \* Acceptor a answers an accept request.  An acceptance sends no message.
 ReceiveAccept(a, m) ==
   /\ m.type = "accept_req" /\ m.to = a
+  /\ Answers(acceptor[a].state)
   /\ LET proposal == m.proposal
      IN  IF CanAccept(acceptor[a].promised, proposal)
            THEN /\ acceptor' = [acceptor EXCEPT
@@ -175,6 +180,11 @@ Next == \/ \E p \in Proposer : ProposerStep(p)
         \/ \E a \in Acceptor : AcceptorStep(a)
 
 Spec == Init /\ [][Next]_vars
+
+\* No message is lost, and every node does what it can do: something happens
+\* as long as something can.  Every behavior is finite, so that more cannot be
+\* asked.
+FairSpec == Spec /\ WF_vars(Next)
 ------------------------------------------------------------------------------
 Values == {OwnValue(p) : p \in Proposer}
 
@@ -222,6 +232,20 @@ I2 == \A c \in ChosenProposals, d \in AcceptedProposals :
         c.n < d.n => c.v = d.v
 
 AtMostOneChosen == Cardinality({c.v : c \in ChosenProposals}) <= 1
+
+\* Every proposer gives up in the end.  One whose proposal is chosen does not.
+EveryProposerEnds == \A p \in Proposer : <>InState(p, "PAbort")
+
+\* The same as an invariant, since every behavior is finite: where nothing can
+\* happen any more, every proposer has given up.
+EndsInAbort == \/ \A p \in Proposer : InState(p, "PAbort")
+               \/ ENABLED Next
+
+\* Nothing can happen any more, and a proposer still waits for promises.
+Stuck == /\ \E p \in Proposer : InState(p, "PWaitPrepResp")
+         /\ ~ ENABLED Next
+
+NeverStuck == ~ Stuck
 
 \* Not invariants: their violations show that something can happen.
 NothingAccepted == history = {}

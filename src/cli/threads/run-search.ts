@@ -60,8 +60,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   const timeLeft = () => host.milliseconds && began + host.milliseconds + grace - performance.now();
   let early: EndedEarly | undefined;
   let ran: Ran;
-  const runWhole = (interruptible: Interruptible<SliceEnd> | undefined): SliceEnd => {
-    if (!interruptible) return search.runSlice(slice);
+  const runWhole = (interruptible: Interruptible<SliceEnd> | undefined, milliseconds = slice): SliceEnd => {
+    if (!interruptible) return search.runSlice(milliseconds);
     const ended = interruptible.run(timeLeft());
     if (typeof ended === 'object') return ended.result;
     const why = ended === 'late' ? 'time' : 'stopped';
@@ -76,7 +76,7 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   try {
     let written = began;
     // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
-    for (let end = runWhole(interruptible ?? byItself(0)); end !== 'done'; end = runWhole(interruptible)) {
+    for (let end = runWhole(interruptible ?? byItself(0), 0); end !== 'done'; end = runWhole(interruptible)) {
       await setImmediate();
       if (end === 'at rest') {
         writeParts(search, host);
