@@ -13,6 +13,7 @@ import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKi
 import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
+import type { DisabledAction } from './reasons.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
 import { type ReasonView, renderReason } from './render-reason.js';
@@ -98,12 +99,19 @@ export function sentenceFor(
 function renderWhy(violation: ReportedViolation, report: CheckReport, view: ReasonView, palette: Palette): string {
   const states = report.trace?.states.length ?? 0;
   if (violation.kind === 'deadlock') {
-    const { disabled = [] } = violation;
+    const disabled = (violation.disabled ?? []).filter((action) => !report.algorithm || !isElsewhere(action));
     if (isAllDone(violation, report) || disabled.length === 0) return '';
     return renderDisabled(`Why no action is enabled in state ${states}`, disabled, view, palette);
   }
   if (!('reason' in violation) || !violation.reason) return '';
   return renderReason(whyTitle(violation, states), violation.reason, view, palette);
+}
+
+/** Whether no process of an algorithm is at the label of a step. The formula for that has the text of the label. */
+function isElsewhere({ name, text, reason }: DisabledAction): boolean {
+  let decisive = reason;
+  for (let [part] = decisive.parts; part; [part] = decisive.parts) decisive = part;
+  return decisive.text === name || decisive.text === text;
 }
 
 /** Whether an algorithm has ended, so that no step is missing. */
