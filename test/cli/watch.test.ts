@@ -31,22 +31,19 @@ describe('synod check --watch', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
-    const waits = () => err.split('Waiting for changes.').length - 1;
-    const until = async (count: number) => {
-      while (waits() < count) await sleep(20);
+    // The two streams arrive in any order.
+    const sees = async (wanted: () => boolean) => {
+      while (!wanted()) await sleep(20);
     };
-    await until(1);
-    expect(out).toContain('3 distinct states');
+    const waits = () => err.split('Waiting for changes.').length - 1;
+    await sees(() => out.includes('3 distinct states') && waits() === 1);
     writeFileSync(join(folder, 'Limit.tla'), limit(9));
-    await until(2);
-    expect(out).toContain('10 distinct states');
+    await sees(() => out.includes('10 distinct states') && waits() === 2);
     writeFileSync(join(folder, 'Limit.tla'), limit(9).replace('Max ==', 'Mix =='));
-    await until(3);
-    expect(err).toContain("The name 'Max' is not defined");
+    await sees(() => err.includes("The name 'Max' is not defined") && waits() === 3);
     writeFileSync(join(folder, 'Counter.cfg'), `${config}INVARIANT x < 5\n`);
     writeFileSync(join(folder, 'Limit.tla'), limit(9));
-    await until(4);
-    expect(out).toContain('is violated in state 6.');
+    await sees(() => out.includes('is violated in state 6.') && waits() >= 4);
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     expect(code).toBe(130);

@@ -65,7 +65,8 @@ export function readClusterOptions(
   const runs = reader.read('--runs', options.runs, { least: 1, most: 10_000_000 }) ?? 100;
   const seed = reader.read('--seed', options.seed, { least: 0 }) ?? seedByDefault;
   const lease = reader.read('--lease', options.lease, { least: 1, most: 60_000 });
-  const seconds = reader.read('--for', options.for?.replace(/s$/, ''), { least: 0, most: mostSeconds, fraction: true }) ?? 10;
+  const seconds =
+    reader.read('--for', options.for?.replace(/s$/, ''), { least: 0, most: mostSeconds, fraction: true }) ?? 10;
   const { variant = 'paxos', tell = 'every', mistake: named = [] } = options;
   const faults = parseFaults(options.faults ?? 'none');
   const found: Diagnostic[] = [
