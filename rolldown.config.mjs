@@ -49,7 +49,7 @@ const compilerMaps = {
   },
 };
 
-/** Node reads a text without comments, spaces and other than ASCII characters several times as fast. Names stay as they are, for stack traces. */
+/** Node reads a text without comments, spaces and other than ASCII characters faster. Names stay as they are, for stack traces. */
 const compact = { compress: false, mangle: false, codegen: { removeWhitespace: true, asciiOnly: true } };
 
 /** One file each: what V8 made of it is kept for the file as a whole. */
