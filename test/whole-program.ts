@@ -5,8 +5,8 @@
 import { SearchMemory } from '../src/explore/store/search-memory.js';
 import type { CheckReport } from '../src/report/check-report.js';
 import { emptyWorld } from '../src/session/library/question.js';
-import { KeptModules } from '../src/session/reading/kept-modules.js';
 import { readCheck } from '../src/session/read-specification.js';
+import { KeptModules } from '../src/session/reading/kept-modules.js';
 import { setUpCheck } from '../src/session/ready/make-ready.js';
 import { asRefused, type Run } from '../src/session/report-search.js';
 import { beginSearch, reportSearch, runToItsEnd } from '../src/session/search-states.js';
