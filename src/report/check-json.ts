@@ -13,6 +13,7 @@ import type {
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 import { disabledTree, reasonTree } from './reason-json.js';
+import type { Suspicion } from './suspicions.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -53,6 +54,7 @@ export function checkTree(report: CheckReport) {
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
     excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
+    suspicions: report.suspicions.map(suspicionTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -83,6 +85,10 @@ function calledTree({ name, arguments: given, span }: ToldAction): Record<string
 
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
+  return { kind, name, code, title, place: placeTree(span) };
 }
 
 function coverageTree({ initial, actions }: Coverage): JsonTree {
