@@ -13,6 +13,7 @@ import type {
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 import { disabledTree, reasonTree } from './reason-json.js';
+import type { Suspicion } from './suspicions.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -61,6 +62,7 @@ export function checkTree(report: CheckReport) {
         enabledIn: one.enabledIn,
         takenIn: one.takenIn,
       })) ?? null,
+    suspicions: report.suspicions.map(suspicionTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -95,6 +97,10 @@ function formulaTree({ text, span, bindings }: ToldFormula): Record<string, Json
 
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
+  return { kind, name, code, title, place: placeTree(span) };
 }
 
 function coverageTree({ initial, actions }: Coverage): JsonTree {

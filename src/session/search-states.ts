@@ -27,6 +27,7 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
+import { withSuspicions } from './suspicion/judge-success.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 import { livenessOf } from './try-fairness.js';
@@ -48,6 +49,8 @@ export interface Searching extends Ready {
   readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
   readonly walk: WalkAsked | undefined;
+  /** Whether a success is looked at with suspicion. */
+  readonly suspects: boolean;
 }
 
 /** The data of the run at the time of the call. */
@@ -69,6 +72,8 @@ export interface SearchPlan {
   readonly periodic?: boolean | undefined;
   /** What a simulation walks. */
   readonly walk?: WalkAsked | undefined;
+  /** Whether a success is looked at with suspicion. */
+  readonly suspects?: boolean | undefined;
 }
 
 export type Begun =
@@ -90,7 +95,8 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded, periodic } = opened;
   const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
-  return { kind: 'searching', searching };
+  const suspects = plan.suspects === true;
+  return { kind: 'searching', searching: { ...searching, suspects } };
 }
 
 export type SearchOpened =
@@ -176,8 +182,22 @@ export function reportSearch(
     return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
   }
   if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
-  return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
+  const notTaken = actionsNotTaken(exploring.model, search);
+  const told = finishLookingBack(searching, withActionsNotTaken(searched, notTaken));
+  return searching.suspects ? suspected(searching, told, notTaken) : told;
 }
+
+function suspected(searching: Searching, report: CheckReport, notTaken: CheckReport['neverEnabled']): CheckReport {
+  const { read, setUp, exploring, search } = searching;
+  if (search.walkable === undefined) return report;
+  const { spec, isBuiltIn, config, asked } = read.input;
+  const generated = new Set(read.words ? namesOfTranslation : []);
+  const inUse = { spec, isBuiltIn, configs: [config, asked], generated };
+  return withSuspicions(report, { setUp, exploring, store: search.walkable.store, notTaken, inUse }, read.words);
+}
+
+/** What the translation of an algorithm defines, whether it is used or not. */
+const namesOfTranslation = ['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'];
 
 function finishLookingBack({ lookingBack, search, graph }: Searching, report: CheckReport): CheckReport {
   const { walkable } = search;

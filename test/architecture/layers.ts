@@ -169,6 +169,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     ready: ['evaluation', 'reading'],
     // Why a formula is FALSE, and why an action is not enabled.
     why: ['ready', 'evaluation'],
+    suspicion: ['why', 'ready', 'evaluation'],
     telling: ['why', 'ready', 'evaluation'],
     repl: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
