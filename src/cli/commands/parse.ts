@@ -79,7 +79,8 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
   }
   if (diagnostics.length > 0) shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
   // With --ast, stdout contains only the tree.
-  if (loaded?.spec && !options.ast) shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
+  if (loaded?.spec && verdict === 'success' && !options.ast)
+    shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
   if (kinds && !options.ast) for (const line of describeKinds(kinds)) shell.out(`${line}\n`);
   return exit;
 }

@@ -100,7 +100,6 @@ function enumerateMeant(enumerating: Enumerating, meant: Meant, args: readonly A
       return true;
     }
     case 'constant':
-    case 'inferred':
       return false;
     default:
       return meant.origin ? enumerateMeant(enumerating, meant.origin.made, args, goal) : false;

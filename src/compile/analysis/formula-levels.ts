@@ -120,7 +120,6 @@ export class FormulaLevels {
       case 'defined':
         return this.in(meant.definition.syntax.body, meant.environment());
       case 'constant':
-      case 'inferred':
         return 0;
       case 'parameter':
         return 2;

@@ -91,6 +91,8 @@ export interface Inferred {
   readonly of: Kind;
   /** The path of the value, for facts. */
   readonly path: string;
+  /** Absent if the value is the same in every state. */
+  readonly origin?: Origin;
 }
 
 export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named | ConstantValue | Inferred;

@@ -3,6 +3,7 @@ import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Defined, Inferred, Written } from '../code/environment.js';
+import { sourceForReading } from '../code/origins.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { noPlace, primed } from '../code/reading.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
@@ -58,7 +59,10 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
   if (use.kind === 'written') return inside(use);
   if (use.kind !== 'meant') return undefined;
   const { meant } = use;
-  if (meant.kind === 'inferred') return meant.path;
+  if (meant.kind === 'inferred') {
+    const made = sourceForReading(meant, point.reading);
+    return made ? (made.kind === 'written' ? inside(made) : undefined) : meant.path;
+  }
   if (meant.kind === 'defined') return pathOfDefined(inferring, meant, point);
   return meant.kind === 'written' ? inside(meant) : undefined;
 }

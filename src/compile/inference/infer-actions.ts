@@ -314,6 +314,8 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
     }
     case 'defined':
       return ofDefinition(inferring, { definition: meant.definition, args, environment: meant.environment() }, place);
+    case 'inferred':
+      return meant.origin ? ofMeant(inferring, meant.origin.made, args, place) : test(inferring, node, point);
     default:
       return test(inferring, node, point);
   }

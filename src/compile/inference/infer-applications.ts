@@ -7,7 +7,7 @@ import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
-import { dependsOnStateUnderConstruction } from '../code/origins.js';
+import { dependsOnStateUnderConstruction, sourceForReading } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isOperator } from '../names/compile-arguments.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
@@ -76,8 +76,11 @@ export function kindOfUse(inferring: Inferring, use: Use, point: Point): Kind {
 
 function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], point: Point): Kind {
   switch (meant.kind) {
-    case 'inferred':
+    case 'inferred': {
+      const made = sourceForReading(meant, point.reading);
+      if (made) return kindOfMeant(inferring, made, args, point);
       return refined(meant.of, meant.path, point.facts);
+    }
     case 'written':
       return args.length === 0
         ? inferring.kindOf(meant.expression, within(meant.environment, point))
@@ -131,6 +134,9 @@ export function resultOf(
   const key = `${calls.number(definition)} ${around ? calls.number(around) : ''} ${point.reading.key}`;
   if (recursive) {
     const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
+    // An operator may ask for an argument in another state, and there the arguments of recursive calls are not known.
+    const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
+    if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
     const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
     return calls.recursive(`${key} ${named}`, kinds, (now) =>
       body(
@@ -179,9 +185,13 @@ export function bindArgument(inferring: Inferring, argument: Argument | undefine
   if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);
   const { compiling } = inferring;
   if (isOperator(compiling, argument.expression)) return argument;
-  if (dependsOnStateUnderConstruction(compiling.levels.ofArgument(argument), point.reading)) return argument;
+  const level = compiling.levels.ofArgument(argument);
+  if (dependsOnStateUnderConstruction(level, point.reading)) return argument;
   const there = within(argument.environment, point);
-  return inferring.bind(inferring.kindOf(argument.expression, there), pathOf(inferring, argument.expression, there));
+  return inferring.bind(inferring.kindOf(argument.expression, there), {
+    path: pathOf(inferring, argument.expression, there),
+    origin: level === 0 ? undefined : { reading: point.reading, level, made: argument },
+  });
 }
 
 /** The result of an operator that is an argument, for operands of these kinds. */

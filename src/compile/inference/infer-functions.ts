@@ -187,7 +187,7 @@ function updated(inferring: Inferring, change: Change, container: Kind, path: st
   const { update, keys, point } = change;
   const [key, ...rest] = keys;
   if (!key) {
-    const previous = inferring.bind(container, path);
+    const previous = inferring.bind(container, { path });
     return inferring.kindOf(update.value, within(point.environment.extend([[previousOf(update), previous]]), point));
   }
   if (container.kind === 'any') return anyKind;

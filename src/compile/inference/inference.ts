@@ -26,7 +26,7 @@ import {
   recordSetKind,
   setOfKind,
 } from './infer-sets.js';
-import { type Facts, type Inferring, knowing, type Point, within } from './inferring.js';
+import { type Facts, type Inferring, type KnownValue, knowing, type Point, within } from './inferring.js';
 
 /** The inference ends without a result after so many evaluations: about a second. */
 const mostEvaluations = 1_500_000;
@@ -170,8 +170,8 @@ export class Inference implements Inferring {
     return refined(kind ?? anyKind, `v${current}:${slot}`, facts);
   }
 
-  bind(kind: Kind, path = `b${++this.paths}`): Inferred {
-    return { kind: 'inferred', of: kind, path };
+  bind(kind: Kind, { path = `b${++this.paths}`, origin }: KnownValue = {}): Inferred {
+    return { kind: 'inferred', of: kind, path, ...(origin && { origin }) };
   }
 
   widen(before: Kind, now: Kind): Kind {

@@ -5,7 +5,7 @@
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
 import type { Expression } from '../../syntax/tree.js';
-import type { Argument, Environment, Inferred, Written } from '../code/environment.js';
+import type { Argument, Environment, Inferred, Origin, Written } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Compiling, NameSite } from '../contract/compiling.js';
 
@@ -31,9 +31,10 @@ export interface Point {
   readonly next: readonly NextKind[];
 }
 
-/** The expression that a path is found for. */
-export interface At extends Point {
-  readonly node: Expression;
+/** What is known of a value besides its kind: the path that it has already, and the expression that it is the value of, if it depends on the state. */
+export interface KnownValue {
+  readonly path?: string | undefined;
+  readonly origin?: Origin | undefined;
 }
 
 export interface Inferring {
@@ -48,8 +49,8 @@ export interface Inferring {
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
   /** The kind of a variable in the state that the reading means. */
   variable(slot: number, point: Point): Kind;
-  /** A name for a value of the kind. @param path the path that the value has already. */
-  bind(kind: Kind, path?: string): Inferred;
+  /** A meaning for a name. */
+  bind(kind: Kind, known?: KnownValue): Inferred;
   /** Growing ranges rest at the numbers of a specification. Returns the kind. */
   noted(kind: Kind): Kind;
   /** A widening of the kinds of a loop. */
