@@ -80,7 +80,8 @@ class WhyNotRun {
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     const faults = [...reader.faults, ...checkLibraryFolders(folders), ...this.contradictions()];
     if (faults.length > 0) return this.fail('config error', faults);
-    const texts = readTexts(spec, options);
+    const { trace: _ofWhyNot, ...stated } = options;
+    const texts = readTexts(spec, stated);
     if ('verdict' in texts) return this.fail(texts.verdict, texts.diagnostics);
     const modules = modulesIn([dirname(spec), ...folders.map(({ path }) => path)], shell);
     const printed: string[] = [];

@@ -7,8 +7,9 @@ import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
 import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
 import { replay } from '../../explore/stepwise/replay.js';
-import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
-import { type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
+import type { State } from '../../explore/stepwise/states.js';
+import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listsOf } from '../../model/kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
@@ -34,12 +35,31 @@ export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateS
   const behavior = { first, steps: steps.slice(0, states.length - 1) };
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);
+  const end = toldLoop(explorer, exploring, { behavior, loop, back, asksForFairness: isReplayable });
+  return { ...shown, trace: { ...shown.trace, loop: end } };
+}
+
+export interface LoopOfBehavior {
+  readonly behavior: { readonly first: State; readonly steps: readonly Step[] };
+  /** The index of the state that the loop goes back to. */
+  readonly loop: number;
+  /** The step that closes the loop; undefined if the last state is repeated. */
+  readonly back: Step | undefined;
+  /** Whether conditions of fairness are looked for that would exclude the behavior. */
+  readonly asksForFairness: boolean;
+}
+
+export function toldLoop(
+  explorer: StepwiseExplorer,
+  exploring: Exploring,
+  { behavior: { first, steps }, loop, back, asksForFairness }: LoopOfBehavior,
+): ToldLoop {
   const action = back && tellAction(back, explorer.trees);
   const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
-  const all = [first, ...steps.map(({ to }) => to)].slice(0, states.length);
-  const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop)) : [];
+  const all = [first, ...steps.map(({ to }) => to)];
+  const excludedBy = asksForFairness ? missingFairness(explorer, all.slice(loop)) : [];
   const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
-  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action, changes, excludedBy, subscript } } };
+  return { to: loop, action, changes, excludedBy, subscript };
 }
 
 /** The states up to the one in which an atom could not be evaluated. */
