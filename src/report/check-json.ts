@@ -3,6 +3,7 @@ import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import type {
   ShownExpression,
   ToldAction,
+  ToldFormula,
   ToldState,
   ToldTrace,
   ToldValue,
@@ -19,6 +20,7 @@ import type {
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 import { disabledTree, reasonTree } from './reason-json.js';
+import type { Suspicion } from './suspicions.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -68,6 +70,15 @@ export function checkTree(report: CheckReport) {
     loop: trace?.loop?.to ?? null,
     ...(trace?.story ? { story: trace.story.map((index) => index + 1) } : {}),
     excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
+    withAllExcluding: trace?.loop?.withAll ?? null,
+    formulasInLoop: trace?.loop?.formulas.map((part) => ({ ...formulaTree(part), holdsIn: part.holdsIn })) ?? null,
+    fairnessInLoop:
+      trace?.loop?.fairness.map((one) => ({
+        ...formulaTree(one),
+        enabledIn: one.enabledIn,
+        takenIn: one.takenIn,
+      })) ?? null,
+    suspicions: report.suspicions.map(suspicionTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -97,8 +108,16 @@ export function calledTree({ name, arguments: given, span }: ToldAction): Record
   };
 }
 
+function formulaTree({ text, span, bindings }: ToldFormula): Record<string, JsonTree> {
+  return { formula: text, place: placeTree(span), with: new Map(bindings.map((one) => [one.name, one.text])) };
+}
+
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
+  return { kind, name, code, title, place: placeTree(span) };
 }
 
 function coverageTree({ initial, actions }: Coverage): JsonTree {

@@ -11,6 +11,7 @@ import type { CheckVerdict } from '../model/verdicts.js';
 
 import type { AlgorithmWords } from './algorithm-steps.js';
 import type { DisabledAction, Reason } from './reasons.js';
+import type { Suspicion } from './suspicions.js';
 
 export type { CheckVerdict } from '../model/verdicts.js';
 
@@ -35,6 +36,8 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
+  /** What makes a success suspicious. Empty after a violation, and if it was not asked for. */
+  readonly suspicions: readonly Suspicion[];
   /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
   /** Undefined unless the command is `simulate`. */

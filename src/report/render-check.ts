@@ -14,11 +14,13 @@ import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type { Checked, CheckReport, CutShort, FailingPart, OtherViolation, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
+import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
-import { placeOf, renderTrace, type TraceView } from './render-trace.js';
+import { renderSuspicions } from './render-suspicions.js';
+import { renderTrace, type TraceView } from './render-trace.js';
 
 /** Without a line break at the end. */
 export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {
@@ -253,7 +255,8 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
     const why = isExplored ? 'the check ended before' : 'not every state was explored';
     rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));
   }
-  if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
+  if (report.suspicions.length > 0) rows.push(renderSuspicions(report, palette));
+  else if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
     rows.push(`${palette.hint('hint')}: continue with --resume ${visible(ending.checkpoint)}`);
   }

@@ -5,7 +5,7 @@
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../values/forms/itf.js';
-import { renderAction } from './render-trace.js';
+import { renderAction } from './render-action.js';
 import type { TraceFileAbout } from './trace-itf.js';
 
 /** The name of a module in a file, which is the name of the file. */

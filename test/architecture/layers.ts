@@ -171,6 +171,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     ready: ['evaluation', 'reading'],
     // Why a formula is FALSE, and why an action is not enabled.
     why: ['ready', 'evaluation'],
+    suspicion: ['why', 'ready', 'evaluation'],
     telling: ['why', 'ready', 'evaluation'],
     // Behaviors that files contain, held against a specification.
     traces: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],

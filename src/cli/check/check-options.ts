@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { mostThreads } from '../../explore/store/board.js';
+import type { Vacuity } from '../../session/suspicion/judge-success.js';
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
 import { type MemoryShare, shareMemory } from '../terminal/memory-share.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
@@ -97,7 +98,7 @@ export function withCheckOptions(command: Command): Command {
       'Check temporal properties at the end (final) or during the search too (periodic).',
       'final',
     )
-    .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
+    .option('--vacuity <severity>', 'What makes a success suspicious: off, warn or error. Default: warn.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
@@ -209,9 +210,14 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
         hint: 'write --steps 40-50',
       }),
     );
-  if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
-    faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
+  if (vacuity !== undefined && !['off', 'warn', 'warning', 'error'].includes(vacuity))
+    faults.push(diagnostic('SY0010', `--vacuity takes off, warn or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+/** What is done about a suspicious success. */
+export function vacuityOf({ vacuity }: CheckOptions): Vacuity {
+  return vacuity === 'off' || vacuity === 'error' ? vacuity : 'warning';
 }
 
 /** Lines are not broken to less. */

@@ -13,8 +13,10 @@ import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, withoutVacuity } from '../../session/report-search.js';
+import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
+import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
@@ -25,7 +27,7 @@ import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
-import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
+import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
 import { Exploration } from './exploration.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 import { watchCheck } from './watch-check.js';
@@ -71,7 +73,7 @@ class Check extends Exploration<CheckOptions> {
     if (resumed && 'code' in resumed)
       return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
     const report = await this.explore(read, { numbers, strategy, dump: this.dump, emitted, resumed });
-    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
+    return this.report(read, vacuityOf(options) === 'error' ? failingIfVacuous(report) : report);
   }
 
   protected override release(): void {
@@ -120,6 +122,7 @@ class Check extends Exploration<CheckOptions> {
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
+      suspects: vacuityOf(this.options) !== 'off',
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>
@@ -140,6 +143,7 @@ class Check extends Exploration<CheckOptions> {
     };
     const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
     if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
+    outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
     return this.reportSearched(searching, ran, outcome);
   }
 

@@ -5,7 +5,7 @@
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { renderAction } from '../../report/render-trace.js';
+import { renderAction } from '../../report/render-action.js';
 import type { Itf } from '../../values/forms/itf.js';
 import type { Arrow, Diagram, Line } from './diagram.js';
 import { elementsOf, itemsOf, pairsOf } from './itf-parts.js';

@@ -7,9 +7,10 @@ import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import { countOf, listed } from '../quantities.js';
+import { placeOf, renderAction } from '../render-action.js';
 import { renderViolation, renderWhy } from '../render-check.js';
 import { renderReason } from '../render-reason.js';
-import { changeRows, placeOf, renderAction, renderTrace, stateRows, type TraceView } from '../render-trace.js';
+import { changeRows, renderTrace, stateRows, type TraceView } from '../render-trace.js';
 import type { ReplayRefusal, ReplayReport, ReplayViolation } from './replay-report.js';
 
 /** Without a line break at the end. */

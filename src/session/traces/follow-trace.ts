@@ -17,6 +17,7 @@ import { Trees } from '../../values/forms/trees.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { explainFailure } from '../telling/explain-failure.js';
+import { changesOfSubscripts } from '../telling/missing-fairness.js';
 import { withoutPredicates } from '../telling/tell-lasso.js';
 import { BehaviorRules, type BrokenRule } from './behavior-rules.js';
 import type { TracedState } from './read-states.js';
@@ -67,6 +68,7 @@ export function explorerOf({ setUp, exploring }: Behaving): StepwiseExplorer {
   const { evaluator, facts } = setUp;
   const model = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), {
     namesSteps: true,
+    atoms: { states: [], steps: changesOfSubscripts(exploring.behavior) },
     atLevel: (level) => {
       facts.level = level;
     },

@@ -5,11 +5,14 @@
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import { and } from '../../model/temporal.js';
 import { judgeLasso } from '../../temporal/judge-lasso.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { planLasso, type TemporalProperty } from '../ready/plan-temporal.js';
 import { explainFailure } from '../telling/explain-failure.js';
+import type { LoopOfBehavior } from '../telling/tell-lasso.js';
+import { LoopTeller } from '../telling/tell-loop.js';
 
 export type LoopJudged =
   | {
@@ -17,6 +20,8 @@ export type LoopJudged =
       /** Conjuncts of the fairness that the behavior does not satisfy. */
       readonly unfair: readonly TemporalProperty[];
       readonly violated: readonly TemporalProperty[];
+      /** What the loop says about the formulas. */
+      readonly said: LoopOfBehavior['said'];
     }
   | { readonly kind: 'undecided'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -25,20 +30,26 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
   const machine = setUp.evaluator.machine('fast');
   const planned = planLasso(machine, behavior);
   if (planned.kind === 'faults') return { kind: 'undecided', diagnostics: planned.diagnostics };
-  const { properties, conditions, atoms, onStutter } = planned.plan;
+  const { conditions, ...plan } = planned.plan;
+  const { properties, atoms } = plan;
   const model = openModel(machine, behavior, { namesSteps: false, atoms });
   const asking = new AtomsOfStates(model, states, loop);
   const lasso = { length: states.length, loop, state: asking.state, step: asking.step };
-  const fails = ({ formula }: TemporalProperty) => judgeLasso(formula, lasso)[0] === false;
+  const assumed = and(...conditions.map(({ formula }) => formula));
+  const temporal = { ...plan, assumed, identified: undefined };
   try {
-    return { kind: 'judged', unfair: conditions.filter(fails), violated: properties.filter(fails) };
+    const all = [assumed, ...[...conditions, ...properties].map(({ formula }) => formula)];
+    const truths = new Map(all.flatMap((formula) => [...judgeLasso(formula, lasso)]));
+    const fails = ({ formula }: TemporalProperty) => truths.get(formula)?.[0] === false;
+    const [unfair, violated] = [conditions.filter(fails), properties.filter(fails)];
+    const teller = new LoopTeller(setUp.evaluator, temporal, { states: states.map((_, i) => i), loop, actions: [], truths });
+    const formulas = violated[0] ? teller.parts(violated[0].formula) : [];
+    return { kind: 'judged', unfair, violated, said: { withAll: undefined, formulas, fairness: teller.fairness() } };
   } catch (error) {
     if (!isEvaluationError(error)) throw error;
     const { kind, index, at } = asking.last;
     const upTo = kind === 'step atom' ? [at, asking.after(at)] : [at];
     const trace = upTo.map((i) => ({ state: [...(states[i] as StateTuple)], action: -1 }));
-    const assumed = { kind: 'constant', value: true } as const;
-    const temporal = { properties, assumed, atoms, onStutter, identified: undefined };
     const place = { kind, index };
     return {
       kind: 'undecided',

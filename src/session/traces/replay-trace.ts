@@ -152,7 +152,9 @@ class Replay {
     if (followed.kind !== 'followed' || loop === undefined) return shown;
     const isViolated = judged?.kind === 'judged' && judged.unfair.length === 0 && judged.violated.length > 0;
     const closing: Step | undefined = followed.back;
-    const end = toldLoop(explorer, behaving.exploring, { behavior, loop, back: closing, asksForFairness: isViolated });
+    const said = judged?.kind === 'judged' ? judged.said : { withAll: undefined, formulas: [], fairness: [] };
+    const asked = { behavior, loop, back: closing, asksForFairness: isViolated, said };
+    const end = toldLoop(explorer, behaving.exploring, asked);
     return { ...shown, trace: { ...shown.trace, loop: end } };
   }
 
