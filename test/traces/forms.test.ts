@@ -66,7 +66,7 @@ EXTENDS Naturals
 CONSTANT Red
 VARIABLES hour, light
 Init == hour = 0 /\\ light = Red
-Next == hour' = IF hour = 3 THEN 1 ELSE hour + 1 /\\ light' = light
+Next == hour' = (IF hour = 3 THEN 1 ELSE hour + 1) /\\ light' = light
 Spec == Init /\\ [][Next]_<<hour, light>> /\\ WF_hour(Next)
 ====
 `;

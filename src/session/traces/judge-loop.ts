@@ -42,7 +42,12 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
     const truths = new Map(all.flatMap((formula) => [...judgeLasso(formula, lasso)]));
     const fails = ({ formula }: TemporalProperty) => truths.get(formula)?.[0] === false;
     const [unfair, violated] = [conditions.filter(fails), properties.filter(fails)];
-    const teller = new LoopTeller(setUp.evaluator, temporal, { states: states.map((_, i) => i), loop, actions: [], truths });
+    const teller = new LoopTeller(setUp.evaluator, temporal, {
+      states: states.map((_, i) => i),
+      loop,
+      actions: [],
+      truths,
+    });
     const formulas = violated[0] ? teller.parts(violated[0].formula) : [];
     return { kind: 'judged', unfair, violated, said: { withAll: undefined, formulas, fairness: teller.fairness() } };
   } catch (error) {

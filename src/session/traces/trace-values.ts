@@ -118,9 +118,9 @@ export class TraceValues {
 
   private unknownModelValue(name: string): string {
     const all = [...this.modelValues].sort();
-    const known =
-      all.length === 0 ? 'none' : `${all.slice(0, mostListed).join(', ')}${all.length > mostListed ? ', ...' : ''}`;
-    return `${name} is no model value of the configuration, which has ${known}`;
+    if (all.length === 0) return `${name} is no model value: the configuration has none`;
+    const known = `${all.slice(0, mostListed).join(', ')}${all.length > mostListed ? ', ...' : ''}`;
+    return `${name} is no model value of the configuration (those are ${known})`;
   }
 }
 
