@@ -22,6 +22,8 @@ export interface TracedRun extends TraceFileAbout {
   readonly outcome: PageContents['outcome'];
   /** One sentence: what was found. */
   readonly sentence: string;
+  /** The number of the state with the violation. */
+  readonly state: number;
   /** More about it, as lines of text. */
   readonly details: string;
   readonly algorithm: AlgorithmWords | undefined;
@@ -40,6 +42,7 @@ export function checkedRun(report: CheckReport): TracedRun {
     command: report.strategy === 'random-walk' ? 'simulate' : 'check',
     outcome: verdict === 'success' ? 'good' : 'bad',
     sentence: violation ? sentenceFor(violation, states, algorithm) : 'A behavior',
+    state: states,
     details: violation ? furtherLines(violation, report) : '',
     ending: renderEnding(report, plain),
     text: () => renderCheck(report, plain),
@@ -55,6 +58,7 @@ export function replayedRun(report: ReplayReport): TracedRun {
     ...{ version, spec, config, verdict, algorithm, command: 'replay', violation: first?.violation },
     outcome: verdict === 'yes' && !first ? 'good' : 'bad',
     sentence: first ? sentenceFor(first.violation, first.state, algorithm) : (refused ?? 'A behavior'),
+    state: first?.state ?? 0,
     details: first ? furtherLines(first.violation, { trace: upTo, algorithm }) : '',
     ending: renderAnswer(report, plain),
     text: () => renderReplay(report, plain),
@@ -87,7 +91,7 @@ function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
   return {
     ...{ spec, config, outcome, details, trace, algorithm, ending, version },
     verdict: sentence,
-    why: reason && violation ? { title: whyTitle(violation, trace.states.length), reason } : undefined,
+    why: reason && violation ? { title: whyTitle(violation, run.state), reason } : undefined,
     place: violation && 'span' in violation ? violation.span : undefined,
     diagram: { picture: sequenceSvg(diagram), remarks: diagram.remarks },
   };

@@ -88,6 +88,27 @@ describe('synod replay', () => {
     );
   });
 
+  it.each([
+    ['Back to state 1: <Tick line 5, col 9 to line 5, col 31 of module Clock>', '', 'Back to state 1  Tick'],
+    ['State 3: Stuttering', 'INIT Init\nNEXT Tick\n', 'Stuttering  the last state is repeated for ever'],
+    ['@!@!@STARTMSG 2122:4 @!@!@\n1: Back to state\n@!@!@ENDMSG 2122 @!@!@', '', 'Back to state 1  Tick'],
+  ])('reads the loop that TLC prints: %s', async (end, stated, shown) => {
+    const clock = `---- MODULE Clock ----
+EXTENDS Naturals
+VARIABLE hour
+Init == hour = 0
+Tick == hour' = (hour + 1) % 2
+Spec == Init /\\ [][Tick]_hour /\\ WF_hour(Tick)
+====
+`;
+    const tick = '<Tick line 5, col 9 to line 5, col 31 of module Clock>';
+    const trace = `State 1: <Initial predicate>\nhour = 0\n\nState 2: ${tick}\nhour = 1\n\n${end}\n`;
+    const config = stated === '' ? 'SPECIFICATION Spec\n' : stated;
+    const folder = folderWith({ 'Clock.tla': clock, 'Clock.cfg': config, trace });
+    const { exit, out } = await runSynod(folder, ['replay', 'DIR/trace', 'DIR/Clock.tla']);
+    expect([exit, out]).toEqual([0, expect.stringContaining(shown)]);
+  });
+
   it('refuses a loop that is not fair', async () => {
     const looping = { ...informal, loop: 1, states: informal.states.slice(0, 2) };
     expect(await replay(looping, '-c', 'DIR/Fair.cfg')).toContain(
