@@ -17,7 +17,10 @@ export interface TraceFileAbout {
   readonly violation: ReportedViolation | undefined;
 }
 
-export function traceToItf(trace: ToldTrace, { spec, verdict, version }: TraceFileAbout): string {
+export function traceToItf(
+  trace: ToldTrace,
+  { spec, verdict, version }: Pick<TraceFileAbout, 'spec' | 'verdict' | 'version'>,
+): string {
   const about = {
     format: 'ITF',
     source: spec,
