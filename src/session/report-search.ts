@@ -374,7 +374,8 @@ function outOfMemory(): Diagnostic {
   });
 }
 
-function reported(told: ToldViolation): ReportedViolation {
+/** A violation as a report shows it. */
+export function reported(told: ToldViolation): ReportedViolation {
   const { kind, name, predicate, reason } = told;
   switch (kind) {
     case 'invariant':

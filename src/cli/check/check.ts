@@ -21,6 +21,7 @@ import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
+import { whyNoTraces } from '../files/trace-files.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -28,7 +29,6 @@ import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
 import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
 import { Exploration } from './exploration.js';
-import { whyNoTrace } from './print-report.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 import { watchCheck } from './watch-check.js';
 
@@ -64,7 +64,7 @@ class Check extends Exploration<CheckOptions> {
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     this.refuseFor(emitted?.whyNot());
     this.openEvents();
-    this.refuseFor(options.trace === undefined ? undefined : whyNoTrace(options.trace));
+    this.refuseFor(...whyNoTraces(options.trace ?? []));
     const read = this.readModules(given);
     if (given.noConfig && !read.isAlgorithm) this.refuse(given.noConfig);
     const unwritable = saving.prepare();

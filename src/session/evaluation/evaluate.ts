@@ -190,6 +190,12 @@ export class Evaluator {
     );
   }
 
+  /** Every value that the configuration gives. */
+  givenValues(): readonly Handle[] {
+    const lines = [...this.listed.values()].flat().flatMap(({ args, value }) => [...args, value]);
+    return [...this.given.values(), ...lines];
+  }
+
   /** The model values of the configuration, as far as the specification has no such name. */
   modelValues(): readonly ConstantSymbol[] {
     const { scope } = this.input.spec.root;
