@@ -27,7 +27,7 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
-import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
+import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
@@ -135,6 +135,7 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
       first.edge(from, to, action);
       second.edge(from, to, action);
     },
+    fault: (from, state) => first.fault?.(from, state),
   };
 }
 
@@ -175,15 +176,28 @@ export function reportSearch(
     return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
   }
   if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
-  return finishLookingBack(searching, withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)));
+  const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
+  return finishLookingBack(
+    searching,
+    withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)),
+    lasso,
+    run,
+  );
 }
 
-function finishLookingBack({ lookingBack, search, graph }: Searching, report: CheckReport): CheckReport {
+function finishLookingBack(
+  { lookingBack, search, graph }: Searching,
+  report: CheckReport,
+  lasso: Lasso | undefined,
+  run: RunSoFar,
+): CheckReport {
   const { walkable } = search;
   if (walkable === undefined) return report;
+  const refused = lookingBack.whyNot(walkable);
+  if (refused.length > 0) return asRefused(run(), 'config error', refused);
   let told = report;
   try {
-    told = { ...report, coverage: lookingBack.finish(walkable) };
+    told = { ...report, coverage: lookingBack.finish(walkable, lasso) };
     graph?.end();
     return told;
   } catch (error) {

@@ -52,8 +52,8 @@ export interface CheckSettings {
   readonly alone?: boolean;
   /** Takes the code of each unit that is compiled, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** Whether the arguments of steps are wanted from a search whose steps cannot be evaluated again. */
-  readonly tellsSteps?: boolean;
+  /** When the arguments of steps are wanted from the search itself: never, if its steps cannot be evaluated again, or always. */
+  readonly tellsSteps?: 'never' | 'unsteady' | 'always';
   /** Gives constants the values that no configuration states. */
   readonly give?: (evaluator: Evaluator) => void;
 }
@@ -139,7 +139,7 @@ export type PlanSettings = Pick<
 export function prepareSearch(
   { spec, evaluator, facts, restPoint }: Configured,
   asked: CheckPlan,
-  { skipProperties, allowUnsound = false, deadlock, seed, workers, strategy, tellsSteps = false }: PlanSettings,
+  { skipProperties, allowUnsound = false, deadlock, seed, workers, strategy, tellsSteps = 'never' }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
@@ -160,7 +160,7 @@ export function prepareSearch(
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
-    namesSteps: tellsSteps && !steady,
+    namesSteps: tellsSteps === 'always' || (tellsSteps === 'unsteady' && !steady),
     identity: made.identity,
     restPoint,
     atLevel: (level) => {
