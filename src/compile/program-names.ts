@@ -92,11 +92,6 @@ export class ProgramNames implements Names {
     return js`n[${this.natives.push((...args) => listedValue(this.store, lines, args as Handle[])) - 1}]`;
   }
 
-  isOfRoot(symbol: TlaSymbol): boolean {
-    const meaning = 'name' in symbol ? this.input.spec.root.scope.get(symbol.name ?? '')?.meaning : undefined;
-    return meaning?.symbol === symbol && meaning.path.length === 0;
-  }
-
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
     return this.input.replaced.get(symbol);
   }

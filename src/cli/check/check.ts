@@ -16,6 +16,7 @@ import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused, withoutVacuity } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
+import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
@@ -152,6 +153,7 @@ export class Check extends Exploration<CheckOptions> {
     };
     const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
     if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
+    outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
     return this.reportSearched(searching, ran, outcome);
   }
 

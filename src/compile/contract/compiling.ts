@@ -36,8 +36,6 @@ export interface Names {
   givenValue(symbol: TlaSymbol): Code | undefined;
   /** A function of handles, if the configuration lists the values of the operator. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
-  /** Whether the symbol belongs to the root module. */
-  isOfRoot(symbol: TlaSymbol): boolean;
   /** The replacement of a symbol in the configuration. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];

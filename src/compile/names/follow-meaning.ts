@@ -48,11 +48,7 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
   const slot = found && compiling.names.primes.boundSlot(found, site.reading.current);
   if (slot !== undefined) return { kind: 'variable', slot };
   if (found) return { kind: 'meant', meant: found, args: rest };
-  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
-  const replacement =
-    isThroughNamedInstance(meaning) && compiling.names.isOfRoot(symbol)
-      ? undefined
-      : compiling.names.replacement(symbol);
+  const replacement = compiling.names.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(replacement, rest, under(Environment.empty, site));
   const listed = rest.length > 0 ? compiling.names.listedOperator(symbol) : undefined;
@@ -80,10 +76,6 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
     default:
       return { kind: 'fault', fault: symbol.kind === 'parameter' || symbol.kind === 'bound' ? 'constant' : 'proof' };
   }
-}
-
-function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
-  return path.some((step) => step.kind === 'instance' && step.instance.name !== undefined);
 }
 
 /** Enters the instances and definitions of a path. Steps without arguments take theirs from the operands; the rest is returned. */
