@@ -143,6 +143,18 @@ Next == UNCHANGED x`),
     expect(kinds("Set(v, e) == v' = e\nInit == x = 0\nNext == Set(x, TRUE)")).toEqual(['x \\in {TRUE} \\cup {0}']);
   });
 
+  it('follow an argument that an operator argument asks for in the next state', () => {
+    expect(kinds("Apply(Op(_), v) == Op(v)\nInit == x = 0\nNext == Apply(LAMBDA w : w' = 3, x)")).toEqual([
+      'x \\in 0..3',
+    ]);
+  });
+
+  it('follow a LET definition that names a primed argument', () => {
+    expect(
+      kinds("Both(v) == LET w == v IN y' = w\nInit == x = 0 /\\ y = 0\nNext == x' = 5 /\\ Both(x')", 'x, y'),
+    ).toEqual(['x \\in 0..5', 'y \\in 0..5']);
+  });
+
   it('follow CASE, LET, and guards of IF', () => {
     expect(
       kinds(`Init == x = 0
