@@ -84,6 +84,7 @@ function begun(
     endedBy: undefined,
     trace: undefined,
     neverEnabled: [],
+    suspicions: [],
     coverage: undefined,
     diagnostics: [],
   };
@@ -178,15 +179,6 @@ function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckR
   return { ...report, diagnostics: [...report.diagnostics, warning] };
 }
 
-/** The report of a check that must not succeed if nothing was checked. */
-export function withoutVacuity(report: CheckReport): CheckReport {
-  if (report.verdict !== 'success' || !report.diagnostics.some(({ cause }) => cause === 'vacuous')) return report;
-  const diagnostics = report.diagnostics.map((found): Diagnostic => {
-    return found.cause === 'vacuous' ? { ...found, severity: 'error' } : found;
-  });
-  return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
-}
-
 function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Searched): CheckReport {
   const tell = (violation: Violation) =>
     early ? nameViolation(setUp, exploring, violation) : tellViolation(setUp, exploring, violation);
@@ -246,7 +238,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
     case 'violation': {
       const property = temporal.properties[liveness.property];
       if (!property) throw new Error('a violated property has no formula');
-      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness.lasso);
+      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness);
       return {
         ...report,
         verdict: 'liveness failure',
@@ -382,7 +374,8 @@ function outOfMemory(): Diagnostic {
   });
 }
 
-function reported(told: ToldViolation): ReportedViolation {
+/** A violation as a report shows it. */
+export function reported(told: ToldViolation): ReportedViolation {
   const { kind, name, predicate, reason } = told;
   switch (kind) {
     case 'invariant':

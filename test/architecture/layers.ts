@@ -36,7 +36,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
-      ...['explore', 'compile', 'kinds', 'model', 'modules', 'values'],
+      ...['explore', 'compile', 'kinds', 'temporal', 'model', 'modules', 'values'],
       ...['semantics', 'pluscal', 'config', 'syntax', 'diagnostics', generated],
     ],
     types: ['report'],
@@ -161,6 +161,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   report: {
     // The stream of events contains the JSON of a report.
     events: ['.'],
+    // Whether a trace is a behavior of a specification.
+    replay: ['.'],
   },
   server: {
     requests: [],
@@ -172,8 +174,11 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     ready: ['evaluation', 'reading'],
     // Why a formula is FALSE, and why an action is not enabled.
     why: ['ready', 'evaluation'],
+    suspicion: ['why', 'ready', 'evaluation'],
     telling: ['why', 'ready', 'evaluation'],
-    repl: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
+    // Behaviors that files contain, held against a specification.
+    traces: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
+    repl: ['.', 'traces', 'telling', 'why', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
   },
