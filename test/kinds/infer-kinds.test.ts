@@ -90,7 +90,7 @@ describe('the kinds of sets, records and tuples', () => {
   });
 
   it('describe a value or a record', () => {
-    expect(kinds('Init == x = "none"\nNext == x\' = [v |-> 1]')).toEqual(['x \\in [v: {1}] \\cup {"none"}']);
+    expect(kinds('Init == x = "none"\nNext == x\' = [v |-> 1]')).toEqual(['x \\in {"none"} \\cup [v: {1}]']);
   });
 
   it('describe functions of functions, and sets of sets', () => {
@@ -109,10 +109,10 @@ describe('the kinds of sets, records and tuples', () => {
 
   it('describe bags as functions whose domain changes', () => {
     expect(kinds("Init == x = EmptyBag\nNext == \\E p \\in P : x' = x (+) SetToBag({p})")).toEqual([
-      'x \\in UNION {[D -> {n \\in Int : n >= 1}] : D \\in SUBSET {p, q}} \\cup {<<>>}',
+      'x \\in {<<>>} \\cup UNION {[D -> {n \\in Int : n >= 1}] : D \\in SUBSET {p, q}}',
     ]);
     expect(kinds("Init == x = <<>>\nNext == \\E p \\in P : x' = x @@ (p :> 0)")).toEqual([
-      'x \\in UNION {[D -> {0}] : D \\in SUBSET {p, q}} \\cup {<<>>}',
+      'x \\in {<<>>} \\cup UNION {[D -> {0}] : D \\in SUBSET {p, q}}',
     ]);
   });
 });
