@@ -4,7 +4,7 @@ import { bigIntegerOf, isInteger } from '../values/kinds/integers.js';
 import { functionSize } from '../values/kinds/order.js';
 import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
 import { includesKind } from './join-kinds.js';
-import type { Kind, NamePart, Part, RecordPart } from './kind.js';
+import { type Kind, keyOfKind, type NamePart, type Part, type RecordPart } from './kind.js';
 import { kindOfValue, type ValuesOf } from './kind-of-value.js';
 
 export function hasKind(values: ValuesOf, handle: Handle, kind: Kind): boolean {
@@ -20,8 +20,8 @@ export class KindTests {
   constructor(private readonly values: ValuesOf) {}
 
   has(handle: Handle, kind: Kind): boolean {
-    const answers = this.known.get(kind.key) ?? new Map<Handle, boolean>();
-    this.known.set(kind.key, answers);
+    const answers = this.known.get(keyOfKind(kind)) ?? new Map<Handle, boolean>();
+    this.known.set(keyOfKind(kind), answers);
     const known = answers.get(handle);
     if (known !== undefined) return known;
     const answer = hasKind(this.values, handle, kind);

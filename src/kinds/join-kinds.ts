@@ -24,7 +24,8 @@ import {
   type RecordPart,
   type SequencePart,
   sameKind,
-  slotOf,
+  sameSlot,
+  sizeOfKind,
   type TuplePart,
   textKind,
   unionOf,
@@ -56,60 +57,74 @@ function joinWith(first: Kind, second: Kind, ranges: Ranges): Kind {
   if (first.kind === 'any' || second.kind === 'any') return anyKind;
   if (sameKind(first, second) || second.parts.length === 0) return first;
   if (first.parts.length === 0) return second;
-  const bySlot = new Map(first.parts.map((part): [string, Part] => [slotOf(part), part]));
+  const parts = [...first.parts];
+  let grows = false;
   for (const part of second.parts) {
-    const slot = slotOf(part);
-    const known = bySlot.get(slot);
-    bySlot.set(slot, known ? joinParts(known, part, ranges) : part);
+    const at = parts.findIndex((known) => sameSlot(known, part));
+    const known = parts[at];
+    const joined = known ? joinParts(known, part, ranges) : part;
+    if (joined === known) continue;
+    grows = true;
+    if (known) parts[at] = joined;
+    else parts.push(part);
   }
-  return unionOf(fewShapes([...bySlot.values()], ranges));
+  return grows ? unionOf(fewShapes(parts, ranges)) : first;
 }
 
-/** Parts of one slot. */
+/** Parts of one slot. The first one if it describes all values of both. */
 function joinParts(first: Part, second: Part, ranges: Ranges): Part {
+  if (first === second) return first;
   const join = (one: Kind, other: Kind) => joinWith(one, other, ranges);
   switch (first.kind) {
     case 'boolean':
-      return { ...first, value: first.value === (second as typeof first).value ? first.value : undefined };
-    case 'integer':
-      return ranges(first, second as typeof first);
+      return first.value === undefined || first.value === (second as typeof first).value
+        ? first
+        : { ...first, value: undefined };
+    case 'integer': {
+      const other = second as typeof first;
+      return first.low <= other.low && other.high <= first.high ? first : ranges(first, other);
+    }
     case 'string':
     case 'model value':
       return joinNames(first, second as NamePart);
     case 'set': {
-      const { element, value } = second as typeof first;
-      return { kind: 'set', element: join(first.element, element), value: same(first.value, value) };
+      const other = second as typeof first;
+      const [element, value] = [join(first.element, other.element), same(first.value, other.value)];
+      return element === first.element && value === first.value ? first : { kind: 'set', element, value };
     }
     case 'record': {
       const { fields } = second as RecordPart;
-      return {
-        kind: 'record',
-        fields: first.fields.map(({ name, kind }, i) => ({ name, kind: join(kind, fields[i]?.kind ?? noKind) })),
-      };
+      const joined = first.fields.map(({ kind }, i) => join(kind, fields[i]?.kind ?? noKind));
+      if (joined.every((kind, i) => kind === first.fields[i]?.kind)) return first;
+      return { kind: 'record', fields: first.fields.map(({ name }, i) => ({ name, kind: joined[i] ?? noKind })) };
     }
     case 'tuple': {
       const { elements } = second as TuplePart;
-      return { kind: 'tuple', elements: first.elements.map((kind, i) => join(kind, elements[i] ?? noKind)) };
+      const joined = first.elements.map((kind, i) => join(kind, elements[i] ?? noKind));
+      return joined.every((kind, i) => kind === first.elements[i]) ? first : { kind: 'tuple', elements: joined };
     }
     case 'sequence': {
       const { element, longest } = second as SequencePart;
+      const joined = join(first.element, element);
+      if (longest <= first.longest) return joined === first.element ? first : { ...first, element: joined };
       const { high } = ranges(integerPart(0, first.longest), integerPart(0, longest));
-      return { kind: 'sequence', element: join(first.element, element), longest: high };
+      return { kind: 'sequence', element: joined, longest: high };
     }
     case 'function': {
-      const { argument, result, domain } = second as FunctionPart;
-      return {
-        kind: 'function',
-        argument: join(first.argument, argument),
-        result: join(first.result, result),
-        domain: same(first.domain, domain),
-      };
+      const other = second as FunctionPart;
+      const [argument, result] = [join(first.argument, other.argument), join(first.result, other.result)];
+      const domain = same(first.domain, other.domain);
+      if (argument === first.argument && result === first.result && domain === first.domain) return first;
+      return { kind: 'function', argument, result, domain };
     }
   }
 }
 
-function joinNames({ kind, names }: NamePart, second: NamePart): NamePart {
-  return names && second.names ? namePart(kind, [...names, ...second.names]) : { kind, names: undefined };
+function joinNames(first: NamePart, second: NamePart): NamePart {
+  const { kind, names } = first;
+  if (!names) return first;
+  if (!second.names) return second;
+  return second.names.every((name) => names.includes(name)) ? first : namePart(kind, [...names, ...second.names]);
 }
 
 function same(first: Handle | undefined, second: Handle | undefined): Handle | undefined {
@@ -151,7 +166,7 @@ function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
 /** Kinds that are nested deeper than this are cut off. No specification is known that nests as deep on purpose. */
 const deepest = 9;
 /** So are larger kinds. */
-const largestKind = 12_000;
+const largestKind = 1000;
 
 /** @param steps the ends at which a growing range rests, in ascending order. A range that grows beyond them is infinite. */
 export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): Kind {
@@ -168,7 +183,7 @@ export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): K
 /** Cuts off what is nested too deep. */
 export function limitKind(kind: Kind): Kind {
   let limited = kind;
-  for (let depth = deepest; depth > 0 && (limited.key.length > largestKind || depthOf(limited) > depth); depth--)
+  for (let depth = deepest; depth > 0 && (sizeOfKind(limited) > largestKind || depthOf(limited) > depth); depth--)
     limited = cutOff(limited, depth);
   return limited;
 }
@@ -186,8 +201,8 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   if (second.kind === 'any' || sameKind(first, second)) return first;
   const parts = first.parts.flatMap((part): readonly Part[] => {
     // A function that matches another slot, too, stays as it is.
-    if (second.parts.some((other) => slotOf(other) !== slotOf(part) && mayOverlap(part, other))) return [part];
-    const other = second.parts.find((one) => slotOf(one) === slotOf(part));
+    if (second.parts.some((other) => !sameSlot(other, part) && mayOverlap(part, other))) return [part];
+    const other = second.parts.find((one) => sameSlot(one, part));
     const both = other && meetParts(part, other);
     return both ? [both] : [];
   });

@@ -2,15 +2,13 @@
  * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines and `has-kind.ts` compares with values.
  *
  * A kind is `any`, or a union of parts. Each part has a slot: what kind of value it describes, and for records and tuples their shape. A union has at most one part for
- * each slot, in the order of slots, so equal kinds have equal keys. The union of no parts describes no value.
+ * each slot, in the order of slots, so equal kinds have equal forms. The union of no parts describes no value.
  *
  * A function can match several slots: `<<>>` is a tuple, a sequence and a function with an empty domain. A reader of a kind therefore asks all parts.
  */
 import type { Handle } from '../values/store/handles.js';
 
-export type Kind =
-  | { readonly kind: 'any'; readonly key: string }
-  | { readonly kind: 'union'; readonly parts: readonly Part[]; readonly key: string };
+export type Kind = { readonly kind: 'any' } | { readonly kind: 'union'; readonly parts: readonly Part[] };
 
 export type Part =
   | BooleanPart
@@ -83,14 +81,14 @@ type PartOf<K extends Part['kind']> = K extends NamePart['kind'] ? NamePart : Ex
 
 // ---------------------------------------------------------------------------------------------- constructors
 
-export const anyKind: Kind = { kind: 'any', key: '*' };
-export const noKind: Kind = { kind: 'union', parts: [], key: '' };
+export const anyKind: Kind = { kind: 'any' };
+export const noKind: Kind = { kind: 'union', parts: [] };
 
 /** @param parts with different slots. */
 export function unionOf(parts: readonly Part[]): Kind {
   if (parts.length === 0) return noKind;
-  const sorted = parts.length === 1 ? parts : [...parts].sort((a, b) => (slotOf(a) < slotOf(b) ? -1 : 1));
-  return { kind: 'union', parts: sorted, key: sorted.map(keyOf).join('|') };
+  const sorted = parts.length === 1 ? parts : [...parts].sort(compareSlots);
+  return { kind: 'union', parts: sorted };
 }
 
 export function booleanKind(value?: boolean): Kind {
@@ -160,7 +158,42 @@ export function isNone(kind: Kind): boolean {
 }
 
 export function sameKind(first: Kind, second: Kind): boolean {
-  return first === second || first.key === second.key;
+  if (first === second) return true;
+  if (first.kind === 'any' || second.kind === 'any' || first.parts.length !== second.parts.length) return false;
+  return first.parts.every((part, i) => part === second.parts[i] || samePart(part, second.parts[i] as Part));
+}
+
+function samePart(first: Part, second: Part): boolean {
+  switch (first.kind) {
+    case 'boolean':
+      return second.kind === 'boolean' && first.value === second.value;
+    case 'integer':
+      return second.kind === 'integer' && first.low === second.low && first.high === second.high;
+    case 'string':
+    case 'model value':
+      return second.kind === first.kind && sameNames(first.names, second.names);
+    case 'set':
+      return second.kind === 'set' && first.value === second.value && sameKind(first.element, second.element);
+    case 'record':
+      if (second.kind !== 'record' || first.fields.length !== second.fields.length) return false;
+      return first.fields.every(({ name, kind }, i) => {
+        const other = second.fields[i] as FieldKind;
+        return name === other.name && sameKind(kind, other.kind);
+      });
+    case 'tuple':
+      if (second.kind !== 'tuple' || first.elements.length !== second.elements.length) return false;
+      return first.elements.every((kind, i) => sameKind(kind, second.elements[i] as Kind));
+    case 'sequence':
+      return second.kind === 'sequence' && first.longest === second.longest && sameKind(first.element, second.element);
+    case 'function':
+      if (second.kind !== 'function' || first.domain !== second.domain) return false;
+      return sameKind(first.argument, second.argument) && sameKind(first.result, second.result);
+  }
+}
+
+function sameNames(first: NamePart['names'], second: NamePart['names']): boolean {
+  if (first === second) return true;
+  return first?.length === second?.length && (first?.every((name, i) => name === second?.[i]) ?? false);
 }
 
 /** The parts; none of `any`. */
@@ -222,16 +255,50 @@ export function mapKinds(part: Part, change: (kind: Kind) => Kind): Part {
   }
 }
 
-/** Parts with the same slot are joined into one part. */
-export function slotOf(part: Part): string {
-  switch (part.kind) {
-    case 'record':
-      return `record ${part.fields.map(({ name }) => name).join()}`;
-    case 'tuple':
-      return `tuple ${part.elements.length}`;
-    default:
-      return part.kind;
+/** Whether parts have the same slot. Such parts are joined into one. */
+export function sameSlot(first: Part, second: Part): boolean {
+  if (first.kind !== second.kind) return false;
+  if (first.kind === 'tuple') return first.elements.length === (second as TuplePart).elements.length;
+  return first.kind !== 'record' || compareShapes(first, second as RecordPart) === 0;
+}
+
+const slots: readonly Part['kind'][] = [
+  'boolean',
+  'integer',
+  'string',
+  'model value',
+  'set',
+  'record',
+  'tuple',
+  'sequence',
+  'function',
+];
+
+/** The order of slots. */
+function compareSlots(first: Part, second: Part): number {
+  if (first.kind !== second.kind) return slots.indexOf(first.kind) - slots.indexOf(second.kind);
+  if (first.kind === 'tuple') return first.elements.length - (second as TuplePart).elements.length;
+  return first.kind === 'record' ? compareShapes(first, second as RecordPart) : 0;
+}
+
+function compareShapes({ fields: first }: RecordPart, { fields: second }: RecordPart): number {
+  for (let i = 0; i < first.length && i < second.length; i++) {
+    const [one, other] = [(first[i] as FieldKind).name, (second[i] as FieldKind).name];
+    if (one !== other) return one < other ? -1 : 1;
   }
+  return first.length - second.length;
+}
+
+const keys = new WeakMap<Kind, string>();
+
+/** Equal kinds have equal keys. */
+export function keyOfKind(kind: Kind): string {
+  let key = keys.get(kind);
+  if (key === undefined) {
+    key = kind.kind === 'any' ? '*' : kind.parts.map(keyOf).join('|');
+    keys.set(kind, key);
+  }
+  return key;
 }
 
 function keyOf(part: Part): string {
@@ -244,14 +311,26 @@ function keyOf(part: Part): string {
     case 'model value':
       return `${part.kind[0]}${part.names ?? '*'}`;
     case 'set':
-      return `{${part.element.key}}${part.value ?? ''}`;
+      return `{${keyOfKind(part.element)}}${part.value ?? ''}`;
     case 'record':
-      return `[${part.fields.map(({ name, kind }) => `${name}:${kind.key}`).join(';')}]`;
+      return `[${part.fields.map(({ name, kind }) => `${name}:${keyOfKind(kind)}`).join(';')}]`;
     case 'tuple':
-      return `<${part.elements.map(({ key }) => key).join(';')}>`;
+      return `<${part.elements.map(keyOfKind).join(';')}>`;
     case 'sequence':
-      return `q${part.longest}(${part.element.key})`;
+      return `q${part.longest}(${keyOfKind(part.element)})`;
     case 'function':
-      return `(${part.argument.key}->${part.result.key})${part.domain ?? ''}`;
+      return `(${keyOfKind(part.argument)}->${keyOfKind(part.result)})${part.domain ?? ''}`;
   }
+}
+
+/** How many parts a kind has, with those inside of them. */
+export function sizeOfKind(kind: Kind): number {
+  return partsOf(kind).reduce(
+    (size, part) =>
+      size +
+      1 +
+      ((part.kind === 'string' || part.kind === 'model value') && part.names ? part.names.length >> 3 : 0) +
+      kindsIn(part).reduce((inside, one) => inside + sizeOfKind(one), 0),
+    0,
+  );
 }

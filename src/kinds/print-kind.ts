@@ -26,10 +26,8 @@ export class KindPrinter {
     const short = texts.join(' \\cup ');
     if (texts.length === 0) return '{}';
     if (texts.length === 1 || fits(short, indent, width)) return short;
-    return kind.parts
-      .map((part) => this.part(part, indent + 5, width))
-      .join(`\n${' '.repeat(indent)}\\cup `)
-      .replace(/^/, '     ');
+    const [first, ...others] = kind.parts.map((part, i) => this.part(part, i === 0 ? indent : indent + 5, width));
+    return [first, ...others].join(`\n${' '.repeat(indent)}\\cup `);
   }
 
   /** The text as an operand. */
@@ -38,8 +36,7 @@ export class KindPrinter {
     const [only] = parts;
     const isAtom = kind.kind === 'any' || parts.length === 0 || (parts.length === 1 && only && isClosed(only));
     if (isAtom) return this.lines(kind, indent, width);
-    const inside = this.lines(kind, indent + 1, width);
-    return inside.includes('\n') ? `(${inside.trimStart()})` : `(${inside})`;
+    return `(${this.lines(kind, indent + 1, width)})`;
   }
 
   private part(part: Part, indent: number, width: number): string {
@@ -60,9 +57,7 @@ export class KindPrinter {
         );
         const short = `[${fields.map(([name, kind]) => `${name}: ${this.print(kind)}`).join(', ')}]`;
         if (fits(short, indent, width)) return short;
-        const all = fields.map(
-          ([name, kind]) => `${name}: ${this.lines(kind, indent + name.length + 3, width).trimStart()}`,
-        );
+        const all = fields.map(([name, kind]) => `${name}: ${this.lines(kind, indent + name.length + 3, width)}`);
         return `[${all.join(`,\n${' '.repeat(indent + 1)}`)}]`;
       }
       case 'tuple':
@@ -70,14 +65,16 @@ export class KindPrinter {
         if (part.elements.length === 1) return `[1..1 -> ${this.lines(part.elements[0] as Kind, indent + 10, width)}]`;
         return part.elements.map((element) => this.operand(element, indent, width)).join(' \\X ');
       case 'sequence':
-        return `Seq(${this.lines(part.element, indent + 4, width).trimStart()})`;
+        return `Seq(${this.lines(part.element, indent + 4, width)})`;
       case 'function': {
         if (part.domain !== undefined) {
           const domain = this.printer.print(part.domain);
-          return `[${domain} -> ${this.lines(part.result, indent + domain.length + 5, width).trimStart()}]`;
+          return `[${domain} -> ${this.lines(part.result, indent + domain.length + 5, width)}]`;
         }
-        const result = this.lines(part.result, indent + 13, width).trimStart();
-        return `UNION {[D -> ${result}] : D \\in SUBSET ${this.operand(part.argument, indent, width)}}`;
+        const result = this.lines(part.result, indent + 13, width);
+        const before = `UNION {[D -> ${result}] : D \\in SUBSET `;
+        const column = result.includes('\n') ? indent : indent + before.length;
+        return `${before}${this.operand(part.argument, column, width)}}`;
       }
     }
   }

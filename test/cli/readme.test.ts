@@ -67,6 +67,13 @@ describe('the README', () => {
 describe('the page of parse', () => {
   const page = read('docs/parse.md');
 
+  it('shows the kinds of a model', async () => {
+    const [, block = ''] = /--kinds\n```\n\n```\nok .*\n([^`]*)```/.exec(page) ?? [];
+    const args = ['parse', 'DIRspecs/PCon.tla', '-c', 'DIRspecs/PCon-small.cfg', '--kinds'];
+    const { out } = await runSynod(place(''), args);
+    expect(block).toBe(out.slice(out.indexOf('\n') + 1));
+  });
+
   it('shows the output of its first line, except for the time', async () => {
     const { out } = await runSynod(folderWith(specs), ['parse', 'DIR/specs/Voting.tla']);
     const [shown] = /^ok .*$/m.exec(page) ?? [];

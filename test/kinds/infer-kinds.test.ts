@@ -90,7 +90,7 @@ describe('the kinds of sets, records and tuples', () => {
   });
 
   it('describe a value or a record', () => {
-    expect(kinds('Init == x = "none"\nNext == x\' = [v |-> 1]')).toEqual(['x \\in [v: {1}] \\cup {"none"}']);
+    expect(kinds('Init == x = "none"\nNext == x\' = [v |-> 1]')).toEqual(['x \\in {"none"} \\cup [v: {1}]']);
   });
 
   it('describe functions of functions, and sets of sets', () => {
@@ -109,10 +109,10 @@ describe('the kinds of sets, records and tuples', () => {
 
   it('describe bags as functions whose domain changes', () => {
     expect(kinds("Init == x = EmptyBag\nNext == \\E p \\in P : x' = x (+) SetToBag({p})")).toEqual([
-      'x \\in UNION {[D -> {n \\in Int : n >= 1}] : D \\in SUBSET {p, q}} \\cup {<<>>}',
+      'x \\in {<<>>} \\cup UNION {[D -> {n \\in Int : n >= 1}] : D \\in SUBSET {p, q}}',
     ]);
     expect(kinds("Init == x = <<>>\nNext == \\E p \\in P : x' = x @@ (p :> 0)")).toEqual([
-      'x \\in UNION {[D -> {0}] : D \\in SUBSET {p, q}} \\cup {<<>>}',
+      'x \\in {<<>>} \\cup UNION {[D -> {0}] : D \\in SUBSET {p, q}}',
     ]);
   });
 });
@@ -141,6 +141,18 @@ Next == UNCHANGED x`),
 
   it('follow a variable that is an argument of an operator', () => {
     expect(kinds("Set(v, e) == v' = e\nInit == x = 0\nNext == Set(x, TRUE)")).toEqual(['x \\in {TRUE} \\cup {0}']);
+  });
+
+  it('follow an argument that an operator argument asks for in the next state', () => {
+    expect(kinds("Apply(Op(_), v) == Op(v)\nInit == x = 0\nNext == Apply(LAMBDA w : w' = 3, x)")).toEqual([
+      'x \\in 0..3',
+    ]);
+  });
+
+  it('follow a LET definition that names a primed argument', () => {
+    expect(
+      kinds("Both(v) == LET w == v IN y' = w\nInit == x = 0 /\\ y = 0\nNext == x' = 5 /\\ Both(x')", 'x, y'),
+    ).toEqual(['x \\in 0..5', 'y \\in 0..5']);
   });
 
   it('follow CASE, LET, and guards of IF', () => {

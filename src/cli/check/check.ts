@@ -7,11 +7,13 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
+import { warnOfMistakes } from '../../session/ready/find-mistakes.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
@@ -56,6 +58,8 @@ function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, sh
 
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
+  /** What kinds prove to be a mistake. */
+  private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
     const { options, saving } = this;
@@ -124,6 +128,7 @@ export class Check extends Exploration<CheckOptions> {
     const settings = settingsOf(this, asked);
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
+    this.mistakes = warnOfMistakes(read.input, made.setUp);
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
     const plan: SearchPlan = {
@@ -161,6 +166,6 @@ export class Check extends Exploration<CheckOptions> {
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {
     const algorithm = this.options.tla ? undefined : words;
-    return this.print({ ...report, diagnostics: [...warnings, ...report.diagnostics], algorithm });
+    return this.print({ ...report, diagnostics: [...warnings, ...this.mistakes, ...report.diagnostics], algorithm });
   }
 }

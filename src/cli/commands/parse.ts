@@ -111,7 +111,7 @@ function withKinds(parsed: Outcome, path: string, { config, library = [] }: Pars
   if (given.noConfig && !read.isAlgorithm) return refused(given.noConfig);
   const found = kindsOfSpecification(read.input, worldOfThisMachine(false));
   if (found.kind === 'faults') return refused({ verdict: 'config error', diagnostics: found.diagnostics });
-  return { ...parsed, kinds: found.variables };
+  return { ...parsed, diagnostics: [...parsed.diagnostics, ...found.warnings], kinds: found.variables };
 }
 
 /** The widest line of kinds. */

@@ -2,7 +2,7 @@
  * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in another state: then it stands
  * for its expression, as in the compiler.
  */
-import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
+import { anyKind, type Kind, keyOfKind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
@@ -147,11 +147,13 @@ export function resultOf(
       ),
     );
   }
-  const args = bound.map(([, meant]) => (meant.kind === 'inferred' ? `${meant.of.key}@${meant.path}` : undefined));
-  const readsUnderConstruction = dependsOnStateUnderConstruction(
-    inferring.compiling.levels.ofDefinition(definition),
-    point.reading,
+  const args = bound.map(([, meant]) =>
+    meant.kind === 'inferred' ? `${keyOfKind(meant.of)}@${meant.path}` : undefined,
   );
+  const { levels } = inferring.compiling;
+  // A LET definition may name parameters that stand for expressions.
+  const level = definition.where === 'module' ? levels.ofDefinition(definition) : levels.in(syntax.body, environment);
+  const readsUnderConstruction = dependsOnStateUnderConstruction(level, point.reading);
   if (readsUnderConstruction || args.includes(undefined)) return body(bound);
   return calls.remembered(`${key} ${args.join(' ')}`, point.facts, () => body(bound));
 }

@@ -230,14 +230,20 @@ function learnAt(
   return learn(inferring, expression, kind, within(environment, point));
 }
 
-function ifEqual(inferring: Inferring, first: Written, second: Written, point: Point): Facts | undefined {
+function comparedKinds(inferring: Inferring, first: Written, second: Written, point: Point): readonly [Kind, Kind] {
   const [one, other] = [kindAt(inferring, first, point), kindAt(inferring, second, point)];
+  inferring.observer?.compared({ node: first.expression, kind: one }, { node: second.expression, kind: other });
+  return [one, other];
+}
+
+function ifEqual(inferring: Inferring, first: Written, second: Written, point: Point): Facts | undefined {
+  const [one, other] = comparedKinds(inferring, first, second, point);
   const facts = learnAt(inferring, first, other, point);
   return facts && learnAt(inferring, second, one, knowing(facts, point));
 }
 
 function ifUnequal(inferring: Inferring, first: Written, second: Written, point: Point): Facts | undefined {
-  const [one, other] = [kindAt(inferring, first, point), kindAt(inferring, second, point)];
+  const [one, other] = comparedKinds(inferring, first, second, point);
   if (onlyValue(one) !== undefined && onlyValue(one) === onlyValue(other)) return undefined;
   const facts = learnAt(inferring, first, without(one, other), point);
   return facts && learnAt(inferring, second, without(other, one), knowing(facts, point));

@@ -75,6 +75,7 @@ function argumentKind(inferring: Inferring, args: readonly Expression[], point: 
 
 export function field(inferring: Inferring, node: Field, point: Point): Kind {
   const of = inferring.kindOf(node.record, point);
+  inferring.observer?.fieldRead(node, of);
   return refined(
     valueAt(inferring, of, nameKind(inferring, node.name.text)),
     pathOf(inferring, node, point),

@@ -37,8 +37,16 @@ export interface InferredVariables {
   readonly inference: Inference | undefined;
 }
 
-export function inferVariables(compiling: Compiling, values: ValuesOf, formulas: StateFormulas): InferredVariables {
-  const inference = new Inference(compiling, values);
+/** Evaluations of a few seconds. The largest model of a corpus of 144 needs half of them. */
+const mostEvaluations = 800_000;
+
+export function inferVariables(
+  compiling: Compiling,
+  values: ValuesOf,
+  formulas: StateFormulas,
+  most = mostEvaluations,
+): InferredVariables {
+  const inference = new Inference(compiling, values, most);
   try {
     const kinds = new FixedPoint(inference, formulas).find();
     return { kinds, inference };

@@ -26,10 +26,15 @@ import {
   recordSetKind,
   setOfKind,
 } from './infer-sets.js';
-import { type Facts, type Inferring, type KnownValue, knowing, type Point, within } from './inferring.js';
-
-/** The inference ends without a result after so many evaluations: about a second. */
-const mostEvaluations = 1_500_000;
+import {
+  type Facts,
+  type Inferring,
+  type KnownValue,
+  knowing,
+  type Observer,
+  type Point,
+  within,
+} from './inferring.js';
 
 /** The specification is too large to be interpreted in reasonable time. */
 export class TooManyEvaluations extends Error {}
@@ -38,6 +43,7 @@ export class Inference implements Inferring {
   readonly calls = new CallResults((before, now) => this.widen(before, now));
   /** The kinds of the variables in states that exist. */
   variables: readonly Kind[];
+  observer: Observer | undefined;
   private evaluations = 0;
   private paths = 0;
   /** The numbers in the text: where growing ranges rest. */
@@ -47,12 +53,14 @@ export class Inference implements Inferring {
   constructor(
     readonly compiling: Compiling,
     readonly values: ValuesOf,
+    /** The inference ends without a result after so many evaluations. */
+    private readonly mostEvaluations: number,
   ) {
     this.variables = compiling.names.variables.map(() => noKind);
   }
 
   kindOf(node: Expression, point: Point): Kind {
-    if (++this.evaluations > mostEvaluations) throw new TooManyEvaluations();
+    if (++this.evaluations > this.mostEvaluations) throw new TooManyEvaluations();
     const inside = (expression: Expression, at: Point = point) => this.kindOf(expression, at);
     switch (node.kind) {
       case 'number':
@@ -150,12 +158,12 @@ export class Inference implements Inferring {
   }
 
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined {
-    if (++this.evaluations > mostEvaluations) throw new TooManyEvaluations();
+    if (++this.evaluations > this.mostEvaluations) throw new TooManyEvaluations();
     return factsOf(this, node, truth, point);
   }
 
   outcomeOf(part: Written, point: Point): Point | undefined {
-    if (++this.evaluations > mostEvaluations) throw new TooManyEvaluations();
+    if (++this.evaluations > this.mostEvaluations) throw new TooManyEvaluations();
     return outcome(this, part, point);
   }
 

@@ -4,7 +4,7 @@
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
-import type { Expression } from '../../syntax/tree.js';
+import type { Expression, Field } from '../../syntax/tree.js';
 import type { Argument, Environment, Inferred, Origin, Written } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Compiling, NameSite } from '../contract/compiling.js';
@@ -56,6 +56,19 @@ export interface Inferring {
   /** A widening of the kinds of a loop. */
   widen(before: Kind, now: Kind): Kind;
   readonly calls: Calls;
+  readonly observer: Observer | undefined;
+}
+
+/** An expression, and the kind of its values. */
+export interface ObservedKind {
+  readonly node: Expression;
+  readonly kind: Kind;
+}
+
+/** Sees what conditions compare, and which fields are read. */
+export interface Observer {
+  compared(first: ObservedKind, second: ObservedKind): void;
+  fieldRead(node: Field, record: Kind): void;
 }
 
 /** Applications of definitions: results that are known, and recursive definitions that are being evaluated. */

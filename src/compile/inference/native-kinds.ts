@@ -16,6 +16,7 @@ import {
   partOf,
   partsOf,
   rangeOf,
+  sameKind,
   sequenceKind,
   setKind,
   textKind,
@@ -337,7 +338,7 @@ function folded({ inferring, applied, at }: NativeUse, element: Kind, isFirst: b
   if (isNone(element)) return result;
   for (;;) {
     const next = inferring.widen(result, applied(0, isFirst ? [element, result] : [result, element]));
-    if (next.key === result.key) return result;
+    if (sameKind(next, result)) return result;
     result = next;
   }
 }

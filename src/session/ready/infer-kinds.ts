@@ -10,6 +10,7 @@ import { KindPrinter } from '../../kinds/print-kind.js';
 import type { World } from '../../modules/natives/native.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { configureEvaluator, openEvaluator } from '../evaluation/open-evaluator.js';
+import { warningsOfKinds } from './find-mistakes.js';
 import type { CheckInput } from './make-ready.js';
 import { type Behavior, splitBehavior } from './open-model.js';
 import { planCheck } from './plan-check.js';
@@ -23,7 +24,12 @@ export interface VariableKind {
 }
 
 export type KindsOutcome =
-  | { readonly kind: 'kinds'; readonly variables: readonly VariableKind[] }
+  | {
+      readonly kind: 'kinds';
+      readonly variables: readonly VariableKind[];
+      /** What the kinds prove to be a mistake. */
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 export function kindsOfSpecification(input: CheckInput, world: World): KindsOutcome {
@@ -41,14 +47,15 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
   const { variables } = input.spec.root;
   const split = planned.plan.behavior && splitBehavior(evaluator.machine('fast'), planned.plan, variables.length);
   if (split?.kind === 'faults') return split;
-  if (split?.kind !== 'behavior') return { kind: 'kinds', variables: [] };
-  const { kinds } = inferBehavior(evaluator, split.behavior);
+  if (split?.kind !== 'behavior') return { kind: 'kinds', variables: [], warnings: [] };
+  const inferred = inferBehavior(evaluator, split.behavior);
+  const { kinds } = inferred;
   const printer = new KindPrinter(evaluator);
   const told = variables.map(({ name }, i): VariableKind => {
     const kind = kinds[i] ?? anyKind;
     return { name, json: kindToJson(evaluator, kind), text: (indent, width) => printer.lines(kind, indent, width) };
   });
-  return { kind: 'kinds', variables: told };
+  return { kind: 'kinds', variables: told, warnings: warningsOfKinds(input, evaluator, inferred, split.behavior) };
 }
 
 export function inferBehavior(evaluator: Evaluator, { parts }: Behavior): InferredVariables {

@@ -1,0 +1,96 @@
+/**
+ * Warnings about what kinds prove to be a mistake. In: a specification and the formulas of its model. Out: warnings; they change no verdict. A check infers kinds only if the text
+ * has a string or a field that is written nowhere, so other checks pay for a walk over their text only.
+ */
+import { unwrittenWords } from '../../compile/analysis/unwritten-words.js';
+import type { Written } from '../../compile/code/environment.js';
+import { findMistakes, type JudgedFormulas, type Mistake } from '../../compile/inference/find-mistakes.js';
+import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { KindPrinter } from '../../kinds/print-kind.js';
+import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import type { CheckInput, CheckSetUp } from './make-ready.js';
+import type { Behavior } from './open-model.js';
+
+/** A check does not wait longer for warnings: this is a fraction of a second. */
+const mostEvaluations = 20_000;
+
+/** The warnings of a check. */
+export function warnOfMistakes(
+  { spec, isBuiltIn }: CheckInput,
+  { evaluator, exploring }: CheckSetUp,
+): readonly Diagnostic[] {
+  if (!exploring) return [];
+  const { strings, fields } = unwrittenWords(spec, isBuiltIn);
+  if (strings.size + fields.size === 0) return [];
+  const { behavior } = exploring;
+  const inferred = inferVariables(evaluator.machine('fast').program, evaluator, behavior.parts, mostEvaluations);
+  const isUnwritten = (mistake: Mistake) => {
+    if (mistake.kind === 'no such string') return strings.has(mistake.text);
+    return mistake.kind === 'no such field' && fields.has(mistake.node.name.text);
+  };
+  return mistakesIn(inferred, behavior)
+    .filter(isUnwritten)
+    .map((mistake) => warningOf(evaluator, mistake));
+}
+
+/** All warnings about kinds that are inferred. A string that is written, and that this model does not reach, is no mistake. */
+export function warningsOfKinds(
+  { spec, isBuiltIn }: CheckInput,
+  evaluator: Evaluator,
+  inferred: InferredVariables,
+  behavior: Behavior,
+): readonly Diagnostic[] {
+  const { strings } = unwrittenWords(spec, isBuiltIn);
+  return mistakesIn(inferred, behavior)
+    .filter((mistake) => mistake.kind !== 'no such string' || strings.has(mistake.text))
+    .map((mistake) => warningOf(evaluator, mistake));
+}
+
+function mistakesIn({ inference }: InferredVariables, { parts }: Behavior): readonly Mistake[] {
+  if (!inference) return [];
+  const formulas = (of: readonly string[]): readonly Written[] =>
+    allPredicateKinds
+      .filter((kind) => of.includes(predicateKinds[kind].of))
+      .flatMap((kind) => listOf(parts, kind))
+      .map(({ part }) => part);
+  const judged: JudgedFormulas = { ...parts, states: formulas(['state', 'initial state']), steps: formulas(['step']) };
+  return findMistakes(inference, judged);
+}
+
+function warningOf(evaluator: Evaluator, mistake: Mistake): Diagnostic {
+  const printer = new KindPrinter(evaluator);
+  switch (mistake.kind) {
+    case 'different sorts': {
+      const [first, second] = mistake.sides;
+      return diagnostic('SY1040', 'The two sides of this comparison are never values of one sort, so it always fails', {
+        severity: 'warning',
+        span: first.node.span,
+        label: `this is in ${printer.print(first.kind)}`,
+        related: [{ span: second.node.span, label: `this is in ${printer.print(second.kind)}` }],
+        hint: 'compare values of one sort, or remove the comparison',
+      });
+    }
+    case 'no such string': {
+      const { value, text, string } = mistake;
+      return diagnostic('SY1041', `No value here is ever "${text}"`, {
+        severity: 'warning',
+        span: string.span,
+        label: 'the specification writes this string nowhere',
+        related: [{ span: value.node.span, label: `this is in ${printer.print(value.kind)}` }],
+        hint: 'correct the string, or add the action that writes it',
+      });
+    }
+    case 'no such field': {
+      const { node, record } = mistake;
+      return diagnostic('SY1042', `No record here has the field '${node.name.text}'`, {
+        severity: 'warning',
+        span: node.name.span,
+        label: 'reading it always fails',
+        related: [{ span: node.record.span, label: `this is in ${printer.print(record)}` }],
+        hint: 'correct the name of the field, or add it to the records',
+      });
+    }
+  }
+}
