@@ -13,21 +13,23 @@ import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, withoutVacuity } from '../../session/report-search.js';
+import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
+import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
+import { whyNoTraces } from '../files/trace-files.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
-import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
+import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
 import { Exploration } from './exploration.js';
-import { whyNoTrace } from './print-report.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 import { watchCheck } from './watch-check.js';
 
@@ -52,18 +54,18 @@ function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, sh
   return folders.every((folder) => existsSync(folder)) ? folders : [];
 }
 
-class Check extends Exploration<CheckOptions> {
+export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
 
   protected async work(): Promise<ExitCode> {
     const { options, saving } = this;
-    this.openDump();
+    this.openGraph();
     const { numbers, strategy } = this.readNumbers();
     const given = this.readFiles();
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     this.refuseFor(emitted?.whyNot());
     this.openEvents();
-    this.refuseFor(options.trace === undefined ? undefined : whyNoTrace(options.trace));
+    this.refuseFor(...whyNoTraces(options.trace ?? []));
     const read = this.readModules(given);
     if (given.noConfig && !read.isAlgorithm) this.refuse(given.noConfig);
     const unwritable = saving.prepare();
@@ -71,8 +73,8 @@ class Check extends Exploration<CheckOptions> {
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed)
       return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
-    const report = await this.explore(read, { numbers, strategy, dump: this.dump, emitted, resumed });
-    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
+    const report = await this.explore(read, { numbers, strategy, tellsSteps: this.tellsSteps(), emitted, resumed });
+    return this.report(read, vacuityOf(options) === 'error' ? failingIfVacuous(report) : report);
   }
 
   protected override release(): void {
@@ -80,11 +82,30 @@ class Check extends Exploration<CheckOptions> {
     super.release();
   }
 
-  private openDump(): void {
+  /** Opens the file of the state graph, if there is one. */
+  protected openGraph(): void {
     const { dump } = this.options;
     const opened = dump === undefined ? undefined : openDump(dump);
     if (opened?.kind === 'refused') this.refuseFor(opened.diagnostic);
     else this.dump = opened?.file;
+  }
+
+  protected graph(): GraphRequest | undefined {
+    const { dump } = this;
+    return (
+      dump && {
+        about: this.runSoFar(),
+        form: formFor(dump.path),
+        to: dump.path,
+        write: dump.write,
+        end: () => dump.commit(),
+        whyNot: (error: unknown) => whyNotWritten(dump.path, error),
+      }
+    );
+  }
+
+  protected tellsSteps(): AskedSearch['tellsSteps'] {
+    return this.dump ? 'unsteady' : 'never';
   }
 
   private readNumbers(): Pick<AskedSearch, 'numbers' | 'strategy'> {
@@ -99,28 +120,21 @@ class Check extends Exploration<CheckOptions> {
 
   /** From a specification without errors to the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
-    const { numbers, dump, emitted, resumed } = asked;
+    const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
-    const graph = dump && {
-      about: this.runSoFar(),
-      form: formFor(dump.path),
-      to: dump.path,
-      write: dump.write,
-      end: () => dump.commit(),
-      whyNot: (error: unknown) => whyNotWritten(dump.path, error),
-    };
     const plan: SearchPlan = {
       bounds: numbers,
       stateBytes: numbers.memory.stateBytes,
       goOn: this.options.continue === true,
-      lookBack: { graph, coverage: this.options.coverage === true },
+      lookBack: { graph: this.graph(), coverage: this.options.coverage === true },
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
+      suspects: vacuityOf(this.options) !== 'off',
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>
