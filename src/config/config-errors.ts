@@ -123,6 +123,12 @@ const someKeyword = 'expected a keyword such as CONSTANTS, INIT or INVARIANT';
 
 function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
   const meant = closest(token.text, configKeywords.keys());
+  if (token.text === 'REACHABLE')
+    return diagnostic('SY3002', 'REACHABLE stands in a comment, because TLC does not know it', {
+      span: token.span,
+      label,
+      hint: 'write \\* REACHABLE in front of each formula, on a line of its own',
+    });
   return diagnostic('SY3002', `${quoted(token)} is not a keyword of a configuration file`, {
     span: token.span,
     label,
@@ -179,6 +185,23 @@ export function ambiguousLine(token: ConfigToken): Diagnostic {
     span: token.span,
     label: `begins with ${quoted(token)}, and is not indented further than the first entry of its section`,
     hint: 'indent the line further to continue the entry, or repeat the keyword to start a new one',
+  });
+}
+
+/** `\\* REACHABLE` with nothing behind it. */
+export function emptyReachable(span: Span): Diagnostic {
+  return diagnostic('SY5140', 'REACHABLE without a formula', {
+    span,
+    label: 'expected a formula, or the name of a definition, on this line',
+    hint: 'write, for example: \\* REACHABLE x = 3',
+  });
+}
+
+export function incompleteReachable(span: Span): Diagnostic {
+  return diagnostic('SY5141', 'The formula of REACHABLE is incomplete', {
+    span,
+    label: 'expected more of the formula on this line',
+    hint: 'write the formula on one line, or define it in the module and write its name',
   });
 }
 

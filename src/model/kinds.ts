@@ -12,6 +12,8 @@ type FormulaLevel = 0 | 1 | 2 | 3;
 interface StatedRow {
   /** Keywords of a configuration file. Messages use the first one. */
   readonly keywords: readonly [string, ...string[]];
+  /** Whether a configuration states it in a section, or in a comment that begins with the keyword. */
+  readonly writtenAs?: 'comment';
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';
   readonly maxLevel: FormulaLevel;
@@ -84,6 +86,18 @@ export const statedKinds = {
     decided: 'at the end',
     verdict: 'assumption failure',
   },
+  /** Stands in a comment of the configuration file, because TLC does not know it. */
+  reachable: {
+    keywords: ['REACHABLE'],
+    writtenAs: 'comment',
+    times: 'repeatable',
+    maxLevel: 1,
+    nouns: ['reachable formula', 'reachable formulas'],
+    reported: 'reachable',
+    errorExit: 75,
+    decided: 'at the end',
+    verdict: 'safety failure',
+  },
   view: once('VIEW', 1),
   symmetry: once('SYMMETRY', 0),
   alias: once('ALIAS', 2),
@@ -107,6 +121,9 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
 export type StatedKind = keyof typeof statedKinds;
 
 export const allStatedKinds = Object.keys(statedKinds) as readonly StatedKind[];
+
+/** The kinds that a configuration states in sections. */
+export const sectionKinds: readonly StatedKind[] = allStatedKinds.filter((kind) => !('writtenAs' in statedKinds[kind]));
 
 export function isStatedKind(kind: string): kind is StatedKind {
   return Object.hasOwn(statedKinds, kind);

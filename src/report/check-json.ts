@@ -9,6 +9,7 @@ import type {
   Found,
   ReportedAction,
   ReportedViolation,
+  ReportedWitness,
   SimulationReport,
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
@@ -55,6 +56,7 @@ export function checkTree(report: CheckReport) {
     loop: trace?.loop?.to ?? null,
     excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
     suspicions: report.suspicions.map(suspicionTree),
+    reachable: report.witnesses.map(witnessTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -85,6 +87,10 @@ function calledTree({ name, arguments: given, span }: ToldAction): Record<string
 
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function witnessTree({ name, span, outcome, trace }: ReportedWitness): JsonTree {
+  return { name, place: placeTree(span), outcome, trace: trace ? traceTree(trace) : null };
 }
 
 function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
@@ -135,6 +141,7 @@ function violationTree(violation: ReportedViolation, count: number): JsonTree {
         ...(violation.reason ? { reason: reasonTree(violation.reason) } : {}),
       };
     case 'possible':
+    case 'reachable':
       return {
         kind,
         unseen: violation.unseen.map(({ name, span, of }) => ({ name, of, place: placeTree(span) })),

@@ -28,6 +28,7 @@ import {
   withFailure,
 } from './report-search.js';
 import { withSuspicions } from './suspicion/judge-success.js';
+import { findWitnesses } from './telling/find-witnesses.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 
@@ -175,14 +176,16 @@ export function reportSearch(
     { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp, exploring, outcome, liveness, early, store: () => walkableOf(search).store },
   );
+  const witnesses = findWitnesses(setUp, exploring, outcome, early ? undefined : search.walkable);
+  const answered = { ...searched, witnesses };
   if (walk !== undefined && walked !== undefined) {
     const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
     const unchecked = unwalkable(exploring);
-    return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
+    return { ...answered, simulation, diagnostics: [...answered.diagnostics, ...unchecked] };
   }
-  if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
+  if (early) return graph ? withFailure(answered, notLookedBack(graph.to)) : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
-  const told = finishLookingBack(searching, withActionsNotTaken(searched, notTaken));
+  const told = finishLookingBack(searching, withActionsNotTaken(answered, notTaken));
   return searching.suspects ? suspected(searching, told, notTaken) : told;
 }
 

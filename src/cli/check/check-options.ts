@@ -16,6 +16,7 @@ export interface CheckOptions {
   readonly invariant?: readonly string[];
   readonly property?: readonly string[];
   readonly constraint?: readonly string[];
+  readonly reachable?: readonly string[];
   readonly init?: string;
   readonly next?: string;
   readonly spec?: string;
@@ -66,6 +67,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
     .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
     .option('--property <formula>', 'Check one more property. Repeatable.', collect)
+    .option('--reachable <formula>', 'Find a state that satisfies the formula. Repeatable.', collect)
     .option('--constraint <formula>', 'Explore only states that satisfy the formula. Repeatable.', collect)
     .option(
       '--constant <name=value>',
@@ -119,7 +121,7 @@ export function withCheckOptions(command: Command): Command {
 
 /** The options that add to or override the configuration file, as texts to parse. */
 export function askedBy(options: CheckOptions): Asked {
-  const { spec, init, next, constant, invariant, property, constraint, symmetry, view } = options;
+  const { spec, init, next, constant, invariant, property, reachable, constraint, symmetry, view } = options;
   const each = (
     kind: Exclude<AskedText['kind'], 'constant'>,
     name: string,
@@ -132,6 +134,7 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('assignment', '--constant', constant),
     ...each('invariant', '--invariant', invariant),
     ...each('property', '--property', property),
+    ...each('reachable', '--reachable', reachable),
     ...each('constraint', '--constraint', constraint),
     ...each('symmetry', '--symmetry', symmetry),
     ...each('view', '--view', view),

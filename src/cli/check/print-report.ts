@@ -13,7 +13,8 @@ import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
   events?.finished(report);
-  if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
+  const trace = report.trace ?? witnessToWrite(report);
+  if (options.trace !== undefined && trace) writeTrace(options.trace, trace, report, shell);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
   else if (options.events !== '-') {
     const text = renderCheck(report, shell.palette, traceViewOf(options));
@@ -22,6 +23,12 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
     if (options.diagram && report.trace) show(`\n${renderTraceDiagram(report.trace, report)}\n`);
   }
   return report.exit as ExitCode;
+}
+
+/** The witness of what the command line asks for, or else of what the configuration does. */
+function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
+  const all = witnesses.filter(({ trace }) => trace !== undefined);
+  return (all.find(({ span }) => span.source.name === '--reachable') ?? all[0])?.trace;
 }
 
 /** Why a trace cannot be written to a file. A file that exists keeps its contents. */

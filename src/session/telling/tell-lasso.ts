@@ -57,7 +57,8 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
   });
 }
 
-function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
+/** An explorer that names the steps of a behavior. */
+export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), { namesSteps: true });
   return new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
 }
