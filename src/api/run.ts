@@ -9,6 +9,7 @@ import type { WalkAsked } from '../session/plan-walk.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch } from '../session/search-states.js';
+import { beginTrial, withTrial } from '../session/try-fairness.js';
 import { askedTexts } from './asked-texts.js';
 import { Specification } from './load.js';
 import type { RunOptions } from './run-options.js';
@@ -89,5 +90,6 @@ export async function run(specification: Specification, options: RunOptions, pla
     await host.pause();
   }
   outcome ??= await finished(beginLiveness(searching, host.now));
+  outcome = withTrial(outcome, await finished(beginTrial(searching, outcome, host.now)));
   return reportSearch(searching, { threads: 1, early: undefined }, soFar, outcome);
 }

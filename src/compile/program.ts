@@ -76,7 +76,7 @@ export class Program implements Compiling {
     /** Takes the code of each unit, with comments. */
     private readonly emitted?: (unit: EmittedUnit) => void,
   ) {
-    this.names = new ProgramNames(input, runtime.store, this.tables);
+    this.names = new ProgramNames(input, runtime.store);
     this.unit = new Unit(this.tables, kind, false);
     this.linked = new LinkedFunctions(runtime, this.names.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);

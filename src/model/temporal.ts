@@ -16,3 +16,21 @@ export const not = (operand: Temporal): Temporal => ({ kind: 'not', operand });
 export const and = (...operands: readonly Temporal[]): Temporal => ({ kind: 'and', operands });
 export const or = (...operands: readonly Temporal[]): Temporal => ({ kind: 'or', operands });
 export const constant = (value: boolean): Temporal => ({ kind: 'constant', value });
+
+/** The formulas that a condition of fairness on an action A is made of: `ENABLED <<A>>_v` and `<<A>>_v`. */
+export interface FairAction {
+  readonly enabled: Temporal;
+  readonly taken: Temporal;
+}
+
+/** `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED <<A>>_v \/ []<><<A>>_v`. */
+export function fairness(strength: 'WF' | 'SF', { enabled, taken }: FairAction): Temporal {
+  const never = strength === 'WF' ? always(eventually(not(enabled))) : eventually(always(not(enabled)));
+  return or(never, always(eventually(taken)));
+}
+
+/** The formulas that a formula is made of directly. */
+export function operandsOf(formula: Temporal): readonly Temporal[] {
+  if (formula.kind === 'and' || formula.kind === 'or') return formula.operands;
+  return 'operand' in formula ? [formula.operand] : [];
+}

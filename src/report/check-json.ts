@@ -1,6 +1,6 @@
 /** The report of a check as one JSON object, for programs. Its keys are in the order of the contract; later keys are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
-import type { ToldAction, ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldFormula, ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { reportedLists } from '../model/kinds.js';
 import type {
   Checked,
@@ -55,6 +55,14 @@ export function checkTree(report: CheckReport) {
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
     excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
+    withAllExcluding: trace?.loop?.withAll ?? null,
+    formulasInLoop: trace?.loop?.formulas.map((part) => ({ ...formulaTree(part), holdsIn: part.holdsIn })) ?? null,
+    fairnessInLoop:
+      trace?.loop?.fairness.map((one) => ({
+        ...formulaTree(one),
+        enabledIn: one.enabledIn,
+        takenIn: one.takenIn,
+      })) ?? null,
     suspicions: report.suspicions.map(suspicionTree),
     reachable: report.witnesses.map(witnessTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
@@ -83,6 +91,10 @@ function calledTree({ name, arguments: given, span }: ToldAction): Record<string
     arguments: valuesTree(given.map((argument) => [argument.name, argument.value])),
     place: placeTree(span),
   };
+}
+
+function formulaTree({ text, span, bindings }: ToldFormula): Record<string, JsonTree> {
+  return { formula: text, place: placeTree(span), with: new Map(bindings.map((one) => [one.name, one.text])) };
 }
 
 function actionTree({ name, span }: ReportedAction): JsonTree {

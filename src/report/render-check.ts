@@ -21,12 +21,13 @@ import type {
 } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
+import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
-import { placeOf, renderTrace, type TraceView } from './render-trace.js';
+import { renderTrace, type TraceView } from './render-trace.js';
 
 /** Without a line break at the end. */
 export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {

@@ -5,7 +5,7 @@ import { visible } from '../diagnostics/visible-text.js';
 import { stepName } from './algorithm-steps.js';
 import type { CheckReport, Coverage, Found, ReportedAction } from './check-report.js';
 import { renderCount } from './quantities.js';
-import { placeOf } from './render-trace.js';
+import { placeOf } from './render-action.js';
 
 interface Row extends Found {
   readonly name: string;

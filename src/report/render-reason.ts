@@ -6,7 +6,7 @@ import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { countOf, listed } from './quantities.js';
 import type { Reason, ReasonBinding, ReasonSince, ReasonValue } from './reasons.js';
-import { placeOf, renderAction } from './render-trace.js';
+import { placeOf, renderAction } from './render-action.js';
 
 export interface ReasonView {
   /** Whether to show every part, and every text at its full length. */

@@ -3,7 +3,7 @@ import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { CheckReport, SimulationReport } from './check-report.js';
 import { countOf, renderCount } from './quantities.js';
-import { placeOf } from './render-trace.js';
+import { placeOf } from './render-action.js';
 
 export function renderSimulation(simulation: SimulationReport, report: CheckReport, palette: Palette): string {
   const { actions, found } = simulation;

@@ -3,13 +3,14 @@
  * changed. The first state and the last one are also shown in full.
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
-import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
-import type { ToldAction, ToldLoop, ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
-import { type AlgorithmWords, fairnessText, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
+import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import { type AlgorithmWords, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
 import { renderCount } from './quantities.js';
+import { placeOf, renderAction } from './render-action.js';
+import { loopLines } from './render-loop.js';
 
 /** A longer change is printed on two lines. */
 const defaultWidth = 100;
@@ -20,8 +21,6 @@ const shownAtEnd = 40;
 /** A value with more lines, or more widths in a line, is folded. */
 const mostLines = 20;
 const mostWidths = 4;
-/** The longest argument of an action that a heading shows in full. */
-const argumentWidth = 60;
 
 export interface TraceView {
   /** Whether to print every state in full, not only what changed. */
@@ -78,28 +77,6 @@ function leftOut({ first, last }: LeftOut): string {
   return `States ${renderCount(first)} to ${renderCount(last)} are not shown: --steps ${first}-${some} shows some of them, and --full all.`;
 }
 
-/** How many conditions of fairness are shown. */
-const mostConditions = 4;
-
-export function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
-  const { to, action, changes, excludedBy, subscript } = loop;
-  const place = action?.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
-  const end = action
-    ? `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary((algorithm && stepText(action, changes, algorithm)) ?? renderAction(action))}${place}`
-    : `${palette.title('Stuttering')}  the last state is repeated for ever`;
-  const rows = excludedBy.slice(0, mostConditions).map((one) => {
-    const words = algorithm && fairnessText(one.strength, one.action, algorithm);
-    const condition = words ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
-    const where = one.strength === 'SF' ? 'some state' : action ? 'every state' : 'that state';
-    const which = one.strength === 'WF' && !action ? where : `${where} of the loop`;
-    return `${palette.hint('hint')}: ${condition} would exclude this behavior: the ${words ? 'step' : 'action'} is enabled in ${which} and never taken`;
-  });
-  const more = excludedBy.length - rows.length;
-  if (more > 0) rows.push(palette.gutter(`and ${more} more conditions of fairness on one action`));
-  // Conditions on several processes may have the same words.
-  return [end, ...new Set(rows)].join('\n');
-}
-
 /** An ALIAS shows its own fields, not the variables of the algorithm. */
 export function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
   return alias === undefined ? algorithm : undefined;
@@ -138,18 +115,6 @@ function heading(
   const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
   const step = algorithm && stepText(action, changes ?? [], algorithm);
   return `${title}  ${palette.secondary(step ?? renderAction(action))}${place}`;
-}
-
-/** `Phase1b(a1, 2)` */
-export function renderAction({ name, arguments: given }: ToldAction): string {
-  const values = given.map(({ value }) => oneLine(value.text));
-  return values.length === 0 ? visible(name) : `${visible(name)}(${values.join(', ')})`;
-}
-
-/** `Paxos.tla:40:6` */
-export function placeOf({ source, start }: Span): string {
-  const { line, column } = positionOf(source, start);
-  return `${visible(source.name)}:${line}:${column}`;
 }
 
 export function stateRows(
@@ -265,11 +230,6 @@ function indented(text: string, columns: number): string {
     .split('\n')
     .map(visible)
     .join(`\n${' '.repeat(columns)}`);
-}
-
-function oneLine(text: string): string {
-  const line = visible(text.replace(/\s*\n\s*/g, ' '));
-  return line.length > argumentWidth ? `${line.slice(0, argumentWidth - 1)}…` : line;
 }
 
 /** Explains the signs that occur. */

@@ -7,7 +7,8 @@ import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import { countOf, renderCount } from './quantities.js';
-import { placeOf, renderState } from './render-trace.js';
+import { placeOf } from './render-action.js';
+import { renderState } from './render-trace.js';
 import type {
   BrokenInvariant,
   Covered,

@@ -80,10 +80,3 @@ export class PeriodicLiveness {
 export function endsRun(outcome: LivenessOutcome): boolean {
   return outcome.kind === 'violation' || outcome.kind === 'failed';
 }
-
-/** Runs the stage to its end, without pauses. */
-export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
-  const check = beginLiveness(searching, () => 0);
-  check?.runSlice(Number.POSITIVE_INFINITY);
-  return check?.outcome;
-}

@@ -239,7 +239,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
     case 'violation': {
       const property = temporal.properties[liveness.property];
       if (!property) throw new Error('a violated property has no formula');
-      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness.lasso);
+      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness);
       return {
         ...report,
         verdict: 'liveness failure',

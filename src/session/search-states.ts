@@ -13,7 +13,7 @@ import type { Search, Walkable } from '../explore/strategies/search.js';
 import type { CheckReport } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
-import { type LivenessOutcome, livenessOf, PeriodicLiveness } from './check-liveness.js';
+import { type LivenessOutcome, PeriodicLiveness } from './check-liveness.js';
 import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
@@ -31,6 +31,7 @@ import { withSuspicions } from './suspicion/judge-success.js';
 import { findWitnesses } from './telling/find-witnesses.js';
 import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
+import { livenessOf } from './try-fairness.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
 export interface Ready {

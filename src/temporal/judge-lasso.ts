@@ -13,8 +13,21 @@ export interface Lasso {
   step(atom: number, position: number): boolean;
 }
 
-/** The truth of a formula at each position of the lasso. */
-export function judgeLasso(formula: Temporal, lasso: Lasso): readonly boolean[] {
+/** The truth of a formula and of each of its parts, at each position of a lasso. */
+export type Judgement = ReadonlyMap<Temporal, readonly boolean[]>;
+
+export function judgeLasso(formula: Temporal, lasso: Lasso): Judgement {
+  const known = new Map<Temporal, readonly boolean[]>();
+  const judge = (part: Temporal): readonly boolean[] => {
+    const truths = known.get(part) ?? judged(part, lasso, judge);
+    known.set(part, truths);
+    return truths;
+  };
+  judge(formula);
+  return known;
+}
+
+function judged(formula: Temporal, lasso: Lasso, judge: (part: Temporal) => readonly boolean[]): readonly boolean[] {
   const positions = Array.from({ length: lasso.length }, (_, i) => i);
   switch (formula.kind) {
     case 'constant':
@@ -24,18 +37,18 @@ export function judgeLasso(formula: Temporal, lasso: Lasso): readonly boolean[] 
     case 'step':
       return positions.map((position) => lasso.step(formula.atom, position));
     case 'not':
-      return judgeLasso(formula.operand, lasso).map((truth) => !truth);
+      return judge(formula.operand).map((truth) => !truth);
     case 'and': {
-      const operands = formula.operands.map((operand) => judgeLasso(operand, lasso));
+      const operands = formula.operands.map(judge);
       return positions.map((position) => operands.every((truths) => truths[position]));
     }
     case 'or': {
-      const operands = formula.operands.map((operand) => judgeLasso(operand, lasso));
+      const operands = formula.operands.map(judge);
       return positions.map((position) => operands.some((truths) => truths[position]));
     }
     case 'always':
     case 'eventually': {
-      const truths = judgeLasso(formula.operand, lasso);
+      const truths = judge(formula.operand);
       // The positions that come after a position, itself included, are those behind it and all of the loop.
       return positions.map((position) => {
         const after = truths.slice(Math.min(position, lasso.loop));

@@ -126,7 +126,10 @@ it('an arrow goes to a process whose part of a variable the step changes, if the
 describe('the loop of a behavior', () => {
   const shown: ToldTrace = {
     ...trace(['votes'], ['', [], [by({ a: 0, b: 0 })]], ['Vote', [a], [by({ a: 1, b: 0 })]]),
-    loop: { to: 1, action: undefined, changes: [], excludedBy: [], subscript: 'votes' },
+    loop: {
+      ...{ to: 1, length: 1, action: undefined, changes: [], excludedBy: [], subscript: 'votes' },
+      ...{ withAll: undefined, formulas: [], fairness: [] },
+    },
   };
 
   it('is marked in every form', () => {

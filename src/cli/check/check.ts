@@ -16,6 +16,7 @@ import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
@@ -142,6 +143,7 @@ class Check extends Exploration<CheckOptions> {
     };
     const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
     if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
+    outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
     return this.reportSearched(searching, ran, outcome);
   }
 

@@ -12,7 +12,7 @@ import type {
   TlaSymbol,
 } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
-import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Expression, Reference, SyntaxNode } from '../../syntax/tree.js';
 import type { Argument, Environment, Meant } from '../code/environment.js';
 import { Texts } from './text-meanings.js';
 
@@ -190,13 +190,21 @@ export class FormulaLevels {
   private countedChildren(node: SyntaxNode, meaning: Meaning | undefined): readonly SyntaxNode[] {
     const all = children(node);
     if (meaning?.kind !== 'symbol' || !this.mayNotCount(meaning)) return all;
-    const { symbol, path } = meaning;
+    const { symbol } = meaning;
     if (symbol.kind === 'built-in') return [];
-    // A replacement has levels of its own, and arguments of instances and selectors stand among the others.
-    if (symbol.kind !== 'definition' || this.replaced.has(symbol) || path.length > 0) return all;
+    // A replacement has levels of its own.
+    if (symbol.kind !== 'definition' || this.replaced.has(symbol)) return all;
     const parameters = this.spec.levels.get(symbol)?.parameters ?? [];
-    return all.length === parameters.length ? all.filter((_, i) => parameters[i]?.counts) : all;
+    const args = node.kind === 'reference' ? argumentsOf(node) : all;
+    // Arguments of instances come first.
+    const first = args.length - parameters.length;
+    return first >= 0 ? args.filter((_, i) => i < first || parameters[i - first]?.counts) : all;
   }
+}
+
+/** The arguments of an operator and of the instances that it is reached through. */
+function argumentsOf({ args, selectors }: Reference): readonly Expression[] {
+  return [...args, ...selectors.flatMap((one) => ('args' in one ? one.args : []))];
 }
 
 function ofCode({ origin }: { readonly origin?: { readonly level: Level } }): Level {

@@ -3,7 +3,17 @@
  * code is made, but constants that determine the form, such as the set of a quantifier, are evaluated. Equal atoms are one atom.
  */
 import type { Span } from '../../diagnostics/source.js';
-import { always, and, constant, eventually, not, or, type Temporal } from '../../model/temporal.js';
+import {
+  always,
+  and,
+  constant,
+  eventually,
+  type FairAction,
+  fairness,
+  not,
+  or,
+  type Temporal,
+} from '../../model/temporal.js';
 import type { ActionBox, Case, Expression, Fairness } from '../../syntax/tree.js';
 import { FormulaIdentity } from '../analysis/formula-identity.js';
 import type { Written } from '../code/environment.js';
@@ -25,6 +35,12 @@ export interface StepAtom {
   readonly box: ActionBox;
 }
 
+/** Where a formula is written. `enabled`: it says that the action of the part, which has the form `<<A>>_v`, is enabled. */
+export interface FormulaSource {
+  readonly part: Written;
+  readonly form: 'formula' | 'enabled';
+}
+
 /** Why a part of a formula cannot be built. */
 export type Unbuilt = 'action' | 'bound' | 'case' | 'hidden' | 'guarantee' | 'recursive' | 'unbounded' | 'form';
 
@@ -41,6 +57,10 @@ export class UnbuiltPart extends Error {
 export class TemporalFormulas {
   readonly states: Atom[] = [];
   readonly steps: StepAtom[] = [];
+  /** Of each formula that a text stands for, the text. A name has the text of its definition. */
+  readonly sources = new Map<Temporal, FormulaSource>();
+  /** The conditions of fairness among them. */
+  readonly fairness = new Map<Temporal, FairAction>();
   private readonly known = new Map<string, Temporal>();
   private readonly boxes = new WeakMap<Fairness, ActionBox>();
   private readonly guards = new WeakMap<Case, Case>();
@@ -55,9 +75,13 @@ export class TemporalFormulas {
 
   /** Throws `UnbuiltPart`. */
   build(formula: Written): Temporal {
+    return this.noted(this.make(formula), { part: formula, form: 'formula' });
+  }
+
+  private make(formula: Written): Temporal {
     const { expression: node, environment } = formula;
     const inside = (expression: Expression) => this.build({ ...formula, expression });
-    if (node.kind === 'fairness') return this.fairness(formula, node);
+    if (node.kind === 'fairness') return this.fair(formula, node);
     if (this.compiling.levels.in(node, environment) <= 1) return this.state(formula, 'holds');
     switch (node.kind) {
       case 'label':
@@ -142,7 +166,7 @@ export class TemporalFormulas {
     if (this.compiling.levels.in(node, environment) !== 2) return this.build(operand);
     if (node.kind === 'action-box') {
       if (node.shape !== shape) throw new UnbuiltPart('action', node.span);
-      return this.step({ box: node, part: operand });
+      return this.noted(this.step({ box: node, part: operand }), { part: operand, form: 'formula' });
     }
     if (node.kind === 'label') return this.under(shape, { ...operand, expression: node.body });
     if (node.kind === 'let') return this.under(shape, this.withinLet(operand, node));
@@ -194,13 +218,18 @@ export class TemporalFormulas {
     return guards;
   }
 
-  /** `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED <<A>>_v \/ []<><<A>>_v`. */
-  private fairness(formula: Written, node: Fairness): Temporal {
+  private fair(formula: Written, node: Fairness): Temporal {
     const part: Written = { ...formula, expression: this.boxOf(node) };
-    const disabled = not(this.state(part, 'enabled'));
-    const taken = this.step({ box: this.boxOf(node), part });
-    const never = node.strength === 'WF' ? always(eventually(disabled)) : eventually(always(disabled));
-    return or(never, always(eventually(taken)));
+    const enabled = this.noted(this.state(part, 'enabled'), { part, form: 'enabled' });
+    const taken = this.noted(this.step({ box: this.boxOf(node), part }), { part, form: 'formula' });
+    const condition = fairness(node.strength, { enabled, taken });
+    this.fairness.set(condition, { enabled, taken });
+    return condition;
+  }
+
+  private noted(built: Temporal, source: FormulaSource): Temporal {
+    if (!this.sources.has(built)) this.sources.set(built, source);
+    return built;
   }
 
   private boxOf(node: Fairness): ActionBox {

@@ -7,7 +7,7 @@
  */
 import type { Model } from '../../model/model.js';
 import { and, not, type Temporal } from '../../model/temporal.js';
-import { judgeLasso } from '../../temporal/judge-lasso.js';
+import { type Judgement, judgeLasso } from '../../temporal/judge-lasso.js';
 import { type Node, NormalForms } from '../../temporal/normal-form.js';
 import { type PlannedSearch, planSearches } from '../../temporal/plan-searches.js';
 import { type GraphSink, walkGraph } from '../graph/state-graph.js';
@@ -34,12 +34,20 @@ export interface FoundLasso {
   readonly loop: number;
   /** The action of the step that leaves each state, `unknownAction` if it is not known. */
   readonly actions: readonly number[];
+  /** The truth of each part of the assumptions and of the property, in each state and for the step that leaves it. */
+  readonly truths: Judgement;
 }
 
 export type LivenessOutcome =
   /** `cut` is the number of steps that constraints exclude. `vacuous`: no behavior satisfies the assumptions. */
   | { readonly kind: 'no violation'; readonly cut: number; readonly vacuous: boolean }
-  | { readonly kind: 'violation'; readonly property: number; readonly lasso: FoundLasso }
+  | {
+      readonly kind: 'violation';
+      readonly property: number;
+      readonly lasso: FoundLasso;
+      /** Whether the property would hold under all conditions of fairness that exclude the behavior; undefined if it was not checked. */
+      readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;
+    }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
   | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' };
 
@@ -185,16 +193,14 @@ export class LivenessCheck {
     const positions = [...prefix, ...loop];
     const states = positions.map((position) => graph.numbers[position] as number);
     const actions = positions.map((from, i) => actionBetween(graph, from, positions[i + 1] ?? (loop[0] as number)));
-    const lasso: FoundLasso = { states, loop: prefix.length, actions };
-    const [truth] = judgeLasso(this.violated(property), {
-      length: states.length,
-      loop: lasso.loop,
-      ...this.atomsOn(lasso),
-    });
+    const violated = this.violated(property);
+    const [length, start] = [states.length, prefix.length];
+    const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
+    const [isViolated] = truths.get(violated) ?? [];
     // The path leads through states that stand for others if states are identified.
-    if (!truth && this.model.identity === undefined)
+    if (!isViolated && this.model.identity === undefined)
       throw new Error('a behavior that was found does not violate the property');
-    return lasso;
+    return { states, loop: start, actions, truths };
   }
 
   private violated(property: number): Temporal {
@@ -203,7 +209,7 @@ export class LivenessCheck {
   }
 
   /** The truth of the atoms along a lasso. */
-  private atomsOn({ states, loop }: FoundLasso) {
+  private atomsOn(states: readonly number[], loop: number) {
     const { model, search } = this;
     const evaluate = (from: number, to: number, holds: (() => boolean) | undefined): boolean => {
       search.store.read(states[from] as number, model.current);

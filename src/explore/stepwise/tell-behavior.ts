@@ -30,6 +30,8 @@ export interface ToldTrace {
 
 export interface ToldLoop {
   readonly to: number;
+  /** The number of states in it. */
+  readonly length: number;
   /** The action of the step that closes the loop; undefined if the last state is repeated for ever. */
   readonly action: ToldAction | undefined;
   /** What this step changes. */
@@ -38,6 +40,35 @@ export interface ToldLoop {
   readonly excludedBy: readonly { readonly strength: 'WF' | 'SF'; readonly action: ToldAction }[];
   /** The subscript of the next-state relation, for the text of such a condition. */
   readonly subscript: string;
+  /** What comes of the property if the specification demands all of `excludedBy`; undefined if this was not checked. */
+  readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
+  /** The property and its parts, each before its own parts. */
+  readonly formulas: readonly ToldPart[];
+  /** The conditions of fairness of the specification. */
+  readonly fairness: readonly ToldFairness[];
+}
+
+/** A part of a temporal formula as it is written. */
+export interface ToldFormula {
+  readonly text: string;
+  readonly span: Span;
+  /** The values, or the expressions, that names in the text stand for. */
+  readonly bindings: readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface ToldPart extends ToldFormula {
+  /** A formula about a step holds in the state that the step leaves. */
+  readonly of: 'state' | 'step';
+  /** The indices of the states of the loop in which it holds. */
+  readonly holdsIn: readonly number[];
+  /** Whether the formula around it depends on its truth in this loop. */
+  readonly isDeciding: boolean;
+}
+
+/** A condition WF or SF, with the indices of the states of the loop in which its action is enabled, and of those that one of its steps leaves. */
+export interface ToldFairness extends ToldFormula {
+  readonly enabledIn: readonly number[];
+  readonly takenIn: readonly number[];
 }
 
 export interface ToldState {

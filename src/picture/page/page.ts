@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../../report/algorithm-steps.js';
 import type { Reason } from '../../report/reasons.js';
-import { loopLines } from '../../report/render-trace.js';
+import { loopLines } from '../../report/render-loop.js';
 import { element, type Markup, renderMarkup, trusted } from '../markup/markup.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';

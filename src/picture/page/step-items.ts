@@ -2,7 +2,8 @@
 import { plain } from '../../diagnostics/palette.js';
 import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
-import { changeRows, placeOf, stateRows, wordsOf } from '../../report/render-trace.js';
+import { placeOf } from '../../report/render-action.js';
+import { changeRows, stateRows, wordsOf } from '../../report/render-trace.js';
 import { element, type Markup } from '../markup/markup.js';
 import type { SourceTexts } from './source-texts.js';
 

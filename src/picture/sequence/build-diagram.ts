@@ -5,7 +5,7 @@
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../../report/algorithm-steps.js';
-import { renderAction } from '../../report/render-trace.js';
+import { renderAction } from '../../report/render-action.js';
 import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
 import { Processes } from './find-lanes.js';
 import { findMessages, type Message, type MessageChanges, type Messages } from './find-messages.js';

@@ -31,6 +31,7 @@ import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue } from './assign-constants.js';
 import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
+import { SubstitutedNames } from './substituted-names.js';
 
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
@@ -76,6 +77,7 @@ export class Evaluator {
   private readonly given = new Map<TlaSymbol, Handle>();
   private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
   private readonly listed = new Map<TlaSymbol, OperatorLine[]>();
+  private readonly substituted = new SubstitutedNames();
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
@@ -95,7 +97,8 @@ export class Evaluator {
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
-    this.input = { ...input, given: this.given, replaced: this.replaced, listed: this.listed };
+    const { given, replaced, listed } = this;
+    this.input = { ...input, spec: this.substituted.within(input.spec), given, replaced, listed };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
     this.random = new RandomNumbers(options.seed);
     this.randomBefore = this.random.state;
@@ -130,13 +133,14 @@ export class Evaluator {
 
   /** Gives constants the values of a configuration. Must be called before any evaluation. */
   configure(config: Config): readonly Diagnostic[] {
-    const { given, replaced, listed } = this;
+    const { given, replaced, listed, substituted } = this;
     return assignConstants(
       {
         spec: this.input.spec,
         given,
         replaced,
         listed,
+        substituted,
         modelValue: (name) => this.names.modelValue(name),
         evaluate: (expression) => {
           const evaluated = this.run(expression);
@@ -182,7 +186,7 @@ export class Evaluator {
   /** The values of constants from the configuration. */
   constants(): readonly { readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
-      symbol.kind === 'constant' ? [{ name: symbol.name, value }] : [],
+      symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ name: symbol.name, value }] : [],
     );
   }
 
@@ -191,7 +195,8 @@ export class Evaluator {
     const { scope } = this.input.spec.root;
     const named = new Map<string, ConstantSymbol>();
     for (const symbol of this.given.keys())
-      if (symbol.kind === 'constant' && !scope.has(symbol.name)) named.set(symbol.name, symbol);
+      if (symbol.kind === 'constant' && !scope.has(symbol.name) && !this.substituted.symbols.has(symbol))
+        named.set(symbol.name, symbol);
     return [...named.values()];
   }
 

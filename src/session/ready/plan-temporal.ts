@@ -7,7 +7,7 @@ import { TemporalFormulas, type Unbuilt, UnbuiltPart } from '../../compile/names
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
-import { and, type Temporal } from '../../model/temporal.js';
+import { and, operandsOf, type Temporal } from '../../model/temporal.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
 import type { Behavior, TemporalPart } from './open-model.js';
@@ -23,6 +23,9 @@ export interface TemporalCheckPlan {
   readonly properties: readonly TemporalProperty[];
   readonly assumed: Temporal;
   readonly atoms: ModelAtoms;
+  /** Where the formulas and their parts are written, and which of them are conditions of fairness. */
+  readonly sources: TemporalFormulas['sources'];
+  readonly fairness: TemporalFormulas['fairness'];
   /** Whether each step formula holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
   /** What identifies states that may have different futures, if the check goes on although it does. */
@@ -90,6 +93,8 @@ function buildTemporal(
       properties,
       assumed: and(...assumed),
       atoms: { states: formulas.states, steps: formulas.steps },
+      sources: formulas.sources,
+      fairness: formulas.fairness,
       onStutter: formulas.steps.map(({ box }) => box.shape === 'square'),
       identified,
     },
@@ -103,18 +108,8 @@ export function ownerOfAtom({ properties }: TemporalCheckPlan, kind: 'state' | '
 }
 
 function contains(formula: Temporal, kind: 'state' | 'step', atom: number): boolean {
-  switch (formula.kind) {
-    case 'constant':
-      return false;
-    case 'state':
-    case 'step':
-      return formula.kind === kind && formula.atom === atom;
-    case 'and':
-    case 'or':
-      return formula.operands.some((operand) => contains(operand, kind, atom));
-    default:
-      return contains(formula.operand, kind, atom);
-  }
+  if (formula.kind === 'state' || formula.kind === 'step') return formula.kind === kind && formula.atom === atom;
+  return operandsOf(formula).some((operand) => contains(operand, kind, atom));
 }
 
 const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>> = {

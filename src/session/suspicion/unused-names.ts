@@ -70,7 +70,7 @@ class Uses {
   constructor(private readonly given: SpecInUse) {
     const { spec, configs, initial } = given;
     const quiet = new Set<SyntaxNode>();
-    for (const node of spec.meanings.keys()) this.noteQuiet(node, quiet);
+    for (const [node] of spec.meanings) this.noteQuiet(node, quiet);
     for (const module of spec.modules) this.visit(module.syntax, quiet);
     for (const formula of initial) this.initialValues(formula, quiet, new Set());
     for (const [node, meaning] of spec.meanings) {

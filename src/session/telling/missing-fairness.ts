@@ -2,40 +2,69 @@
  * The fairness that a behavior lacks. In: a loop that violates a temporal property. Out: actions that are enabled in the loop and never taken there: one condition WF
  * or SF on one of them would exclude the behavior.
  */
+import type { StepAtom } from '../../compile/names/temporal-formula.js';
 import type { State } from '../../explore/stepwise/states.js';
 import type { Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldAction, tellAction } from '../../explore/stepwise/tell-behavior.js';
+import type { Predicate } from '../../model/model.js';
+import type { Behavior } from '../ready/open-model.js';
 
 export interface MissingFairness {
   /** `WF` if the action is enabled in each state of the loop, `SF` if it is enabled in some. */
   readonly strength: 'WF' | 'SF';
   readonly action: ToldAction;
+  /** One of its steps. */
+  readonly step: Step;
 }
 
 /** In longer loops, nothing is looked for. */
 const longestLoop = 100;
 
-/** @param loop the states of the loop; the last one is followed by the first one. */
-export function missingFairness(explorer: StepwiseExplorer, loop: readonly State[]): readonly MissingFairness[] {
+/** The formula `<<TRUE>>_v`, for each v of the specification `[][Next]_v`: a step that satisfies one of them is a step of the action that fairness demands. */
+export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
+  return parts.joint.flatMap((part) => {
+    const { expression } = part;
+    if (expression.kind !== 'action-box') return [];
+    const { span, subscript } = expression;
+    const box = {
+      kind: 'action-box',
+      shape: 'angle',
+      span,
+      action: { kind: 'boolean', span, value: true },
+      subscript,
+    } as const;
+    return [{ part: { ...part, expression: box }, box }];
+  });
+}
+
+/**
+ * @param loop the states of the loop; the last one is followed by the first one.
+ * @param changes the atoms of `changesOfSubscripts`; if there are none, all variables count.
+ */
+export function missingFairness(
+  explorer: StepwiseExplorer,
+  loop: readonly State[],
+  changes: readonly Predicate[],
+): readonly MissingFairness[] {
   if (loop.length > longestLoop) return [];
   const { trees } = explorer;
-  const enabled = new Map<string, { readonly action: ToldAction; readonly in: Set<number> }>();
+  const enabled = new Map<string, { readonly step: Step; readonly action: ToldAction; readonly in: Set<number> }>();
   const taken = new Set<string>();
+  const isStep = ({ from, to }: Step) =>
+    to !== from && (changes.length === 0 || changes.some((change) => explorer.holdsOfStep(change, from, to)));
   for (const [i, state] of loop.entries()) {
     const next = loop[(i + 1) % loop.length];
-    for (const step of explorer.steps(state)) {
-      // A step that changes nothing is not a step of the action that fairness demands.
-      if (step.to === step.from) continue;
+    for (const step of explorer.steps(state).filter(isStep)) {
       const action = tellAction(step, trees);
       const key = keyOf(step, action);
       if (step.to === next && loop.length > 1) taken.add(key);
-      const known = enabled.get(key) ?? { action, in: new Set<number>() };
+      const known = enabled.get(key) ?? { step, action, in: new Set<number>() };
       known.in.add(i);
       enabled.set(key, known);
     }
   }
-  const found = [...enabled].flatMap(([key, { action, in: states }]): MissingFairness[] =>
-    taken.has(key) ? [] : [{ strength: states.size === loop.length ? 'WF' : 'SF', action }],
+  const found = [...enabled].flatMap(([key, { step, action, in: states }]): MissingFairness[] =>
+    taken.has(key) ? [] : [{ strength: states.size === loop.length ? 'WF' : 'SF', action, step }],
   );
   return found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF'));
 }

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
-import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
+import type { LivenessOutcome } from '../../explore/liveness/liveness-check.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -15,15 +15,21 @@ import { type Trace, unknownAction } from '../../model/trace.js';
 import { Trees } from '../../values/forms/trees.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
-import { missingFairness } from './missing-fairness.js';
+import { changesOfSubscripts, missingFairness } from './missing-fairness.js';
 import { tellShown } from './show-alias.js';
+import { LoopTeller } from './tell-loop.js';
 
 export interface ToldLasso {
   readonly trace: ToldTrace;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateStore, lasso: FoundLasso): ToldLasso {
+export function tellLasso(
+  setUp: CheckSetUp,
+  exploring: Exploring,
+  store: StateStore,
+  { property, lasso, withAll }: Extract<LivenessOutcome, { kind: 'violation' }>,
+): ToldLasso {
   const { states, loop, actions } = lasso;
   // A step between states that stand for others may be no step.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
@@ -37,9 +43,25 @@ export function tellLasso(setUp: CheckSetUp, exploring: Exploring, store: StateS
   const action = back && tellAction(back, explorer.trees);
   const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
   const all = [first, ...steps.map(({ to }) => to)].slice(0, states.length);
-  const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop)) : [];
+  const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop), explorer.model.stepAtoms) : [];
   const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
-  return { ...shown, trace: { ...shown.trace, loop: { to: loop, action, changes, excludedBy, subscript } } };
+  const { temporal } = exploring;
+  const teller = temporal && new LoopTeller(setUp.evaluator, temporal, lasso);
+  const violated = temporal?.properties[property];
+  const formulas = teller && violated ? teller.parts(violated.formula) : [];
+  const fairness = teller ? teller.fairness() : [];
+  const told = {
+    to: loop,
+    length: states.length - loop,
+    action,
+    changes,
+    excludedBy,
+    subscript,
+    withAll,
+    formulas,
+    fairness,
+  };
+  return { ...shown, trace: { ...shown.trace, loop: told } };
 }
 
 /** The states up to the one in which an atom could not be evaluated. */
@@ -59,7 +81,10 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
 
 /** An explorer that names the steps of a behavior. */
 export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
-  const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), { namesSteps: true });
+  const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), {
+    namesSteps: true,
+    atoms: { states: [], steps: changesOfSubscripts(behavior) },
+  });
   return new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
 }
 

@@ -1,0 +1,101 @@
+/**
+ * Atoms about single actions of the next-state relation, with their arguments: whether such an action is enabled in a state, and whether a step is one of its steps. In:
+ * a model that names its steps, and actions. Out: the model with two atoms for each action. Constraints do not count, and steps that change nothing are no steps of it.
+ */
+import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import type { Handle } from '../../values/store/handles.js';
+
+export interface NamedAction {
+  /** The number of the action in the model. */
+  readonly action: number;
+  readonly arguments: readonly Handle[];
+}
+
+export interface StepReading {
+  /** Whether the step from `current` to `next` changes something. */
+  readonly changes: () => boolean;
+  /** The lasting handle of a value. */
+  readonly promote: (handle: Handle) => Handle;
+}
+
+/** The atoms of an action stand at its index behind those that the model has. */
+export function withActionAtoms(model: Model, actions: readonly NamedAction[], reading: StepReading): Model {
+  const successors = new ActionSteps(model, actions, reading);
+  const atom = (holds: () => boolean): Predicate => ({ name: 'action', span: undefined, holds });
+  const enabled = actions.map((_, i) => atom(() => successors.isEnabled(i)));
+  const taken = actions.map((_, i) => atom(() => successors.isTaken(i)));
+  return {
+    ...model,
+    stateAtoms: [...model.stateAtoms, ...enabled],
+    stepAtoms: [...model.stepAtoms, ...taken],
+  };
+}
+
+/** The steps of the actions from one state. They are enumerated when another state is asked about. */
+class ActionSteps {
+  private state: StateTuple | undefined;
+  private readonly numbers: ReadonlyMap<string, number>;
+  private readonly wanted: ReadonlySet<number>;
+  private readonly enabled: Uint8Array;
+  /** The actions with a step to each state. */
+  private readonly ways = new Map<string, Set<number>>();
+
+  constructor(
+    private readonly model: Model,
+    actions: readonly NamedAction[],
+    private readonly reading: StepReading,
+  ) {
+    this.numbers = new Map(actions.map(({ action, arguments: given }, i) => [keyOf(action, given), i]));
+    this.wanted = new Set(actions.map(({ action }) => action));
+    this.enabled = new Uint8Array(actions.length);
+  }
+
+  isEnabled(action: number): boolean {
+    this.stepsFrom(this.model.next);
+    return this.enabled[action] === 1;
+  }
+
+  isTaken(action: number): boolean {
+    const { model } = this;
+    model.keep();
+    this.stepsFrom(model.current);
+    return this.ways.get(model.next.join())?.has(action) === true;
+  }
+
+  private stepsFrom(state: StateTuple): void {
+    if (this.state?.every((handle, i) => handle === state[i])) return;
+    const { model, enabled, ways } = this;
+    const [current, next] = [model.current.slice(), model.next.slice()];
+    this.state = state.slice();
+    enabled.fill(0);
+    ways.clear();
+    model.current.set(this.state);
+    model.beginStep();
+    try {
+      model.successors((action) => {
+        this.note(action);
+        return false;
+      });
+    } finally {
+      model.endStep();
+      model.current.set(current);
+      model.next.set(next);
+    }
+  }
+
+  private note(number: number): void {
+    const { model, reading, enabled, ways } = this;
+    if (!this.wanted.has(number)) return;
+    const action = this.numbers.get(keyOf(number, model.actionArguments().map(reading.promote)));
+    if (action === undefined) return;
+    model.keep();
+    if (!reading.changes()) return;
+    enabled[action] = 1;
+    const key = model.next.join();
+    ways.set(key, (ways.get(key) ?? new Set<number>()).add(action));
+  }
+}
+
+function keyOf(action: number, given: readonly Handle[]): string {
+  return `${action} ${given.join()}`;
+}

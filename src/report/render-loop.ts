@@ -1,0 +1,129 @@
+/**
+ * The end of a behavior that does not end, as text. In: its loop. Out: where it goes on, which parts of the violated property hold in the loop, which fair actions are
+ * never taken there, and which conditions of fairness would exclude the behavior.
+ */
+import type { Palette } from '../diagnostics/palette.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
+import { type AlgorithmWords, fairnessText, stepText } from './algorithm-steps.js';
+import { countOf, listed, renderCount } from './quantities.js';
+import { placeOf, renderAction } from './render-action.js';
+
+/** How many conditions of fairness are shown, and how many formulas. */
+const mostConditions = 4;
+const mostFormulas = 12;
+/** How many intervals of states are shown. */
+const mostIntervals = 6;
+const formulaWidth = 80;
+
+export function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
+  const rows = [
+    end(loop, palette, algorithm),
+    ...formulaRows(loop, palette),
+    ...conditionRows(loop, palette, algorithm),
+  ];
+  // Conditions on several processes may have the same words.
+  return [...new Set(rows)].join('\n');
+}
+
+function end({ to, action, changes }: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
+  if (!action) return `${palette.title('Stuttering')}  the last state is repeated for ever`;
+  const place = action.span ? `  ${palette.gutter(placeOf(action.span))}` : '';
+  const step = (algorithm && stepText(action, changes, algorithm)) ?? renderAction(action);
+  return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(step)}${place}`;
+}
+
+/** Which formulas hold in which states of the loop. */
+function formulaRows(loop: ToldLoop, palette: Palette): readonly string[] {
+  const { formulas, fairness } = loop;
+  const parts = formulas
+    .filter(({ isDeciding }) => isDeciding)
+    .map((part): Row => [formulaText(part), truthText(part, loop)]);
+  const idle = fairness
+    .filter(({ enabledIn, takenIn }) => enabledIn.length > 0 && takenIn.length === 0)
+    .map((one): Row => [formulaText(one), `enabled ${places(one.enabledIn, loop)}, never taken`]);
+  return [
+    ...table('Of the property, in the loop:', parts, palette),
+    ...table('Fair actions that are enabled in the loop and not taken:', idle, palette),
+  ];
+}
+
+type Row = readonly [formula: string, what: string];
+
+function table(title: string, rows: readonly Row[], palette: Palette): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, mostFormulas);
+  const width = Math.max(...shown.map(([formula]) => formula.length));
+  const more = rows.length - shown.length;
+  return [
+    palette.gutter(title),
+    ...shown.map(([formula, what]) => `  ${formula.padEnd(width)}  ${what}`),
+    ...(more > 0 ? [palette.gutter(`  and ${renderCount(more)} more, which --json shows`)] : []),
+  ];
+}
+
+function formulaText({ text, bindings }: ToldFormula): string {
+  const given = bindings.map((one) => `${visible(one.name)} = ${visible(one.text)}`);
+  const whole = given.length === 0 ? visible(text) : `${visible(text)}  with ${listed(given)}`;
+  return whole.length > formulaWidth ? `${whole.slice(0, formulaWidth - 1)}…` : whole;
+}
+
+function truthText({ of, holdsIn }: ToldPart, loop: ToldLoop): string {
+  if (holdsIn.length === 0 || holdsIn.length === loop.length) {
+    const truth = holdsIn.length === 0 ? 'FALSE' : 'TRUE';
+    if (of === 'step') return `${truth} of every step`;
+    return loop.length === 1 ? truth : `${truth} in every state`;
+  }
+  return of === 'step' ? `TRUE of the step from ${states(holdsIn)}` : `TRUE ${places(holdsIn, loop)}`;
+}
+
+function places(indices: readonly number[], loop: ToldLoop): string {
+  if (indices.length < loop.length) return `in ${states(indices)}`;
+  return loop.length === 1 ? 'in that state' : 'in every state';
+}
+
+/** `state 4`, `states 4 to 6 and 9` */
+function states(indices: readonly number[]): string {
+  const intervals: [first: number, last: number][] = [];
+  for (const index of indices) {
+    const last = intervals.at(-1);
+    if (last && last[1] === index - 1) last[1] = index;
+    else intervals.push([index, index]);
+  }
+  const shown = intervals.slice(0, mostIntervals).flatMap(([first, last]) => {
+    if (last - first < 2) return first === last ? [`${first + 1}`] : [`${first + 1}`, `${last + 1}`];
+    return [`${first + 1} to ${last + 1}`];
+  });
+  const more = intervals.length > mostIntervals ? ['others'] : [];
+  return `${indices.length === 1 ? 'state' : 'states'} ${listed([...shown, ...more])}`;
+}
+
+function conditionRows(
+  { action, excludedBy, subscript, withAll }: ToldLoop,
+  palette: Palette,
+  algorithm: AlgorithmWords | undefined,
+): readonly string[] {
+  const rows = excludedBy.slice(0, mostConditions).map((one) => {
+    const words = algorithm && fairnessText(one.strength, one.action, algorithm);
+    const condition = words ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
+    const where = one.strength === 'SF' ? 'some state' : action ? 'every state' : 'that state';
+    const which = one.strength === 'WF' && !action ? where : `${where} of the loop`;
+    return `${palette.hint('hint')}: ${condition} would exclude this behavior: the ${words ? 'step' : 'action'} is enabled in ${which} and never taken`;
+  });
+  const more = excludedBy.length - rows.length;
+  if (more > 0) {
+    const conditions = countOf(more, 'more condition');
+    rows.push(palette.gutter(`and ${conditions} of fairness on one action`));
+  }
+  const [condition, all] = excludedBy.length === 1 ? ['this condition', 'it'] : ['all of these conditions', 'them'];
+  switch (withAll) {
+    case 'holds':
+      return [...rows, `With ${condition} the property holds.`];
+    case 'violated':
+      return [...rows, `With ${condition} another behavior violates the property.`];
+    case 'vacuous':
+      return [...rows, `With ${condition} no behavior is left: no behavior satisfies ${all} and the specification.`];
+    default:
+      return rows;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * What a loop says about the formulas of a check. In: the truth of each part of the violated property and of the fairness of the specification along a behavior. Out:
+ * the parts as they are written, with the states of the loop in which they hold.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import type { FormulaSource } from '../../compile/names/temporal-formula.js';
+import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
+import type { ToldFairness, ToldFormula, ToldPart } from '../../explore/stepwise/tell-behavior.js';
+import { operandsOf, type Temporal } from '../../model/temporal.js';
+import { children } from '../../syntax/children.js';
+import { printExpression } from '../../syntax/print.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
+import { textOf } from '../why/formula-text.js';
+
+export class LoopTeller {
+  private readonly inLoop: readonly number[];
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly plan: TemporalCheckPlan,
+    private readonly lasso: FoundLasso,
+  ) {
+    const { states, loop } = lasso;
+    this.inLoop = Array.from({ length: states.length - loop }, (_, i) => loop + i);
+  }
+
+  /** The parts of a formula, itself included. */
+  parts(formula: Temporal): readonly ToldPart[] {
+    const told: ToldPart[] = [];
+    const seen = new Set<Temporal>();
+    const visit = (part: Temporal, isDeciding: boolean): void => {
+      if (seen.has(part)) return;
+      seen.add(part);
+      const source = this.plan.sources.get(part);
+      if (source && part.kind !== 'constant') {
+        const of = part.kind === 'step' ? 'step' : 'state';
+        told.push({ ...this.formula(source), of, holdsIn: this.holdsIn(part), isDeciding });
+      }
+      for (const operand of operandsOf(part)) visit(operand, isDeciding && this.decides(part, operand));
+    };
+    visit(formula, true);
+    return told;
+  }
+
+  /** The conditions of fairness that the specification demands: the conjuncts of what it assumes. */
+  fairness(): readonly ToldFairness[] {
+    const { assumed, fairness, sources } = this.plan;
+    const conjuncts = (formula: Temporal): readonly Temporal[] =>
+      formula.kind === 'and' ? formula.operands.flatMap(conjuncts) : [formula];
+    return conjuncts(assumed).flatMap((part): ToldFairness[] => {
+      const [parts, source] = [fairness.get(part), sources.get(part)];
+      if (!parts || !source) return [];
+      const [enabledIn, takenIn] = [this.holdsIn(parts.enabled), this.holdsIn(parts.taken)];
+      return [{ ...this.formula(source), enabledIn, takenIn }];
+    });
+  }
+
+  private holdsIn(part: Temporal): readonly number[] {
+    const truths = this.lasso.truths.get(part);
+    return this.inLoop.filter((position) => truths?.[position] === true);
+  }
+
+  /** A conjunct that holds throughout does not make a conjunction FALSE, and the same with both exchanged. */
+  private decides(part: Temporal, operand: Temporal): boolean {
+    const [all, some] = [this.inLoop.length, this.holdsIn(operand).length];
+    if (part.kind === 'and') return some < all || this.holdsIn(part).length === all;
+    if (part.kind === 'or') return some > 0 || this.holdsIn(part).length === 0;
+    return true;
+  }
+
+  private formula({ part, form }: FormulaSource): ToldFormula {
+    const { expression } = part;
+    // A condition on an action may have no text of its own.
+    const isPrinted = expression.kind === 'action-box' || expression.kind === 'fairness';
+    const written = isPrinted ? printExpression(expression).replace(/\s+/g, ' ') : textOf(expression);
+    const text = form === 'enabled' ? `ENABLED ${written}` : written;
+    return { text, span: expression.span, bindings: this.bindingsOf(part) };
+  }
+
+  private bindingsOf({ expression, environment }: Written): ToldFormula['bindings'] {
+    const found = new Map<string, string>();
+    const visit = (node: SyntaxNode): void => {
+      if (node.kind === 'reference') {
+        const { text } = node.name;
+        const meant = this.meaningOf({ kind: 'written', expression: node, environment });
+        if (meant !== undefined && meant !== text && !found.has(text)) found.set(text, meant);
+      }
+      children(node).forEach(visit);
+    };
+    visit(expression);
+    return [...found].map(([name, text]) => ({ name, text }));
+  }
+
+  /** The text of what the environment puts in the place of a name; undefined if the name means what its module says. */
+  private meaningOf({ expression, environment }: Written): string | undefined {
+    const { program } = this.evaluator.machine('fast');
+    const meaning = program.names.meaningOf(expression);
+    if (meaning?.kind !== 'symbol' || meaning.path.length > 0) return undefined;
+    const found = environment.lookUp(meaning.symbol);
+    switch (found?.kind) {
+      case 'constant':
+        return this.evaluator.text(found.value);
+      case 'written':
+        return this.meaningOf(found) ?? textOf(found.expression);
+      default:
+        return undefined;
+    }
+  }
+}
