@@ -33,6 +33,7 @@ export function violationOf(violation: ReportedViolation): Violation {
     case 'assertion':
       return { kind, name: violation.during, failing: [] };
     case 'possible':
+    case 'reachable':
       return { kind, name: violation.unseen[0]?.name, failing: [] };
     case 'assumption':
     case 'postcondition':

@@ -123,6 +123,7 @@ export interface Violation {
     | 'postcondition'
     | 'temporal property'
     | 'possible'
+    | 'reachable'
     | 'assumption'
     | 'error'
     | 'assertion';

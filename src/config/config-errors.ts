@@ -41,7 +41,14 @@ export function unexpectedToken({ section, next, offset, expected }: UnexpectedT
     complete: expected.some(({ type }) => type === 'end'),
     next,
   };
-  return strayCharacter(stop) ?? emptySection(stop) ?? excess(stop) ?? faultyAssignment(stop) ?? unexpected(stop);
+  return (
+    strayCharacter(stop) ??
+    markedKeyword(stop) ??
+    emptySection(stop) ??
+    excess(stop) ??
+    faultyAssignment(stop) ??
+    unexpected(stop)
+  );
 }
 
 function isKeyword({ text, description }: Expectation): boolean {
@@ -56,11 +63,25 @@ const firstCharacters: ReadonlySet<string> = new Set(
 /** Characters that begin no token, and separators of other languages. */
 function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || /^\w/.test(token.text)) return undefined;
+  if (/^(?:#|\/\/)/.test(token.text))
+    return diagnostic('SY3003', `${quoted(token)} is not allowed here`, {
+      span: token.span,
+      hint: 'a comment begins with \\*, or stands between (* and *)',
+    });
   const separates = token.text.startsWith(';') || (token.text.startsWith(',') && complete);
   if (!separates && firstCharacters.has(token.text.charAt(0))) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed here`, {
     span: token.span,
     hint: separates ? 'remove it: entries are separated only by spaces and line breaks' : 'remove it',
+  });
+}
+
+/** `INVARIANTS: TypeOK`, `INIT = Init` */
+function markedKeyword({ section: { keyword }, token, before }: Stop): Diagnostic | undefined {
+  if (before !== keyword || !token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
+  return diagnostic('SY3003', `${quoted(token)} is not allowed after a keyword`, {
+    span: token.span,
+    hint: `remove it: what belongs to ${keyword.text} follows directly`,
   });
 }
 
@@ -84,7 +105,7 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
       return diagnostic('SY3006', `${keyword.text} without the name of a definition`, {
         span,
         label: `${found}expected a name`,
-        ...(token ? { hint: needsDefinition } : {}),
+        ...(token ? { hint: /^"\w+"$/.test(token.text) ? 'remove the quotes' : needsDefinition } : {}),
       });
     default:
       if (token !== undefined) return undefined;
@@ -107,22 +128,39 @@ function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | u
   });
 }
 
+/** The keyword that a word is a misspelling or an abbreviation of: `SPEC`, `DEADLOCK`. */
+function keywordMeant(word: string): string | undefined {
+  const near = closest(word, configKeywords.keys());
+  const folded = word.toUpperCase();
+  if (near !== undefined || folded.length < 3) return near;
+  return [...configKeywords.keys()].find((keyword) => keyword.startsWith(folded) || keyword.endsWith(`_${folded}`));
+}
+
 /** Text before the first keyword. */
 export function textBeforeKeyword(token: ConfigToken): Diagnostic {
   if (/^\w/.test(token.text)) return unknownKeyword(token, someKeyword);
+  const hint = /^-{4}/.test(token.text)
+    ? 'this file looks like a module: the configuration must be a separate file'
+    : /^(?:#|\/\/)/.test(token.text)
+      ? 'a comment begins with \\*, or stands between (* and *)'
+      : undefined;
   return diagnostic('SY3002', 'A configuration file must start with a keyword', {
     span: token.span,
     label: someKeyword,
-    ...(/^-{4}/.test(token.text)
-      ? { hint: 'this file looks like a module: the configuration must be a separate file' }
-      : {}),
+    ...(hint === undefined ? {} : { hint }),
   });
 }
 
 const someKeyword = 'expected a keyword such as CONSTANTS, INIT or INVARIANT';
 
 function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
-  const meant = closest(token.text, configKeywords.keys());
+  const meant = keywordMeant(token.text);
+  if (token.text === 'REACHABLE')
+    return diagnostic('SY3002', 'REACHABLE stands in a comment, because TLC does not know it', {
+      span: token.span,
+      label,
+      hint: 'write \\* REACHABLE in front of each formula, on a line of its own',
+    });
   return diagnostic('SY3002', `${quoted(token)} is not a keyword of a configuration file`, {
     span: token.span,
     label,
@@ -141,31 +179,54 @@ function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undef
     });
   }
   if (!expected.includes('`=`')) return undefined;
-  const meant = closest(before.text, configKeywords.keys());
+  const meant = keywordMeant(before.text);
   const isDoubled = token?.text === '==';
   return diagnostic('SY3010', `${quoted(before)} has neither a value nor a definition`, {
     span: token && !isDoubled ? joinSpans(before.span, token.span) : before.span,
     label: 'expected `=` or `<-` after the name',
-    ...(isDoubled ? { hint: 'write a value with a single `=`' } : {}),
-    ...(meant === undefined ? {} : { hint: `did you mean the keyword ${meant}?` }),
+    hint: isDoubled
+      ? 'write a value with a single `=`'
+      : meant === undefined
+        ? `write ${before.text} = VALUE, or ${before.text} <- DEFINITION`
+        : `did you mean the keyword ${meant}?`,
   });
 }
 
 function unexpected({ section, token, before, expected, complete, next }: Stop): Diagnostic {
   // An operator where an expression was expected could still have been applied, as in `+(1, 2)`.
   if (expected.length === 1 && expected[0] === '`(`' && before !== section.keyword) {
-    return diagnostic('SY3001', `Unexpected ${quoted(before)}`, { span: before.span, label: 'expected an expression' });
+    return diagnostic('SY3001', `Unexpected ${quoted(before)}`, {
+      span: before.span,
+      label: 'expected an expression',
+      ...quotesHint(before),
+    });
   }
+  const isBeforeKeyword = next !== undefined && isOnOneLine(before, next);
+  if (before.text === '=' && !token && !isBeforeKeyword) return withoutValue(section, before);
   const wanted = [...expected, ...(complete ? ['a keyword'] : [])].slice(0, 6);
   const last = wanted.pop();
   const label = wanted.length === 0 ? `expected ${last}` : `expected ${wanted.join(', ')} or ${last}`;
-  if (token) return diagnostic('SY3001', `Unexpected ${quoted(token)}`, { span: token.span, label });
+  if (token)
+    return diagnostic('SY3001', `Unexpected ${quoted(token)}`, { span: token.span, label, ...quotesHint(token) });
   return diagnostic('SY3001', `The section ${section.keyword.text} is incomplete`, {
     span: before.span,
     label: `${label} after it`,
-    ...(next && isOnOneLine(before, next)
-      ? { hint: `${next.text} is a keyword, and cannot be used as a name here` }
-      : {}),
+    ...(isBeforeKeyword ? { hint: `${next.text} is a keyword, and cannot be used as a name here` } : {}),
+  });
+}
+
+/** `'q'` */
+function quotesHint({ text }: ConfigToken): { readonly hint?: string } {
+  return text.startsWith("'") ? { hint: 'write a string as "q", and a model value without quotes' } : {};
+}
+
+/** `CONSTANT N =` */
+function withoutValue({ tokens }: ConfigSection, sign: ConfigToken): Diagnostic {
+  const name = tokens[tokens.indexOf(sign) - 1]?.text ?? 'N';
+  return diagnostic('SY3001', `The constant ${name} has no value`, {
+    span: sign.span,
+    label: 'expected a value after it',
+    hint: `write a value, such as ${name} = 3 or ${name} = {a, b}, or ${name} <- DEFINITION`,
   });
 }
 
@@ -179,6 +240,23 @@ export function ambiguousLine(token: ConfigToken): Diagnostic {
     span: token.span,
     label: `begins with ${quoted(token)}, and is not indented further than the first entry of its section`,
     hint: 'indent the line further to continue the entry, or repeat the keyword to start a new one',
+  });
+}
+
+/** `\\* REACHABLE` with nothing behind it. */
+export function emptyReachable(span: Span): Diagnostic {
+  return diagnostic('SY5140', 'REACHABLE without a formula', {
+    span,
+    label: 'expected a formula, or the name of a definition, on this line',
+    hint: 'write, for example: \\* REACHABLE x = 3',
+  });
+}
+
+export function incompleteReachable(span: Span): Diagnostic {
+  return diagnostic('SY5141', 'The formula of REACHABLE is incomplete', {
+    span,
+    label: 'expected more of the formula on this line',
+    hint: 'write the formula on one line, or define it in the module and write its name',
   });
 }
 

@@ -13,6 +13,7 @@ import { checkKeywords, checkTargets } from './check-config.js';
 import { type Config, type ConfigEntry, configKeywords, statedKindOf } from './config.js';
 import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
+import { parseReachable } from './parse-reachable.js';
 
 /** The largest number of sections whose errors are reported. */
 const maxFaults = 20;
@@ -28,10 +29,13 @@ export function parseConfig(source: Source): ParsedConfig {
   if ('failure' in outlined) return { config: undefined, diagnostics: [failureDiagnostic(outlined.failure)] };
   const { stray, sections } = outlineConfig(outlined.tree as readonly ConfigToken[]);
   const columnAt = columnsOf(source.text);
-  const { entries, faults } = readSections(source, sections);
+  const read = readSections(source, sections);
+  const reachable = parseReachable(source);
+  const entries = [...read.entries, ...reachable.entries];
   const diagnostics = [
     ...stray.slice(0, 1).map(textBeforeKeyword),
-    ...faults,
+    ...read.faults,
+    ...reachable.diagnostics,
     ...sections.flatMap((section) => ambiguousTokens(section, columnAt)).map(ambiguousLine),
     ...checkKeywords(sections),
     ...checkTargets(entries),

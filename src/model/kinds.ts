@@ -12,8 +12,8 @@ type FormulaLevel = 0 | 1 | 2 | 3;
 interface StatedRow {
   /** Keywords of a configuration file, or the option that states these formulas. Messages use the first one. */
   readonly keywords: readonly [string, ...string[]];
-  /** Whether a configuration file may state the formulas. Otherwise only an option does. */
-  readonly inFile?: boolean;
+  /** Where it is stated, if not in a section: in a comment that begins with the keyword, or by an option alone. */
+  readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';
   readonly maxLevel: FormulaLevel;
@@ -86,6 +86,18 @@ export const statedKinds = {
     decided: 'at the end',
     verdict: 'assumption failure',
   },
+  /** Stands in a comment of the configuration file, because TLC does not know it. */
+  reachable: {
+    keywords: ['REACHABLE'],
+    writtenAs: 'comment',
+    times: 'repeatable',
+    maxLevel: 1,
+    nouns: ['reachable formula', 'reachable formulas'],
+    reported: 'reachable',
+    errorExit: 75,
+    decided: 'at the end',
+    verdict: 'safety failure',
+  },
   view: once('VIEW', 1),
   symmetry: once('SYMMETRY', 0),
   alias: once('ALIAS', 2),
@@ -110,18 +122,15 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
 
 /** An expression that only an option states, and that is not a predicate. */
 function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
-  return { ...once(keyword, maxLevel), times: 'repeatable', inFile: false } as const;
+  return { ...once(keyword, maxLevel), times: 'repeatable', writtenAs: 'option' } as const;
 }
 
 export type StatedKind = keyof typeof statedKinds;
 
 export const allStatedKinds = Object.keys(statedKinds) as readonly StatedKind[];
 
-/** The kinds that a configuration file may state. */
-export const kindsInFiles: readonly StatedKind[] = allStatedKinds.filter((kind) => {
-  const row: StatedRow = statedKinds[kind];
-  return row.inFile !== false;
-});
+/** The kinds that a configuration states in sections. */
+export const sectionKinds: readonly StatedKind[] = allStatedKinds.filter((kind) => !('writtenAs' in statedKinds[kind]));
 
 export function isStatedKind(kind: string): kind is StatedKind {
   return Object.hasOwn(statedKinds, kind);

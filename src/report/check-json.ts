@@ -16,6 +16,7 @@ import type {
   Found,
   ReportedAction,
   ReportedViolation,
+  ReportedWitness,
   SimulationReport,
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
@@ -79,6 +80,7 @@ export function checkTree(report: CheckReport) {
         takenIn: one.takenIn,
       })) ?? null,
     suspicions: report.suspicions.map(suspicionTree),
+    reachable: report.witnesses.map(witnessTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -114,6 +116,10 @@ function formulaTree({ text, span, bindings }: ToldFormula): Record<string, Json
 
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function witnessTree({ name, span, outcome, trace }: ReportedWitness): JsonTree {
+  return { name, place: placeTree(span), outcome, trace: trace ? traceTree(trace) : null };
 }
 
 function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
@@ -164,6 +170,7 @@ export function violationTree(violation: ReportedViolation, count = 1): JsonTree
         ...(violation.reason ? { reason: reasonTree(violation.reason) } : {}),
       };
     case 'possible':
+    case 'reachable':
       return {
         kind,
         unseen: violation.unseen.map(({ name, span, of }) => ({ name, of, place: placeTree(span) })),

@@ -36,6 +36,8 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
+  /** What must be reachable, and whether it is. */
+  readonly witnesses: readonly ReportedWitness[];
   /** What makes a success suspicious. Empty after a violation, and if it was not asked for. */
   readonly suspicions: readonly Suspicion[];
   /** Undefined unless coverage was requested. */
@@ -147,6 +149,15 @@ export interface FailingPart {
   readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
 }
 
+/** A formula that some state must satisfy. `undecided`: no state satisfies it so far. */
+export interface ReportedWitness {
+  readonly name: string;
+  readonly span: Span;
+  readonly outcome: 'reached' | 'unreachable' | 'undecided';
+  /** A behavior to a state that satisfies it. */
+  readonly trace: ToldTrace | undefined;
+}
+
 /** `_POSSIBLE` predicates that have no witness. */
 export interface Unseen {
   readonly name: string;
@@ -178,7 +189,7 @@ export type ReportedViolation =
       readonly span: Span | undefined;
       readonly reason?: Reason | undefined;
     }
-  | { readonly kind: 'possible'; readonly unseen: readonly Unseen[] }
+  | { readonly kind: 'possible' | 'reachable'; readonly unseen: readonly Unseen[] }
   | {
       readonly kind: 'assumption';
       readonly name: string | undefined;

@@ -11,7 +11,15 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
 import { type AlgorithmWords, stepName } from './algorithm-steps.js';
-import type { Checked, CheckReport, CutShort, FailingPart, OtherViolation, ReportedViolation } from './check-report.js';
+import type {
+  Checked,
+  CheckReport,
+  CutShort,
+  FailingPart,
+  OtherViolation,
+  ReportedViolation,
+  ReportedWitness,
+} from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
 import { placeOf } from './render-action.js';
@@ -34,6 +42,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
     violation ? renderWhy(violation, report, { full: view?.full ?? false, width: view?.width }, palette) : '',
     ...(report.others ?? []).map((one) => renderOther(one, report, palette, view)),
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
+    ...report.witnesses.map((witness) => renderWitness(witness, report, palette, view)),
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
     report.ending.kind === 'not begun' ? '' : renderEnding(report, palette),
@@ -66,7 +75,7 @@ export function renderViolation(violation: ReportedViolation, report: AboutViola
   const { trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
   const rows = [palette.error(sentenceFor(violation, states, algorithm))];
-  if (violation.kind === 'possible') {
+  if (violation.kind === 'possible' || violation.kind === 'reachable') {
     for (const { span, of } of violation.unseen)
       rows.push(
         ...frame(span, of === 'state' ? 'this is FALSE in every state' : 'this is FALSE for every step', palette),
@@ -101,6 +110,8 @@ export function sentenceFor(
       return violation.name === undefined
         ? 'An assumption does not hold.'
         : `Assumption ${violation.name} does not hold.`;
+    case 'reachable':
+      return `${listed(violation.unseen.map(({ name }) => name))} ${violation.unseen.length === 1 ? 'is' : 'are'} not reachable.`;
     case 'possible': {
       const names = violation.unseen.map(({ name }) => name);
       return names.length === 1
@@ -206,6 +217,18 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
   return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
 }
 
+/** A behavior to a state that must be reachable. After a violation only the violation is shown. */
+function renderWitness(
+  { name, trace }: ReportedWitness,
+  { violation, algorithm }: CheckReport,
+  palette: Palette,
+  view?: TraceView,
+): string {
+  if (!trace || (violation && violation.kind !== 'reachable')) return '';
+  const title = palette.title(`${visible(name)} is reached in state ${trace.states.length}.`);
+  return `${title}\n\n${renderTrace(trace, palette, { algorithm, ...(view ?? { full: false }) })}`;
+}
+
 /**
  * The first behavior that a depth-first search finds may be longer than necessary. The initial states are all checked
  * first, so one state is always shortest.
@@ -243,6 +266,8 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
     const soFar = ending.kind === 'whole' ? '_POSSIBLE without a witness' : '_POSSIBLE without a witness so far';
     rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));
   }
+  const unreached = report.witnesses.filter(({ outcome }) => outcome === 'undecided').map(({ name }) => name);
+  if (unreached.length > 0) rows.push(palette.warning(`Not reached so far, and so undecided: ${listed(unreached)}.`));
   if (checked.skipped.length > 0 && report.simulation === undefined) {
     rows.push(palette.warning(`Skipped because of --skip-properties: ${listed(checked.skipped)}.`));
   }
@@ -270,7 +295,7 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (violations > 1) return [palette.error(`${renderCount(violations)} violations were found. ${shownOf(report)}`)];
   if (violation || verdict !== 'success') return [];
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
-  if (subjectsOf(checked).length + checked.unseen.length === 0)
+  if (subjectsOf(checked).length + checked.unseen.length + report.witnesses.length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];

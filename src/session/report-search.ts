@@ -25,7 +25,7 @@ import {
   type Exploring,
   type PostconditionFailure,
 } from './ready/make-ready.js';
-import { possibleFormulas, statedOnce } from './ready/plan-check.js';
+import { type SoughtFormula, soughtFormulas, statedOnce } from './ready/plan-check.js';
 import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
 import { nameViolation, type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
@@ -85,6 +85,7 @@ function begun(
     trace: undefined,
     neverEnabled: [],
     suspicions: [],
+    witnesses: [],
     coverage: undefined,
     diagnostics: [],
   };
@@ -349,17 +350,18 @@ export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
-/** A complete search in which a `_POSSIBLE` formula has no witness. TLC treats it as a postcondition. */
+/** A complete search in which a formula has no witness. TLC treats `_POSSIBLE` as a postcondition; what is not reachable is a violation of safety. */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
-  const all: readonly Unseen[] = possibleFormulas(plan).map(({ name, span, of }) => ({ name, span, of }));
-  const violation: ReportedViolation = { kind: 'possible', unseen: unmet.map((i) => all[i] as Unseen) };
-  return {
-    ...report,
-    verdict: 'assumption failure',
-    exit: verdictExits['assumption failure'],
-    violation,
-    violations: 1,
-  };
+  const all = soughtFormulas(plan).filter((_, i) => unmet.includes(i));
+  const possible = all.filter(({ kind }) => kind === 'possible');
+  const [kind, unseen] = possible.length > 0 ? (['possible', possible] as const) : (['reachable', all] as const);
+  const { verdict } = statedKinds[kind];
+  const violation: ReportedViolation = { kind, unseen: unseen.map(unseenOf) };
+  return { ...report, verdict, exit: verdictExits[verdict], violation, violations: 1 };
+}
+
+function unseenOf({ name, span, of }: SoughtFormula): Unseen {
+  return { name, span, of };
 }
 
 /** Shells expect 130 from an interrupted program. */
@@ -408,9 +410,13 @@ function checkedOf(spec: ResolvedSpec, { plan }: CheckSetUp, { skipped, temporal
   };
 }
 
-function possibleOf({ plan }: CheckSetUp, { unmet }: SearchOutcome): Pick<Checked, 'possible' | 'unseen'> {
-  const all = possibleFormulas(plan).map(({ name }) => name);
-  return { possible: all.filter((_, i) => !unmet.includes(i)), unseen: unmet.map((i) => all[i] as string) };
+function possibleOf(
+  { plan }: CheckSetUp,
+  { unmet }: SearchOutcome,
+): Pick<Checked, 'possible' | 'reachable' | 'unseen'> {
+  const names = (kind: SoughtFormula['kind'], isMet: boolean) =>
+    soughtFormulas(plan).flatMap((one, i) => (one.kind === kind && unmet.includes(i) !== isMet ? [one.name] : []));
+  return { possible: names('possible', true), reachable: names('reachable', true), unseen: names('possible', false) };
 }
 
 function endingOf(outcome: SearchOutcome, { checkpoint, strategy }: Run): Ending {

@@ -30,6 +30,7 @@ import {
 } from './report-search.js';
 import { withSuspicions } from './suspicion/judge-success.js';
 import { findOthers } from './telling/find-others.js';
+import { findWitnesses } from './telling/find-witnesses.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 import { tellBehaviorOf, tellViolation } from './telling/tell-violation.js';
@@ -180,16 +181,18 @@ export function reportSearch(
     { ...run(), workers: threads, strategy: setUp.strategy },
     { spec: read.input.spec, setUp, exploring, outcome, liveness, early, store: () => walkableOf(search).store },
   );
+  const witnesses = findWitnesses(setUp, exploring, outcome, early ? undefined : search.walkable);
+  const answered = { ...searched, witnesses };
   if (walk !== undefined && walked !== undefined) {
     const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
     const unchecked = unwalkable(exploring);
     const first = walked.first && !early ? tellBehaviorOf(setUp, exploring, walked.first) : undefined;
-    const diagnostics = [...searched.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
-    return { ...searched, simulation, trace: searched.trace ?? first?.trace, diagnostics };
+    const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
+    return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
+  if (early) return graph ? withFailure(answered, notLookedBack(graph.to)) : answered;
   const others = othersOf(searching);
-  const withOthers = others.length > 0 ? { ...searched, others } : searched;
+  const withOthers = others.length > 0 ? { ...answered, others } : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
   const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
   const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);

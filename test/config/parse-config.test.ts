@@ -34,6 +34,7 @@ function rendered(entry: ConfigEntry): string {
     case 'action-constraint':
     case 'postcondition':
     case 'possible':
+    case 'reachable':
     case 'view':
     case 'symmetry':
     case 'alias':

@@ -17,6 +17,7 @@ export interface CheckOptions {
   readonly invariant?: readonly string[];
   readonly property?: readonly string[];
   readonly constraint?: readonly string[];
+  readonly reachable?: readonly string[];
   readonly init?: string;
   readonly next?: string;
   readonly spec?: string;
@@ -80,6 +81,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
     .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
     .option('--property <formula>', 'Check one more property. Repeatable.', collect)
+    .option('--reachable <formula>', 'Find a state that satisfies the formula. Repeatable.', collect)
     .option('--constraint <formula>', 'Explore only states that satisfy the formula. Repeatable.', collect)
     .option(
       '--constant <name=value>',
@@ -142,6 +144,7 @@ export function askedBy(options: CheckOptions): Asked {
     constant,
     invariant,
     property,
+    reachable,
     constraint,
     symmetry,
     view,
@@ -160,6 +163,7 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('assignment', '--constant', constant),
     ...each('invariant', '--invariant', invariant),
     ...each('property', '--property', property),
+    ...each('reachable', '--reachable', reachable),
     ...each('constraint', '--constraint', constraint),
     ...each('symmetry', '--symmetry', symmetry),
     ...each('view', '--view', view),

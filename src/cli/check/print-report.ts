@@ -12,7 +12,7 @@ import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
   events?.finished(report);
-  const { trace } = report;
+  const trace = report.trace ?? witnessToWrite(report);
   const notWritten = trace && options.trace ? writeTraces(options.trace, trace, checkedRun(report)) : [];
   if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
@@ -20,7 +20,13 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
     const text = renderCheck(report, shell.palette, traceViewOf(options));
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);
-    if (options.diagram && trace) show(`\n${renderTraceDiagram(trace, checkedRun(report))}\n`);
+    if (options.diagram && report.trace) show(`\n${renderTraceDiagram(report.trace, checkedRun(report))}\n`);
   }
   return report.exit === exitCodes.success && notWritten.length > 0 ? exitCodes.configError : (report.exit as ExitCode);
+}
+
+/** The witness of what the command line asks for, or else of what the configuration does. */
+function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
+  const all = witnesses.filter(({ trace }) => trace !== undefined);
+  return (all.find(({ span }) => span.source.name === '--reachable') ?? all[0])?.trace;
 }

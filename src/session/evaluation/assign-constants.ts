@@ -60,6 +60,7 @@ export function withoutUnknownConstants(
 ): { readonly config: Config | undefined; readonly warnings: readonly Diagnostic[] } {
   const warnings: Diagnostic[] = [];
   const entries = config?.entries.filter((entry) => {
+    if (entry.kind === 'assignment') warnings.push(...definedModelValue(spec, entry));
     if (entry.kind !== 'assignment' || isModelValueAlone(entry)) return true;
     const target = targetOf(spec, entry);
     if (isTarget(target)) return true;
@@ -67,6 +68,22 @@ export function withoutUnknownConstants(
     return false;
   });
   return { config: entries && { entries }, warnings };
+}
+
+/** `N = Two`, where the module defines Two: as in TLC, N is not what Two stands for. */
+function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignment): readonly Diagnostic[] {
+  if (value.kind !== 'reference' || value.args.length + value.selectors.length + args.length > 0) return [];
+  const { text } = value.name;
+  const binding = spec.root.scope.get(text);
+  if (binding?.meaning?.symbol.kind !== 'definition' || text === target.text) return [];
+  return [
+    diagnostic('SY1021', `'${text}' is a model value here, although the specification defines '${text}'`, {
+      severity: 'warning',
+      span: value.span,
+      label: 'not the definition',
+      hint: `write ${target.text} <- ${text} for what '${text}' stands for`,
+    }),
+  ];
 }
 
 /** Constants of the root module without a value. A search needs values for all constants. */

@@ -19,7 +19,7 @@ import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
 import { identityRequest, makeIdentity } from './make-identity.js';
 import { type Behavior, openModel, splitBehavior } from './open-model.js';
-import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
+import { type CheckPlan, planCheck, type Stated, soughtFormulas, statedOnce } from './plan-check.js';
 import { planTemporal, type TemporalCheckPlan } from './plan-temporal.js';
 import { SearchFacts } from './search-facts.js';
 import { planColumns, type ShownColumns } from './shown-columns.js';
@@ -172,7 +172,7 @@ export function prepareSearch(
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
   facts.config = { mode, deadlock: plan.deadlock, seed, workers };
-  facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
+  facts.possibleNames = soughtFormulas(plan).map(({ name, kind }) => (kind === 'possible' ? name : undefined));
   const planned = planColumns(spec, { evaluator, facts }, telling?.shown ?? []);
   if (planned.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
   const told = { columns: planned.columns, tellsStory: telling?.story === true };

@@ -145,7 +145,9 @@ function levelTooHigh(word: string, name: string, span: Span, level: Level, maxi
           ? `write SPECIFICATION ${name}`
           : word === 'CONSTRAINT' && level === 2
             ? `write ACTION_CONSTRAINT ${name}`
-            : undefined;
+            : word === 'REACHABLE' && level === 2
+              ? `write REACHABLE ENABLED ${name}: a state in which the action is enabled`
+              : undefined;
   return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, but '${name}' is ${aFormula(level)}`, {
     span,
     ...(hint === undefined ? {} : { hint }),
@@ -213,13 +215,24 @@ export function statedOnce({ stated }: CheckPlan, kind: StatedKind): Stated | un
 /** The formulas that become predicates of a kind as they are. A PROPERTY is split first. */
 export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly Stated[] {
   const { stated: from, levels } = predicateKinds[kind];
-  return from === 'property' ? [] : stated[from].filter(({ level }) => level >= levels[0] && level <= levels[1]);
+  if (from === 'property') return [];
+  const own = stated[from].filter(({ level }) => level >= levels[0] && level <= levels[1]);
+  // What must be reachable is a predicate that must hold in some state, too.
+  return kind === 'possible state' ? [...own, ...stated.reachable] : own;
 }
 
-/** The `_POSSIBLE` formulas as the model numbers them: those of states first. */
-export function possibleFormulas(plan: CheckPlan): readonly (Stated & { readonly of: 'state' | 'step' })[] {
+/** A formula that needs a witness. */
+export interface SoughtFormula extends Stated {
+  readonly of: 'state' | 'step';
+  readonly kind: 'possible' | 'reachable';
+}
+
+/** The `_POSSIBLE` and REACHABLE formulas as the model numbers them: those of states first. */
+export function soughtFormulas(plan: CheckPlan): readonly SoughtFormula[] {
   return kindsFrom('possible').flatMap((kind) => {
     const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';
-    return statedAs(plan, kind).map((stated) => ({ ...stated, of }) as const);
+    return statedAs(plan, kind).map((stated): SoughtFormula => {
+      return { ...stated, of, kind: plan.stated.reachable.includes(stated) ? 'reachable' : 'possible' };
+    });
   });
 }

@@ -31,7 +31,7 @@ export class SearchFacts {
   exitAsked = false;
   numbers: () => SearchNumbers = () => beginning;
   /** The names of the `_POSSIBLE` formulas, in the order of `possible`. */
-  possibleNames: readonly string[] = [];
+  possibleNames: readonly (string | undefined)[] = [];
   possible: () => PossibleTally = () => [];
   /** The states up to the state that ALIAS shows, and the action that led to it. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
@@ -100,7 +100,7 @@ export class SearchFacts {
     const held = new Map<string, number>();
     for (const [i, name] of this.possibleNames.entries()) {
       const [asked = 0, count = 0] = tally.slice(2 * i, 2 * i + 2);
-      if (asked > 0) held.set(name, (held.get(name) ?? 0) + count);
+      if (asked > 0 && name !== undefined) held.set(name, (held.get(name) ?? 0) + count);
     }
     if (held.size === 0) return undefined;
     return recordOf(
@@ -143,7 +143,8 @@ export class SearchFacts {
   }
 
   tell(name: string, value: Handle): boolean {
-    if (name === possibleRegister && this.possibleNames.length > 0) throw new ValueError('kept-register', []);
+    if (name === possibleRegister && this.possibleNames.some((each) => each !== undefined))
+      throw new ValueError('kept-register', []);
     if (name !== 'exit') return false;
     this.exitAsked ||= value === TRUE;
     return true;

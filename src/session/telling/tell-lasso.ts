@@ -90,7 +90,8 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
   });
 }
 
-function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
+/** An explorer that names the steps of a behavior. */
+export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), {
     namesSteps: true,
     atoms: { states: [], steps: changesOfSubscripts(behavior) },
