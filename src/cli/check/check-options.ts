@@ -36,6 +36,8 @@ export interface CheckOptions {
   readonly json?: true;
   readonly trace?: string;
   readonly diagram?: true;
+  readonly lane?: string;
+  readonly message?: string;
   readonly dump?: string;
   readonly emit?: string;
   readonly coverage?: true;
@@ -100,6 +102,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file: .html, .svg, .mmd, or the ITF format.')
     .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
+    .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
+    .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
     .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
     .option('--emit <folder>', 'Write the JavaScript that the specification is compiled to, with comments.')
     .option('--coverage', 'Print how many successors and new states each action found.')
@@ -134,6 +138,7 @@ export function askedBy(options: CheckOptions): Asked {
     groupBy,
     each: processes,
   } = options;
+  const { lane, message } = options;
   const each = (
     kind: Exclude<AskedText['kind'], 'constant'>,
     name: string,
@@ -151,6 +156,8 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('view', '--view', view),
     ...each('group by', '--group-by', groupBy),
     ...each('each', '--each', processes),
+    ...each('lane', '--lane', lane),
+    ...each('message', '--message', message),
   ];
 }
 

@@ -14,7 +14,7 @@ import { collect } from '../terminal/repeatable-option.js';
 type SharedOption =
   | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
   | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'events' | 'full' | 'trace' | 'progress');
+  | ('json' | 'events' | 'full' | 'trace' | 'diagram' | 'lane' | 'message' | 'progress');
 
 export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
   readonly traces?: string;
@@ -51,6 +51,8 @@ export function withSimulateOptions(command: Command): Command {
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', 'Write the trace of a violation to a file: .html, .svg, .mmd, or the ITF format.')
     .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
+    .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
+    .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')

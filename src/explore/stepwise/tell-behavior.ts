@@ -24,8 +24,16 @@ export interface ToldTrace {
   /** The name of the ALIAS, if there is one. */
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
+  /** What the specification says about its sequence diagrams. */
+  readonly drawing?: ToldDrawing | undefined;
   /** The behavior does not end: after its last state it goes on from the state at this index. */
   readonly loop?: ToldLoop | undefined;
+}
+
+/** Values for each state; undefined where they are not known. The lane is that of the step to the state. */
+export interface ToldDrawing {
+  readonly messages: readonly (ToldValue | undefined)[] | undefined;
+  readonly lanes: readonly (ToldValue | undefined)[] | undefined;
 }
 
 export interface ToldLoop {

@@ -23,13 +23,21 @@ import { actionRecord, unnamedAction } from '../ready/action-record.js';
 import type { CheckSetUp } from '../ready/make-ready.js';
 import { type Stated, statedOnce } from '../ready/plan-check.js';
 import type { SearchFacts } from '../ready/search-facts.js';
+import { tellDrawing } from './tell-drawing.js';
 
 export interface ToldShown {
   readonly trace: ToldTrace;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function tellShown({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+  const { trace, diagnostics } = tellAliased(setUp, behavior, states);
+  const told = tellDrawing(setUp, behavior, states);
+  if (!told.drawing) return { trace, diagnostics };
+  return { trace: { ...trace, drawing: told.drawing }, diagnostics: [...diagnostics, ...told.diagnostics] };
+}
+
+function tellAliased({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
   const alias = statedOnce(plan, 'alias');
   const { trees } = states;
   if (!alias) return { trace: tellBehavior(behavior, trees), diagnostics: [] };
