@@ -105,6 +105,8 @@ export const statedKinds = {
   reward: once('_RL_REWARD', 2),
   'group by': ofOption('--group-by', 1),
   each: ofOption('--each', 1),
+  lane: ofOption('--lane', 2),
+  message: ofOption('--message', 1),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
 /** An expression that a configuration states at most once and that is not a predicate. */

@@ -42,6 +42,8 @@ function rendered(entry: ConfigEntry): string {
     case 'reward':
     case 'group by':
     case 'each':
+    case 'lane':
+    case 'message':
       return after(head, entry.expression);
     default:
       return unreachable(entry);

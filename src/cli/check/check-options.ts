@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly show?: readonly string[];
   readonly story?: true;
   readonly diagram?: true;
+  readonly lane?: string;
+  readonly message?: string;
   readonly dump?: string;
   readonly emit?: string;
   readonly coverage?: true;
@@ -114,6 +116,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
     .option('--trace <file>', traceHelp, collect)
     .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
+    .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
+    .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
     .option('--dump <file>', 'Write all reached states to a file. .dot and .json files contain the steps too.')
     .option('--emit <folder>', 'Write the JavaScript that the specification is compiled to, with comments.')
     .option('--coverage', 'Print how many successors and new states each action found.')
@@ -151,6 +155,7 @@ export function askedBy(options: CheckOptions): Asked {
     groupBy,
     each: processes,
   } = options;
+  const { lane, message } = options;
   const each = (
     kind: Exclude<AskedText['kind'], 'constant'>,
     name: string,
@@ -169,6 +174,8 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('view', '--view', view),
     ...each('group by', '--group-by', groupBy),
     ...each('each', '--each', processes),
+    ...each('lane', '--lane', lane),
+    ...each('message', '--message', message),
   ];
 }
 

@@ -3,6 +3,7 @@
  * errors.
  */
 import { basename } from 'node:path';
+import { askedInComments } from '../../config/asked-in-comments.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
@@ -39,11 +40,17 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (noConfig && !needsAlgorithm) return noConfig;
   if (config && 'verdict' in config) return config;
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
+  const asked = isDrawn(options) ? [...askedInComments(outcome.source), ...askedBy(options)] : askedBy(options);
   return {
-    texts: { spec: outcome.source, moduleName, config, asked: askedBy(options), shown: shownBy(options), translate },
+    texts: { spec: outcome.source, moduleName, config, asked, shown: shownBy(options), translate },
     configName: config?.name,
     noConfig,
   };
+}
+
+/** Whether a sequence diagram is wanted. Nothing else reads what comments say about it. */
+function isDrawn({ diagram, trace = [] }: CheckOptions): boolean {
+  return diagram === true || trace.some((file) => /\.(?:html|svg|mmd)$/.test(file));
 }
 
 function readConfig(

@@ -14,7 +14,7 @@ import { collect } from '../terminal/repeatable-option.js';
 type SharedOption =
   | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
   | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'events' | 'full' | 'trace' | 'progress' | 'show' | 'story');
+  | ('json' | 'events' | 'full' | 'trace' | 'diagram' | 'lane' | 'message' | 'progress' | 'show' | 'story');
 
 export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
   readonly traces?: string;
@@ -55,6 +55,8 @@ export function withSimulateOptions(command: Command): Command {
     .option('--log', 'Print a behavior as a log of its messages: the violation, or the first behavior.')
     .option('--story', storyHelp)
     .option('--show <expression>', showHelp, collect)
+    .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
+    .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')

@@ -26,8 +26,16 @@ export interface ToldTrace {
   readonly states: readonly ToldState[];
   /** The indices of the states that a failure depends on, if that was asked for and is known. */
   readonly story?: readonly number[] | undefined;
+  /** What the specification says about its sequence diagrams. */
+  readonly drawing?: ToldDrawing | undefined;
   /** The behavior does not end: after its last state it goes on from the state at this index. */
   readonly loop?: ToldLoop | undefined;
+}
+
+/** Values for each state; undefined where they are not known. The lane is that of the step to the state. */
+export interface ToldDrawing {
+  readonly messages: readonly (ToldValue | undefined)[] | undefined;
+  readonly lanes: readonly (ToldValue | undefined)[] | undefined;
 }
 
 export interface ToldLoop {

@@ -15,6 +15,17 @@ import { isName, keyOf, kindOf, messageText, namesIn } from './itf-parts.js';
 const outside = 'others';
 
 export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | undefined): Diagram {
+  const { drawing, names, states } = trace;
+  if (drawing?.messages) {
+    // The stated messages are one more variable, and no other one contains messages.
+    const stated: ToldTrace = {
+      ...trace,
+      names: [...names, '@message'],
+      states: states.map((state, i) => ({ ...state, values: [...state.values, drawing.messages?.[i]] })),
+    };
+    const messages = findMessages(stated, new Set(names.keys()), true);
+    return new DiagramBuilder(stated, messages, new Processes(stated, new Set([names.length]), algorithm)).build();
+  }
   const first = findMessages(trace);
   const processes = new Processes(trace, new Set(first.variables), algorithm);
   const own = ownContainers(first, processes);
@@ -230,7 +241,9 @@ class DiagramBuilder {
     const remarks = [
       names.length > 0
         ? `Messages are what steps add to ${names.join(' and ')}.`
-        : 'No messages were recognised. An arrow goes to a process whose part of a variable the step changes.',
+        : trace.drawing?.messages
+          ? 'The value of @message is no set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
+          : 'No messages were recognised; \\* @message EXPRESSION in the specification says what they are. An arrow goes to a process whose part of a variable the step changes.',
     ];
     if (arrows.some(({ kind }) => kind === 'inferred'))
       remarks.push(
@@ -239,7 +252,9 @@ class DiagramBuilder {
     const waiting = this.pending.filter(({ isReceived, readers }) => !isReceived && readers.size === 1).length;
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
     if (processes.names.includes(outside))
-      remarks.push(`Of the steps in the lane "${outside}" no process was recognised.`);
+      remarks.push(
+        `Of the steps in the lane "${outside}" no process was recognised; \\* @lane EXPRESSION in the specification says which one takes a step.`,
+      );
     return remarks;
   }
 }

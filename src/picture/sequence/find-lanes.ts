@@ -37,6 +37,8 @@ export class Processes {
   takerOf(i: number): string | undefined {
     const { action } = this.trace.states[i] as ToldState;
     if (!action) return undefined;
+    const stated = this.trace.drawing?.lanes?.[i];
+    if (stated) return shortText(stated.itf);
     const given = action.arguments.map(({ value }) => this.nameOf(value.itf)).find((name) => name !== undefined);
     if (given !== undefined) return given;
     const self = this.algorithm?.steps.get(action.name)?.self;

@@ -44,15 +44,21 @@ type Known = Map<string, Counted>;
 
 type Contents = ReadonlyMap<string, Counted>;
 
-/** @param without variables that are known to contain no messages. */
-export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set()): Messages {
+/**
+ * @param without variables that are known to contain no messages.
+ * @param areStated whether the other variables are known to contain messages, which need not be records.
+ */
+export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set(), areStated = false): Messages {
   const contents = trace.names.map((_, variable) => {
     const known: Known = new Map();
     let before: { readonly text: string | undefined; readonly found: Contents | undefined } | undefined;
     return trace.states.map(({ values }) => {
       const value = values[variable];
       if (before === undefined || before.text !== value?.text)
-        before = { text: value?.text, found: contentsOf(value?.itf, known) };
+        before = {
+          text: value?.text,
+          found: contentsOf(value?.itf, { known, isMessage: areStated ? () => true : isRecord }),
+        };
       return before.found;
     });
   });
@@ -89,18 +95,22 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
 }
 
 /** The messages in a value, by what distinguishes them; undefined if it is no container of messages. */
-function contentsOf(value: Itf | undefined, known: Known): Contents | undefined {
+function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefined {
   const found = new Map<string, Counted>();
-  return value !== undefined && collect(value, [], { found, known }) ? found : undefined;
+  return value !== undefined && collect(value, [], { ...looking, found }) ? found : undefined;
 }
 
-interface Collecting {
-  readonly found: Map<string, Counted>;
+interface Looking {
   readonly known: Known;
+  readonly isMessage: (value: Itf) => boolean;
+}
+
+interface Collecting extends Looking {
+  readonly found: Map<string, Counted>;
 }
 
 function collect(value: Itf, path: readonly Itf[], collecting: Collecting): boolean {
-  const { found, known } = collecting;
+  const { found, known, isMessage } = collecting;
   const place = path.map(keyOf).join();
   const add = (message: Itf, count: number, isItem = false): void => {
     const key = `${place}:${keyOf(message)}`;
@@ -113,17 +123,17 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
   const elements = elementsOf(value);
   const items = itemsOf(value);
   if (elements) {
-    if (!elements.every(isRecord)) return false;
+    if (!elements.every(isMessage)) return false;
     for (const element of elements) add(element, 1);
     return true;
   }
-  if (items && isQueue(items, path.length > 0)) {
+  if (items && isQueue(items, path.length > 0, isMessage)) {
     for (const item of items) add(item, 1, true);
     return true;
   }
   const pairs = pairsOf(value);
   if (!pairs || path.length > 1) return false;
-  if (pairs.every(([message, count]) => isRecord(message) && Number.isInteger(count))) {
+  if (pairs.every(([message, count]) => isMessage(message) && Number.isInteger(count))) {
     for (const [message, count] of pairs) add(message, Number(count));
     return true;
   }
@@ -135,8 +145,8 @@ function isRecord(value: Itf): boolean {
 }
 
 /** A queue of a process may contain anything but queues and sets; one that is a variable contains records. */
-function isQueue(items: readonly Itf[], isOfProcess: boolean): boolean {
-  return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isRecord);
+function isQueue(items: readonly Itf[], isOfProcess: boolean, isMessage: (value: Itf) => boolean): boolean {
+  return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isMessage);
 }
 
 /** Whether messages come in, and none takes the place of another, as a part of a state would. */

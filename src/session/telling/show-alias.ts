@@ -23,23 +23,21 @@ import { actionRecord, unnamedAction } from '../ready/action-record.js';
 import type { CheckSetUp } from '../ready/make-ready.js';
 import { type Stated, statedOnce } from '../ready/plan-check.js';
 import type { SearchFacts } from '../ready/search-facts.js';
+import { tellDrawing } from './tell-drawing.js';
 
 export interface ToldShown {
   readonly trace: ToldTrace;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The behavior with what was asked to be shown: by its ALIAS, and with further expressions in each state. */
+/** The behavior with what was asked to be shown: by its ALIAS, with further expressions in each state, and with what its diagrams need. */
 export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States): ToldShown {
   const told = tellStates(setUp, behavior, states);
-  const all = [behavior.first, ...behavior.steps.map(({ to }) => to)];
-  return {
-    ...told,
-    trace: setUp.columns.addTo(
-      told.trace,
-      all.map((state) => states.tuple(state)),
-    ),
-  };
+  const drawn = tellDrawing(setUp, behavior, states);
+  const all = [behavior.first, ...behavior.steps.map(({ to }) => to)].map((state) => states.tuple(state));
+  const trace = setUp.columns.addTo(told.trace, all);
+  if (!drawn.drawing) return { ...told, trace };
+  return { trace: { ...trace, drawing: drawn.drawing }, diagnostics: [...told.diagnostics, ...drawn.diagnostics] };
 }
 
 function tellStates({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
