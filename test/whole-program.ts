@@ -6,6 +6,7 @@ import { SearchMemory } from '../src/explore/store/search-memory.js';
 import type { CheckReport } from '../src/report/check-report.js';
 import { emptyWorld } from '../src/session/library/question.js';
 import { readCheck } from '../src/session/read-specification.js';
+import { KeptModules } from '../src/session/reading/kept-modules.js';
 import { setUpCheck } from '../src/session/ready/make-ready.js';
 import { asRefused, type Run } from '../src/session/report-search.js';
 import { beginSearch, reportSearch, runToItsEnd } from '../src/session/search-states.js';
@@ -14,6 +15,7 @@ import { clearStore, reserveStore } from '../src/values/store/memory.js';
 export class WholeProgram {
   private readonly store = reserveStore({ valueBytes: 2 ** 24, tableBits: 16, scratchBytes: 2 ** 22 });
   private readonly search = new SearchMemory(1000);
+  private readonly kept = new KeptModules();
 
   /** @param module the name of the root module, and of the configuration file. */
   constructor(private readonly module: string) {}
@@ -38,6 +40,7 @@ export class WholeProgram {
     const texts = { spec: source(run.spec), moduleName: this.module, config: source(`${this.module}.cfg`), asked: [] };
     const modules = {
       names: [],
+      kept: this.kept,
       read: (name: string) =>
         files[`${name}.tla`] === undefined ? undefined : { kind: 'source' as const, source: source(`${name}.tla`) },
     };

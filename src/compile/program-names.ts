@@ -20,7 +20,6 @@ import { BoundPrimes } from './analysis/bound-primes.js';
 import type { FormulaLevels } from './analysis/formula-levels.js';
 import { isDraw, isLevel, Steadiness } from './analysis/steadiness.js';
 import { SureEvaluation } from './analysis/sure-evaluation.js';
-import type { CodeTables } from './code/body.js';
 import { type Code, js } from './code/code.js';
 import type { Frame, Mode } from './code/environment.js';
 import type { Names, NativeCode } from './contract/compiling.js';
@@ -61,7 +60,6 @@ export class ProgramNames implements Names {
   constructor(
     private readonly input: ProgramInput,
     private readonly store: Store,
-    private readonly tables: CodeTables,
   ) {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.primes = new BoundPrimes(input.spec.root.variables);
@@ -81,20 +79,14 @@ export class ProgramNames implements Names {
     return symbol;
   }
 
-  givenValue(symbol: TlaSymbol): Code | undefined {
-    const value = this.input.given.get(symbol);
-    return value === undefined ? undefined : this.tables.literal(value);
+  givenValue(symbol: TlaSymbol): Handle | undefined {
+    return this.input.given.get(symbol);
   }
 
   listedOperator(symbol: TlaSymbol): Code | undefined {
     const lines = this.input.listed?.get(symbol);
     if (lines === undefined) return undefined;
     return js`n[${this.natives.push((...args) => listedValue(this.store, lines, args as Handle[])) - 1}]`;
-  }
-
-  isOfRoot(symbol: TlaSymbol): boolean {
-    const meaning = 'name' in symbol ? this.input.spec.root.scope.get(symbol.name ?? '')?.meaning : undefined;
-    return meaning?.symbol === symbol && meaning.path.length === 0;
   }
 
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined {
@@ -126,6 +118,10 @@ export class ProgramNames implements Names {
 
   isNative(definition: DefinitionSymbol): boolean {
     return this.nativeFor(definition) !== undefined;
+  }
+
+  isBuiltIn({ module }: DefinitionSymbol): boolean {
+    return this.input.isBuiltIn(module);
   }
 
   private nativeFor(definition: DefinitionSymbol) {

@@ -11,7 +11,7 @@ import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy, type CheckOptions } from './check-options.js';
+import { askedBy, type CheckOptions, shownBy } from './check-options.js';
 
 export interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
@@ -40,7 +40,7 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (config && 'verdict' in config) return config;
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
   return {
-    texts: { spec: outcome.source, moduleName, config, asked: askedBy(options), translate },
+    texts: { spec: outcome.source, moduleName, config, asked: askedBy(options), shown: shownBy(options), translate },
     configName: config?.name,
     noConfig,
   };

@@ -101,6 +101,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./why-not.js')).whyNotCommand,
   },
   {
+    name: 'replay',
+    summary: 'Say whether a trace is a behavior of a specification, and show it.',
+    examples: [
+      'synod replay trace.itf.json Paxos.tla',
+      "synod replay tlc.log Paxos.tla --eval 'Cardinality(chosen)'",
+      'synod replay trace.json Paxos.tla --trace run.html',
+    ],
+    load: async () => (await import('./replay.js')).replayCommand,
+  },
+  {
     name: 'cluster',
     summary: 'Run Paxos, and hold its logs against the specification.',
     examples: [

@@ -6,6 +6,7 @@
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
 import type { Code } from '../code/code.js';
 import { type Argument, Environment, type Meant, type Written } from '../code/environment.js';
 import { type Compiling, type NameSite, under } from '../contract/compiling.js';
@@ -23,7 +24,7 @@ export type Use =
       readonly environment: Environment;
     }
   /** A constant's value. */
-  | { readonly kind: 'given'; readonly code: Code }
+  | { readonly kind: 'given'; readonly value: Handle }
   /** An operator whose values the configuration lists. */
   | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
   /** The slot of a variable in the state; -1 if the state has no such variable. */
@@ -48,11 +49,7 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
   const slot = found && compiling.names.primes.boundSlot(found, site.reading.current);
   if (slot !== undefined) return { kind: 'variable', slot };
   if (found) return { kind: 'meant', meant: found, args: rest };
-  // As in TLC, `I!Op` is what the module of I defines, whatever a configuration puts in the place of the root's `Op`.
-  const replacement =
-    isThroughNamedInstance(meaning) && compiling.names.isOfRoot(symbol)
-      ? undefined
-      : compiling.names.replacement(symbol);
+  const replacement = compiling.names.replacement(symbol);
   if (replacement && replacement.symbol !== symbol)
     return followMeaning(replacement, rest, under(Environment.empty, site));
   const listed = rest.length > 0 ? compiling.names.listedOperator(symbol) : undefined;
@@ -61,7 +58,7 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
     case 'definition':
     case 'constant': {
       const given = rest.length === 0 ? compiling.names.givenValue(symbol) : undefined;
-      if (given !== undefined) return { kind: 'given', code: given };
+      if (given !== undefined) return { kind: 'given', value: given };
       if (symbol.kind === 'constant') return { kind: 'fault', fault: 'constant' };
       return { kind: 'definition', definition: symbol, args: rest, environment: here };
     }
@@ -80,10 +77,6 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
     default:
       return { kind: 'fault', fault: symbol.kind === 'parameter' || symbol.kind === 'bound' ? 'constant' : 'proof' };
   }
-}
-
-function isThroughNamedInstance({ path }: SymbolMeaning): boolean {
-  return path.some((step) => step.kind === 'instance' && step.instance.name !== undefined);
 }
 
 /** Enters the instances and definitions of a path. Steps without arguments take theirs from the operands; the rest is returned. */

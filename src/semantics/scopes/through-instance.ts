@@ -35,7 +35,7 @@ export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, 
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };
   const path = instance.parameters.length === 0 && unchanged ? member.path : [...outer.path, step, ...member.path];
-  return { ...member, path };
+  return { ...member, path, through: [...(outer.through ?? []), instance, ...(member.through ?? [])] };
 }
 
 /** Hands each instance on the path its share of the arguments; the rest are the symbol's own. */

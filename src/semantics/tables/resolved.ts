@@ -185,6 +185,8 @@ export interface SymbolMeaning {
   readonly symbol: TlaSymbol;
   readonly path: readonly PathStep[];
   readonly args: readonly Expression[];
+  /** All instances that the name comes through, also those that the path leaves out because they substitute nothing. */
+  readonly through?: readonly InstanceSymbol[];
 }
 
 /** `Op!(x)!2`: a part of a definition's tree. */
@@ -265,12 +267,14 @@ export interface ParameterLevels {
   readonly transparent: boolean;
 }
 
+export type Meanings = Pick<ReadonlyMap<SyntaxNode, Meaning>, 'get' | typeof Symbol.iterator>;
+
 export interface ResolvedSpec {
   readonly root: ResolvedModule;
   /** All modules read from sources, each after those it needs. */
   readonly modules: readonly ResolvedModule[];
   /** The meaning of each node that is a name. */
-  readonly meanings: ReadonlyMap<SyntaxNode, Meaning>;
+  readonly meanings: Meanings;
   /** The symbol of each name at its declaration: parameters, bound names, definitions, ... */
   readonly declared: ReadonlyMap<Name, TlaSymbol>;
   /** The definitions of each LET. */

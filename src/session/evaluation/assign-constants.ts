@@ -11,7 +11,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
 import {
   type ConstantSymbol,
-  type DefinitionSymbol,
+  type InstanceSymbol,
   type Level,
   levelNames,
   type ResolvedModule,
@@ -22,6 +22,7 @@ import {
 import { children } from '../../syntax/children.js';
 import type { Expression, Name, SyntaxNode } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
+import { type DefinedName, isNameOf, type SubstitutedNames } from './substituted-names.js';
 
 export interface Assigning {
   readonly spec: ResolvedSpec;
@@ -29,13 +30,15 @@ export interface Assigning {
   readonly replaced: Map<TlaSymbol, SymbolMeaning>;
   /** Operators with an entry for each argument list. */
   readonly listed: Map<TlaSymbol, OperatorLine[]>;
+  /** Definitions that the configuration replaces. */
+  readonly substituted: SubstitutedNames;
   readonly modelValue: (name: string) => Handle;
   /** The value of a resolved expression, or the errors of its evaluation. */
   readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
 }
 
 /** The target of an entry. */
-type Target = ConstantSymbol | DefinitionSymbol;
+type Target = ConstantSymbol | DefinedName;
 
 /** Replacements come first, because the values of assignments are evaluated with all replacements. */
 export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
@@ -57,9 +60,10 @@ export function withoutUnknownConstants(
 ): { readonly config: Config | undefined; readonly warnings: readonly Diagnostic[] } {
   const warnings: Diagnostic[] = [];
   const entries = config?.entries.filter((entry) => {
-    if (entry.kind !== 'assignment' || entry.module || entry.instances.length > 0) return true;
-    if (spec.root.scope.has(entry.target.text) || isModelValueAlone(entry)) return true;
-    warnings.push({ ...unknownName(spec.root, entry.target), severity: 'warning', label: 'this value is ignored' });
+    if (entry.kind !== 'assignment' || isModelValueAlone(entry)) return true;
+    const target = targetOf(spec, entry);
+    if (isTarget(target)) return true;
+    warnings.push({ ...target, severity: 'warning', label: 'this value is ignored' });
     return false;
   });
   return { config: entries && { entries }, warnings };
@@ -87,8 +91,8 @@ export function constantsWithoutValue(
 
 function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] {
   const { spec, given, listed } = assigning;
-  const symbol = targetOf(spec, entry);
-  if (!isTarget(symbol)) return isModelValueAlone(entry) ? [] : [symbol];
+  const target = targetOf(spec, entry);
+  if (!isTarget(target)) return isModelValueAlone(entry) ? [] : [target];
   const values: Handle[] = [];
   for (const node of [...entry.args, entry.value]) {
     const value = configuredValue(assigning, node);
@@ -96,7 +100,8 @@ function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] 
     values.push(value);
   }
   const value = values.pop() as Handle;
-  const arity = arityOf(symbol);
+  const symbol = constantOf(assigning, target);
+  const { arity } = symbol;
   if (arity !== entry.args.length) return [otherArity(entry, arity, entry.args.length)];
   if (arity === 0) given.set(symbol, value);
   else {
@@ -161,14 +166,17 @@ function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean)
 
 // ---------------------------------------------------------------------------------------------- replacements
 
-function replace({ spec, replaced }: Assigning, entry: Replacement): readonly Diagnostic[] {
-  const symbol = targetOf(spec, entry);
-  if (!isTarget(symbol)) return [symbol];
+function replace(assigning: Assigning, entry: Replacement): readonly Diagnostic[] {
+  const { spec, replaced } = assigning;
+  const target = targetOf(spec, entry);
+  if (!isTarget(target)) return [target];
   const meaning = spec.root.scope.get(entry.name.text)?.meaning;
   if (!meaning) return [unknownName(spec.root, entry.name)];
-  const arities = [arityOf(symbol), arityOf(meaning.symbol)] as const;
-  if (arities[0] !== arities[1]) return [otherArity(entry, ...arities)];
-  const level = symbol.kind === 'constant' ? levelOf(spec, meaning) : 0;
+  if ('definition' in target && isNameOf(target, meaning)) return [];
+  const symbol = constantOf(assigning, target);
+  const arity = arityOf(meaning.symbol);
+  if (symbol.arity !== arity) return [otherArity(entry, symbol.arity, arity)];
+  const level = symbol === target ? levelOf(spec, meaning) : 0;
   if (level > 0) return [notConstant(entry, meaning.symbol, level)];
   replaced.set(symbol, meaning);
   return [];
@@ -195,9 +203,12 @@ function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Le
 }
 
 /** The replacement of a name must not be replaced itself. */
-function refuseChain({ spec, replaced }: Assigning, { span, target, name }: Replacement): readonly Diagnostic[] {
-  const symbol = spec.root.scope.get(name.text)?.meaning?.symbol;
-  if (!symbol || !replaced.has(symbol)) return [];
+function refuseChain(
+  { replaced, substituted, spec }: Assigning,
+  { span, target, name }: Replacement,
+): readonly Diagnostic[] {
+  const meaning = spec.root.scope.get(name.text)?.meaning;
+  if (!meaning || !replaced.has(substituted.meant(meaning).symbol)) return [];
   return [
     diagnostic('SY3104', `'${name.text}' replaces '${target.text}', but is replaced itself`, {
       span,
@@ -212,25 +223,33 @@ function arityOf(symbol: TlaSymbol): number {
 
 // ---------------------------------------------------------------------------------------------- targets
 
-/** The name that an entry is about: of the root module, or, with `[Mod]`, a definition of that module. */
-function targetOf(
-  spec: ResolvedSpec,
-  { instances, module, target, span }: Assignment | Replacement,
-): Target | Diagnostic {
-  if (instances.length > 0)
-    return diagnostic('SY3101', `A substitution for '${target.text}' in a single instance is not supported`, {
-      span,
-      hint: `substitute it in the module instead: ${target.text} <- [Module] Definition`,
-    });
-  const where = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);
-  if (!where) return unknownModule(spec, module as Name);
-  const symbol = where.scope.get(target.text)?.meaning?.symbol;
-  if (symbol?.kind === 'definition' || (symbol?.kind === 'constant' && !module)) return symbol;
-  return unknownName(where, target);
+/** The name that an entry is about: of the root module; with `I!`, of an instance there; with `[Mod]`, of that module. */
+function targetOf(spec: ResolvedSpec, { instances, module, target }: Assignment | Replacement): Target | Diagnostic {
+  const home = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);
+  if (!home) return unknownModule(spec, module as Name);
+  let where: ResolvedModule = home;
+  const path: InstanceSymbol[] = [];
+  for (const instance of instances) {
+    const meaning: SymbolMeaning | undefined = (where.scope.get(instance.text) ?? where.selectable.get(instance.text))
+      ?.meaning;
+    if (meaning?.symbol.kind !== 'instance') return unknownName(where, instance);
+    path.push(...(meaning.through ?? []), meaning.symbol);
+    where = meaning.symbol.module;
+  }
+  const binding = where.scope.get(target.text);
+  const symbol = instances.length > 0 && binding?.local ? undefined : binding?.meaning?.symbol;
+  if (symbol?.kind === 'constant' && !module && instances.length === 0) return symbol;
+  if (symbol?.kind !== 'definition') return unknownName(where, target);
+  const through = [...path, ...(binding?.meaning?.through ?? [])];
+  return { definition: symbol, through, below: module !== undefined };
+}
+
+function constantOf({ spec, substituted }: Assigning, target: Target): ConstantSymbol {
+  return 'definition' in target ? substituted.constantFor(target, spec.root) : target;
 }
 
 function isTarget(found: Target | Diagnostic): found is Target {
-  return 'kind' in found;
+  return !('severity' in found);
 }
 
 function otherArity({ span, target }: Assignment | Replacement, wanted: number, found: number): Diagnostic {

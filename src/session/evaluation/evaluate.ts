@@ -4,6 +4,7 @@
  * a later one, except through TLCSet.
  */
 
+import type { CodeKind } from '../../compile/code/body.js';
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
@@ -30,6 +31,7 @@ import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue } from './assign-constants.js';
 import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
+import { SubstitutedNames } from './substituted-names.js';
 
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
@@ -75,6 +77,7 @@ export class Evaluator {
   private readonly given = new Map<TlaSymbol, Handle>();
   private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
   private readonly listed = new Map<TlaSymbol, OperatorLine[]>();
+  private readonly substituted = new SubstitutedNames();
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
@@ -94,7 +97,8 @@ export class Evaluator {
     this.names = new Names(this.store);
     this.names.rank(options.names ?? []);
     this.printer = new Printer(this.store, this.names);
-    this.input = { ...input, given: this.given, replaced: this.replaced, listed: this.listed };
+    const { given, replaced, listed } = this;
+    this.input = { ...input, spec: this.substituted.within(input.spec), given, replaced, listed };
     if (options.maxSetSize !== undefined) this.store.maxSetSize = options.maxSetSize;
     this.random = new RandomNumbers(options.seed);
     this.randomBefore = this.random.state;
@@ -110,10 +114,10 @@ export class Evaluator {
       messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
     };
-    this.fast = this.start(false, this.context);
+    this.fast = this.start('fast', this.context);
   }
 
-  private start(recording: boolean, context: NativeContext): Machine {
+  private start(kind: CodeKind, context: NativeContext): Machine {
     const texts = new Map<number, string>();
     const runtime: Runtime = new Runtime(context, (place) => {
       let text = texts.get(place);
@@ -123,19 +127,20 @@ export class Evaluator {
       }
       return text;
     });
-    const program: Program = new Program(this.input, runtime, recording, recording ? undefined : this.options.emitted);
+    const program: Program = new Program(this.input, runtime, kind, kind === 'fast' ? this.options.emitted : undefined);
     return { program, runtime };
   }
 
   /** Gives constants the values of a configuration. Must be called before any evaluation. */
   configure(config: Config): readonly Diagnostic[] {
-    const { given, replaced, listed } = this;
+    const { given, replaced, listed, substituted } = this;
     return assignConstants(
       {
         spec: this.input.spec,
         given,
         replaced,
         listed,
+        substituted,
         modelValue: (name) => this.names.modelValue(name),
         evaluate: (expression) => {
           const evaluated = this.run(expression);
@@ -158,9 +163,9 @@ export class Evaluator {
     this.random.restart(seed, stream);
   }
 
-  /** The machine that evaluates, or a machine that records its position, for the second run of a failed evaluation. */
-  machine(kind: 'fast' | 'recording'): Machine {
-    return kind === 'fast' ? this.fast : this.start(true, this.apart());
+  /** The machine that evaluates, or a new one: it records its position, for the second run of a failed evaluation, or observes what it evaluates. */
+  machine(kind: CodeKind): Machine {
+    return kind === 'fast' ? this.fast : this.start(kind, this.apart());
   }
 
   /** The diagnostic of an exception of a machine. Internal errors are thrown again. */
@@ -181,8 +186,14 @@ export class Evaluator {
   /** The values of constants from the configuration. */
   constants(): readonly { readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
-      symbol.kind === 'constant' ? [{ name: symbol.name, value }] : [],
+      symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ name: symbol.name, value }] : [],
     );
+  }
+
+  /** Every value that the configuration gives. */
+  givenValues(): readonly Handle[] {
+    const lines = [...this.listed.values()].flat().flatMap(({ args, value }) => [...args, value]);
+    return [...this.given.values(), ...lines];
   }
 
   /** The model values of the configuration, as far as the specification has no such name. */
@@ -190,7 +201,8 @@ export class Evaluator {
     const { scope } = this.input.spec.root;
     const named = new Map<string, ConstantSymbol>();
     for (const symbol of this.given.keys())
-      if (symbol.kind === 'constant' && !scope.has(symbol.name)) named.set(symbol.name, symbol);
+      if (symbol.kind === 'constant' && !scope.has(symbol.name) && !this.substituted.symbols.has(symbol))
+        named.set(symbol.name, symbol);
     return [...named.values()];
   }
 
@@ -278,7 +290,7 @@ export class Evaluator {
   private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
     // There is no memory for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
-    const recorded = this.start(true, this.apart());
+    const recorded = this.start('recording', this.apart());
     try {
       settle(this.store, compile(recorded)());
     } catch (again) {

@@ -29,7 +29,20 @@ export interface ToldShown {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function tellShown({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+/** The behavior with what was asked to be shown: by its ALIAS, and with further expressions in each state. */
+export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+  const told = tellStates(setUp, behavior, states);
+  const all = [behavior.first, ...behavior.steps.map(({ to }) => to)];
+  return {
+    ...told,
+    trace: setUp.columns.addTo(
+      told.trace,
+      all.map((state) => states.tuple(state)),
+    ),
+  };
+}
+
+function tellStates({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
   const alias = statedOnce(plan, 'alias');
   const { trees } = states;
   if (!alias) return { trace: tellBehavior(behavior, trees), diagnostics: [] };

@@ -1,0 +1,110 @@
+/**
+ * Definitions that a configuration replaces: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and the instances that its name comes through.
+ * Out: a constant of its own for each replaced name, which has the value or the definition of the configuration, and the specification in which the
+ * uses of that name mean this constant.
+ *
+ * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces what the root module calls `N`: not `I!N`, and not the `N` that definitions below `I`
+ * use. `N <- [Module] D` replaces the name of that module wherever it is used, below its instances, too.
+ */
+import type {
+  ConstantSymbol,
+  DefinitionSymbol,
+  InstanceSymbol,
+  Meaning,
+  ResolvedModule,
+  ResolvedSpec,
+  SymbolMeaning,
+} from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+
+/** The name of a definition, as a module knows it. */
+export interface DefinedName {
+  readonly definition: DefinitionSymbol;
+  /** The instances that the name comes through, the outermost first. */
+  readonly through: readonly InstanceSymbol[];
+  /** Whether the name is meant below instances of its module, too. */
+  readonly below: boolean;
+}
+
+interface Substituted extends DefinedName {
+  readonly constant: ConstantSymbol;
+}
+
+export class SubstitutedNames {
+  private readonly byDefinition = new Map<DefinitionSymbol, Substituted[]>();
+  private readonly changed = new Map<Meaning, Meaning>();
+  /** The constants that stand for replaced names. */
+  readonly symbols = new Set<ConstantSymbol>();
+
+  /** The same specification, where replaced names mean their constants. */
+  within(spec: ResolvedSpec): ResolvedSpec {
+    const { meanings } = spec;
+    const meant = (meaning: Meaning) => this.meant(meaning);
+    return {
+      ...spec,
+      meanings: {
+        get: (node) => {
+          const meaning = meanings.get(node);
+          return meaning && meant(meaning);
+        },
+        *[Symbol.iterator](): MapIterator<[SyntaxNode, Meaning]> {
+          for (const [node, meaning] of meanings) yield [node, meant(meaning)];
+        },
+      },
+    };
+  }
+
+  /** The constant for a name that is replaced; the same one for the same name. */
+  constantFor(name: DefinedName, module: ResolvedModule): ConstantSymbol {
+    const { definition, through, below } = name;
+    const substituted = this.byDefinition.get(definition) ?? [];
+    this.byDefinition.set(definition, substituted);
+    const known = substituted.find((one) => one.below === below && sameInstances(one.through, through));
+    if (known) return known.constant;
+    const constant: ConstantSymbol = {
+      kind: 'constant',
+      name: definition.name,
+      span: definition.span,
+      arity: through.reduce((sum, { parameters }) => sum + parameters.length, definition.parameters.length),
+      module,
+    };
+    this.symbols.add(constant);
+    substituted.push({ ...name, constant });
+    // The root's own name is nearer than the name of a module.
+    substituted.sort((a, b) => Number(a.below) - Number(b.below));
+    return constant;
+  }
+
+  meant<Any extends Meaning>(meaning: Any): Any | SymbolMeaning;
+  meant(meaning: Meaning): Meaning {
+    if (this.byDefinition.size === 0 || meaning.kind !== 'symbol' || meaning.symbol.kind !== 'definition')
+      return meaning;
+    const known = this.changed.get(meaning);
+    if (known) return known;
+    const found = this.byDefinition.get(meaning.symbol)?.find((one) => isNameOf(one, meaning));
+    if (!found) return meaning;
+    const changed = { kind: 'symbol', symbol: found.constant, path: [], args: argumentsFrom(meaning, found) } as const;
+    this.changed.set(meaning, changed);
+    return changed;
+  }
+}
+
+/** Whether a use of the definition is a use of this name. */
+export function isNameOf({ definition, through, below }: DefinedName, meaning: SymbolMeaning): boolean {
+  const came = meaning.through ?? [];
+  if (meaning.symbol !== definition || came.length < through.length) return false;
+  const before = came.length - through.length;
+  return (below || before === 0) && through.every((instance, i) => instance === came[before + i]);
+}
+
+/** The arguments of the name's own instances, and of its operator. */
+function argumentsFrom({ path, args }: SymbolMeaning, { through }: DefinedName): readonly Expression[] {
+  const own = path.flatMap((step) =>
+    step.kind === 'instance' && through.includes(step.instance) ? (step.args ?? []) : [],
+  );
+  return [...own, ...args];
+}
+
+function sameInstances(one: readonly InstanceSymbol[], other: readonly InstanceSymbol[]): boolean {
+  return one.length === other.length && one.every((instance, i) => instance === other[i]);
+}
