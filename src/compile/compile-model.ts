@@ -125,9 +125,12 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const everywhere = ofFound(parts.everywhere);
   const ifEverywhere = (found: Found): Found =>
     everywhere.length === 0 ? found : (action) => everywhere.every(({ holds }) => holds()) && found(action);
-  // In `[A]_v /\ [B]_w` both may leave their variables unchanged: that is no step of a conjunct.
+  // In `[A]_v /\ [B]_w` both may leave their variables unchanged: that is no step, unless A or B allows it.
+  const allowing = parts.joint.length < 2 ? [] : parts.joint.map((part) => actionOf(program, part, { keep, runtime }));
   const ifMoving = (found: Found): Found =>
-    parts.joint.length < 2 ? found : (action) => !isStuttering() && found(action);
+    allowing.length === 0
+      ? found
+      : (action) => (!isStuttering() || allowing.some(({ holds }) => holds())) && found(action);
 
   const predicates = listsOf((kind) => {
     const formulas = listOf(parts, kind);
@@ -167,6 +170,13 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       options.atLevel(next);
     },
   };
+}
+
+/** The action A of `[A]_v`, of the step to the state in `next`. */
+function actionOf(program: Program, part: Written, asking: Asking): Predicate {
+  const { expression } = part;
+  const action = expression.kind === 'action-box' ? expression.action : expression;
+  return predicate(program, ofStep, { name: 'Next', span: action.span, part: { ...part, expression: action } }, asking);
 }
 
 interface Asking {

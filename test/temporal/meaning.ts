@@ -28,8 +28,8 @@ export type Meaning =
 export interface Part {
   readonly kind: 'first' | 'always' | 'every step' | 'temporal';
   readonly meaning: Meaning;
-  /** What `[][]P` and `[][][A]_v` are in another form. */
-  readonly inEffect?: 'always' | 'every step';
+  /** What `[][]P`, `[][][A]_v` and a branch that constants choose are in another form. */
+  readonly inEffect?: 'first' | 'always' | 'every step';
 }
 
 /** Where a formula stands. */
@@ -80,6 +80,34 @@ export function mapped(substitute: Substitute): readonly number[] {
   }
 }
 
+/** The truth of a formula that is made of TRUE and FALSE only. */
+function constantOf(formula: StateFormula): boolean | undefined {
+  switch (formula.kind) {
+    case 'truth':
+      return formula.value;
+    case 'not': {
+      const operand = constantOf(formula.operand);
+      return operand === undefined ? undefined : !operand;
+    }
+    case 'and':
+    case 'or':
+    case 'implies':
+    case 'equivalent': {
+      const [left, right] = [constantOf(formula.left), constantOf(formula.right)];
+      if (left === undefined || right === undefined) return undefined;
+      if (formula.kind === 'and') return left && right;
+      if (formula.kind === 'equivalent') return left === right;
+      return formula.kind === 'or' ? left || right : !left || right;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function inEffect(part: Part): Part {
+  return part.kind === 'temporal' ? part : { kind: 'temporal', meaning: part.meaning, inEffect: part.kind };
+}
+
 export class Meanings {
   constructor(private readonly model: Model) {}
 
@@ -113,6 +141,22 @@ export class Meanings {
         return [{ kind: 'every step', meaning: whole }];
       case 'always':
         return this.splitAlways(formula.operand, place);
+      case 'if':
+      case 'case': {
+        const chosen = constantOf(formula.condition);
+        if (chosen === undefined) return [{ kind: 'temporal', meaning: whole }];
+        return this.split(chosen ? formula.then : formula.otherwise, place).map(inEffect);
+      }
+      case 'or':
+      case 'implies': {
+        const truth = (operand: Formula) => (operand.kind === 'state' ? constantOf(operand.formula) : undefined);
+        const [first, right] = [truth(formula.left), truth(formula.right)];
+        const left = formula.kind === 'or' || first === undefined ? first : !first;
+        if (left === true || right === true) return [];
+        if (left === false) return this.split(formula.right, place).map(inEffect);
+        if (right === false && formula.kind === 'or') return this.split(formula.left, place).map(inEffect);
+        return [{ kind: 'temporal', meaning: whole }];
+      }
       default:
         return [{ kind: 'temporal', meaning: whole }];
     }

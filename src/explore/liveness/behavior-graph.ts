@@ -63,6 +63,8 @@ export interface GraphInput {
   readonly keepsActions: boolean;
 }
 
+const fewEdges = 16;
+
 export class GraphBuilder implements GraphSink {
   private readonly offsets: Int32Array;
   private readonly numbers: Int32Array;
@@ -71,8 +73,11 @@ export class GraphBuilder implements GraphSink {
   private readonly targets = new Column();
   private readonly edgeBits = new Column();
   private readonly actions: Column | undefined;
-  /** For each position, the last state that has an edge to it. */
+  /** For each position, the last state with many edges that has an edge to it. */
   private readonly reachedFrom: Int32Array;
+  /** The first edges of the current state: comparing a few is faster than a look into a long column. */
+  private readonly first = new Int32Array(fewEdges);
+  private degree = 0;
   private readonly row: Int32Array;
   private readonly atoms: AtomMemory;
   /** The steps that were passed, with repetitions. */
@@ -93,6 +98,7 @@ export class GraphBuilder implements GraphSink {
   state(position: number, number: number): void {
     const { model, store, letters, isExplored, onStutter } = this.input;
     this.offsets[position] = this.targets.length;
+    this.degree = 0;
     this.numbers[position] = number;
     this.explored[position] = isExplored(position) ? 1 : 0;
     store.read(number, model.next);
@@ -106,8 +112,7 @@ export class GraphBuilder implements GraphSink {
 
   edge(from: number, to: number, action: number, number: number): void {
     this.steps++;
-    if (from === to || this.reachedFrom[to] === from) return;
-    this.reachedFrom[to] = from;
+    if (from === to || this.isRepeated(from, to)) return;
     this.targets.push(to);
     this.actions?.push(action);
     const { letters } = this.input;
@@ -121,6 +126,19 @@ export class GraphBuilder implements GraphSink {
       throw this.failed(error, 'step atom', [this.numbers[from] as number, number]);
     }
     for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
+  }
+
+  /** Whether the current state has this edge already. If not, it is noted. */
+  private isRepeated(from: number, to: number): boolean {
+    const { first, reachedFrom } = this;
+    const few = this.degree < fewEdges ? this.degree : fewEdges;
+    for (let i = 0; i < few; i++) if (first[i] === to) return true;
+    if (this.degree >= fewEdges) {
+      if (reachedFrom[to] === from) return true;
+      reachedFrom[to] = from;
+    } else first[this.degree] = to;
+    this.degree++;
+    return false;
   }
 
   finish(): BehaviorGraph {

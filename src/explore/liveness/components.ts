@@ -74,14 +74,15 @@ export class Components {
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
-      for (; i < degree && !entered; i++) {
-        const edge = begin + i < end ? begin + i : -1;
-        if (isGraph) {
-          this.edges++;
-          if (isRestricted && !product.has(mask, state, edge)) continue;
+      // A loop of its own, because most products are the graph itself.
+      if (isGraph) {
+        const first = i;
+        for (; i < degree; i++) {
+          const edge = begin + i;
           const next = targets[edge] as number;
           const seen = index[next] as number;
-          if (seen === finished || (seen !== 0 && seen >= lowest)) continue;
+          // Nodes of complete components have the largest index.
+          if (seen >= lowest || (isRestricted && !product.has(mask, state, edge))) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) {
             lowest = seen;
@@ -93,6 +94,10 @@ export class Components {
           entered = true;
           break;
         }
+        this.edges += i - first;
+      }
+      for (; i < degree && !entered; i++) {
+        const edge = begin + i < end ? begin + i : -1;
         if (transition < 0) {
           this.edges++;
           if (isRestricted && !product.has(mask, state, edge)) continue;
@@ -108,7 +113,7 @@ export class Components {
             ({ index, low } = this);
           }
           const seen = index[next] as number;
-          if (seen === finished || (seen !== 0 && seen >= lowest)) continue;
+          if (seen >= lowest) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) lowest = seen;
           else {

@@ -110,7 +110,9 @@ export class AtomMemory {
   }
 
   forgetStep(): void {
-    this.steps.fill(-1);
+    const { steps } = this;
+    // There are few, and this runs for each edge.
+    for (let atom = 0; atom < steps.length; atom++) steps[atom] = -1;
   }
 
   /** Evaluates all atoms of the state in `next`. */
