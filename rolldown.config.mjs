@@ -31,7 +31,7 @@ for (const name of [
 }
 
 /** The packages that the files contain, with their licences. */
-const contained = ['commander', 'immer', 'lossless-json', 'picocolors'];
+const contained = ['@dagrejs/dagre', '@dagrejs/graphlib', 'commander', 'immer', 'lossless-json', 'picocolors'];
 const licenceOf = (name) => {
   const folder = `node_modules/${name}`;
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));

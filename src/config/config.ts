@@ -4,7 +4,7 @@
  * by the stage that knows the definitions.
  */
 import type { Span } from '../diagnostics/source.js';
-import { allStatedKinds, type StatedKind, statedKinds } from '../model/kinds.js';
+import { kindsInFiles, type StatedKind, statedKinds } from '../model/kinds.js';
 import type { Expression, Name, Reference } from '../syntax/tree.js';
 
 export interface Config {
@@ -58,12 +58,10 @@ export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Ma
   ['NEXT', 'once'],
   ['SPECIFICATION', 'once'],
   ['CHECK_DEADLOCK', 'once'],
-  ...allStatedKinds.flatMap((kind) =>
-    statedKinds[kind].keywords.map((word) => [word, statedKinds[kind].times] as const),
-  ),
+  ...kindsInFiles.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, statedKinds[kind].times] as const)),
 ]);
 
 /** The kind of formulas that a section states, by the keyword of the section. */
 export const statedKindOf: ReadonlyMap<string, StatedKind> = new Map(
-  allStatedKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, kind] as const)),
+  kindsInFiles.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, kind] as const)),
 );

@@ -10,8 +10,10 @@ import type { CheckVerdict } from './verdicts.js';
 type FormulaLevel = 0 | 1 | 2 | 3;
 
 interface StatedRow {
-  /** Keywords of a configuration file. Messages use the first one. */
+  /** Keywords of a configuration file, or the option that states these formulas. Messages use the first one. */
   readonly keywords: readonly [string, ...string[]];
+  /** Whether a configuration file may state the formulas. Otherwise only an option does. */
+  readonly inFile?: boolean;
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';
   readonly maxLevel: FormulaLevel;
@@ -89,6 +91,8 @@ export const statedKinds = {
   alias: once('ALIAS', 2),
   periodic: once('_PERIODIC', 2),
   reward: once('_RL_REWARD', 2),
+  'group by': ofOption('--group-by', 1),
+  each: ofOption('--each', 1),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
 /** An expression that a configuration states at most once and that is not a predicate. */
@@ -104,9 +108,20 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   } as const;
 }
 
+/** An expression that only an option states, and that is not a predicate. */
+function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
+  return { ...once(keyword, maxLevel), times: 'repeatable', inFile: false } as const;
+}
+
 export type StatedKind = keyof typeof statedKinds;
 
 export const allStatedKinds = Object.keys(statedKinds) as readonly StatedKind[];
+
+/** The kinds that a configuration file may state. */
+export const kindsInFiles: readonly StatedKind[] = allStatedKinds.filter((kind) => {
+  const row: StatedRow = statedKinds[kind];
+  return row.inFile !== false;
+});
 
 export function isStatedKind(kind: string): kind is StatedKind {
   return Object.hasOwn(statedKinds, kind);

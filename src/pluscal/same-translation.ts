@@ -1,12 +1,44 @@
 /**
  * Whether two lists of units are translations of the same algorithm. Spans do not count, nor what differs between versions of the other
- * tools: how conjuncts and disjuncts are grouped, `UNCHANGED` or `x' = x`, and whether `Terminating` has a name.
+ * tools: how conjuncts and disjuncts are grouped, `UNCHANGED` or `x' = x`, whether `Terminating` has a name, and whether `pc` is the first or the
+ * last of the variables.
  */
-import type { Expression, SyntaxNode, Unit } from '../syntax/tree.js';
+import type { Expression, OperatorDefinition, SyntaxNode, Tuple, Unit, Variables } from '../syntax/tree.js';
 
 export function isSameTranslation(first: readonly Unit[], second: readonly Unit[]): boolean {
   const [a, b] = [normalUnits(first), normalUnits(second)];
   return a.length === b.length && a.every((unit, at) => isSame(unit, b[at]));
+}
+
+/** The units of a translation, with the variables in the order that another list of the same units has. */
+export function inOrderOf(other: readonly Unit[], units: readonly Unit[]): readonly Unit[] {
+  const places = new Map(other.flatMap(variableNames).map((name, at) => [name, at]));
+  return units.map((unit) => sortedVariables(unit, (name) => places.get(name) ?? places.size));
+}
+
+type VariablesTuple = OperatorDefinition & { readonly body: Tuple };
+
+/** The definition of `vars`. */
+function isVariablesTuple(unit: Unit): unit is VariablesTuple {
+  return unit.kind === 'operator-definition' && unit.name.text === 'vars' && unit.body.kind === 'tuple';
+}
+
+function variableNames(unit: Unit): readonly string[] {
+  return unit.kind === 'variables' ? unit.names.map(({ text }) => text) : [];
+}
+
+function sortedVariables(unit: Unit, rank: (name: string) => number | string): Unit {
+  if (unit.kind === 'variables')
+    return { ...unit, names: sortedBy(unit.names, ({ text }) => rank(text)) } satisfies Variables;
+  if (!isVariablesTuple(unit)) return unit;
+  const nameOf = (each: Expression) => (each.kind === 'reference' ? each.name.text : '');
+  const elements = sortedBy(unit.body.elements, (each) => rank(nameOf(each)));
+  return { ...unit, body: { ...unit.body, elements } } satisfies VariablesTuple;
+}
+
+function sortedBy<T>(list: readonly T[], rank: (each: T) => number | string): readonly T[] {
+  const ranked = list.map((each) => ({ each, at: rank(each) }));
+  return ranked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
 }
 
 /** Plain data with the same parts as a node, in a normal form. */
@@ -15,7 +47,8 @@ type Plain = string | number | boolean | undefined | readonly Plain[] | { readon
 function normalUnits(units: readonly Unit[]): readonly Plain[] {
   const ending = units.find((unit) => unit.kind === 'operator-definition' && unit.name.text === 'Terminating');
   const inlined = ending?.kind === 'operator-definition' ? ending.body : undefined;
-  return units.filter((unit) => unit !== ending).map((unit) => plain(unit, inlined));
+  const sorted = units.map((unit) => (unit === ending ? unit : sortedVariables(unit, (name) => name)));
+  return sorted.filter((unit) => unit !== ending).map((unit) => plain(unit, inlined));
 }
 
 function plain(value: unknown, ending: Expression | undefined): Plain {

@@ -43,6 +43,14 @@ export function stepText(
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
 }
 
+/** `p1 at "cs"`. Undefined for an action that is no step of the algorithm. */
+export function takenText({ name, arguments: args }: ToldAction, { steps }: AlgorithmWords): string | undefined {
+  const step = steps.get(name);
+  if (!step || step.label === undefined) return undefined;
+  const self = args[0]?.value.text ?? step.self;
+  return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"`);
+}
+
 /** `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the algorithm. */
 export function fairnessText(
   strength: 'WF' | 'SF',

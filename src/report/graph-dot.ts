@@ -1,15 +1,19 @@
 /**
  * The state graph for Graphviz. States are boxes: initial states are filled, states of one level share a rank, and
  * states that were not fully explored are dashed, because some of their edges may be missing. Edges are labelled with
- * the action and its arguments; each action has a colour, and a legend lists the colours.
+ * the action and its arguments; each action has a colour, and a legend lists the colours. States that violate something have a red border, and the
+ * behavior that was found has thick lines. A class of states is labelled with its values and the number of its states, an arrow between classes with
+ * the number of its steps.
  */
 import type { ActionLabel } from '../model/model.js';
-import type { GraphEnd, GraphForm } from './graph-form.js';
+import type { GraphAbout, GraphEnd, GraphForm, GraphState } from './graph-form.js';
 import { conjunction } from './graph-text.js';
+import { countOf } from './quantities.js';
 
 export function dotForm(): GraphForm {
   let variables: readonly string[] = [];
   let actions: readonly ActionLabel[] = [];
+  let kind: Pick<GraphAbout, 'classes' | 'ofProcesses'> = { classes: false, ofProcesses: false };
   let colours: ReadonlyMap<string, string> = new Map();
   /** The level that is being written: its number, and its first state. */
   let level = { number: 1, first: 1 };
@@ -21,30 +25,43 @@ export function dotForm(): GraphForm {
     states: 'first',
     begin(about) {
       ({ variables, actions } = about);
+      kind = about;
       const names = [...new Set(actions.map(({ name }) => name))];
       colours = new Map(names.map((name, i) => [name, colourOf(i)]));
       return `digraph states {\nnode [shape=box,style=rounded]\nnodesep=0.35\n`;
     },
-    state({ number, isInitial, level: its, values }) {
-      const before = its === level.number ? '' : sameRank(level.first, number - 1);
-      if (its !== level.number) level = { number: its, first: number };
-      const label = conjunction(variables, values)
-        .map((line) => `${escaped(line)}\\l`)
-        .join('');
-      return `${before}${number} [label="${label}",tooltip="State ${number}"${isInitial ? ',style="rounded,filled"' : ''}]\n`;
+    state(state) {
+      const { number, isInitial, level: its, values } = state;
+      const isNext = its !== level.number;
+      const before = isNext && !kind.classes ? sameRank(level.first, number - 1) : '';
+      if (isNext) level = { number: its, first: number };
+      const counted = kind.classes && !kind.ofProcesses ? [countOf(state.states ?? 0, 'state')] : [];
+      const lines =
+        kind.classes && variables.length === 1
+          ? [values[0] ?? '', ...counted]
+          : [...conjunction(variables, values), ...counted];
+      const label = lines.map((line) => `${escaped(line)}\\l`).join('');
+      const tooltip = kind.classes ? '' : `,tooltip="State ${number}"`;
+      return `${before}${number} [label="${label}"${tooltip}${isInitial ? ',style="rounded,filled"' : ''}${marksOf(state)}]\n`;
     },
-    edge({ from, to, action, arguments: values }) {
+    edge({ from, to, action, arguments: values, steps, isOnPath = false }) {
       const name = nameOf(action);
       taken.add(name);
-      const label = values.length === 0 ? name : `${name}(${values.join(', ')})`;
-      return `${from} -> ${to} [label="${escaped(label)}"${inColour(colours.get(name))}]\n`;
+      const call = values.length === 0 ? name : `${name}(${values.join(', ')})`;
+      const label = steps === undefined ? call : `${call} \u00d7${steps}`;
+      const thick = isOnPath ? ',penwidth=3' : '';
+      return `${from} -> ${to} [label="${escaped(label)}"${inColour(colours.get(name))}${thick}]\n`;
     },
     middle: () => '',
     end(end) {
-      const lastRank = end.distinct === 0 ? '' : sameRank(level.first, end.distinct);
+      const lastRank = end.distinct === 0 || kind.classes ? '' : sameRank(level.first, end.distinct);
       return `${lastRank}${unexplored(end)}${legend(taken, colours)}}\n`;
     },
   };
+}
+
+function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
+  return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
 /** Hues at equal distances, for any number of actions. */

@@ -10,6 +10,10 @@ export interface GraphAbout {
   readonly config: string | undefined;
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
+  /** Whether the nodes are classes of states. The variables are then the expressions that have one value in a class. */
+  readonly classes: boolean;
+  /** Whether a class is one of a process: it holds pairs of a state and a process. */
+  readonly ofProcesses: boolean;
 }
 
 /** States are numbered from 1, as in behaviors. */
@@ -20,6 +24,12 @@ export interface GraphState {
   readonly level: number;
   /** In the order of the variables. */
   readonly values: readonly string[];
+  /** The number of states of a class. */
+  readonly states?: number | undefined;
+  /** The number of states at which a fault was found: of a single state, 0 or 1. */
+  readonly violating?: number | undefined;
+  /** Whether the behavior that the search reports goes through it. */
+  readonly isOnPath?: boolean | undefined;
 }
 
 export interface GraphEdge {
@@ -28,6 +38,10 @@ export interface GraphEdge {
   /** The number of the action, and the values of its parameters. */
   readonly action: number;
   readonly arguments: readonly string[];
+  /** The number of steps between the states of two classes. */
+  readonly steps?: number | undefined;
+  /** Whether the behavior that the search reports takes it. */
+  readonly isOnPath?: boolean | undefined;
 }
 
 export interface GraphEnd {
@@ -45,6 +59,8 @@ export interface GraphForm {
   readonly hasEdges: boolean;
   /** Each state before its edges, or all states after all edges. */
   readonly states: 'first' | 'last';
+  /** The largest number of states that it can show; undefined for any number. */
+  readonly most?: number | undefined;
   begin(about: GraphAbout): string;
   state(state: GraphState): string;
   edge(edge: GraphEdge): string;

@@ -4,7 +4,7 @@
  * its edges.
  */
 import type { ActionLabel } from '../model/model.js';
-import type { GraphEdge, GraphEnd, GraphForm, GraphState } from './graph-form.js';
+import type { GraphAbout, GraphEdge, GraphEnd, GraphForm, GraphState } from './graph-form.js';
 import { jsonObject, placeJson } from './json-text.js';
 
 export function jsonForm(): GraphForm {
@@ -23,26 +23,39 @@ export function jsonForm(): GraphForm {
     states: 'last',
     begin(about) {
       ({ variables, actions } = about);
-      const head = jsonObject([
-        ['tool', '"synod"'],
-        ['version', JSON.stringify(about.version)],
-        ['spec', JSON.stringify(about.spec)],
-        ['config', JSON.stringify(about.config ?? null)],
-        ['variables', JSON.stringify(variables)],
-        ['actions', `[${actions.map(actionToJson).join(',')}]`],
-      ]);
+      const head = jsonObject([...headOf(about)]);
       return `${head.slice(0, -1)},\n"edges":[`;
     },
-    edge: (edge) => item(edgeToJson(edge, actions[edge.action])),
+    edge: (edge) => item(jsonObject(edgeMembers(edge, actions[edge.action]))),
     middle(end) {
       ending = end;
       isFirst = true;
       const initial = Array.from({ length: end.initial }, (_, i) => i + 1);
       return `\n],\n"complete":${end.isComplete},\n"initial":${JSON.stringify(initial)},\n"states":[`;
     },
-    state: (state) => item(stateToJson(state, variables, ending?.isExplored(state.number) === true)),
+    state: (state) => {
+      const [number, initial, ...others] = stateMembers(state, variables);
+      const explored = ['explored', String(ending?.isExplored(state.number) === true)] as const;
+      return item(jsonObject([number, initial, explored, ...others].filter((member) => member !== undefined)));
+    },
     end: () => '\n]}\n',
   };
+}
+
+type Members = readonly (readonly [string, string | undefined])[];
+
+/** `nodes` says what the nodes are, if they are not single states. */
+export function headOf(about: GraphAbout): Members {
+  const { version, spec, config, variables, actions, classes, ofProcesses } = about;
+  return [
+    ['tool', '"synod"'],
+    ['version', JSON.stringify(version)],
+    ['spec', JSON.stringify(spec)],
+    ['config', JSON.stringify(config ?? null)],
+    ['nodes', classes ? (ofProcesses ? '"processes"' : '"classes"') : undefined],
+    ['variables', JSON.stringify(variables)],
+    ['actions', `[${actions.map(actionToJson).join(',')}]`],
+  ];
 }
 
 function actionToJson({ name, parameters, span }: ActionLabel): string {
@@ -53,24 +66,31 @@ function actionToJson({ name, parameters, span }: ActionLabel): string {
   ]);
 }
 
-function edgeToJson({ from, to, arguments: values }: GraphEdge, action: ActionLabel | undefined): string {
-  return jsonObject([
+export function edgeMembers({ from, to, arguments: values, steps, isOnPath }: GraphEdge, action: Label): Members {
+  return [
     ['from', String(from)],
     ['to', String(to)],
     ['action', JSON.stringify(action?.name ?? null)],
-    ['arguments', jsonObject((action?.parameters ?? []).map((name, i) => [name, values[i]]))],
-  ]);
+    // The steps between two classes may have different arguments.
+    [
+      'arguments',
+      steps === undefined ? jsonObject((action?.parameters ?? []).map((name, i) => [name, values[i]])) : undefined,
+    ],
+    ['steps', steps === undefined ? undefined : String(steps)],
+    ['path', isOnPath ? 'true' : undefined],
+  ];
 }
 
-function stateToJson(
-  { number, isInitial, values }: GraphState,
-  variables: readonly string[],
-  isExplored: boolean,
-): string {
-  return jsonObject([
+type Label = ActionLabel | undefined;
+
+export function stateMembers(state: GraphState, variables: readonly string[]): Members {
+  const { number, isInitial, values, states, violating = 0, isOnPath } = state;
+  return [
     ['number', String(number)],
     ['initial', String(isInitial)],
-    ['explored', String(isExplored)],
+    ['states', states === undefined ? undefined : String(states)],
+    ['violating', violating > 0 ? String(violating) : undefined],
+    ['path', isOnPath ? 'true' : undefined],
     ['state', jsonObject(variables.map((name, i) => [name, values[i]]))],
-  ]);
+  ];
 }

@@ -127,13 +127,14 @@ export function renderWhy(
   palette: Palette,
 ): string {
   const states = report.trace?.states.length ?? 0;
+  const inWords = { ...view, algorithm: report.algorithm };
   if (violation.kind === 'deadlock') {
     const disabled = (violation.disabled ?? []).filter((action) => !report.algorithm || !isElsewhere(action));
     if (isAllDone(violation, report) || disabled.length === 0) return '';
-    return renderDisabled(`Why no action is enabled in state ${states}`, disabled, view, palette);
+    return renderDisabled(`Why no action is enabled in state ${states}`, disabled, inWords, palette);
   }
   if (!('reason' in violation) || !violation.reason) return '';
-  return renderReason(whyTitle(violation, states), violation.reason, view, palette);
+  return renderReason(whyTitle(violation, states), violation.reason, inWords, palette);
 }
 
 /** Whether no process of an algorithm is at the label of a step. The formula for that has the text of the label. */

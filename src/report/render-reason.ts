@@ -4,6 +4,7 @@
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
+import { type AlgorithmWords, takenText } from './algorithm-steps.js';
 import { countOf, listed } from './quantities.js';
 import type { Reason, ReasonBinding, ReasonSince, ReasonValue } from './reasons.js';
 import { placeOf, renderAction } from './render-action.js';
@@ -12,6 +13,8 @@ export interface ReasonView {
   /** Whether to show every part, and every text at its full length. */
   readonly full: boolean;
   readonly width?: number | undefined;
+  /** The words of the algorithm, unless the behavior is shown as that of its translation. */
+  readonly algorithm?: AlgorithmWords | undefined;
 }
 
 /** Short, how many values of a formula are shown, and how many that only its definitions read. */
@@ -132,8 +135,9 @@ class ReasonRows {
     const { palette } = this;
     const stands = substitute === undefined ? '' : ` (${this.folded(substitute, this.width - 40)})`;
     const via = through === undefined ? '' : `  (read by ${visible(through)})`;
-    if (isMembership(told)) return `${indent(depth)}${this.folded(text, depth * 2)}${palette.gutter(sinceText(since))}`;
-    const when = since === undefined ? '' : `,${sinceText(since)}`;
+    if (isMembership(told))
+      return `${indent(depth)}${this.folded(text, depth * 2)}${palette.gutter(sinceText(since, this.view.algorithm))}`;
+    const when = since === undefined ? '' : `,${sinceText(since, this.view.algorithm)}`;
     const head = `${this.folded(text, depth * 2 + 20)}${stands}`;
     const equals = ` = ${this.folded(value.text, depth * 2 + head.length + 3 + when.length + via.length)}`;
     return `${indent(depth)}${head}${equals}${palette.gutter(when)}${palette.gutter(via)}`;
@@ -160,11 +164,11 @@ function isMembership({ text, value, since }: ReasonValue): boolean {
   return since !== undefined && value.text === 'TRUE' && text.includes(' \\in ');
 }
 
-function sinceText(since: ReasonSince | undefined): string {
+function sinceText(since: ReasonSince | undefined, algorithm: AlgorithmWords | undefined): string {
   if (since === undefined) return '';
-  return since.action === undefined
-    ? ' since the initial state'
-    : ` since state ${since.state}, ${renderAction(since.action)}`;
+  const { action, state } = since;
+  if (action === undefined) return ' since the initial state';
+  return ` since state ${state}, ${(algorithm && takenText(action, algorithm)) ?? renderAction(action)}`;
 }
 
 function indent(depth: number): string {

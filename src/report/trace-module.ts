@@ -24,6 +24,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   const count = states.length;
   const isLasso = loop !== undefined && loop.to < count - 1;
   const constants = modelValuesIn(states);
+  const clashes = [...names, ...constants].some((name) => namesOfTlc.includes(name));
   const taken = new Set([...names, ...constants, module, ...declared]);
   const own = (name: string): string => {
     let fresh = name;
@@ -38,13 +39,14 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   const lines = [
     `---- MODULE ${module} ----`,
     `\\* A behavior of ${visible(spec)}, written by synod ${visible(version)}. It is printed by: tlc -config ${module}.tla ${module}.tla`,
-    'EXTENDS Integers, TLC',
+    `EXTENDS Integers${clashes ? '' : ', TLC'}`,
     '',
     ...(constants.length > 0 ? [`CONSTANTS ${constants.join(', ')}`, ''] : []),
     `VARIABLES ${[...names, at].join(', ')}`,
     '',
     `${vars} == <<${[...names, at].join(', ')}>>`,
     '',
+    ...(clashes ? operatorsOfFunctions(own) : []),
     `${all} == <<`,
     states.map((state, i) => stateText(state, i, names)).join(',\n'),
     '  >>',
@@ -81,11 +83,35 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** Names of the modules that are extended. */
-const declared = [
-  ...['Nat', 'Int', 'Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq'],
-  ...['RandomElement', 'Any', 'ToString', 'TLCEval'],
+/** Names that are taken by the modules that are extended. */
+const namesOfTlc = [
+  ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
+  ...[
+    'ToString',
+    'TLCEval',
+    'Seq',
+    'Len',
+    'Append',
+    'Head',
+    'Tail',
+    'SubSeq',
+    'SelectSeq',
+    'IsFiniteSet',
+    'Cardinality',
+  ],
 ];
+const declared = ['Nat', 'Int', ...namesOfTlc];
+
+/** The operators with which functions are written, if the names of the behavior clash with those of the module TLC. */
+function operatorsOfFunctions(own: (name: string) => string): readonly string[] {
+  const [d, e, f, g, x] = ['d', 'e', 'f', 'g', 'x'].map(own);
+  return [
+    `${d} :> ${e} == [${x} \\in {${d}} |-> ${e}]`,
+    `${f} @@ ${g} ==`,
+    `  [${x} \\in DOMAIN ${f} \\cup DOMAIN ${g} |-> IF ${x} \\in DOMAIN ${f} THEN ${f}[${x}] ELSE ${g}[${x}]]`,
+    '',
+  ];
+}
 
 function stateText({ action, values }: ToldState, index: number, names: readonly string[]): string {
   const about = action ? renderAction(action) : 'initial state';

@@ -30,7 +30,7 @@ import {
 } from './report-search.js';
 import { withSuspicions } from './suspicion/judge-success.js';
 import { findOthers } from './telling/find-others.js';
-import { actionsNotTaken, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
+import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 import { tellBehaviorOf, tellViolation } from './telling/tell-violation.js';
 import { livenessOf } from './try-fairness.js';
@@ -145,6 +145,7 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
       first.edge(from, to, action);
       second.edge(from, to, action);
     },
+    fault: (from, state) => first.fault?.(from, state),
   };
 }
 
@@ -190,7 +191,8 @@ export function reportSearch(
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...searched, others } : searched;
   const notTaken = actionsNotTaken(exploring.model, search);
-  const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken));
+  const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
+  const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);
   return searching.suspects ? suspected(searching, told, notTaken) : told;
 }
 
@@ -216,12 +218,19 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
 /** What the translation of an algorithm defines, whether it is used or not. */
 const namesOfTranslation = ['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'];
 
-function finishLookingBack({ lookingBack, search, graph }: Searching, report: CheckReport): CheckReport {
+function finishLookingBack(
+  { lookingBack, search, graph }: Searching,
+  report: CheckReport,
+  lasso: Lasso | undefined,
+  run: RunSoFar,
+): CheckReport {
   const { walkable } = search;
   if (walkable === undefined) return report;
+  const refused = lookingBack.whyNot(walkable);
+  if (refused.length > 0) return asRefused(run(), 'config error', refused);
   let told = report;
   try {
-    told = { ...report, coverage: lookingBack.finish(walkable) };
+    told = { ...report, coverage: lookingBack.finish(walkable, lasso) };
     graph?.end();
     return told;
   } catch (error) {

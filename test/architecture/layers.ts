@@ -95,9 +95,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     check: ['files', 'terminal', 'threads'],
     simulate: ['check', 'files', 'terminal', 'threads'],
     test: ['files', 'terminal', 'threads'],
+    graph: ['check', 'files', 'terminal', 'threads'],
     repl: ['check', 'files', 'terminal', 'threads'],
     observe: ['files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'test', 'repl', 'observe', 'files', 'terminal', 'threads'],
+    commands: ['check', 'simulate', 'test', 'graph', 'repl', 'observe', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],
@@ -157,6 +158,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     markup: [],
     page: ['markup'],
     sequence: ['markup'],
+    graph: ['markup'],
   },
   report: {
     // The stream of events contains the JSON of a report.

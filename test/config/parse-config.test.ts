@@ -39,6 +39,8 @@ function rendered(entry: ConfigEntry): string {
     case 'alias':
     case 'periodic':
     case 'reward':
+    case 'group by':
+    case 'each':
       return after(head, entry.expression);
     default:
       return unreachable(entry);

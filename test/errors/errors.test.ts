@@ -58,7 +58,7 @@ const stages = ['syntax', 'semantics', 'session', 'config'];
 
 describe('the codes of reading a specification', () => {
   // These need a search or a session, not only texts.
-  const withMore = /^src\/session\/(search-states|report-search|plan-walk|repl\/.*)\.ts$/;
+  const withMore = /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces)\/.*)\.ts$/;
   const sources = stages
     .flatMap((stage) => filesOf(`src/${stage}`))
     .filter((name) => name.endsWith('.ts') && !withMore.test(name));

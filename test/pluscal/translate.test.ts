@@ -121,6 +121,22 @@ describe('synod translate', () => {
     expect(exit).toBe(0);
   });
 
+  it('takes a translation of an older translator, where `pc` is the last variable, for the same, and keeps the order', async () => {
+    const current = await translated(plain);
+    const older = current.replace('pc, n, last\n', 'n, last, pc\n').replace('<<pc, n, last>>', '<<n, last, pc>>');
+    const folder = folderWith({ 'Count.tla': older });
+    expect((await runSynod(folder, ['translate', '--check', 'DIR/Count.tla'])).exit).toBe(0);
+    await runSynod(folder, ['translate', '--in-place', 'DIR/Count.tla']);
+    expect(read(folder)).toBe(older);
+    const run = await runSynod(folder, ['check', 'DIR/Count.tla', '--invariant', 'vars[3] = "up"', '--tla']);
+    expect([run.exit, run.err]).toEqual([12, '']);
+    expect(run.out).toContain('pc: "up" -> "Done"');
+    // Only the order may differ.
+    const other = older.replace('<<n, last, pc>>', '<<n, pc>>');
+    const { exit } = await runSynod(folderWith({ 'Count.tla': other }), ['translate', '--check', 'DIR/Count.tla']);
+    expect(exit).toBe(1);
+  });
+
   it('writes the lines of a configuration, and keeps what stands below them', async () => {
     const text = plain.replace('--algorithm', 'PlusCal options (termination)\n--algorithm');
     const folder = folderWith({ 'Count.tla': text, 'Count.cfg': 'INVARIANT Small\n' });

@@ -81,6 +81,23 @@ Spec == Init /\\ [][Next]_<<hour, light>> /\\ WF_hour(Next)
     expect(out).toContain('Back to state 2');
   });
 
+  it('does not extend a module that has one of the names', async () => {
+    const clashing = `---- MODULE A ----
+EXTENDS Naturals
+CONSTANTS Any, S
+VARIABLE f
+Init == f = [s \\in S |-> Any]
+Next == \\E s \\in S : f' = [f EXCEPT ![s] = s]
+====
+`;
+    const config = 'CONSTANTS Any = Any S = {s1, s2}\nINIT Init\nNEXT Next\nINVARIANT s1 # f[s1]\n';
+    const folder = folderWith({ 'A.tla': clashing, 'A.cfg': config });
+    await runSynod(folder, ['check', 'DIR/A.tla', '--trace', 'DIR/Run.tla']);
+    expect(read(folder, 'Run.tla')).toContain('\nEXTENDS Integers\n');
+    const { exit, out } = await runSynod(folder, ['check', 'DIR/Run.tla']);
+    expect([exit, out]).toEqual([12, expect.stringContaining('f[s1]: Any -> s1')]);
+  });
+
   it('gives the module names of its own', async () => {
     const clashing =
       "---- MODULE A ----\nEXTENDS Naturals\nVARIABLES Trace, position, Init\nI == Trace = 0 /\\ position = 0 /\\ Init = {}\nN == Trace' = Trace + 1 /\\ UNCHANGED <<position, Init>>\n====\n";

@@ -58,6 +58,9 @@ export interface CheckOptions {
   readonly seed?: string;
   readonly allowExec?: true;
   readonly library?: readonly string[];
+  /** Options of `graph`. */
+  readonly groupBy?: readonly string[];
+  readonly each?: string;
 }
 
 /** The help of `--trace`. */
@@ -132,7 +135,19 @@ export function withCheckOptions(command: Command): Command {
 
 /** The options that add to or override the configuration file, as texts to parse. */
 export function askedBy(options: CheckOptions): Asked {
-  const { spec, init, next, constant, invariant, property, constraint, symmetry, view } = options;
+  const {
+    spec,
+    init,
+    next,
+    constant,
+    invariant,
+    property,
+    constraint,
+    symmetry,
+    view,
+    groupBy,
+    each: processes,
+  } = options;
   const each = (
     kind: Exclude<AskedText['kind'], 'constant'>,
     name: string,
@@ -148,6 +163,8 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('constraint', '--constraint', constraint),
     ...each('symmetry', '--symmetry', symmetry),
     ...each('view', '--view', view),
+    ...each('group by', '--group-by', groupBy),
+    ...each('each', '--each', processes),
   ];
 }
 

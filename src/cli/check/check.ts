@@ -18,6 +18,7 @@ import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
@@ -55,14 +56,14 @@ function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, sh
   return folders.every((folder) => existsSync(folder)) ? folders : [];
 }
 
-class Check extends Exploration<CheckOptions> {
+export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
   /** What kinds prove to be a mistake. */
   private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
     const { options, saving } = this;
-    this.openDump();
+    this.openGraph();
     const { numbers, strategy } = this.readNumbers();
     const given = this.readFiles();
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
@@ -76,7 +77,7 @@ class Check extends Exploration<CheckOptions> {
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed)
       return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
-    const report = await this.explore(read, { numbers, strategy, dump: this.dump, emitted, resumed });
+    const report = await this.explore(read, { numbers, strategy, tellsSteps: this.tellsSteps(), emitted, resumed });
     return this.report(read, vacuityOf(options) === 'error' ? failingIfVacuous(report) : report);
   }
 
@@ -85,11 +86,30 @@ class Check extends Exploration<CheckOptions> {
     super.release();
   }
 
-  private openDump(): void {
+  /** Opens the file of the state graph, if there is one. */
+  protected openGraph(): void {
     const { dump } = this.options;
     const opened = dump === undefined ? undefined : openDump(dump);
     if (opened?.kind === 'refused') this.refuseFor(opened.diagnostic);
     else this.dump = opened?.file;
+  }
+
+  protected graph(): GraphRequest | undefined {
+    const { dump } = this;
+    return (
+      dump && {
+        about: this.runSoFar(),
+        form: formFor(dump.path),
+        to: dump.path,
+        write: dump.write,
+        end: () => dump.commit(),
+        whyNot: (error: unknown) => whyNotWritten(dump.path, error),
+      }
+    );
+  }
+
+  protected tellsSteps(): AskedSearch['tellsSteps'] {
+    return this.dump ? 'unsteady' : 'never';
   }
 
   private readNumbers(): Pick<AskedSearch, 'numbers' | 'strategy'> {
@@ -104,26 +124,18 @@ class Check extends Exploration<CheckOptions> {
 
   /** From a specification without errors to the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
-    const { numbers, dump, emitted, resumed } = asked;
+    const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
     this.mistakes = warnOfMistakes(read.input, made.setUp);
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
-    const graph = dump && {
-      about: this.runSoFar(),
-      form: formFor(dump.path),
-      to: dump.path,
-      write: dump.write,
-      end: () => dump.commit(),
-      whyNot: (error: unknown) => whyNotWritten(dump.path, error),
-    };
     const plan: SearchPlan = {
       bounds: numbers,
       stateBytes: numbers.memory.stateBytes,
       goOn: this.options.continue === true,
-      lookBack: { graph, coverage: this.options.coverage === true },
+      lookBack: { graph: this.graph(), coverage: this.options.coverage === true },
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',

@@ -7,7 +7,6 @@ import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Run } from '../../session/report-search.js';
 import type { Searching } from '../../session/search-states.js';
 import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
-import type { DumpFile } from '../files/dump-file.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
@@ -33,13 +32,13 @@ export interface Hosting {
 export interface AskedSearch {
   readonly numbers: CheckNumbers;
   readonly strategy: Strategy;
-  readonly dump: DumpFile | undefined;
+  readonly tellsSteps: NonNullable<CheckSettings['tellsSteps']>;
   readonly emitted: EmittedFiles | undefined;
   readonly resumed: SavedBytes | undefined;
 }
 
 export function settingsOf({ options, shell, saving, phases }: Hosting, asked: AskedSearch): CheckSettings {
-  const { numbers, strategy, dump, emitted, resumed } = asked;
+  const { numbers, strategy, tellsSteps, emitted, resumed } = asked;
   const { skipProperties, allowUnsound, deadlock, allowExec, json, workers = 'auto' } = options;
   const print = json || options.events === '-' ? shell.err : shell.out;
   return {
@@ -57,7 +56,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
     reservation: numbers.memory.reservation,
     pulse: phases.pulse,
     restore: resumed && ((memory) => restoreValues(memory, resumed)),
-    tellsSteps: dump !== undefined,
+    tellsSteps,
     emitted: emitted?.take,
     telling: { shown: shownBy(options), story: options.story === true },
   };
@@ -83,7 +82,7 @@ export function livenessHostOf(
 }
 
 export function hostOf(
-  { read, setUp, exploring, search }: Searching,
+  { read, setUp, exploring, search, lookingBack }: Searching,
   { options, shell, saving, runSoFar, events }: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
@@ -127,7 +126,7 @@ export function hostOf(
       progress.print(shown);
       events?.progress(shown);
     },
-    isExitAsked: () => setUp.facts.exitAsked,
+    isExitAsked: () => setUp.facts.exitAsked || lookingBack.isFutile(),
     checkpoints: saving.checkpoints(read.texts, store, numbers.checkpointEvery),
   };
 }

@@ -111,6 +111,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./replay.js')).replayCommand,
   },
   {
+    name: 'graph',
+    summary: 'Draw the state graph, classes of its states, or the states of processes.',
+    examples: [
+      'synod graph Mutex.tla -o mutex.svg',
+      "synod graph Paxos.tla --group-by 'Cardinality(votes)' -o votes.svg",
+      'synod graph Mutex.tla --each pc --format mermaid',
+    ],
+    load: async () => (await import('../graph/graph.js')).graphCommand,
+  },
+  {
     name: 'cluster',
     summary: 'Run Paxos, and hold its logs against the specification.',
     examples: [

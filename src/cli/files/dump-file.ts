@@ -12,19 +12,20 @@ export type OpenedDump =
   | { readonly kind: 'file'; readonly file: DumpFile }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
-export function openDump(path: string): OpenedDump {
+/** @param option the option that names the file. */
+export function openDump(path: string, option = '--dump'): OpenedDump {
   try {
     const before = statSync(path, { throwIfNoEntry: false });
-    if (before?.isDirectory()) return { kind: 'refused', diagnostic: cannotBeWritten(path, 'it is a folder') };
+    if (before?.isDirectory()) return { kind: 'refused', diagnostic: cannotBeWritten(path, 'it is a folder', option) };
     // A device or a pipe is written directly, because a rename would replace it.
     return { kind: 'file', file: new DumpFile(path, before === undefined || before.isFile()) };
   } catch (error) {
-    return { kind: 'refused', diagnostic: whyNotWritten(path, error) };
+    return { kind: 'refused', diagnostic: whyNotWritten(path, error, option) };
   }
 }
 
 /** System errors become diagnostics; all other errors are rethrown. */
-export function whyNotWritten(path: string, error: unknown): Diagnostic {
+export function whyNotWritten(path: string, error: unknown, option = '--dump'): Diagnostic {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
@@ -33,12 +34,12 @@ export function whyNotWritten(path: string, error: unknown): Diagnostic {
     ENOSPC: 'the disk is full',
   };
   const code = String(error.code);
-  return cannotBeWritten(path, reasons[code] ?? code);
+  return cannotBeWritten(path, reasons[code] ?? code, option);
 }
 
-function cannotBeWritten(path: string, why: string): Diagnostic {
+function cannotBeWritten(path: string, why: string, option: string): Diagnostic {
   return diagnostic('SY0018', `Cannot write the states to '${path}': ${why}`, {
-    hint: 'give --dump another file name',
+    hint: `give ${option} another file name`,
   });
 }
 

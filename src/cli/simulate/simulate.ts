@@ -66,7 +66,7 @@ class Simulate extends Exploration<SimulateOptions> {
   }
 
   private async walk(read: Read, { numbers, asked }: SimulateNumbers): Promise<CheckReport> {
-    const nothing = { dump: undefined, emitted: undefined, resumed: undefined };
+    const nothing = { tellsSteps: 'never' as const, emitted: undefined, resumed: undefined };
     const settings = {
       ...settingsOf(this, { numbers, strategy: 'random-walk', ...nothing }),
       telling: { shown: [...shownBy(this.options), ...this.watched(read)], story: this.options.story === true },

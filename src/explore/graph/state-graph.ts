@@ -29,6 +29,13 @@ export interface Extent {
   readonly until: { readonly generated: number } | undefined;
 }
 
+/** Whether all successors of every state were found. */
+export function isWhole({ distinct, frontier, isExplored }: Extent): boolean {
+  if (frontier < distinct) return false;
+  for (let position = 0; position < distinct; position++) if (!isExplored(position)) return false;
+  return true;
+}
+
 /** The number of initial states, including excluded ones and repetitions. */
 export function countInitial(model: Model): number {
   let count = 0;

@@ -33,6 +33,8 @@ export interface Finding {
 /** Receives every step between states of the graph. */
 export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
+  /** Receives each fault that is no error, with the state it is about: -1 for a state that is not in the graph. `from` is -1 for an initial state. */
+  fault?(from: number, state: number): void;
 }
 
 export interface ExpanderOptions {
@@ -177,7 +179,7 @@ export class Expander {
     model.beginStep();
     try {
       if (model.successors(this.foundSuccessor)) result.end = this.isLeft ? 'left' : 'ended';
-      else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined)) {
+      else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined, number)) {
         result.end = 'ended';
       }
     } catch (error) {
@@ -234,20 +236,21 @@ export class Expander {
     const hash = this.keyed ? 0 : store.hash(next);
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
+    let number = -1;
     // The state constraints hold in every known state.
     if (known) this.countStates();
     else if (this.allHold('constraint', model.constraints)) {
       this.countStates();
-      this.add(-1);
+      number = this.add(-1);
       unseen = this.isNew;
       if (this.witnesses.areAny) this.meetState(unseen);
     }
     let end = false;
     if (unseen) {
       const invariant = this.firstFalse('invariant', model.invariants);
-      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, -1);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, -1, number);
       const property = end ? -1 : this.firstFalse('initial property', model.initialProperties);
-      if (property >= 0) end = this.report({ kind: 'initial property', index: property }, -1);
+      if (property >= 0) end = this.report({ kind: 'initial property', index: property }, -1, number);
     }
     this.placeKind = 'initial states';
     return end;
@@ -287,12 +290,12 @@ export class Expander {
     let end = false;
     if (unseen) {
       const invariant = this.firstFalse('invariant', model.invariants);
-      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, action);
+      if (invariant >= 0) end = this.report({ kind: 'invariant', index: invariant }, action, number);
     }
     if (!end) {
       this.improved = false;
       const property = this.firstFalse('step property', model.stepProperties);
-      if (property >= 0) end = this.report({ kind: 'step property', index: property }, action);
+      if (property >= 0) end = this.report({ kind: 'step property', index: property }, action, number);
     }
     this.placeKind = 'successors';
     return end || ((this.found & manySuccessors) === 0 && this.leaves());
@@ -392,9 +395,13 @@ export class Expander {
     return -1;
   }
 
-  /** Notes a fault. `action` led to the state in `next`; it is undefined if the fault is not about that state. Returns whether the search ends. */
-  private report(fault: Fault, action: number | undefined): boolean {
+  /**
+   * Notes a fault. `action` led to the state in `next`; it is undefined if the fault is not about that state. `state` is the number of the state that the fault is
+   * about. Returns whether the search ends.
+   */
+  private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
+    this.settings.edges?.fault?.(this.from, state);
     // A state that is found again, earlier in the order, has been counted.
     if (!this.improved) result.violations++;
     result.isFaulty = true;

@@ -62,8 +62,12 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Printable ASCII but for the signs is written as it is. */
+const special = /[^ !#-%(-;=?-~]/;
+
 /** Line breaks stay: the style decides whether they are shown. */
 export function escaped(text: string): string {
+  if (!special.test(text)) return text;
   return text
     .split(/\r\n|\n|\r/)
     .map((line) => visible(line.replace(/\t/g, '        ')).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign))

@@ -12,6 +12,8 @@ export class Processes {
   /** The lanes in the order of the diagram, by name. */
   readonly names: string[] = [];
   private readonly known: ReadonlyMap<string, string>;
+  /** What was found by `changedBy`. */
+  private readonly changes: (ReadonlyMap<string, readonly string[]> | undefined)[] = [];
 
   constructor(
     private readonly trace: ToldTrace,
@@ -48,10 +50,19 @@ export class Processes {
 
   /** The processes whose parts of variables the step changes, each with the changed parts. */
   changedBy(i: number): ReadonlyMap<string, readonly string[]> {
+    const known = this.changes[i];
+    if (known) return known;
+    const found = this.findChanges(i);
+    this.changes[i] = found;
+    return found;
+  }
+
+  private findChanges(i: number): ReadonlyMap<string, readonly string[]> {
     const [before, after] = [this.trace.states[i - 1], this.trace.states[i]];
     const found = new Map<string, string[]>();
     for (const [variable, name] of this.trace.names.entries()) {
       if (this.messageVariables.has(variable)) continue;
+      if (before?.values[variable]?.text === after?.values[variable]?.text) continue;
       const old = new Map(pairsOf(before?.values[variable]?.itf ?? 0)?.map(([key, value]) => [keyOf(key), value]));
       for (const [argument, value] of pairsOf(after?.values[variable]?.itf ?? 0) ?? []) {
         const process = this.nameOf(argument);

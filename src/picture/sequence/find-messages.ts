@@ -36,16 +36,26 @@ interface Counted {
   readonly path: readonly Itf[];
   /** Whether it is an item of a sequence. */
   readonly isItem: boolean;
-  count: number;
+  readonly count: number;
 }
+
+/** Objects of messages that were found in a variable, by what they have in common: the same message in many states is one object. */
+type Known = Map<string, Counted>;
 
 type Contents = ReadonlyMap<string, Counted>;
 
 /** @param without variables that are known to contain no messages. */
 export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set()): Messages {
-  const contents = trace.names.map((_, variable) =>
-    trace.states.map(({ values }) => contentsOf(values[variable]?.itf)),
-  );
+  const contents = trace.names.map((_, variable) => {
+    const known: Known = new Map();
+    let before: { readonly text: string | undefined; readonly found: Contents | undefined } | undefined;
+    return trace.states.map(({ values }) => {
+      const value = values[variable];
+      if (before === undefined || before.text !== value?.text)
+        before = { text: value?.text, found: contentsOf(value?.itf, known) };
+      return before.found;
+    });
+  });
   const candidates = contents.flatMap((states, variable) => {
     if (without.has(variable) || states.some((state) => state === undefined)) return [];
     return isContainer(states as Contents[]) ? [{ variable, states: states as Contents[] }] : [];
@@ -79,23 +89,33 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
 }
 
 /** The messages in a value, by what distinguishes them; undefined if it is no container of messages. */
-function contentsOf(value: Itf | undefined): Contents | undefined {
+function contentsOf(value: Itf | undefined, known: Known): Contents | undefined {
   const found = new Map<string, Counted>();
-  return value !== undefined && collect(value, [], found) ? found : undefined;
+  return value !== undefined && collect(value, [], { found, known }) ? found : undefined;
 }
 
-function collect(value: Itf, path: readonly Itf[], found: Map<string, Counted>): boolean {
+interface Collecting {
+  readonly found: Map<string, Counted>;
+  readonly known: Known;
+}
+
+function collect(value: Itf, path: readonly Itf[], collecting: Collecting): boolean {
+  const { found, known } = collecting;
+  const place = path.map(keyOf).join();
   const add = (message: Itf, count: number, isItem = false): void => {
-    const key = `${path.map(keyOf).join()}:${keyOf(message)}`;
-    const known = found.get(key);
-    if (known) known.count += count;
-    else found.set(key, { value: message, path, isItem, count });
+    const key = `${place}:${keyOf(message)}`;
+    const all = (found.get(key)?.count ?? 0) + count;
+    const sameBefore = known.get(key);
+    const its = sameBefore?.count === all ? sameBefore : { value: message, path, isItem, count: all };
+    if (its !== sameBefore) known.set(key, its);
+    found.set(key, its);
   };
   const elements = elementsOf(value);
   const items = itemsOf(value);
   if (elements) {
+    if (!elements.every(isRecord)) return false;
     for (const element of elements) add(element, 1);
-    return elements.every(isRecord);
+    return true;
   }
   if (items && isQueue(items, path.length > 0)) {
     for (const item of items) add(item, 1, true);
@@ -107,7 +127,7 @@ function collect(value: Itf, path: readonly Itf[], found: Map<string, Counted>):
     for (const [message, count] of pairs) add(message, Number(count));
     return true;
   }
-  return pairs.every(([argument, part]) => collect(part, [...path, argument], found));
+  return pairs.every(([argument, part]) => collect(part, [...path, argument], collecting));
 }
 
 function isRecord(value: Itf): boolean {
@@ -137,11 +157,17 @@ function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): bool
   return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
 }
 
+/** Of the same message in one step. */
+const mostCopies = 20;
+
 /** What the second has more of than the first. */
 function more(before: Contents, after: Contents, variable = -1): readonly Message[] {
-  return [...after].flatMap(([key, { value, path, count }]) => {
+  const found: Message[] = [];
+  if (before === after) return found;
+  for (const [key, { value, path, count }] of after) {
     const known = before.get(key)?.count ?? 0;
-    const copies = Math.min(Math.max(0, count - known), 20);
-    return Array.from({ length: copies }, () => ({ variable, key, value, path, isCopy: known > 0 }));
-  });
+    const copies = Math.min(count - known, mostCopies);
+    for (let copy = 0; copy < copies; copy++) found.push({ variable, key, value, path, isCopy: known > 0 });
+  }
+  return found;
 }

@@ -1,9 +1,14 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/** Equal values have equal keys. */
+/** Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer. */
 export function keyOf(itf: Itf): string {
-  return renderItf(itf);
+  try {
+    return JSON.stringify(itf);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return renderItf(itf);
+  }
 }
 
 /** The elements of a set, undefined for other values. */

@@ -5,7 +5,7 @@
  * Trees are compared with our translation and with that of TLC's translator. If both differ, the checksums tell why: a translation whose two
  * checksums are right is as some version of the translator wrote it for this algorithm.
  */
-import { isSameTranslation } from '../../pluscal/same-translation.js';
+import { inOrderOf, isSameTranslation } from '../../pluscal/same-translation.js';
 import type { Translation } from '../../pluscal/translate-algorithm.js';
 import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
 import type { Unit } from '../../syntax/tree.js';
@@ -25,9 +25,10 @@ export function judgeTranslation(
   inFile: readonly Unit[],
 ): JudgedTranslation {
   if (inFile.length === 0) return { found: 'none' };
-  if (isSameTranslation(inFile, translation.units)) return { found: 'current', units: translation.units };
+  const current = (units: readonly Unit[]) => ({ found: 'current', units: inOrderOf(inFile, units) }) as const;
+  if (isSameTranslation(inFile, translation.units)) return current(translation.units);
   const theirs = translation.unitsOfTlc();
-  if (isSameTranslation(inFile, theirs)) return { found: 'current', units: theirs };
+  if (isSameTranslation(inFile, theirs)) return current(theirs);
   const { algorithm, lines } = comparedChecksums(place, translation);
   if (lines === false) return { found: 'edited' };
   // Every `--fair algorithm` has the same checksum.

@@ -53,8 +53,8 @@ export interface CheckSettings {
   readonly alone?: boolean;
   /** Takes the code of each unit that is compiled, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** Whether the arguments of steps are wanted from a search whose steps cannot be evaluated again. */
-  readonly tellsSteps?: boolean;
+  /** When the arguments of steps are wanted from the search itself: never, if its steps cannot be evaluated again, or always. */
+  readonly tellsSteps?: 'never' | 'unsteady' | 'always';
   /** How a behavior is told. */
   readonly telling?: Telling | undefined;
   /** Gives constants the values that no configuration states. */
@@ -165,7 +165,7 @@ export function prepareSearch(
     seed,
     workers,
     strategy,
-    tellsSteps = false,
+    tellsSteps = 'never',
     telling,
   }: PlanSettings,
 ): SetUp {
@@ -194,7 +194,7 @@ export function prepareSearch(
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
-    namesSteps: tellsSteps && !steady,
+    namesSteps: tellsSteps === 'always' || (tellsSteps === 'unsteady' && !steady),
     identity: made.identity,
     restPoint,
     atLevel: (level) => {

@@ -4,8 +4,11 @@
  * answers do not depend on threads. What draws at random, prints or asks how far the search is cannot be asked twice: there the one thread
  * that explores it counts and tells.
  */
-
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { NotedFaults } from '../../explore/graph/faults.js';
+import { Quotient } from '../../explore/graph/quotient.js';
 import { countInitial, type Extent, type GraphSink, tellGraph } from '../../explore/graph/state-graph.js';
+import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
 import type { EdgeSink } from '../../explore/step/expander.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import { countingModel, foundByAction, type Tally } from '../../explore/store/tally.js';
@@ -14,6 +17,8 @@ import type { Model } from '../../model/model.js';
 import type { Coverage, ReportedAction } from '../../report/check-report.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
+import { type Grouping, GroupsByValue, GroupsOfProcesses, groupingOf } from './group-states.js';
+import { tellQuotient } from './tell-quotient.js';
 import { type GraphRequest, GraphWriter } from './write-graph.js';
 
 export interface LookBackRequest {
@@ -28,9 +33,15 @@ export interface LookBack {
   readonly edges: EdgeSink | undefined;
   /** Whether it must not go on from another one. */
   readonly fromTheBeginning: boolean;
-  /** Writes what is not written yet. */
-  finish(search: Walkable): Coverage | undefined;
+  /** Whether the graph cannot be written any more, so that the search may end. */
+  isFutile(): boolean;
+  /** Why the graph is not written. Asked before `finish`. */
+  whyNot(search: Walkable): readonly Diagnostic[];
+  /** Writes what is not written yet. A lasso is that of a violated temporal property. */
+  finish(search: Walkable, lasso: Lasso | undefined): Coverage | undefined;
 }
+
+export type Lasso = Pick<FoundLasso, 'states' | 'loop'>;
 
 const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
 
@@ -41,6 +52,8 @@ export function lookBack(
   request: LookBackRequest,
   storeOf: () => StateStore,
 ): LookBack {
+  const grouping = request.graph && groupingOf(setUp.plan);
+  if (grouping && request.graph) return lookAtClasses(setUp, exploring, { graph: request.graph, grouping }, storeOf);
   return exploring.steady
     ? lookAfterwards(setUp, exploring, request, storeOf)
     : lookOnTheWay(setUp, exploring, request, storeOf);
@@ -52,11 +65,13 @@ function lookAfterwards(
   { graph, coverage }: LookBackRequest,
   storeOf: () => StateStore,
 ): LookBack {
+  const faults = graph?.marks ? new NotedFaults() : undefined;
   return {
     model,
-    edges: undefined,
+    edges: faults,
     fromTheBeginning: false,
-    finish(search) {
+    ...boundedBy(graph, () => storeOf().count),
+    finish(search, lasso) {
       const { extent, store, isInOrder } = search;
       const naming = openModel(evaluator.machine('fast'), behavior, {
         namesSteps: true,
@@ -65,7 +80,7 @@ function lookAfterwards(
           facts.level = level;
         },
       });
-      const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf);
+      const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf, faults?.marks(store, lasso));
       // Where there are no edges to tell, numbers that are in order are the places.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
       const tally = walks ? tellGraph(naming, store, extent, teller ?? nobody) : undefined;
@@ -88,12 +103,13 @@ function lookOnTheWay(
   // One thread explores: states are numbered in their order.
   const edge = (from: number, to: number, action: number) => {
     teller?.statesUpTo(from + 1);
-    teller?.edge(from, to, action);
+    teller?.edge(from, to, action, to);
   };
   return {
     model: coverage ? countingModel(model, generated) : model,
     edges: tellsEdges ? { edge } : undefined,
     fromTheBeginning: coverage || tellsEdges,
+    ...boundedBy(graph, () => storeOf().count),
     finish({ extent, store, initialGenerated = 0 }) {
       teller?.finish(extent);
       if (!coverage) return undefined;
@@ -101,6 +117,54 @@ function lookOnTheWay(
       return coverageOf(model, extent, { generated, distinct }, initialGenerated);
     },
   };
+}
+
+/** Classes and their arrows are counted while one thread searches, and written at the end. */
+function lookAtClasses(
+  { evaluator }: CheckSetUp,
+  { model }: Exploring,
+  { graph, grouping }: { readonly graph: GraphRequest; readonly grouping: Grouping },
+  storeOf: () => StateStore,
+): LookBack {
+  const { expressions, kind } = grouping;
+  const groups =
+    kind === 'each'
+      ? new GroupsOfProcesses(evaluator, model, expressions)
+      : new GroupsByValue(evaluator, model, expressions);
+  const quotient = new Quotient(model, groups, storeOf);
+  const faults = new NotedFaults();
+  const bounded = boundedBy(graph, () => groups.values.length);
+  return {
+    model,
+    edges: {
+      edge: (from, to, action) => quotient.edge(from, to, action),
+      fault: (from, state) => faults.fault(from, state),
+    },
+    fromTheBeginning: true,
+    isFutile: () => quotient.failure !== undefined || bounded.isFutile(),
+    whyNot({ extent }) {
+      quotient.finish(extent.distinct, extent.initial);
+      return quotient.failure === undefined ? bounded.whyNot() : groups.whyNot(quotient.failure);
+    },
+    finish({ store, extent }, lasso) {
+      quotient.mark(faults.marks(store, lasso));
+      tellQuotient({ evaluator, model }, { grouping, groups, quotient }, graph, extent);
+      return undefined;
+    },
+  };
+}
+
+/** A picture shows a bounded number of nodes. */
+function boundedBy(graph: GraphRequest | undefined, nodes: () => number) {
+  const most = graph?.form.most;
+  const isFutile = () => most !== undefined && nodes() > most;
+  return { isFutile, whyNot: () => (most !== undefined && isFutile() ? [tooManyNodes(most)] : []) };
+}
+
+function tooManyNodes(most: number): Diagnostic {
+  return diagnostic('SY5160', `A picture shows at most ${most} nodes, and this graph has more`, {
+    hint: 'draw classes of states with --group-by EXPRESSION, or the states of processes with --each FUNCTION; --format dot, json and ndjson write graphs of any size',
+  });
 }
 
 // ---------------------------------------------------------------------------------------------- actions

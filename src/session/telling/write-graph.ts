@@ -3,14 +3,14 @@
  * with their edges. Out: the pieces of the file.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Extent, GraphSink } from '../../explore/graph/state-graph.js';
+import { type Marks, stepsOf } from '../../explore/graph/faults.js';
+import { type Extent, type GraphSink, isWhole } from '../../explore/graph/state-graph.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { ActionLabel, Model } from '../../model/model.js';
 import type { GraphAbout, GraphForm, GraphState } from '../../report/graph-form.js';
-import { renderItf, toItf } from '../../values/forms/itf.js';
-import { Printer } from '../../values/forms/print.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
+import { spellingOf } from './spell-values.js';
 
 export interface GraphRequest {
   readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
@@ -22,13 +22,18 @@ export interface GraphRequest {
   readonly end: () => void;
   /** What a failure to write means to a person. Throws what is no such failure. */
   readonly whyNot: (error: unknown) => Diagnostic;
+  /** Whether the first violation and the states that violate something are marked. */
+  readonly marks?: boolean | undefined;
 }
+
+const noMarks: Marks = { violating: new Set(), path: [], loop: undefined };
 
 /** Writes what it is told, each edge once. */
 export class GraphWriter implements GraphSink {
   private readonly numbers: number[] = [];
+  private readonly onPath: ReadonlySet<number>;
+  private readonly pathSteps = new Set<string>();
   private readonly row: Int32Array;
-  private readonly printer: Printer;
   private readonly spelled: (handle: Handle) => string;
   /** Of the state whose edges are told. */
   private readonly told = new Set<string>();
@@ -41,18 +46,17 @@ export class GraphWriter implements GraphSink {
   private reached = 0;
 
   constructor(
-    { store, names }: Evaluator,
+    evaluator: Evaluator,
     private readonly model: Model,
     private readonly request: GraphRequest,
     /** Asked when the search has begun. */
     private readonly storeOf: () => StateStore,
+    private readonly marks: Marks = noMarks,
   ) {
     this.row = new Int32Array(model.variables.length);
-    this.printer = new Printer(store, names);
-    this.spelled =
-      request.form.spelling === 'text'
-        ? (handle) => this.printer.print(handle)
-        : (handle) => renderItf(toItf(store, names, handle));
+    this.spelled = spellingOf(evaluator, request.form.spelling);
+    this.onPath = new Set(marks.path);
+    for (const [from, to] of stepsOf(marks)) this.pathSteps.add(`${from} ${to}`);
   }
 
   state(place: number, number: number): void {
@@ -66,7 +70,7 @@ export class GraphWriter implements GraphSink {
     if (this.request.form.states === 'first') this.writeState(place);
   }
 
-  edge(from: number, to: number, action: number): void {
+  edge(from: number, to: number, action: number, number: number): void {
     const { model, request, told } = this;
     if (to >= this.reached) this.reached = to + 1;
     if (!request.form.hasEdges) return;
@@ -77,7 +81,8 @@ export class GraphWriter implements GraphSink {
     const key = JSON.stringify([to, name, parameters, values]);
     if (told.has(key)) return;
     told.add(key);
-    request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values }));
+    const isOnPath = this.pathSteps.has(`${this.numbers[from]} ${number}`);
+    request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values, isOnPath }));
   }
 
   /** States whose place is their number. */
@@ -85,15 +90,14 @@ export class GraphWriter implements GraphSink {
     for (let place = this.numbers.length; place < end; place++) this.state(place, place);
   }
 
-  finish({ initial, distinct, isExplored, frontier }: Extent): void {
+  finish(extent: Extent): void {
+    const { initial, distinct, isExplored, frontier } = extent;
     const { request } = this;
     const { form, write } = request;
     this.begin();
     this.statesUpTo(distinct);
     const explored = (number: number) => number <= frontier && isExplored(number - 1);
-    let isComplete = true;
-    for (let number = 1; number <= distinct && isComplete; number++) isComplete = explored(number);
-    const end = { initial, distinct, isComplete, isExplored: explored };
+    const end = { initial, distinct, isComplete: isWhole(extent), isExplored: explored };
     write(form.middle(end));
     if (form.states === 'last') for (let place = 0; place < distinct; place++) this.writeState(place);
     write(form.end(end));
@@ -109,6 +113,8 @@ export class GraphWriter implements GraphSink {
       isInitial: store.parent(number) < 0,
       level,
       values: Array.from(row, this.spelled),
+      violating: this.marks.violating.has(number) ? 1 : 0,
+      isOnPath: this.onPath.has(number),
     };
     request.write(request.form.state(state));
   }
@@ -118,6 +124,6 @@ export class GraphWriter implements GraphSink {
     this.isBegun = true;
     const { request, model } = this;
     const { variables, actions } = model;
-    request.write(request.form.begin({ ...request.about, variables, actions }));
+    request.write(request.form.begin({ ...request.about, variables, actions, classes: false, ofProcesses: false }));
   }
 }

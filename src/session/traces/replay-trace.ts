@@ -166,7 +166,7 @@ class Replay {
   /** Of the first violation, or of the step that is refused, if it is asked for. */
   private story(followed: Followed, [first]: readonly ReplayViolation[]): readonly number[] | undefined {
     const { setUp, exploring } = this.behaving;
-    if (!setUp.tellsStory || !followed.behavior) return undefined;
+    if (!setUp.tellsStory || !exploring.steady || !followed.behavior) return undefined;
     const trace = this.tuplesOf(followed.behavior).map((state) => ({ state: [...state], action: -1 }));
     const next = exploring.behavior.parts.next.part;
     const tell = (upTo: typeof trace, failing: Failing) => storyOf(setUp.evaluator, next, upTo, failing);

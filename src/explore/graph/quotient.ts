@@ -1,0 +1,225 @@
+/**
+ * The quotient of a state graph: classes of states, and arrows between classes with the number of steps that each stands for. In: the edges of a search while it runs on one
+ * thread, and the classes of a state. Out: classes and arrows. Only a number is kept for each state; no edge is.
+ *
+ * A state has one class, or one for each of several processes; then each process has its own arrows. Two steps are one if they have the same states and an
+ * action of the same name.
+ */
+import type { Model, StateTuple } from '../../model/model.js';
+import type { EdgeSink } from '../step/expander.js';
+import type { StateStore } from '../store/state-store.js';
+import type { Marks } from './faults.js';
+import { stepsOf } from './faults.js';
+
+export interface Classifier {
+  /** The number of classes of a state; 0 before the first state was classified. */
+  readonly width: number;
+  /**
+   * The numbers of the classes of the state in `model.next`, whose values last; numbers begin with 0. The array is valid until the next call. Throws if an
+   * evaluation fails.
+   */
+  classify(): Int32Array;
+  /** Whether the step that is passed on is one of the process with this index. Only such steps are arrows from a class to itself. */
+  isOwnStep(process: number): boolean;
+}
+
+export interface ClassOfStates {
+  /** States in the class; with several processes, pairs of a state and a process. */
+  states: number;
+  violating: number;
+  isInitial: boolean;
+  isOnPath: boolean;
+}
+
+export interface Arrow {
+  readonly from: number;
+  readonly to: number;
+  /** The number of the first action with this name. */
+  readonly action: number;
+  steps: number;
+  isOnPath: boolean;
+}
+
+export interface QuotientFailure {
+  readonly error: unknown;
+  readonly state: readonly number[];
+}
+
+export class Quotient implements EdgeSink {
+  readonly classes: ClassOfStates[] = [];
+  readonly arrows: Arrow[] = [];
+  /** Why a state has no class. No edge is counted afterwards. */
+  failure: QuotientFailure | undefined;
+  /** The classes of states: `width` numbers for each state, plus 1; 0 if they are not known yet. */
+  private known = new Int32Array(0);
+  private readonly byPair = new Map<number, Map<number, Arrow>>();
+  private readonly firstOfName: Int32Array;
+  /** The edges from a state that were counted. */
+  private readonly counted = new Set<number>();
+  private from = -1;
+  private row: Int32Array = new Int32Array(0);
+  private readonly saved: StateTuple;
+
+  constructor(
+    private readonly model: Model,
+    private readonly classifier: Classifier,
+    private readonly storeOf: () => StateStore,
+  ) {
+    const { actions } = model;
+    this.firstOfName = Int32Array.from(actions, ({ name }) => actions.findIndex((other) => other.name === name));
+    this.saved = new Int32Array(model.variables.length);
+  }
+
+  edge(from: number, to: number, action: number): void {
+    if (this.failure !== undefined) return;
+    try {
+      if (this.from !== from) this.begin(from);
+      this.count(from, to, this.firstOfName[action] as number);
+    } catch (error) {
+      this.failure ??= { error, state: [...this.model.next] };
+    }
+  }
+
+  private begin(from: number): void {
+    this.counted.clear();
+    this.from = from;
+    if (!this.isKnown(from)) this.classifyStored(from);
+  }
+
+  private count(from: number, to: number, action: number): void {
+    const { classifier, model, counted } = this;
+    // A state that stands for others may have other classes than the one that a step leads to.
+    const isIdentified = model.identity !== undefined;
+    const isNew = !this.isKnown(to);
+    if (isIdentified || isNew) {
+      model.keep();
+      this.classify();
+      if (isNew) this.keep(to);
+    }
+    const { width } = classifier;
+    for (let process = 0; process < width; process++) {
+      const before = this.classOf(from, process);
+      const after = isIdentified ? (this.row[process] as number) : this.classOf(to, process);
+      if (before === after && !classifier.isOwnStep(process)) continue;
+      const key = (to * this.firstOfName.length + action) * width + process;
+      if (counted.has(key)) continue;
+      counted.add(key);
+      this.arrow(before, after, action).steps++;
+    }
+  }
+
+  private arrow(from: number, to: number, action: number): Arrow {
+    const key = pairOf(from, to);
+    let between = this.byPair.get(key);
+    if (between === undefined) {
+      between = new Map();
+      this.byPair.set(key, between);
+    }
+    let arrow = between.get(action);
+    if (arrow === undefined) {
+      arrow = { from, to, action, steps: 0, isOnPath: false };
+      between.set(action, arrow);
+      this.arrows.push(arrow);
+    }
+    return arrow;
+  }
+
+  // ------------------------------------------------------------------------------------------ classes of states
+
+  private isKnown(number: number): boolean {
+    return (this.known[number * this.classifier.width] ?? 0) !== 0;
+  }
+
+  private classOf(number: number, process: number): number {
+    return (this.known[number * this.classifier.width + process] as number) - 1;
+  }
+
+  /** The classes of the state in `next`, in `row`. */
+  private classify(): void {
+    this.row = this.classifier.classify();
+  }
+
+  private keep(number: number): void {
+    const { row } = this;
+    const width = row.length;
+    const end = (number + 1) * width;
+    if (this.known.length < end) {
+      const larger = new Int32Array(Math.max(end, 1024, this.known.length * 2));
+      larger.set(this.known);
+      this.known = larger;
+    }
+    for (let i = 0; i < width; i++) this.known[number * width + i] = (row[i] as number) + 1;
+  }
+
+  private classifyStored(number: number): void {
+    const { model, saved } = this;
+    saved.set(model.next);
+    try {
+      this.storeOf().read(number, model.next);
+      this.classify();
+      this.keep(number);
+      model.next.set(saved);
+    } catch (error) {
+      this.failure = { error, state: [...model.next] };
+      model.next.set(saved);
+      throw error;
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ the end
+
+  /** Counts the states of the classes. Afterwards, a state without a class is a failure. */
+  finish(distinct: number, initial: number): void {
+    if (this.failure !== undefined) return;
+    try {
+      for (let number = 0; number < distinct; number++) if (!this.isKnown(number)) this.classifyStored(number);
+    } catch {
+      return;
+    }
+    for (let number = 0; number < distinct; number++) {
+      for (let process = 0; process < this.classifier.width; process++) {
+        const its = this.classAt(this.classOf(number, process));
+        its.states++;
+        if (number < initial) its.isInitial = true;
+      }
+    }
+    // Where states stand for others, a step may lead to a class without a state of its own.
+    for (const { to } of this.arrows) this.classAt(to);
+  }
+
+  /** Called after `finish`. */
+  mark(marks: Marks): void {
+    const mark = (numbers: Iterable<number>, of: (its: ClassOfStates) => void) => {
+      for (const number of numbers) {
+        for (let process = 0; process < this.classifier.width; process++)
+          of(this.classAt(this.classOf(number, process)));
+      }
+    };
+    mark(marks.violating, (its) => its.violating++);
+    mark(marks.path, (its) => {
+      its.isOnPath = true;
+    });
+    for (const [from, to] of stepsOf(marks)) this.markArrows(from, to);
+  }
+
+  private markArrows(from: number, to: number): void {
+    const name = this.firstOfName[this.storeOf().action(to)];
+    for (let process = 0; process < this.classifier.width; process++) {
+      const [before, after] = [this.classOf(from, process), this.classOf(to, process)];
+      if (before === after) continue;
+      const between = [...(this.byPair.get(pairOf(before, after))?.values() ?? [])];
+      const taken = between.filter(({ action }) => action === name);
+      for (const arrow of taken.length > 0 ? taken : between) arrow.isOnPath = true;
+    }
+  }
+
+  private classAt(number: number): ClassOfStates {
+    while (this.classes.length <= number)
+      this.classes.push({ states: 0, violating: 0, isInitial: false, isOnPath: false });
+    return this.classes[number] as ClassOfStates;
+  }
+}
+
+function pairOf(from: number, to: number): number {
+  return from * 2 ** 26 + to;
+}
