@@ -1,6 +1,6 @@
 /**
- * The order of kinds. `joinKinds` describes the values of both kinds, `meetKinds` at least the values that both describe, and `widenKinds` is a join that reaches its limit after few steps. `commonParts`
- * says whether two kinds may have a common value at all.
+ * The order of kinds. `joinKinds` describes the values of both kinds, `meetKinds` at least the values that both describe, and `widenKinds` is a join
+ * that reaches its limit after few steps. `commonParts` says whether two kinds may have a common value at all.
  *
  * Always holds: no result leaves out a value that it must describe. A result may describe more.
  */

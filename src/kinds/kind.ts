@@ -1,8 +1,9 @@
 /**
- * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines and `has-kind.ts` compares with values.
+ * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines and `has-kind.ts` compares with
+ * values.
  *
- * A kind is `any`, or a union of parts. Each part has a slot: what kind of value it describes, and for records and tuples their shape. A union has at most one part for
- * each slot, in the order of slots, so equal kinds have equal forms. The union of no parts describes no value.
+ * A kind is `any`, or a union of parts. Each part has a slot: what kind of value it describes, and for records and tuples their shape. A union has at
+ * most one part for each slot, in the order of slots, so equal kinds have equal forms. The union of no parts describes no value.
  *
  * A function can match several slots: `<<>>` is a tuple, a sequence and a function with an empty domain. A reader of a kind therefore asks all parts.
  */

@@ -1,6 +1,7 @@
 /**
- * `npm run corpus:kinds -- DIR [--only TEXT] [--milliseconds N]`: infers the kinds of the variables of each model of a checkout of the public repository tlaplus/Examples (checked.tsv lists them), explores the model
- * for a while, and asserts that each value of each state has the kind of its variable. Prints the variables that may have any value, and their share. A value without its kind gives exit code 1.
+ * `npm run corpus:kinds -- DIR [--only TEXT] [--milliseconds N]`: infers the kinds of the variables of each model of a checkout of the public repository
+ * tlaplus/Examples (checked.tsv lists them), explores the model for a while, and asserts that each value of each state has the kind of its variable.
+ * Prints the variables that may have any value, and their share. A value without its kind gives exit code 1.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';

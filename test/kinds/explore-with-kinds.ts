@@ -1,6 +1,6 @@
 /**
- * Explores a model and asks of each value in each state that is found, also of states that constraints exclude, whether it has the kind of its variable. In: a specification that is
- * read, a bound of successors and of time. Out: how many states were looked at, and the values that do not have their kinds.
+ * Explores a model and asks of each value in each state that is found, also of states that constraints exclude, whether it has the kind of its variable.
+ * In: a specification that is read, a bound of successors and of time. Out: how many states were looked at, and the values that do not have their kinds.
  */
 import { SearchMemory } from '../../src/explore/store/search-memory.js';
 import { KindTests } from '../../src/kinds/has-kind.js';

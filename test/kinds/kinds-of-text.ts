@@ -1,4 +1,7 @@
-/** The kinds of the variables of a specification that is a text. In: a module `M`, the lines of a configuration, other modules. Out: a line for each variable, in the order of the text. */
+/**
+ * The kinds of the variables of a specification that is a text. In: a module `M`, the lines of a configuration, other modules. Out: a line for each
+ * variable, in the order of the text.
+ */
 import { emptyWorld } from '../../src/session/library/question.js';
 import { readCheck } from '../../src/session/read-specification.js';
 import { kindsOfSpecification } from '../../src/session/ready/infer-kinds.js';

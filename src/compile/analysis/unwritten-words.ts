@@ -1,6 +1,7 @@
 /**
- * Strings that a specification compares with a field or an element of a tuple, and writes nowhere; and fields that it reads, and that no record of its text has. In: a resolved
- * specification. Out: both sets. Most specifications have neither. Only for others is it worth to infer whether a value can have the string or the field.
+ * Strings that a specification compares with a field or an element of a tuple, and writes nowhere; and fields that it reads, and that no record of its
+ * text has. In: a resolved specification. Out: both sets. Most specifications have neither. Only for others is it worth to infer whether a value can
+ * have the string or the field.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';

@@ -1,6 +1,7 @@
 /**
- * Results of definitions. A result is remembered for the kinds of the arguments and what is known where the definition is used. A recursive definition begins without a value, and is evaluated
- * again until its result and its arguments do not grow. What is found meanwhile is not remembered beyond a round.
+ * Results of definitions. A result is remembered for the kinds of the arguments and what is known where the definition is used. A recursive definition
+ * begins without a value, and is evaluated again until its result and its arguments do not grow. What is found meanwhile is not remembered beyond a
+ * round.
  */
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { Calls, Facts } from './inferring.js';

@@ -1,4 +1,7 @@
-/** Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts, also about the record or tuple that the value is a part of. */
+/**
+ * Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts, also about the record or tuple that the
+ * value is a part of.
+ */
 import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
 import type { Expression } from '../../syntax/tree.js';

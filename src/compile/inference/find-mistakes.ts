@@ -1,6 +1,6 @@
 /**
- * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of the variables, and the formulas of a model. Out: the mistakes in the order
- * of the text. An expression is judged by all its uses together; one that is not reached is not judged.
+ * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of the variables, and the formulas
+ * of a model. Out: the mistakes in the order of the text. An expression is judged by all its uses together; one that is not reached is not judged.
  */
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';

@@ -1,6 +1,7 @@
 /**
- * Actions and initial predicates. In: a part of one, and what is known before it. Out: what is known after it, with kinds for the variables that it assigns; nothing if it finds no
- * state. The enumerator (`compile/actions`) decides in the same way what is an assignment and what a condition. Ways that meet again are joined.
+ * Actions and initial predicates. In: a part of one, and what is known before it. Out: what is known after it, with kinds for the variables that it
+ * assigns; nothing if it finds no state. The enumerator (`compile/actions`) decides in the same way what is an assignment and what a condition. Ways
+ * that meet again are joined.
  */
 import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, sameKind, setKind } from '../../kinds/kind.js';

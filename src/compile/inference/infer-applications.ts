@@ -1,6 +1,6 @@
 /**
- * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in another state: then it stands
- * for its expression, as in the compiler.
+ * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in
+ * another state: then it stands for its expression, as in the compiler.
  */
 import { anyKind, type Kind, keyOfKind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';

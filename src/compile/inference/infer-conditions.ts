@@ -1,6 +1,6 @@
 /**
- * What holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is known. Out: more facts; nothing if the condition cannot have this truth
- * value. A condition that is not understood gives no facts.
+ * What holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is known. Out: more facts; nothing if the
+ * condition cannot have this truth value. A condition that is not understood gives no facts.
  */
 import { booleanKind, integerKind, type Kind, namePart, partOf, partsOf, rangeOf, unionOf } from '../../kinds/kind.js';
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';

@@ -1,9 +1,10 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it. In: the formulas of a model.
- * Out: a kind for each variable that describes all its values in all reachable states.
+ * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it.
+ * In: the formulas of a model. Out: a kind for each variable that describes all its values in all reachable states.
  *
- * Rounds join what one step finds from states of the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A last round takes back what
- * widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by what the step yields alone.
+ * Rounds join what one step finds from states of the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A last
+ * round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
+ * what the step yields alone.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';

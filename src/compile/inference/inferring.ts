@@ -1,6 +1,7 @@
 /**
- * The interface between the files of the inference. `kindOf` is the abstract value of an expression, `assume` what holds where a condition is TRUE or FALSE, and `outcomeOf` what an
- * action does. They follow names as the compiler does, so an expression has a kind for each environment and reading in which it is used.
+ * The interface between the files of the inference. `kindOf` is the abstract value of an expression, `assume` what holds where a condition is TRUE or
+ * FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so an expression has a kind for each environment and reading in
+ * which it is used.
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
@@ -17,7 +18,8 @@ export interface NextKind {
 }
 
 /**
- * What is known of values that a path names: a variable, a bound name, or a part of one. A path always means the same value, because states and bound values do not change
+ * What is known of values that a path names: a variable, a bound name, or a part of one. A path always means the same value, because states and bound
+ * values do not change
  * while an expression is evaluated; so a fact stays true.
  */
 export type Facts = ReadonlyMap<string, Kind>;

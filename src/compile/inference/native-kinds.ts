@@ -1,6 +1,6 @@
 /**
- * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or kinds. Out: the kind of its value; nothing for an operator whose
- * definition in TLA+ says as much. An operator whose text does not say what it computes has any value.
+ * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or kinds. Out: the kind of its value;
+ * nothing for an operator whose definition in TLA+ says as much. An operator whose text does not say what it computes has any value.
  */
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
 import {

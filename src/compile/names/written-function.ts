@@ -1,4 +1,7 @@
-/** The expression of a function, through names. In: an expression. Out: the bounds and the body of the function that it stands for; nothing for another expression. */
+/**
+ * The expression of a function, through names. In: an expression. Out: the bounds and the body of the function that it stands for; nothing for another
+ * expression.
+ */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
 import type { Environment, Written } from '../code/environment.js';

@@ -1,6 +1,6 @@
 /**
- * Warnings about what kinds prove to be a mistake. In: a specification and the formulas of its model. Out: warnings; they change no verdict. A check infers kinds only if the text
- * has a string or a field that is written nowhere, so other checks pay for a walk over their text only.
+ * Warnings about what kinds prove to be a mistake. In: a specification and the formulas of its model. Out: warnings; they change no verdict. A check
+ * infers kinds only if the text has a string or a field that is written nowhere, so other checks pay for a walk over their text only.
  */
 import { unwrittenWords } from '../../compile/analysis/unwritten-words.js';
 import type { Written } from '../../compile/code/environment.js';

@@ -1,6 +1,6 @@
 /**
- * The kinds of the variables of a specification. In: a specification with its configuration, as for a check; no state is evaluated. Out: a kind for each variable, or why there
- * is none. Constants without a value may have any.
+ * The kinds of the variables of a specification. In: a specification with its configuration, as for a check; no state is evaluated. Out: a kind for each
+ * variable, or why there is none. Constants without a value may have any.
  */
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
