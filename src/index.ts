@@ -4,6 +4,7 @@ export { type EvaluateOptions, evaluate } from './api/evaluate.js';
 export { EvaluationError } from './api/evaluation-error.js';
 export { type Explored, type ExploreOptions, type Explorer, explore } from './api/explore.js';
 export { type Loaded, type LoadOptions, load, type Specification } from './api/load.js';
+export { type ReplayOptions, replay } from './api/replay.js';
 export { type SimulateOptions, simulate } from './api/simulate.js';
 export { translate } from './api/translate.js';
 export type {
@@ -16,6 +17,8 @@ export type {
   Patch,
   Place,
   Progress,
+  ReplayRefusal,
+  ReplayResult,
   ShownValue,
   SimulationResult,
   State,

@@ -37,8 +37,8 @@ export class Specification {
   }
 
   /** @internal */
-  static read(specification: Specification, asked: AskedTexts) {
-    return readCheck({ ...specification.#texts, asked }, specification.#modules);
+  static read(specification: Specification, asked: AskedTexts, shown: readonly Source[] = []) {
+    return readCheck({ ...specification.#texts, asked, shown }, specification.#modules);
   }
 
   /** @internal */

@@ -23,7 +23,8 @@ export function resultOf(report: CheckReport): CheckResult {
   };
 }
 
-function violationOf(violation: ReportedViolation): Violation {
+/** What is violated. */
+export function violationOf(violation: ReportedViolation): Violation {
   const { kind } = violation;
   switch (kind) {
     case 'deadlock':
@@ -46,8 +47,9 @@ function violationOf(violation: ReportedViolation): Violation {
 
 type Told = ReturnType<NonNullable<CheckReport['trace']>['states'][number]['values']['at']>;
 
-function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly TraceState[] {
-  return states.map(({ action, values }) => ({
+/** The states of a behavior. */
+export function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly TraceState[] {
+  return states.map(({ action, values, shown: expressions }) => ({
     action: action?.name,
     arguments: shownByName(action?.arguments ?? []),
     state: Object.fromEntries(
@@ -56,6 +58,9 @@ function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly
         return value ? [[name, shown(value)]] : [];
       }),
     ),
+    ...(expressions === undefined
+      ? {}
+      : { shown: expressions.map((one) => ('why' in one ? undefined : shown(one.value))) }),
   }));
 }
 

@@ -137,6 +137,42 @@ export interface TraceState {
   readonly action: string | undefined;
   readonly arguments: Readonly<Record<string, ShownValue>>;
   readonly state: Readonly<Record<string, ShownValue>>;
+  /** The values of the expressions that were asked for. Undefined where one has no value. */
+  readonly shown?: readonly (ShownValue | undefined)[];
+}
+
+/** Whether a trace is a behavior of a specification. */
+export interface ReplayResult {
+  /** `yes`, `no` and `undecided` are answers. The others say why there is none. */
+  readonly verdict:
+    | ('yes' | 'no' | 'undecided')
+    | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
+  /** The exit code that the command line returns for this result. */
+  readonly exit: number;
+  /** The form of the trace, such as `ITF` or `TLC text`. Undefined if it could not be read. */
+  readonly form: string | undefined;
+  /** The number of states of the trace. */
+  readonly states: number;
+  /** The states that the specification allows, with their actions. */
+  readonly trace: readonly TraceState[] | undefined;
+  readonly loop: number | undefined;
+  /** Why the trace is no behavior. */
+  readonly refusal: ReplayRefusal | undefined;
+  /** The first violation of each formula, with the number of its state, from 1. */
+  readonly violations: readonly { readonly state: number; readonly violation: Violation }[];
+  /** Temporal properties of which a behavior that ends says nothing. */
+  readonly undecided: readonly string[];
+  readonly messages: readonly Message[];
+  /** The whole report, as the command line prints it. */
+  readonly text: string;
+}
+
+export interface ReplayRefusal {
+  readonly kind: 'initial state' | 'state' | 'step' | 'loop' | 'fairness';
+  /** The number of the state that is not allowed, from 1. Undefined for a loop that is not fair. */
+  readonly state: number | undefined;
+  /** The formula that is FALSE, or the conditions of fairness. */
+  readonly formula: string;
 }
 
 /** The translation of an algorithm. */

@@ -20,7 +20,6 @@ import { BoundPrimes } from './analysis/bound-primes.js';
 import type { FormulaLevels } from './analysis/formula-levels.js';
 import { isDraw, isLevel, Steadiness } from './analysis/steadiness.js';
 import { SureEvaluation } from './analysis/sure-evaluation.js';
-import type { CodeTables } from './code/body.js';
 import { type Code, js } from './code/code.js';
 import type { Frame, Mode } from './code/environment.js';
 import type { Names, NativeCode } from './contract/compiling.js';
@@ -61,7 +60,6 @@ export class ProgramNames implements Names {
   constructor(
     private readonly input: ProgramInput,
     private readonly store: Store,
-    private readonly tables: CodeTables,
   ) {
     const native = (definition: DefinitionSymbol) => this.nativeFor(definition);
     this.primes = new BoundPrimes(input.spec.root.variables);
@@ -81,9 +79,8 @@ export class ProgramNames implements Names {
     return symbol;
   }
 
-  givenValue(symbol: TlaSymbol): Code | undefined {
-    const value = this.input.given.get(symbol);
-    return value === undefined ? undefined : this.tables.literal(value);
+  givenValue(symbol: TlaSymbol): Handle | undefined {
+    return this.input.given.get(symbol);
   }
 
   listedOperator(symbol: TlaSymbol): Code | undefined {
@@ -121,6 +118,10 @@ export class ProgramNames implements Names {
 
   isNative(definition: DefinitionSymbol): boolean {
     return this.nativeFor(definition) !== undefined;
+  }
+
+  isBuiltIn({ module }: DefinitionSymbol): boolean {
+    return this.input.isBuiltIn(module);
   }
 
   private nativeFor(definition: DefinitionSymbol) {

@@ -15,7 +15,7 @@ import type { Handle } from '../values/store/handles.js';
 import { FormulaLevels } from './analysis/formula-levels.js';
 import { applyExpression, referenceForms } from './applications/compile-references.js';
 import { stateForms } from './applications/compile-states.js';
-import { Body, CodeTables, Unit } from './code/body.js';
+import { Body, type CodeKind, CodeTables, Unit } from './code/body.js';
 import { type Code, type Identifier, js } from './code/code.js';
 import { type EmittedUnit, type Entry, indented, sourceUrl, UnitNames } from './code/emission.js';
 import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './code/environment.js';
@@ -72,17 +72,17 @@ export class Program implements Compiling {
   constructor(
     input: ProgramInput,
     private readonly runtime: Runtime,
-    private readonly recording: boolean,
+    private readonly kind: CodeKind,
     /** Takes the code of each unit, with comments. */
     private readonly emitted?: (unit: EmittedUnit) => void,
   ) {
-    this.names = new ProgramNames(input, runtime.store, this.tables);
-    this.unit = new Unit(this.tables, recording, false);
+    this.names = new ProgramNames(input, runtime.store);
+    this.unit = new Unit(this.tables, kind, false);
     this.linked = new LinkedFunctions(runtime, this.names.natives);
     this.levels = input.levels ?? new FormulaLevels(input.spec, input.replaced);
     const isQuick = (definition: DefinitionSymbol) => isArithmetic(this, definition);
     this.reads = new FormulaReads(input.spec, input.replaced, isQuick, this.names.primes);
-    const isCostly = ({ syntax }: DefinitionSymbol) => !recording && this.reads.isCostly(syntax);
+    const isCostly = ({ syntax }: DefinitionSymbol) => kind !== 'recording' && this.reads.isCostly(syntax);
     this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
@@ -101,7 +101,7 @@ export class Program implements Compiling {
     write: (body: Body) => Code,
     of: Entry = unnamedEntry,
   ): Callable {
-    const unit = new Unit(this.tables, this.recording, this.emitted !== undefined);
+    const unit = new Unit(this.tables, this.kind, this.emitted !== undefined);
     this.unit = unit;
     try {
       const body = new Body(unit, reading);
@@ -160,6 +160,7 @@ export class Program implements Compiling {
   private valueCode(node: Expression, environment: Environment, body: Body): Code {
     const form = forms[node.kind] as Form<Expression> | undefined;
     const site = new Site(this, environment, body);
+    body.reach(node);
     const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
   }
@@ -172,6 +173,7 @@ export class Program implements Compiling {
   condition(node: Expression, environment: Environment, body: Body): Code {
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {
+      body.reach(node);
       const code = this.conditionCode(form, node, new Site(this, environment, body));
       return body.unit.recording ? body.keep(code) : code;
     }
@@ -251,7 +253,7 @@ export class Program implements Compiling {
     body: Body,
     use: Way = 'value',
   ): CompiledDefinition {
-    const way = this.recording ? use : 'value';
+    const way = this.kind === 'recording' ? use : 'value';
     const modes = this.names.modesOf(definition);
     if (definition.where !== 'module') {
       // A LET definition that is used from outside of its LET, with the environment of the LET.

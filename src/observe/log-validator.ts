@@ -3,7 +3,7 @@
  * compiled once, or a report that says what is wrong with the texts. It answers any number of logs, one after the other.
  */
 import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
-import { type Diagnostic, diagnostic, isError } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { reserveStates } from '../explore/store/state-memory.js';
 import { StateStore } from '../explore/store/state-store.js';
 import type { ValidationReport } from '../report/validation-report.js';
@@ -14,6 +14,7 @@ import {
   type CheckSetUp,
   checkAssumptions,
   type Exploring,
+  failedAssumption,
   setUpCheck,
 } from '../session/ready/make-ready.js';
 import { tuple } from '../values/kinds/functions.js';
@@ -84,7 +85,7 @@ export function openValidator(
   const { evaluator, exploring } = made.setUp;
   if (!exploring) return refused('config error', [...read.warnings, nothingToSearch()]);
   const failure = checkAssumptions(read.input.spec, evaluator);
-  if (failure) return refused('assumption failure', [...read.warnings, assumptionFails(failure)]);
+  if (failure) return refused('assumption failure', [...read.warnings, failedAssumption(failure, contradiction)]);
   const validator = new LogValidator(read, made.setUp, exploring, operators.operators);
   return { kind: 'validator', validator };
 }
@@ -183,11 +184,5 @@ function nothingToSearch(): Diagnostic {
   });
 }
 
-function assumptionFails({ name, span, diagnostics }: NonNullable<ReturnType<typeof checkAssumptions>>): Diagnostic {
-  const [first] = diagnostics.filter(isError);
-  if (first) return first;
-  return diagnostic('SY5721', name === undefined ? 'An assumption is FALSE' : `The assumption '${name}' is FALSE`, {
-    span,
-    hint: 'the constants of the configuration, or what the log says about them, contradict the specification',
-  });
-}
+const contradiction =
+  'the constants of the configuration, or what the log says about them, contradict the specification';

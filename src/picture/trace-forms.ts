@@ -1,48 +1,108 @@
-/** Chooses the form of a behavior by the extension of the file. In: a report with a behavior. Out: the text of the file. */
-import { plain } from '../diagnostics/palette.js';
+/** The forms in which a behavior is written to a file, by the ending of its name. In: a behavior, and the run that it comes from. Out: the text of the file. */
+import { type Palette, plain } from '../diagnostics/palette.js';
 import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
-import type { CheckReport } from '../report/check-report.js';
-import { renderEnding, renderViolation, sentenceFor, whyTitle } from '../report/render-check.js';
-import { traceToItf } from '../report/trace-itf.js';
+import type { AlgorithmWords } from '../report/algorithm-steps.js';
+import type { CheckReport, ReportedViolation } from '../report/check-report.js';
+import { traceToJson } from '../report/events/trace-json.js';
+import { renderCheck, renderEnding, renderViolation, sentenceFor, whyTitle } from '../report/render-check.js';
+import { renderAnswer, renderReplay, sentenceOf } from '../report/replay/render-replay.js';
+import type { ReplayReport } from '../report/replay/replay-report.js';
+import { type TraceFileAbout, traceToItf } from '../report/trace-itf.js';
+import { traceToModule } from '../report/trace-module.js';
 import { renderMarkup } from './markup/markup.js';
 import { type PageContents, renderPage } from './page/page.js';
 import { buildDiagram } from './sequence/build-diagram.js';
+import { renderProtocolLog } from './sequence/protocol-log.js';
 import { sequenceMermaid } from './sequence/sequence-mermaid.js';
 import { sequenceSvg } from './sequence/sequence-svg.js';
 import { sequenceText } from './sequence/sequence-text.js';
 
-export function renderTraceFile(file: string, trace: ToldTrace, report: CheckReport): string {
-  const diagram = () => buildDiagram(trace, trace.alias === undefined ? report.algorithm : undefined);
-  if (file.endsWith('.html')) return renderPage(pageOfCheck(trace, report));
-  if (file.endsWith('.svg')) return `${renderMarkup(sequenceSvg(diagram()))}\n`;
-  if (file.endsWith('.mmd')) return sequenceMermaid(diagram());
-  return `${traceToItf(trace, report)}\n`;
+/** What is known of a behavior besides its states: of a check, a simulation or a replay. */
+export interface TracedRun extends TraceFileAbout {
+  readonly outcome: PageContents['outcome'];
+  /** One sentence: what was found. */
+  readonly sentence: string;
+  /** The number of the state with the violation. */
+  readonly state: number;
+  /** More about it, as lines of text. */
+  readonly details: string;
+  readonly algorithm: AlgorithmWords | undefined;
+  /** What was explored. */
+  readonly ending: string;
+  /** The whole report as it is printed, without colours. */
+  readonly text: () => string;
 }
 
-/** The page of a check or a simulation. */
-export function pageOfCheck(trace: ToldTrace, report: CheckReport): PageContents {
-  const { spec, config, violation, version, algorithm } = report;
-  const states = trace.states.length;
-  const diagram = buildDiagram(trace, trace.alias === undefined ? algorithm : undefined);
-  const verdict = violation ? sentenceFor(violation, states, report.algorithm) : 'A behavior';
+/** The run of a check or a simulation. */
+export function checkedRun(report: CheckReport): TracedRun {
+  const { version, spec, config, verdict, violation, trace, algorithm } = report;
+  const states = trace?.states.length ?? 0;
+  return {
+    ...{ version, spec, config, verdict, violation, algorithm },
+    command: report.strategy === 'random-walk' ? 'simulate' : 'check',
+    outcome: verdict === 'success' ? 'good' : 'bad',
+    sentence: violation ? sentenceFor(violation, states, algorithm) : 'A behavior',
+    state: states,
+    details: violation ? furtherLines(violation, report) : '',
+    ending: renderEnding(report, plain),
+    text: () => renderCheck(report, plain),
+  };
+}
+
+export function replayedRun(report: ReplayReport): TracedRun {
+  const { version, spec, config, verdict, violations, refusal, algorithm } = report;
+  const [first] = violations;
+  const upTo = first && report.trace && { ...report.trace, states: report.trace.states.slice(0, first.state) };
+  const refused = refusal && refusal.kind !== 'fairness' ? sentenceOf(report, refusal) : undefined;
+  return {
+    ...{ version, spec, config, verdict, algorithm, command: 'replay', violation: first?.violation },
+    outcome: verdict === 'yes' && !first ? 'good' : 'bad',
+    sentence: first ? sentenceFor(first.violation, first.state, algorithm) : (refused ?? 'A behavior'),
+    state: first?.state ?? 0,
+    details: first ? furtherLines(first.violation, { trace: upTo, algorithm }) : '',
+    ending: renderAnswer(report, plain),
+    text: () => renderReplay(report, plain),
+  };
+}
+
+function furtherLines(violation: ReportedViolation, about: Parameters<typeof renderViolation>[1]): string {
+  return renderViolation(violation, about, plain).split('\n').slice(1).join('\n');
+}
+
+export function renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): string {
+  const diagram = () => diagramOf(trace, run);
+  if (file.endsWith('.html')) return renderPage(pageOf(trace, run));
+  if (file.endsWith('.svg')) return `${renderMarkup(sequenceSvg(diagram()))}\n`;
+  if (file.endsWith('.mmd')) return sequenceMermaid(diagram());
+  if (file.endsWith('.txt')) return `${run.text()}\n`;
+  if (file.endsWith('.tla')) return traceToModule(file, trace, run);
+  if (file.endsWith('.trace.json')) return `${traceToJson(trace, run)}\n`;
+  return `${traceToItf(trace, run)}\n`;
+}
+
+function diagramOf(trace: ToldTrace, { algorithm }: TracedRun) {
+  return buildDiagram(trace, trace.alias === undefined ? algorithm : undefined);
+}
+
+function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
+  const { spec, config, violation, version, algorithm, outcome, sentence, details, ending } = run;
+  const diagram = diagramOf(trace, run);
   const reason = violation && 'reason' in violation ? violation.reason : undefined;
   return {
-    spec,
-    config,
-    verdict,
-    outcome: report.verdict === 'success' ? 'good' : 'bad',
-    details: violation ? renderViolation(violation, report, plain).split('\n').slice(1).join('\n') : '',
-    why: reason && violation && 'reason' in violation ? { title: whyTitle(violation, states), reason } : undefined,
-    trace,
+    ...{ spec, config, outcome, details, trace, algorithm, ending, version },
+    verdict: sentence,
+    why: reason && violation ? { title: whyTitle(violation, run.state), reason } : undefined,
     place: violation && 'span' in violation ? violation.span : undefined,
-    algorithm,
-    ending: renderEnding(report, plain),
-    version,
     diagram: { picture: sequenceSvg(diagram), remarks: diagram.remarks },
   };
 }
 
+/** The behavior as a log of its messages. `chosen` names a shown expression. */
+export function renderTraceLog(trace: ToldTrace, run: TracedRun, chosen: string | undefined, palette: Palette): string {
+  return renderProtocolLog(trace, diagramOf(trace, run), chosen, palette);
+}
+
 /** The behavior as a sequence diagram of at most 100 columns. */
-export function renderTraceDiagram(trace: ToldTrace, { algorithm }: CheckReport): string {
-  return sequenceText(buildDiagram(trace, trace.alias === undefined ? algorithm : undefined));
+export function renderTraceDiagram(trace: ToldTrace, run: TracedRun): string {
+  return sequenceText(diagramOf(trace, run));
 }

@@ -11,7 +11,7 @@ export function copyUnit(unit: Unit): Unit {
 function copy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copy);
-  const copied: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) copied[name] = name === 'span' ? part : copy(part);
+  const copied: Record<string, unknown> = { ...value };
+  for (const name in copied) if (name !== 'span') copied[name] = copy(copied[name]);
   return copied;
 }

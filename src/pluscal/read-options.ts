@@ -89,7 +89,7 @@ function versionOf(text: string): number {
 }
 
 function badVersion({ text, span }: OptionWord) {
-  return diagnostic('SY4601', `There is no version '${text}' of PlusCal`, {
+  return diagnostic('SY5060', `There is no version '${text}' of PlusCal`, {
     span,
     hint: `the newest version is ${newest.text}; leave the option out to use it`,
   });

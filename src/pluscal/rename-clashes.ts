@@ -136,21 +136,25 @@ class NameTable {
   }
 
   finalNames(): FinalNames {
-    const final = (kind: Kind, id: string, context: string) => this.find(kind, id, context)?.final;
+    // The names of variables by their context, and those of labels. A global variable keeps its name.
+    const variables = new Map<string, Map<string, string>>();
+    const labels = new Map<string, Map<string, string>>();
+    for (const { kind, id, context, final } of this.entries) {
+      const isVariable = variableKinds.includes(kind) && kind !== 'global';
+      if (!isVariable && kind !== 'label') continue;
+      const table = isVariable ? variables : labels;
+      const names = table.get(context) ?? new Map<string, string>();
+      names.set(id, final);
+      table.set(context, names);
+    }
+    const final = (kind: Kind, id: string) => this.find(kind, id, '')?.final ?? id;
     return {
-      variable: (id, context) => {
-        for (const kind of variableKinds) {
-          const found = final(kind, id, kind === 'global' ? '' : context);
-          if (found !== undefined && kind !== 'global') return found;
-        }
-        return id;
-      },
-      label: (id, context) => final('label', id, context) ?? id,
-      procedure: (id) => final('procedure', id, '') ?? id,
-      process: (id) => final('process', id, '') ?? id,
-      hasLabel: (id, context) => final('label', id, context) !== undefined,
-      labelsOf: (context) =>
-        this.entries.filter((each) => each.kind === 'label' && each.context === context).map(({ id }) => id),
+      variable: (id, context) => variables.get(context)?.get(id) ?? id,
+      label: (id, context) => labels.get(context)?.get(id) ?? id,
+      procedure: (id) => final('procedure', id),
+      process: (id) => final('process', id),
+      hasLabel: (id, context) => labels.get(context)?.has(id) ?? false,
+      labelsOf: (context) => [...(labels.get(context)?.keys() ?? [])],
     };
   }
 }

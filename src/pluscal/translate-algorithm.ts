@@ -157,7 +157,7 @@ function fairnessFacts(
 }
 
 function fairBody(span: Span): Diagnostic {
-  return diagnostic('SY4602', '`fair` stands before the statements of an algorithm', {
+  return diagnostic('SY5061', '`fair` stands before the statements of an algorithm', {
     span,
     label: 'allowed in version 1.5 only',
     hint: 'begin the algorithm with `--fair algorithm`',

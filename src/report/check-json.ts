@@ -1,6 +1,13 @@
 /** The report of a check as one JSON object, for programs. Its keys are in the order of the contract; later keys are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
-import type { ToldAction, ToldFormula, ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type {
+  ShownExpression,
+  ToldAction,
+  ToldFormula,
+  ToldState,
+  ToldTrace,
+  ToldValue,
+} from '../explore/stepwise/tell-behavior.js';
 import { reportedLists } from '../model/kinds.js';
 import type {
   Checked,
@@ -13,6 +20,7 @@ import type {
 } from './check-report.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
 import { disabledTree, reasonTree } from './reason-json.js';
+import type { Suspicion } from './suspicions.js';
 
 export function checkToJson(report: CheckReport): string {
   return textOfTree(checkTree(report));
@@ -44,6 +52,14 @@ export function checkTree(report: CheckReport) {
     },
     violation: violation ? violationTree(violation, report.violations) : null,
     trace: trace ? traceTree(trace) : null,
+    ...(report.others
+      ? {
+          others: report.others.map((one) => ({
+            violation: violationTree(one.violation),
+            trace: one.trace ? traceTree(one.trace) : null,
+          })),
+        }
+      : {}),
     diagnostics: diagnostics.map((found) => diagnosticToJson(found) as unknown as JsonTree),
     cutShort: ending.kind === 'cut short' ? ending.why : null,
     endedBy: report.endedBy ?? null,
@@ -52,6 +68,7 @@ export function checkTree(report: CheckReport) {
     coverage: report.coverage ? coverageTree(report.coverage) : null,
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
+    ...(trace?.story ? { story: trace.story.map((index) => index + 1) } : {}),
     excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
     withAllExcluding: trace?.loop?.withAll ?? null,
     formulasInLoop: trace?.loop?.formulas.map((part) => ({ ...formulaTree(part), holdsIn: part.holdsIn })) ?? null,
@@ -61,6 +78,7 @@ export function checkTree(report: CheckReport) {
         enabledIn: one.enabledIn,
         takenIn: one.takenIn,
       })) ?? null,
+    suspicions: report.suspicions.map(suspicionTree),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }
@@ -81,7 +99,8 @@ function checkedTree(checked: Checked): JsonTree {
   };
 }
 
-function calledTree({ name, arguments: given, span }: ToldAction): Record<string, JsonTree> {
+/** An action with its arguments. */
+export function calledTree({ name, arguments: given, span }: ToldAction): Record<string, JsonTree> {
   return {
     action: name,
     arguments: valuesTree(given.map((argument) => [argument.name, argument.value])),
@@ -95,6 +114,10 @@ function formulaTree({ text, span, bindings }: ToldFormula): Record<string, Json
 
 function actionTree({ name, span }: ReportedAction): JsonTree {
   return { name, place: placeTree(span) };
+}
+
+function suspicionTree({ kind, name, diagnostic: { code, title, span } }: Suspicion): JsonTree {
+  return { kind, name, code, title, place: placeTree(span) };
 }
 
 function coverageTree({ initial, actions }: Coverage): JsonTree {
@@ -125,7 +148,7 @@ function simulationTree(simulation: SimulationReport): JsonTree {
 }
 
 /** `count` is the number of all violations. */
-function violationTree(violation: ReportedViolation, count: number): JsonTree {
+export function violationTree(violation: ReportedViolation, count = 1): JsonTree {
   const { kind } = violation;
   switch (kind) {
     case 'deadlock': {
@@ -173,11 +196,11 @@ function valuesTree(values: readonly (readonly [name: string, value: ToldValue |
   return new Map(values.map(([name, value]) => [name, value && new ItfLeaf(value.itf)]));
 }
 
-function traceTree({ names, states }: ToldTrace): JsonTree {
+export function traceTree({ names, states }: ToldTrace): JsonTree {
   return states.map((state, i) => stateTree(state, i + 1, names));
 }
 
-function stateTree({ action, values, changes }: ToldState, number: number, names: readonly string[]): JsonTree {
+function stateTree({ action, values, changes, shown }: ToldState, number: number, names: readonly string[]): JsonTree {
   return {
     number,
     action: action?.name ?? null,
@@ -185,5 +208,12 @@ function stateTree({ action, values, changes }: ToldState, number: number, names
     place: placeTree(action?.span),
     state: valuesTree(names.map((name, i) => [name, values[i]])),
     changes: changes?.map((change): JsonTree => ({ ...change })) ?? null,
+    ...(shown === undefined ? {} : { shown: shown.map(shownTree) }),
   };
+}
+
+function shownTree(one: ShownExpression): JsonTree {
+  return 'why' in one
+    ? { expression: one.text, value: null, why: one.why }
+    : { expression: one.text, value: new ItfLeaf(one.value.itf) };
 }

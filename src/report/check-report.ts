@@ -11,6 +11,7 @@ import type { CheckVerdict } from '../model/verdicts.js';
 
 import type { AlgorithmWords } from './algorithm-steps.js';
 import type { DisabledAction, Reason } from './reasons.js';
+import type { Suspicion } from './suspicions.js';
 
 export type { CheckVerdict } from '../model/verdicts.js';
 
@@ -31,8 +32,12 @@ export interface CheckReport {
   /** What was being evaluated when an error ended a search that had continued after a violation. */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
+  /** The first violation of each other formula, if the search continued. */
+  readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
+  /** What makes a success suspicious. Empty after a violation, and if it was not asked for. */
+  readonly suspicions: readonly Suspicion[];
   /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
   /** Undefined unless the command is `simulate`. */
@@ -40,6 +45,12 @@ export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
   /** The algorithm whose translation was checked, if there is one. */
   readonly algorithm?: AlgorithmWords | undefined;
+}
+
+/** A violation with the behavior that leads to it. */
+export interface OtherViolation {
+  readonly violation: ReportedViolation;
+  readonly trace: ToldTrace | undefined;
 }
 
 /** A part of the next-state relation, with the name of its definition. */

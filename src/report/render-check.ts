@@ -11,7 +11,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
 import { type AlgorithmWords, stepName } from './algorithm-steps.js';
-import type { Checked, CheckReport, CutShort, FailingPart, ReportedViolation } from './check-report.js';
+import type { Checked, CheckReport, CutShort, FailingPart, OtherViolation, ReportedViolation } from './check-report.js';
 import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
 import { placeOf } from './render-action.js';
@@ -19,6 +19,7 @@ import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
+import { renderSuspicions } from './render-suspicions.js';
 import { renderTrace, type TraceView } from './render-trace.js';
 
 /** Without a line break at the end. */
@@ -27,8 +28,11 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   const parts = [
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, report, palette) : '',
-    trace ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) }) : '',
+    trace && !view?.elsewhere
+      ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) })
+      : '',
     violation ? renderWhy(violation, report, { full: view?.full ?? false, width: view?.width }, palette) : '',
+    ...(report.others ?? []).map((one) => renderOther(one, report, palette, view)),
     trace ? renderLonger(report.strategy, trace.states.length, palette) : '',
     report.simulation ? renderSimulation(report.simulation, report, palette) : '',
     report.coverage ? renderCoverage(report.coverage, report, palette) : '',
@@ -37,9 +41,28 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
+/** The violation of another formula, with its behavior and its reason. */
+function renderOther(
+  { violation, trace }: OtherViolation,
+  { algorithm }: CheckReport,
+  palette: Palette,
+  view: TraceView = { full: false },
+): string {
+  const about = { trace, algorithm };
+  const parts = [
+    renderViolation(violation, about, palette),
+    trace && !view.elsewhere ? renderTrace(trace, palette, { algorithm, ...view }) : '',
+    renderWhy(violation, about, { full: view.full, width: view.width }, palette),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
 // ---------------------------------------------------------------------------------------------- the violation
 
-export function renderViolation(violation: ReportedViolation, report: CheckReport, palette: Palette): string {
+/** The behavior that ends in a violation. */
+export type AboutViolation = Pick<CheckReport, 'trace' | 'algorithm'>;
+
+export function renderViolation(violation: ReportedViolation, report: AboutViolation, palette: Palette): string {
   const { trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
   const rows = [palette.error(sentenceFor(violation, states, algorithm))];
@@ -97,7 +120,12 @@ export function sentenceFor(
   }
 }
 
-function renderWhy(violation: ReportedViolation, report: CheckReport, view: ReasonView, palette: Palette): string {
+export function renderWhy(
+  violation: ReportedViolation,
+  report: AboutViolation,
+  view: ReasonView,
+  palette: Palette,
+): string {
   const states = report.trace?.states.length ?? 0;
   if (violation.kind === 'deadlock') {
     const disabled = (violation.disabled ?? []).filter((action) => !report.algorithm || !isElsewhere(action));
@@ -116,7 +144,7 @@ function isElsewhere({ name, text, reason }: DisabledAction): boolean {
 }
 
 /** Whether an algorithm has ended, so that no step is missing. */
-function isAllDone(violation: ReportedViolation, { algorithm }: CheckReport): boolean {
+function isAllDone(violation: ReportedViolation, { algorithm }: AboutViolation): boolean {
   return violation.kind === 'deadlock' && violation.isDone === true && algorithm !== undefined;
 }
 
@@ -227,7 +255,8 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
     const why = isExplored ? 'the check ended before' : 'not every state was explored';
     rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));
   }
-  if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
+  if (report.suspicions.length > 0) rows.push(renderSuspicions(report, palette));
+  else if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
     rows.push(`${palette.hint('hint')}: continue with --resume ${visible(ending.checkpoint)}`);
   }
@@ -237,14 +266,19 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
 /** One sentence on the outcome. Empty if the only violation is already printed above. */
 function headline(report: CheckReport, palette: Palette): readonly string[] {
   const { violation, violations, ending, stats, verdict, checked } = report;
-  if (violations > 1)
-    return [palette.error(`${renderCount(violations)} violations were found. The first one is shown.`)];
+  if (violations > 1) return [palette.error(`${renderCount(violations)} violations were found. ${shownOf(report)}`)];
   if (violation || verdict !== 'success') return [];
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
   if (subjectsOf(checked).length + checked.unseen.length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
+}
+
+function shownOf({ others = [] }: CheckReport): string {
+  return others.length === 0
+    ? 'The first one is shown.'
+    : `The first one of each of ${countOf(others.length + 1, 'formula')} is shown.`;
 }
 
 /** `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s` */

@@ -8,7 +8,7 @@ import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
-import { renderCount } from './quantities.js';
+import { countOf, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 import { loopLines } from './render-loop.js';
 
@@ -18,6 +18,8 @@ const defaultWidth = 100;
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
+/** Of more elements that a step adds to one value or removes from it, so many are shown. */
+const mostAlike = 20;
 /** A value with more lines, or more widths in a line, is folded. */
 const mostLines = 20;
 const mostWidths = 4;
@@ -27,6 +29,8 @@ export interface TraceView {
   readonly full: boolean;
   /** The words of the algorithm, unless the behavior is shown as that of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
+  /** Whether the states are shown in another form. */
+  readonly elsewhere?: boolean | undefined;
   /** The width of a line. */
   readonly width?: number | undefined;
   /** Variables that are not shown. */
@@ -38,20 +42,31 @@ export interface TraceView {
 export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
   const { full } = view;
   const algorithm = wordsOf(trace, view);
-  const blocks = shownIndices(trace.states.length, view).map((i) =>
-    typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i)),
+  const blocks = shownIndices(trace, view).map((i) =>
+    typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i, trace)),
   );
-  const last = trace.states.at(-1);
+  const lastIndex = trace.story?.at(-1) ?? trace.states.length - 1;
+  const last = trace.states[lastIndex];
   const changed = last?.changes !== undefined && trace.states.length > 2 && !full && view.steps === undefined;
   if (changed) {
-    const title = palette.title(`State ${trace.states.length} in full`);
+    const title = palette.title(`State ${lastIndex + 1} in full`);
     blocks.push([title, ...stateRows(trace.names, last, algorithm, view)].join('\n'));
   }
   if (trace.loop) blocks.push(loopLines(trace.loop, palette, algorithm));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
   const legend = full ? undefined : legendOf(trace.states);
-  const notes = [alias, legend].filter((note) => note !== undefined).map((note) => palette.gutter(note));
+  const notes = [alias, storyNote(trace), legend]
+    .filter((note) => note !== undefined)
+    .map((note) => palette.gutter(note));
   return [...(notes.length === 0 ? [] : [notes.join('\n')]), ...blocks].join('\n\n');
+}
+
+function storyNote({ story, states }: ToldTrace): string | undefined {
+  if (!story) return undefined;
+  const [kept, all] = [story.length - 1, states.length - 1];
+  return kept === all
+    ? `The failure depends on every step.`
+    : `The failure depends on ${renderCount(kept)} of ${countOf(all, 'step')}.`;
 }
 
 interface LeftOut {
@@ -60,10 +75,19 @@ interface LeftOut {
 }
 
 /** The indices of the states that are shown, and the intervals of those that are left out. */
-function shownIndices(count: number, { full, steps }: TraceView): readonly (number | LeftOut)[] {
+function shownIndices(
+  { states: { length: count }, story }: ToldTrace,
+  { full, steps }: TraceView,
+): readonly (number | LeftOut)[] {
   const between = (first: number, last: number) =>
     Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   if (steps) return between(steps.first - 1, Math.min(count, steps.last));
+  if (story) {
+    return story.flatMap((index, i) => {
+      const first = (story[i - 1] ?? -1) + 1;
+      return index > first ? [{ first: first + 1, last: index }, index] : [index];
+    });
+  }
   if (full || count <= mostStates) return between(0, count);
   return [
     ...between(0, shownAtBeginning),
@@ -72,7 +96,11 @@ function shownIndices(count: number, { full, steps }: TraceView): readonly (numb
   ];
 }
 
-function leftOut({ first, last }: LeftOut): string {
+function leftOut({ first, last }: LeftOut, { story }: ToldTrace): string {
+  if (story)
+    return first === last
+      ? `State ${renderCount(first)} is left out: the failure does not depend on its step.`
+      : `States ${renderCount(first)} to ${renderCount(last)} are left out: the failure does not depend on their steps.`;
   const some = Math.min(last, first + shownAtBeginning - 1);
   return `States ${renderCount(first)} to ${renderCount(last)} are not shown: --steps ${first}-${some} shows some of them, and --full all.`;
 }
@@ -90,7 +118,16 @@ export function renderState(trace: ToldTrace, i: number, palette: Palette, view:
   const rows = isFull
     ? stateRows(trace.names, state, algorithm, view)
     : changeRows(state.changes ?? [], palette, algorithm, view);
-  return [heading(state, i + 1, palette, algorithm), ...rows].join('\n');
+  return [heading(state, i + 1, palette, algorithm), ...rows, ...shownRows(state, palette, view)].join('\n');
+}
+
+/** The expressions that are shown with a state. */
+function shownRows({ shown = [] }: ToldState, palette: Palette, view: TraceView): readonly string[] {
+  return shown.map((one) => {
+    const text = visible(one.text);
+    if ('why' in one) return `  ${palette.secondary(text)} ${palette.warning('has no value')}: ${visible(one.why)}`;
+    return `  ${palette.secondary(text)} = ${indented(foldedLines(one.value.text, view), text.length + 5)}`;
+  });
 }
 
 /** The changes of a state on one line of at most this width. */
@@ -149,7 +186,30 @@ export function changeRows(
   if (all.length === 0) return ['  nothing changed'];
   const told = algorithm ? all.filter(({ path }) => !isOfTranslation(path)) : all;
   const changes = view.hidden ? told.filter(({ path }) => !view.hidden?.includes(variableOf(path))) : told;
-  return changes.map((change) => `  ${visible(change.path)}${changeRow(foldedChange(change, view), palette, view)}`);
+  const rowOf = (change: Change) => `  ${visible(change.path)}${changeRow(foldedChange(change, view), palette, view)}`;
+  if (view.full || changes.length <= mostAlike) return changes.map(rowOf);
+  return alike(changes).flatMap((group) => {
+    const more = group.length - mostAlike;
+    if (more <= 0) return group.map(rowOf);
+    const [{ path, kind }] = group;
+    const verb = kind === 'added' || kind === 'appended' ? 'added' : 'removed';
+    return [
+      ...group.slice(0, mostAlike).map(rowOf),
+      `  ${visible(path)}: ${palette.gutter(`… (${renderCount(more)} more elements ${verb})`)}`,
+    ];
+  });
+}
+
+/** Changes that add elements to one value, or remove them from it, one after the other. */
+function alike(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
+  const groups: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const isAlike = 'element' in change && last?.[0].kind === change.kind && last[0].path === change.path;
+    if (isAlike) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
 }
 
 /** The variable that a path begins with. */

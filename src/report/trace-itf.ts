@@ -4,10 +4,23 @@
  */
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { renderItf } from '../values/forms/itf.js';
-import type { CheckReport } from './check-report.js';
+import type { ReportedViolation } from './check-report.js';
 import { jsonArray, jsonObject } from './json-text.js';
 
-export function traceToItf(trace: ToldTrace, { spec, verdict, version }: CheckReport): string {
+/** The run that a trace comes from. */
+export interface TraceFileAbout {
+  readonly version: string;
+  readonly command: 'check' | 'simulate' | 'replay';
+  readonly spec: string;
+  readonly config: string | undefined;
+  readonly verdict: string;
+  readonly violation: ReportedViolation | undefined;
+}
+
+export function traceToItf(
+  trace: ToldTrace,
+  { spec, verdict, version }: Pick<TraceFileAbout, 'spec' | 'verdict' | 'version'>,
+): string {
   const about = {
     format: 'ITF',
     source: spec,

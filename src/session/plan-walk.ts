@@ -18,6 +18,8 @@ export interface WalkAsked {
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
   readonly scheduler: Scheduler;
+  /** Whether the first behavior is told if no violation is found. */
+  readonly tellsFirst?: boolean;
   /** Weights of actions. An action that is not named has the weight 1. */
   readonly weights: readonly { readonly action: string; readonly weight: number }[];
 }
@@ -29,7 +31,7 @@ export type PlannedWalk =
 export function planWalk(
   { evaluator }: CheckSetUp,
   { model, steady }: Exploring,
-  { seed, walks, scheduler, weights }: WalkAsked,
+  { seed, walks, scheduler, weights, tellsFirst = false }: WalkAsked,
 ): PlannedWalk {
   const places = placesOf(model.actions);
   const names = places.map(({ action }) => action.name);
@@ -40,7 +42,7 @@ export function planWalk(
   const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
   // Random choices of the specification depend on the number of the walk only.
   const onWalk = steady ? undefined : (walk: number) => evaluator.reseed(seed, walk);
-  return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, onWalk } };
+  return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, keepsFirst: tellsFirst, onWalk } };
 }
 
 /** @param foundLength the number of states of the behavior in which the violation was found. */

@@ -11,6 +11,7 @@ import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
 import type { Expression } from '../syntax/tree.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
 import { withoutUnknownConstants } from './evaluation/assign-constants.js';
+import { parseLone } from './evaluation/read-expression.js';
 import { loadFor } from './load-for-expressions.js';
 import type { ReadOutcome } from './reading/decode-source.js';
 import type { ModuleSource } from './reading/load-spec.js';
@@ -25,6 +26,8 @@ export interface CheckTexts {
   readonly config: Source | undefined;
   /** What the command line or a request adds to the configuration. */
   readonly asked: Asked;
+  /** Expressions that are evaluated in the scope of the specification: they may use built-in modules that it does not extend. */
+  readonly shown?: readonly Source[] | undefined;
   /** Whether algorithms are translated whose translation stands in the file. */
   readonly translate?: boolean | undefined;
   /** Modules by name. The value is undefined for a module that does not exist. */
@@ -66,7 +69,8 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   };
   const { spec: source, moduleName, translate } = texts;
   const besides = parseAsked(texts.asked);
-  const loaded = loadFor(expressionsOf(besides.config), { source, moduleName }, noting, { translate });
+  const expressions = [...expressionsOf(besides.config), ...(texts.shown ?? []).flatMap(expressionIn)];
+  const loaded = loadFor(expressions, { source, moduleName }, noting, { translate });
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
@@ -92,6 +96,12 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
 
 function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWords | undefined {
   return others.length > 0 ? undefined : only?.translation.words;
+}
+
+/** Errors of the text are found where the expression is evaluated. */
+function expressionIn(source: Source): readonly Expression[] {
+  const { expression } = parseLone(source);
+  return expression ? [expression] : [];
 }
 
 /** The formulas that the command line or a request adds. */

@@ -84,6 +84,7 @@ function begun(
     endedBy: undefined,
     trace: undefined,
     neverEnabled: [],
+    suspicions: [],
     coverage: undefined,
     diagnostics: [],
   };
@@ -176,15 +177,6 @@ function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckR
     hint: 'such a specification satisfies every formula; --vacuity error makes the check fail',
   });
   return { ...report, diagnostics: [...report.diagnostics, warning] };
-}
-
-/** The report of a check that must not succeed if nothing was checked. */
-export function withoutVacuity(report: CheckReport): CheckReport {
-  if (report.verdict !== 'success' || !report.diagnostics.some(({ cause }) => cause === 'vacuous')) return report;
-  const diagnostics = report.diagnostics.map((found): Diagnostic => {
-    return found.cause === 'vacuous' ? { ...found, severity: 'error' } : found;
-  });
-  return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
 function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Searched): CheckReport {
@@ -382,7 +374,8 @@ function outOfMemory(): Diagnostic {
   });
 }
 
-function reported(told: ToldViolation): ReportedViolation {
+/** A violation as a report shows it. */
+export function reported(told: ToldViolation): ReportedViolation {
   const { kind, name, predicate, reason } = told;
   switch (kind) {
     case 'invariant':

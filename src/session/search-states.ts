@@ -10,7 +10,7 @@ import type { EdgeSink } from '../explore/step/expander.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, Walkable } from '../explore/strategies/search.js';
-import type { CheckReport } from '../report/check-report.js';
+import type { CheckReport, OtherViolation } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
 import { type LivenessOutcome, PeriodicLiveness } from './check-liveness.js';
@@ -24,11 +24,15 @@ import {
   asSearched,
   type EndedEarly,
   type Run,
+  reported,
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
+import { withSuspicions } from './suspicion/judge-success.js';
+import { findOthers } from './telling/find-others.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
+import { tellBehaviorOf, tellViolation } from './telling/tell-violation.js';
 import { livenessOf } from './try-fairness.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
@@ -48,6 +52,8 @@ export interface Searching extends Ready {
   readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
   readonly walk: WalkAsked | undefined;
+  /** Whether a success is looked at with suspicion. */
+  readonly suspects: boolean;
 }
 
 /** The data of the run at the time of the call. */
@@ -69,6 +75,8 @@ export interface SearchPlan {
   readonly periodic?: boolean | undefined;
   /** What a simulation walks. */
   readonly walk?: WalkAsked | undefined;
+  /** Whether a success is looked at with suspicion. */
+  readonly suspects?: boolean | undefined;
 }
 
 export type Begun =
@@ -90,7 +98,8 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded, periodic } = opened;
   const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
-  return { kind: 'searching', searching };
+  const suspects = plan.suspects === true;
+  return { kind: 'searching', searching: { ...searching, suspects } };
 }
 
 export type SearchOpened =
@@ -174,17 +183,40 @@ export function reportSearch(
   if (walk !== undefined && walked !== undefined) {
     const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
     const unchecked = unwalkable(exploring);
-    return { ...searched, simulation, diagnostics: [...searched.diagnostics, ...unchecked] };
+    const first = walked.first && !early ? tellBehaviorOf(setUp, exploring, walked.first) : undefined;
+    const diagnostics = [...searched.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
+    return { ...searched, simulation, trace: searched.trace ?? first?.trace, diagnostics };
   }
   if (early) return graph ? withFailure(searched, notLookedBack(graph.to)) : searched;
+  const others = othersOf(searching);
+  const withOthers = others.length > 0 ? { ...searched, others } : searched;
+  const notTaken = actionsNotTaken(exploring.model, search);
   const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
-  return finishLookingBack(
-    searching,
-    withActionsNotTaken(searched, actionsNotTaken(exploring.model, search)),
-    lasso,
-    run,
-  );
+  const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);
+  return searching.suspects ? suspected(searching, told, notTaken) : told;
 }
+
+/** After a search that continued, the first violation of each other formula. */
+function othersOf({ setUp, exploring, search }: Searching): readonly OtherViolation[] {
+  const { outcome, walkable } = search;
+  if (!outcome?.violation || outcome.violations < 2 || !walkable || !exploring.steady) return [];
+  return findOthers({ setUp, exploring }, walkable, outcome.violation).map((violation) => {
+    const told = tellViolation(setUp, exploring, violation);
+    return { violation: reported(told), trace: told.trace };
+  });
+}
+
+function suspected(searching: Searching, report: CheckReport, notTaken: CheckReport['neverEnabled']): CheckReport {
+  const { read, setUp, exploring, search } = searching;
+  if (search.walkable === undefined) return report;
+  const { spec, isBuiltIn, config, asked } = read.input;
+  const generated = new Set(read.words ? namesOfTranslation : []);
+  const inUse = { spec, isBuiltIn, configs: [config, asked], generated };
+  return withSuspicions(report, { setUp, exploring, store: search.walkable.store, notTaken, inUse }, read.words);
+}
+
+/** What the translation of an algorithm defines, whether it is used or not. */
+const namesOfTranslation = ['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'];
 
 function finishLookingBack(
   { lookingBack, search, graph }: Searching,

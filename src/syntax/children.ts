@@ -141,12 +141,16 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
  */
 export function mapChildren<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
   const fields = fieldsOf(node);
-  const changed: Record<string, Held> = {};
-  for (const name of fieldNames.get(node.kind) ?? []) {
+  const names = fieldNames.get(node.kind) ?? [];
+  let changed: Record<string, Held> | undefined;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string;
     const mapped = mapHeld(fields[name], map);
-    if (mapped !== fields[name]) changed[name] = mapped;
+    if (mapped === fields[name]) continue;
+    changed ??= {};
+    changed[name] = mapped;
   }
-  return Object.keys(changed).length === 0 ? node : { ...node, ...changed };
+  return changed ? { ...node, ...changed } : node;
 }
 
 function mapHeld(held: Held, map: (child: SyntaxNode) => SyntaxNode): Held {
@@ -158,8 +162,15 @@ function mapHeld(held: Held, map: (child: SyntaxNode) => SyntaxNode): Held {
 }
 
 function mapList<N extends SyntaxNode>(nodes: readonly N[], map: (child: SyntaxNode) => SyntaxNode): readonly N[] {
-  const mapped = nodes.map((node) => mapOne(node, map));
-  return mapped.every((node, at) => node === nodes[at]) ? nodes : mapped;
+  let mapped: N[] | undefined;
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as N;
+    const next = mapOne(node, map);
+    if (next === node) continue;
+    mapped ??= [...nodes];
+    mapped[at] = next;
+  }
+  return mapped ?? nodes;
 }
 
 function mapOne<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {

@@ -54,17 +54,32 @@ export type ParseFailure =
 
 export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailure };
 
-/** Runs the generated parser from one of its start rules. */
+/**
+ * Runs the generated parser from one of its start rules. At first it does not note what it expects, which takes time and memory. A text that it
+ * refuses is parsed again, for the message.
+ */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
+  return parseOnce(startRule, source, options, false) ?? (parseOnce(startRule, source, options, true) as Parsed);
+}
+
+/** Undefined if the text is refused, and expectations were not noted. */
+function parseOnce(
+  startRule: StartRule,
+  source: Source,
+  options: ParseOptions,
+  notesExpectations: boolean,
+): Parsed | undefined {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
   const { part, ...others } = options;
   // What comes before the part becomes white space, so that offsets stay those of the source.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
+  const silence = { peg$silentFails: notesExpectations ? 0 : 1 };
   try {
-    return { tree: parse(text, { startRule, synodSource: source, progress, ...others }) };
+    return { tree: parse(text, { startRule, synodSource: source, progress, ...silence, ...others }) };
   } catch (error) {
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
+      if (!notesExpectations) return undefined;
       // A token rejected for its column is not among the parser's expectations. It may be further than the furthest
       // position that the parser reports.
       const furthest = error.location.start.offset;

@@ -32,10 +32,12 @@ import {
 import { showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
+/** How deep expressions are shown within one another. */
+const maxDepth = 100;
+
 /**
- * Prints an expression that is followed by `follower`. Inner expressions are printed first: an inner expression without
- * a layout is pushed onto the stack of pending ones, and its parent is tried again later. Deep nesting therefore needs
- * no deep call stack.
+ * Prints an expression that is followed by `follower`. An expression that is nested too deeply gets no layout at first: it is pushed onto
+ * the stack of pending ones and shown by itself, and the outer expression is tried again later. Deep nesting therefore needs no deep call stack.
  */
 export const showExpression: Show = (expression, follower) => {
   const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
@@ -43,7 +45,16 @@ export const showExpression: Show = (expression, follower) => {
     Map<Expression, Layout>
   >;
   const pending: (readonly [Expression, Follower])[] = [[expression, follower]];
+  let depth = 0;
+  const showNow: Show = (node, behind) =>
+    isSwallowing(node, behind) ? parenthesized(node, show) : showBare(node, behind, show);
   const show: Show = (inner, behind) => {
+    if (depth < maxDepth) {
+      depth++;
+      const layout = showNow(inner, behind);
+      depth--;
+      return layout;
+    }
     const known = shown[behind].get(inner);
     if (known === undefined) pending.push([inner, behind]);
     return known ?? '';
@@ -51,7 +62,7 @@ export const showExpression: Show = (expression, follower) => {
   for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
     const [node, behind] = top;
     const before = pending.length;
-    const layout = isSwallowing(node, behind) ? parenthesized(node, show) : showBare(node, behind, show);
+    const layout = showNow(node, behind);
     if (pending.length > before) continue;
     shown[behind].set(node, layout);
     pending.pop();

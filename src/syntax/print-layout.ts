@@ -20,6 +20,9 @@ export type Layout =
 /** The end of one token and the start of the next that would form another token: a comment, `->`, ... */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
+/** The ends of tokens in `runTogether`. */
+const mayJoin = '(*:!-~';
+
 const usualWidth = 100;
 const maxDrift = 60;
 
@@ -35,7 +38,16 @@ export function row(...parts: readonly Layout[]): Layout {
 
 /** The same for a list, which may be too long to spread into arguments. */
 export function concatenation(parts: readonly Layout[]): Layout {
-  return { kind: 'row', parts, width: parts.reduce<number>((sum, part) => sum + widthOf(part), 0) };
+  let width = 0;
+  let shown = 0;
+  let last: Layout = '';
+  for (const part of parts) {
+    if (part === '') continue;
+    width += widthOf(part);
+    shown++;
+    last = part;
+  }
+  return shown <= 1 ? last : { kind: 'row', parts, width };
 }
 
 /** A space, or a new line if its group does not fit. */
@@ -47,19 +59,19 @@ export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_
 /** Either all of its own lines are broken, or none. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
-  return { kind: 'group', body, width: widthOf(body) };
+  return typeof body === 'string' ? body : { kind: 'group', body, width: body.width };
 }
 
 /** New lines inside it are indented by two more columns. */
 export function indent(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
-  return { kind: 'indent', by: 2, body, width: widthOf(body) };
+  return typeof body === 'string' ? body : { kind: 'indent', by: 2, body, width: body.width };
 }
 
 /** New lines inside it start at its first column, or further left if that column is far to the right. */
 export function align(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
-  return { kind: 'align', body, width: widthOf(body) };
+  return typeof body === 'string' ? body : { kind: 'align', body, width: body.width };
 }
 
 /**
@@ -86,8 +98,8 @@ export function enclosed(open: string, items: readonly Layout[], close: string):
   return row(open, align(commaList(items)), close);
 }
 
-interface Place {
-  readonly layout: Layout;
+/** How a layout is written. */
+interface Setting {
   readonly flat: boolean;
   readonly indentation: number;
   /** The column of the bullets of the innermost list. */
@@ -97,57 +109,74 @@ interface Place {
 /** @param maxWidth groups that end beyond this column are broken into lines. */
 export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   const written: string[] = [];
-  const open: Place[] = [{ layout, flat: false, indentation: 0, floor: 0 }];
+  // What is still to be written, the next last, and the setting of each.
+  const open: Layout[] = [layout];
+  const settings: Setting[] = [{ flat: false, indentation: 0, floor: 0 }];
   let at = 0;
   let blank = 0; // indentation that is written before the next text of the line
-  let countable = true; // whether all programs agree on the columns of this line
+  let lineBegin = 0; // how many texts were written before this line
   let last = ''; // the last character of this line
   const breakLine = (indentation: number) => {
     written.push('\n');
-    countable = true;
+    lineBegin = written.length;
     last = '';
     at = indentation;
     blank = indentation;
   };
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const { layout, flat, indentation, floor } = place;
+  const push = (body: Layout, its: Setting) => {
+    open.push(body);
+    settings.push(its);
+  };
+  while (open.length > 0) {
+    const layout = open.pop() as Layout;
+    const setting = settings.pop() as Setting;
     if (typeof layout === 'string') {
       if (layout === '') continue;
       if (blank > 0) written.push(' '.repeat(blank));
       blank = 0;
-      const apart = runTogether.has(last + layout.charAt(0)) ? ` ${layout}` : layout;
+      const joins = last !== '' && mayJoin.includes(last) && runTogether.has(last + layout.charAt(0));
+      const apart = joins ? ` ${layout}` : layout;
       written.push(apart);
       at += apart.length;
-      last = apart.slice(-1);
-      countable = countable && !/[\ud800-\udfff]/.test(layout);
+      last = apart.charAt(apart.length - 1);
       continue;
     }
-    const drifted = (to: number) => Math.min(to, Math.max(indentation, floor + maxDrift));
+    const { flat, indentation, floor } = setting;
     switch (layout.kind) {
       case 'row':
-        for (let part = layout.parts.length - 1; part >= 0; part -= 1)
-          open.push({ ...place, layout: layout.parts[part] ?? '' });
+        for (let part = layout.parts.length - 1; part >= 0; part -= 1) push(layout.parts[part] ?? '', setting);
         break;
       case 'line':
-        if (flat) open.push({ ...place, layout: layout.flat });
+        if (flat) push(layout.flat, setting);
         else breakLine(indentation);
         break;
       case 'group':
-        open.push({ ...place, layout: layout.body, flat: flat || at + layout.width <= maxWidth });
+        push(layout.body, flat || at + layout.width > maxWidth ? setting : { flat: true, indentation, floor });
         break;
       case 'indent':
-        open.push({ ...place, layout: layout.body, indentation: drifted(indentation + layout.by) });
+        push(layout.body, { flat, indentation: drifted(indentation + layout.by, setting), floor });
         break;
       case 'align':
-        open.push({ ...place, layout: layout.body, indentation: drifted(at) });
+        push(layout.body, { flat, indentation: drifted(at, setting), floor });
         break;
       case 'column':
-        if (drifted(at) < at || !countable) breakLine(indentation);
-        open.push({ ...place, layout: layout.body, indentation: at, floor: at });
+        if (drifted(at, setting) < at || !isCountable(written, lineBegin)) breakLine(indentation);
+        push(layout.body, { flat, indentation: at, floor: at });
         break;
       default:
         unreachable(layout);
     }
   }
   return written.join('');
+}
+
+/** A column, or the one as far to the right as new lines may begin. */
+function drifted(to: number, { indentation, floor }: Setting): number {
+  return Math.min(to, Math.max(indentation, floor + maxDrift));
+}
+
+/** Whether all programs agree on the columns of a line. */
+function isCountable(written: readonly string[], from: number): boolean {
+  for (let at = from; at < written.length; at++) if (/[\ud800-\udfff]/.test(written[at] ?? '')) return false;
+  return true;
 }

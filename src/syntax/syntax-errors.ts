@@ -215,6 +215,9 @@ function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   return mistake?.start !== undefined && mistake.start >= from.start ? mistake : undefined;
 }
 
+const macrosAreStatements =
+  'a macro stands for statements: for an expression, define an operator in `define`, which may get `self` as an argument';
+
 /** The diagnostic of a fault that the grammar recognised. */
 export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
@@ -278,6 +281,18 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         label: 'this label is for the same statement',
         related: related ? [{ span: related, label: 'the other label' }] : [],
         hint: 'remove one of the labels',
+      });
+    case 'call-as-expression':
+      return diagnostic('SY5062', 'Empty parentheses stand in an expression', {
+        span,
+        label: 'used as an expression',
+        hint: `an operator without parameters is written without parentheses; ${macrosAreStatements}`,
+      });
+    case 'macro-of-expression':
+      return diagnostic('SY5063', 'The body of a macro is an expression', {
+        span,
+        label: 'not a statement',
+        hint: macrosAreStatements,
       });
     default:
       return unreachable(fault);

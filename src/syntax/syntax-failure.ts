@@ -15,7 +15,9 @@ export type SyntaxFault =
   | 'named-implicit-step'
   | 'step-outside-proof'
   | 'step-takes-no-proof'
-  | 'labelled-twice';
+  | 'labelled-twice'
+  | 'call-as-expression'
+  | 'macro-of-expression';
 
 export class SyntaxFailure extends Error {
   readonly fault: SyntaxFault;

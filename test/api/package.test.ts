@@ -40,6 +40,7 @@ describe('the programs of docs/api', () => {
       '{{1, 2}, {1, 3}, {2, 3}}\n"a" is not an integer\n{{1}, {2}, {1, 2}} {"#set":[{"#set":[1]},{"#set":[2]},{"#set":[1,2]}]}\n',
     'explore.mjs':
       'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
+    'replay.mjs': 'yes 0 4 9\ninvariant Small in state 3\nno step 3\n',
     'simulate.mjs': 'safety failure in behavior 1 of seed 3\n0 1 2 3 4 5 6 7\n',
   };
 

@@ -24,7 +24,9 @@ export const layers: Readonly<Record<string, Layer>> = {
   values: { imports: ['diagnostics'] },
   modules: { imports: ['values', 'diagnostics', generated] },
   model: { imports: ['values', 'diagnostics'] },
-  compile: { imports: ['model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
+  // What a kind is. Inference is part of `compile`, because it follows names as the compiler does.
+  kinds: { imports: ['values', 'diagnostics'] },
+  compile: { imports: ['kinds', 'model', 'modules', 'values', 'semantics', 'syntax', 'diagnostics'] },
   // Temporal formulas over numbered atoms: no states, no texts.
   temporal: { imports: ['model'] },
   // The search knows models, not TLA+.
@@ -34,7 +36,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
   session: {
     imports: [
-      ...['explore', 'compile', 'model', 'modules', 'values'],
+      ...['explore', 'compile', 'kinds', 'temporal', 'model', 'modules', 'values'],
       ...['semantics', 'pluscal', 'config', 'syntax', 'diagnostics', generated],
     ],
     types: ['report'],
@@ -106,6 +108,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     names: ['contract', 'analysis', 'code', 'runtime'],
     memory: ['contract', 'analysis', 'code', 'runtime'],
     expressions: ['names', 'contract', 'code', 'runtime'],
+    inference: ['expressions', 'names', 'contract', 'analysis', 'code'],
     actions: ['expressions', 'names', 'contract', 'code'],
     applications: ['actions', 'expressions', 'memory', 'names', 'contract', 'code', 'runtime'],
   },
@@ -160,6 +163,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   report: {
     // The stream of events contains the JSON of a report.
     events: ['.'],
+    // Whether a trace is a behavior of a specification.
+    replay: ['.'],
   },
   server: {
     requests: [],
@@ -171,8 +176,11 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     ready: ['evaluation', 'reading'],
     // Why a formula is FALSE, and why an action is not enabled.
     why: ['ready', 'evaluation'],
+    suspicion: ['why', 'ready', 'evaluation'],
     telling: ['why', 'ready', 'evaluation'],
-    repl: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
+    // Behaviors that files contain, held against a specification.
+    traces: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
+    repl: ['.', 'traces', 'telling', 'why', 'ready', 'evaluation', 'reading'],
     // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
   },

@@ -51,7 +51,9 @@ describe('the coverage of a check', () => {
       No violation.
       deadlock, 7 distinct states (exact), depth 3, 0.00 s
       Explored under the constraints Low and FlatOrNotToTwo.
-      Never enabled: Never (line 7).
+      Suspicious:
+        Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]
+        Nothing uses the definition NotThree (line 12) [SY5135]
       "
     `);
   });
@@ -89,7 +91,9 @@ describe('the coverage of a check', () => {
     const whole = await run('--coverage');
     await run('--max-states', '5', '--checkpoint', 'DIR/saved');
     expect((await run('--resume', 'DIR/saved', '--coverage')).out).toBe(whole.out);
-    expect((await run('--resume', 'DIR/saved')).out).toContain('\nNever enabled: Never (line 7).\n');
+    expect((await run('--resume', 'DIR/saved')).out).toContain(
+      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]\n',
+    );
   });
 
   it('is counted during the search if the specification cannot be evaluated twice', async () => {
@@ -119,16 +123,21 @@ describe('an action that is never enabled', () => {
         'No violation.',
         'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
         'Explored under the constraints Low and FlatOrNotToTwo.',
-        'Never enabled: Never (line 7).\n',
+        'Suspicious:',
+        '  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]',
+        '  Nothing uses the definition NotThree (line 12) [SY5135]\n',
       ].join('\n'),
     );
-    expect(await check(['--max-depth', '2'])).not.toContain('Never enabled');
+    expect(await check(['--max-depth', '2'])).not.toContain('never enabled');
+    expect(await check(['--vacuity', 'off'])).toMatch(/\nNever enabled: Never \(line 7\)\.\n$/);
   });
 
   it('is not reported if all its steps are excluded, or if it is the only action', async () => {
-    expect(await check(['--constraint', 'x < 2 /\\ y = 0'])).toContain('\nNever enabled: Never (line 7).\n');
+    expect(await check(['--constraint', 'x < 2 /\\ y = 0'])).toContain(
+      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]\n',
+    );
     const only = { 'Lift.tla': lift, 'Lift.cfg': 'INIT Init\nNEXT Never\nCHECK_DEADLOCK FALSE\n' };
-    expect(await check([], only)).not.toContain('Never enabled');
+    expect(await check([], only)).not.toContain('ever enabled');
   });
 
   it('is reported with its module if that is not the root', async () => {
@@ -137,6 +146,10 @@ describe('an action that is never enabled', () => {
       'Outer.cfg': 'INIT Init\nNEXT Also\nCONSTRAINT Low\n',
       'Lift.tla': lift,
     };
-    expect(await check([], given)).toContain('\nNever enabled: Never (line 7 of Lift.tla), Also (line 3).\n');
+    const out = await check([], given);
+    expect(out).toContain(
+      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7 of Lift.tla) [SY5130]\n',
+    );
+    expect(out).toContain('\n  Also is never enabled: x > 200 is FALSE in every state (line 3) [SY5130]\n');
   });
 });

@@ -56,6 +56,55 @@ describe('synod parse', () => {
   });
 });
 
+describe('synod parse --kinds', () => {
+  const text = `---- MODULE A ----
+EXTENDS Naturals
+CONSTANT Max
+VARIABLES x, seen
+Init == x = 0 /\\ seen = {}
+Next == x < Max /\\ x' = x + 1 /\\ seen' = seen \\cup {[at |-> x]}
+====
+`;
+  const files = {
+    'A.tla': text,
+    'A.cfg': 'INIT Init NEXT Next CONSTANT Max = 3',
+    'B.cfg': 'INIT Init NEXT Next CONSTANT Max = 9',
+  };
+
+  it('prints the set of the values of each variable, for the constants of the configuration', async () => {
+    const folder = folderWith(files);
+    const run = await runSynod(folder, ['parse', 'DIR/A.tla', '--kinds']);
+    expect([run.exit, run.err]).toEqual([0, '']);
+    expect(run.out.split('\n').slice(1)).toEqual(['  x    \\in 0..3', '  seen \\in SUBSET [at: 0..2]', '']);
+    const other = await runSynod(folder, ['parse', 'DIR/A.tla', '--kinds', '-c', 'DIR/B.cfg']);
+    expect(other.out).toContain('  x    \\in 0..9\n');
+  });
+
+  it('adds the kinds to the JSON object', async () => {
+    const run = await runSynod(folderWith(files), ['parse', 'DIR/A.tla', '--kinds', '--json']);
+    expect(JSON.parse(run.out).kinds).toEqual([
+      { variable: 'x', set: '0..3', kind: [{ kind: 'integer', low: 0, high: 3 }] },
+      {
+        variable: 'seen',
+        set: 'SUBSET [at: 0..2]',
+        kind: [
+          {
+            kind: 'set',
+            element: [{ kind: 'record', fields: { at: [{ kind: 'integer', low: 0, high: 2 }] } }],
+            value: null,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('needs a configuration', async () => {
+    const run = await runSynod(folderWith({ 'A.tla': text }), ['parse', 'DIR/A.tla', '--kinds']);
+    expect([run.exit, run.out]).toEqual([151, '']);
+    expect(run.err).toMatch(/^error\[SY3118\]/);
+  });
+});
+
 describe('synod parse --json', () => {
   it('prints one object on one line, with its keys in a fixed order', async () => {
     const folder = folderWith({ 'Counter.tla': counter, 'Limits.tla': limits });

@@ -41,7 +41,7 @@ const cases: readonly (readonly [string, Validation, number])[] = [
   [
     'a specification without states',
     {
-      logs: ['{"states": []}'],
+      logs: ['{"states": [{"x": 1}]}'],
       map: '',
       spec: '---- MODULE Lock ----\nCONSTANT Client\n====\n',
       config: 'CONSTANT Client = 1\n',

@@ -36,7 +36,12 @@ describe('an ITF trace', () => {
       "State 1 of the trace has a value for 'holdr', which is no variable of the specification",
     ],
     ['SY5704', trace({ holder: { '#set': 1 } }), 'State 1 of the trace is no TLA+ value: #set does not contain a list'],
-    ['SY5703', '{"states": [1]}', "State 1 of the trace 'DIR/log1.ndjson' is not a JSON object"],
+    ['SY5102', '{"states": [1]}', "State 1 of 'DIR/log1.ndjson' is not a JSON object"],
+    [
+      'SY5117',
+      '{"counterexample": {"state": [[1, {"holder": "none"}]], "action": []}}',
+      "'DIR/log1.ndjson' is a trace in TLC's JSON, which does not say which lists are sets",
+    ],
   ])('is refused with %s', async (code, log, title) => {
     const { exit, err } = await validate({ logs: [log], map: '' });
     expect([exit, err.split('\n')[0]]).toEqual([151, `error[${code}]: ${title}`]);

@@ -1,7 +1,7 @@
 /** The page of a behavior: what it contains, that every text is escaped, and that it stays small. */
 import { describe, expect, it } from 'vitest';
 import type { ToldState, ToldTrace, ToldValue } from '../../src/explore/stepwise/tell-behavior.js';
-import { renderTraceFile } from '../../src/picture/trace-forms.js';
+import { checkedRun, renderTraceFile } from '../../src/picture/trace-forms.js';
 import { behavior, place, report } from '../report/sample-reports.js';
 import { expectWellFormed } from './well-formed.js';
 
@@ -15,7 +15,7 @@ const violated = report({
 });
 
 function pageOf(shown: ToldTrace, changes: Partial<typeof violated> = {}): string {
-  return renderTraceFile('a.html', shown, { ...violated, trace: shown, ...changes });
+  return renderTraceFile('a.html', shown, checkedRun({ ...violated, trace: shown, ...changes }));
 }
 
 const value = (text: string): ToldValue => ({ text, itf: text });

@@ -47,7 +47,7 @@ describe('the JSON object of a check', () => {
 
   it('reports a success', () => {
     expect(checkToJson(report())).toMatchInlineSnapshot(
-      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"undecided":[],"unsound":[],"constraints":[],"actionConstraints":[],"postconditions":[],"possible":[],"unseen":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null,"alias":null,"loop":null,"excludedBy":null,"withAllExcluding":null,"formulasInLoop":null,"fairnessInLoop":null}"`,
+      `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"undecided":[],"unsound":[],"constraints":[],"actionConstraints":[],"postconditions":[],"possible":[],"unseen":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null,"alias":null,"loop":null,"excludedBy":null,"withAllExcluding":null,"formulasInLoop":null,"fairnessInLoop":null,"suspicions":[]}"`,
     );
   });
 

@@ -115,6 +115,7 @@ export function report(changes: Partial<CheckReport> = {}): CheckReport {
     endedBy: undefined,
     trace: undefined,
     neverEnabled: [],
+    suspicions: [],
     coverage: undefined,
     diagnostics: [],
     ...changes,

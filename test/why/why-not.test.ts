@@ -101,6 +101,7 @@ describe('synod why-not', () => {
     ['a file that is no trace', ['Vote', '--trace', 'DIR/Vote.cfg']],
     ['a state that the trace does not have', ['Vote', '--trace', 'DIR/one.json', '--state', '2']],
     ['a trace of another specification', ['Vote', '--trace', 'DIR/other.json']],
+    ['a trace whose state is not initial', ['Vote', '--trace', 'DIR/late.json']],
   ])('refuses %s', async (_, args) => {
     const votes =
       '{"#map":[[{"#model":"a1"},{"#set":[]}],[{"#model":"a2"},{"#set":[]}],[{"#model":"a3"},{"#set":[]}]]}';
@@ -108,6 +109,7 @@ describe('synod why-not', () => {
       ...files,
       'one.json': `{"vars":["votes","queue","phase"],"states":[{"votes":${votes},"queue":[],"phase":"go"}]}`,
       'other.json': '{"vars":["x"],"states":[{"x":1}]}',
+      'late.json': `{"vars":["votes","queue","phase"],"states":[{"votes":${votes},"queue":[],"phase":"late"}]}`,
     });
     const { exit, err } = await runSynod(folder, ['why-not', 'DIR/Vote.tla', ...args]);
     expect(`\n${err}exit ${exit}\n`).toMatchSnapshot();

@@ -2,8 +2,10 @@
 import type { Command } from 'commander';
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { mostThreads } from '../../explore/store/board.js';
+import type { Vacuity } from '../../session/suspicion/judge-success.js';
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
 import { type MemoryShare, shareMemory } from '../terminal/memory-share.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
@@ -34,7 +36,9 @@ export interface CheckOptions {
   readonly maxMemory?: string;
   readonly continue?: true;
   readonly json?: true;
-  readonly trace?: string;
+  readonly trace?: readonly string[];
+  readonly show?: readonly string[];
+  readonly story?: true;
   readonly diagram?: true;
   readonly lane?: string;
   readonly message?: string;
@@ -60,6 +64,14 @@ export interface CheckOptions {
   readonly groupBy?: readonly string[];
   readonly each?: string;
 }
+
+/** The help of `--trace`. */
+export const traceHelp =
+  'Write the trace to a file: .itf.json, .trace.json, .txt, .tla, .html, .svg or .mmd. Repeatable.';
+
+/** The help of `--story` and `--show`. */
+export const storyHelp = 'Print only the steps of a trace that the failure depends on.';
+export const showHelp = 'Show an expression with each state of a trace, or with each step. Repeatable.';
 
 export function withCheckOptions(command: Command): Command {
   return command
@@ -91,16 +103,16 @@ export function withCheckOptions(command: Command): Command {
       'Check temporal properties at the end (final) or during the search too (periodic).',
       'final',
     )
-    .option('--vacuity <severity>', 'Nothing was checked: warning or error. Default: warning.')
+    .option('--vacuity <severity>', 'What makes a success suspicious: off, warn or error. Default: warn.')
     .option('--strategy <order>', 'breadth-first, or depth-first (needs --max-depth).', 'breadth-first')
     .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
     .option('--max-states <count>', 'Stop when this many distinct states were found.')
     .option('--time-limit <seconds>', 'Stop after this time.')
     .option('--max-memory <megabytes>', 'Stop before the process uses more memory. Default: 9/10 of the memory.')
-    .option('--continue', 'Continue after a violation. The report shows the first one.')
+    .option('--continue', 'Continue after a violation. The report shows the first one of each formula.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
-    .option('--trace <file>', 'Write the trace of a violation to a file: .html, .svg, .mmd, or the ITF format.')
+    .option('--trace <file>', traceHelp, collect)
     .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
     .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
     .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
@@ -112,6 +124,8 @@ export function withCheckOptions(command: Command): Command {
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
     .option('--watch', 'Check again when a .tla or .cfg file changes, until Ctrl-C.')
     .option('--full', 'Print every state of a trace in full, not only what changed.')
+    .option('--story', storyHelp)
+    .option('--show <expression>', showHelp, collect)
     .option('--steps <numbers>', 'Print only these states of a trace: 4000-4010.')
     .option('--hide <variable>', 'Do not print a variable in a trace. Repeatable.', collect)
     .option('--width <columns>', 'The width of a line of a trace. Default: 100.')
@@ -159,6 +173,11 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('lane', '--lane', lane),
     ...each('message', '--message', message),
   ];
+}
+
+/** The expressions of `--show`. */
+export function shownBy({ show = [] }: CheckOptions): readonly Source[] {
+  return show.map((text) => ({ name: '--show', text }));
 }
 
 /** The options that are numbers. */
@@ -215,9 +234,14 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
         hint: 'write --steps 40-50',
       }),
     );
-  if (vacuity !== undefined && !['warning', 'error'].includes(vacuity))
-    faults.push(diagnostic('SY0010', `--vacuity takes warning or error, not '${vacuity}'`));
+  if (vacuity !== undefined && !['off', 'warn', 'warning', 'error'].includes(vacuity))
+    faults.push(diagnostic('SY0010', `--vacuity takes off, warn or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+/** What is done about a suspicious success. */
+export function vacuityOf({ vacuity }: CheckOptions): Vacuity {
+  return vacuity === 'off' || vacuity === 'error' ? vacuity : 'warning';
 }
 
 /** Lines are not broken to less. */
@@ -232,8 +256,9 @@ export function stepsOf(text: string): { readonly first: number; readonly last: 
 }
 
 /** How a trace is printed. */
-export function traceViewOf({ full, width, hide, steps }: CheckOptions) {
+export function traceViewOf({ full, width, hide, steps, log }: CheckOptions & { readonly log?: true }) {
   return {
+    elsewhere: log === true,
     full: full === true,
     width: width === undefined ? undefined : Number(width),
     hidden: hide,

@@ -12,7 +12,7 @@ import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy, type CheckOptions } from './check-options.js';
+import { askedBy, type CheckOptions, shownBy } from './check-options.js';
 
 export interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
@@ -42,15 +42,15 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
   const asked = isDrawn(options) ? [...askedInComments(outcome.source), ...askedBy(options)] : askedBy(options);
   return {
-    texts: { spec: outcome.source, moduleName, config, asked, translate },
+    texts: { spec: outcome.source, moduleName, config, asked, shown: shownBy(options), translate },
     configName: config?.name,
     noConfig,
   };
 }
 
 /** Whether a sequence diagram is wanted. Nothing else reads what comments say about it. */
-function isDrawn({ diagram, trace = '' }: CheckOptions): boolean {
-  return diagram === true || /\.(?:html|svg|mmd)$/.test(trace);
+function isDrawn({ diagram, trace = [] }: CheckOptions): boolean {
+  return diagram === true || trace.some((file) => /\.(?:html|svg|mmd)$/.test(file));
 }
 
 function readConfig(

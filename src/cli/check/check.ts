@@ -13,22 +13,23 @@ import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
-import { asRefused, withoutVacuity } from '../../session/report-search.js';
+import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
+import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
+import { whyNoTraces } from '../files/trace-files.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
-import { type CheckOptions, numbersOf, strategyOf, withCheckOptions } from './check-options.js';
+import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
 import { Exploration } from './exploration.js';
-import { whyNoTrace } from './print-report.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 import { watchCheck } from './watch-check.js';
 
@@ -64,7 +65,7 @@ export class Check extends Exploration<CheckOptions> {
     const emitted = options.emit === undefined ? undefined : new EmittedFiles(options.emit);
     this.refuseFor(emitted?.whyNot());
     this.openEvents();
-    this.refuseFor(options.trace === undefined ? undefined : whyNoTrace(options.trace));
+    this.refuseFor(...whyNoTraces(options.trace ?? []));
     const read = this.readModules(given);
     if (given.noConfig && !read.isAlgorithm) this.refuse(given.noConfig);
     const unwritable = saving.prepare();
@@ -73,7 +74,7 @@ export class Check extends Exploration<CheckOptions> {
     if (resumed && 'code' in resumed)
       return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
     const report = await this.explore(read, { numbers, strategy, tellsSteps: this.tellsSteps(), emitted, resumed });
-    return this.report(read, options.vacuity === 'error' ? withoutVacuity(report) : report);
+    return this.report(read, vacuityOf(options) === 'error' ? failingIfVacuous(report) : report);
   }
 
   protected override release(): void {
@@ -133,6 +134,7 @@ export class Check extends Exploration<CheckOptions> {
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
+      suspects: vacuityOf(this.options) !== 'off',
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>

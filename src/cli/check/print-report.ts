@@ -1,51 +1,26 @@
-/** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace file. */
-import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { renderTraceDiagram, renderTraceFile } from '../../picture/trace-forms.js';
+/** Prints the report of a check. In: a report, and the options. Out: text or one JSON object, and the trace files. */
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { checkedRun, renderTraceDiagram } from '../../picture/trace-forms.js';
 import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
-import { systemErrorCode } from '../files/read-source.js';
-import type { ExitCode } from '../terminal/exit-codes.js';
+import { writeTraces } from '../files/trace-files.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { type CheckOptions, traceViewOf } from './check-options.js';
 import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
   events?.finished(report);
-  if (options.trace !== undefined && report.trace) writeTrace(options.trace, report.trace, report, shell);
+  const { trace } = report;
+  const notWritten = trace && options.trace ? writeTraces(options.trace, trace, checkedRun(report)) : [];
+  if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
   if (options.json) shell.out(`${checkToJson(report)}\n`);
   else if (options.events !== '-') {
     const text = renderCheck(report, shell.palette, traceViewOf(options));
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);
-    if (options.diagram && report.trace) show(`\n${renderTraceDiagram(report.trace, report)}\n`);
+    if (options.diagram && trace) show(`\n${renderTraceDiagram(trace, checkedRun(report))}\n`);
   }
-  return report.exit as ExitCode;
-}
-
-/** Why a trace cannot be written to a file. A file that exists keeps its contents. */
-export function whyNoTrace(file: string): Diagnostic | undefined {
-  try {
-    const isNew = !existsSync(file);
-    closeSync(openSync(file, 'a'));
-    if (isNew) rmSync(file, { force: true });
-    return undefined;
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    return diagnostic('SY0033', `Cannot write a trace to '${file}': ${code}`, {
-      hint: 'name a file in a writable folder',
-    });
-  }
-}
-
-function writeTrace(file: string, trace: NonNullable<CheckReport['trace']>, report: CheckReport, shell: Shell): void {
-  try {
-    writeFileSync(file, renderTraceFile(file, trace, report));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === '') throw error;
-    shell.err(`Cannot write the trace to '${file}': ${code}.\n`);
-  }
+  return report.exit === exitCodes.success && notWritten.length > 0 ? exitCodes.configError : (report.exit as ExitCode);
 }

@@ -13,7 +13,7 @@ import { worldOfThisMachine } from '../terminal/world.js';
 import type { Phases } from '../threads/phases.js';
 import type { LivenessHost } from '../threads/run-liveness.js';
 import type { SearchHost } from '../threads/run-search.js';
-import type { CheckNumbers, CheckOptions } from './check-options.js';
+import { type CheckNumbers, type CheckOptions, shownBy } from './check-options.js';
 import type { Saving } from './check-saving.js';
 import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
@@ -58,6 +58,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
     restore: resumed && ((memory) => restoreValues(memory, resumed)),
     tellsSteps,
     emitted: emitted?.take,
+    telling: { shown: shownBy(options), story: options.story === true },
   };
 }
 

@@ -7,7 +7,10 @@ import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { readCheck } from '../../session/read-specification.js';
 import { type LoadedSpec, loadSpec, type SpecSummary } from '../../session/reading/load-spec.js';
+import { kindsOfSpecification, type VariableKind } from '../../session/ready/infer-kinds.js';
+import { readTexts } from '../check/check-texts.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
@@ -15,12 +18,15 @@ import { missingFile, readSource } from '../files/read-source.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
 import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
+import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { treeToJson } from './tree-json.js';
 
 interface ParseOptions {
   readonly json?: true;
   readonly ast?: true;
+  readonly kinds?: true;
+  readonly config?: string;
   readonly library?: readonly string[];
 }
 
@@ -29,6 +35,7 @@ interface Outcome {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
   readonly loaded?: LoadedSpec;
+  readonly kinds?: readonly VariableKind[];
 }
 
 export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -36,13 +43,20 @@ export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Co
     .argument('<file>', 'The specification, a .tla file.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--ast', 'Print the syntax tree of the root module as JSON, on one line.')
+    .option(
+      '--kinds',
+      'Print the kind of each variable: which values it can have, for the constants of the configuration.',
+    )
+    .option('-c, --config <file>', 'The configuration for --kinds. By default, FILE with the extension .cfg.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
     .action((file: string, options: ParseOptions) => finish(runParse(file, options, shell)));
 }
 
 function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
   const path = findSpec(file, shell);
-  const { verdict, diagnostics, loaded } = parseFile(path, options.library ?? [], shell);
+  const parsed = parseFile(path, options.library ?? [], shell);
+  const { verdict, diagnostics, loaded, kinds } =
+    options.kinds && parsed.loaded?.spec ? withKinds(parsed, path, options, shell) : parsed;
   const milliseconds = Math.round(shell.clock());
   const exit = exitCodeOf(verdict);
 
@@ -53,13 +67,21 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
   if (options.json) {
     const { algorithms = [], ...counts } = loaded?.summary ?? {};
     const stats = loaded ? { ...counts, milliseconds } : null;
-    const result = { spec: path, verdict, exit, stats, algorithms, diagnostics: diagnostics.map(diagnosticToJson) };
+    const result = {
+      ...{ spec: path, verdict, exit, stats, algorithms },
+      ...(kinds && {
+        kinds: kinds.map(({ name, json, text }) => ({ variable: name, set: text(0, Infinity), kind: json })),
+      }),
+      diagnostics: diagnostics.map(diagnosticToJson),
+    };
     shell.out(`${JSON.stringify({ tool: 'synod', version: readVersion(), command: 'parse', ...result })}\n`);
     return exit;
   }
   if (diagnostics.length > 0) shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
   // With --ast, stdout contains only the tree.
-  if (loaded?.spec && !options.ast) shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
+  if (loaded?.spec && verdict === 'success' && !options.ast)
+    shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
+  if (kinds && !options.ast) for (const line of describeKinds(kinds)) shell.out(`${line}\n`);
   return exit;
 }
 
@@ -76,6 +98,31 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   const loaded = loadSpec({ source: outcome.source, moduleName: moduleNameOf(path) }, modules);
   refuseShallow(loaded.diagnostics, shell.deep);
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
+}
+
+/** Infers the kinds of the variables, with the configuration of a check. */
+function withKinds(parsed: Outcome, path: string, { config, library = [] }: ParseOptions, shell: Shell): Outcome {
+  const refused = ({ verdict, diagnostics }: Outcome): Outcome => ({ ...parsed, verdict, diagnostics });
+  const given = readTexts(path, config === undefined ? {} : { config });
+  if ('verdict' in given) return refused(given);
+  const folders = libraryFolders(library, shell.environmentLibrary).map((folder) => folder.path);
+  const read = readCheck(given.texts, modulesIn([dirname(path), ...folders], shell));
+  if (read.kind === 'faults') return refused(read);
+  if (given.noConfig && !read.isAlgorithm) return refused(given.noConfig);
+  const found = kindsOfSpecification(read.input, worldOfThisMachine(false));
+  if (found.kind === 'faults') return refused({ verdict: 'config error', diagnostics: found.diagnostics });
+  return { ...parsed, kinds: found.variables };
+}
+
+/** The widest line of kinds. */
+const width = 120;
+
+function describeKinds(kinds: readonly VariableKind[]): readonly string[] {
+  const longest = Math.max(...kinds.map(({ name }) => name.length));
+  return kinds.map(({ name, text }) => {
+    const head = `  ${name.padEnd(longest)} \\in `;
+    return `${head}${text(head.length, width)}`;
+  });
 }
 
 /** Only a .tla file must have the name of its module. A pipe or another file may contain any module. */

@@ -101,6 +101,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./why-not.js')).whyNotCommand,
   },
   {
+    name: 'replay',
+    summary: 'Say whether a trace is a behavior of a specification, and show it.',
+    examples: [
+      'synod replay trace.itf.json Paxos.tla',
+      "synod replay tlc.log Paxos.tla --eval 'Cardinality(chosen)'",
+      'synod replay trace.json Paxos.tla --trace run.html',
+    ],
+    load: async () => (await import('./replay.js')).replayCommand,
+  },
+  {
     name: 'graph',
     summary: 'Draw the state graph, classes of its states, or the states of processes.',
     examples: [

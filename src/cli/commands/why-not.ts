@@ -45,7 +45,7 @@ export function whyNotCommand(shell: Shell, finish: (code: ExitCode) => void): C
     .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
     .option('--after <steps>', "The state after these steps from an initial state: 'Phase1a(0); Phase1b(a1, 0)'.")
     .option('--initial <number>', 'The number of the initial state, if there are several.')
-    .option('--trace <file>', 'A state of a trace file in the ITF format. Default: its last state.')
+    .option('--trace <file>', 'A state of a trace, in any form that replay reads. Default: its last state.')
     .option('--state <number>', 'The number of the state in the trace file.')
     .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
     .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
@@ -80,7 +80,8 @@ class WhyNotRun {
     const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
     const faults = [...reader.faults, ...checkLibraryFolders(folders), ...this.contradictions()];
     if (faults.length > 0) return this.fail('config error', faults);
-    const texts = readTexts(spec, options);
+    const { trace: _ofWhyNot, ...stated } = options;
+    const texts = readTexts(spec, stated);
     if ('verdict' in texts) return this.fail(texts.verdict, texts.diagnostics);
     const modules = modulesIn([dirname(spec), ...folders.map(({ path }) => path)], shell);
     const printed: string[] = [];

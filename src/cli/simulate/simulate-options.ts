@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { mostThreads } from '../../explore/store/board.js';
 import type { Scheduler } from '../../explore/strategies/draw-steps.js';
 import type { WalkAsked } from '../../session/plan-walk.js';
-import type { CheckNumbers, CheckOptions } from '../check/check-options.js';
+import { type CheckNumbers, type CheckOptions, showHelp, storyHelp, traceHelp } from '../check/check-options.js';
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
 import { shareMemory } from '../terminal/memory-share.js';
 import { mostSeconds, NumberReader } from '../terminal/read-number.js';
@@ -14,13 +14,14 @@ import { collect } from '../terminal/repeatable-option.js';
 type SharedOption =
   | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
   | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'events' | 'full' | 'trace' | 'diagram' | 'lane' | 'message' | 'progress');
+  | ('json' | 'events' | 'full' | 'trace' | 'diagram' | 'lane' | 'message' | 'progress' | 'show' | 'story');
 
 export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
   readonly traces?: string;
   readonly depth?: string;
   readonly scheduler?: string;
   readonly weight?: readonly string[];
+  readonly log?: true;
 }
 
 export function withSimulateOptions(command: Command): Command {
@@ -49,10 +50,13 @@ export function withSimulateOptions(command: Command): Command {
     .option('--no-deadlock', 'Do not report deadlocks.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
-    .option('--trace <file>', 'Write the trace of a violation to a file: .html, .svg, .mmd, or the ITF format.')
+    .option('--trace <file>', traceHelp, collect)
     .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
     .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
     .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
+    .option('--log', 'Print a behavior as a log of its messages: the violation, or the first behavior.')
+    .option('--story', storyHelp)
+    .option('--show <expression>', showHelp, collect)
     .option('--full', 'Print every state of a trace in full, not only what changed.')
     .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
@@ -72,7 +76,9 @@ export function readSimulateOptions(
 ): SimulateNumbers | readonly Diagnostic[] {
   const reader = new NumberReader();
   const { faults } = reader;
-  const { workers = 'auto', scheduler = 'action-fair', progress, timeLimit } = options;
+  const { scheduler = 'action-fair', progress, timeLimit } = options;
+  // The first thread walks the first behavior, which a log shows.
+  const workers = options.log ? '1' : (options.workers ?? 'auto');
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });
   const wanted =
@@ -105,7 +111,8 @@ export function readSimulateOptions(
     },
     asked: {
       seed: usedSeed,
-      walks: walks ?? (seconds === undefined ? 1000 : undefined),
+      walks: walks ?? (seconds === undefined ? (options.log ? 1 : 1000) : undefined),
+      tellsFirst: options.log === true,
       maxDepth: maxDepth ?? 100,
       scheduler,
       weights,

@@ -4,14 +4,19 @@
  */
 import process from 'node:process';
 import { Command } from 'commander';
+import type { Source } from '../../diagnostics/source.js';
+import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { checkedRun, renderTraceLog } from '../../picture/trace-forms.js';
 import type { CheckReport } from '../../report/check-report.js';
 import type { Read } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
+import { shownBy } from '../check/check-options.js';
 import { Exploration } from '../check/exploration.js';
 import { hostOf, settingsOf } from '../check/search-host.js';
 import { findSpec } from '../files/find-spec.js';
+import { whyNoTraces } from '../files/trace-files.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -30,23 +35,41 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
   );
 }
 
+/** What says in a specification of consensus which values are chosen. */
+const chosenName = 'chosen';
+
 class Simulate extends Exploration<SimulateOptions> {
   protected async work(): Promise<ExitCode> {
     const numbers = readSimulateOptions(this.options, thisMachine(), Date.now());
     if (!('asked' in numbers)) return this.refuse({ verdict: 'config error', diagnostics: numbers });
     this.strategy = 'random-walk';
     this.timeLimit = numbers.numbers.milliseconds;
+    this.refuseFor(...whyNoTraces(this.options.trace ?? []));
     const given = this.readFiles();
     this.openEvents();
     const read = this.readModules(given);
     const report = await this.walk(read, numbers);
-    return this.print({ ...report, diagnostics: [...read.warnings, ...report.diagnostics] });
+    const told = { ...report, diagnostics: [...read.warnings, ...report.diagnostics] };
+    if (this.options.log && report.trace && !this.options.json) this.printLog(told, report.trace);
+    return this.print(told);
+  }
+
+  /** What a log announces, if the specification defines it. */
+  private watched({ input }: Read): readonly Source[] {
+    const isDefined = this.options.log && input.spec.root.scope.has(chosenName);
+    return isDefined ? [{ name: '--log', text: chosenName }] : [];
+  }
+
+  private printLog(report: CheckReport, trace: ToldTrace): void {
+    const chosen = trace.states[0]?.shown?.some(({ text }) => text === chosenName) ? chosenName : undefined;
+    this.shell.out(`${renderTraceLog(trace, checkedRun(report), chosen, this.shell.palette)}\n\n`);
   }
 
   private async walk(read: Read, { numbers, asked }: SimulateNumbers): Promise<CheckReport> {
     const nothing = { tellsSteps: 'never' as const, emitted: undefined, resumed: undefined };
     const settings = {
       ...settingsOf(this, { numbers, strategy: 'random-walk', ...nothing }),
+      telling: { shown: [...shownBy(this.options), ...this.watched(read)], story: this.options.story === true },
       // The report says that temporal properties were not checked.
       skipProperties: true,
     };

@@ -35,6 +35,7 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
   const { compiling } = enumerating;
   const { body } = goal;
   noteChooser(enumerating, node.span, goal);
+  body.reach(node);
   if (!readsStateUnderConstruction(compiling, part, body)) {
     if (!enumerating.countsWays) return test(enumerating, part, goal);
     if (goal.at.naming) return enumerate(enumerating, part, nameAction(enumerating, node.span, goal));
@@ -231,12 +232,13 @@ export function existsOutcome(
   parts: readonly Written[],
   body: Body,
   holds: Branch = () => truth(true),
+  wanted?: Enumerating['wanted'],
 ): Code {
   const { reading } = body;
   const name = body.unit.fresh('e');
   const block = body.nested();
   block.add(js`${block.place(reading.next)}.fill(0);`);
-  const enumerating = withoutActionNames(compiling);
+  const enumerating = withoutActionNames(compiling, wanted);
   const from = (index: number, inner: Body, point: Point): void => {
     const part = parts[index];
     if (!part) return inner.add(js`if (${holds(inner)}) return true;`);
@@ -253,8 +255,8 @@ export function existsOutcome(
 }
 
 /** An enumerator of outcomes that does not say which action found them. */
-export function withoutActionNames(compiling: Compiling): Enumerating {
-  return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false });
+export function withoutActionNames(compiling: Compiling, wanted?: Enumerating['wanted']): Enumerating {
+  return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false, wanted });
 }
 
 export function enumeratingWith(facts: Omit<Enumerating, 'enumerate' | 'test' | 'apply'>): Enumerating {

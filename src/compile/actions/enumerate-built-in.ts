@@ -65,7 +65,7 @@ export function enumerateBuiltIn(
 /** The outcomes of all disjuncts. */
 export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
   meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
-    for (const part of parts) {
+    for (const part of enumerating.wanted?.(parts) ?? parts) {
       const block = lines.nested();
       enumerating.enumerate(part, { ...goal, body: block, then });
       lines.add(js`{\n${block}\n}`);

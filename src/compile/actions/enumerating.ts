@@ -41,6 +41,8 @@ export interface Enumerating {
   readonly notesArguments: boolean;
   /** Whether a successor counts once for each way in which its guards hold, as in TLC; else it counts once. */
   readonly countsWays: boolean;
+  /** The disjuncts of a choice whose outcomes are wanted; all if it is absent. */
+  readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;
   /** Tests a part that assigns no variable. */
   test(part: Written, goal: Goal): void;

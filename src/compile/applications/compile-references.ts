@@ -78,7 +78,7 @@ function applyUse(way: Way, use: Use, span: Span, site: Site): Code {
     case 'definition':
       return applyDefinition(way, use, span, site);
     case 'given':
-      return inWay(way, use.code, body, span);
+      return inWay(way, compiling.literal(use.value), body, span);
     case 'listed': {
       const operands = inOrder(body, valuesOf(use.args, compiling));
       return inWay(way, body.step(span, js`${use.code}(${operands})`), body, span);
@@ -136,6 +136,8 @@ function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): Cod
       return applyMeaning(way, { meaning: meant.meaning, args, span }, site.under(meant.environment));
     case 'defined':
       return applyInPlace(way, meant.definition, args, site.under(meant.environment()));
+    case 'inferred':
+      throw new Error('a kind has no code');
   }
 }
 

@@ -3,11 +3,18 @@
  * statements of a block in order, and the names of the values that they compute.
  */
 import type { Span } from '../../diagnostics/source.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
 import { type Code, type Identifier, identifier, isAtom, js, literal } from './code.js';
 import { commentOn } from './emission.js';
 import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
+
+/**
+ * What code tells besides its values. `recording` code notes which place it evaluates, for the second run of a step that failed. `observing` code notes which
+ * formulas it ever evaluates.
+ */
+export type CodeKind = 'fast' | 'recording' | 'observing';
 
 /** Shared by all units of one program. */
 export class CodeTables {
@@ -15,6 +22,8 @@ export class CodeTables {
   readonly pool: Handle[] = [];
   /** Places that errors may name. */
   readonly places: Span[] = [];
+  /** The numbers of the formulas whose evaluation observing code notes. */
+  private readonly observed = new Map<SyntaxNode, number>();
   private readonly poolIndex = new Map<Handle, number>();
   private names = 0;
 
@@ -36,6 +45,17 @@ export class CodeTables {
   place(span: Span): number {
     return this.places.push(span) - 1;
   }
+
+  observe(node: SyntaxNode): number {
+    const known = this.observed.get(node) ?? this.observed.size;
+    this.observed.set(node, known);
+    return known;
+  }
+
+  /** Undefined if no code notes the evaluation of this formula. */
+  observedAs(node: SyntaxNode): number | undefined {
+    return this.observed.get(node);
+  }
 }
 
 /** Code that is linked at once: functions, and the numbers of the functions that it calls. */
@@ -52,13 +72,16 @@ export class Unit {
   /** Places of states that the unit reads or writes. */
   readonly places = new Set<number>();
 
-  /** @param recording whether the code records which place it evaluates, for the second run of a step that failed. */
+  readonly recording: boolean;
+
   constructor(
     readonly tables: CodeTables,
-    readonly recording: boolean,
+    readonly kind: CodeKind,
     /** Whether comments say which TLA+ the code comes from. */
     readonly commented: boolean,
-  ) {}
+  ) {
+    this.recording = kind === 'recording';
+  }
 
   fresh(prefix: string): Identifier {
     return this.tables.fresh(prefix);
@@ -163,6 +186,12 @@ export class Body {
   noteStep(span: Span, check: Code): void {
     this.mark(span);
     this.note(js`${check};`);
+  }
+
+  /** In observing code, notes that evaluation reaches a formula. */
+  reach(node: SyntaxNode): void {
+    const { kind, tables } = this.unit;
+    if (kind === 'observing') this.add(js`rt.reached[${tables.observe(node)}] = 1;`);
   }
 
   /** Adds a statement to the code of a recording run only. */

@@ -2,6 +2,7 @@
  * Environments: the meanings of names at an expression. Symbols are compared by identity, so names cannot be captured. An INSTANCE binds the constants
  * and variables of its module to expressions with their environments. Trees are never copied.
  */
+import type { Kind } from '../../kinds/kind.js';
 import type {
   DefinitionSymbol,
   InstanceSymbol,
@@ -84,7 +85,17 @@ export interface ConstantValue {
   readonly value: Handle;
 }
 
-export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named | ConstantValue;
+/** A value of which only the kind is known. Only `inference` binds names to kinds, and nothing is compiled there. */
+export interface Inferred {
+  readonly kind: 'inferred';
+  readonly of: Kind;
+  /** The path of the value, for facts. */
+  readonly path: string;
+  /** Absent if the value is the same in every state. */
+  readonly origin?: Origin;
+}
+
+export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named | ConstantValue | Inferred;
 
 /** An argument of an operator. */
 export type Argument = Coded | Written;

@@ -32,8 +32,8 @@ export interface Names {
   readonly primes: BoundPrimes;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
-  /** The code of the value that a configuration or a caller gives to a symbol. */
-  givenValue(symbol: TlaSymbol): Code | undefined;
+  /** The value that a configuration or a caller gives to a symbol. */
+  givenValue(symbol: TlaSymbol): Handle | undefined;
   /** A function of handles, if the configuration lists the values of the operator. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
   /** The replacement of a symbol in the configuration. */
@@ -48,6 +48,8 @@ export interface Names {
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */
   isNative(definition: DefinitionSymbol): boolean;
+  /** Whether the definition stands in a built-in module. */
+  isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
 export interface Compiling {

@@ -128,6 +128,7 @@ export class FormulaReads {
         return true;
       case 'operator':
       case 'parameter':
+      case 'inferred':
         return false;
     }
   }

@@ -43,7 +43,7 @@ export function onlyElementOf(node: Expression): Expression | undefined {
 }
 
 /** Whether an expression denotes an operator: a LAMBDA, or a name without its arguments. */
-function isOperator(compiling: Compiling, expression: Expression): boolean {
+export function isOperator(compiling: Compiling, expression: Expression): boolean {
   if (expression.kind === 'lambda') return true;
   const meaning = expression.kind === 'reference' ? compiling.names.meaningOf(expression) : undefined;
   if (meaning?.kind === 'subexpression') return meaning.arity > 0;

@@ -6,6 +6,7 @@
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, PathStep, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
 import type { Code } from '../code/code.js';
 import { type Argument, Environment, type Meant, type Written } from '../code/environment.js';
 import { type Compiling, type NameSite, under } from '../contract/compiling.js';
@@ -23,7 +24,7 @@ export type Use =
       readonly environment: Environment;
     }
   /** A constant's value. */
-  | { readonly kind: 'given'; readonly code: Code }
+  | { readonly kind: 'given'; readonly value: Handle }
   /** An operator whose values the configuration lists. */
   | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
   /** The slot of a variable in the state; -1 if the state has no such variable. */
@@ -57,7 +58,7 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
     case 'definition':
     case 'constant': {
       const given = rest.length === 0 ? compiling.names.givenValue(symbol) : undefined;
-      if (given !== undefined) return { kind: 'given', code: given };
+      if (given !== undefined) return { kind: 'given', value: given };
       if (symbol.kind === 'constant') return { kind: 'fault', fault: 'constant' };
       return { kind: 'definition', definition: symbol, args: rest, environment: here };
     }

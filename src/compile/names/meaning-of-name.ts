@@ -59,6 +59,7 @@ function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): NameM
     case 'value':
     case 'delayed':
     case 'function':
+    case 'inferred':
       return meant.origin && ofMeant(meant.origin.made, args, site);
     default:
       return undefined;

@@ -42,6 +42,8 @@ export class Runtime {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
+  /** In observing code: 1 for each number of a formula that was evaluated. */
+  readonly reached: number[] = [];
 
   /** @param textOf the text of a specification at a place. */
   constructor(

@@ -55,6 +55,8 @@ export interface WalkStats {
   readonly longest: number;
   /** How many steps each action took. */
   readonly taken: readonly number[];
+  /** The first behavior, if it was wanted and has no violation. */
+  readonly first?: Trace | undefined;
 }
 
 interface Result {

@@ -97,14 +97,51 @@ export class StepwiseExplorer {
     return this.findSteps(this.states.canonical(state), () => look === 'first').length === 0;
   }
 
-  /** The first step of an action between two states, if any. The enumeration ends at this step. */
-  /** @param action `unknownAction` for any. */
+  /**
+   * The first step of an action between two states, if any. The enumeration ends at this step.
+   * @param action `unknownAction` for any.
+   */
   stepTo(from: State, to: State, action: number): Step | undefined {
-    const [start, end] = [this.states.canonical(from), this.states.canonical(to)];
-    const isIt = (found: FoundStep): boolean =>
-      found.to === end && (action === unknownAction || found.action === this.model.actions[action]);
-    const last = this.findSteps(start, isIt).at(-1);
-    return last && isIt(last) ? this.move(start, last) : undefined;
+    return this.stepBetween(from, to, (label) => action === unknownAction || label === this.model.actions[action]);
+  }
+
+  /** The first step between two states of an action with this name, or else of any action. */
+  stepNamed(from: State, to: State, name: string | undefined): Step | undefined {
+    const named = name === undefined ? undefined : this.stepBetween(from, to, (label) => label.name === name);
+    return named ?? this.stepBetween(from, to, () => true);
+  }
+
+  /** Compares tuples: a state that is not the one that is looked for needs no object. */
+  private stepBetween(from: State, to: State, isWanted: (action: ActionLabel) => boolean): Step | undefined {
+    const { model, states } = this;
+    const [start, end] = [states.canonical(from), states.canonical(to)];
+    const wanted = states.tuple(end);
+    let found: FoundStep | undefined;
+    model.current.set(states.tuple(start));
+    this.within(() =>
+      model.successors((number) => {
+        const action = model.actions[number];
+        if (!action) throw new Error(`The model has no action ${number}`);
+        if (!isWanted(action)) return false;
+        const args = this.namedArguments(action);
+        model.keep();
+        if (!wanted.every((handle, i) => handle === model.next[i])) return false;
+        found = { action, arguments: args, to: end };
+        return true;
+      }),
+    );
+    return found && this.move(start, found);
+  }
+
+  /** A step that changes nothing and is no step of an action. */
+  stutter(state: State): Step {
+    const action = { name: 'stuttering', span: undefined, parameters: [] };
+    return this.move(this.states.canonical(state), { action, arguments: [], to: this.states.canonical(state) });
+  }
+
+  /** A step that the enumeration does not find although the next-state relation allows it. */
+  stepOf(action: ActionLabel, from: State, to: State): Step {
+    return this.move(this.states.canonical(from), { action, arguments: [], to: this.states.canonical(to) });
   }
 
   /** The step of an action between two states, as another search found it. Its arguments are not known. */

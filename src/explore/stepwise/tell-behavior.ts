@@ -26,6 +26,8 @@ export interface ToldTrace {
   readonly states: readonly ToldState[];
   /** What the specification says about its sequence diagrams. */
   readonly drawing?: ToldDrawing | undefined;
+  /** The indices of the states that a failure depends on, if that was asked for and is known. */
+  readonly story?: readonly number[] | undefined;
   /** The behavior does not end: after its last state it goes on from the state at this index. */
   readonly loop?: ToldLoop | undefined;
 }
@@ -86,7 +88,15 @@ export interface ToldState {
   readonly values: readonly (ToldValue | undefined)[];
   /** The changes from the previous state. If undefined, the state is shown in full. */
   readonly changes: readonly Change[] | undefined;
+  /** Expressions that are shown with each state, in the order in which they were asked for. */
+  readonly shown?: readonly ShownExpression[];
 }
+
+/** An expression in a state, or over the step to it. */
+export type ShownExpression =
+  | { readonly text: string; readonly value: ToldValue }
+  /** It has no value there. */
+  | { readonly text: string; readonly why: string };
 
 export interface ToldAction {
   readonly name: string;

@@ -26,6 +26,8 @@ export interface WalkRequest {
   readonly schedule?: Schedule | undefined;
   /** Whether a state always has the same successors and predicates the same values. */
   readonly isSteady?: boolean;
+  /** Whether the behavior of the first walk is wanted. */
+  readonly keepsFirst?: boolean | undefined;
   /** Called before each walk, with its number. */
   readonly onWalk?: ((walk: number) => void) | undefined;
 }
@@ -52,7 +54,7 @@ export class RandomWalk implements Search, Sharing {
     model: Model,
     private readonly settings: RandomWalkSettings,
   ) {
-    const { deadlock, goOn, seed, walks, bounds, schedule, isSteady = false, onWalk } = settings;
+    const { deadlock, goOn, seed, walks, bounds, schedule, isSteady = false, keepsFirst = false, onWalk } = settings;
     this.model = { ...model, identity: undefined };
     this.store = openStore(this.model, settings);
     this.course = new SearchCourse(this.model, this.store, settings, () => this.walker.behavior());
@@ -63,6 +65,7 @@ export class RandomWalk implements Search, Sharing {
       maxDepth: bounds.maxDepth,
       schedule: schedule ?? { scheduler: 'random', groups: [], weights: undefined },
       keepsSuccessors: isSteady && !model.countsPossible && !goOn,
+      keepsFirst,
     };
     const edge = (_from: number, to: number, action: number) => this.walker.takeEdge(to, action);
     this.step = new Expander(this.model, this.store, {
@@ -320,7 +323,8 @@ export class RandomWalk implements Search, Sharing {
     const { walker, course, step } = this;
     const counted = stats ?? this.note(walker.sumsSoFar(), noBatch);
     const ending = { stats: counted, violations: this.violations, unmet: step.witnesses.unmet() };
-    course.finish(why, { ...ending, walked: this.walkStats });
+    const walked = this.walkStats && { ...this.walkStats, first: walker.firstBehavior };
+    course.finish(why, { ...ending, walked });
     this.phase = 'done';
   }
 }

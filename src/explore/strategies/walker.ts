@@ -23,6 +23,8 @@ export interface WalkPlan {
   readonly schedule: Schedule;
   /** Whether a state always has the same successors, so that they can be kept. */
   readonly keepsSuccessors: boolean;
+  /** Whether the behavior of the first walk is kept. */
+  readonly keepsFirst: boolean;
 }
 
 /** The shared parts of a simulation, as one thread sees them. */
@@ -83,6 +85,8 @@ export class Walker {
   private faults: Faults = { finding: undefined, ending: undefined };
   /** The number of states that this thread expanded first. */
   expandedHere = 0;
+  /** The behavior of the first walk, if it is kept and was walked here. */
+  firstBehavior: Trace | undefined;
 
   /** @param step an expander whose edges go to `takeEdge`. */
   constructor(
@@ -264,6 +268,7 @@ export class Walker {
 
   private endWalk(): true {
     const { current, path } = this;
+    if (this.walk === 0 && this.walking.plan.keepsFirst && !this.again) this.firstBehavior = this.behavior();
     (current[WalkSum.walks] as number)++;
     (current[WalkSum.states] as number) += path.length;
     current[WalkSum.longest] = Math.max(current[WalkSum.longest] as number, path.length);

@@ -1,9 +1,11 @@
 /**
- * Reads a log. In: its text. Out: its events, or the first fault. A text that is one JSON object with a list `states` is a trace in the Informal Trace
- * Format; any other text has one JSON object a line. Blank lines count as lines and are no events.
+ * Reads a log. In: its text. Out: its events, or the first fault. A text that is a trace in JSON has an event for each state; any other text has one JSON
+ * object a line. Blank lines count as lines and are no events.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
+import { readJsonTrace } from '../../session/traces/read-json-trace.js';
+import type { WrittenValue } from '../../session/traces/written-trace.js';
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import type { LoggedEvent, LogRead } from './logged-event.js';
 
@@ -56,29 +58,20 @@ function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json) && !('isLosslessNumber' in json);
 }
 
-/** Undefined if the text is not one object with a list `states`. */
+/** Undefined if the text is no trace. */
 function readTrace(source: Source, log: number): LogRead | undefined {
-  const { text } = source;
-  // A line of a log may have a member of that name too; a trace is one object.
-  if (!/^\s*\{/.test(text) || !text.includes('"states"')) return undefined;
-  let json: unknown;
-  try {
-    json = readJson(text);
-  } catch (error) {
-    if (error instanceof JsonError) return undefined;
-    throw error;
-  }
-  if (!isObject(json) || !Array.isArray(json.states)) return undefined;
-  const states: readonly unknown[] = json.states;
-  const stray = states.findIndex((state) => !isObject(state));
-  if (stray >= 0) return { kind: 'fault', fault: strayState(source, stray) };
-  const whole = { start: 0, end: text.length };
-  const events = states.map((state, i) => ({ log, line: i + 1, json: withoutMeta(state as object), ...whole }));
+  const read = readJsonTrace(source);
+  if (!read) return undefined;
+  if (read.kind === 'fault') return { kind: 'fault', fault: read.diagnostic };
+  const { states, form } = read.trace;
+  if (form === 'TLC JSON') return { kind: 'fault', fault: ofTlc(source) };
+  const whole = { start: 0, end: source.text.length };
+  const events = states.map(({ number, values }) => ({ log, line: number, json: jsonOf(values), ...whole }));
   return { kind: 'log', log: { source, form: 'trace', events } };
 }
 
-function withoutMeta(state: object): unknown {
-  return Object.fromEntries(Object.entries(state).filter(([name]) => name !== '#meta'));
+function jsonOf(values: ReadonlyMap<string, WrittenValue>): unknown {
+  return Object.fromEntries([...values].map(([name, value]) => [name, 'json' in value ? value.json : undefined]));
 }
 
 function notJson(
@@ -102,8 +95,8 @@ function notAnObject(span: At, line: number): Diagnostic {
   });
 }
 
-function strayState({ name }: Source, index: number): Diagnostic {
-  return diagnostic('SY5703', `State ${index + 1} of the trace '${name}' is not a JSON object`, {
-    hint: 'a state of an ITF trace is an object with a value for each variable',
+function ofTlc({ name }: Source): Diagnostic {
+  return diagnostic('SY5117', `'${name}' is a trace in TLC's JSON, which does not say which lists are sets`, {
+    hint: 'use synod replay, which follows every state that may be meant',
   });
 }

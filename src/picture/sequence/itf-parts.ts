@@ -70,20 +70,25 @@ export function shortText(itf: Itf, depth = 0): string {
 
 const kindFields: ReadonlySet<string> = new Set(['type', 'kind', 'mtype', 'tag', 'msg']);
 
+/** The field that says what kind of message it is: a string or a model value. */
+function kindFieldOf(fields: readonly (readonly [name: string, value: Itf])[]) {
+  return fields.find(([name, value]) => kindFields.has(name) && typeof value !== 'number' && isName(value));
+}
+
 /** What kind of message it is: the word that says so, or the names of its fields. */
 export function kindOf(message: Itf): string {
   const fields = fieldsOf(message) ?? [];
-  const kind = fields.find(([name, value]) => kindFields.has(name) && typeof value === 'string');
-  return kind ? String(kind[1]) : fields.map(([name]) => name).join();
+  const kind = kindFieldOf(fields);
+  return kind ? shortText(kind[1]) : fields.map(([name]) => name).join();
 }
 
 /** `prepare_req n: 3, to: a1` */
 export function messageText(message: Itf): string {
   const fields = fieldsOf(message);
   if (!fields) return shortText(message);
-  const kind = fields.find(([name, value]) => kindFields.has(name) && typeof value === 'string');
+  const kind = kindFieldOf(fields);
   const rest = fields.filter((field) => field !== kind).map(([name, value]) => `${name}: ${shortText(value, 1)}`);
-  return [...(kind ? [String(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
+  return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 
 /** The names in a message, but for the word that says its kind. */

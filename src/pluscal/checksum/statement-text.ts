@@ -1,32 +1,13 @@
 /** The statements of a body in the text of an algorithm (algorithm-text.ts says which). */
-import type { Span } from '../../diagnostics/source.js';
-import type { Expression } from '../../syntax/tree.js';
 import { containsLabel } from '../place-labels.js';
-import type { FinalNames } from '../rename-clashes.js';
 import { type Step, stepsOf } from '../split-steps.js';
-import type { Assignment, Call, Procedure, Statement } from '../tree.js';
-import { TokenText } from './token-text.js';
+import type { Call, Statement } from '../tree.js';
+import { ControlText, goesTo } from './control-text.js';
+import { ExpressionText, type Placed, type StatementScope } from './expression-text.js';
+import type { TokenText } from './token-text.js';
 import type { TreeWriter } from './tree-writer.js';
 
-export interface StatementScope {
-  readonly names: FinalNames;
-  /** The process or procedure, under its own name. */
-  readonly context: string;
-  /** The final name of the procedure that a `return` ends. */
-  readonly procedure: string;
-  readonly procedures: ReadonlyMap<string, Procedure>;
-  readonly hasControl: boolean;
-  readonly tokens: (expression: Expression) => TokenText;
-  readonly range: (span: Pick<Span, 'start' | 'end'>) => TokenText;
-}
-
 type Item = () => void;
-
-interface Placed {
-  readonly variable: string;
-  readonly path: TokenText;
-  readonly value: TokenText;
-}
 
 /** A list in which control statements are assignments, and whether control still has to go on. */
 interface Replaced {
@@ -35,10 +16,16 @@ interface Replaced {
 }
 
 export class StatementText {
+  private readonly expressions: ExpressionText;
+  private readonly control: ControlText;
+
   constructor(
     private readonly out: TreeWriter,
     private readonly scope: StatementScope,
-  ) {}
+  ) {
+    this.expressions = new ExpressionText(scope);
+    this.control = new ControlText(scope, this.expressions);
+  }
 
   /** Statements that begin with a label. `next` is the label after them. */
   steps(list: readonly Statement[], next: string): void {
@@ -73,7 +60,7 @@ export class StatementText {
     const { head, steps } = stepsOf(statement.body);
     const { out } = this;
     out.open('').text('[type    |-> "while", ').line();
-    out.text(` test    |-> ${this.text(statement, (each) => each.condition)},`).line();
+    out.text(` test    |-> ${this.expressions.text(statement, (each) => each.condition)},`).line();
     out.open(' labDo   |-> ');
     this.steps(statement.body, label);
     out.text(',').close().line().open(' unlabDo |-> ');
@@ -103,7 +90,7 @@ export class StatementText {
   private labelledIf(statement: Statement & { kind: 'if' }, next: string): void {
     const { out } = this;
     out.open('').text('[type      |-> "labelIf",').line();
-    out.text(` test      |-> ${this.text(statement, (each) => each.condition)},`).line();
+    out.text(` test      |-> ${this.expressions.text(statement, (each) => each.condition)},`).line();
     const parts = [statement.consequence, statement.alternative] as const;
     for (const [at, list] of parts.entries()) {
       const name = at === 0 ? 'Then' : 'Else';
@@ -180,9 +167,9 @@ export class StatementText {
       case 'goto':
         return { items: [this.goes(this.target(last.target.text))], goesOn: false };
       case 'call':
-        return { items: this.called(last, next), goesOn: false };
+        return { items: this.control.call(last, next).map((each) => this.assigns(each)), goesOn: false };
       case 'return':
-        return { items: this.returned(), goesOn: false };
+        return { items: this.control.return().map((each) => this.assigns(each)), goesOn: false };
       default:
         return { items: [() => this.plain(last)], goesOn: true };
     }
@@ -209,61 +196,7 @@ export class StatementText {
   }
 
   private goes(label: string): Item {
-    return this.assigns([{ variable: 'pc', path: TokenText.empty, value: TokenText.written([`"${label}"`]) }]);
-  }
-
-  private called(call: Call, next: string): readonly Item[] {
-    const { names, procedures, procedure: from } = this.scope;
-    const { after } = call;
-    const called = procedures.get(call.procedure.text);
-    if (!called) return [];
-    const to = names.procedure(called.name.text);
-    const own = (name: string) => names.variable(name, called.name.text);
-    const saved = [...called.variables, ...called.parameters].map(({ name }) => own(name.text));
-    const isLast = after?.kind === 'return';
-    const place = isLast ? [...headOfStack, 'pc'] : [`"${after ? after.target.text : next}"`];
-    const lines = [
-      ['<<', '[', 'procedure', '|->', `"${to}"`, ','],
-      ['pc', '|->', ...place, ...(saved.length > 0 ? [','] : [])],
-      ...saved.map((name, at) => [name, '|->', name, ...(at < saved.length - 1 ? [','] : [])]),
-    ];
-    lines.at(-1)?.push(']', '>>');
-    lines.push(['\\o', ...(isLast ? ['Tail', '(', 'stack', ')'] : ['stack'])]);
-    const assignments: Placed[] = [];
-    if (!isLast || from !== to) {
-      if (isLast) assignments.push(...this.restored('variables'));
-      assignments.push({ variable: 'stack', path: TokenText.empty, value: TokenText.written(...lines) });
-    }
-    for (const [at, { name }] of called.parameters.entries())
-      assignments.push({
-        ...{ variable: own(name.text), path: TokenText.empty },
-        value: this.argument(call, at),
-      });
-    const initial = called.variables.map(({ name, initial: first }) =>
-      this.assigns([
-        {
-          ...{ variable: own(name.text), path: TokenText.empty },
-          value: first ? this.scope.tokens(first.value).renamed(own) : TokenText.written(['defaultInitValue']),
-        },
-      ]),
-    );
-    const entry = called.body[0]?.label?.name.text ?? '';
-    return [this.assigns(assignments), ...initial, this.goes(names.label(entry, called.name.text))];
-  }
-
-  private returned(): readonly Item[] {
-    const pc = { variable: 'pc', path: TokenText.empty, value: TokenText.written([...headOfStack, 'pc']) };
-    const stack = { variable: 'stack', path: TokenText.empty, value: TokenText.written(['Tail', '(', 'stack', ')']) };
-    const restored = [...this.restored('variables'), ...this.restored('parameters')];
-    return [pc, ...restored, stack].map((each) => this.assigns([each]));
-  }
-
-  private restored(kind: 'variables' | 'parameters'): readonly Placed[] {
-    const { names, context, procedures } = this.scope;
-    return (procedures.get(context)?.[kind] ?? []).map(({ name }) => {
-      const variable = names.variable(name.text, context);
-      return { variable, path: TokenText.empty, value: TokenText.written([...headOfStack, variable]) };
-    });
+    return this.assigns([goesTo(label)]);
   }
 
   // ------------------------------------------------------------------------------------- as written
@@ -272,7 +205,7 @@ export class StatementText {
     const { out } = this;
     switch (statement.kind) {
       case 'assign':
-        this.assigns(statement.assignments.map((_, at) => this.placed(statement, at)))();
+        this.assigns(statement.assignments.map((_, at) => this.expressions.placed(statement, at)))();
         return;
       case 'if':
         this.choice(
@@ -289,19 +222,19 @@ export class StatementText {
       case 'when':
         this.stated(
           'when',
-          this.text(statement, (each) => each.condition),
+          this.expressions.text(statement, (each) => each.condition),
         );
         return;
       case 'assert':
         this.stated(
           'assert',
-          this.text(statement, (each) => each.condition),
+          this.expressions.text(statement, (each) => each.condition),
         );
         return;
       case 'print':
         this.stated(
           'print',
-          this.text(statement, (each) => each.value),
+          this.expressions.text(statement, (each) => each.value),
         );
         return;
       case 'skip':
@@ -331,7 +264,7 @@ export class StatementText {
   private choice(statement: Statement & { kind: 'if' }, [then, otherwise]: readonly (readonly Item[])[]): void {
     const { out } = this;
     out.open('').text('[type    |-> "if", ').line();
-    out.text(` test    |-> ${this.text(statement, (each) => each.condition)},`).line();
+    out.text(` test    |-> ${this.expressions.text(statement, (each) => each.condition)},`).line();
     out
       .open(' then |-> ')
       .sequence(then ?? [])
@@ -361,7 +294,7 @@ export class StatementText {
     out.open('').text('[type   |-> "with", ').line();
     out.text(` var    |-> "${statement.name.text}",`).line();
     out.text(` eqOrIn |-> "${statement.relation === '=' ? '=' : '\\\\in'}",`).line();
-    out.text(` exp    |-> ${this.text(statement, (each) => each.value)},`).line();
+    out.text(` exp    |-> ${this.expressions.text(statement, (each) => each.value)},`).line();
     out.open(' do     |-> ').sequence(body).text(']').close().close();
   }
 
@@ -369,7 +302,7 @@ export class StatementText {
     const { out, scope } = this;
     const { after, args, procedure } = statement;
     const to = scope.names.procedure(procedure.text);
-    const items = args.map((_, at) => () => void out.text(this.argument(statement, at).toString()));
+    const items = args.map((_, at) => () => void out.text(this.expressions.argument(statement, at).toString()));
     out.open('');
     if (!after) {
       out.text('[type     |-> "call",').line().text(' returnTo |-> "",').line();
@@ -402,55 +335,4 @@ export class StatementText {
       out.text(']').close().close();
     };
   }
-
-  // ------------------------------------------------------------------------------------- expressions
-
-  /** The text of an expression of a statement, with the arguments of the macros around it, and the names of the translation. */
-  private text<S extends Statement>(statement: S, expressionOf: (written: S) => Expression): TokenText {
-    const written = (statement.written?.statement ?? statement) as S;
-    return this.named(this.withArguments(statement, this.scope.tokens(expressionOf(written))));
-  }
-
-  private argument(call: (Call & Statement) | Call, at: number): TokenText {
-    return this.text(call as Statement & Call, (each) => each.args[at] as Expression);
-  }
-
-  private named(text: TokenText): TokenText {
-    const { names, context } = this.scope;
-    return text.renamed((name) => names.variable(name, context));
-  }
-
-  private withArguments({ written }: Statement, text: TokenText): TokenText {
-    return (written?.calls ?? []).reduce((inner, call) => inner.replaced(this.argumentTexts(call)), text);
-  }
-
-  private argumentTexts(call: ReadonlyMap<string, Expression>): ReadonlyMap<string, TokenText> {
-    return new Map([...call].map(([name, argument]) => [name, this.scope.tokens(argument)]));
-  }
-
-  private placed(statement: Statement & { kind: 'assign' }, at: number): Placed {
-    const written = (statement.written?.statement ?? statement) as typeof statement;
-    const assignment = written.assignments[at] as Assignment;
-    let variable = assignment.variable.text;
-    let path = this.path(assignment);
-    for (const call of statement.written?.calls ?? []) {
-      const texts = this.argumentTexts(call);
-      path = path.replaced(texts);
-      const argument = texts.get(variable)?.divided();
-      if (argument) {
-        variable = argument.first;
-        path = path.after(argument.rest);
-      }
-    }
-    const { names, context } = this.scope;
-    const value = this.text(statement, (each) => (each.assignments[at] as Assignment).value);
-    return { variable: names.variable(variable, context), path: this.named(path), value };
-  }
-
-  private path({ variable, path }: Assignment): TokenText {
-    const last = path.at(-1);
-    return last ? this.scope.range({ start: variable.span.end, end: last.span.end }) : TokenText.empty;
-  }
 }
-
-const headOfStack = ['Head', '(', 'stack', ')', '.'];

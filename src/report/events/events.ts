@@ -118,3 +118,39 @@ export function eventSchema(): JsonSchema {
     ...anyEvent.schema,
   };
 }
+
+/** A change of a trace file that is no addition makes a new version. */
+export const traceFileVersion = 1;
+
+const called = { action: orNull(text), arguments: byName(anything), place };
+
+/** The contents of a `.trace.json` file. */
+export const traceFile = object({
+  tool: literal('synod'),
+  format: literal('synod trace'),
+  formatVersion: literal(traceFileVersion),
+  version: text,
+  command: oneOfTexts('check', 'simulate', 'replay'),
+  spec: text,
+  config: orNull(text),
+  verdict: text,
+  violation: orNull(violation),
+  variables: list(text),
+  alias: orNull(text),
+  states: list(state),
+  loop: orNull(
+    object({
+      ...{ to: count, ...called, changes: list(change) },
+      excludedBy: list(object({ strength: oneOfTexts('WF', 'SF'), ...called })),
+    }),
+  ),
+});
+
+/** The JSON Schema of a `.trace.json` file. */
+export function traceFileSchema(): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `A trace file of Synod, version ${traceFileVersion}`,
+    ...traceFile.schema,
+  };
+}

@@ -4,6 +4,7 @@
  * a later one, except through TLCSet.
  */
 
+import type { CodeKind } from '../../compile/code/body.js';
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
@@ -113,10 +114,10 @@ export class Evaluator {
       messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
     };
-    this.fast = this.start(false, this.context);
+    this.fast = this.start('fast', this.context);
   }
 
-  private start(recording: boolean, context: NativeContext): Machine {
+  private start(kind: CodeKind, context: NativeContext): Machine {
     const texts = new Map<number, string>();
     const runtime: Runtime = new Runtime(context, (place) => {
       let text = texts.get(place);
@@ -126,7 +127,7 @@ export class Evaluator {
       }
       return text;
     });
-    const program: Program = new Program(this.input, runtime, recording, recording ? undefined : this.options.emitted);
+    const program: Program = new Program(this.input, runtime, kind, kind === 'fast' ? this.options.emitted : undefined);
     return { program, runtime };
   }
 
@@ -162,9 +163,9 @@ export class Evaluator {
     this.random.restart(seed, stream);
   }
 
-  /** The machine that evaluates, or a machine that records its position, for the second run of a failed evaluation. */
-  machine(kind: 'fast' | 'recording'): Machine {
-    return kind === 'fast' ? this.fast : this.start(true, this.apart());
+  /** The machine that evaluates, or a new one: it records its position, for the second run of a failed evaluation, or observes what it evaluates. */
+  machine(kind: CodeKind): Machine {
+    return kind === 'fast' ? this.fast : this.start(kind, this.apart());
   }
 
   /** The diagnostic of an exception of a machine. Internal errors are thrown again. */
@@ -187,6 +188,12 @@ export class Evaluator {
     return [...this.given].flatMap(([symbol, value]) =>
       symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ name: symbol.name, value }] : [],
     );
+  }
+
+  /** Every value that the configuration gives. */
+  givenValues(): readonly Handle[] {
+    const lines = [...this.listed.values()].flat().flatMap(({ args, value }) => [...args, value]);
+    return [...this.given.values(), ...lines];
   }
 
   /** The model values of the configuration, as far as the specification has no such name. */
@@ -283,7 +290,7 @@ export class Evaluator {
   private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
     // There is no memory for a second run.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
-    const recorded = this.start(true, this.apart());
+    const recorded = this.start('recording', this.apart());
     try {
       settle(this.store, compile(recorded)());
     } catch (again) {

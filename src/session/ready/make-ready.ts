@@ -4,8 +4,8 @@
  */
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Span } from '../../diagnostics/source.js';
+import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
 import type { Model } from '../../model/model.js';
@@ -22,6 +22,7 @@ import { type Behavior, openModel, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, possibleFormulas, type Stated, statedOnce } from './plan-check.js';
 import { planTemporal, type TemporalCheckPlan } from './plan-temporal.js';
 import { SearchFacts } from './search-facts.js';
+import { planColumns, type ShownColumns } from './shown-columns.js';
 
 export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 
@@ -54,8 +55,18 @@ export interface CheckSettings {
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
   /** When the arguments of steps are wanted from the search itself: never, if its steps cannot be evaluated again, or always. */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
+  /** How a behavior is told. */
+  readonly telling?: Telling | undefined;
   /** Gives constants the values that no configuration states. */
   readonly give?: (evaluator: Evaluator) => void;
+}
+
+/** Plain data. */
+export interface Telling {
+  /** Expressions to show with each state. */
+  readonly shown: readonly Source[];
+  /** Whether it is told which steps a failure depends on. */
+  readonly story: boolean;
 }
 
 export interface CheckSetUp {
@@ -64,6 +75,8 @@ export interface CheckSetUp {
   /** The strategy that the plan was checked for, and that the search uses. */
   readonly strategy: Strategy;
   readonly facts: SearchFacts;
+  readonly columns: ShownColumns;
+  readonly tellsStory: boolean;
   /** Undefined if there are only assumptions. */
   readonly exploring: Exploring | undefined;
 }
@@ -79,6 +92,12 @@ export interface Exploring {
   readonly steady: boolean;
   /** Whether the results are the same on every thread. Otherwise one thread explores alone. */
   readonly mayShare: boolean;
+}
+
+/** A specification with its behaviors. */
+export interface Behaving {
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
 }
 
 export type SetUp =
@@ -132,20 +151,35 @@ export interface Configured {
 
 export type PlanSettings = Pick<
   CheckSettings,
-  'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps'
+  'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps' | 'telling'
 >;
 
 /** Splits the formulas of a plan and compiles the model. Constants must have their values. */
 export function prepareSearch(
   { spec, evaluator, facts, restPoint }: Configured,
   asked: CheckPlan,
-  { skipProperties, allowUnsound = false, deadlock, seed, workers, strategy, tellsSteps = 'never' }: PlanSettings,
+  {
+    skipProperties,
+    allowUnsound = false,
+    deadlock,
+    seed,
+    workers,
+    strategy,
+    tellsSteps = 'never',
+    telling,
+  }: PlanSettings,
 ): SetUp {
   const plan: CheckPlan = { ...asked, deadlock: deadlock ?? asked.deadlock };
   const mode = strategy === 'random-walk' ? 'simulate' : 'bfs';
   facts.config = { mode, deadlock: plan.deadlock, seed, workers };
   facts.possibleNames = possibleFormulas(plan).map(({ name }) => name);
-  const withoutStates: SetUp = { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring: undefined } };
+  const planned = planColumns(spec, { evaluator, facts }, telling?.shown ?? []);
+  if (planned.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: planned.diagnostics };
+  const told = { columns: planned.columns, tellsStory: telling?.story === true };
+  const withoutStates: SetUp = {
+    kind: 'ready',
+    setUp: { evaluator, plan, strategy, facts, ...told, exploring: undefined },
+  };
   if (!plan.behavior) return withoutStates;
   const machine = evaluator.machine('fast');
   const variables = spec.root.variables.length;
@@ -173,7 +207,7 @@ export function prepareSearch(
   facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
   const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
-  return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, exploring } };
+  return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, ...told, exploring } };
 }
 
 function isSteady({ program }: Machine, { parts }: Behavior): boolean {
@@ -246,6 +280,19 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
     if (why) return { name, span: syntax.body.span, expression: syntax.body, diagnostics: why };
   }
   return undefined;
+}
+
+/** The message of an assumption that does not hold, for commands that need its truth. */
+export function failedAssumption(
+  { name, span, diagnostics }: AssumptionFailure,
+  hint = 'the constants of the configuration contradict the specification',
+): Diagnostic {
+  const [first] = diagnostics.filter(isError);
+  if (first) return first;
+  return diagnostic('SY5721', name === undefined ? 'An assumption is FALSE' : `The assumption '${name}' is FALSE`, {
+    span,
+    hint,
+  });
 }
 
 export interface PostconditionFailure {

@@ -65,6 +65,29 @@ function buildTemporal(
   behavior: Behavior,
   identified: TemporalCheckPlan['identified'],
 ): TemporalPlanned {
+  const planned = planLasso(machine, behavior);
+  if (planned.kind === 'faults') return planned;
+  const { conditions, ...plan } = planned.plan;
+  const assumed = and(...conditions.map(({ formula }) => formula));
+  return { kind: 'plan', plan: { ...plan, assumed, identified } };
+}
+
+/** What there is to say about one behavior that ends in a loop. */
+export interface LassoPlan {
+  readonly properties: readonly TemporalProperty[];
+  /** What the specification says of all behaviors: the conjuncts of its fairness. */
+  readonly conditions: readonly TemporalProperty[];
+  readonly atoms: ModelAtoms;
+  readonly sources: TemporalCheckPlan['sources'];
+  readonly fairness: TemporalCheckPlan['fairness'];
+  readonly onStutter: readonly boolean[];
+}
+
+export type LassoPlanned =
+  | { readonly kind: 'plan'; readonly plan: LassoPlan }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
   const { program } = machine;
   const constants = new Constants(machine);
   const formulas = new TemporalFormulas(program, constants);
@@ -82,23 +105,28 @@ function buildTemporal(
     const formula = attempt(`property '${property.name}'`, property);
     return formula ? [{ name: property.name, span: property.span, formula }] : [];
   });
-  const assumed = behavior.fairness.flatMap((part) => {
+  const conditions = behavior.fairness.flatMap((part): TemporalProperty[] => {
     const formula = attempt('specification', { part, form: 'whole' });
-    return formula ? [formula] : [];
+    const { span } = part.expression;
+    return formula ? [{ name: textOf(span), span, formula }] : [];
   });
   if (diagnostics.length > 0) return { kind: 'faults', diagnostics };
   return {
     kind: 'plan',
     plan: {
       properties,
-      assumed: and(...assumed),
+      conditions,
       atoms: { states: formulas.states, steps: formulas.steps },
       sources: formulas.sources,
       fairness: formulas.fairness,
       onStutter: formulas.steps.map(({ box }) => box.shape === 'square'),
-      identified,
     },
   };
+}
+
+/** The formula as it is written, on one line. */
+function textOf({ source, start, end }: Span): string {
+  return source.text.slice(start, end).replace(/\s+/g, ' ');
 }
 
 /** The property that an atom belongs to, for messages. */

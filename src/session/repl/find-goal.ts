@@ -11,8 +11,8 @@ import type { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import type { Trace } from '../../model/trace.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
+import type { Behaving } from '../ready/make-ready.js';
 import { explainFailure } from '../telling/explain-failure.js';
-import type { Behaving } from './open-session.js';
 import { goalNotFound } from './session-faults.js';
 
 export interface Goal {

@@ -8,18 +8,12 @@ import { openEvaluation } from '../evaluate-expressions.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { type CheckTexts, readCheck } from '../read-specification.js';
 import type { ModuleSource } from '../reading/load-spec.js';
-import { type CheckSettings, type CheckSetUp, type Exploring, setUpCheck } from '../ready/make-ready.js';
+import { type Behaving, type CheckSettings, setUpCheck } from '../ready/make-ready.js';
 
 export interface SessionTexts {
   /** Undefined if no specification was named. */
   readonly spec: Omit<CheckTexts, 'modules'> | undefined;
   readonly modules: ModuleSource;
-}
-
-/** A specification with its behaviors. */
-export interface Behaving {
-  readonly setUp: CheckSetUp;
-  readonly exploring: Exploring;
 }
 
 export interface OpenedSession {

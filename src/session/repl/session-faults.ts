@@ -84,26 +84,3 @@ export function noActionToExplain(text: string, level: string, actions: readonly
     hint: `actions of the next-state relation are ${actions.join(', ')}`,
   });
 }
-
-export function unreadableTrace(file: string, why: string): Diagnostic {
-  return diagnostic('SY0081', `'${file}' is no trace of this specification: ${why}`, {
-    hint: 'a trace file has the Informal Trace Format, as --trace FILE writes it',
-  });
-}
-
-export function notAState(file: string, number: number): Diagnostic {
-  return diagnostic(
-    'SY0081',
-    number === 1
-      ? `'${file}' is no trace of this specification: its first state is not an initial state`
-      : `'${file}' is no trace of this specification: no step leads from state ${number - 1} to state ${number}`,
-    { hint: 'use the specification and the constants with which the trace was made' },
-  );
-}
-
-export function noStateInTrace(file: string, number: number, count: number): Diagnostic {
-  return diagnostic(
-    'SY0082',
-    `There is no state ${number} in '${file}': it has ${count} ${count === 1 ? 'state' : 'states'}`,
-  );
-}

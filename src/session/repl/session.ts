@@ -13,11 +13,12 @@ import { type Level, levelNames } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { isRecord, Trees, type Value } from '../../values/forms/trees.js';
 import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
+import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
-import { attempt } from './attempt.js';
+import { attempt } from '../telling/attempt.js';
+import { adoptTrace } from '../traces/adopt-trace.js';
 import { findGoal } from './find-goal.js';
-import type { Behaving, OpenedSession } from './open-session.js';
-import { readStates } from './read-states.js';
+import type { OpenedSession } from './open-session.js';
 import * as faults from './session-faults.js';
 import { answerWhyNot, type Resolved, type WhyNotAnswer } from './why-not.js';
 
@@ -333,23 +334,11 @@ export class Session {
   /** Takes the states of a trace file, up to the one with a number. */
   adopt(file: Source, last: number | undefined): Chosen {
     const { walk } = this;
-    const fault = (...diagnostics: readonly Diagnostic[]): Chosen => ({ kind: 'faults', diagnostics });
-    if (walk === undefined) return fault(...this.whyNoBehavior());
-    const read = readStates(file, last, walk.explorer);
-    if (read.kind === 'fault') return fault(read.diagnostic);
-    const { first, others } = read;
-    const found = attempt(walk.behaving, { kind: 'initial states' }, [], () => walk.explorer.isInitial(first));
-    if ('diagnostic' in found) return fault(found.diagnostic);
-    if (!found.result) return fault(faults.notAState(file.name, 1));
-    this.first = first;
-    this.steps = [];
-    for (const [i, state] of others.entries()) {
-      const steps = this.stepsFrom(walk, this.current as State);
-      if ('diagnostic' in steps) return fault(steps.diagnostic);
-      const step = steps.result.find(({ to }) => to === state);
-      if (step === undefined) return fault(faults.notAState(file.name, i + 2));
-      this.steps.push(step);
-    }
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    const adopted = adoptTrace(walk.behaving, walk.explorer, file, last);
+    if ('code' in adopted) return { kind: 'faults', diagnostics: [adopted] };
+    this.first = adopted.first;
+    this.steps = [...adopted.steps];
     return { kind: 'taken', told: this.told(), from: this.length };
   }
 

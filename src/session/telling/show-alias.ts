@@ -30,14 +30,22 @@ export interface ToldShown {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The behavior with what was asked to be shown: by its ALIAS, with further expressions in each state, and with what its diagram is made from. */
 export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States): ToldShown {
-  const { trace, diagnostics } = tellAliased(setUp, behavior, states);
+  const { trace, diagnostics } = tellStates(setUp, behavior, states);
   const told = tellDrawing(setUp, behavior, states);
-  if (!told.drawing) return { trace, diagnostics };
-  return { trace: { ...trace, drawing: told.drawing }, diagnostics: [...diagnostics, ...told.diagnostics] };
+  const all = [behavior.first, ...behavior.steps.map(({ to }) => to)];
+  const shown = setUp.columns.addTo(
+    trace,
+    all.map((state) => states.tuple(state)),
+  );
+  return {
+    trace: told.drawing ? { ...shown, drawing: told.drawing } : shown,
+    diagnostics: [...diagnostics, ...told.diagnostics],
+  };
 }
 
-function tellAliased({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
+function tellStates({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
   const alias = statedOnce(plan, 'alias');
   const { trees } = states;
   if (!alias) return { trace: tellBehavior(behavior, trees), diagnostics: [] };

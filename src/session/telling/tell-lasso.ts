@@ -7,8 +7,9 @@ import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
 import type { LivenessOutcome } from '../../explore/liveness/liveness-check.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
 import { replay } from '../../explore/stepwise/replay.js';
-import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
-import { type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
+import type { State } from '../../explore/stepwise/states.js';
+import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listsOf } from '../../model/kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
@@ -40,28 +41,38 @@ export function tellLasso(
   const behavior = { first, steps: steps.slice(0, states.length - 1) };
   const shown = tellShown(setUp, behavior, explorer.states);
   const back = isStuttering ? undefined : steps.at(-1);
-  const action = back && tellAction(back, explorer.trees);
-  const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
-  const all = [first, ...steps.map(({ to }) => to)].slice(0, states.length);
-  const excludedBy = isReplayable ? missingFairness(explorer, all.slice(loop), explorer.model.stepAtoms) : [];
-  const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
   const { temporal } = exploring;
   const teller = temporal && new LoopTeller(setUp.evaluator, temporal, lasso);
   const violated = temporal?.properties[property];
   const formulas = teller && violated ? teller.parts(violated.formula) : [];
   const fairness = teller ? teller.fairness() : [];
-  const told = {
-    to: loop,
-    length: states.length - loop,
-    action,
-    changes,
-    excludedBy,
-    subscript,
-    withAll,
-    formulas,
-    fairness,
-  };
-  return { ...shown, trace: { ...shown.trace, loop: told } };
+  const said = { withAll, formulas, fairness };
+  const end = toldLoop(explorer, exploring, { behavior, loop, back, asksForFairness: isReplayable, said });
+  return { ...shown, trace: { ...shown.trace, loop: end } };
+}
+
+export interface LoopOfBehavior {
+  readonly behavior: { readonly first: State; readonly steps: readonly Step[] };
+  /** The index of the state that the loop goes back to. */
+  readonly loop: number;
+  /** The step that closes the loop; undefined if the last state is repeated. */
+  readonly back: Step | undefined;
+  /** Whether conditions of fairness are looked for that would exclude the behavior. */
+  readonly asksForFairness: boolean;
+  readonly said: Pick<ToldLoop, 'withAll' | 'formulas' | 'fairness'>;
+}
+
+export function toldLoop(
+  explorer: StepwiseExplorer,
+  exploring: Exploring,
+  { behavior: { first, steps }, loop, back, asksForFairness, said }: LoopOfBehavior,
+): ToldLoop {
+  const action = back && tellAction(back, explorer.trees);
+  const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
+  const all = [first, ...steps.map(({ to }) => to)];
+  const excludedBy = asksForFairness ? missingFairness(explorer, all.slice(loop), explorer.model.stepAtoms) : [];
+  const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
+  return { to: loop, length: all.length - loop, action, changes, excludedBy, subscript, ...said };
 }
 
 /** The states up to the one in which an atom could not be evaluated. */

@@ -30,6 +30,7 @@ import { openModel } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
 import { explainDeadlock, explainStep } from '../why/explain-disabled.js';
 import { explainFormula } from '../why/explain-violation.js';
+import { type Failing, storyOf } from '../why/tell-story.js';
 import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
 import { withoutPredicates } from './tell-lasso.js';
@@ -67,16 +68,29 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const diagnostics = [...(explained ? [explained.diagnostic] : []), ...(shown?.diagnostics ?? [])];
   const named = { ...nameViolation(setUp, exploring, violation), trace: shown?.trace, diagnostics };
   const told = replayed && tellBehavior(replayed, trees);
+  const failing = failingOf(exploring, violation, named.kind);
+  const story =
+    setUp.tellsStory && exploring.steady && failing ? tellStory(setUp, exploring, violation, failing) : undefined;
+  const withStory = named.trace && story ? { ...named, trace: { ...named.trace, story } } : named;
   if (violation.kind === 'deadlock') {
     const actions = (told?.states ?? []).map(({ action }) => action);
     const disabled = explainDeadlock(evaluator, behavior.parts.next.part, { trace: violation.trace, actions });
-    return { ...named, isDone: isDone(setUp, exploring, violation.trace), disabled };
+    return { ...withStory, isDone: isDone(setUp, exploring, violation.trace), disabled };
   }
   if (violation.kind === 'error') {
     const reason = named.kind === 'assertion' ? reasonOfAssertion(setUp, exploring, violation, told) : undefined;
-    return { ...named, reason, name: explained?.during ?? named.name };
+    return { ...withStory, reason, name: explained?.during ?? named.name };
   }
-  return { ...named, reason: reasonOf(setUp, exploring, violation, told) };
+  return { ...withStory, reason: reasonOf(setUp, exploring, violation, told) };
+}
+
+/** A behavior without a violation, as it is shown. */
+export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: Trace) {
+  const { evaluator } = setUp;
+  const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
+  const explorer = new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
+  const replayed = replay(explorer, trace, exploring.steady ? 'found again' : 'as told');
+  return tellShown(setUp, replayed, explorer.states);
 }
 
 /** What is known of a violation without an evaluation: everything but its behavior and its reason. */
@@ -113,7 +127,8 @@ export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, v
   }
 }
 
-function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: Exploring, trace: Trace): boolean {
+/** Whether every value of `pc` in the last state is "Done". */
+export function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: Exploring, trace: Trace): boolean {
   const pc = trace.at(-1)?.state[model.variables.indexOf('pc')];
   if (pc === undefined || !isExplicit(pc)) return false;
   const done = names.string('Done');
@@ -167,6 +182,20 @@ function reasonOf(
   const formula = listOf(behavior.parts, kind)[index];
   const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
+}
+
+/** What a story is told of; none of an evaluation that fails. */
+function failingOf({ behavior }: Exploring, violation: Violation, kind: ToldViolation['kind']): Failing | undefined {
+  if (violation.kind === 'deadlock') return { of: 'successors' };
+  if (violation.kind === 'error')
+    return kind === 'assertion' && violation.place.kind === 'successors' ? { of: 'successors' } : undefined;
+  const formula = listOf(behavior.parts, violation.kind)[violation.index];
+  const of = predicateKinds[violation.kind].of === 'step' ? 'step' : 'state';
+  return formula && { part: formula.part, of };
+}
+
+function tellStory({ evaluator }: CheckSetUp, { behavior }: Exploring, { trace }: Violation, failing: Failing) {
+  return storyOf(evaluator, behavior.parts.next.part, trace, failing);
 }
 
 /** Why an assertion is FALSE: in the successors of the last state, or in a predicate. */

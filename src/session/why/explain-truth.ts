@@ -40,6 +40,8 @@ export class TruthExplainer {
   constructor(
     readonly evaluator: PartEvaluator,
     private readonly isBuiltIn: (source: Source) => boolean,
+    /** How many of several deciding instances are followed. */
+    private readonly mostFollowed = mostShown,
   ) {}
 
   explain(part: Written, bindings: readonly Binding[] = []): Why {
@@ -316,7 +318,7 @@ export class TruthExplainer {
     const all = found.rows.map((bindings) => this.instance(node, part, bindings, holds));
     const nearest = holds ? all : [...all].sort((a, b) => b.progress - a.progress);
     return {
-      ...this.made(form, part, holds, nearest.slice(0, mostShown)),
+      ...this.made(form, part, holds, nearest.slice(0, this.mostFollowed)),
       tried: found.count,
       progress: nearest[0]?.progress ?? 0,
     };

@@ -135,16 +135,47 @@ function nameOf(node: Expression): string {
   return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');
 }
 
-function bodyOf(part: Written, { program, isBuiltIn }: ReadingOf): Written | undefined {
+/** What a name of the specification stands for. */
+export function bodyOf(
+  part: Written,
+  { program, isBuiltIn }: Pick<ReadingOf, 'program' | 'isBuiltIn'>,
+): Written | undefined {
   const meant = definitionMeant(program, part);
   return meant && !isBuiltIn(meant.expression.span.source) ? meant : undefined;
 }
 
-export function isVariable({ expression, environment }: Written, { program }: Pick<ReadingOf, 'program'>): boolean {
+export function isVariable(part: Written, { program }: Pick<ReadingOf, 'program'>): boolean {
+  return slotOf(part, program) !== undefined;
+}
+
+/** The slot of the variable that a name stands for. */
+export function slotOf({ expression, environment }: Written, program: Program): number | undefined {
   const application = applicationOf(program, expression, environment);
-  if (application === undefined || application.args.length > 0) return false;
+  if (application === undefined || application.args.length > 0) return undefined;
   const used = followMeaning(application.meaning, [], { compiling: program, environment, reading: ofStep });
-  return used.kind === 'variable';
+  return used.kind === 'variable' && used.slot >= 0 ? used.slot : undefined;
+}
+
+/** The slots of the variables that an expression reads, through the definitions of the specification. */
+export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltIn'>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const visit = ({ expression, environment }: Written, depth: number): void => {
+    const look = (node: SyntaxNode): void => {
+      if (node.kind === 'reference') {
+        const here: Written = { kind: 'written', expression: node, environment };
+        const slot = slotOf(here, of.program);
+        if (slot !== undefined) found.add(slot);
+        else if (depth < deepest) {
+          const body = bodyOf(here, of);
+          if (body) visit(body, depth + 1);
+        }
+      }
+      children(node).forEach(look);
+    };
+    look(expression);
+  };
+  visit(part, 0);
+  return found;
 }
 
 /** The text of what an INSTANCE substitutes for a name. */
@@ -156,7 +187,8 @@ export function substituteOf({ expression, environment }: Written, program: Prog
   return found.expression.kind === 'reference' && found.environment === Environment.empty ? undefined : found;
 }
 
-function operandsOf(node: Expression): readonly Expression[] {
+/** The expressions that an expression is made of, and that are evaluated where it is. */
+export function operandsOf(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'infix':
       return [node.left, node.right];

@@ -162,7 +162,10 @@ interface Frame {
   readonly build: (handles: readonly Handle[]) => Handle;
 }
 
-export function fromItf(store: Store, names: Names, json: unknown): Handle {
+/** Makes strings and model values. It throws an `ItfError` for a model value that may not occur. */
+export type NamedValues = Pick<Names, 'string' | 'modelValue'>;
+
+export function fromItf(store: Store, names: NamedValues, json: unknown): Handle {
   const frames: Frame[] = [{ parts: [json], handles: [], build: ([handle]) => handle as Handle }];
   for (;;) {
     const frame = frames.at(-1) as Frame;
@@ -180,7 +183,7 @@ export function fromItf(store: Store, names: Names, json: unknown): Handle {
   }
 }
 
-function decode(store: Store, names: Names, json: unknown): Handle | Frame {
+function decode(store: Store, names: NamedValues, json: unknown): Handle | Frame {
   if (typeof json === 'boolean') return json ? TRUE : FALSE;
   if (typeof json === 'string') return names.string(json);
   if (typeof json === 'number' || isExactNumber(json)) return decodeNumber(store, json);
@@ -228,7 +231,7 @@ function listOf(key: string, content: unknown): readonly unknown[] {
   return content;
 }
 
-function recordFrame(store: Store, names: Names, entries: readonly (readonly [string, unknown])[]): Frame {
+function recordFrame(store: Store, names: NamedValues, entries: readonly (readonly [string, unknown])[]): Frame {
   const fields = entries.map(([field]) => names.string(field));
   const parts = entries.map(([, value]) => value);
   return { parts, handles: [], build: (all) => functionFromPairs(store, fields, all) as Handle };

@@ -3,8 +3,8 @@ import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace } from '../../explore/step/outcome.js';
 import type { Trace } from '../../model/trace.js';
-import { explainFailure } from '../telling/explain-failure.js';
-import type { Behaving } from './open-session.js';
+import type { Behaving } from '../ready/make-ready.js';
+import { explainFailure } from './explain-failure.js';
 
 export function attempt<Result>(
   { setUp, exploring }: Behaving,

@@ -1,0 +1,192 @@
+/**
+ * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an
+ * invariant is violated, 1 no, 2 undecided; for what cannot be read or evaluated those of `check`.
+ */
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { renderTraceDiagram, replayedRun } from '../../picture/trace-forms.js';
+import { renderReplay } from '../../report/replay/render-replay.js';
+import { replayToJson } from '../../report/replay/replay-json.js';
+import type { ReplayReport, ReplayRun } from '../../report/replay/replay-report.js';
+import { readCheck } from '../../session/read-specification.js';
+import { operatorsOfTraces } from '../../session/traces/read-trace.js';
+import { refusedReplay, replayTrace } from '../../session/traces/replay-trace.js';
+import { type CheckOptions, stepsOf, storyHelp, traceHelp, traceViewOf } from '../check/check-options.js';
+import { readTexts } from '../check/check-texts.js';
+import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
+import { findSpec } from '../files/find-spec.js';
+import { readVersion } from '../files/package-folder.js';
+import { missingFile, readSource } from '../files/read-source.js';
+import { whyNoTraces, writeTraces } from '../files/trace-files.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { NumberReader } from '../terminal/read-number.js';
+import { refusedMemory } from '../terminal/refused-memory.js';
+import { collect } from '../terminal/repeatable-option.js';
+import type { Shell } from '../terminal/shell.js';
+import { worldOfThisMachine } from '../terminal/world.js';
+import { refuseShallow } from '../threads/deep-stack.js';
+
+/** The options that `check` has too mean the same. */
+type SharedOption =
+  | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'deadlock' | 'translate')
+  | ('json' | 'trace' | 'diagram' | 'full' | 'steps' | 'hide' | 'width' | 'tla' | 'maxSetSize' | 'library');
+
+interface ReplayOptions extends Pick<CheckOptions, SharedOption> {
+  readonly eval?: readonly string[];
+  readonly story?: true;
+}
+
+export function replayCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
+  return new Command('replay')
+    .argument('<trace>', 'The trace: a file in the ITF format, of --trace or --json, or what TLC prints or dumps.')
+    .argument('<spec>', 'The specification, a .tla file.')
+    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+    .option('--eval <expression>', 'Show an expression with each state, or with each step. Repeatable.', collect)
+    .option('--story', storyHelp)
+    .option('--trace <file>', traceHelp, collect)
+    .option('--diagram', 'Print the trace as a sequence diagram too.')
+    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
+    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
+    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
+    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
+    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
+    .option(
+      '--constant <name=value>',
+      'Give a constant its value. Overrides the configuration file. Repeatable.',
+      collect,
+    )
+    .option('--deadlock', 'Report a deadlock, whatever the configuration file says.')
+    .option('--no-deadlock', 'Do not report a deadlock.')
+    .option(
+      '--translate',
+      'Translate PlusCal algorithms whose translation is in the file, and replay the new translation.',
+    )
+    .option('--full', 'Print every state in full, not only what changed.')
+    .option('--steps <numbers>', 'Print only these states: 4000-4010.')
+    .option('--hide <variable>', 'Do not print a variable. Repeatable.', collect)
+    .option('--width <columns>', 'The width of a line. Default: 100.')
+    .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
+    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
+    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
+    .action((trace: string, spec: string, options: ReplayOptions) =>
+      finish(new ReplayRunner(trace, spec, options, shell).run()),
+    );
+}
+
+class ReplayRunner {
+  private readonly began: number;
+  private readonly spec: string;
+
+  constructor(
+    private readonly trace: string,
+    named: string,
+    private readonly options: ReplayOptions,
+    private readonly shell: Shell,
+  ) {
+    this.began = shell.clock();
+    this.spec = findSpec(named, shell);
+  }
+
+  run(): ExitCode {
+    return this.print(this.tellRefusedMemory());
+  }
+
+  private tellRefusedMemory(): ReplayReport {
+    try {
+      return this.replay();
+    } catch (error) {
+      const refused = refusedMemory(error);
+      if (refused === undefined) throw error;
+      return this.refuse('config error', [refused]);
+    }
+  }
+
+  private replay(): ReplayReport {
+    const { options, shell, spec, trace } = this;
+    const reader = new NumberReader();
+    const maxSetSize = reader.read('--max-set-size', options.maxSetSize, { least: 0 });
+    reader.read('--width', options.width, { least: 20 });
+    const folders = libraryFolders(options.library ?? [], shell.environmentLibrary);
+    const faults = [
+      ...reader.faults,
+      ...this.misunderstood(),
+      ...checkLibraryFolders(folders),
+      ...whyNoTraces(options.trace ?? []),
+    ];
+    if (faults.length > 0) return this.refuse('config error', faults);
+    const file = readSource(trace);
+    if (!file) return this.refuse('config error', [missingFile(trace)]);
+    if (file.kind !== 'source') return this.refuse('config error', [file.diagnostic]);
+    const given = readTexts(spec, options);
+    if ('verdict' in given) return this.refuse(given.verdict, given.diagnostics);
+    const shown = (options.eval ?? []).map((text) => ({ name: '--eval', text }));
+    const modules = modulesIn([dirname(spec), ...folders.map(({ path }) => path)], shell);
+    const read = readCheck({ ...given.texts, shown: [...shown, operatorsOfTraces] }, modules);
+    if (read.kind === 'read' && given.noConfig && !read.isAlgorithm)
+      return this.refuse(given.noConfig.verdict, given.noConfig.diagnostics);
+    return replayTrace({
+      run: this.about(given.configName),
+      file: file.source,
+      read,
+      settings: {
+        ...{ skipProperties: true, deadlock: options.deadlock, maxSetSize, workers: 1, strategy: 'breadth-first' },
+        print: (text) => (options.json ? shell.err : shell.out)(`${text}\n`),
+        world: worldOfThisMachine(false),
+        ...{ seed: 0, memory: undefined, restore: undefined, telling: { shown, story: options.story === true } },
+      },
+      seconds: this.seconds,
+    });
+  }
+
+  private misunderstood(): readonly Diagnostic[] {
+    const { options, trace, spec } = this;
+    const { steps } = options;
+    return [
+      ...(trace.endsWith('.tla')
+        ? [
+            diagnostic('SY5116', `'${trace}' is a specification, and the trace comes first`, {
+              hint: `write synod replay ${spec.endsWith('.tla') ? 'TRACE' : spec} ${trace}`,
+            }),
+          ]
+        : []),
+      ...(steps !== undefined && stepsOf(steps) === undefined
+        ? [
+            diagnostic('SY0010', `--steps takes the numbers of the first and the last state, not '${steps}'`, {
+              hint: 'write --steps 40-50',
+            }),
+          ]
+        : []),
+    ];
+  }
+
+  private print(report: ReplayReport): ExitCode {
+    const { options, shell } = this;
+    refuseShallow(report.diagnostics, shell.deep);
+    const { trace } = report;
+    const told = { ...report, algorithm: options.tla ? undefined : report.algorithm };
+    const notWritten = trace && options.trace ? writeTraces(options.trace, trace, replayedRun(told)) : [];
+    if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
+    if (options.json) shell.out(`${replayToJson(report)}\n`);
+    else {
+      const show = report.exit <= exitCodes.undecided ? shell.out : shell.err;
+      show(`${renderReplay(told, shell.palette, traceViewOf(options))}\n`);
+      if (options.diagram && trace) show(`\n${renderTraceDiagram(trace, replayedRun(told))}\n`);
+    }
+    return report.exit === exitCodes.success && notWritten.length > 0
+      ? exitCodes.configError
+      : (report.exit as ExitCode);
+  }
+
+  private refuse(verdict: Parameters<typeof refusedReplay>[1], diagnostics: readonly Diagnostic[]): ReplayReport {
+    return refusedReplay(this.about(undefined), verdict, diagnostics, this.seconds());
+  }
+
+  private about(config: string | undefined): ReplayRun {
+    return { version: readVersion(), spec: this.spec, config, file: this.trace };
+  }
+
+  private readonly seconds = (): number => (this.shell.clock() - this.began) / 1000;
+}

@@ -1,0 +1,72 @@
+/** The files of `--trace`. In: their names, and a behavior. Out: the files, each written at once; or what is wrong with a name. */
+import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { renderTraceFile, type TracedRun } from '../../picture/trace-forms.js';
+import { isModuleName, moduleNameOf } from '../../report/trace-module.js';
+import { systemErrorCode } from './read-source.js';
+import { replaceFile } from './replace-file.js';
+
+/** Why traces cannot be written to these files. A file that exists keeps its contents. */
+export function whyNoTraces(files: readonly string[]): readonly Diagnostic[] {
+  const paths = new Set<string>();
+  return files.flatMap((file): readonly Diagnostic[] => {
+    const path = resolve(file);
+    if (paths.has(path)) return [namedTwice(file)];
+    paths.add(path);
+    if (file.endsWith('.tla') && !isModuleName(moduleNameOf(file))) return [noModuleName(file)];
+    const unwritable = whyUnwritable(file);
+    return unwritable ? [unwritable] : [];
+  });
+}
+
+function whyUnwritable(file: string): Diagnostic | undefined {
+  try {
+    const isNew = !existsSync(file);
+    closeSync(openSync(file, 'a'));
+    if (isNew) rmSync(file, { force: true });
+    return undefined;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return cannotWrite(file, code);
+  }
+}
+
+/** What could not be written. */
+export function writeTraces(files: readonly string[], trace: ToldTrace, run: TracedRun): readonly Diagnostic[] {
+  return files.flatMap((file) => {
+    const fault = write(file, renderTraceFile(file, trace, run));
+    return fault ? [fault] : [];
+  });
+}
+
+function write(file: string, text: string): Diagnostic | undefined {
+  // A device or a pipe is written directly, because a rename would replace it.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== false) return replaceFile(file, text);
+  try {
+    writeFileSync(file, text);
+    return undefined;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return cannotWrite(file, code);
+  }
+}
+
+function cannotWrite(file: string, code: string): Diagnostic {
+  return diagnostic('SY0033', `Cannot write a trace to '${file}': ${code}`, {
+    hint: 'name a file in a writable folder',
+  });
+}
+
+function namedTwice(file: string): Diagnostic {
+  return diagnostic('SY5114', `--trace names '${file}' twice`, { hint: 'give each form a file of its own' });
+}
+
+function noModuleName(file: string): Diagnostic {
+  return diagnostic('SY5115', `'${file}' cannot contain a module: '${moduleNameOf(file)}' is no name of a module`, {
+    hint: 'a name consists of letters, digits and _, and has a letter: Trace.tla',
+  });
+}

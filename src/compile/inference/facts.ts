@@ -1,0 +1,159 @@
+/** Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts, also about the record or tuple that the value is a part of. */
+import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
+import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Defined, Inferred, Written } from '../code/environment.js';
+import { sourceForReading } from '../code/origins.js';
+import { previousOf } from '../code/previous-symbols.js';
+import { noPlace, primed } from '../code/reading.js';
+import { applicationOf, followMeaning } from '../names/follow-meaning.js';
+import { type Facts, type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
+
+/** The longest chain of names that a path follows. */
+const mostNames = 40;
+
+/** The path that an expression is, through names; undefined for another expression. */
+export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
+  const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
+  switch (node.kind) {
+    case 'number':
+      return node.text;
+    case 'string':
+      return JSON.stringify(node.value);
+    case 'reference':
+      return names < mostNames ? pathOfName(inferring, node, point, names) : undefined;
+    case 'previous-value':
+      return previousValue(inferring, node, point)?.path;
+    case 'field': {
+      const record = inside(node.record);
+      return record === undefined ? undefined : `${record}.${JSON.stringify(node.name.text)}`;
+    }
+    case 'apply': {
+      const parts = [node.function, ...node.args].map((part) => inside(part));
+      return parts.includes(undefined) ? undefined : indexedPath(parts[0] as string, parts.slice(1) as string[]);
+    }
+    case 'postfix': {
+      const symbol = applicationOf(inferring.compiling, node, point.environment)?.meaning.symbol;
+      const isPrime = symbol?.kind === 'built-in' && point.reading.next !== noPlace;
+      return isPrime ? inside(node.operand, { ...point, reading: primed(point.reading) }) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `f["a"]` is `f.a`. */
+export function indexedPath(of: string, args: readonly string[]): string {
+  const [only] = args;
+  return args.length === 1 && only?.startsWith('"') ? `${of}.${only}` : `${of}[${args.join()}]`;
+}
+
+function pathOfName(inferring: Inferring, node: Expression, point: Point, names: number): string | undefined {
+  const { compiling } = inferring;
+  const application = applicationOf(compiling, node, point.environment);
+  if (!application || application.args.length > 0) return undefined;
+  const use = followMeaning(application.meaning, [], siteOf(inferring, point));
+  const inside = ({ expression, environment }: Omit<Written, 'kind'>) =>
+    pathOf(inferring, expression, within(environment, point), names + 1);
+  if (use.kind === 'variable') return `v${point.reading.current}:${use.slot}`;
+  if (use.kind === 'written') return inside(use);
+  if (use.kind !== 'meant') return undefined;
+  const { meant } = use;
+  if (meant.kind === 'inferred') {
+    const made = sourceForReading(meant, point.reading);
+    return made ? (made.kind === 'written' ? inside(made) : undefined) : meant.path;
+  }
+  if (meant.kind === 'defined') return pathOfDefined(inferring, meant, point);
+  return meant.kind === 'written' ? inside(meant) : undefined;
+}
+
+/** What `@` stands for. */
+export function previousValue(
+  { compiling }: Inferring,
+  node: Expression,
+  { environment }: Point,
+): Inferred | undefined {
+  const meaning = compiling.names.meaningOf(node);
+  const meant = meaning?.kind === 'previous' ? environment.lookUp(previousOf(meaning.update)) : undefined;
+  return meant?.kind === 'inferred' ? meant : undefined;
+}
+
+/** A LET definition without parameters has one value in its environment. */
+export function pathOfDefined(
+  { calls }: Inferring,
+  { definition, environment }: Defined,
+  { reading }: Point,
+): string | undefined {
+  const { syntax, parameters } = definition;
+  if (syntax.kind === 'function-definition' || parameters.length > 0) return undefined;
+  return `d${calls.number(definition)}.${calls.number(environment())} ${reading.key}`;
+}
+
+/** The kind of a path's value, as far as facts say. */
+export function refined(kind: Kind, path: string | undefined, facts: Facts): Kind {
+  const fact = path === undefined ? undefined : facts.get(path);
+  return fact ? meetKinds(kind, fact) : kind;
+}
+
+/** The facts where the expression has a value of the kind. Undefined if it cannot have one. */
+export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
+  const now = meetKinds(inferring.kindOf(node, point), kind);
+  if (isNone(now)) return undefined;
+  const path = pathOf(inferring, node, point);
+  if (path === undefined || node.kind === 'number' || node.kind === 'string') return point.facts;
+  const facts = new Map(point.facts).set(path, now);
+  const whole = node.kind === 'field' ? node.record : node.kind === 'apply' ? node.function : undefined;
+  if (!whole) return facts;
+  const container = inferring.kindOf(whole, point);
+  if (container.kind === 'any') return facts;
+  const key =
+    node.kind === 'field'
+      ? JSON.stringify(node.name.text)
+      : node.kind === 'apply' && node.args.length === 1
+        ? pathOf(inferring, node.args[0] as Expression, point)
+        : undefined;
+  if (key === undefined) return facts;
+  const parts = container.parts.flatMap((part) => withPart(part, key, now) ?? []);
+  if (parts.length === container.parts.length && parts.every((part, i) => part === container.parts[i])) return facts;
+  return learn(inferring, whole, unionOf(parts), knowing(facts, point));
+}
+
+/** The part, if its value at the key has the kind. Undefined if it cannot have. */
+function withPart(part: Part, key: string, kind: Kind): Part | undefined {
+  switch (part.kind) {
+    case 'record': {
+      const index = part.fields.findIndex(({ name }) => JSON.stringify(name) === key);
+      if (index < 0) return key.startsWith('"') ? undefined : part;
+      const met = meetKinds(part.fields[index]?.kind ?? anyKind, kind);
+      if (isNone(met)) return undefined;
+      return { ...part, fields: part.fields.map((field, i) => (i === index ? { ...field, kind: met } : field)) };
+    }
+    case 'tuple': {
+      const index = /^\d+$/.test(key) ? Number(key) - 1 : undefined;
+      if (index === undefined) return key.startsWith('"') ? undefined : part;
+      const old = part.elements[index];
+      const met = old && meetKinds(old, kind);
+      if (!met || isNone(met)) return undefined;
+      return { ...part, elements: part.elements.map((element, i) => (i === index ? met : element)) };
+    }
+    case 'sequence':
+      return key.startsWith('"') ? undefined : part;
+    case 'function':
+      return part;
+    default:
+      // The application of what is no function fails.
+      return undefined;
+  }
+}
+
+/** What holds on either of two ways. */
+export function eitherFacts(first: Facts | undefined, second: Facts | undefined): Facts | undefined {
+  if (!first || !second) return first ?? second;
+  if (first === second) return first;
+  const both = new Map<string, Kind>();
+  for (const [path, kind] of first) {
+    const other = second.get(path);
+    if (other) both.set(path, joinKinds(kind, other));
+  }
+  return both;
+}

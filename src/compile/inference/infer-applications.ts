@@ -1,0 +1,242 @@
+/**
+ * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in another state: then it stands
+ * for its expression, as in the compiler.
+ */
+import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
+import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
+import { dependsOnStateUnderConstruction, sourceForReading } from '../code/origins.js';
+import { noPlace } from '../code/reading.js';
+import { isOperator } from '../names/compile-arguments.js';
+import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
+import { pathOf, pathOfDefined, refined } from './facts.js';
+import { functionOfBounds } from './infer-functions.js';
+import { builtInKind } from './infer-operators.js';
+import { type Inferring, type Point, siteOf, within } from './inferring.js';
+import { nativeKind } from './native-kinds.js';
+
+/** A name, or an operator with its operands. */
+export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expression, point: Point): Kind {
+  return kindOfApplied(inferring, node, [], point);
+}
+
+/** An operator, or an expression if there are no arguments. */
+export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
+  const { compiling } = inferring;
+  if (node.kind === 'lambda') {
+    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
+      compiling.names.declared(name),
+      bindArgument(inferring, args[i], point),
+    ]);
+    return inferring.kindOf(node.body, within(point.environment.extend(bound), point));
+  }
+  const meaning = compiling.names.meaningOf(node);
+  if (meaning?.kind === 'subexpression') {
+    const { node: inner } = meaning;
+    if (inner.kind === 'assume-prove' || inner.kind === 'new-symbol') return anyKind;
+    const { environment, rest } = followPath(meaning.path, args, siteOf(inferring, point));
+    const there = within(environment, point);
+    return rest.length > 0 ? kindOfApplied(inferring, inner, rest, there) : inferring.kindOf(inner, there);
+  }
+  const application = applicationOf(compiling, node, point.environment);
+  if (!application) return args.length > 0 ? anyKind : kindOfOther(inferring, node, point);
+  const all = args.length > 0 ? args : application.args;
+  return kindOfUse(inferring, followMeaning(application.meaning, all, siteOf(inferring, point)), point);
+}
+
+function kindOfOther(inferring: Inferring, node: Expression, point: Point): Kind {
+  const isName = node.kind === 'reference' || node.kind === 'step-reference';
+  return isName ? anyKind : inferring.kindOf(node, point);
+}
+
+export function kindOfUse(inferring: Inferring, use: Use, point: Point): Kind {
+  switch (use.kind) {
+    case 'meant':
+      return kindOfMeant(inferring, use.meant, use.args, point);
+    case 'definition':
+      return kindOfDefinition(
+        inferring,
+        { ...use, environment: environmentOf(use.definition, use.environment) },
+        point,
+      );
+    case 'given':
+      return inferring.noted(kindOfConstant(inferring.values, use.value));
+    case 'variable':
+      return point.reading.current === noPlace ? noKind : inferring.variable(use.slot, point);
+    case 'built-in':
+      return builtInKind(inferring, use.name, use.args, point);
+    case 'written':
+      return inferring.kindOf(use.expression, within(use.environment, point));
+    default:
+      return anyKind;
+  }
+}
+
+function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], point: Point): Kind {
+  switch (meant.kind) {
+    case 'inferred': {
+      const made = sourceForReading(meant, point.reading);
+      if (made) return kindOfMeant(inferring, made, args, point);
+      return refined(meant.of, meant.path, point.facts);
+    }
+    case 'written':
+      return args.length === 0
+        ? inferring.kindOf(meant.expression, within(meant.environment, point))
+        : kindOfApplied(inferring, meant.expression, args, within(meant.environment, point));
+    case 'renamed': {
+      const there = within(meant.environment, point);
+      return kindOfUse(inferring, followMeaning(meant.meaning, args, siteOf(inferring, there)), there);
+    }
+    case 'defined': {
+      const use = { definition: meant.definition, args, environment: meant.environment() };
+      return refined(kindOfDefinition(inferring, use, point), pathOfDefined(inferring, meant, point), point.facts);
+    }
+    case 'constant':
+      return kindOfValue(inferring.values, meant.value);
+    default:
+      return anyKind;
+  }
+}
+
+/** A definition with its arguments. The environment is that of its body, without the parameters. */
+export interface DefinitionUse {
+  readonly definition: DefinitionSymbol;
+  readonly args: readonly Argument[];
+  readonly environment: Environment;
+}
+
+function kindOfDefinition(inferring: Inferring, use: DefinitionUse, point: Point): Kind {
+  const { definition } = use;
+  const native = nativeKind(inferring, definition, use.args, point);
+  if (native) return native;
+  const bound = bindParameters(inferring, use, point);
+  return resultOf(inferring, use, bound, point);
+}
+
+/** The value of the body for parameters that are bound. */
+export function resultOf(
+  inferring: Inferring,
+  { definition, environment }: Pick<DefinitionUse, 'definition' | 'environment'>,
+  bound: readonly (readonly [TlaSymbol, Meant])[],
+  point: Point,
+): Kind {
+  const { syntax, recursive } = definition;
+  const body = (bindings: readonly (readonly [TlaSymbol, Meant])[]) => {
+    const there = within(bindings.length > 0 ? environment.extend(bindings) : environment, point);
+    return syntax.kind === 'function-definition'
+      ? functionOfBounds(inferring, syntax.bounds, syntax.body, there)
+      : inferring.kindOf(syntax.body, there);
+  };
+  const { calls } = inferring;
+  const around = definition.where === 'module' ? environment.frame : environment;
+  const key = `${calls.number(definition)} ${around ? calls.number(around) : ''} ${point.reading.key}`;
+  if (recursive) {
+    const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
+    // An operator may ask for an argument in another state, and there the arguments of recursive calls are not known.
+    const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
+    if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
+    const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
+    return calls.recursive(`${key} ${named}`, kinds, (now) =>
+      body(
+        bound.map(([symbol, meant], i) => [
+          symbol,
+          meant.kind === 'inferred' ? inferring.bind(now[i] ?? anyKind) : meant,
+        ]),
+      ),
+    );
+  }
+  const args = bound.map(([, meant]) => (meant.kind === 'inferred' ? `${meant.of.key}@${meant.path}` : undefined));
+  const readsUnderConstruction = dependsOnStateUnderConstruction(
+    inferring.compiling.levels.ofDefinition(definition),
+    point.reading,
+  );
+  if (readsUnderConstruction || args.includes(undefined)) return body(bound);
+  return calls.remembered(`${key} ${args.join(' ')}`, point.facts, () => body(bound));
+}
+
+/** The same for a parameter that stands for an expression, and for the parameter that a recursive call hands on. */
+function nameOf(inferring: Inferring, { expression, environment }: Written): string {
+  const { calls, compiling } = inferring;
+  const meaning = expression.kind === 'reference' ? compiling.names.meaningOf(expression) : undefined;
+  const meant =
+    meaning?.kind === 'symbol' && meaning.args.length === 0 ? environment.lookUp(meaning.symbol) : undefined;
+  if (meant?.kind === 'written') return nameOf(inferring, meant);
+  return `${calls.number(expression)}/${calls.number(environment)}`;
+}
+
+/** What the parameters mean in the body. */
+export function bindParameters(
+  inferring: Inferring,
+  { definition, args }: DefinitionUse,
+  point: Point,
+): readonly (readonly [TlaSymbol, Meant])[] {
+  const { levels } = inferring.compiling;
+  return definition.parameters.map((symbol, i): [TlaSymbol, Meant] => {
+    const argument = args[i];
+    const isNamed = argument && levels.isAskedInOtherStates(definition, i, argument);
+    return [symbol, isNamed ? argument : bindArgument(inferring, argument, point)];
+  });
+}
+
+/** The meaning of a parameter: the kind of the argument, or its expression if its value depends on the outcome of an action. */
+export function bindArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Meant {
+  if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);
+  const { compiling } = inferring;
+  if (isOperator(compiling, argument.expression)) return argument;
+  const level = compiling.levels.ofArgument(argument);
+  if (dependsOnStateUnderConstruction(level, point.reading)) return argument;
+  const there = within(argument.environment, point);
+  return inferring.bind(inferring.kindOf(argument.expression, there), {
+    path: pathOf(inferring, argument.expression, there),
+    origin: level === 0 ? undefined : { reading: point.reading, level, made: argument },
+  });
+}
+
+/** The result of an operator that is an argument, for operands of these kinds. */
+export function appliedToKinds(
+  inferring: Inferring,
+  operator: Argument | undefined,
+  kinds: readonly Kind[],
+  point: Point,
+): Kind {
+  if (operator?.kind !== 'written') return anyKind;
+  const { compiling } = inferring;
+  const { expression: node, environment } = operator as Written;
+  const there = within(environment, point);
+  if (node.kind === 'lambda') {
+    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
+      compiling.names.declared(name),
+      inferring.bind(kinds[i] ?? anyKind),
+    ]);
+    return inferring.kindOf(node.body, within(environment.extend(bound), point));
+  }
+  const meaning = compiling.names.meaningOf(node);
+  if (meaning?.kind !== 'symbol' || meaning.path.some(({ args }) => args === undefined)) return anyKind;
+  return ofUse(followMeaning(meaning, [], siteOf(inferring, there)), there);
+
+  function ofUse(use: Use, at: Point): Kind {
+    if (use.kind === 'definition')
+      return ofDefinition(use.definition, environmentOf(use.definition, use.environment), at);
+    if (use.kind === 'written') return appliedToKinds(inferring, use, kinds, at);
+    if (use.kind !== 'meant') return anyKind;
+    const { meant } = use;
+    if (meant.kind === 'written') return appliedToKinds(inferring, meant, kinds, at);
+    if (meant.kind === 'defined') return ofDefinition(meant.definition, meant.environment(), at);
+    if (meant.kind !== 'renamed') return anyKind;
+    const renamed = within(meant.environment, at);
+    return ofUse(followMeaning(meant.meaning, [], siteOf(inferring, renamed)), renamed);
+  }
+
+  function ofDefinition(definition: DefinitionSymbol, body: Environment, at: Point): Kind {
+    if (definition.parameters.length !== kinds.length) return anyKind;
+    const native = nativeKind(inferring, definition, kinds, at);
+    if (native) return native;
+    const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
+      symbol,
+      inferring.bind(kinds[i] ?? anyKind),
+    ]);
+    return resultOf(inferring, { definition, environment: body }, bound, at);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Formulas whose evaluation is observed. In: a formula, in a program of observing code. Out: a function that evaluates it where the places stand, for the sake
+ * of what it reaches; and what was reached so far. Observing never changes the result of an evaluation.
+ */
+import type { Expression } from '../syntax/tree.js';
+import { existsOutcome } from './actions/enumerate-action.js';
+import type { Enumerating } from './actions/enumerating.js';
+import { truth } from './code/code.js';
+import type { Written } from './code/environment.js';
+import { ofFoundState, ofStep, ofStepUnderConstruction } from './code/reading.js';
+import type { Program } from './program.js';
+import type { Runtime } from './runtime/runtime.js';
+
+export interface ObservingMachine {
+  readonly program: Program;
+  readonly runtime: Runtime;
+}
+
+/** A predicate on the state that was found, or on the step that leads to it. */
+export function observePredicate(
+  { program, runtime }: ObservingMachine,
+  { expression, environment }: Written,
+  of: 'state' | 'step',
+): () => void {
+  const condition = program.emit<() => boolean>(of === 'state' ? ofFoundState : ofStep, [], (body) =>
+    program.condition(expression, environment, body),
+  );
+  return inScratch(runtime, condition);
+}
+
+/** All outcomes of a conjunction of actions, or of a part of its choices. */
+export function observeSteps(
+  { program, runtime }: ObservingMachine,
+  parts: readonly Written[],
+  wanted?: Enumerating['wanted'],
+): () => void {
+  const none = () => truth(false);
+  const outcomes = program.emit<() => boolean>(ofStepUnderConstruction, [], (body) =>
+    existsOutcome(program, parts, body, none, wanted),
+  );
+  return inScratch(runtime, outcomes);
+}
+
+/** Whether code has evaluated the formula. */
+export function isReached({ program, runtime }: ObservingMachine, node: Expression): boolean {
+  const number = program.tables.observedAs(node);
+  return number !== undefined && runtime.reached[number] === 1;
+}
+
+/** Values that the evaluation makes do not last. */
+function inScratch(runtime: Runtime, evaluate: () => boolean): () => void {
+  const { store } = runtime;
+  return () => {
+    runtime.beginScope();
+    store.useScratch(true);
+    try {
+      evaluate();
+    } finally {
+      store.useScratch(false);
+      store.resetScratch();
+      runtime.beginScope();
+    }
+  };
+}

@@ -1,0 +1,90 @@
+/** Whether a value has a kind. This is what a kind means; tests ask it for every value of every state. In: a value and a kind. Out: yes or no. */
+import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
+import { bigIntegerOf, isInteger } from '../values/kinds/integers.js';
+import { functionSize } from '../values/kinds/order.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
+import { includesKind } from './join-kinds.js';
+import type { Kind, NamePart, Part, RecordPart } from './kind.js';
+import { kindOfValue, type ValuesOf } from './kind-of-value.js';
+
+export function hasKind(values: ValuesOf, handle: Handle, kind: Kind): boolean {
+  if (kind.kind === 'any') return true;
+  if (!isExplicit(handle)) return includesKind(kind, kindOfValue(values, handle));
+  return kind.parts.some((part) => hasPart(values, handle, part));
+}
+
+/** Remembers answers for lasting values. */
+export class KindTests {
+  private readonly known = new Map<string, Map<Handle, boolean>>();
+
+  constructor(private readonly values: ValuesOf) {}
+
+  has(handle: Handle, kind: Kind): boolean {
+    const answers = this.known.get(kind.key) ?? new Map<Handle, boolean>();
+    this.known.set(kind.key, answers);
+    const known = answers.get(handle);
+    if (known !== undefined) return known;
+    const answer = hasKind(this.values, handle, kind);
+    if (!this.values.store.isScratch(handle)) answers.set(handle, answer);
+    return answer;
+  }
+}
+
+function hasPart(values: ValuesOf, handle: Handle, part: Part): boolean {
+  const { store } = values;
+  const word = isSmall(handle) ? undefined : store.kind(handle);
+  switch (part.kind) {
+    case 'boolean':
+      return word === Word.boolean && (part.value === undefined || part.value === (handle === TRUE));
+    case 'integer': {
+      if (!isInteger(store, handle)) return false;
+      const number = isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
+      return part.low <= number && number <= part.high;
+    }
+    case 'string':
+      return word === Word.string && isNamed(part, handle);
+    case 'model value':
+      return word === Word.modelValue && isNamed(part, handle);
+    case 'set':
+      if (word !== Word.set || (part.value !== undefined && part.value !== handle)) return false;
+      return everyWord(values, handle, (element) => hasKind(values, element, part.element));
+    case 'record':
+      return word === Word.function && hasFields(values, handle, part);
+    case 'tuple':
+      if (word !== Word.tuple || store.size(handle) !== part.elements.length) return false;
+      return part.elements.every((kind, i) => hasKind(values, store.word(handle, i), kind));
+    case 'sequence':
+      if (word !== Word.tuple || store.size(handle) > part.longest) return false;
+      return everyWord(values, handle, (element) => hasKind(values, element, part.element));
+    case 'function':
+      if (word !== Word.tuple && word !== Word.function) return false;
+      if (part.domain !== undefined && domainOf(store, handle) !== part.domain) return false;
+      return Array.from({ length: functionSize(store, handle) }, (_, i) => i).every(
+        (i) =>
+          hasKind(values, argumentAt(store, handle, i), part.argument) &&
+          hasKind(values, valueAt(store, handle, i), part.result),
+      );
+  }
+}
+
+function isNamed({ names }: NamePart, handle: Handle): boolean {
+  return names === undefined || names.includes(handle);
+}
+
+function everyWord({ store }: ValuesOf, handle: Handle, holds: (word: Handle) => boolean): boolean {
+  const size = store.size(handle);
+  for (let i = 0; i < size; i++) if (!holds(store.word(handle, i))) return false;
+  return true;
+}
+
+function hasFields(values: ValuesOf, handle: Handle, { fields }: RecordPart): boolean {
+  const { store, names } = values;
+  if (functionSize(store, handle) !== fields.length) return false;
+  const found = fields.map((_, i) => argumentAt(store, handle, i));
+  return fields.every(({ name, kind }) => {
+    const index = found.findIndex(
+      (argument) => !isSmall(argument) && store.kind(argument) === Word.string && names.text(argument) === name,
+    );
+    return index >= 0 && hasKind(values, valueAt(store, handle, index), kind);
+  });
+}

@@ -1,0 +1,280 @@
+/**
+ * The order of kinds. `joinKinds` describes the values of both kinds, `meetKinds` at least the values that both describe, and `widenKinds` is a join that reaches its limit after few steps. `commonParts`
+ * says whether two kinds may have a common value at all.
+ *
+ * Always holds: no result leaves out a value that it must describe. A result may describe more.
+ */
+import type { Handle } from '../values/store/handles.js';
+import {
+  anyKind,
+  depthOf,
+  type FunctionPart,
+  type IntegerPart,
+  integerPart,
+  isFunctional,
+  isNone,
+  type Kind,
+  kindsIn,
+  mapKinds,
+  type NamePart,
+  namePart,
+  noKind,
+  type Part,
+  partsOf,
+  type RecordPart,
+  type SequencePart,
+  sameKind,
+  slotOf,
+  type TuplePart,
+  textKind,
+  unionOf,
+} from './kind.js';
+
+/** More shapes of tuples than this are sequences. */
+const mostTuples = 6;
+/** More shapes of records than this are functions of strings. */
+const mostRecords = 32;
+
+export function joinKinds(first: Kind, second: Kind): Kind {
+  return joinWith(first, second, hullOf);
+}
+
+export function joinAll(kinds: Iterable<Kind>): Kind {
+  let all = noKind;
+  for (const kind of kinds) all = joinKinds(all, kind);
+  return all;
+}
+
+/** The join of two ranges. */
+type Ranges = (first: IntegerPart, second: IntegerPart) => IntegerPart;
+
+function hullOf(first: IntegerPart, second: IntegerPart): IntegerPart {
+  return integerPart(Math.min(first.low, second.low), Math.max(first.high, second.high));
+}
+
+function joinWith(first: Kind, second: Kind, ranges: Ranges): Kind {
+  if (first.kind === 'any' || second.kind === 'any') return anyKind;
+  if (sameKind(first, second) || second.parts.length === 0) return first;
+  if (first.parts.length === 0) return second;
+  const bySlot = new Map(first.parts.map((part): [string, Part] => [slotOf(part), part]));
+  for (const part of second.parts) {
+    const slot = slotOf(part);
+    const known = bySlot.get(slot);
+    bySlot.set(slot, known ? joinParts(known, part, ranges) : part);
+  }
+  return unionOf(fewShapes([...bySlot.values()], ranges));
+}
+
+/** Parts of one slot. */
+function joinParts(first: Part, second: Part, ranges: Ranges): Part {
+  const join = (one: Kind, other: Kind) => joinWith(one, other, ranges);
+  switch (first.kind) {
+    case 'boolean':
+      return { ...first, value: first.value === (second as typeof first).value ? first.value : undefined };
+    case 'integer':
+      return ranges(first, second as typeof first);
+    case 'string':
+    case 'model value':
+      return joinNames(first, second as NamePart);
+    case 'set': {
+      const { element, value } = second as typeof first;
+      return { kind: 'set', element: join(first.element, element), value: same(first.value, value) };
+    }
+    case 'record': {
+      const { fields } = second as RecordPart;
+      return {
+        kind: 'record',
+        fields: first.fields.map(({ name, kind }, i) => ({ name, kind: join(kind, fields[i]?.kind ?? noKind) })),
+      };
+    }
+    case 'tuple': {
+      const { elements } = second as TuplePart;
+      return { kind: 'tuple', elements: first.elements.map((kind, i) => join(kind, elements[i] ?? noKind)) };
+    }
+    case 'sequence': {
+      const { element, longest } = second as SequencePart;
+      const { high } = ranges(integerPart(0, first.longest), integerPart(0, longest));
+      return { kind: 'sequence', element: join(first.element, element), longest: high };
+    }
+    case 'function': {
+      const { argument, result, domain } = second as FunctionPart;
+      return {
+        kind: 'function',
+        argument: join(first.argument, argument),
+        result: join(first.result, result),
+        domain: same(first.domain, domain),
+      };
+    }
+  }
+}
+
+function joinNames({ kind, names }: NamePart, second: NamePart): NamePart {
+  return names && second.names ? namePart(kind, [...names, ...second.names]) : { kind, names: undefined };
+}
+
+function same(first: Handle | undefined, second: Handle | undefined): Handle | undefined {
+  return first === second ? first : undefined;
+}
+
+/** A sequence takes in the tuples. Too many shapes become one part. */
+function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
+  const tuples = parts.filter((part): part is TuplePart => part.kind === 'tuple');
+  const records = parts.filter((part): part is RecordPart => part.kind === 'record');
+  const sequences = tuples.length > mostTuples || parts.some(({ kind }) => kind === 'sequence');
+  if (!sequences && records.length <= mostRecords) return parts;
+  const join = (kinds: readonly Kind[]) => kinds.reduce((all, kind) => joinWith(all, kind, ranges), noKind);
+  const kept = parts.filter(
+    ({ kind }) =>
+      kind !== 'sequence' && !(sequences && kind === 'tuple') && !(records.length > mostRecords && kind === 'record'),
+  );
+  if (sequences) {
+    const all = parts.filter((part): part is SequencePart => part.kind === 'sequence');
+    kept.push({
+      kind: 'sequence',
+      element: join([...all.map(({ element }) => element), ...tuples.flatMap(({ elements }) => elements)]),
+      longest: Math.max(...all.map(({ longest }) => longest), ...tuples.map(({ elements }) => elements.length)),
+    });
+  }
+  if (records.length <= mostRecords) return kept;
+  const made: FunctionPart = {
+    kind: 'function',
+    argument: textKind,
+    domain: undefined,
+    result: join(records.flatMap(({ fields }) => fields.map(({ kind }) => kind))),
+  };
+  const known = kept.find((part): part is FunctionPart => part.kind === 'function');
+  return known ? [...kept.filter((part) => part !== known), joinParts(known, made, ranges)] : [...kept, made];
+}
+
+// ---------------------------------------------------------------------------------------------- widening
+
+/** Kinds that are nested deeper than this are cut off. No specification is known that nests as deep on purpose. */
+const deepest = 9;
+/** So are larger kinds. */
+const largestKind = 12_000;
+
+/** @param steps the ends at which a growing range rests, in ascending order. A range that grows beyond them is infinite. */
+export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): Kind {
+  const rest: Ranges = (first, second) => {
+    const { low, high } = hullOf(first, second);
+    return integerPart(
+      low < first.low ? (steps.findLast((step) => step <= low) ?? -Infinity) : low,
+      high > first.high ? (steps.find((step) => step >= high) ?? Infinity) : high,
+    );
+  };
+  return limitKind(joinWith(before, now, rest));
+}
+
+/** Cuts off what is nested too deep. */
+export function limitKind(kind: Kind): Kind {
+  let limited = kind;
+  for (let depth = deepest; depth > 0 && (limited.key.length > largestKind || depthOf(limited) > depth); depth--)
+    limited = cutOff(limited, depth);
+  return limited;
+}
+
+function cutOff(kind: Kind, depth: number): Kind {
+  if (kind.kind === 'any') return kind;
+  if (depth === 0) return kind.parts.every((part) => kindsIn(part).length === 0) ? kind : anyKind;
+  return unionOf(kind.parts.map((part) => mapKinds(part, (inner) => cutOff(inner, depth - 1))));
+}
+
+// ---------------------------------------------------------------------------------------------- meeting
+
+export function meetKinds(first: Kind, second: Kind): Kind {
+  if (first.kind === 'any') return second;
+  if (second.kind === 'any' || sameKind(first, second)) return first;
+  const parts = first.parts.flatMap((part): readonly Part[] => {
+    // A function that matches another slot, too, stays as it is.
+    if (second.parts.some((other) => slotOf(other) !== slotOf(part) && mayOverlap(part, other))) return [part];
+    const other = second.parts.find((one) => slotOf(one) === slotOf(part));
+    const both = other && meetParts(part, other);
+    return both ? [both] : [];
+  });
+  return unionOf(parts);
+}
+
+/** Whether parts of different slots may describe one value. */
+function mayOverlap(first: Part, second: Part): boolean {
+  if (!isFunctional(first) || !isFunctional(second)) return false;
+  if (first.kind === 'function') return second.kind !== 'function' && overlapsFunction(first, second);
+  if (second.kind === 'function') return overlapsFunction(second, first);
+  if (first.kind === 'record' || second.kind === 'record') return false;
+  return first.kind === 'sequence' || second.kind === 'sequence';
+}
+
+/** Every function with an empty domain is the empty tuple. */
+function overlapsFunction({ argument }: FunctionPart, other: Part): boolean {
+  if (other.kind !== 'record') return true;
+  return argument.kind === 'any' || argument.parts.some(({ kind }) => kind === 'string');
+}
+
+/** Parts of one slot. Undefined if they have no common value. */
+function meetParts(first: Part, second: Part): Part | undefined {
+  switch (first.kind) {
+    case 'boolean': {
+      const { value } = second as typeof first;
+      if (first.value !== undefined && value !== undefined && first.value !== value) return undefined;
+      return { kind: 'boolean', value: first.value ?? value };
+    }
+    case 'integer': {
+      const other = second as IntegerPart;
+      const [low, high] = [Math.max(first.low, other.low), Math.min(first.high, other.high)];
+      return low > high ? undefined : { kind: 'integer', low, high };
+    }
+    case 'string':
+    case 'model value': {
+      const { names } = second as NamePart;
+      const both = first.names && names ? first.names.filter((name) => names.includes(name)) : (first.names ?? names);
+      return both?.length === 0 ? undefined : { kind: first.kind, names: both };
+    }
+    case 'set': {
+      const { element, value } = second as typeof first;
+      if (first.value !== undefined && value !== undefined && first.value !== value) return undefined;
+      return { kind: 'set', element: meetKinds(first.element, element), value: first.value ?? value };
+    }
+    case 'record': {
+      const { fields } = second as RecordPart;
+      const met = first.fields.map(({ name, kind }, i) => ({ name, kind: meetKinds(kind, fields[i]?.kind ?? noKind) }));
+      return met.some(({ kind }) => isNone(kind)) ? undefined : { kind: 'record', fields: met };
+    }
+    case 'tuple': {
+      const { elements } = second as TuplePart;
+      const met = first.elements.map((kind, i) => meetKinds(kind, elements[i] ?? noKind));
+      return met.some(isNone) ? undefined : { kind: 'tuple', elements: met };
+    }
+    case 'sequence': {
+      const { element, longest } = second as SequencePart;
+      const met = meetKinds(first.element, element);
+      if (isNone(met)) return { kind: 'tuple', elements: [] };
+      return { kind: 'sequence', element: met, longest: Math.min(first.longest, longest) };
+    }
+    case 'function': {
+      const { argument, result, domain } = second as FunctionPart;
+      if (first.domain !== undefined && domain !== undefined && first.domain !== domain) return undefined;
+      return {
+        kind: 'function',
+        argument: meetKinds(first.argument, argument),
+        result: meetKinds(first.result, result),
+        domain: first.domain ?? domain,
+      };
+    }
+  }
+}
+
+/** Whether the kinds have no common value, so that `=` is FALSE or fails. */
+export function areDisjoint(first: Kind, second: Kind): boolean {
+  return isNone(meetKinds(first, second));
+}
+
+/** Whether every value of `part` has the kind `whole`. */
+export function includesKind(whole: Kind, part: Kind): boolean {
+  return sameKind(joinKinds(whole, part), whole);
+}
+
+/** The parts of a kind that pass a test. */
+export function filterParts(kind: Kind, passes: (part: Part) => boolean): Kind {
+  if (kind.kind === 'any') return kind;
+  const kept = partsOf(kind).filter(passes);
+  return kept.length === kind.parts.length ? kind : unionOf(kept);
+}

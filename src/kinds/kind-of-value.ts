@@ -1,0 +1,143 @@
+/** The kind of a value: the least kind that describes it, and of large or unbuilt sets one that describes more. In: a lasting value. Out: its kind. */
+import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
+import { bigIntegerOf } from '../values/kinds/integers.js';
+import type { Names } from '../values/kinds/names.js';
+import { functionSize } from '../values/kinds/order.js';
+import { makeExplicit } from '../values/operations/make-explicit.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
+import type { Store } from '../values/store/store.js';
+import { joinAll } from './join-kinds.js';
+import {
+  anyKind,
+  booleanKind,
+  functionKind,
+  integerKind,
+  type Kind,
+  namePart,
+  naturalKind,
+  partsOf,
+  recordKind,
+  sequenceKind,
+  setKind,
+  textKind,
+  tupleKind,
+  unionOf,
+  wholeKind,
+} from './kind.js';
+
+/** Larger sets and functions are not read. */
+const mostElements = 20_000;
+/** Longer tuples are sequences. */
+const longestTuple = 16;
+/** Larger sets of numbers are not built. */
+const mostBuilt = 64;
+
+export interface ValuesOf {
+  readonly store: Store;
+  readonly names: Names;
+}
+
+export function kindOfValue(values: ValuesOf, handle: Handle): Kind {
+  const { store } = values;
+  if (isSmall(handle)) return integerKind(smallValue(handle), smallValue(handle));
+  const word = store.kind(handle);
+  switch (word) {
+    case Word.boolean:
+      return booleanKind(handle === TRUE);
+    case Word.string:
+      return unionOf([namePart('string', [handle])]);
+    case Word.modelValue:
+      return unionOf([namePart('model value', [handle])]);
+    case Word.bigInteger: {
+      const big = Number(bigIntegerOf(store, handle));
+      return big > 0 ? integerKind(big, Infinity) : integerKind(-Infinity, big);
+    }
+    case Word.set:
+      return setKind(joined(values, wordsOf(store, handle)), handle);
+    case Word.tuple:
+    case Word.function:
+      return kindOfFunction(values, handle);
+    case Word.lazyFunction:
+      return functionKind(anyKind, anyKind);
+    default:
+      return setKind(elementOfUnbuilt(values, handle));
+  }
+}
+
+function joined(values: ValuesOf, handles: readonly Handle[]): Kind {
+  if (handles.length > mostElements) return anyKind;
+  return joinAll(handles.map((handle) => kindOfValue(values, handle)));
+}
+
+function wordsOf(store: Store, handle: Handle): readonly Handle[] {
+  return Array.from({ length: Math.min(store.size(handle), mostElements + 1) }, (_, i) => store.word(handle, i));
+}
+
+function kindOfFunction(values: ValuesOf, handle: Handle): Kind {
+  const { store, names } = values;
+  const size = functionSize(store, handle);
+  if (store.kind(handle) === Word.tuple) {
+    const parts = wordsOf(store, handle);
+    if (size > longestTuple) return sequenceKind(joined(values, parts), size);
+    return tupleKind(parts.map((part) => kindOfValue(values, part)));
+  }
+  if (size > mostElements) return functionKind(anyKind, anyKind);
+  const args = Array.from({ length: size }, (_, i) => argumentAt(store, handle, i));
+  const results = args.map((_, i) => kindOfValue(values, valueAt(store, handle, i)));
+  if (size <= longestTuple && args.every((argument) => !isSmall(argument) && store.kind(argument) === Word.string))
+    return recordKind(args.map((name, i) => ({ name: names.text(name), kind: results[i] ?? anyKind })));
+  return functionKind(joined(values, args), joinAll(results), domainOf(store, handle));
+}
+
+/** The kind of the elements of a set that is not explicit. */
+function elementOfUnbuilt(values: ValuesOf, set: Handle): Kind {
+  const { store, names } = values;
+  const elementOf = (index: number) => elementKind(values, store.word(set, index));
+  switch (store.kind(set)) {
+    case Word.interval:
+      return joinAll([kindOfValue(values, store.word(set, 0)), kindOfValue(values, store.word(set, 1))]);
+    case Word.naturals:
+      return naturalKind;
+    case Word.integers:
+      return wholeKind;
+    case Word.strings:
+      return textKind;
+    case Word.powerSet:
+      return setKind(elementOf(0));
+    case Word.sequences:
+      return sequenceKind(elementOf(0));
+    case Word.product:
+      return tupleKind(Array.from({ length: store.size(set) }, (_, i) => elementOf(i)));
+    case Word.functionSet: {
+      const domain = store.word(set, 0);
+      return functionKind(elementOf(0), elementOf(1), isExplicit(domain) ? domain : undefined);
+    }
+    case Word.recordSet: {
+      const fields = store.word(set, 0);
+      const args = wordsOf(store, fields);
+      return recordKind(args.map((name, i) => ({ name: names.text(name), kind: elementOf(i + 1) })));
+    }
+    case Word.cup:
+      return joinAll([elementOf(0), elementOf(1)]);
+    case Word.cap:
+    case Word.minus:
+      return elementOf(0);
+    default:
+      return anyKind;
+  }
+}
+
+/** The kind of the elements of a set. */
+function elementKind(values: ValuesOf, set: Handle): Kind {
+  const [part] = partsOf(kindOfValue(values, set));
+  return part?.kind === 'set' ? part.element : anyKind;
+}
+
+/** The same for a set that is named, with its value if it is small. */
+export function kindOfConstant(values: ValuesOf, handle: Handle): Kind {
+  const { store } = values;
+  if (isExplicit(handle) || store.kind(handle) !== Word.interval) return kindOfValue(values, handle);
+  const [low, high] = [store.word(handle, 0), store.word(handle, 1)];
+  const isShort = isSmall(low) && isSmall(high) && smallValue(high) - smallValue(low) < mostBuilt;
+  return isShort ? kindOfValue(values, makeExplicit(store, handle)) : kindOfValue(values, handle);
+}

@@ -1,0 +1,118 @@
+/** Kinds as TLA+: the set of the values of a kind, as a type invariant says it. In: a kind. Out: text on one line, or lines of a width that begin at unions. */
+import { isFieldName, Printer } from '../values/forms/print.js';
+import { type IntegerPart, type Kind, type NamePart, type Part, partsOf } from './kind.js';
+import type { ValuesOf } from './kind-of-value.js';
+
+/** The text of a kind that describes every value. */
+const anyText = 'any value';
+/** A list of names ends here. */
+const mostShown = 24;
+
+export class KindPrinter {
+  private readonly printer: Printer;
+
+  constructor(values: ValuesOf) {
+    this.printer = new Printer(values.store, values.names);
+  }
+
+  print(kind: Kind): string {
+    return this.lines(kind, 0, Infinity);
+  }
+
+  /** @param indent the column at which the text begins. */
+  lines(kind: Kind, indent: number, width: number): string {
+    if (kind.kind === 'any') return anyText;
+    const texts = kind.parts.map((part) => this.part(part, indent, width));
+    const short = texts.join(' \\cup ');
+    if (texts.length === 0) return '{}';
+    if (texts.length === 1 || fits(short, indent, width)) return short;
+    return kind.parts
+      .map((part) => this.part(part, indent + 5, width))
+      .join(`\n${' '.repeat(indent)}\\cup `)
+      .replace(/^/, '     ');
+  }
+
+  /** The text as an operand. */
+  private operand(kind: Kind, indent: number, width: number): string {
+    const parts = partsOf(kind);
+    const [only] = parts;
+    const isAtom = kind.kind === 'any' || parts.length === 0 || (parts.length === 1 && only && isClosed(only));
+    if (isAtom) return this.lines(kind, indent, width);
+    const inside = this.lines(kind, indent + 1, width);
+    return inside.includes('\n') ? `(${inside.trimStart()})` : `(${inside})`;
+  }
+
+  private part(part: Part, indent: number, width: number): string {
+    switch (part.kind) {
+      case 'boolean':
+        return part.value === undefined ? 'BOOLEAN' : part.value ? '{TRUE}' : '{FALSE}';
+      case 'integer':
+        return numbers(part);
+      case 'string':
+      case 'model value':
+        return this.nameSet(part);
+      case 'set':
+        if (part.value !== undefined) return `{${this.printer.print(part.value)}}`;
+        return `SUBSET ${this.operand(part.element, indent + 7, width)}`;
+      case 'record': {
+        const fields = part.fields.map(
+          ({ name, kind }) => [isFieldName(name) ? name : JSON.stringify(name), kind] as const,
+        );
+        const short = `[${fields.map(([name, kind]) => `${name}: ${this.print(kind)}`).join(', ')}]`;
+        if (fits(short, indent, width)) return short;
+        const all = fields.map(
+          ([name, kind]) => `${name}: ${this.lines(kind, indent + name.length + 3, width).trimStart()}`,
+        );
+        return `[${all.join(`,\n${' '.repeat(indent + 1)}`)}]`;
+      }
+      case 'tuple':
+        if (part.elements.length === 0) return '{<<>>}';
+        if (part.elements.length === 1) return `[1..1 -> ${this.lines(part.elements[0] as Kind, indent + 10, width)}]`;
+        return part.elements.map((element) => this.operand(element, indent, width)).join(' \\X ');
+      case 'sequence':
+        return `Seq(${this.lines(part.element, indent + 4, width).trimStart()})`;
+      case 'function': {
+        if (part.domain !== undefined) {
+          const domain = this.printer.print(part.domain);
+          return `[${domain} -> ${this.lines(part.result, indent + domain.length + 5, width).trimStart()}]`;
+        }
+        const result = this.lines(part.result, indent + 13, width).trimStart();
+        return `UNION {[D -> ${result}] : D \\in SUBSET ${this.operand(part.argument, indent, width)}}`;
+      }
+    }
+  }
+
+  private nameSet({ kind, names }: NamePart): string {
+    if (!names) return kind === 'string' ? 'STRING' : 'any model value';
+    const shown = names.slice(0, mostShown).map((name) => this.printer.print(name));
+    return `{${[...shown.sort(), ...(names.length > mostShown ? [`... ${names.length} in all`] : [])].join(', ')}}`;
+  }
+}
+
+function fits(text: string, indent: number, width: number): boolean {
+  return !text.includes('\n') && indent + text.length <= width;
+}
+
+/** Whether the text needs no parentheses. */
+function isClosed(part: Part): boolean {
+  switch (part.kind) {
+    case 'set':
+      return part.value !== undefined;
+    case 'tuple':
+      return part.elements.length < 2;
+    case 'integer':
+      return !(Number.isFinite(part.low) && Number.isFinite(part.high)) || part.low === part.high;
+    case 'function':
+      return part.domain !== undefined;
+    default:
+      return true;
+  }
+}
+
+function numbers({ low, high }: IntegerPart): string {
+  if (low === high) return `{${low}}`;
+  if (Number.isFinite(low) && Number.isFinite(high)) return `${low}..${high}`;
+  if (low === 0) return 'Nat';
+  if (Number.isFinite(low)) return `{n \\in Int : n >= ${low}}`;
+  return Number.isFinite(high) ? `{n \\in Int : n <= ${high}}` : 'Int';
+}

@@ -1,0 +1,34 @@
+/** A behavior as JSON with everything that is known of it: steps, actions, arguments, places, changes, and why it is a violation. In: a behavior and its run. Out: the text of a `.trace.json` file. */
+import type { ToldLoop, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { calledTree, traceTree, violationTree } from '../check-json.js';
+import { type JsonTree, textOfTree } from '../json-text.js';
+import type { TraceFileAbout } from '../trace-itf.js';
+import { traceFileVersion } from './events.js';
+
+export function traceToJson(trace: ToldTrace, about: TraceFileAbout): string {
+  const { version, command, spec, config, verdict, violation } = about;
+  return textOfTree({
+    tool: 'synod',
+    format: 'synod trace',
+    formatVersion: traceFileVersion,
+    version,
+    command,
+    spec,
+    config: config ?? null,
+    verdict,
+    violation: violation ? violationTree(violation) : null,
+    variables: trace.names,
+    alias: trace.alias ?? null,
+    states: traceTree(trace),
+    loop: trace.loop ? loopTree(trace.loop) : null,
+  });
+}
+
+function loopTree({ to, action, changes, excludedBy }: ToldLoop): JsonTree {
+  return {
+    to,
+    ...(action ? calledTree(action) : { action: null, arguments: {}, place: null }),
+    changes: changes.map((change): JsonTree => ({ ...change })),
+    excludedBy: excludedBy.map(({ strength, action: excluded }) => ({ strength, ...calledTree(excluded) })),
+  };
+}

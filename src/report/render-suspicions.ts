@@ -1,0 +1,59 @@
+/** What makes a success suspicious, as text: one line each, and one line for all names of a kind that nothing uses. */
+import type { Palette } from '../diagnostics/palette.js';
+import { positionOf } from '../diagnostics/source.js';
+import { visible } from '../diagnostics/visible-text.js';
+import type { CheckReport } from './check-report.js';
+import { listed } from './quantities.js';
+import type { Suspicion } from './suspicions.js';
+
+/** How many lines are shown, and of how many names it is said that nothing uses them. */
+const mostLines = 12;
+const mostNames = 8;
+
+export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
+  // As errors, they are shown in full.
+  if (verdict !== 'success') return '';
+  const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
+  const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));
+  const names = suspicions.filter(isUnused);
+  const shown = lines.slice(0, mostLines);
+  return [
+    palette.warning('Suspicious:'),
+    ...shown.map((line) => `  ${line}`),
+    ...(lines.length > shown.length ? [palette.gutter(`  and ${lines.length - shown.length} more`)] : []),
+    ...unusedLines(names, spec).map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+function lineOf({ diagnostic: { code, title, span } }: Suspicion, spec: string): string {
+  const place = placeText(span, spec);
+  return `${visible(title)}${place === '' ? '' : ` (${place})`} [${code}]`;
+}
+
+/** `Nothing uses the definitions Foo (line 12) and Bar (line 14) (SY5135)` */
+function unusedLines(names: readonly Suspicion[], spec: string): readonly string[] {
+  return unusedKinds.flatMap(({ kind, verb, noun }) => {
+    const all = names.filter((one) => one.kind === kind);
+    const [first] = all;
+    if (!first) return [];
+    const shown = all.slice(0, mostNames).map(({ name, diagnostic: { span } }) => {
+      const place = placeText(span, spec);
+      return place === '' ? visible(name) : `${visible(name)} (${place})`;
+    });
+    const more = all.length - shown.length;
+    const list = listed(more > 0 ? [...shown, `${more} more`] : shown);
+    return [`Nothing ${verb} the ${noun}${all.length > 1 ? 's' : ''} ${list} [${first.diagnostic.code}]`];
+  });
+}
+
+const unusedKinds = [
+  { kind: 'unused constant', verb: 'uses', noun: 'constant' },
+  { kind: 'unused variable', verb: 'reads', noun: 'variable' },
+  { kind: 'unused definition', verb: 'uses', noun: 'definition' },
+] as const;
+
+function placeText(span: Suspicion['diagnostic']['span'], spec: string): string {
+  if (!span) return '';
+  const { line } = positionOf(span.source, span.start);
+  return `line ${line}${span.source.name === spec ? '' : ` of ${visible(span.source.name.replace(/^.*[\\/]/, ''))}`}`;
+}

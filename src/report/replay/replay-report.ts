@@ -1,0 +1,81 @@
+/** The answer to the question whether a trace is a behavior of a specification, as plain data. Text, JSON and trace files are made from this data only. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import type { Change } from '../../explore/stepwise/changes.js';
+import type { ToldAction, ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import type { AlgorithmWords } from '../algorithm-steps.js';
+import type { ReportedViolation } from '../check-report.js';
+import type { Reason } from '../reasons.js';
+
+export interface ReplayRun {
+  readonly version: string;
+  readonly spec: string;
+  readonly config: string | undefined;
+  /** The trace file. */
+  readonly file: string;
+}
+
+/** `yes`: the trace is a behavior of the specification. The others say why there is no answer. */
+export type ReplayVerdict =
+  | ('yes' | 'no' | 'undecided')
+  | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
+
+export interface ReplayReport extends ReplayRun {
+  readonly verdict: ReplayVerdict;
+  readonly exit: number;
+  /** The form of the file. */
+  readonly form: string | undefined;
+  /** The number of states in the file. */
+  readonly states: number;
+  /** The states that the specification allows. */
+  readonly trace: ToldTrace | undefined;
+  /** Why the trace is no behavior. */
+  readonly refusal: ReplayRefusal | undefined;
+  /** The first violation of each formula. */
+  readonly violations: readonly ReplayViolation[];
+  readonly checked: { readonly invariants: readonly string[]; readonly properties: readonly string[] };
+  /** Temporal properties of which a behavior that ends says nothing. */
+  readonly undecided: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly algorithm: AlgorithmWords | undefined;
+  readonly seconds: number;
+}
+
+/** The violation of a formula in a state, or by the step to it. */
+export interface ReplayViolation {
+  readonly violation: ReportedViolation;
+  /** From 1. */
+  readonly state: number;
+}
+
+export type ReplayRefusal =
+  /** The first state is no initial state, or a state violates a conjunct `[]P` of the specification, or no step leads to it. */
+  | {
+      readonly kind: 'initial state' | 'state' | 'step' | 'loop';
+      /** From 1; the state that the loop goes back to. */
+      readonly state: number;
+      /** What the step would change; undefined if the state is shown in full. */
+      readonly changes: readonly Change[] | undefined;
+      /** The values of a state that is shown in full, by variable. */
+      readonly values: readonly (readonly [name: string, value: ToldValue])[];
+      /** The formula that the state or the step violates. */
+      readonly formula: string;
+      readonly span: Span | undefined;
+      readonly reason: Reason | undefined;
+      /** What the specification allows that is nearest, if the file does not determine the values of the state. */
+      readonly nearest: NearestStep | undefined;
+      /** Strings of the trace that are the names of model values here. */
+      readonly alike: readonly string[];
+    }
+  /** Conditions of fairness that the behavior does not satisfy. */
+  | {
+      readonly kind: 'fairness';
+      readonly conditions: readonly { readonly text: string; readonly span: Span | undefined }[];
+    };
+
+export interface NearestStep {
+  /** Undefined for an initial state. */
+  readonly action: ToldAction | undefined;
+  /** The variables that have another value in the trace. */
+  readonly variables: readonly { readonly name: string; readonly found: ToldValue; readonly wanted: string }[];
+}

@@ -1,0 +1,114 @@
+/**
+ * A behavior as a module that replays it: its states are a sequence, and a variable says which of them is the current one. In: a behavior and its run. Out: the text of a `.tla` file with its
+ * configuration, which TLC runs as it is. TLC then prints the behavior, because the module demands that the last state is not reached, or that the loop is left.
+ */
+import { visible } from '../diagnostics/visible-text.js';
+import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { Itf } from '../values/forms/itf.js';
+import { renderAction } from './render-action.js';
+import type { TraceFileAbout } from './trace-itf.js';
+
+/** The name of a module in a file, which is the name of the file. */
+export function moduleNameOf(file: string): string {
+  return (file.split(/[\\/]/).at(-1) ?? '').replace(/\.tla$/, '');
+}
+
+/** Whether a file can hold a module of its name. */
+export function isModuleName(name: string): boolean {
+  return /^(?!WF_|SF_)\w*[A-Za-z]\w*$/.test(name);
+}
+
+export function traceToModule(file: string, trace: ToldTrace, { spec, version }: TraceFileAbout): string {
+  const module = moduleNameOf(file);
+  const { names, states, loop } = trace;
+  const count = states.length;
+  const isLasso = loop !== undefined && loop.to < count - 1;
+  const constants = modelValuesIn(states);
+  const taken = new Set([...names, ...constants, module, ...declared]);
+  const own = (name: string): string => {
+    let fresh = name;
+    while (taken.has(fresh)) fresh += '_';
+    taken.add(fresh);
+    return fresh;
+  };
+  const [at, all, vars] = [own('position'), own('Trace'), own('vars')];
+  const [init, next, whole, goal] = [own('Init'), own('Next'), own('Spec'), own(isLasso ? 'Leaves' : 'NotReplayed')];
+  const valuesAt = (prime: string, index: string, indent: string) =>
+    names.map((name) => `${indent}/\\ ${name}${prime} = ${all}[${index}].${name}`);
+  const lines = [
+    `---- MODULE ${module} ----`,
+    `\\* A behavior of ${visible(spec)}, written by synod ${visible(version)}. It is printed by: tlc -config ${module}.tla ${module}.tla`,
+    'EXTENDS Integers, TLC',
+    '',
+    ...(constants.length > 0 ? [`CONSTANTS ${constants.join(', ')}`, ''] : []),
+    `VARIABLES ${[...names, at].join(', ')}`,
+    '',
+    `${vars} == <<${[...names, at].join(', ')}>>`,
+    '',
+    `${all} == <<`,
+    states.map((state, i) => stateText(state, i, names)).join(',\n'),
+    '  >>',
+    '',
+    `${init} ==`,
+    `  /\\ ${at} = 1`,
+    ...valuesAt('', '1', '  '),
+    '',
+    `${next} ==`,
+    `  \\/ /\\ ${at} < ${count}`,
+    `     /\\ ${at}' = ${at} + 1`,
+    ...valuesAt("'", `${at} + 1`, '     '),
+    ...(isLasso
+      ? [
+          `  \\/ /\\ ${at} = ${count}`,
+          `     /\\ ${at}' = ${loop.to + 1}`,
+          ...valuesAt("'", String(loop.to + 1), '     '),
+        ]
+      : []),
+    '',
+    `${whole} == ${init} /\\ [][${next}]_${vars}${isLasso ? ` /\\ WF_${vars}(${next})` : ''}`,
+    '',
+    ...(isLasso
+      ? ['\\* Violated by the loop.', `${goal} == ~[]<>(${at} = ${count})`]
+      : ['\\* Violated by the last state.', `${goal} == ${at} # ${count}`]),
+    '====',
+    `---- CONFIG ${module} ----`,
+    ...(constants.length > 0 ? ['CONSTANTS', ...constants.map((name) => `  ${name} = ${name}`)] : []),
+    `SPECIFICATION ${whole}`,
+    `${isLasso ? 'PROPERTY' : 'INVARIANT'} ${goal}`,
+    'CHECK_DEADLOCK FALSE',
+    '====',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Names of the modules that are extended. */
+const declared = [
+  ...['Nat', 'Int', 'Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq'],
+  ...['RandomElement', 'Any', 'ToString', 'TLCEval'],
+];
+
+function stateText({ action, values }: ToldState, index: number, names: readonly string[]): string {
+  const about = action ? renderAction(action) : 'initial state';
+  const fields = names.map((name, i) => {
+    const head = `${i === 0 ? '  [ ' : '    '}${name} |-> `;
+    // An ALIAS may leave out names in a state.
+    const text = values[i]?.text ?? '"not shown"';
+    return head + text.split('\n').join(`\n${' '.repeat(head.length)}`);
+  });
+  return `  \\* State ${index + 1}: ${about}\n${fields.join(',\n')} ]`;
+}
+
+function modelValuesIn(states: readonly ToldState[]): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<Itf>();
+  const rest: Itf[] = [];
+  for (const { values } of states) for (const value of values) if (value && !seen.has(value.itf)) rest.push(value.itf);
+  for (let itf = rest.pop(); itf !== undefined; itf = rest.pop()) {
+    if (typeof itf !== 'object' || seen.has(itf)) continue;
+    seen.add(itf);
+    const model = (itf as { readonly '#model'?: Itf })['#model'];
+    if (typeof model === 'string') found.add(model);
+    else rest.push(...(Array.isArray(itf) ? itf : (Object.values(itf) as Itf[])));
+  }
+  return [...found].sort();
+}

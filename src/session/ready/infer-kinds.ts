@@ -1,0 +1,56 @@
+/**
+ * The kinds of the variables of a specification. In: a specification with its configuration, as for a check; no state is evaluated. Out: a kind for each variable, or why there
+ * is none. Constants without a value may have any.
+ */
+import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { anyKind } from '../../kinds/kind.js';
+import { type KindJson, kindToJson } from '../../kinds/kind-json.js';
+import { KindPrinter } from '../../kinds/print-kind.js';
+import type { World } from '../../modules/natives/native.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { configureEvaluator, openEvaluator } from '../evaluation/open-evaluator.js';
+import type { CheckInput } from './make-ready.js';
+import { type Behavior, splitBehavior } from './open-model.js';
+import { planCheck } from './plan-check.js';
+
+/** A variable with its kind in two forms. */
+export interface VariableKind {
+  readonly name: string;
+  readonly json: KindJson;
+  /** @param indent the column at which the text begins. */
+  readonly text: (indent: number, width: number) => string;
+}
+
+export type KindsOutcome =
+  | { readonly kind: 'kinds'; readonly variables: readonly VariableKind[] }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+export function kindsOfSpecification(input: CheckInput, world: World): KindsOutcome {
+  const evaluator = openEvaluator(input, {
+    maxSetSize: undefined,
+    print: () => undefined,
+    world,
+    seed: 1,
+    emitted: undefined,
+  });
+  const faults = configureEvaluator(evaluator, input);
+  if (faults.length > 0) return { kind: 'faults', diagnostics: faults };
+  const planned = planCheck(input.spec, input.config, input.asked, evaluator.modelValues());
+  if (planned.kind === 'faults') return planned;
+  const { variables } = input.spec.root;
+  const split = planned.plan.behavior && splitBehavior(evaluator.machine('fast'), planned.plan, variables.length);
+  if (split?.kind === 'faults') return split;
+  if (split?.kind !== 'behavior') return { kind: 'kinds', variables: [] };
+  const { kinds } = inferBehavior(evaluator, split.behavior);
+  const printer = new KindPrinter(evaluator);
+  const told = variables.map(({ name }, i): VariableKind => {
+    const kind = kinds[i] ?? anyKind;
+    return { name, json: kindToJson(evaluator, kind), text: (indent, width) => printer.lines(kind, indent, width) };
+  });
+  return { kind: 'kinds', variables: told };
+}
+
+export function inferBehavior(evaluator: Evaluator, { parts }: Behavior): InferredVariables {
+  return inferVariables(evaluator.machine('fast').program, evaluator, parts);
+}

@@ -1,0 +1,50 @@
+/**
+ * A success with what makes it suspicious. In: the report of a check, and its search. Out: the report with suspicions; or, if they must not be, a failure.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { verdictExits } from '../../model/verdicts.js';
+import type { AlgorithmWords } from '../../pluscal/algorithm-words.js';
+import type { CheckReport } from '../../report/check-report.js';
+import { type Success, suspicionsOf } from './find-suspicions.js';
+
+/** What is done about suspicions. */
+export type Vacuity = 'off' | 'warning' | 'error';
+
+/** A search that ended early for these reasons was bounded on purpose. After others the caller wants an answer now. */
+const bounded: readonly string[] = ['depth', 'states'];
+
+export function withSuspicions(
+  report: CheckReport,
+  success: Omit<Success, 'isComplete' | 'nameOf'>,
+  algorithm: AlgorithmWords | undefined,
+): CheckReport {
+  const { ending, stats, verdict } = report;
+  const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
+  if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
+  const isComplete = ending.kind === 'whole';
+  const nameOf = (action: string) => {
+    const step = algorithm?.steps.get(action);
+    if (step?.label === undefined) return action;
+    return `the step at "${step.label}"${step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`}`;
+  };
+  // An algorithm may run for ever.
+  const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
+  return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, nameOf }) };
+}
+
+/** The report of a check that must not succeed if something makes its success suspicious, or if nothing was checked. */
+export function failingIfVacuous(report: CheckReport): CheckReport {
+  const { diagnostics, suspicions } = report;
+  const isVacuous = suspicions.length > 0 || diagnostics.some(({ cause }) => cause === 'vacuous');
+  if (report.verdict !== 'success' || !isVacuous) return report;
+  const asError = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'error' });
+  return {
+    ...report,
+    verdict: 'config error',
+    exit: verdictExits['config error'],
+    diagnostics: [
+      ...diagnostics.map((found) => (found.cause === 'vacuous' ? asError(found) : found)),
+      ...suspicions.map(({ diagnostic: found }) => asError(found)),
+    ],
+  };
+}

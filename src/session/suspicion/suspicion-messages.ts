@@ -1,0 +1,135 @@
+/** Messages about a success that is suspicious. Each is one sentence, which says no more than what was looked at. */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import type { ReportedAction } from '../../report/check-report.js';
+import type { Suspicion } from '../../report/suspicions.js';
+import { printExpression } from '../../syntax/print.js';
+import type { Expression } from '../../syntax/tree.js';
+import { textOf } from '../why/formula-text.js';
+import type { UnusedNames } from './unused-names.js';
+import type { VacuousPart } from './vacuous-parts.js';
+import type { Stop } from './what-stops.js';
+
+/** What a claim rests on. */
+export interface Looked {
+  readonly states: number;
+  /** The number of all states that were found. */
+  readonly of: number;
+  /** Whether these are all states that there are. */
+  readonly isComplete: boolean;
+  /** Whether constraints exclude states. */
+  readonly isConstrained: boolean;
+}
+
+interface Vacuous {
+  readonly noun: 'invariant' | 'property';
+  readonly name: string;
+  readonly part: VacuousPart;
+  readonly looked: Looked;
+}
+
+export function neverEnabled(
+  { name, span }: ReportedAction,
+  shown: string,
+  stop: Stop | undefined,
+  looked: Looked,
+): Suspicion {
+  const when = looked.isComplete ? 'never' : 'not';
+  const where = looked.isComplete ? '' : ' in the states that were explored';
+  const why = stop === undefined ? '' : `: ${stopText(stop, looked)}`;
+  return {
+    kind: 'never enabled',
+    name,
+    diagnostic: warning('SY5130', `${shown} is ${when} enabled${where}${why}`, span),
+  };
+}
+
+function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
+  const { expression } = part;
+  const all = looked.states === looked.of ? 'every state' : `the ${countOf(looked.states)} that were looked at`;
+  const after = isAfterOthers ? ' that the conjuncts before it allow' : '';
+  if (kind === 'empty' && expression.kind === 'quantified' && expression.binders.kind === 'bounded') {
+    const sets = expression.binders.bounds.map(({ set }) => textOf(set));
+    return `${sets.length > 1 ? 'one of ' : ''}${sets.join(' and ')} is empty in ${all}${after}`;
+  }
+  const what = expression.kind === 'boolean' ? 'a conjunct' : writtenOf(expression);
+  return `${what} is FALSE in ${all}${after}`;
+}
+
+export function falseAntecedent({ noun, name, part, looked }: Vacuous): Suspicion {
+  const [antecedent] = part.subject;
+  const text = antecedent ? textOf(antecedent) : '';
+  const where = whereText(looked, noun);
+  return {
+    kind: 'antecedent',
+    name,
+    diagnostic: warning(
+      'SY5131',
+      `${noun} ${name}: ${text} is TRUE in ${where}, so what it implies is not tested`,
+      antecedent?.span,
+    ),
+  };
+}
+
+export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
+  const sets = part.subject.map((set) => textOf(set));
+  const where = whereText(looked, noun);
+  const which = sets.length > 1 ? `one of ${sets.join(' and ')} is empty` : `${sets.join()} has an element`;
+  const title = sets.length > 1 ? `${which} wherever it is evaluated` : `${which} in ${where}`;
+  return {
+    kind: 'empty range',
+    name,
+    diagnostic: warning('SY5132', `${noun} ${name}: ${title}, so the quantifier tests nothing`, part.subject[0]?.span),
+  };
+}
+
+/** `no state`, and how far that is known. */
+function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacuous['noun']): string {
+  const one = noun === 'invariant' ? 'state' : 'step';
+  if (states < of)
+    return noun === 'invariant'
+      ? `none of the ${countOf(states)} that were looked at`
+      : `no step from the ${countOf(states)} that were looked at`;
+  if (!isComplete) return `no ${one} that was explored`;
+  return isConstrained ? `no ${one} within the constraints` : `no ${one}`;
+}
+
+export function unused({ constants, variables, definitions }: UnusedNames): readonly Suspicion[] {
+  return [
+    ...constants.map(({ name, span }): Suspicion => {
+      return {
+        kind: 'unused constant',
+        name,
+        diagnostic: warning('SY5133', `Nothing uses the constant ${name}`, span),
+      };
+    }),
+    ...variables.map(({ name, span }): Suspicion => {
+      return {
+        kind: 'unused variable',
+        name,
+        diagnostic: warning('SY5134', `Nothing reads the variable ${name}`, span),
+      };
+    }),
+    ...definitions.map(({ name, span }): Suspicion => {
+      return {
+        kind: 'unused definition',
+        name,
+        diagnostic: warning('SY5135', `Nothing uses the definition ${name}`, span),
+      };
+    }),
+  ];
+}
+
+function warning(code: string, title: string, span: Span | undefined): Diagnostic {
+  return diagnostic(code, title, { severity: 'warning', ...(span === undefined ? {} : { span }) });
+}
+
+function countOf(states: number): string {
+  return `${states.toLocaleString('en-US')} ${states === 1 ? 'state' : 'states'}`;
+}
+
+/** The text of a formula. A formula of a translation, such as `pc[self] = "cs"`, has the place of a label. */
+function writtenOf(expression: Expression): string {
+  const text = textOf(expression);
+  return expression.kind === 'infix' && !text.includes(expression.operator.text) ? printExpression(expression) : text;
+}

@@ -1,0 +1,183 @@
+/**
+ * Constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is resolved too. Out: the symbols of the root module and of the modules
+ * of the user that it extends, in the order of their places.
+ *
+ * A use is any mention, in a formula, a proof or the configuration, except within the definition itself. The variables of a state are all mentioned somewhere: a variable is used
+ * if something reads it, which is more than to list it in a tuple of variables, to leave it unchanged, or to give it a value.
+ */
+import type { Config } from '../../config/config.js';
+import type {
+  ConstantSymbol,
+  DefinitionSymbol,
+  ResolvedModule,
+  ResolvedSpec,
+  TlaSymbol,
+  VariableSymbol,
+} from '../../semantics/tables/resolved.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+
+export interface SpecInUse {
+  readonly spec: ResolvedSpec;
+  readonly isBuiltIn: (module: ResolvedModule) => boolean;
+  readonly configs: readonly (Config | undefined)[];
+  /** The initial predicate: `x = 0` gives a value there. */
+  readonly initial: readonly Expression[];
+  /** Names that the translation of an algorithm defines. */
+  readonly generated: ReadonlySet<string>;
+}
+
+export interface UnusedNames {
+  readonly constants: readonly ConstantSymbol[];
+  readonly variables: readonly VariableSymbol[];
+  readonly definitions: readonly DefinitionSymbol[];
+}
+
+export function unusedNames(given: SpecInUse): UnusedNames {
+  const { spec, isBuiltIn, generated } = given;
+  const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
+  const isOwn = (module: ResolvedModule) => own.includes(module);
+  const uses = new Uses(given);
+  // A module without constants and variables is a library, which defines more than one specification needs.
+  const definitions = own
+    .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
+    .flatMap((module) => module.definitions)
+    .filter(({ where, name }) => where === 'module' && !generated.has(name));
+  return {
+    constants: spec.root.constants.filter((one) => isOwn(one.module) && !uses.isUsed(one) && !generated.has(one.name)),
+    variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
+    definitions: definitions.filter((one) => !uses.isUsed(one) && !uses.isOtherBehavior(one)),
+  };
+}
+
+function extendedBy(root: ResolvedModule): readonly ResolvedModule[] {
+  const found = new Set<ResolvedModule>();
+  const visit = (module: ResolvedModule): void => {
+    if (found.has(module)) return;
+    found.add(module);
+    for (const other of module.extended) visit(other);
+  };
+  visit(root);
+  return [...found];
+}
+
+class Uses {
+  private readonly used = new Set<TlaSymbol>();
+  private readonly read = new Set<TlaSymbol>();
+  private readonly names = new Set<string>();
+  private readonly parts: { readonly source: unknown; readonly start: number }[] = [];
+
+  constructor(private readonly given: SpecInUse) {
+    const { spec, configs, initial } = given;
+    const quiet = new Set<SyntaxNode>();
+    for (const [node] of spec.meanings) this.noteQuiet(node, quiet);
+    for (const module of spec.modules) this.visit(module.syntax, quiet);
+    for (const formula of initial) this.initialValues(formula, quiet, new Set());
+    for (const [node, meaning] of spec.meanings) {
+      if (meaning.kind === 'subexpression')
+        this.parts.push({ source: meaning.node.span.source, start: meaning.node.span.start });
+      if (meaning.kind !== 'symbol') continue;
+      const { symbol } = meaning;
+      if (symbol.kind === 'definition' && symbol.recursive && isBelow(symbol.syntax, node)) continue;
+      this.used.add(symbol);
+      if (!quiet.has(node)) this.read.add(symbol);
+    }
+    for (const module of spec.modules)
+      for (const { substitutions } of module.instances)
+        for (const substitute of substitutions.values()) {
+          if (substitute.kind !== 'implicit') continue;
+          this.used.add(substitute.meaning.symbol);
+          this.read.add(substitute.meaning.symbol);
+        }
+    for (const config of configs)
+      for (const entry of config?.entries ?? []) if (entry.kind === 'replacement') this.names.add(entry.name.text);
+  }
+
+  isUsed(symbol: ConstantSymbol | DefinitionSymbol): boolean {
+    return (
+      this.used.has(symbol) || this.names.has(symbol.name) || (symbol.kind === 'definition' && this.isInPart(symbol))
+    );
+  }
+
+  isRead(symbol: VariableSymbol): boolean {
+    return this.read.has(symbol);
+  }
+
+  /** `FairSpec == Spec /\ ...`: another specification, with an initial predicate and a next-state relation. */
+  isOtherBehavior({ syntax }: DefinitionSymbol): boolean {
+    const { spec } = this.given;
+    if (spec.levelOf(syntax.body) < 3) return false;
+    const conjuncts = this.conjunctsOf(syntax.body, new Set());
+    return conjuncts.some((one) => spec.levelOf(one) <= 1) && conjuncts.some((one) => isOfSteps(one));
+  }
+
+  /** The conjuncts of a formula, through definitions. */
+  private conjunctsOf(node: Expression, seen: Set<SyntaxNode>): readonly Expression[] {
+    if (seen.has(node)) return [];
+    seen.add(node);
+    const all = (nodes: readonly Expression[]) => nodes.flatMap((one) => this.conjunctsOf(one, seen));
+    if (node.kind === 'junction' && node.operator === '/\\') return all(node.items);
+    if (node.kind === 'infix' && (node.operator.text === '/\\' || node.operator.text === '\\land'))
+      return all([node.left, node.right]);
+    const symbol = node.kind === 'reference' && this.given.spec.levelOf(node) === 3 ? this.symbolOf(node) : undefined;
+    return symbol?.kind === 'definition' ? all([symbol.syntax.body]) : [node];
+  }
+
+  /** `F!1` uses F. */
+  private isInPart({ syntax: { span } }: DefinitionSymbol): boolean {
+    return this.parts.some(({ source, start }) => source === span.source && start >= span.start && start < span.end);
+  }
+
+  private symbolOf(node: SyntaxNode): TlaSymbol | undefined {
+    const meaning = this.given.spec.meanings.get(node);
+    return meaning?.kind === 'symbol' ? meaning.symbol : undefined;
+  }
+
+  private isVariable(node: SyntaxNode): boolean {
+    return this.symbolOf(node)?.kind === 'variable';
+  }
+
+  private visit(node: SyntaxNode, quiet: Set<SyntaxNode>): void {
+    this.noteQuiet(node, quiet);
+    for (const child of children(node)) this.visit(child, quiet);
+  }
+
+  /** Mentions that read no value. */
+  private noteQuiet(node: SyntaxNode, quiet: Set<SyntaxNode>): void {
+    if (node.kind === 'tuple' && node.elements.every((element) => this.isVariable(element)))
+      for (const element of node.elements) quiet.add(element);
+    if (node.kind === 'prefix' && node.operator.text === 'UNCHANGED') quiet.add(node.operand);
+    if (node.kind === 'action-box' || node.kind === 'fairness') quiet.add(node.subscript);
+    if (node.kind === 'infix' && isRelation(node.operator.text) && node.left.kind === 'postfix')
+      quiet.add(node.left.operand);
+  }
+
+  /** `x = 0` and `x \in S` in an initial predicate. */
+  private initialValues(node: Expression, quiet: Set<SyntaxNode>, seen: Set<SyntaxNode>): void {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'infix' && isRelation(node.operator.text) && this.isVariable(node.left)) quiet.add(node.left);
+    const symbol = node.kind === 'reference' ? this.symbolOf(node) : undefined;
+    if (symbol?.kind === 'definition') this.initialValues(symbol.syntax.body, quiet, seen);
+    if (node.kind === 'action-box' || (node.kind === 'prefix' && node.operator.text === '[]')) return;
+    for (const child of children(node)) if (isFormula(child)) this.initialValues(child, quiet, seen);
+  }
+}
+
+/** `[][A]_v` */
+function isOfSteps(node: Expression): boolean {
+  return node.kind === 'prefix' && node.operator.text === '[]' && node.operand.kind === 'action-box';
+}
+
+function isRelation(operator: string): boolean {
+  return operator === '=' || operator === '\\in';
+}
+
+function isFormula(node: SyntaxNode): node is Expression {
+  return ['junction', 'infix', 'reference', 'quantified', 'let', 'label', 'if', 'prefix'].includes(node.kind);
+}
+
+/** Whether a node is a part of a tree. The spans of a translation do not tell. */
+function isBelow(tree: SyntaxNode, node: SyntaxNode): boolean {
+  return tree === node || children(tree).some((child) => isBelow(child, node));
+}

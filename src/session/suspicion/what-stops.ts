@@ -1,0 +1,165 @@
+/**
+ * What stops an action that is never enabled. In: the next-state relation, the action, and the states of a complete search. Out: the conjunct that no state and no step satisfies
+ * which satisfies the conjuncts before it; or the set that has no element.
+ *
+ * The enumerator of actions evaluates the action once more in each state, in observing code: the last conjunct that evaluation reaches is the one that stops it. Other actions
+ * are left out, so that what they evaluate is not taken for a part of this one.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import { Place } from '../../compile/code/reading.js';
+import { isReached, observeSteps } from '../../compile/observe-formulas.js';
+import type { Span } from '../../diagnostics/source.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import type { Behavior } from '../ready/open-model.js';
+import { type Composition, compositionOf, innerParts, type Unfolding } from './composition.js';
+import { type StatesToVisit, visitStates } from './stored-states.js';
+
+export interface Stop {
+  /** `empty`: the set of the quantifier has no element. */
+  readonly kind: 'false' | 'empty';
+  readonly part: Written;
+  /** Whether conjuncts before it hold in some state. */
+  readonly isAfterOthers: boolean;
+  readonly lookedAt: number;
+}
+
+/** Definitions are followed this far. */
+const deepest = 60;
+
+export function whatStops(
+  evaluator: Evaluator,
+  { parts: { next, joint } }: Behavior,
+  place: Span,
+  states: StatesToVisit,
+): Stop | undefined {
+  const machine = evaluator.machine('observing');
+  const unfolding: Unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const [path, ...others] = pathsTo(unfolding, next.part, place, 0);
+  // An action that the relation uses twice has no single reason.
+  if (!path || others.length > 0) return undefined;
+  const wanted = (parts: readonly Written[]) => {
+    const leading = parts.filter((part) => pathsTo(unfolding, part, place, 0).length > 0);
+    return leading.length > 0 ? leading : parts;
+  };
+  const observe = observeSteps(machine, joint.length > 1 ? joint : [next.part], wanted);
+  const lookedAt = visitStates(machine, states, Place.from, () => {
+    observe();
+    return true;
+  });
+  const found = new StopFinder(machine, unfolding, path).find();
+  return found && { ...found, lookedAt };
+}
+
+/** The ways from a formula to the formula at a place, through choices, conjunctions and definitions. */
+function pathsTo(unfolding: Unfolding, part: Written, place: Span, depth: number): readonly (readonly Written[])[] {
+  if (isAt(part.expression.span, place)) return [[part]];
+  if (depth > deepest) return [];
+  const composition = compositionOf(unfolding, part);
+  if (composition.form === 'negation' || composition.form === 'implication' || composition.form === 'for all')
+    return [];
+  return innerParts(composition).flatMap((inner) =>
+    pathsTo(unfolding, inner, place, depth + 1).map((path) => [part, ...path]),
+  );
+}
+
+function isAt(one: Span, other: Span): boolean {
+  return one.source === other.source && one.start === other.start && one.end === other.end;
+}
+
+class StopFinder {
+  private readonly uses = new Map<string, number>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly unfolding: Unfolding,
+    private readonly path: readonly Written[],
+  ) {
+    const [first] = path;
+    if (first) this.countUses(first, 0);
+  }
+
+  find(): Omit<Stop, 'lookedAt'> | undefined {
+    for (const [i, part] of this.path.entries()) {
+      const next = this.path[i + 1];
+      if (!next) return this.within(part, false);
+      if (!this.isReached(next)) return this.before(part, next);
+    }
+    return undefined;
+  }
+
+  /** What stops evaluation between a formula and a part of it. */
+  private before(part: Written, next: Written): Omit<Stop, 'lookedAt'> | undefined {
+    const composition = compositionOf(this.unfolding, part);
+    if (composition.form === 'exists') return { kind: 'empty', part, isAfterOthers: false };
+    if (composition.form !== 'all') return undefined;
+    const earlier = composition.parts.slice(
+      0,
+      composition.parts.findIndex((one) => one.expression === next.expression),
+    );
+    return this.firstOf(earlier);
+  }
+
+  /** What stops a formula that evaluation reaches and that no step satisfies. */
+  private within(part: Written, isAfterOthers: boolean): Omit<Stop, 'lookedAt'> | undefined {
+    const composition = compositionOf(this.unfolding, part);
+    const here = { kind: 'false', part, isAfterOthers } as const;
+    const go = (inner: Written) => (this.isReached(inner) ? (this.within(inner, isAfterOthers) ?? here) : here);
+    switch (composition.form) {
+      case 'within':
+        return go(composition.inner);
+      case 'definition':
+        // Two uses of a definition reach the same formulas.
+        return this.isUsedOnce(composition) ? go(composition.inner) : here;
+      case 'exists':
+        return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };
+      case 'all': {
+        const found = this.firstOf(composition.parts) ?? here;
+        return { ...found, isAfterOthers: found.isAfterOthers || isAfterOthers };
+      }
+      default:
+        return here;
+    }
+  }
+
+  /** The last conjunct that evaluation reaches. */
+  private firstOf(conjuncts: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
+    const reached = conjuncts.filter((one) => this.isReached(one));
+    const last = reached.at(-1);
+    return last && this.within(last, reached.length > 1);
+  }
+
+  private isReached({ expression }: Written): boolean {
+    return isReached(this.machine, expression);
+  }
+
+  // ---------------------------------------------------------------------------------------- uses of definitions
+
+  private isUsedOnce({ inner }: Extract<Composition, { form: 'definition' }>): boolean {
+    return this.uses.get(keyOf(inner)) === 1;
+  }
+
+  private countUses(part: Written, depth: number): void {
+    if (depth > deepest) return;
+    const composition = compositionOf(this.unfolding, part);
+    if (composition.form === 'definition') {
+      const key = keyOf(composition.inner);
+      const known = this.uses.get(key) ?? 0;
+      this.uses.set(key, known + 1);
+      if (known > 0) return;
+    }
+    for (const inner of innerParts(composition))
+      if (this.isWanted(part, inner, composition)) this.countUses(inner, depth + 1);
+  }
+
+  /** Whether evaluation may reach the part: of a choice that leads to the action, only what leads there. */
+  private isWanted(part: Written, inner: Written, { form }: Composition): boolean {
+    if (form !== 'any') return true;
+    const index = this.path.findIndex((one) => one.expression === part.expression);
+    const next = this.path[index + 1];
+    return index < 0 || next === undefined || next.expression === inner.expression;
+  }
+}
+
+function keyOf({ expression: { span } }: Written): string {
+  return `${span.source.name} ${span.start} ${span.end}`;
+}

@@ -1,0 +1,78 @@
+/**
+ * What a behavior of a specification is, as questions about given states: whether a state is an initial state, and whether a step is allowed. In: the formulas and a model of one machine. Out: answers. Init and Next are
+ * evaluated as formulas, so that a state is judged that no enumeration reaches.
+ */
+
+import type { Written } from '../../compile/code/environment.js';
+import { ofFoundState, ofStep, type Reading } from '../../compile/code/reading.js';
+import { type NamedFormula, predicateScope } from '../../compile/compile-model.js';
+import type { Model, StateTuple } from '../../model/model.js';
+import type { Machine } from '../evaluation/evaluate.js';
+import type { Behavior } from '../ready/open-model.js';
+
+/** A formula of which the answer is FALSE. */
+export interface BrokenRule {
+  readonly part: Written;
+  readonly name: string;
+  readonly of: 'state' | 'step';
+}
+
+interface Rule extends BrokenRule {
+  readonly holds: () => boolean;
+}
+
+export class BehaviorRules {
+  private readonly initial: readonly Rule[];
+  /** `[]P` conjuncts of the specification. */
+  private readonly always: readonly Rule[];
+  /** Every `[A]_v`, or the next-state relation. */
+  private readonly steps: readonly Rule[];
+  private readonly isBoxed: boolean;
+
+  constructor(
+    { program, runtime }: Machine,
+    { parts }: Behavior,
+    private readonly model: Model,
+  ) {
+    const rule = (reading: Reading, part: Written, name: string): Rule => {
+      const condition = program.emit<() => boolean>(reading, [], (body) =>
+        program.condition(part.expression, part.environment, body),
+      );
+      return { part, name, of: reading === ofStep ? 'step' : 'state', holds: () => predicateScope(runtime, condition) };
+    };
+    const named = (reading: Reading, all: readonly NamedFormula[]) =>
+      all.map(({ part, name }) => rule(reading, part, name));
+    this.initial = parts.initial.map((part) => rule(ofFoundState, part, 'the initial predicate'));
+    this.always = named(ofFoundState, parts.everywhere);
+    this.isBoxed = parts.joint.length > 0;
+    this.steps = this.isBoxed
+      ? parts.joint.map((part) => rule(ofStep, part, parts.next.name))
+      : named(ofStep, [parts.next]);
+  }
+
+  /** The first formula that the initial state violates. Throws if the evaluation fails. */
+  brokenByFirst(state: StateTuple): BrokenRule | undefined {
+    this.model.atLevel(0);
+    return this.first([...this.initial, ...this.always], state, state);
+  }
+
+  /** The first formula that the step violates. Throws if the evaluation fails. */
+  brokenByStep(from: StateTuple, to: StateTuple): BrokenRule | undefined {
+    const isStuttering = from.every((handle, i) => handle === to[i]);
+    const broken = isStuttering && !this.isBoxed ? undefined : this.first(this.steps, from, to);
+    return broken ?? this.first(this.always, from, to);
+  }
+
+  /** The first rule that does not hold of a step, or of its second state. */
+  private first(rules: readonly Rule[], from: StateTuple, to: StateTuple): BrokenRule | undefined {
+    const { model } = this;
+    model.beginStep();
+    try {
+      model.current.set(from);
+      model.next.set(to);
+      return rules.find(({ holds }) => !holds());
+    } finally {
+      model.endStep();
+    }
+  }
+}

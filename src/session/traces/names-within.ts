@@ -1,0 +1,28 @@
+/** The strings and model values that values consist of. In: values. Out: each name once, with its kind. */
+import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+
+export interface NameWithin {
+  readonly kind: 'string' | 'model value';
+  readonly text: string;
+}
+
+export function namesWithin({ store, names }: Evaluator, values: Iterable<Handle>): readonly NameWithin[] {
+  const found: NameWithin[] = [];
+  const seen = new Set<Handle>();
+  const rest = [...values];
+  for (let one = rest.pop(); one !== undefined; one = rest.pop()) {
+    if (isSmall(one) || !isExplicit(one) || seen.has(one)) continue;
+    seen.add(one);
+    const kind = store.kind(one);
+    if (kind === Kind.string) found.push({ kind: 'string', text: names.text(one) });
+    else if (kind === Kind.modelValue) found.push({ kind: 'model value', text: names.text(one) });
+    else if (kind === Kind.set || kind === Kind.tuple)
+      for (let i = 0; i < store.size(one); i++) rest.push(store.word(one, i));
+    else if (isFunction(store, one))
+      for (let i = 0; i < functionSize(store, one); i++) rest.push(argumentAt(store, one, i), valueAt(store, one, i));
+  }
+  return found;
+}

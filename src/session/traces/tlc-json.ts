@@ -1,0 +1,131 @@
+/**
+ * Whether a value is what TLC's JSON says. In: a value, and parsed JSON. Out: whether TLC writes the value so. TLC writes sets as lists, model values as texts, and arguments of
+ * functions as texts, so one JSON text may stand for several values: what is asked of each state that the specification allows is whether it is written so.
+ */
+import { isExactNumber, isWhole, wholePart } from '../../values/forms/exact-json.js';
+import { argumentAt, valueAt } from '../../values/kinds/functions.js';
+import { bigIntegerOf } from '../../values/kinds/integers.js';
+import { functionSize } from '../../values/kinds/order.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { type Handle, isExplicit, isSmall, Kind, smallValue } from '../../values/store/handles.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+
+/** A value as TLC writes it. The order of the list of a set does not matter. */
+type Shape =
+  | { readonly kind: 'atom'; readonly key: string }
+  | { readonly kind: 'list'; readonly items: readonly Shape[]; readonly isSet: boolean; readonly key: string }
+  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Shape>; readonly key: string };
+
+export class TlcJson {
+  private readonly shapes = new Map<Handle, Shape>();
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  matches(handle: Handle, json: unknown): boolean {
+    return isSame(this.shapeOf(handle), shapeOfJson(json));
+  }
+
+  private shapeOf(handle: Handle): Shape {
+    const known = this.shapes.get(handle);
+    if (known) return known;
+    const shape = this.made(handle);
+    this.shapes.set(handle, shape);
+    return shape;
+  }
+
+  private made(value: Handle): Shape {
+    const { store, names } = this.evaluator;
+    if (isSmall(value)) {
+      const small = smallValue(value);
+      return atom(small);
+    }
+    const handle = settle(store, value);
+    if (isSmall(handle)) return atom(smallValue(handle));
+    if (!isExplicit(handle)) return atom(this.evaluator.text(handle));
+    const parts = () => Array.from({ length: store.size(handle) }, (_, i) => this.shapeOf(store.word(handle, i)));
+    switch (store.kind(handle)) {
+      case Kind.boolean:
+        return atom(this.evaluator.text(handle) === 'TRUE');
+      case Kind.string:
+      case Kind.modelValue:
+        return atom(names.text(handle));
+      case Kind.bigInteger:
+        return { kind: 'atom', key: `n${bigIntegerOf(store, handle)}` };
+      case Kind.set:
+        return list(parts(), true);
+      case Kind.tuple:
+        return list(parts(), false);
+      default:
+        return this.ofFunction(handle);
+    }
+  }
+
+  private ofFunction(handle: Handle): Shape {
+    const { store } = this.evaluator;
+    const indices = Array.from({ length: functionSize(store, handle) }, (_, i) => i);
+    const values = indices.map((i) => this.shapeOf(valueAt(store, handle, i)));
+    const given = indices.map((i) => argumentAt(store, handle, i));
+    if (given.every((argument, i) => isSmall(argument) && smallValue(argument) === i + 1)) return list(values, false);
+    return object(given.map((argument, i) => [this.nameOf(argument), values[i] as Shape]));
+  }
+
+  private nameOf(argument: Handle): string {
+    const { store, names } = this.evaluator;
+    return !isSmall(argument) && store.kind(argument) === Kind.string
+      ? names.text(argument)
+      : this.evaluator.text(argument);
+  }
+}
+
+function shapeOfJson(json: unknown): Shape {
+  if (typeof json === 'string' || typeof json === 'boolean') return atom(json);
+  if (typeof json === 'number' || isExactNumber(json))
+    return { kind: 'atom', key: `n${isWhole(json) ? wholePart(json) : String(json)}` };
+  if (Array.isArray(json)) return list(json.map(shapeOfJson), false);
+  if (typeof json !== 'object' || json === null) return { kind: 'atom', key: 'null' };
+  return object(Object.entries(json).map(([name, value]) => [name, shapeOfJson(value)]));
+}
+
+function atom(value: string | number | boolean): Shape {
+  if (typeof value === 'number') return { kind: 'atom', key: `n${value}` };
+  return { kind: 'atom', key: typeof value === 'string' ? JSON.stringify(value) : `b${value}` };
+}
+
+/** Lists with the same items in any order have the same key. */
+function list(items: readonly Shape[], isSet: boolean): Shape {
+  const key = `[${items
+    .map((item) => item.key)
+    .sort()
+    .join()}]`;
+  return { kind: 'list', items, isSet, key };
+}
+
+function object(entries: readonly (readonly [string, Shape])[]): Shape {
+  const members = new Map(entries);
+  const key = `{${[...members]
+    .map(([name, { key: of }]) => `${JSON.stringify(name)}:${of}`)
+    .sort()
+    .join()}}`;
+  return { kind: 'object', members, key };
+}
+
+/** @param value the shape of a value, which knows which lists are sets. */
+function isSame(value: Shape, json: Shape): boolean {
+  if (value.key !== json.key || value.kind !== json.kind) return false;
+  if (value.kind === 'object' && json.kind === 'object')
+    return [...value.members].every(([name, member]) => {
+      const other = json.members.get(name);
+      return other !== undefined && isSame(member, other);
+    });
+  if (value.kind !== 'list' || json.kind !== 'list') return true;
+  if (!value.isSet) return value.items.every((item, i) => isSame(item, json.items[i] as Shape));
+  const left = new Map<string, Shape[]>();
+  for (const item of json.items) left.set(item.key, [...(left.get(item.key) ?? []), item]);
+  return value.items.every((item) => {
+    const alike = left.get(item.key) ?? [];
+    const at = alike.findIndex((other) => isSame(item, other));
+    if (at < 0) return false;
+    alike.splice(at, 1);
+    return true;
+  });
+}

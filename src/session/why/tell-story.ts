@@ -1,0 +1,268 @@
+/**
+ * The story of a failure: the steps of a behavior that it depends on. In: the formula that fails, and the behavior. Out: the indices of the states: the last one, those since which the parts of what
+ * the deciding formulas read are there, those that their steps depend on in turn, and the first one.
+ *
+ * A step depends on what its conditions read, on the sets that its witnesses are from, and on what the new values of those variables read that it was asked for. It does not depend on what it
+ * leaves unchanged, nor on what else it does. What a variable had before, as in `sent' = sent \cup {m}`, says nothing about m.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import { ofFoundState, ofStep, Place, type Reading } from '../../compile/code/reading.js';
+import { nameDefinitions } from '../../compile/names/name-definitions.js';
+import type { Trace } from '../../model/trace.js';
+import { children } from '../../syntax/children.js';
+import type { Except, Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { inside, PartEvaluator } from './evaluate-parts.js';
+import { StepExplainer } from './explain-step.js';
+import { TruthExplainer, type Why } from './explain-truth.js';
+import { Provenance } from './provenance.js';
+import { operandsOf, slotOf, slotsIn } from './read-values.js';
+
+/** Of several instances that decide, so many are followed. */
+const mostFollowed = 64;
+/** A story of more steps is no shorter than the behavior. */
+const mostSteps = 400;
+
+/** The formula that fails: in the last state, for the last step, or for each step from the last state. */
+export type Failing = { readonly part: Written; readonly of: 'state' | 'step' } | { readonly of: 'successors' };
+
+/** The indices of the states, in ascending order; undefined if the story has no end. */
+export function storyOf(
+  evaluator: Evaluator,
+  next: Written,
+  trace: Trace,
+  failing: Failing,
+): readonly number[] | undefined {
+  const telling = new StoryTelling(evaluator, next, trace);
+  telling.begin(failing);
+  return telling.finish();
+}
+
+class StoryTelling {
+  private readonly machine: Machine;
+  /** By the index of a state, the slots of the variables for which its step is asked. */
+  private readonly asked = new Map<number, Set<number>>();
+  private readonly waiting: number[] = [];
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly next: Written,
+    private readonly trace: Trace,
+  ) {
+    this.machine = evaluator.machine('fast');
+  }
+
+  begin(failing: Failing): void {
+    const last = this.trace.length - 1;
+    this.need(0, new Set());
+    if (failing.of === 'successors') {
+      this.stand(last, Place.from);
+      const explainer = new StepExplainer(this.machine, this.isBuiltIn);
+      const why = explainer.explain(this.next);
+      this.stepOf(last, new Set(), explainer.truths.evaluator).walk(why);
+      this.need(last, new Set());
+      return;
+    }
+    const { part, of } = failing;
+    const isStep = of === 'step';
+    if (isStep) this.stand(last - 1, Place.from);
+    this.stand(last, Place.to);
+    const reading = isStep ? ofStep : ofFoundState;
+    const { why, evaluator } = this.explained(part, reading);
+    this.stepOf(isStep ? last - 1 : last, undefined, evaluator, last).walk(why);
+    this.need(last, new Set());
+  }
+
+  finish(): readonly number[] | undefined {
+    for (let at = this.waiting.pop(); at !== undefined; at = this.waiting.pop()) {
+      if (this.asked.size > mostSteps) return undefined;
+      if (at > 0) this.visit(at);
+    }
+    return [...this.asked.keys()].sort((a, b) => a - b);
+  }
+
+  /** Asks for the step to a state, because of variables that it changed. */
+  private need(state: number, slots: ReadonlySet<number>): void {
+    const [before, after] = [this.trace[state - 1]?.state, this.trace[state]?.state];
+    const changed = [...slots].filter((slot) => before?.[slot] !== after?.[slot]);
+    const known = this.asked.get(state);
+    if (known && changed.every((slot) => known.has(slot))) return;
+    this.asked.set(state, new Set([...(known ?? []), ...changed]));
+    this.waiting.push(state);
+  }
+
+  private visit(at: number): void {
+    this.stand(at - 1, Place.from);
+    this.stand(at, Place.to);
+    const { why, evaluator } = this.explained(this.next, ofStep);
+    // A stuttering step depends on nothing.
+    if (why.holds === true) this.stepOf(at - 1, this.asked.get(at) ?? new Set(), evaluator, at).walk(why);
+  }
+
+  private explained(part: Written, reading: Reading) {
+    const evaluator = new PartEvaluator(this.machine, reading);
+    const explainer = new TruthExplainer(evaluator, this.isBuiltIn, mostFollowed);
+    return { why: explainer.explain(part), evaluator };
+  }
+
+  /**
+   * @param at the state that expressions without primes are about.
+   * @param asked the slots of the variables whose new values are asked for; undefined for all.
+   * @param next the state that primes are about.
+   */
+  private stepOf(at: number, asked: ReadonlySet<number> | undefined, evaluator: PartEvaluator, next = at): StepReads {
+    const provenance = new Provenance(evaluator, this.trace.slice(0, at + 1), this.isBuiltIn, (state, slot) =>
+      this.need(state, new Set([slot])),
+    );
+    return new StepReads(evaluator, provenance, asked, (slots) => this.need(next, slots), this.isBuiltIn);
+  }
+
+  private stand(index: number, place: number): void {
+    const { runtime } = this.machine;
+    const state = this.trace[index]?.state;
+    if (state === undefined) return;
+    runtime.places.place(place, state.length).set(state);
+    runtime.beginScope();
+  }
+
+  private readonly isBuiltIn = (source: Expression['span']['source']) => this.evaluator.isBuiltIn(source);
+}
+
+/** What a formula about a state or a step reads, by the parts that decide. */
+class StepReads {
+  constructor(
+    private readonly evaluator: PartEvaluator,
+    private readonly provenance: Provenance,
+    private readonly asked: ReadonlySet<number> | undefined,
+    /** Asks for the same step because of further variables. */
+    private readonly needHere: (slots: ReadonlySet<number>) => void,
+    private readonly isBuiltIn: (source: Expression['span']['source']) => boolean,
+  ) {}
+
+  walk({ form, part, parts, holds }: Why): void {
+    const { expression: node } = part;
+    if (form === 'leaf') return this.leaf(part);
+    if (node.kind === 'quantified' && node.binders.kind === 'bounded') {
+      const isWitness = (form === 'existential') === (holds === true);
+      if (isWitness) for (const { bindings } of parts) this.provenance.ofBindings(part, bindings, node.binders.bounds);
+      else if (parts.length === 0) for (const { set } of node.binders.bounds) this.provenance.of(inside(part, set));
+    }
+    for (const one of parts) this.walk(one);
+  }
+
+  private leaf(part: Written): void {
+    if (this.levelOf(part) <= 1) return this.provenance.ofTruth(part);
+    const primed = this.primedIn(part);
+    if (this.asked && ![...primed].some((slot) => this.asked?.has(slot))) return;
+    const { expression: node } = part;
+    const isAssignment = node.kind === 'infix' && (node.operator.text === '=' || node.operator.text === '\\in');
+    if (!isAssignment || node.left.kind !== 'postfix') return this.expression(part);
+    const slot = slotOf(inside(part, node.left.operand), this.program);
+    if (this.asked === undefined || slot === undefined) return this.expression(part);
+    this.update(inside(part, node.right), slot);
+  }
+
+  /** The new value of a variable. Its old value is left out where parts are added to it. */
+  private update(part: Written, slot: number): void {
+    const { expression: node, environment } = part;
+    const isItself = (one: Expression) => slotOf(inside(part, one), this.program) === slot;
+    switch (node.kind) {
+      case 'except':
+        return isItself(node.function) ? this.updates(part, node, slot) : this.expression(part);
+      case 'infix': {
+        const isUnion = ['\\cup', '\\union', '@@', '(+)'].includes(node.operator.text);
+        if (!isUnion) return this.expression(part);
+        for (const one of [node.left, node.right]) if (!isItself(one)) this.expression(inside(part, one));
+        return;
+      }
+      case 'reference': {
+        const [first, ...others] = node.args as readonly Expression[];
+        if (node.name.text !== 'Append' || !first || !isItself(first)) return this.expression(part);
+        for (const one of others) this.expression(inside(part, one));
+        return;
+      }
+      case 'if': {
+        this.expression(inside(part, node.condition));
+        const condition = this.evaluator.truth(inside(part, node.condition));
+        if (condition !== undefined) this.update(inside(part, condition ? node.then : node.else), slot);
+        return;
+      }
+      case 'let': {
+        const within = nameDefinitions(node, this.program, environment);
+        return this.update({ kind: 'written', expression: node.body, environment: within }, slot);
+      }
+      default:
+        return this.expression(part);
+    }
+  }
+
+  /** `[f EXCEPT ![a] = e]` reads a and e, and of f only what `@` stands for. */
+  private updates(part: Written, { updates }: Except, slot: number): void {
+    for (const { path, value } of updates) {
+      const given = path.flatMap((step) => (step.kind === 'path-index' ? step.args : []));
+      for (const arg of given) this.expression(inside(part, arg));
+      const handles = path.map((step) =>
+        step.kind === 'path-field'
+          ? this.evaluator.machine.runtime.context.names.string(step.name.text)
+          : step.args.length === 1 && step.args[0]
+            ? this.evaluator.value(inside(part, step.args[0]))
+            : undefined,
+      );
+      if (containsPrevious(value) && handles.every((handle) => handle !== undefined))
+        this.provenance.ofPart(slot, handles);
+      for (const one of readable(value)) this.expression(inside(part, one));
+    }
+  }
+
+  private expression(part: Written): void {
+    const level = this.levelOf(part);
+    if (level === 0) return;
+    if (level === 1) return this.provenance.of(part);
+    const { expression: node } = part;
+    if (node.kind === 'postfix' && node.operator.text === "'")
+      return this.needHere(this.slotsIn(inside(part, node.operand)));
+    const operands = operandsOf(node);
+    const all = operands.length > 0 ? operands : children(node).filter(isExpression);
+    for (const one of all) this.expression(inside(part, one));
+  }
+
+  /** The variables whose next values a formula says something about. */
+  private primedIn(part: Written): ReadonlySet<number> {
+    const found = new Set<number>();
+    const visit = (node: SyntaxNode): void => {
+      const isPrime = node.kind === 'postfix' && node.operator.text === "'";
+      const isUnchanged = node.kind === 'prefix' && node.operator.text === 'UNCHANGED';
+      if (isPrime || isUnchanged) for (const slot of this.slotsIn(inside(part, node.operand))) found.add(slot);
+      children(node).forEach(visit);
+    };
+    visit(part.expression);
+    return found;
+  }
+
+  private slotsIn(part: Written): ReadonlySet<number> {
+    return slotsIn(part, { program: this.program, isBuiltIn: this.isBuiltIn });
+  }
+
+  private levelOf({ expression, environment }: Written): number {
+    return this.program.levels.in(expression, environment);
+  }
+
+  private get program() {
+    return this.evaluator.machine.program;
+  }
+}
+
+function containsPrevious(node: SyntaxNode): boolean {
+  return node.kind === 'previous-value' || children(node).some(containsPrevious);
+}
+
+/** The largest parts of an expression that can be evaluated outside of its EXCEPT. */
+function readable(node: Expression): readonly Expression[] {
+  if (!containsPrevious(node)) return [node];
+  return children(node).filter(isExpression).flatMap(readable);
+}
+
+/** Of the children of an expression, those that are expressions have a value. */
+function isExpression(node: SyntaxNode): node is Expression {
+  return !['bound', 'declaration', 'field-value', 'update', 'case-arm', 'path-index', 'path-field'].includes(node.kind);
+}

@@ -1,0 +1,25 @@
+/** The kinds of the variables of a specification that is a text. In: a module `M`, the lines of a configuration, other modules. Out: a line for each variable, in the order of the text. */
+import { emptyWorld } from '../../src/session/library/question.js';
+import { readCheck } from '../../src/session/read-specification.js';
+import { kindsOfSpecification } from '../../src/session/ready/infer-kinds.js';
+
+export function kindsOfText(
+  text: string,
+  config = 'INIT Init\nNEXT Next',
+  others: Readonly<Record<string, string>> = {},
+) {
+  const read = readCheck(
+    { spec: { name: 'M.tla', text }, moduleName: 'M', config: { name: 'M.cfg', text: config }, asked: [] },
+    {
+      names: [],
+      read: (name) => {
+        const other = others[name];
+        return other === undefined ? undefined : { kind: 'source', source: { name: `${name}.tla`, text: other } };
+      },
+    },
+  );
+  if (read.kind === 'faults') throw new Error(read.diagnostics.map(({ title }) => title).join('\n'));
+  const found = kindsOfSpecification(read.input, emptyWorld);
+  if (found.kind === 'faults') throw new Error(found.diagnostics.map(({ title }) => title).join('\n'));
+  return found.variables.map(({ name, text: print }) => `${name} \\in ${print(0, Infinity)}`);
+}
