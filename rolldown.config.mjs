@@ -18,6 +18,7 @@ for (const name of [
   'api/evaluate',
   'api/explore',
   'api/load',
+  'api/replay',
   'api/run-options',
   'api/simulate',
   'api/observe',

@@ -213,13 +213,9 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
   const { read, setUp, exploring, search } = searching;
   if (search.walkable === undefined) return report;
   const { spec, isBuiltIn, config, asked } = read.input;
-  const generated = new Set(read.words ? namesOfTranslation : []);
-  const inUse = { spec, isBuiltIn, configs: [config, asked], generated };
+  const inUse = { spec, isBuiltIn, configs: [config, asked] };
   return withSuspicions(report, { setUp, exploring, store: search.walkable.store, notTaken, inUse }, read.words);
 }
-
-/** What the translation of an algorithm defines, whether it is used or not. */
-const namesOfTranslation = ['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'];
 
 function finishLookingBack(
   { lookingBack, search, graph }: Searching,

@@ -57,8 +57,9 @@ const depth = ['SY1009', 'SY2640', 'SY2641'];
 const stages = ['syntax', 'semantics', 'session', 'config'];
 
 describe('the codes of reading a specification', () => {
-  // These need a search or a session, not only texts.
-  const withMore = /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces)\/.*)\.ts$/;
+  // These need a configuration with a specification, a search or a session.
+  const withMore =
+    /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces)\/.*|evaluation\/assign-constants|ready\/find-mistakes)\.ts$/;
   const sources = stages
     .flatMap((stage) => filesOf(`src/${stage}`))
     .filter((name) => name.endsWith('.ts') && !withMore.test(name));

@@ -30,6 +30,7 @@ function expectViolation(reply: Reply, added: number): void {
     actionConstraints: [],
     postconditions: [],
     possible: [],
+    reachable: [],
     unseen: [],
     view: null,
     symmetry: null,

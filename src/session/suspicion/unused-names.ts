@@ -23,9 +23,12 @@ export interface SpecInUse {
   readonly configs: readonly (Config | undefined)[];
   /** The initial predicate: `x = 0` gives a value there. */
   readonly initial: readonly Expression[];
-  /** Names that the translation of an algorithm defines. */
-  readonly generated: ReadonlySet<string>;
 }
+
+/** What the translation of an algorithm defines, whether it is used or not. */
+const ofTranslations: ReadonlySet<string> = new Set([
+  ...['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'],
+]);
 
 export interface UnusedNames {
   readonly constants: readonly ConstantSymbol[];
@@ -34,7 +37,7 @@ export interface UnusedNames {
 }
 
 export function unusedNames(given: SpecInUse): UnusedNames {
-  const { spec, isBuiltIn, generated } = given;
+  const { spec, isBuiltIn } = given;
   const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
   const isOwn = (module: ResolvedModule) => own.includes(module);
   const uses = new Uses(given);
@@ -42,9 +45,11 @@ export function unusedNames(given: SpecInUse): UnusedNames {
   const definitions = own
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)
-    .filter(({ where, name }) => where === 'module' && !generated.has(name));
+    .filter(({ where, name }) => where === 'module' && !ofTranslations.has(name));
   return {
-    constants: spec.root.constants.filter((one) => isOwn(one.module) && !uses.isUsed(one) && !generated.has(one.name)),
+    constants: spec.root.constants.filter(
+      (one) => isOwn(one.module) && !uses.isUsed(one) && !ofTranslations.has(one.name),
+    ),
     variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
     definitions: definitions.filter((one) => !uses.isUsed(one) && !uses.isOtherBehavior(one)),
   };

@@ -3,7 +3,6 @@ $ check --max-depth 4
 $ check --max-states 5
 $ check --max-depth 100
 $ check --max-depth 4 --invariant "x < 3"
-$ check --time-limit 0
 $ check --max-depth none --max-states 0 --workers 1.5
 ---- MODULE Bounds ----
 EXTENDS Naturals

@@ -5,7 +5,6 @@ $ check --strategy depth-first --max-depth 2 --invariant "x # 6"
 $ check --strategy depth-first --max-depth 12
 $ check --strategy depth-first --max-depth 5
 $ check --strategy depth-first --max-depth 12 --max-states 4
-$ check --strategy depth-first --max-depth 12 --time-limit 0
 $ check --strategy depth-first --max-depth 12 --continue --invariant "x \notin {3, 6, 8}"
 $ check --strategy depth-first --max-depth 12 --deadlock
 $ check --strategy depth-first
