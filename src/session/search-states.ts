@@ -53,9 +53,12 @@ export interface Searching extends Ready {
   readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
   readonly walk: WalkAsked | undefined;
-  /** Whether a success is looked at with suspicion. */
-  readonly suspects: boolean;
+  /** How a success is looked at with suspicion, if it is. */
+  readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
 }
+
+/** `briefly`: for a fraction of the time of the search; nothing is said of a formula that takes longer. */
+export type Suspecting = 'briefly' | 'to the end';
 
 /** The data of the run at the time of the call. */
 export type RunSoFar = () => Run;
@@ -76,8 +79,8 @@ export interface SearchPlan {
   readonly periodic?: boolean | undefined;
   /** What a simulation walks. */
   readonly walk?: WalkAsked | undefined;
-  /** Whether a success is looked at with suspicion. */
-  readonly suspects?: boolean | undefined;
+  /** How a success is looked at with suspicion, if it is. */
+  readonly suspecting?: Suspecting | undefined;
 }
 
 export type Begun =
@@ -99,8 +102,8 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded, periodic } = opened;
   const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
-  const suspects = plan.suspects === true;
-  return { kind: 'searching', searching: { ...searching, suspects } };
+  const suspecting = plan.suspecting && { how: plan.suspecting, seconds: plan.seconds };
+  return { kind: 'searching', searching: { ...searching, suspecting } };
 }
 
 export type SearchOpened =
@@ -196,7 +199,7 @@ export function reportSearch(
   const notTaken = actionsNotTaken(exploring.model, search);
   const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
   const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);
-  return searching.suspects ? suspected(searching, told, notTaken) : told;
+  return searching.suspecting ? suspected(searching, told, notTaken) : told;
 }
 
 /** After a search that continued, the first violation of each other formula. */
@@ -210,11 +213,20 @@ function othersOf({ setUp, exploring, search }: Searching): readonly OtherViolat
 }
 
 function suspected(searching: Searching, report: CheckReport, notTaken: CheckReport['neverEnabled']): CheckReport {
-  const { read, setUp, exploring, search } = searching;
+  const { read, setUp, exploring, search, suspecting } = searching;
   if (search.walkable === undefined) return report;
   const { spec, isBuiltIn, config, asked } = read.input;
   const inUse = { spec, isBuiltIn, configs: [config, asked] };
-  return withSuspicions(report, { setUp, exploring, store: search.walkable.store, notTaken, inUse }, read.words);
+  const isOver = suspecting?.how === 'briefly' ? overAfter(suspecting.seconds) : () => false;
+  const success = { setUp, exploring, store: search.walkable.store, notTaken, inUse, isOver };
+  return withSuspicions(report, success, read.words);
+}
+
+/** Whether a fifth of the time so far, and at least half a second, has passed since this call. */
+function overAfter(seconds: () => number): () => boolean {
+  const begun = seconds();
+  const end = begun + Math.max(0.5, begun / 5);
+  return () => seconds() > end;
 }
 
 function finishLookingBack(

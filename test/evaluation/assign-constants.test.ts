@@ -16,6 +16,12 @@ const plain = `---- MODULE Plain ----
 Ten == 10
 ====`;
 
+const bare = `---- MODULE Bare ----
+LOCAL INSTANCE Naturals
+Eleven == 11
+Twelve == Eleven + 1
+====`;
+
 const root = `---- MODULE Root ----
 EXTENDS Integers, TLC, Plain
 CONSTANTS N, Op(_, _)
@@ -28,6 +34,7 @@ O == INSTANCE Other WITH Size <- 1
 P(s) == INSTANCE Other WITH Size <- s
 INSTANCE Other WITH Size <- 2
 R == INSTANCE Plain
+INSTANCE Bare
 Plus(s) == s + 100
 Second(a, b) == b
 Apply(F(_, _), a, b) == F(a, b)
@@ -43,6 +50,7 @@ function configured(text: string): Configured {
   const texts = new Map([
     ['Other', other],
     ['Plain', plain],
+    ['Bare', bare],
   ]);
   const modules = {
     read: (name: string) => {
@@ -119,6 +127,10 @@ describe('a definition of an instance', () => {
     expect(configured('CONSTANT Limit = 7').evaluate('<<Limit, Twice(1), O!Limit>>')).toBe('<<7, 20, 10>>');
     expect(configured('CONSTANT Ten = 7').evaluate('<<Ten, R!Ten>>')).toBe('<<7, 10>>');
     expect(configured('CONSTANT Ten = [Plain] 7').evaluate('<<Ten, R!Ten>>')).toBe('<<7, 7>>');
+  });
+
+  it('is the definition itself if an INSTANCE without a name substitutes nothing', () => {
+    expect(configured('CONSTANT Eleven <- Hundred').evaluate('<<Eleven, Twelve>>')).toBe('<<100, 101>>');
   });
 
   it('must exist if it is replaced by another', () => {

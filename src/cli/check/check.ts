@@ -16,8 +16,8 @@ import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { warnOfMistakes } from '../../session/ready/find-mistakes.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
-import { beginSearch, type SearchPlan } from '../../session/search-states.js';
-import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import { beginSearch, type SearchPlan, type Suspecting } from '../../session/search-states.js';
+import { failingIfVacuous, type Vacuity } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
@@ -139,7 +139,7 @@ export class Check extends Exploration<CheckOptions> {
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
-      suspects: vacuityOf(this.options) !== 'off',
+      suspecting: suspectingOf(vacuityOf(this.options)),
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>
@@ -168,4 +168,10 @@ export class Check extends Exploration<CheckOptions> {
     const algorithm = this.options.tla ? undefined : words;
     return this.print({ ...report, diagnostics: [...warnings, ...this.mistakes, ...report.diagnostics], algorithm });
   }
+}
+
+/** What must not be vacuous is looked at to the end. */
+function suspectingOf(vacuity: Vacuity): Suspecting | undefined {
+  if (vacuity === 'off') return undefined;
+  return vacuity === 'error' ? 'to the end' : 'briefly';
 }

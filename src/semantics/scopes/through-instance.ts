@@ -34,7 +34,10 @@ export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefi
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };
-  const path = instance.parameters.length === 0 && unchanged ? member.path : [...outer.path, step, ...member.path];
+  const isLeftOut = instance.parameters.length === 0 && unchanged;
+  const path = isLeftOut ? member.path : [...outer.path, step, ...member.path];
+  // An INSTANCE without a name that substitutes nothing brings the definition itself, as EXTENDS does.
+  if (isLeftOut && instance.name === undefined) return { ...member, path };
   return { ...member, path, through: [...(outer.through ?? []), instance, ...(member.through ?? [])] };
 }
 

@@ -185,7 +185,7 @@ export interface SymbolMeaning {
   readonly symbol: TlaSymbol;
   readonly path: readonly PathStep[];
   readonly args: readonly Expression[];
-  /** All instances that the name comes through, also those that the path leaves out because they substitute nothing. */
+  /** All instances that the name comes through, also those with a name that the path leaves out because they substitute nothing. */
   readonly through?: readonly InstanceSymbol[];
 }
 

@@ -32,6 +32,8 @@ export interface Success {
   /** Actions that no step took. */
   readonly notTaken: readonly ReportedAction[];
   readonly inUse: Omit<SpecInUse, 'initial'>;
+  /** Whether there is no more time to look at states. */
+  readonly isOver: () => boolean;
   /** The name by which a person knows an action. */
   readonly nameOf: (action: string) => string;
 }
@@ -139,11 +141,11 @@ function watch(
   });
 }
 
-/** Evaluates the formulas until each part was reached. Returns how many states were looked at; undefined if an evaluation failed. */
+/** Evaluates the formulas until each part was reached. Returns how many states were looked at; undefined if an evaluation failed or the time was over. */
 function lookFor(
   machine: Machine,
   watched: readonly Watched[],
-  through: (visit: () => boolean) => number,
+  through: (visit: () => boolean) => number | undefined,
 ): number | undefined {
   let open = [...watched];
   return attempt(() =>
@@ -179,8 +181,8 @@ function told(
 
 // ---------------------------------------------------------------------------------------------- states and names
 
-function statesOf({ store }: Success, most: number): StatesToVisit {
-  return { store, count: store.count, most };
+function statesOf({ store, isOver }: Success, most: number): StatesToVisit {
+  return { store, count: store.count, most, isOver };
 }
 
 function lookedAt({ isComplete, store, exploring }: Success, states: number): Looked {

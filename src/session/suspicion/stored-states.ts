@@ -1,5 +1,6 @@
 /**
- * Looks at the states of a search that is done, once more. In: its store, and what is to be evaluated in each state. Out: how many states were looked at. Up to a limit every
+ * Looks at the states of a search that is done, once more. In: its store, and what is to be evaluated in each state. Out: how many states were looked at,
+ * or undefined if the time was over before. Up to a limit every
  * state is looked at; of more states, as many as the limit says, from everywhere in the graph. Nothing is said of the order.
  */
 import type { Place } from '../../compile/code/reading.js';
@@ -14,18 +15,21 @@ export interface StatesToVisit {
   readonly count: number;
   /** How many of them are looked at. */
   readonly most: number;
+  /** Whether there is no more time. */
+  readonly isOver: () => boolean;
 }
 
 /** @param visit called with a state in `place`; it returns whether to go on. */
 export function visitStates(
   { runtime }: Machine,
-  { store, count, most }: StatesToVisit,
+  { store, count, most, isOver }: StatesToVisit,
   place: typeof Place.from | typeof Place.to,
   visit: () => boolean,
-): number {
+): number | undefined {
   const size = runtime.places.place(place, store.memory.variables);
   const stride = count <= most ? 1 : strideFor(count);
   for (let i = 0, number = 0; i < Math.min(count, most); i++, number = (number + stride) % count) {
+    if (isOver()) return undefined;
     store.read(number, size);
     if (!visit()) return i + 1;
   }

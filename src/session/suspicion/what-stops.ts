@@ -46,6 +46,7 @@ export function whatStops(
     observe();
     return true;
   });
+  if (lookedAt === undefined) return undefined;
   const found = new StopFinder(machine, unfolding, path).find();
   return found && { ...found, lookedAt };
 }
