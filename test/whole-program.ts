@@ -7,10 +7,52 @@ import type { CheckReport } from '../src/report/check-report.js';
 import { emptyWorld } from '../src/session/library/question.js';
 import { readCheck } from '../src/session/read-specification.js';
 import { KeptModules } from '../src/session/reading/kept-modules.js';
-import { setUpCheck } from '../src/session/ready/make-ready.js';
+import { type CheckSettings, setUpCheck } from '../src/session/ready/make-ready.js';
 import { asRefused, type Run } from '../src/session/report-search.js';
-import { beginSearch, reportSearch, runToItsEnd } from '../src/session/search-states.js';
-import { clearStore, reserveStore } from '../src/values/store/memory.js';
+import { beginSearch, reportSearch, runToItsEnd, type SearchPlan } from '../src/session/search-states.js';
+import { clearStore, reserveStore, type StoreMemory } from '../src/values/store/memory.js';
+
+/** A run without files, on one thread, whose clock stands still. */
+export const nothingSoFar: Run = {
+  version: '',
+  spec: '',
+  config: '',
+  seconds: 0,
+  workers: 1,
+  peakBytes: 0,
+  memoryBound: false,
+  strategy: 'breadth-first',
+  checkpoint: undefined,
+};
+
+/** Checks what the configuration says, prints nothing, and keeps its values in the given memory. */
+export function settingsOn(memory: StoreMemory): CheckSettings {
+  return {
+    skipProperties: false,
+    deadlock: undefined,
+    maxSetSize: undefined,
+    print: () => undefined,
+    world: emptyWorld,
+    seed: 1,
+    workers: 1,
+    strategy: 'breadth-first',
+    memory,
+    restore: undefined,
+    alone: true,
+  };
+}
+
+/** A search without bounds that ends at the first violation. */
+export function planOn(memory: SearchMemory): SearchPlan {
+  return {
+    bounds: {},
+    goOn: false,
+    lookBack: { graph: undefined, coverage: false },
+    meters: { now: () => 0, bytesUsed: () => 0 },
+    seconds: () => 0,
+    memory,
+  };
+}
 
 export class WholeProgram {
   private readonly store = reserveStore({ valueBytes: 2 ** 24, tableBits: 16, scratchBytes: 2 ** 22 });
@@ -21,17 +63,7 @@ export class WholeProgram {
   constructor(private readonly module: string) {}
 
   check(files: Readonly<Record<string, string>>): CheckReport {
-    const run: Run = {
-      version: '',
-      spec: `${this.module}.tla`,
-      config: `${this.module}.cfg`,
-      seconds: 0,
-      workers: 1,
-      peakBytes: 0,
-      memoryBound: false,
-      strategy: 'breadth-first',
-      checkpoint: undefined,
-    };
+    const run: Run = { ...nothingSoFar, spec: `${this.module}.tla`, config: `${this.module}.cfg` };
     const source = (name: string) => {
       const text = files[name];
       if (text === undefined) throw new Error(`there is no ${name}`);
@@ -47,32 +79,9 @@ export class WholeProgram {
     const read = readCheck(texts, modules);
     if (read.kind === 'faults') return asRefused(run, read.verdict, read.diagnostics);
     clearStore(this.store);
-    const made = setUpCheck(read.input, {
-      skipProperties: false,
-      deadlock: undefined,
-      maxSetSize: undefined,
-      print: () => undefined,
-      world: emptyWorld,
-      seed: 1,
-      workers: 1,
-      strategy: 'breadth-first',
-      memory: this.store,
-      restore: undefined,
-      alone: true,
-    });
+    const made = setUpCheck(read.input, settingsOn(this.store));
     if (made.kind === 'refused') return asRefused(run, made.verdict, made.diagnostics);
-    const begun = beginSearch(
-      { read, setUp: made.setUp },
-      {
-        bounds: {},
-        goOn: false,
-        lookBack: { graph: undefined, coverage: false },
-        meters: { now: () => 0, bytesUsed: () => 0 },
-        seconds: () => 0,
-        memory: this.search,
-      },
-      () => run,
-    );
+    const begun = beginSearch({ read, setUp: made.setUp }, planOn(this.search), () => run);
     if (begun.kind === 'ended') return begun.report;
     return reportSearch(begun.searching, runToItsEnd(begun.searching), () => run);
   }

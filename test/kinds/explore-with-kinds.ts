@@ -8,13 +8,12 @@ import { anyKind, type Kind } from '../../src/kinds/kind.js';
 import { KindPrinter } from '../../src/kinds/print-kind.js';
 import type { Found, Model } from '../../src/model/model.js';
 import type { Evaluator } from '../../src/session/evaluation/evaluate.js';
-import { emptyWorld } from '../../src/session/library/question.js';
 import type { Read } from '../../src/session/read-specification.js';
 import { inferBehavior } from '../../src/session/ready/infer-kinds.js';
 import { type CheckSetUp, setUpCheck } from '../../src/session/ready/make-ready.js';
-import type { Run } from '../../src/session/report-search.js';
 import { beginSearch, runToItsEnd } from '../../src/session/search-states.js';
 import { clearStore, reserveStore } from '../../src/values/store/memory.js';
+import { nothingSoFar, planOn, settingsOn } from '../whole-program.js';
 
 export interface Bounds {
   readonly successors: number;
@@ -43,19 +42,7 @@ export class KindExplorer {
     replace: (kinds: readonly Kind[]) => readonly Kind[] = (kinds) => kinds,
   ): Looked | undefined {
     clearStore(this.store);
-    const made = setUpCheck(read.input, {
-      skipProperties: true,
-      deadlock: false,
-      maxSetSize: undefined,
-      print: () => undefined,
-      world: emptyWorld,
-      seed: 1,
-      workers: 1,
-      strategy: 'breadth-first',
-      memory: this.store,
-      restore: undefined,
-      alone: true,
-    });
+    const made = setUpCheck(read.input, { ...settingsOn(this.store), skipProperties: true, deadlock: false });
     if (made.kind === 'refused' || !made.setUp.exploring) return undefined;
     const { evaluator, exploring } = made.setUp;
     const began = performance.now();
@@ -74,34 +61,14 @@ export class KindExplorer {
   }
 
   private run(read: Read, setUp: CheckSetUp): void {
-    const plan = {
-      bounds: {},
-      goOn: true,
-      lookBack: { graph: undefined, coverage: false },
-      meters: { now: () => 0, bytesUsed: () => 0 },
-      seconds: () => 0,
-      memory: this.search,
-    };
     try {
-      const begun = beginSearch({ read, setUp }, plan, nothingSoFar);
+      const begun = beginSearch({ read, setUp }, { ...planOn(this.search), goOn: true }, () => nothingSoFar);
       if (begun.kind === 'searching') runToItsEnd(begun.searching);
     } catch (error) {
       if (!(error instanceof Enough)) throw error;
     }
   }
 }
-
-const nothingSoFar = (): Run => ({
-  version: '',
-  spec: '',
-  config: '',
-  seconds: 0,
-  workers: 1,
-  peakBytes: 0,
-  memoryBound: false,
-  strategy: 'breadth-first',
-  checkpoint: undefined,
-});
 
 class LookedAt {
   states = 0;

@@ -24,7 +24,7 @@ Empties == <>[](box = <<>>)
 ====
 `;
 
-export const model = String.raw`CONSTANTS
+export const model = `CONSTANTS
   People = {p1, p2}
   none = none
 SPECIFICATION Spec
