@@ -137,6 +137,7 @@ describe('with masks from the first set on', () => {
     ['the first part of a quantifier', '\\E m \\in net : m.to = p /\\ m \\in net'],
     ['a quantifier', '\\A m \\in net : m.to = p => m.from > 0'],
     ['the elements of an action', '\\E m \\in net : m.to = p'],
+    ['a definition', '\\E m \\in net : Arrives(m, p)'],
     ['a set', 'net \\subseteq [to : 1..3, from : 1..2]'],
     ['a count', 'Cardinality({m \\in net : m.to = p}) > 0'],
   ])('a fault is raised for the same element: %s', (_, guard) => {
@@ -145,11 +146,13 @@ describe('with masks from the first set on', () => {
 EXTENDS Integers, FiniteSets
 VARIABLES net, last
 Sent(p) == {m \\in net : m.to = p}
+Arrives(m, q) == m.to = q /\\ m.from > 0
 Init == net = {[to |-> 1, from |-> 1]} /\\ last = 0
 Send(m) == net' = net \\cup {m} /\\ last' = last
 Next == \\/ \\E t \\in 1..2, f \\in 1..2 : Send([to |-> t, from |-> f])
         \\/ Cardinality(net) > 2 /\\ Send([from |-> 1, too |-> 2])
         \\/ \\E p \\in 1..3 : ${guard} /\\ last' = p /\\ net' = net
+        \\/ \\E m \\in net : Arrives(m, last) /\\ last' = m.from /\\ net' = net
 ====`;
     const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: none });
     expect(report.verdict).toBe(guard.startsWith('net') ? 'success' : 'evaluation error');

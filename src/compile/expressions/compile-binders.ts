@@ -11,7 +11,7 @@ import { type Code, type Identifier, interval, js, literal, truth } from '../cod
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
-import { ask, falseParts, type Masked, maskOf, trueParts } from './compile-masks.js';
+import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
 /** The ends of an interval that is not built as a set. */
 interface Interval {
@@ -98,8 +98,7 @@ export function rangesOfAction(bounds: readonly Bound[], body: Expression, site:
   const [name] = last?.names ?? [];
   if (!last || last.tuple || last.names.length > 1) return rangesOf(bounds, site);
   const earlier = rangesOf(bounds.slice(0, -1), site);
-  const { environment, compiling } = site;
-  const parts = bounds.length === 1 ? trueParts(body, { name, environment }, compiling) : [];
+  const parts = bounds.length === 1 ? trueParts(body, withElement(name, site), site) : [];
   const masked = maskOf(last.set, parts, site);
   if (!masked?.coversFilters) return rangesOf(bounds, site);
   const picked = pick(masked, site.body);
@@ -237,14 +236,14 @@ export function bindElement(
 function quantified(node: Quantified, site: Site): Code {
   if (node.quantifier.length > 2) return site.fault(node.span, 'temporal');
   if (node.binders.kind === 'unbounded') return site.fault(node.span, 'unbounded-quantifier');
-  const { body, compiling, environment } = site;
+  const { body } = site;
   const { bounds } = node.binders;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
   const [only] = bounds;
   const isOne = bounds.length === 1 && only?.names.length === 1 && !only.tuple;
   const deciding = exists ? trueParts : falseParts;
-  const parts = isOne ? deciding(node.body, { name: only.names[0], environment }, compiling) : [];
+  const parts = isOne ? deciding(node.body, withElement(only.names[0], site), site) : [];
   const masked = isOne ? maskOf(only.set, parts, site) : undefined;
   if (masked?.isWhole) {
     const any = body.keep(ask(masked, 'any'));

@@ -6,27 +6,32 @@
  * The parts are those that are evaluated first, in their order: a part behind one that is not masked may fail only where that one is TRUE.
  */
 
+import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, Name } from '../../syntax/tree.js';
 import { Body, type Branch } from '../code/body.js';
 import { type Code, type Identifier, js, literal, type VariableRead } from '../code/code.js';
-import type { Environment } from '../code/environment.js';
+import { type Environment, environmentOf, type Meant } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
 import { Place } from '../code/reading.js';
-import type { Compiling, Site } from '../contract/compiling.js';
+import type { Compiling, NameSite, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
-import { applicationOf } from '../names/follow-meaning.js';
+import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { mostKeys, noKey } from '../runtime/condition-memory.js';
 import { shortCircuit } from './compile-logic.js';
 
 /** Something that is asked of each element. */
 export interface ElementPart {
   readonly node: Expression;
-  readonly environment: Environment;
-  /** The name of the element; none if the part is a set that is asked for it. */
-  readonly name: Name | undefined;
+  /** What the names in it mean, for the code of the element. */
+  readonly within: Within;
+  /** Whether it is a set that is asked for the element, and not a formula. */
+  readonly isSet: boolean;
   /** Whether it must be FALSE. */
   readonly negated: boolean;
 }
+
+/** The environment in which an element is bound. */
+export type Within = (element: Identifier) => Environment;
 
 /** A mask of elements. */
 export interface Masked {
@@ -68,14 +73,14 @@ function maskUnfolded(
 ): Masked | undefined {
   const { unit, reading } = site.body;
   const ofFilters = filters.flatMap(({ node, environment }) =>
-    trueParts(node.predicate, { name: node.bound.names[0], environment }, site.compiling),
+    trueParts(node.predicate, withElement(node.bound.names[0], site.under(environment)), site),
   );
   const all = [...ofFilters, ...parts];
   const element = unit.fresh('x');
   const locals = new Map<Identifier, 'value' | 'delayed'>();
   const masked: Branch[] = [];
   for (const part of all) {
-    const inside = bindTo(element, part, site);
+    const inside = site.under(part.within(element));
     const found = localsOf(part.node, inside);
     if (!found) break;
     const together = new Map([...locals, ...found]);
@@ -99,11 +104,6 @@ function maskUnfolded(
   return { memory, state: base, keys, coversFilters, isWhole: masked.length === all.length };
 }
 
-function bindTo(element: Identifier, { name, environment }: ElementPart, site: Site): Site {
-  const inside = site.under(environment);
-  return name ? inside.binding([[site.compiling.names.declared(name), { kind: 'value', code: element }]]) : inside;
-}
-
 /** The bound values that a part reads; nothing if it reads something else, or has effects. */
 function localsOf(
   node: Expression,
@@ -115,8 +115,8 @@ function localsOf(
   return reads.locals;
 }
 
-function conditionOfPart({ node, name, negated }: ElementPart, element: Identifier, site: Site): Code {
-  const code = name ? site.condition(node) : js`sets.member(${element}, ${site.value(node)})`;
+function conditionOfPart({ node, isSet, negated }: ElementPart, element: Identifier, site: Site): Code {
+  const code = isSet ? js`sets.member(${element}, ${site.value(node)})` : site.condition(node);
   return negated ? js`!${code}` : code;
 }
 
@@ -174,25 +174,60 @@ function localDefinition(node: Expression, site: Site): [Expression, Site] | und
 
 // ---------------------------------------------------------------------------------------------- parts
 
-type Named = Pick<ElementPart, 'name' | 'environment'>;
+/** The environment of a formula about the elements that a name stands for. */
+export function withElement(name: Name | undefined, { compiling, environment }: Site): Within {
+  if (name === undefined) return () => environment;
+  const symbol = compiling.names.declared(name);
+  return (element) => environment.extend([[symbol, { kind: 'value', code: element }]]);
+}
 
 /** The parts that are all TRUE, in the order of evaluation, if the formula is TRUE. */
-export function trueParts(node: Expression, named: Named, compiling: Compiling): ElementPart[] {
-  const { operator, operands } = connectiveOf(node, compiling);
-  if (operator === '/\\') return operands.flatMap((operand) => trueParts(operand, named, compiling));
-  if (operator === '~') return operands.flatMap((operand) => falseParts(operand, named, compiling));
-  return [{ ...named, node, negated: false }];
+export function trueParts(node: Expression, within: Within, site: NameSite): ElementPart[] {
+  const { operator, operands } = connectiveOf(node, site.compiling);
+  if (operator === '/\\') return operands.flatMap((operand) => trueParts(operand, within, site));
+  if (operator === '~') return operands.flatMap((operand) => falseParts(operand, within, site));
+  const defined = definedFormula(node, within, site);
+  if (defined) return trueParts(defined.node, defined.within, site);
+  return [{ node, within, isSet: false, negated: false }];
 }
 
 /** The parts that are all met if the formula is FALSE. */
-export function falseParts(node: Expression, named: Named, compiling: Compiling): ElementPart[] {
-  const { operator, operands } = connectiveOf(node, compiling);
+export function falseParts(node: Expression, within: Within, site: NameSite): ElementPart[] {
+  const { operator, operands } = connectiveOf(node, site.compiling);
   const [first, second] = operands;
-  if (operator === '\\/') return operands.flatMap((operand) => falseParts(operand, named, compiling));
-  if (operator === '~' && first) return trueParts(first, named, compiling);
+  if (operator === '\\/') return operands.flatMap((operand) => falseParts(operand, within, site));
+  if (operator === '~' && first) return trueParts(first, within, site);
   if (operator === '=>' && first && second)
-    return [...trueParts(first, named, compiling), ...falseParts(second, named, compiling)];
-  return [{ ...named, node, negated: true }];
+    return [...trueParts(first, within, site), ...falseParts(second, within, site)];
+  return [{ node, within, isSet: false, negated: true }];
+}
+
+/** The body of a definition that is a conjunction, such as `Receive(m) == m.type = "1a" /\ ...`. Parameters stand for the expressions of the arguments. */
+function definedFormula(
+  node: Expression,
+  within: Within,
+  site: NameSite,
+): Pick<ElementPart, 'node' | 'within'> | undefined {
+  if (node.kind !== 'reference') return undefined;
+  const { compiling, environment, reading } = site;
+  const application = applicationOf(compiling, node, environment);
+  if (!application || application.meaning.path.length > 0) return undefined;
+  const use = followMeaning(application.meaning, application.args, { compiling, environment, reading });
+  if (use.kind !== 'definition') return undefined;
+  const { definition } = use;
+  const { syntax, parameters, recursive } = definition;
+  if (syntax.kind === 'function-definition' || recursive || compiling.names.isNative(definition)) return undefined;
+  if (connectiveOf(syntax.body, compiling).operator !== '/\\') return undefined;
+  if (parameters.length !== node.args.length || parameters.some(({ arity }) => arity > 0)) return undefined;
+  const bodyWithin: Within = (element) => {
+    const around = within(element);
+    const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [
+      symbol,
+      { kind: 'written', expression: node.args[i] as Expression, environment: around },
+    ]);
+    return environmentOf(definition, around).extend(bound);
+  };
+  return { node: syntax.body, within: bodyWithin };
 }
 
 function connectiveOf(

@@ -12,7 +12,7 @@ import { writtenFunction } from '../names/written-function.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
-import { ask, maskOf } from './compile-masks.js';
+import { ask, maskOf, withElement } from './compile-masks.js';
 
 function setOf(node: SetOf, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
@@ -88,8 +88,8 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
 
 /** `left \\subseteq right` for the set of a variable and a set that depends on no variable. */
 function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
-  const { body, environment } = site;
-  const part = { node: right, environment, name: undefined, negated: true };
+  const { body } = site;
+  const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
   if (!masked?.isWhole) return undefined;
   const any = body.keep(ask(masked, 'any'));

@@ -47,9 +47,9 @@ export class FunctionOperators {
 
   /** The cache of one update in an EXCEPT: of a function, an argument and a value. */
   exceptCache(): ValueCache {
-    return new ValueCache(this.store, 3, ([f, argument, value]) =>
-      this.except(f as Handle, argument as Handle, value as Handle),
-    );
+    // Destructuring would go through an iterator.
+    const make = (parts: readonly Handle[]) => this.except(parts[0] as Handle, parts[1] as Handle, parts[2] as Handle);
+    return new ValueCache(this.store, 3, make);
   }
 
   /** The cache of one application. */
