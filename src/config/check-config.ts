@@ -43,7 +43,10 @@ function givenBy(entry: ConfigEntry): string {
   return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
-/** The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the file for the same constant. */
+/**
+ * The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the
+ * file for the same constant.
+ */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
   const aims = new Map<string, Aim[]>();

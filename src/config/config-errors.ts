@@ -81,7 +81,7 @@ function markedKeyword({ section: { keyword }, token, before }: Stop): Diagnosti
   if (before !== keyword || !token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed after a keyword`, {
     span: token.span,
-    hint: `remove it: what belongs to ${keyword.text} follows directly`,
+    hint: `remove it: a name or an expression follows ${keyword.text} directly`,
   });
 }
 

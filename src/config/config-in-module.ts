@@ -1,6 +1,7 @@
 /**
- * A configuration inside the file of a module, as TLC reads it: the lines between `---- CONFIG Name ----` and the next line that begins with `====`. In: the
- * text of the file, and the name of the configuration. Out: a source with these lines at their places in the file.
+ * A configuration inside the file of a module, as TLC reads it: the lines between `---- CONFIG Name ----` and the next
+ * line that begins with `====`. In: the text of the file, and the name of the configuration. Out: a source with these
+ * lines at their places in the file.
  */
 import type { Source } from '../diagnostics/source.js';
 

@@ -1,7 +1,7 @@
 /**
- * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to check.
- * Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model value is decided
- * by the stage that knows the definitions.
+ * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to
+ * check. Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model
+ * value is decided by the stage that knows the definitions.
  */
 import type { Span } from '../diagnostics/source.js';
 import { type StatedKind, sectionKinds, statedKinds } from '../model/kinds.js';

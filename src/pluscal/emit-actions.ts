@@ -1,6 +1,7 @@
 /**
- * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a variable that an earlier
- * statement of the action assigned gets a prime. Every variable that the action does not assign is unchanged.
+ * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a
+ * variable that an earlier statement of the action assigned gets a prime. Every variable that the action does not
+ * assign is unchanged.
  *
  * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
  */

@@ -1,6 +1,7 @@
 /**
- * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for every fair process and
- * for the procedures that it may call, whether it calls them itself, in a macro or through another procedure.
+ * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for
+ * every fair process and for the procedures that it may call, whether it calls them itself, in a macro or through
+ * another procedure.
  *
  * A label with `-` is not fair: its step is excluded from the process. A label with `+` is strongly fair.
  */

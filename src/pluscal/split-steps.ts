@@ -16,7 +16,10 @@ export interface Action {
   readonly statements: readonly Simple[];
 }
 
-/** A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of procedures. */
+/**
+ * A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of
+ * procedures.
+ */
 export type Simple =
   | { readonly kind: 'assign'; readonly span: Span; readonly assignments: readonly SimpleAssignment[] }
   | {

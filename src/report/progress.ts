@@ -9,7 +9,10 @@ export interface SearchProgress {
   readonly depth: number;
   readonly bytes: number;
   readonly seconds: number;
-  /** The check of temporal properties, which follows the search: whether it lists edges or components, and how far it is. */
+  /**
+   * The check of temporal properties, which follows the search: whether it lists edges or components, and how far it
+   * is.
+   */
   readonly liveness?: { readonly doing: 'edges' | 'components'; readonly states: number; readonly of: number };
 }
 

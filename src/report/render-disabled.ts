@@ -1,4 +1,7 @@
-/** Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come nearest. */
+/**
+ * Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come
+ * nearest.
+ */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { countOf, listed, renderCount } from './quantities.js';

@@ -2,8 +2,8 @@
  * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the places of its comments. Out: where the
  * algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
- * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of the module, or
- * in the text before the module.
+ * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of
+ * the module, or in the text before the module.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';

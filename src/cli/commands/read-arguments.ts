@@ -90,7 +90,9 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   return { kind: 'arguments', args: read };
 }
 
-/** A character that no argument of a process can contain: an argument that begins with it is not taken for an option. */
+/**
+ * A character that no argument of a process can contain: an argument that begins with it is not taken for an option.
+ */
 const marker = '\u0000';
 
 /** `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`, `-cA.cfg` or `--json`. */

@@ -1,7 +1,9 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/** Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer. */
+/**
+ * Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer.
+ */
 export function keyOf(itf: Itf): string {
   try {
     return JSON.stringify(itf);

@@ -39,7 +39,10 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
   return facts;
 }
 
-/** The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes linear time in total. */
+/**
+ * The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes
+ * linear time in total.
+ */
 export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
   const found = known.get(node);
   if (found !== undefined) return found;

@@ -11,7 +11,10 @@ export interface Measuring {
   readonly tables: LevelTables;
   readonly builder: FactsBuilder;
   readonly report: ReportFault;
-  /** The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not walked again. */
+  /**
+   * The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not
+   * walked again.
+   */
   readonly known?: WeakMap<Expression, Level>;
 }
 
