@@ -19,8 +19,8 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 }
 
 /**
- * `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2` are not. `N` of one module and `N` of
- * another are not.
+ * Reports constants that are given twice. `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2`
+ * are not. `N` of one module and `N` of another are not.
  */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, { readonly span: Span; readonly given: string }>();

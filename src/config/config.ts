@@ -37,7 +37,7 @@ export interface Replacement extends Entry<'replacement'>, Targeted {
   readonly name: Name;
 }
 
-/** `SPECIFICATION Spec`. The definition has a name only, or also instances in front of it, as in `I!Spec`. */
+/** `SPECIFICATION Spec`, or `SPECIFICATION I!Spec` with an instance in front of the name. */
 export interface NamedDefinition extends Entry<'specification' | 'init' | 'next'> {
   readonly definition: Reference;
 }
@@ -50,7 +50,7 @@ export interface DeadlockCheck extends Entry<'check-deadlock'> {
   readonly value: boolean;
 }
 
-/** The keywords that begin a section. A file may have one section with a keyword, or several. */
+/** The keywords that begin a section, and whether a file may have one section with the keyword, or several. */
 export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Map([
   ['CONSTANT', 'repeatable'],
   ['CONSTANTS', 'repeatable'],

@@ -18,7 +18,7 @@ export interface FairnessFacts {
   readonly ofProcesses: boolean;
   /** The fairness of a process that is not declared fair. */
   readonly otherwise: Process['fairness'];
-  /** Whether a procedure is fair that a fair process calls in a macro. */
+  /** Whether a procedure is fair if a fair process calls it in a macro. */
   readonly throughMacros: boolean;
 }
 

@@ -2,6 +2,7 @@
  * Divides a body into steps. In: statements with labels wherever a step begins, with final names. Out: actions in the
  * order in which the translation defines them. An action is a list of simple statements. Every path through the list
  * ends with a statement that sets `pc`.
+ *
  * Without control (`pc`), the only action of a body has no such statements.
  */
 

@@ -22,7 +22,7 @@ export function statesPerSecond(now: SearchProgress, before: SearchProgress | un
   return seconds > 0 ? Math.round((now.generated - (before?.generated ?? 0)) / seconds) : 0;
 }
 
-/** Without a line break. Parts that exceed `width` columns are omitted, the last one first. */
+/** One line of text, without a line break. Parts that exceed `width` columns are omitted, the last one first. */
 export function renderProgress(
   now: SearchProgress,
   before: SearchProgress | undefined,

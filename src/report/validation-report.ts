@@ -99,7 +99,7 @@ export interface ValidationStats {
   readonly skipped: number;
   /** The largest number of events that a behavior explains. */
   readonly explained: number;
-  /** Pairs of a cut of the log and a state. */
+  /** The number of visited pairs of a cut of the log and a state. */
   readonly nodes: number;
   readonly states: number;
   readonly steps: number;

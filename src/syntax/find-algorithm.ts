@@ -40,7 +40,7 @@ const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;
 
-/** Whether a text may contain an algorithm. Only then the parser records the comments. */
+/** Whether a text may contain an algorithm. Only then does the parser record comments. */
 export function mayHoldAlgorithm(text: string): boolean {
   return beginning.test(text);
 }

@@ -5,7 +5,9 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds. Changes settle before they are reported, because an editor writes a file in several steps. */
+/**
+ * Milliseconds without a further change before changes are reported, because an editor writes a file in several steps.
+ */
 const settling = 40;
 const polling = 20;
 

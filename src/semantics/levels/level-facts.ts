@@ -7,7 +7,7 @@ import { builtInLevels } from '../tables/built-in-operators.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 
 /**
- * For each argument place of an operator symbol: the symbols on whose levels the level of the argument there depends.
+ * For each argument place of an operator symbol: the symbols that determine the level of the argument at this place.
  */
 export type PassedOn = ReadonlyMap<TlaSymbol, readonly (ReadonlySet<TlaSymbol> | undefined)[]>;
 

@@ -40,7 +40,7 @@ export interface Frame {
   readonly operands: readonly Operand[];
   readonly levels: Level[];
   sound: boolean;
-  /** The symbols of the operands measured so far, if the node is an EXCEPT. They are the symbols of `@`. */
+  /** The symbols of the operands measured so far, if the node is an EXCEPT. The level of `@` depends on them. */
   readonly collected: Set<TlaSymbol> | undefined;
   /** The symbols of the operand that is being measured, if `@` occurs in the EXCEPT. */
   collecting: Set<TlaSymbol> | undefined;
