@@ -15,7 +15,7 @@ export function configInModule(file: Source, name: string): Source | undefined {
   const start = found.index + found[0].length;
   const length = file.text.slice(start).search(/^={4}/m);
   const end = length < 0 ? file.text.length : start + length;
-  // Blanks keep the offsets of the file.
+  // Blanks replace the text before the configuration, so that offsets stay those of the file.
   return { name: file.name, text: file.text.slice(0, start).replace(/[^\r\n]/g, ' ') + file.text.slice(start, end) };
 }
 

@@ -59,12 +59,14 @@ export interface Condition {
   readonly parameter: number;
 }
 
-/** A condition in which one of the two is not a parameter, but a symbol from outside the definition. */
+/** A condition whose argument is not a parameter, but a symbol from outside the definition. */
 export interface OuterParameter {
   readonly operator: number;
   readonly place: number;
   readonly parameter: TlaSymbol;
 }
+
+/** A condition whose operator is not a parameter, but a symbol from outside the definition. */
 export interface OuterOperator {
   readonly operator: TlaSymbol;
   readonly place: number;
