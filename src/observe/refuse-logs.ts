@@ -1,7 +1,7 @@
 /** The report of a validation that did not begin: what is wrong with the texts, and the exit code of `check` for it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 
 /** The parts of a report that its caller knows. */
 export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;

@@ -166,6 +166,12 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     events: ['.'],
     // Whether a trace is a behavior of a specification.
     replay: ['.'],
+    // State graphs as files.
+    graph: ['.'],
+    // The results of models that were tested.
+    test: ['.'],
+    // Whether a specification allows logs.
+    validation: ['.'],
   },
   server: {
     requests: [],

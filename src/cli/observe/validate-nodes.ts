@@ -1,7 +1,7 @@
 /** Holds the logs of the processes of a cluster against the specification. In: the files. Out: a report. A node that logged nothing has no file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { readLog } from '../../observe/events/read-log.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import type { Shell } from '../terminal/shell.js';
 import type { ClusterAskedFor } from './cluster-options.js';
 import { validatorOf } from './library-validator.js';

@@ -2,7 +2,7 @@
  * A state graph as a picture shows it: nodes and arrows with lines of text. In: the pieces of a form. Out: data, once the graph is complete. Arrows between the same two
  * nodes are one arrow with several lines.
  */
-import type { GraphAbout, GraphEdge, GraphForm, GraphState } from '../../report/graph-form.js';
+import type { GraphAbout, GraphEdge, GraphForm, GraphState } from '../../report/graph/graph-form.js';
 import { countOf, renderCount } from '../../report/quantities.js';
 
 /** More cannot be looked at. */

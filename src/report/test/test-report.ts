@@ -2,8 +2,8 @@
  * The result of a model against its expectation, as plain data. In: what was expected, and what came. Out: whether it is as expected, not, or undecided,
  * with the differences as sentences.
  */
-import type { CheckVerdict } from '../model/verdicts.js';
-import { countOf, renderCount, renderSeconds } from './quantities.js';
+import type { CheckVerdict } from '../../model/verdicts.js';
+import { countOf, renderCount, renderSeconds } from '../quantities.js';
 
 export interface Expected {
   readonly verdict: CheckVerdict;
