@@ -32,7 +32,7 @@ export interface EmissionInput {
   readonly dialect: Dialect;
 }
 
-/** The name of a variable's value if it is declared without one. */
+/** The constant that is the initial value of a variable declared without one. */
 export const defaultValue = 'defaultInitValue';
 
 export function emitUnits(input: EmissionInput): readonly Unit[] {
@@ -205,7 +205,7 @@ class UnitEmitter {
     return make.infix(left, '=', make.functionOf(make.bound(self, identifier), value, span), span);
   }
 
-  /** An expression in which variables of processes are those of one process. */
+  /** Applies each variable of processes in an expression to one process. */
   private applied(expression: Expression, self: Expression): Expression {
     return replaceNames(expression, (reference) =>
       isPlainReference(reference) && this.ofProcesses.has(reference.name.text)
@@ -309,7 +309,7 @@ class UnitEmitter {
       : make.infix(this.allDone(), '/\\', stutters, span);
   }
 
-  /** Every process has ended. */
+  /** The formula that says that every process has ended. */
   private allDone(): Expression {
     const { span } = this;
     const pc = make.reference('pc', span);

@@ -1,6 +1,6 @@
 /**
- * `--checkpoint` and `--resume`. In: the options, and the texts that a checkpoint belongs to. Out: the checkpoint to
- * resume from, and new checkpoints at intervals.
+ * Saves a search for `--checkpoint`, and opens a saved search for `--resume`. In: the options, and the texts that a
+ * checkpoint belongs to. Out: the checkpoint to resume from, and new checkpoints at intervals.
  */
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';

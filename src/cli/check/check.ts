@@ -43,7 +43,7 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
-  /** What kinds prove to be a mistake. */
+  /** The mistakes that inferred kinds reveal. */
   private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
@@ -107,7 +107,7 @@ export class Check extends Exploration<CheckOptions> {
     return { numbers, strategy };
   }
 
-  /** From a specification without errors to the report. */
+  /** Explores a specification without errors, and returns the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);

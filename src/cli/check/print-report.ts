@@ -26,7 +26,7 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
   return report.exit === exitCodes.success && notWritten.length > 0 ? exitCodes.configError : (report.exit as ExitCode);
 }
 
-/** The witness of what the command line asks for, or else of what the configuration does. */
+/** The trace of a witness for `--reachable`, or else for a formula of the configuration. */
 function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
   const all = witnesses.filter(({ trace }) => trace !== undefined);
   return (all.find(({ span }) => span.source.name === '--reachable') ?? all[0])?.trace;

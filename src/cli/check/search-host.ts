@@ -64,7 +64,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
   };
 }
 
-/** Of the temporal properties, once the search is done. */
+/** What this machine provides to the check of temporal properties after the search. */
 export function livenessHostOf(
   { setUp, search }: Searching,
   { options, shell, runSoFar }: Hosting,

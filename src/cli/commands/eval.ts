@@ -1,6 +1,7 @@
 /**
- * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, one expression a line in, one JSON object a line
- * out. Exit 0, 75 when the evaluation fails, 150 when the text is at fault, 151 when what the command line names cannot be had.
+ * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, reads one expression per
+ * line, and prints one JSON object per line. Exit 0, 75 if the evaluation fails, 150 if a text has errors, 151 if
+ * something that the command line names does not exist or cannot be read.
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
@@ -71,7 +72,7 @@ function runEval(first: string | undefined, second: string | undefined, options:
   const usage = usageFault(expression, second, options);
   const faults = [...reader.faults, ...(usage ? [usage] : [])];
   if (faults.length > 0) return fail('config error', faults, options, shell);
-  // What can be read only once is read where the stack is large: there is no second run.
+  // Stdin can be read only once, so it is read on the large stack, after which no second run follows.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
@@ -101,10 +102,9 @@ function refuse(refused: Extract<Opened, { kind: 'refused' }>, options: EvalOpti
   return fail(refused.verdict, refused.diagnostics, options, shell);
 }
 
-/** An evaluator, and what it has been asked to print and nobody has seen yet. */
+/** An evaluator, and the lines that it was asked to print and that are not printed yet. */
 interface Started {
   readonly evaluator: Evaluator;
-  /** What was noticed about the text of the specification. */
   readonly warnings: readonly Diagnostic[];
   readonly printed: string[];
 }
@@ -124,13 +124,13 @@ function usageFault(
   return undefined;
 }
 
-/** `-` is the standard input; the text of an expression is itself. */
+/** Reads stdin for `-`, or a file. An expression is returned as it is. */
 function readInput(named: string, isFile: boolean): string | Diagnostic {
   if (named === '-') return readStandardInput();
   if (!isFile) return named;
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
-  // A file without a line asks nothing.
+  // An empty file contains no expression.
   if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return '';
   return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
 }
@@ -192,10 +192,10 @@ function warn(warnings: readonly Diagnostic[], shell: Shell): void {
   if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
 }
 
-/** Lines that are written at once. */
+/** The number of lines that are written together. */
 const linesAtOnce = 500;
 
-/** One expression a line. */
+/** The expressions of a text, one per line. */
 function sourcesOf(text: string): readonly Source[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();

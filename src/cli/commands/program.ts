@@ -57,7 +57,7 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
   return program;
 }
 
-/** The command is the first argument that names one. */
+/** Reads the arguments of the command, which is named by the first argument without a dash. */
 function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const command = program.commands.find((one) => one.name() === args[at]);

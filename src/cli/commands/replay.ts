@@ -1,6 +1,7 @@
 /**
- * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an
- * invariant is violated, 1 no, 2 undecided; for what cannot be read or evaluated those of `check`.
+ * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints
+ * counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an invariant is violated, 1 no,
+ * 2 undecided. If something cannot be read or evaluated, the exit codes are those of `check`.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';

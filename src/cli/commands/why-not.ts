@@ -106,7 +106,7 @@ class WhyNotRun {
     ];
   }
 
-  /** Goes to the state that is asked about. Out: what is wrong. */
+  /** Goes to the state that the question is about. Returns the errors. */
   private begin(session: Session, initial: number | undefined, state: number | undefined): readonly Diagnostic[] {
     const { trace, after } = this.options;
     if (trace !== undefined) {
@@ -165,7 +165,10 @@ class WhyNotRun {
   }
 }
 
-/** @param what the text that means several states or steps. */
+/**
+ * The errors of a choice.
+ * @param what the text of the choice, which may mean several states or steps.
+ */
 function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   if (chosen.kind === 'faults') return chosen.diagnostics;
   if (chosen.kind === 'taken') return [];
@@ -188,7 +191,7 @@ function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
 
 const mostListed = 8;
 
-/** The steps between semicolons, which may stand in strings too. */
+/** Splits a text into steps at semicolons, but not at those in strings. */
 function stepsIn(text: string): readonly string[] {
   const parts = text.match(/(?:"(?:\\.|[^"\\])*"|[^;"]|")+/g) ?? [];
   return parts.map((part) => part.trim()).filter((part) => part !== '');

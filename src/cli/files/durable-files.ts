@@ -1,4 +1,7 @@
-/** Files that are on the disk when a call returns (fsync), with checksums, of any size. System errors are thrown. */
+/**
+ * Reads and writes files of any size, with checksums. A written file is on the disk when the call returns (fsync).
+ * System errors are thrown.
+ */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,7 +10,7 @@ import process from 'node:process';
 /** Linux writes at most 2 GB per call. */
 const mostAtOnce = 2 ** 30;
 
-/** The code of a system error, such as ENOSPC. */
+/** Runs an action. Returns the code of a system error, such as ENOSPC, or undefined if there was none. */
 export function refusalOf(act: () => void): string | undefined {
   try {
     act();

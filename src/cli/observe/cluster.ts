@@ -1,6 +1,6 @@
 /**
- * `synod cluster`: a Paxos that runs as processes, or with `--virtual` many times in virtual time. The logs are held against the specification. Exit codes: 0 the specification
- * allows them, 1 it does not, 2 undecided.
+ * `synod cluster`: runs Paxos as processes, or with `--virtual` many times in virtual time, and checks the logs against
+ * the specification. Exit codes: 0 the specification allows the logs, 1 it does not, 2 undecided.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

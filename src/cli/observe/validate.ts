@@ -1,6 +1,7 @@
 /**
- * `synod validate --log LOG --spec SPEC.tla --map MAP.tla`: does the specification allow the log? Exit codes: 0 yes, 1 no, 2 undecided within the limits; for what
- * cannot be read or evaluated those of `check`.
+ * `synod validate --log LOG --spec SPEC.tla --map MAP.tla`: says whether the specification allows the log. Exit codes:
+ * 0 yes, 1 no, 2 undecided within the limits. If something cannot be read or evaluated, the exit codes are those of
+ * `check`.
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';

@@ -1,4 +1,4 @@
-/** What options ask beyond the configuration file, as texts that are parsed like it. */
+/** The texts of options that add to the configuration file. They are parsed like its entries. */
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckOptions } from './check-options.js';

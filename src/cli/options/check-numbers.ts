@@ -1,4 +1,7 @@
-/** The options of `synod check` with a range: numbers and words. In: their texts. Out: values, or an error for each. */
+/**
+ * Reads the options of `synod check` that are numbers, or one of several words. In: their texts. Out: values, or an
+ * error for each.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { mostThreads } from '../../explore/store/board.js';
@@ -74,7 +77,7 @@ export function vacuityOf({ vacuity }: CheckOptions): Vacuity {
   return vacuity === 'off' || vacuity === 'error' ? vacuity : 'warning';
 }
 
-/** What must not be vacuous is looked at to the end. */
+/** How long suspicions are searched for. Undefined if they are switched off. */
 export function suspectingOf(options: CheckOptions): Suspecting | undefined {
   const vacuity = vacuityOf(options);
   if (vacuity === 'off') return undefined;

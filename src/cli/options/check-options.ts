@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { modelOptions, type SharedOptions, withShared } from './shared-options.js';
 
-/** With `groupBy` and `each` of `graph`, which is a check too. */
+/** Includes `groupBy` and `each` of `synod graph`, which runs a check. */
 export interface CheckOptions extends SharedOptions {
   readonly allowUnsound?: true;
   readonly liveness?: string;

@@ -23,7 +23,7 @@ const table = {
     byDefault: 'auto',
   },
 
-  // The model: they add to or override the configuration file.
+  // The model. These options add to or override the configuration file.
   spec: { flags: '--spec <name>', help: 'The specification formula. Overrides the configuration file.' },
   init: { flags: '--init <name>', help: 'The initial predicate. Overrides the configuration file.' },
   next: { flags: '--next <name>', help: 'The next-state relation. Overrides the configuration file.' },
@@ -143,7 +143,7 @@ export const modelOptions = ['spec', 'init', 'next', 'constant'] as const satisf
 
 /**
  * Adds options to a command.
- * @param words helps that differ for this command.
+ * @param words the help texts that differ for this command.
  */
 export function withShared(
   command: Command,

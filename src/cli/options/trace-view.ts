@@ -1,10 +1,10 @@
 /** The options that say how a trace is printed. */
 import type { CheckOptions } from './check-options.js';
 
-/** Lines are not broken to less. */
+/** The least width of a line. */
 export const leastWidth = 20;
 
-/** `4000-4010`, or the number of one state. */
+/** Reads `4000-4010`, or the number of one state. Returns undefined for any other text. */
 export function stepsOf(text: string): { readonly first: number; readonly last: number } | undefined {
   const [, first, last = first] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
   if (first === undefined || last === undefined) return undefined;

@@ -87,7 +87,7 @@ interface Opening {
   readonly library: readonly string[];
   readonly options: ReplOptions;
   readonly settings: CheckSettings;
-  /** The files of the command line, to which its other options belong. */
+  /** The files of the command line. The other options of the command line apply only to them. */
   readonly first: SessionFiles;
   readonly shell: Shell;
 }

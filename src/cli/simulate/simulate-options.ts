@@ -51,7 +51,7 @@ export function readSimulateOptions(
   const reader = new NumberReader();
   const { faults } = reader;
   const { scheduler = 'action-fair', progress, timeLimit } = options;
-  // The first thread walks the first behavior, which a log shows.
+  // A log shows the first behavior, which the first thread walks.
   const workers = options.log ? '1' : (options.workers ?? 'auto');
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });

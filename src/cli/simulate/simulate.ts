@@ -35,7 +35,7 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
   );
 }
 
-/** What says in a specification of consensus which values are chosen. */
+/** The definition that says, in a specification of consensus, which values are chosen. */
 const chosenName = 'chosen';
 
 class Simulate extends Exploration<SimulateOptions> {
@@ -54,7 +54,7 @@ class Simulate extends Exploration<SimulateOptions> {
     return this.print(told);
   }
 
-  /** What a log announces, if the specification defines it. */
+  /** The expression whose changes a log announces, if the specification defines it. */
   private watched({ input }: Read): readonly Source[] {
     const isDefined = this.options.log && input.spec.root.scope.has(chosenName);
     return isDefined ? [{ name: '--log', text: chosenName }] : [];

@@ -64,7 +64,7 @@ function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
   return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
-/** Hues at equal distances, for any number of actions. */
+/** A hue for each action. The golden ratio keeps the hues of any number of actions apart. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }

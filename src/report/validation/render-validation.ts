@@ -1,6 +1,6 @@
 /**
- * The answer of a validation as text. The verdict stands first, then the event that cannot follow, then why, then the state. Of an allowed log the text says
- * which actions it covers.
+ * The answer of a validation as text. The verdict comes first, then the event that cannot follow, then the reason, then
+ * the state. For an allowed log the text says which actions it covers.
  */
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
