@@ -29,7 +29,10 @@ const answeredByTlc: Readonly<Record<string, string>> = {
 const answered = new Map(Object.entries(answeredByTlc).map(([module, names]) => [module, new Set(names.split(' '))]));
 const digests = new Map(Object.entries(ordinaryDigests));
 
-/** The native of an operator in a copy, if any. A copy of Integers may define the operators of Naturals itself. */
+/**
+ * Returns the native of an operator in a copy, or undefined. A copy of Integers may define the operators of Naturals
+ * itself.
+ */
 export function nativeOfCopy(module: string, operator: string): Native | undefined {
   return nativeOf(module, operator) ?? (module === 'Integers' ? nativeOf('Naturals', operator) : undefined);
 }

@@ -40,7 +40,7 @@ export interface RandomSource {
   below(bound: number): number;
 }
 
-/** What a module may use outside of the specification. If a part is missing, operators that need it are an error. */
+/** What a module may use outside of the specification. An operator that needs a missing part is an error. */
 export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -78,7 +78,10 @@ export interface NativeContext {
   readonly ask: (name: string) => Handle | undefined;
   /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether the name is known. */
   readonly tell: (name: string, value: Handle) => boolean;
-  /** Evaluates a primed expression. The level is then that of the next state, and 1 if the step is only tried. */
+  /**
+   * Evaluates a primed expression. Meanwhile TLCGet("level") is the level of the next state, or 1 if the step is only
+   * tried.
+   */
   readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
   /** The message for an error of an evaluation; `undefined` if the error is not one of the specification. */
   readonly messageOf: (error: unknown) => string | undefined;

@@ -41,8 +41,8 @@ export function sortOf(store: Store, handle: Handle): Sort {
 }
 
 /**
- * Negative, zero or positive, for two explicit values. Throws if the two values cannot be compared, as `equalExplicit` does, so that sorting detects
- * elements that cannot be in one set.
+ * Compares two explicit values. Returns a negative number, zero or a positive number. Throws if the values cannot be
+ * compared, as `equalExplicit` does, so that sorting detects elements that cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;

@@ -59,8 +59,8 @@ const maxWords = 2 ** 31 - blockWords;
 const mostHalvings = 6;
 
 /**
- * Reserves less if the system refuses: the machine may have little memory, or address space may be limited. Throws `NoAddressSpace` if the system
- * refuses the smallest reservation too.
+ * Reserves memory for a run, and less than asked for if the system refuses: the machine may have little memory, or
+ * address space may be limited. Throws `NoAddressSpace` if the system refuses the smallest reservation too.
  */
 export function reserveStore(reservation: Reservation = {}): StoreMemory {
   const { valueBytes = 6 * 2 ** 30, tableBits = 28, scratchBytes = 2 ** 31 } = reservation;
