@@ -62,7 +62,7 @@ export function enumerateBuiltIn(
   }
 }
 
-/** The outcomes of all disjuncts. */
+/** Enumerates the outcomes of all disjuncts. */
 export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
   meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
     for (const part of enumerating.wanted?.(parts) ?? parts) {
@@ -73,7 +73,7 @@ export function choice(enumerating: Enumerating, parts: readonly Written[], goal
   });
 }
 
-/** The outcomes of a conjunction, from the left. */
+/** Enumerates the outcomes of a conjunction, from the left. */
 export function conjunction(enumerating: Enumerating, parts: readonly Written[], span: Span, goal: Goal): void {
   const [only] = parts;
   if (parts.length === 1 && only) return enumerating.enumerate(only, goal);
@@ -111,7 +111,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Two branches. The second one continues at once by default. */
+/** Writes two branches. By default, the second branch contains only the code after the choice. */
 export function either(
   condition: Code,
   goal: Goal,

@@ -35,7 +35,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   meeting(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
-    // The application reports the error.
+    // Outside of the domain, the application as a condition reports the error.
     outside.add(js`${compiling.condition(node, environment, outside)};`);
     lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });

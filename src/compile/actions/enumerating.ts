@@ -46,7 +46,7 @@ export interface Enumerating {
   enumerate(part: Written, goal: Goal): void;
   /** Tests a part that assigns no variable. */
   test(part: Written, goal: Goal): void;
-  /** The same for an operator that is applied to arguments. */
+  /** Enumerates an operator that is applied to arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 

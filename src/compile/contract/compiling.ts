@@ -72,7 +72,10 @@ export interface Compiling {
   /** The element of a set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
-  /** @param way a recording run compiles a definition that is used as a condition as one, so that it shows which part of it is no truth value. */
+  /**
+   * @param way how the definition is used. A recording run compiles a definition that is used as a condition in this
+   * way, so that it shows which part of it is not a truth value.
+   */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
   /** The number of a definition, with which a recording run notes its calls. */
   callee(definition: DefinitionSymbol): number;
@@ -87,7 +90,7 @@ export interface NameSite {
   readonly body?: Body;
 }
 
-/** The same, in another environment. */
+/** The same site in another environment. */
 export function under(environment: Environment, site: NameSite): NameSite {
   const { compiling, reading, body } = site;
   return body ? { compiling, environment, reading, body } : { compiling, environment, reading };

@@ -56,7 +56,9 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
   return { set: whole, interval: { low, high } };
 }
 
-/** The same for loops: the loop over the outermost set applies its filters. */
+/**
+ * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
+ */
 function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
@@ -123,7 +125,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** The same for an interval. The handles of small integers are counted. */
+/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
@@ -192,7 +194,7 @@ function placed(bound: Bound): PlacedNames {
   return { ...bound, place: bound.set.span };
 }
 
-/** The predicate of an element. */
+/** The code of a predicate, applied to an element. */
 function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
@@ -211,7 +213,7 @@ function filter(node: SetFilter, site: Site): Code {
   return body.step(bound.place, js`sets.filter(${range}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
-/** `element \in {x \in S : P}` without the set. */
+/** `element \in {x \in S : P}`, without building the set. */
 export function filterMembership(element: Code, node: SetFilter, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('b');

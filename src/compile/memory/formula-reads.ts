@@ -1,6 +1,6 @@
 /**
- * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of them, perhaps too many, never
- * too few; nothing if they cannot be determined.
+ * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of
+ * them, perhaps too many, never too few; undefined if they cannot be determined.
  */
 
 import type {
@@ -21,7 +21,7 @@ import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
 
 export interface Reads {
-  /** Places in the state. */
+  /** The slots of the variables in the state. */
   readonly variables: ReadonlySet<number>;
   /** JavaScript names of handles, and of functions that delay one. */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;

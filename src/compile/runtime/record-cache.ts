@@ -27,7 +27,7 @@ export class RecordCache {
     private readonly fields: Handle,
   ) {}
 
-  /** Unused arguments are `none`. */
+  /** Returns the record with these values. Unused arguments are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     if (this.off) return this.make(a, b, c, d, e, f);
     if (++this.asked === trial) this.judge();
@@ -56,7 +56,7 @@ export class RecordCache {
     );
   }
 
-  /** The first entry moves to the second. */
+  /** Puts a record into the first entry of its hash. The record that was there moves to the second entry. */
   private keep(at: number, record: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     const { words } = this;
     words.copyWithin(second(at), at, at + stride);

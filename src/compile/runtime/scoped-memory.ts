@@ -14,12 +14,12 @@ const bits = 8;
 const trial = 1 << 12;
 const leastHits = 0.25;
 
-/** An argument that is not a handle yet, because it is delayed: nothing is cached. */
+/** Stands for an argument that is delayed, so that it is not a handle yet. Nothing is cached for it. */
 export const unknown = -2;
 
 export class ScopedMemory {
   private readonly words = new Int32Array(stride << bits);
-  /** Scope numbers exceed 32 bits. */
+  /** Scope numbers may exceed 32 bits. */
   private readonly scopes = new Float64Array(1 << bits);
   private asked = 0;
   private hits = 0;
