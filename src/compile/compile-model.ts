@@ -188,7 +188,7 @@ interface Asking {
   readonly keep: () => void;
 }
 
-/** Predicates are evaluated in an area of temporary values of their own. */
+/** Compiles a predicate. It is evaluated in its own area of temporary values. */
 function predicate(
   program: Program,
   reading: Reading,
@@ -284,7 +284,7 @@ function enumerator(
   }
 }
 
-/** The entry of the initial predicate: its name, if it is one. */
+/** The entry of the initial predicate. If the predicate is a name, the entry has this name. */
 function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
   if (first === undefined) return { name: 'initial-states', span: undefined };
   const { expression } = first;

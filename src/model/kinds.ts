@@ -109,7 +109,7 @@ export const statedKinds = {
   message: ofOption('--message', 1),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
-/** An expression that a configuration states at most once and that is not a predicate. */
+/** The row of an expression that a configuration states at most once and that is not a predicate. */
 function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return {
     keywords: [keyword],
@@ -122,7 +122,7 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   } as const;
 }
 
-/** An expression that only an option states, and that is not a predicate. */
+/** The row of an expression that only an option states and that is not a predicate. */
 function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return { ...once(keyword, maxLevel), times: 'repeatable', writtenAs: 'option' } as const;
 }

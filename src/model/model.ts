@@ -32,7 +32,7 @@ export interface Predicate {
 /** Called with the number of an action (-1 for initial states) when `next` contains a state. TRUE ends the enumeration. */
 export type Found = (action: number) => boolean;
 
-/** How states are distinguished if not by all of their values: a VIEW or SYMMETRY. */
+/** How a VIEW or a SYMMETRY identifies states: states with equal keys count as one state. */
 export interface Identity {
   /** The number of handles in a key. */
   readonly size: number;

@@ -193,7 +193,7 @@ export class NormalForms {
     }
   }
 
-  /** `[]A` and `<>A`. */
+  /** Makes `[]A` or `<>A`. */
   private throughout(kind: 'always' | 'eventually', operand: Node): Node {
     if (operand.isTailOnly || operand.kind === kind) return operand;
     if (operand.isLetter) return this.make(kind, [operand]);
@@ -219,7 +219,7 @@ export class NormalForms {
     return within([this.throughout(kind, within(others)), ...tails]);
   }
 
-  /** `[]<>A` and `<>[]A`. */
+  /** Makes `[]<>A` or `<>[]A`. */
   private infinitely(kind: 'recurrent' | 'persistent', operand: Node): Node {
     if (operand.isTailOnly) return operand;
     if (operand.isLetter) return this.make(kind, [operand]);

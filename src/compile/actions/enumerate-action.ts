@@ -24,7 +24,7 @@ import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction, noteChooser } from './name-action.js';
 
-/** A part of an action, of a known kind of expression. */
+/** A part of an action whose expression has a known kind. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
@@ -253,7 +253,7 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // An outermost operator does not share its place.
+  // An outermost operator does not share its place, so the place need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 

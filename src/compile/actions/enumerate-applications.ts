@@ -55,7 +55,7 @@ export function enumerateOperator(
   return enumerateUse(enumerating, use, { ...goal, span: node.span });
 }
 
-/** A goal, with the place of the name that is enumerated. */
+/** A goal, and the place in the text of the name that is enumerated. */
 interface NamedGoal extends Goal {
   readonly span: Span;
 }

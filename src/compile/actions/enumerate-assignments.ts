@@ -1,6 +1,6 @@
 /**
- * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate `x = e` and so on. If the variable has
- * a value already, they are conditions.
+ * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate, the
+ * first three without the prime. If the variable has a value already, they are conditions.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,7 +24,7 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** Returns whether the relation assigns a variable. */
+/** Enumerates a relation that assigns a variable. Returns FALSE, and writes nothing, if it does not assign one. */
 export function enumerateAssignment(
   enumerating: Enumerating,
   { relation, left, right: value, span }: Relation,

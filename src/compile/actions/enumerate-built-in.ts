@@ -1,6 +1,7 @@
 /**
- * Operators of the language in actions. Operands stand for their expressions, so that an operator that is an argument finds the same outcomes as one in
- * the text. In: an operator and its operands. Out: statements that find its outcomes; nothing if it is a condition.
+ * Operators of the language in actions. In: an operator and its operands. Out: statements that find its outcomes; none
+ * if the operator is a condition. Operands stand for their expressions, so that an operator that is an argument finds
+ * the same outcomes as one in the text.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -21,7 +22,7 @@ export interface BuiltInAction {
   readonly span: Span;
 }
 
-/** Returns whether the operator may assign variables. */
+/** Enumerates an operator that may assign variables. Returns FALSE, and writes nothing, if it cannot assign any. */
 export function enumerateBuiltIn(
   enumerating: Enumerating,
   { name, operands, span }: BuiltInAction,

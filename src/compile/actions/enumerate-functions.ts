@@ -14,7 +14,10 @@ import { meeting } from './meeting.js';
 import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
-/** @param node in the environment of `part`. Returns whether the function could be enumerated. */
+/**
+ * Enumerates an application. Returns whether this was possible.
+ * @param node the application, in the environment of `part`.
+ */
 export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
   const { compiling } = enumerating;
   const { environment } = part;

@@ -128,7 +128,7 @@ export class FormulaLevels {
     }
   }
 
-  /** The names in a text whose meaning depends on the environment, and whose level counts for that of the text. */
+  /** The names in a text whose meaning depends on the environment, and whose level counts in the level of the text. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;

@@ -8,7 +8,7 @@ import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 
 export interface TextMeanings {
-  /** Without duplicates. */
+  /** The meanings of the nodes, without duplicates. */
   readonly meanings: ReadonlySet<Meaning>;
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }

@@ -17,9 +17,9 @@ import { noPlace, type Reading } from './reading.js';
  */
 export type CodeKind = 'fast' | 'recording' | 'observing';
 
-/** Shared by all units of one program. */
+/** Tables that all units of one program share. */
 export class CodeTables {
-  /** Values that code names by their index. */
+  /** Values that code refers to by their index. */
   readonly pool: Handle[] = [];
   /** Places in the text that errors may name. Code refers to a place by its index. */
   readonly places: Span[] = [];

@@ -61,7 +61,7 @@ export function inFunction({ current, next, partial, depth: around }: Reading, d
   return reading(current, next, partial, around === 0 ? 0 : depth);
 }
 
-/** The reading of a function that reads one state. */
+/** The reading of a function that reads only the current state. */
 export function ofOneState({ current, partial, depth }: Reading): Reading {
   return reading(current, noPlace, partial === current ? partial : noPlace, depth);
 }

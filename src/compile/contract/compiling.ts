@@ -34,7 +34,7 @@ export interface Names {
   declared(name: Name): TlaSymbol;
   /** The value that a configuration or a caller gives to a symbol. */
   givenValue(symbol: TlaSymbol): Handle | undefined;
-  /** A function of handles, if the configuration lists the values of the operator. */
+  /** The code of a function of handles, if the configuration lists the values of the operator; otherwise undefined. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
   /** The replacement of a symbol in the configuration. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
@@ -43,7 +43,7 @@ export interface Names {
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
   /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  /** A shared frame: one object for the same instances, at the same depth of bound primes. */
+  /** Returns the frame that all uses of an instance share within an outer frame, at one depth of bound primes. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */

@@ -31,7 +31,7 @@ interface PlacedNames extends BoundNames {
 /** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends PlacedNames {
   readonly set: Code;
-  /** Present if the set is an interval. */
+  /** The ends of the set, if it is an interval. */
   readonly interval?: Interval;
   /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
@@ -96,7 +96,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Continues with the next element if a filter excludes this one. */
+/** Writes filters: the loop continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
     const holds = holdsOf(element, placed(node.bound), node.predicate, site.under(environment));

@@ -23,7 +23,7 @@ import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js
 import { nameDefinitions } from './name-definitions.js';
 import { definitionMeant } from './split-formula.js';
 
-/** A formula that is evaluated in a state or a step. `enabled`: whether the action is enabled in the state. */
+/** A formula that is evaluated in a state. `enabled`: it says that the action of the part is enabled. */
 export interface Atom {
   readonly part: Written;
   readonly form: 'holds' | 'enabled';

@@ -5,7 +5,7 @@
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 
-/** Five keys and the answer. */
+/** The number of words in an entry: five keys and the answer. */
 const stride = 6;
 export const mostKeys = 5;
 const firstBits = 8;

@@ -8,7 +8,7 @@ import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedFields = 6;
-/** The values and the record. */
+/** The number of words in an entry: the values and the record. */
 const stride = mostCachedFields + 1;
 const bits = 8;
 /** The hit rate is judged after this number of records. */

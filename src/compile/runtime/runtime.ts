@@ -42,7 +42,7 @@ export class Runtime {
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
   calls: Call[] = [];
-  /** In observing code: 1 for each number of a formula that was evaluated. */
+  /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
 
   /** @param textOf the text of a specification at a place. */

@@ -7,7 +7,7 @@ import { hashOfHandles } from '../../values/store/mix.js';
 
 /** The largest number of arguments in a key. */
 export const mostArguments = 5;
-/** The arguments and the value. */
+/** The number of words in an entry: the arguments and the value. */
 const stride = mostArguments + 1;
 const bits = 8;
 /** The hit rate is judged after this number of lookups. */

@@ -1,4 +1,7 @@
-/** Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built without other functions. */
+/**
+ * Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built
+ * without enumerating all functions.
+ */
 
 import { argumentAt, domainOf, functionOf, valueAt } from '../../values/kinds/functions.js';
 import { applyAny } from '../../values/kinds/lazy-functions.js';

@@ -97,7 +97,7 @@ type ArgumentOf<Mode extends ParameterMode> = Mode extends 'value'
 
 type ArgumentsOf<Modes extends readonly ParameterMode[]> = { -readonly [I in keyof Modes]: ArgumentOf<Modes[I]> };
 
-/** A native whose parameters are passed as `modes` says. */
+/** Makes a native whose result depends on its arguments alone. @param modes how each argument is passed. */
 export function native<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,
@@ -105,7 +105,7 @@ export function native<const Modes extends readonly ParameterMode[]>(
   return { parameters: modes, steady: true, call: call as Native['call'] };
 }
 
-/** A native whose result depends on more than its arguments, or that has side effects. */
+/** Makes a native whose result depends on more than its arguments, or that has side effects. */
 export function unsteady<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,

@@ -1,6 +1,7 @@
 /**
- * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; all other numbers are marked
- * texts. Equal numbers have one spelling: 1, 1.0 and 1e0 are the number 1.
+ * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; any
+ * other number is an `ExactNumber`, which keeps all digits. Equal numbers have one spelling: 1, 1.0 and 1e0 are the
+ * number 1.
  */
 import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-json';
 

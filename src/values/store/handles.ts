@@ -19,7 +19,10 @@ export const Kind = {
   bigInteger: 4,
   set: 5,
   tuple: 6,
-  /** Any other function: the domain, then the values in the order of the domain. A record is a function whose domain is a set of strings. */
+  /**
+   * A function that is not a tuple: its domain, then its values in the order of the domain. A record is a function
+   * whose domain is a set of strings.
+   */
   function: 7,
   // Values that are not explicit.
   interval: 16,

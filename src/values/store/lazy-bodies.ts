@@ -15,7 +15,7 @@ export interface FilterBody {
   readonly text: string | Suffix;
 }
 
-/** ` \\ other` or ` \\cap other` */
+/** What follows the text of the base set: `\ other` or `\cap other`. */
 export interface Suffix {
   readonly operator: string;
   readonly other: Handle;

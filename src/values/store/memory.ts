@@ -1,7 +1,8 @@
 /**
- * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None of it is in V8's heap, and
- * nothing in it ever moves. The system commits a page when it is first written, so a reader needs no lock and a small run needs little memory. The
- * size of the reservation does not depend on the number of threads.
+ * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None
+ * of it is in V8's heap. Nothing in it ever moves, so a reader needs no lock. The system commits a page when it is
+ * first written, so a small run needs little memory. The size of the reservation does not depend on the number of
+ * threads.
  */
 import { NoAddressSpace } from './value-errors.js';
 

@@ -21,7 +21,10 @@ import { OutOfMemory, ValueError } from './value-errors.js';
 const chunkWords = 1 << 14;
 /** `pulse` is called once in this many ticks. The number is a power of two. */
 const ticksEach = 1 << 10;
-/** The largest share of buckets in use. Each step of a search reads records at random addresses, which costs more than empty buckets do. */
+/**
+ * The largest share of buckets in use. A lookup in a fuller table would read more records, at random addresses, which
+ * costs more than empty buckets do.
+ */
 const maxLoad = 0.3;
 /** Above this share, lookups are slow, so the table counts as full. */
 const fullLoad = 0.8;
@@ -323,7 +326,7 @@ export class Store {
     this.scratchLimit = area.end;
   }
 
-  /** Keeps the first `kept` areas, and continues in the last of them, from `next` or from its start. */
+  /** Keeps the first `kept` areas, and continues in the last of them: at `next`, or at its start if `next` is 0. */
   private rewindScratch(kept: number, next: number): void {
     const { scratchAreas } = this;
     scratchAreas.keep(kept);
