@@ -8,8 +8,8 @@
  * acceptance set: the transitions that do not postpone it.
  *
  * A transition is left out if another one demands less: the other one postpones no more, and what it leaves follows
- * from what the first one leaves. No behavior is lost by this: a run that meets each eventuality as soon as it can
- * remains.
+ * from what the first one leaves. No behavior is lost by this, because the run that meets each eventuality as soon as
+ * possible is kept.
  */
 import type { Node, NormalForms } from './normal-form.js';
 
