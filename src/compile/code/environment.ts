@@ -92,9 +92,9 @@ export interface ConstantValue {
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path by which facts refer to the value. */
+  /** The path of the value, for facts. */
   readonly path: string;
-  /** The source of the value; absent if the value is the same in every state. */
+  /** Absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 

@@ -56,9 +56,7 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
   return { set: whole, interval: { low, high } };
 }
 
-/**
- * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
- */
+/** The same for loops: the loop over the outermost set applies its filters. */
 function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
@@ -96,7 +94,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Writes filters: the loop continues with the next element if a filter excludes this one. */
+/** Continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
     const holds = holdsOf(element, placed(node.bound), node.predicate, site.under(environment));
@@ -125,7 +123,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
+/** The same for an interval. The handles of small integers are counted. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);

@@ -35,7 +35,7 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** The prefix of the name of the variable, and its initial value. */
+  /** The prefix of the variable, and its first value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 

@@ -21,7 +21,7 @@ import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
 
 export interface Reads {
-  /** The slots of the variables in the state. */
+  /** Places in the state. */
   readonly variables: ReadonlySet<number>;
   /** JavaScript names of handles, and of functions that delay one. */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;

@@ -8,7 +8,7 @@ import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedFields = 6;
-/** The number of words in an entry: the values and the record. */
+/** The values and the record. */
 const stride = mostCachedFields + 1;
 const bits = 8;
 /** The hit rate is judged after this number of records. */
@@ -56,7 +56,7 @@ export class RecordCache {
     );
   }
 
-  /** Puts a record into the first entry of its hash. The record that was there moves to the second entry. */
+  /** The first entry moves to the second. */
   private keep(at: number, record: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     const { words } = this;
     words.copyWithin(second(at), at, at + stride);
