@@ -15,7 +15,7 @@ import { type Facts, type Inferring, knowing, type Point, siteOf, within } from 
 /** The longest chain of names that a path follows. */
 const mostNames = 40;
 
-/** The path that an expression is, through names; undefined for another expression. */
+/** Returns the path that an expression denotes, through names; undefined if it denotes none. */
 export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
   const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
   switch (node.kind) {
@@ -70,7 +70,7 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
 
-/** What `@` stands for. */
+/** The value that `@` stands for; undefined if its kind is not known. */
 export function previousValue(
   { compiling }: Inferring,
   node: Expression,
@@ -81,7 +81,10 @@ export function previousValue(
   return meant?.kind === 'inferred' ? meant : undefined;
 }
 
-/** A LET definition without parameters has one value in its environment. */
+/**
+ * The path of a LET definition without parameters, which has one value in its environment; undefined for any other
+ * definition.
+ */
 export function pathOfDefined(
   { calls }: Inferring,
   { definition, environment }: Defined,
@@ -98,7 +101,7 @@ export function refined(kind: Kind, path: string | undefined, facts: Facts): Kin
   return fact ? meetKinds(kind, fact) : kind;
 }
 
-/** The facts where the expression has a value of the kind. Undefined if it cannot have one. */
+/** Adds the fact that an expression has a value of the kind. Returns undefined if it cannot have one. */
 export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
   const now = meetKinds(inferring.kindOf(node, point), kind);
   if (isNone(now)) return undefined;
@@ -121,7 +124,9 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
   return learn(inferring, whole, unionOf(parts), knowing(facts, point));
 }
 
-/** The part, if its value at the key has the kind. Undefined if it cannot have. */
+/**
+ * The part, narrowed so that its value at the key has the kind. Returns undefined if that value cannot have the kind.
+ */
 function withPart(part: Part, key: string, kind: Kind): Part | undefined {
   switch (part.kind) {
     case 'record': {
@@ -144,7 +149,7 @@ function withPart(part: Part, key: string, kind: Kind): Part | undefined {
     case 'function':
       return part;
     default:
-      // The application of what is no function fails.
+      // The application of a value that is not a function fails.
       return undefined;
   }
 }

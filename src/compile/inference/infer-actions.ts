@@ -1,7 +1,7 @@
 /**
- * Actions and initial predicates. In: a part of one, and what is known before it. Out: what is known after it, with kinds for the variables that it
- * assigns; nothing if it finds no state. The enumerator (`compile/actions`) decides in the same way what is an assignment and what a condition. Ways
- * that meet again are joined.
+ * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
+ * after it, with kinds for the variables that it assigns; undefined if it finds no state. Whether a part is an
+ * assignment or a condition is decided as in the enumerator (`compile/actions`). Branches that meet are joined.
  */
 import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, sameKind, setKind } from '../../kinds/kind.js';
@@ -143,7 +143,7 @@ function actionBox(inferring: Inferring, node: ActionBox, point: Point): Point |
   return either(moved, unchanged(inferring, { kind: 'written', expression: node.subscript, environment }, point));
 }
 
-/** The application of a function whose values are actions. */
+/** Applies a function whose values are actions. Returns undefined if the function is not known. */
 function application(inferring: Inferring, node: Apply, point: Point): Point | undefined {
   const { compiling } = inferring;
   const { environment } = point;
@@ -219,7 +219,10 @@ function assignment(
   return assign(slot, { '=': value, '\\in': element, '\\subseteq': setKind(element) }[relation], point);
 }
 
-/** A relation that stands in a text is a condition like others. One that is the body of an operator argument has no node of its own. */
+/**
+ * A relation that stands in the text is a condition like any other. The relation in an operator argument such as `=`
+ * has no node of its own, and gives no facts.
+ */
 function testRelation(inferring: Inferring, { node, point }: Place): Point | undefined {
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
@@ -233,7 +236,7 @@ function assign(slot: number, value: Kind, point: Point): Point | undefined {
   return { ...point, next };
 }
 
-/** UNCHANGED of a variable, or of a tuple of them, part by part. */
+/** Follows UNCHANGED, part by part if the operand is a tuple. */
 function unchanged(inferring: Inferring, part: Written, point: Point): Point | undefined {
   const { expression, environment } = part;
   const site = { ...siteOf(inferring, point), environment };
@@ -252,7 +255,7 @@ function unchanged(inferring: Inferring, part: Written, point: Point): Point | u
 
 // ---------------------------------------------------------------------------------------------- applications
 
-/** A name, or an operator with its arguments. */
+/** Follows a name, or an operator with its arguments. */
 function operator(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Point | undefined {
   const { compiling } = inferring;
   const { environment } = point;
@@ -322,7 +325,7 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
   }
 }
 
-/** The body of a definition where it is used. A recursive action may do anything. */
+/** Follows the body of a definition where it is used. A recursive action may do anything. */
 function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }: Place): Point | undefined {
   const { compiling } = inferring;
   const { definition, environment } = use;

@@ -1,10 +1,12 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it.
- * In: the formulas of a model. Out: a kind for each variable that describes all its values in all reachable states.
+ * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state
+ * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
+ * reachable states.
  *
- * Rounds join what one step finds from states of the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A last
- * round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
- * what the step yields alone.
+ * Each round joins the kinds so far with the kinds of the states that one step reaches from them. After the first
+ * rounds, growing kinds are widened, so that few rounds follow. Last rounds take back what widening added, if the
+ * guards of actions bound it: one step from a fixed point, together with the initial states, still describes all
+ * reachable states.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
@@ -16,20 +18,20 @@ import { refined } from './facts.js';
 import { Inference, TooManyEvaluations } from './inference.js';
 import type { Point } from './inferring.js';
 
-/** What determines the states. */
+/** The formulas that determine the states. */
 export interface StateFormulas {
-  /** Conjuncts. */
+  /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
   /** Formulas `[A]_v` that every step satisfies, if there are several. */
   readonly joint: readonly Written[];
 }
 
-/** Rounds before kinds are widened. */
+/** The number of rounds before kinds are widened. */
 const exactRounds = 3;
-/** After so many rounds, variables that still grow may have any value. */
+/** After this many rounds, variables that still grow may have any value. */
 const mostRounds = 40;
-/** Rounds that take back what widening has added. */
+/** The number of rounds that take back what widening added. */
 const sharpenings = 2;
 
 export interface InferredVariables {

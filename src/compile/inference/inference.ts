@@ -1,7 +1,7 @@
 /**
- * Kinds by inference: an abstract interpretation of a specification over kinds. It follows names as the compiler does and uses the same resolution. In:
- * the compiler of a specification whose constants have their values. Out: kinds of expressions where the variables have given kinds.
- * `infer-variables.ts` finds those.
+ * Infers kinds: an abstract interpretation of a specification over kinds. It follows names as the compiler does and
+ * uses the same resolution. In: the compiler of a specification whose constants have their values, and kinds of the
+ * variables, which `infer-variables.ts` finds. Out: kinds of expressions.
  */
 import { joinKinds, widenKinds } from '../../kinds/join-kinds.js';
 import { anyKind, booleanKind, type Kind, noKind, partOf } from '../../kinds/kind.js';

@@ -1,7 +1,7 @@
 /**
- * The interface between the files of the inference. `kindOf` is the abstract value of an expression, `assume` what holds where a condition is TRUE or
- * FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so an expression has a kind for each environment and reading in
- * which it is used.
+ * The interface between the files of the inference. `kindOf` returns the kind of an expression, `assume` the facts
+ * where a condition is TRUE or FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so
+ * an expression has a kind for each environment and reading in which it is used.
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
@@ -33,7 +33,10 @@ export interface Point {
   readonly next: readonly NextKind[];
 }
 
-/** What is known of a value besides its kind: the path that it has already, and the expression that it is the value of, if it depends on the state. */
+/**
+ * What is known about a value besides its kind: its path, and, if the value depends on the state, the expression that
+ * it comes from.
+ */
 export interface KnownValue {
   readonly path?: string | undefined;
   readonly origin?: Origin | undefined;
@@ -43,9 +46,9 @@ export interface Inferring {
   readonly compiling: Compiling;
   readonly values: ValuesOf;
   kindOf(node: Expression, point: Point): Kind;
-  /** The facts where the condition has this truth value. Undefined if it cannot have it. */
+  /** Returns the facts where the condition has this truth value; undefined if it cannot have it. */
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined;
-  /** Undefined if the action finds no state. */
+  /** Returns what is known after a part of an action; undefined if the action finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
   /** The result of an operator that is an argument, for operands of these kinds. */
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
@@ -55,7 +58,7 @@ export interface Inferring {
   bind(kind: Kind, known?: KnownValue): Inferred;
   /** Growing ranges rest at the numbers of a specification. Returns the kind. */
   noted(kind: Kind): Kind;
-  /** A widening of the kinds of a loop. */
+  /** Widens a kind in a loop, so that the loop ends. */
   widen(before: Kind, now: Kind): Kind;
   readonly calls: Calls;
   readonly observer: Observer | undefined;
@@ -67,7 +70,7 @@ export interface ObservedKind {
   readonly kind: Kind;
 }
 
-/** Sees what conditions compare, and which fields are read. */
+/** Is told which values conditions compare, and which fields are read. */
 export interface Observer {
   compared(first: ObservedKind, second: ObservedKind): void;
   fieldRead(node: Field, record: Kind): void;
