@@ -11,9 +11,8 @@
  *
  * An excluded state is not stored, so it is checked each time it is reached. The invariants of a known state are
  * evaluated again if `checksKnown` is set, if the step precedes the one by which another thread found the state
- * (`provisional-order.ts`), or if the step is expanded again (`Look`). For initial states, steps 3 and 6 are left out,
- * and the initial properties follow the invariants. A state is a deadlock if it has no successor, not even an excluded
- * one.
+ * (`provisional-order.ts`), or if the step is expanded again (`Look`). Initial states skip 3 and 6; their initial
+ * properties follow the invariants. A state is a deadlock if it has no successor, not even an excluded one.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
@@ -42,9 +41,7 @@ export interface Finding {
 /** Receives every step between states of the graph. */
 export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
-  /**
-   * Receives each fault that is not an error, and its state: -1 if not in the graph. `from` is -1 for initial states.
-   */
+  /** Receives each fault that is no error, and its state: -1 if not in the graph. `from` is -1 for initial states. */
   fault?(from: number, state: number): void;
 }
 
@@ -76,10 +73,7 @@ export interface Faults {
 
 /** The result of expanding one state: one object for each `Expander`, valid until the next state is expanded. */
 export interface Expansion extends Faults {
-  /**
-   * `ended`: a fault or the caller ended the expansion. `left`: `isToLeave` returned TRUE. `full`: memory ran out while
-   * initial states were added; `expand` throws instead.
-   */
+  /** `ended`: by a fault or the caller. `left`: `isToLeave` returned TRUE. `full`: `begin` ran out of memory. */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** The states that were found, including excluded ones and repetitions. */
   readonly generated: number;
@@ -404,10 +398,7 @@ export class Expander {
     return -1;
   }
 
-  /**
-   * Notes a fault. `action` led to the state in `next`; it is undefined if the fault is not about that state. `state`
-   * is the number of the state that the fault is about. Returns whether the expansion ends.
-   */
+  /** Notes a fault of the state with number `state`. `action`, if any, led to it. Returns whether the expansion ends. */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);
