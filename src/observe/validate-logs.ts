@@ -1,4 +1,7 @@
-/** One validation. In: a specification with its map and configuration, as it was read, and the texts of logs. Out: a report. */
+/**
+ * Validates logs once. In: a specification with its map and configuration, as it was read, and the texts of logs. Out:
+ * a report.
+ */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { ValidationReport } from '../report/validation/validation-report.js';

@@ -1,5 +1,6 @@
 /**
- * The last steps to a node as a behavior that is told: states, actions with their arguments, and the events that they explain. In: a node. Out: plain data.
+ * Describes the last steps to a node as a behavior: states, actions with their arguments, and the events that the steps
+ * explain. In: a node. Out: plain data.
  */
 import type { State } from '../../explore/stepwise/states.js';
 import { edited, type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -11,7 +12,7 @@ import { Trees } from '../../values/forms/trees.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
 
-/** The number of steps that are shown. */
+/** The largest number of steps that are shown. */
 const shownSteps = 4;
 
 const stuttering: ActionLabel = { name: 'stuttering', span: undefined, parameters: [] };
@@ -26,7 +27,7 @@ export interface ToldSteps {
 export class StepTeller {
   private readonly explorer: StepwiseExplorer;
 
-  /** @param naming the same model, with the arguments of its steps. */
+  /** @param naming the same model, compiled to name the arguments of its steps. */
   constructor(
     naming: Model,
     evaluator: Evaluator,
