@@ -10,8 +10,8 @@ import type { Store } from '../../values/store/store.js';
 import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../files/checkpoint-files.js';
 import { lockCheckpoints } from '../files/checkpoint-lock.js';
 import { readVersion } from '../files/package-folder.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { SearchHost } from '../threads/run-search.js';
-import type { CheckOptions } from './check-options.js';
 
 export class Saving {
   /** The checkpoint folder, after this run has written a checkpoint to it. */

@@ -12,7 +12,8 @@ import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy, type CheckOptions, shownBy } from './check-options.js';
+import { askedBy, shownBy } from '../options/asked-texts.js';
+import type { CheckOptions } from '../options/check-options.js';
 
 export interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';

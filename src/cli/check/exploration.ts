@@ -14,12 +14,12 @@ import { asEndedBeforeSearch, asRefused, type Run } from '../../session/report-s
 import { type Ran, reportSearch, type Searching } from '../../session/search-states.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { readVersion } from '../files/package-folder.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { EndedEarly, Phases } from '../threads/phases.js';
-import type { CheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type GivenTexts, type Refused, readTexts } from './check-texts.js';
 import { EventStream } from './event-stream.js';

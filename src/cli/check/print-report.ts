@@ -5,9 +5,10 @@ import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
 import { writeTraces } from '../files/trace-files.js';
+import type { CheckOptions } from '../options/check-options.js';
+import { traceViewOf } from '../options/trace-view.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { type CheckOptions, traceViewOf } from './check-options.js';
 import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {

@@ -18,23 +18,17 @@ import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource, readStandardInput } from '../files/read-source.js';
+import { NumberReader } from '../options/read-number.js';
+import { type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
-import { NumberReader } from '../terminal/read-number.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
-interface EvalOptions {
-  readonly json?: true;
+interface EvalOptions extends SharedOptions {
   readonly batch?: string;
-  readonly config?: string;
-  readonly allowExec?: true;
-  readonly maxSetSize?: string;
-  readonly seed?: string;
-  readonly library?: readonly string[];
 }
 
 interface EvalNumbers {
@@ -43,22 +37,17 @@ interface EvalNumbers {
 }
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return new Command('eval')
+  const command = new Command('eval')
     .argument('[expression]', 'The expression, or - to read it from stdin. Not with --batch.', asWritten)
     .argument('[spec]', 'A .tla file whose definitions are in scope. Default: all built-in modules.', asWritten)
-    .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.')
-    .option(
-      '-c, --config <file>',
-      'The configuration file with the values of constants. Default: the .cfg file of the same name.',
-    )
-    .option('--json', 'Print the result as one JSON object, with the value also in the ITF format.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--seed <number>', 'The seed of random choices. Default: the time.')
-    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
-    );
+    .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.');
+  withShared(command, ['config', 'json', 'maxSetSize', 'seed', 'allowExec', 'library'], {
+    config: 'The configuration file with the values of constants. Default: the .cfg file of the same name.',
+    json: 'Print the result as one JSON object, with the value also in the ITF format.',
+  });
+  return command.action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
+    finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
+  );
 }
 
 function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: Shell): ExitCode {

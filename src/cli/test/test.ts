@@ -12,10 +12,10 @@ import { renderAnnotation, renderJunit, renderSummary, renderTested, testToJson 
 import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test-report.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { findModels } from './find-models.js';
 import type { FoundModels, ModelToTest } from './model-to-test.js';
