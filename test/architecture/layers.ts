@@ -196,6 +196,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     kinds: ['store'],
     operations: ['kinds', 'store'],
     forms: ['operations', 'kinds', 'store'],
+    // The bytes of values, which `wire.ts` writes and reads.
+    wire: ['store'],
   },
 };
 
