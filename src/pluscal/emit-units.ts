@@ -271,10 +271,7 @@ class UnitEmitter {
 
   private disjunction(name: Name, steps: readonly Action[], parameters: readonly Name[]): Unit {
     const args = parameters.map((each) => make.reference(each.text, each.span));
-    const calls = steps.map(({ label }) => make.reference(label.text, label.span, args)) as unknown as [
-      Expression,
-      ...Expression[],
-    ];
+    const calls = steps.map(({ label }) => make.reference(label.text, label.span, args));
     return make.definition(name, parameters, make.chain('\\/', calls, name.span), name.span);
   }
 
@@ -297,13 +294,12 @@ class UnitEmitter {
         ];
     if (this.isMulti) {
       const calls = procedures.map(({ name }) => make.reference(name.text, name.span, [self(name.span)]));
-      const [first, ...rest] = calls;
-      if (first) disjuncts.push(some(make.reference('ProcSet', span), make.chain('\\/', [first, ...rest], span)));
+      if (calls.length > 0) disjuncts.push(some(make.reference('ProcSet', span), make.chain('\\/', calls, span)));
       for (const { single, name, identifier } of processes)
         if (!single) disjuncts.push(some(identifier, make.reference(name.text, name.span, [self(name.span)])));
     }
     if (this.input.control.hasTerminating) disjuncts.push(make.reference('Terminating', span));
-    return make.chain('\\/', disjuncts as [Expression, ...Expression[]], span);
+    return make.chain('\\/', disjuncts, span);
   }
 
   private terminating(): Expression {

@@ -60,7 +60,7 @@ function processCondition(
     const action = make.reference(each.name.text, span, [self]);
     conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
   }
-  const all = make.chain('/\\', conditions as [Expression, ...Expression[]], span);
+  const all = make.chain('/\\', conditions, span);
   if (single) return [all];
   return [make.quantified('\\A', make.bound(make.nameAt('self', span), identifier), all, span)];
 }

@@ -123,12 +123,13 @@ function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
   if (tuple !== undefined && isList(tuple)) return tuple.map((label, at) => [String(at + 1), label]);
   const map = itf['#map'];
   if (map === undefined || !isList(map)) return Object.entries(itf).map(([name, label]) => [`"${name}"`, label]);
-  const pairs = map.map((pair) =>
-    isList(pair) ? ([identifierText(pair[0] ?? ''), pair[1] ?? ''] as const) : undefined,
-  );
-  return pairs.some((pair) => pair?.[0] === undefined)
-    ? undefined
-    : (pairs as unknown as readonly (readonly [string, Itf])[]);
+  const pairs: (readonly [string, Itf])[] = [];
+  for (const pair of map) {
+    const process = isList(pair) ? identifierText(pair[0] ?? '') : undefined;
+    if (!isList(pair) || process === undefined) return undefined;
+    pairs.push([process, pair[1] ?? '']);
+  }
+  return pairs;
 }
 
 function identifierText(itf: Itf): string | undefined {

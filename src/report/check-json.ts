@@ -63,7 +63,7 @@ export function checkTree(report: CheckReport) {
           })),
         }
       : {}),
-    diagnostics: diagnostics.map((found) => diagnosticToJson(found) as unknown as JsonTree),
+    diagnostics: diagnostics.map((found) => diagnosticToJson(found)),
     cutShort: ending.kind === 'cut short' ? ending.why : null,
     endedBy: report.endedBy ?? null,
     strategy: report.strategy,

@@ -44,7 +44,7 @@ function formulaRows(loop: ToldLoop, palette: Palette): readonly string[] {
     .filter(({ enabledIn, takenIn }) => enabledIn.length > 0 && takenIn.length === 0)
     .map((one): Row => [formulaText(one), `enabled ${places(one.enabledIn, loop)}, never taken`]);
   return [
-    ...table('Of the property, in the loop:', parts, palette),
+    ...table('Parts of the property in the loop:', parts, palette),
     ...table('Fair actions that are enabled in the loop and not taken:', idle, palette),
   ];
 }

@@ -12,7 +12,7 @@ import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy, shownBy } from '../options/asked-texts.js';
+import { askedBy, shownBy } from '../options/asked-by-options.js';
 import type { CheckOptions } from '../options/check-options.js';
 
 export interface Refused {

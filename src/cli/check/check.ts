@@ -7,7 +7,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
-import { formFor } from '../../report/graph-forms.js';
+import { formFor } from '../../report/graph/graph-forms.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { warnOfMistakes } from '../../session/ready/find-mistakes.js';

@@ -8,7 +8,7 @@ import type { Run } from '../../session/report-search.js';
 import type { Searching } from '../../session/search-states.js';
 import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
-import { shownBy } from '../options/asked-texts.js';
+import { shownBy } from '../options/asked-by-options.js';
 import type { CheckNumbers } from '../options/check-numbers.js';
 import type { CheckOptions } from '../options/check-options.js';
 import type { Shell } from '../terminal/shell.js';

@@ -6,7 +6,7 @@
 import { Command } from 'commander';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
-import type { GraphForm } from '../../report/graph-form.js';
+import type { GraphForm } from '../../report/graph/graph-form.js';
 import { renderEnding, sentenceFor } from '../../report/render-check.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { Check } from '../check/check.js';

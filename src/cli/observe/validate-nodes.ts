@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readLog } from '../../observe/events/read-log.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import type { Shell } from '../terminal/shell.js';
 import type { ClusterAskedFor } from './cluster-options.js';
 import { validatorOf } from './library-validator.js';

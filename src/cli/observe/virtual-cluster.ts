@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { readLog } from '../../observe/events/read-log.js';
 import type { ProtocolEvent } from '../../protocol/nodes/machine.js';
 import { VirtualRun } from '../../protocol/virtual/virtual-run.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import type { Shell } from '../terminal/shell.js';
 import type { ClusterAskedFor } from './cluster-options.js';
 import { type LibraryValidator, validatorOf } from './library-validator.js';

@@ -13,7 +13,7 @@ import { openSession, type SessionOpened } from '../../session/repl/open-session
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy } from '../options/asked-texts.js';
+import { askedBy } from '../options/asked-by-options.js';
 import { NumberReader } from '../options/read-number.js';
 import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';

@@ -17,7 +17,7 @@ import { Exploration } from '../check/exploration.js';
 import { hostOf, settingsOf } from '../check/search-host.js';
 import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
-import { shownBy } from '../options/asked-texts.js';
+import { shownBy } from '../options/asked-by-options.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';

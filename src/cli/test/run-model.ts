@@ -7,7 +7,7 @@ import { basename, dirname, resolve } from 'node:path';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Came, ModelOutcome } from '../../report/test-report.js';
+import type { Came, ModelOutcome } from '../../report/test/test-report.js';
 import { inPackage } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
 import type { ModelToTest } from './model-to-test.js';

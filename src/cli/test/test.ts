@@ -8,8 +8,14 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
-import { renderAnnotation, renderJunit, renderSummary, renderTested, testToJson } from '../../report/render-test.js';
-import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test-report.js';
+import {
+  renderAnnotation,
+  renderJunit,
+  renderSummary,
+  renderTested,
+  testToJson,
+} from '../../report/test/render-test.js';
+import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test/test-report.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';

@@ -1,7 +1,7 @@
 /** Whether a specification allows a log, as plain data. Text and JSON are made from this data only. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
-import type { ReportedAction } from './check-report.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import type { ReportedAction } from '../check-report.js';
 
 export type ValidationVerdict =
   | 'yes'
