@@ -30,7 +30,7 @@ export function renderDisabled(
   ].join('\n');
 }
 
-/** The answer to the question why actions are not enabled in the state with a number. */
+/** Answers why actions are not enabled in a state. `state` is the number of the state. */
 export function renderWhyNot(
   { asked, enabled, disabled }: WhyNot,
   state: number,
