@@ -92,8 +92,8 @@ export interface ConstantValue {
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path of the value, for facts. */
-  readonly path: string;
+  /** The path of the value, for facts. Absent until the name is bound. */
+  readonly path?: string;
   /** Absent if the value is the same in every state. */
   readonly origin?: Origin;
 }

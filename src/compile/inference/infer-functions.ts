@@ -26,8 +26,8 @@ import type {
   Update,
 } from '../../syntax/tree.js';
 import { previousOf } from '../code/previous-symbols.js';
-import { indexedPath, pathOf, refined } from './facts.js';
-import { elementOf, insideOf } from './infer-sets.js';
+import { indexedPath } from './facts.js';
+import { elementOf, scopeOfBounds } from './infer-sets.js';
 import { type Inferring, type Point, within } from './inferring.js';
 
 export function tuple(inferring: Inferring, node: Tuple, point: Point): Kind {
@@ -48,22 +48,22 @@ export function functionOfBounds(inferring: Inferring, bounds: readonly Bound[],
     const kind = inferring.kindOf(set, point);
     return tuple ? [kind] : names.map(() => kind);
   });
-  const inside = insideOf(inferring, bounds, point);
-  if (!inside) return tupleKind([]);
+  const scope = scopeOfBounds(inferring, bounds, point);
+  if (!scope) return tupleKind([]);
   const [only, ...others] = sets;
   const isOne = only !== undefined && others.length === 0;
   const argument = isOne ? elementOf(only) : tupleKind(sets.map(elementOf));
   const domain = isOne ? partOf(only, 'set')?.value : undefined;
-  return functionKind(argument, inferring.kindOf(body, inside), domain);
+  return functionKind(argument, inferring.kindOf(body, within(scope.environment, point)), domain);
 }
 
 // ---------------------------------------------------------------------------------------------- application
 
 export function apply(inferring: Inferring, node: Apply, point: Point): Kind {
   const f = inferring.kindOf(node.function, point);
-  return refined(
+  return inferring.refined(
     valueAt(inferring, f, argumentKind(inferring, node.args, point)),
-    pathOf(inferring, node, point),
+    inferring.pathOf(node, point),
     point.facts,
   );
 }
@@ -76,9 +76,9 @@ function argumentKind(inferring: Inferring, args: readonly Expression[], point: 
 export function field(inferring: Inferring, node: Field, point: Point): Kind {
   const of = inferring.kindOf(node.record, point);
   inferring.observer?.fieldRead(node, of);
-  return refined(
+  return inferring.refined(
     valueAt(inferring, of, nameKind(inferring, node.name.text)),
-    pathOf(inferring, node, point),
+    inferring.pathOf(node, point),
     point.facts,
   );
 }
@@ -160,12 +160,12 @@ interface Key {
 
 export function except(inferring: Inferring, node: Except, point: Point): Kind {
   let result = inferring.kindOf(node.function, point);
-  const start = pathOf(inferring, node.function, point);
+  const start = inferring.pathOf(node.function, point);
   node.updates.forEach((update, i) => {
     const keys = update.path.map((step): Key => {
       if (step.kind === 'path-field')
         return { kind: nameKind(inferring, step.name.text), path: JSON.stringify(step.name.text) };
-      const paths = step.args.map((argument) => pathOf(inferring, argument, point));
+      const paths = step.args.map((argument) => inferring.pathOf(argument, point));
       return {
         kind: argumentKind(inferring, step.args, point),
         path: paths.includes(undefined) ? undefined : paths.join(),
@@ -189,7 +189,8 @@ function updated(inferring: Inferring, change: Change, container: Kind, path: st
   const [key, ...rest] = keys;
   if (!key) {
     const previous = inferring.bind(container, { path });
-    return inferring.kindOf(update.value, within(point.environment.extend([[previousOf(update), previous]]), point));
+    const { environment } = inferring.scope(update, [[previousOf(update), previous]], point);
+    return inferring.kindOf(update.value, within(environment, point));
   }
   if (container.kind === 'any') return anyKind;
   const inner = path === undefined || key.path === undefined ? undefined : indexedPath(path, [key.path]);
@@ -202,7 +203,7 @@ function updated(inferring: Inferring, change: Change, container: Kind, path: st
       if (places.length === 0) return unionOf([part]);
       return joinAll(
         places.map(({ kind, put, sure }) => {
-          const old = refined(kind, inner, point.facts);
+          const old = inferring.refined(kind, inner, point.facts);
           const now = updated(inferring, { update, keys: rest, point }, old, inner);
           if (isNone(now)) return sure ? noKind : unionOf([part]);
           return unionOf([put(sure ? now : joinKinds(kind, now))]);

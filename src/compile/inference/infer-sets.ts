@@ -16,7 +16,6 @@ import {
   tupleKind,
 } from '../../kinds/kind.js';
 import { kindOfValue } from '../../kinds/kind-of-value.js';
-import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type {
   Bound,
   BuiltInSet,
@@ -31,9 +30,8 @@ import type {
 import { setOf } from '../../values/kinds/sets.js';
 import { FALSE, type Handle, small, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
-import type { Meant } from '../code/environment.js';
-import { refined } from './facts.js';
 import { type Inferring, type Point, within } from './inferring.js';
+import type { Binding, Scope } from './scopes.js';
 
 /** Larger sets are not kept as values. */
 const mostElements = 64;
@@ -64,25 +62,22 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-export type Bindings = readonly (readonly [TlaSymbol, Meant])[];
-
 /** The meanings of bound names, from the left: a set is evaluated where the names are not bound yet. */
-export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): Bindings {
+export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
     const element = elementOf(inferring.kindOf(set, point));
-    return names.map((name, i): [TlaSymbol, Meant] => [
-      compiling.names.declared(name),
-      inferring.bind(tuple ? componentOf(element, i) : element),
-    ]);
+    return names.map(
+      (name, i): Binding => [compiling.names.declared(name), inferring.bind(tuple ? componentOf(element, i) : element)],
+    );
   });
 }
 
-/** Inside of the bounds. Undefined if a set has no elements. */
-export function insideOf(inferring: Inferring, bounds: readonly Bound[], point: Point): Point | undefined {
+/** The scope of the bounds. Undefined if a set has no elements. */
+export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;
-  return within(point.environment.extend(bindings), point);
+  return inferring.scope(bounds, bindings, point);
 }
 
 // ---------------------------------------------------------------------------------------------- known sets
@@ -169,20 +164,25 @@ interface Witness extends Pick<Bound, 'names' | 'tuple'> {
 
 /** The kind of the elements that satisfy a predicate. */
 function witnessKind(inferring: Inferring, { names, tuple, set: element, predicate }: Witness, point: Point): Kind {
-  const bound = names.map((name, i) => ({
-    symbol: inferring.compiling.names.declared(name),
-    meant: inferring.bind(tuple ? componentOf(element, i) : element),
-  }));
-  const there = within(point.environment.extend(bound.map(({ symbol, meant }) => [symbol, meant] as const)), point);
-  const facts = inferring.assume(predicate, true, there);
+  const bound = names.map(
+    (name, i): Binding => [
+      inferring.compiling.names.declared(name),
+      inferring.bind(tuple ? componentOf(element, i) : element),
+    ],
+  );
+  const { environment } = inferring.scope(names, bound, point);
+  const facts = inferring.assume(predicate, true, within(environment, point));
   if (!facts) return noKind;
-  const kinds = bound.map(({ meant }) => refined(meant.of, meant.path, facts));
+  const kinds = bound.map(([symbol]) => {
+    const meant = environment.lookUp(symbol);
+    return meant?.kind === 'inferred' ? inferring.refined(meant.of, meant.path, facts) : anyKind;
+  });
   return tuple ? meetKinds(element, tupleKind(kinds)) : (kinds[0] ?? anyKind);
 }
 
 export function mapKind(inferring: Inferring, { body, bounds }: SetMap, point: Point): Kind {
-  const inside = insideOf(inferring, bounds, point);
-  return setKind(inside ? inferring.kindOf(body, inside) : noKind);
+  const scope = scopeOfBounds(inferring, bounds, point);
+  return setKind(scope ? inferring.kindOf(body, within(scope.environment, point)) : noKind);
 }
 
 /** A CHOOSE without a set has no value, but a configuration may replace its definition. */

@@ -11,9 +11,9 @@ export type Change =
   | { readonly kind: 'replaced'; readonly path: string; readonly before: string; readonly after: string }
   /** The set at the path gained or lost an element. */
   | { readonly kind: 'added' | 'removed'; readonly path: string; readonly element: string }
-  /** The domain of a function gained or lost the argument at the end of the path. */
+  /** The domain of the function gained or lost the argument at the end of the path. */
   | { readonly kind: 'defined' | 'undefined'; readonly path: string; readonly value: string }
-  /** The sequence at the path was extended at its end, or lost elements at its end or its beginning. */
+  /** The sequence at the path gained an element at its end, or lost one at its end or at its beginning. */
   | { readonly kind: 'appended' | 'dropped last' | 'dropped first'; readonly path: string; readonly element: string };
 
 /** Prints a value. */

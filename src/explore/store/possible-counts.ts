@@ -11,7 +11,7 @@ import { mostThreads } from './board.js';
 /** For each predicate in turn, how often it was evaluated and how often it held. */
 export type PossibleTally = readonly number[];
 
-/** Numbers for each predicate. */
+/** The number of counts for each predicate. */
 const width = 2;
 
 export class PossibleCounts {
@@ -19,13 +19,13 @@ export class PossibleCounts {
   readonly areAny: boolean;
   private readonly rows: Float64Array;
   private readonly row: Float64Array;
-  /** The counts of the step that is not complete. */
+  /** The counts of the current step, which is not complete. */
   private readonly underway: Float64Array;
   /** The counts of all threads when the level began. */
   private before: PossibleTally;
   private readonly last: Uint8Array;
 
-  /** @param thread whose row is written; the first is 0. */
+  /** @param thread the thread whose row is written; the first thread is 0. */
   constructor(
     readonly memory: SharedArrayBuffer,
     thread: number,
@@ -44,7 +44,7 @@ export class PossibleCounts {
     return new SharedArrayBuffer(mostThreads * predicates * width * 8);
   }
 
-  /** The predicate was evaluated. */
+  /** Counts an evaluation of a predicate. */
   note(index: number, held: boolean): void {
     const { underway, last } = this;
     (underway[index * width] as number) += 1;
@@ -69,7 +69,7 @@ export class PossibleCounts {
     this.underway.fill(0);
   }
 
-  /** The counts so far. With several threads, they are exact if no other thread is at work. */
+  /** Returns the counts so far. With several threads, they are exact only while no other thread explores. */
   total(): PossibleTally {
     const { rows, underway } = this;
     const sums = [...underway];
@@ -78,7 +78,7 @@ export class PossibleCounts {
     return sums;
   }
 
-  /** No thread may be at work. */
+  /** Keeps the counts before a level. No thread may be exploring. */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
   }
@@ -87,7 +87,10 @@ export class PossibleCounts {
     return this.before;
   }
 
-  /** The counts up to the current step of a level that one thread explores again. The thread must have called `drop` before the level. */
+  /**
+   * Returns the counts up to the current step of a level that one thread explores again. The thread must have called
+   * `drop` before it began the level.
+   */
   get totalOfRepeatedLevel(): PossibleTally {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }

@@ -9,7 +9,7 @@ import { filtered, functionSet } from '../../values/kinds/lazy-sets.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { setOf } from '../../values/kinds/sets.js';
 import { forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { cardinality, isFiniteSet, settle } from '../../values/operations/make-explicit.js';
 import { emptySet, type Handle, isSmall, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';

@@ -8,7 +8,7 @@ import { add, isInteger } from '../../values/kinds/integers.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { setOf } from '../../values/kinds/sets.js';
 import { exceptAny } from '../../values/operations/define-functions.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { emptyTuple, type Handle, Kind, largest, small, smallest } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';

@@ -3,7 +3,7 @@
  * in TLC, domains whose elements cannot be compared are an error.
  */
 
-import { equalExplicit } from '../../values/kinds/explicit-equality.js';
+import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
 import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { find, setOf, union, withElement } from '../../values/kinds/sets.js';

@@ -14,7 +14,7 @@ import { ModelValue, type Value } from '../../values/forms/trees.js';
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
 
-/** An absent field counts as `null`. */
+/** Returns the value of a field, or `null` if the field is absent. */
 export function field(body: JsonObject, name: string): Json {
   return Object.hasOwn(body, name) ? (body[name] as Json) : null;
 }
@@ -63,7 +63,7 @@ export function object(json: Json, path: string): JsonObject {
 
 export function texts(json: Json, path: string): readonly string[] {
   const all = list(json, path);
-  // A list may have a million elements: paths are built only for a wrong element.
+  // A list may have a million elements, so a path is built only for a wrong element.
   const wrongOne = all.findIndex((one) => typeof one !== 'string');
   if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
   return all as readonly string[];

@@ -10,6 +10,7 @@
  *   runs come last, ordered by their characters.
  *
  * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before all other values.
+ * Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for values in any form.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';

@@ -6,7 +6,7 @@ import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handle
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
-import { equalExplicit } from './explicit-equality.js';
+import { equalExplicit } from './equality-of-explicit.js';
 import { compare } from './order.js';
 
 /** Up to this many elements, a linear scan over handles is faster than a binary search by order. */

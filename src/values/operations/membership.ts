@@ -22,7 +22,7 @@ import {
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { elementsOf } from './enumerate-sets.js';
-import { equalAny } from './equality.js';
+import { equalAny } from './equality-of-any.js';
 import { settle } from './make-explicit.js';
 
 export function member(store: Store, element: Handle, set: Handle): boolean {

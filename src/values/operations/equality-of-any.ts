@@ -3,7 +3,7 @@
  * part, so that infinite sets can be compared if their parts can. Other sets are made explicit.
  */
 
-import { equalExplicit } from '../kinds/explicit-equality.js';
+import { equalExplicit } from '../kinds/equality-of-explicit.js';
 import { sortOf, unequalModelValues } from '../kinds/order.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
