@@ -1,9 +1,10 @@
 /**
- * The state graph in the order in which one thread finds the states. In: a search that is done. Out: its states by position in that order, each
- * followed by its edges, passed to a sink.
+ * The state graph in the order in which one thread finds the states. In: a search that is done. Out: its states by
+ * position in that order, each followed by its edges, passed to a sink.
  *
- * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state when an edge first leads to it.
- * The output does not depend on threads, unless a bound ended the search while threads were at different positions.
+ * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state
+ * when an edge first leads to it. The output does not depend on threads, unless a bound ended the search while threads
+ * were at different positions.
  */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from '../store/state-store.js';

@@ -65,7 +65,7 @@ export interface LivenessProgress {
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
   private readonly plans: readonly (readonly PlannedSearch[])[];
-  /** The search for a behavior that satisfies the assumptions. */
+  /** The searches for a behavior that satisfies the assumptions. */
   private readonly assumed: readonly PlannedSearch[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;

@@ -1,6 +1,7 @@
 /**
- * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a model, a store of states that
- * threads may share, the board. Out: sums over the batches, the states that were found, and the first fault of this thread.
+ * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a
+ * model, a store of states that threads may share, the board. Out: sums over the batches, the states that were found,
+ * and the first fault of this thread.
  *
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
@@ -138,7 +139,10 @@ export class Walker {
 
   // ------------------------------------------------------------------------------------------ walking
 
-  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do. */
+  /**
+   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
+   * nothing left to do.
+   */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
     store.barrier.enter();
