@@ -398,7 +398,7 @@ export class Expander {
     return -1;
   }
 
-  /** Notes a fault of the state with number `state`. `action`, if any, led to it. Returns whether the expansion ends. */
+  /** Notes a fault of the state numbered `state`. `action`, if any, led to it. Returns whether the expansion ends. */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);
