@@ -1,6 +1,6 @@
 /**
- * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it. In: the error, and the recording
- * run that raised it again. Internal errors are thrown on.
+ * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it.
+ * In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -45,7 +45,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   throw error;
 }
 
-/** `[a : 1]`: a set of records in which a value is not a set. */
+/** The hint for `[a : 1]`, a set of records in which a value is not a set; undefined for any other expression. */
 function recordForSet(span: Span | undefined): string | undefined {
   const text = span?.source.text.slice(span.start, span.end) ?? '';
   return /^\[\s*\w+\s*:(?!=)/.test(text) ? '[a : S] is a set of records; a record is written [a |-> 1]' : undefined;

@@ -37,7 +37,7 @@ export interface Replacement extends Entry<'replacement'>, Targeted {
   readonly name: Name;
 }
 
-/** `SPECIFICATION Spec`: by its name alone, or as `I!Spec`. */
+/** `SPECIFICATION Spec`. The definition has a name only, or also instances in front of it, as in `I!Spec`. */
 export interface NamedDefinition extends Entry<'specification' | 'init' | 'next'> {
   readonly definition: Reference;
 }

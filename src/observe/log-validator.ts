@@ -7,7 +7,7 @@ import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { reserveStates } from '../explore/store/state-memory.js';
 import { StateStore } from '../explore/store/state-store.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 import type { Evaluator } from '../session/evaluation/evaluate.js';
 import type { CheckRead, Read } from '../session/read-specification.js';
 import {

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 
 /** The parts of a report that its caller knows. */
 export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;

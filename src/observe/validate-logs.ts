@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 import type { Log } from './events/logged-event.js';
 import { readLog } from './events/read-log.js';
 import { type MapRead, openValidator, type ValidationRequest, type ValidatorSettings } from './log-validator.js';

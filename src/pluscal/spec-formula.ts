@@ -59,12 +59,12 @@ function processCondition(
     const action = make.reference(each.name.text, span, [self]);
     conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
   }
-  const all = make.chain('/\\', conditions as [Expression, ...Expression[]], span);
+  const all = make.chain('/\\', conditions, span);
   if (single) return [all];
   return [make.quantified('\\A', make.bound(make.nameAt('self', span), identifier), all, span)];
 }
 
-/** A process or a procedure, as a fair process takes its steps. */
+/** A process or a procedure whose steps a fair process takes. */
 interface Part {
   readonly action: Expression;
   readonly body: readonly Statement[];
@@ -91,7 +91,10 @@ function partConditions(fairness: 'weak' | 'strong', { action, body, self, args,
   ];
 }
 
-/** The procedures that a body calls, in the order of its calls, then those that they call, in the order of the algorithm. */
+/**
+ * The procedures that a body calls directly, in the order of its calls, and then those that it calls indirectly, in the
+ * order of the algorithm.
+ */
 function proceduresReached({ procedures }: Algorithm, body: readonly Statement[], throughMacros: boolean) {
   const called = (list: readonly Statement[]) => {
     const statements = [...allStatements(list)].filter((each) => throughMacros || !each.expandedFrom);

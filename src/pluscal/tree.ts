@@ -86,16 +86,19 @@ export type Statement = Labelled &
 
 interface Labelled {
   readonly label?: Label | undefined;
-  /** The call of a macro that this statement comes from; the innermost call that stands in a body. */
+  /**
+   * The macro call in a body from which this statement was expanded. If macros call each other, it is the outermost
+   * call.
+   */
   readonly expandedFrom?: Span | undefined;
-  /** How a statement of a macro is written. */
+  /** The macro's own text of the statement, before expansion. */
   readonly written?: Written | undefined;
 }
 
 export interface Written {
-  /** As it stands in the macro. */
+  /** The statement as it is written in the macro. */
   readonly statement: Statement;
-  /** The arguments of the calls that it was expanded from, by their parameters; the innermost call first. */
+  /** The arguments of the calls from which it was expanded, by parameter, the innermost call first. */
   readonly calls: readonly ReadonlyMap<string, Expression>[];
 }
 

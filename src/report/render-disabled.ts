@@ -66,7 +66,9 @@ function disabledRows({ text, reason }: DisabledAction, width: number, palette: 
 
 const mostValues = 3;
 
-/** The formula that decides for the nearest values, and the number of values that were tried. */
+/**
+ * The formula that decides for the instance that comes nearest to TRUE, and the number of instances that were tried.
+ */
 function nearestOf(reason: Reason) {
   const bindings: ReasonBinding[] = [];
   let instances = 1;

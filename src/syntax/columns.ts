@@ -1,5 +1,5 @@
 /**
- * The column of an offset, as junction lists are aligned: code points from the start of the line, with tab stops at
+ * The column of an offset, as it counts for junction lists: code points from the start of the line, with tab stops at
  * multiples of eight. A lookup takes constant time. A line with tabs or surrogate pairs is measured once.
  */
 export function columnsOf(text: string): (offset: number) => number {

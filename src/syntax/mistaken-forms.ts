@@ -1,6 +1,7 @@
 /**
- * Frequent mistakes at a place where the parser stopped. In: the text, the place, and what the parser expected there. Out: where the mistake is, and what to
- * write instead; nothing if the mistake is not a known one. Comments and strings are not looked at.
+ * Recognizes frequent mistakes where the parser stopped. In: the text, the offset, and what the parser expected there.
+ * Out: the place of the mistake and a hint, or undefined if the mistake is not a known one. Comments and the contents
+ * of strings are ignored.
  */
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 
@@ -22,7 +23,7 @@ interface Token {
 const tokenForm =
   /\\\*[^\n]*|\(\*[\s\S]*?\*\)|"(?:[^"\\\n]|\\.)*"|[A-Za-z0-9_]+|\\[A-Za-z]+|\/\\|\\\/|<<|>>(?:_)?|\|->|<=>|={3,}|-{4,}|~>|\[\]|::=|:=|<->|<==>|==>|[-+*/<>=|~^&%#$!?:.]+|\S|\u00a0/gu;
 
-/** The tokens of the definition that contains the place, up to the end of the line of the place. */
+/** The tokens of the last `units` definitions before the offset, up to the end of the line that contains the offset. */
 function tokensAround(text: string, offset: number, units: number): readonly Token[] {
   const begin = beginOfUnit(text, offset, units);
   const lineEnd = text.indexOf('\n', offset);
@@ -32,10 +33,10 @@ function tokensAround(text: string, offset: number, units: number): readonly Tok
     .map((match) => ({ text: match[0], start: begin + match.index, end: begin + match.index + match[0].length }));
 }
 
-/** The last line before the place that begins at the margin and is not the line of the place itself, if it ends a definition there. */
+/** The start of the last `units` definitions before the offset. A definition begins at the left margin. */
 function beginOfUnit(text: string, offset: number, units: number): number {
   let begin = text.lastIndexOf('\n', offset - 1) + 1;
-  // What was wrong may be the definition before, which did not end.
+  // If the parser stopped at the beginning of a line, the definition before it may be the one with the mistake.
   let seen = /^\S/.test(text.slice(begin, offset)) ? 1 : 0;
   if (begin === offset) seen = 0;
   for (let lines = 0; begin > 0 && lines < 200 && seen < units; lines++) {
@@ -66,7 +67,8 @@ export function mistakeAt(
   expected: readonly string[],
   outdented = false,
 ): Mistake | undefined {
-  // A LET without IN takes the definitions behind it; what is wrong at `==` is the definition before.
+  // The parser reads the definitions after a LET without IN as part of the LET. At `==`, the mistake is in the
+  // definition before.
   const units = expected.includes('`IN`') ? 4 : text.startsWith('==', offset) ? 2 : 1;
   const tokens = tokensAround(text, offset, units);
   const at = tokens.findIndex(({ start }) => start >= offset);
@@ -82,7 +84,7 @@ export function mistakeAt(
 
 // ---------------------------------------------------------------------------------------------- tokens of other languages
 
-/** `#` is an operator, which no line begins with. */
+/** The hint for a line that begins with `#`, which TLA+ reads as an infix operator. */
 export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
 
 const operand = /^(?:\w|["({[\\]|<<)/u;
@@ -104,7 +106,7 @@ function foreignToken(text: string, tokens: readonly Token[], at: number): Mista
 function hintOf(token: Token, previous: Token | undefined, next: Token | undefined, near: boolean): string | undefined {
   const symbol = symbolElsewhere(token.text);
   if (symbol !== undefined) {
-    // EXCEPT, references and sets of records use these.
+    // `!` is correct after EXCEPT and after the name of an instance.
     if (token.text === '!' && previous && /^(?:EXCEPT|,|\w*[a-z0-9_]\w*|\))$/.test(previous.text)) return undefined;
     return symbol;
   }
@@ -175,7 +177,7 @@ function definitions({ here, tokens, at, expected, text }: Stop): Mistake | stri
       end: tokens[at - 1]?.end ?? 0,
       hint: 'a definition is written with `==`, also in a LET',
     };
-  // The definition in front of `Name ==` has no end.
+  // The expression of the definition before `Name ==` is not complete.
   const [operator, name] = [tokens[at - 2], tokens[at - 1]];
   if (here?.text !== '==' || !operator || !name || !text.slice(operator.end, name.start).includes('\n'))
     return undefined;
@@ -221,7 +223,7 @@ function brackets({ text, here, inside, tokens, expected }: Stop): string | unde
   return undefined;
 }
 
-/** The declaration whose last line ends before the token. */
+/** Mistakes in a declaration whose list of names reaches up to the token. */
 function declarations({ text, here, before, tokens, expected }: Stop): Mistake | string | undefined {
   const first = [...tokens].reverse().find(({ text: word }) => /^(?:CONSTANTS?|VARIABLES?|EXTENDS)$/.test(word));
   if (!first || !here || !before) return undefined;

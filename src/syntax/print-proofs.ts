@@ -49,7 +49,7 @@ function showNewSymbol(node: NewSymbol): Layout {
   return row(level, showDeclaration(node.declaration), node.set ? row(' \\in ', show(node.set, 'end')) : '');
 }
 
-/** On the lines below the statement. */
+/** Prints a proof, which begins on the line below its statement. */
 export function showProof(proof: Proof): Layout {
   switch (proof.kind) {
     case 'obvious':

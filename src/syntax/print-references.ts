@@ -43,7 +43,10 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
   return args.every(isLoneSymbol) ? row('( ', commaList(shown), ' )') : enclosed('(', shown, ')');
 }
 
-/** Without spaces, an operator as the only argument would form another operator, `(+)`, or end a comment. */
+/**
+ * Whether an argument is a lone operator. As the only argument, it would form another operator with the parentheses,
+ * such as `(+)`, or end a comment, if there were no spaces.
+ */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);
 }

@@ -17,7 +17,7 @@ export interface Expectation {
   readonly description?: string;
 }
 
-/** The first tokens of a larger phrase. If all of them are possible, the message names the phrase instead. */
+/** The tokens that begin a larger phrase. If the parser expected them, the message names the phrase instead. */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
     .split(' ')
@@ -75,7 +75,7 @@ export interface Unexpected {
   readonly source: Source;
   readonly offset: number;
   readonly expected: readonly Expectation[];
-  /** The token was rejected because it is not to the right of the bullets of its list. */
+  /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
   /** Whether the text is PlusCal, which is written like other languages. */
   readonly isAlgorithm: boolean;
@@ -102,7 +102,7 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   });
 }
 
-/** The mistake is in front of the place where the parser stopped. */
+/** Reports a mistake in front of the place where the parser stopped. */
 function mistakenToken(source: Source, { start = 0, end = start, hint }: Mistake): Diagnostic {
   return diagnostic('SY1001', `Unexpected \`${source.text.slice(start, end)}\``, {
     span: { source, start, end },
@@ -133,7 +133,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** A name that could only begin a definition, but is not followed by `==`. */
+/** Reports a name that could only begin a definition, but is not followed by `==`. */
 function strayName(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
@@ -206,7 +206,9 @@ function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/** A token of another language between two operators that have no precedence because of it. */
+/**
+ * Finds a token of another language that causes the conflict between two operators. Returns undefined if there is none.
+ */
 function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   const [from, to] = first.start < last.start ? [first, last] : [last, first];
   const { text } = from.source;

@@ -54,7 +54,7 @@ export function libraryFolders(options: readonly string[], environment: string):
   ];
 }
 
-/** Without this check, a missing folder would only show as missing modules. */
+/** Reports folders that do not exist. Without this check, only missing modules would be reported. */
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
     .filter(({ path }) => !isFolder(path))

@@ -5,7 +5,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds: an editor writes a file in several steps. */
+/** Milliseconds. Changes settle before they are reported, because an editor writes a file in several steps. */
 const settling = 40;
 const polling = 20;
 
@@ -24,7 +24,7 @@ export class FolderWatch {
     );
   }
 
-  /** The folders with changes since the last call. Waits for one, or until there is nothing to wait for any more. */
+  /** Waits for a change, or until `isStopped` is TRUE. Returns the folders with changes since the last call. */
   async change(isStopped: () => boolean): Promise<ReadonlySet<string>> {
     while (!isStopped() && (this.changed.size === 0 || performance.now() - this.last < settling)) await sleep(polling);
     const { changed } = this;

@@ -4,8 +4,8 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { type ClusterPlan, planCluster, type Telling, type Variant } from '../../protocol/cluster.js';
 import { type Faults, parseFaults } from '../../protocol/nodes/faults.js';
 import { isMistake, type Mistake, mistakes } from '../../protocol/nodes/mistakes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
 
 export interface ClusterOptions {
   readonly virtual?: true;

@@ -85,7 +85,7 @@ function fromTable(config: string): FoundModels {
   return models.length + found.faults.length > 0 ? { ...found, models } : fault(nothingIn(config));
 }
 
-/** The specification whose name the name of the configuration begins with, up to a sign such as `-`. */
+/** The specification of a configuration: `Paxos.tla` for `Paxos-small.cfg`. Returns undefined if there is none. */
 function specFor(config: string): string | undefined {
   const folder = dirname(config);
   for (let name = basename(config, '.cfg'); name !== ''; name = name.replace(/[-_.]?[^-_.]*$/, '')) {

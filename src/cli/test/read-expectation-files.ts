@@ -64,7 +64,7 @@ function numberIn(cell: string): number | undefined {
 
 type Json = { readonly [key: string]: unknown };
 
-/** A file of this name with another content is not a manifest. */
+/** Returns no models if the file has the name of a manifest but other contents. */
 export function readManifest(file: string): FoundModels {
   const text = readText(file);
   if (typeof text !== 'string') return text;

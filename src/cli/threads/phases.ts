@@ -65,7 +65,9 @@ export class Phases {
     throw new EndedEarly(ended === 'late' ? 'time' : 'stopped', during);
   }
 
-  /** Adds a handler of both signals and returns what removes it. A second signal ends the process at once. */
+  /**
+   * Adds a handler of both signals and returns a function that removes it. A second signal ends the process at once.
+   */
   onSignal(handle: () => void): () => void {
     if (this.handlers.size === 0) this.listen('on');
     this.handlers.add(handle);

@@ -29,7 +29,7 @@ const sigterm = 15;
 
 function watch(words: Int32Array): void {
   if (!hasBinding(process)) return;
-  // The class has no other name that is public.
+  // The class has no public name. Node warns of this use unless warnings about deprecation are switched off.
   process.noDeprecation = true;
   const { Signal } = process.binding('signal_wrap');
   const watcher = new Signal();

@@ -34,7 +34,7 @@ function row(code: string, title: Row['title'], hint?: Hint): Row {
   return hint === undefined ? { code, title } : { code, title, hint };
 }
 
-/** The first element of a sequence has the index 1. */
+/** The hint for the index 0 of a sequence; undefined for other operands. */
 function sequencesBegin(facts: FaultFacts): string | undefined {
   return first(facts).startsWith('<<') && second(facts) === '0'
     ? 'the first element of a sequence has the index 1'

@@ -6,7 +6,7 @@ import type { State } from '../../explore/stepwise/states.js';
 import { edited, type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import type { ActionLabel, Model } from '../../model/model.js';
-import type { ReportedEvent } from '../../report/validation-report.js';
+import type { ReportedEvent } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
 import { Trees } from '../../values/forms/trees.js';
 import type { LogQuestion } from '../search/explain-events.js';

@@ -8,7 +8,7 @@ import { ofStep } from '../../compile/code/reading.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Model } from '../../model/model.js';
-import type { RefusedSteps, StepReason } from '../../report/validation-report.js';
+import type { RefusedSteps, StepReason } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
 import { explainHere, failingPart } from '../../session/why/explain-violation.js';
 import type { Handle } from '../../values/store/handles.js';

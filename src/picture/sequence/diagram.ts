@@ -32,7 +32,8 @@ export interface Line {
 }
 
 /**
- * A message from the line of a block to the line of another block. `inferred`: the behavior does not say that it was received, but the step has its values.
+ * A message from the line of a block to the line of another block. `inferred`: the behavior does not say that it was
+ * received, but the step has the values of the message.
  */
 export interface Arrow {
   readonly kind: 'received' | 'inferred' | 'lost' | 'written';

@@ -49,7 +49,7 @@ export function isName(itf: Itf): boolean {
   return typeof itf !== 'object' || (!isList(itf) && typeof itf['#model'] === 'string');
 }
 
-/** A value as it is called in a diagram: strings without quotation marks, records by their fields. */
+/** A value as a diagram shows it: strings without quotation marks, records by their fields. */
 export function shortText(itf: Itf, depth = 0): string {
   if (typeof itf === 'boolean') return itf ? 'TRUE' : 'FALSE';
   if (typeof itf !== 'object') return String(itf);
@@ -91,7 +91,7 @@ export function messageText(message: Itf): string {
   return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 
-/** The names in a message, but for the word that says its kind. */
+/** The names in a message, except for the word that says its kind. */
 export function namesIn(message: Itf): readonly Itf[] {
   const fields = fieldsOf(message)
     ?.filter(([name]) => !kindFields.has(name))

@@ -68,7 +68,7 @@ function argumentFacts(tables: LevelTables, found: NonNullable<ReturnType<typeof
   });
 }
 
-// ---------------------------------------------------------------------------------------------- what must hold
+// ---------------------------------------------------------------------------------------------- requirements
 
 function checkInstance(
   tables: LevelTables,

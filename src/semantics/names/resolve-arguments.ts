@@ -1,4 +1,4 @@
-/** Arguments: each is an expression, or an operator where the parameter takes arguments itself. */
+/** Resolves arguments. An argument is an operator if its parameter takes arguments, and otherwise an expression. */
 import type { Expression } from '../../syntax/tree.js';
 import type { Resolving } from '../scopes/resolving.js';
 import type { Task } from '../scopes/work-list.js';
@@ -12,7 +12,7 @@ export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args
   state.work.schedule(args.map((argument, at) => argumentTask(argument, arities[at] ?? 0)));
 }
 
-/** Resolves arguments that may be expressions or operators. */
+/** Resolves arguments whose parameters are not known, so that each may be an expression or an operator. */
 export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
   state.work.schedule(
     args.map((argument) => {
@@ -23,7 +23,7 @@ export function scheduleUnjudged(state: Resolving, args: readonly Expression[]):
   );
 }
 
-/** Reads an argument, as an operator where the parameter takes arguments itself. */
+/** The task that resolves an argument of a parameter with this arity. */
 export function argumentTask(argument: Expression, arity: number): Task {
   return arity === 0 ? argument : { operator: argument, arity };
 }

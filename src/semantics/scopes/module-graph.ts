@@ -14,7 +14,7 @@ export interface ParsedModule {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Undefined if there is no module of this name. */
+/** Reads a module. Returns undefined if there is no module of this name. */
 export type ReadModule = (name: string) => ParsedModule | undefined;
 
 export interface AvailableModules {
@@ -53,12 +53,15 @@ export class ModuleGraph {
     return this.enter(root, undefined);
   }
 
-  /** A complete module that is not nested in another module. */
+  /** The module of this name, if it is complete and not nested in another module. */
   completed(name: string): ResolvedModule | undefined {
     return this.byName.get(name);
   }
 
-  /** A module that is not nested in another module. It is requested now, unless it is known. Undefined, with a report, if it does not exist. */
+  /**
+   * Returns a module that is not nested, and reads it unless it is known. Reports an error and returns undefined if it
+   * does not exist or depends on itself.
+   */
   external(name: Name, how: 'EXTENDS' | 'INSTANCE'): ResolvedModule | undefined {
     const cycle = this.open.findIndex(({ module }) => module === name.text);
     if (cycle >= 0) {

@@ -55,7 +55,6 @@ export function warningsOfKinds(
 }
 
 function mistakesIn({ inference }: InferredVariables, { parts }: Behavior): readonly Mistake[] {
-  if (!inference) return [];
   const formulas = (of: readonly string[]): readonly Written[] =>
     allPredicateKinds
       .filter((kind) => of.includes(predicateKinds[kind].of))

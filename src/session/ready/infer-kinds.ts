@@ -24,10 +24,16 @@ export interface VariableKind {
   readonly text: (indent: number, width: number) => string;
 }
 
+export interface InferredKinds {
+  readonly variables: readonly VariableKind[];
+  /** Whether the inference came to its end. If it reached its limit, variables may have any value where a longer inference knew more. */
+  readonly isSettled: boolean;
+}
+
 export type KindsOutcome =
   | {
       readonly kind: 'kinds';
-      readonly variables: readonly VariableKind[];
+      readonly kinds: InferredKinds;
       /** The mistakes that the kinds prove. */
       readonly warnings: readonly Diagnostic[];
     }
@@ -48,15 +54,16 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
   const { variables } = input.spec.root;
   const split = planned.plan.behavior && splitBehavior(evaluator.machine('fast'), planned.plan, variables.length);
   if (split?.kind === 'faults') return split;
-  if (split?.kind !== 'behavior') return { kind: 'kinds', variables: [], warnings: [] };
+  if (split?.kind !== 'behavior') return { kind: 'kinds', kinds: { variables: [], isSettled: true }, warnings: [] };
   const inferred = inferBehavior(evaluator, split.behavior);
-  const { kinds } = inferred;
+  const { kinds, isExhausted } = inferred;
   const printer = new KindPrinter(evaluator);
   const told = variables.map(({ name }, i): VariableKind => {
     const kind = kinds[i] ?? anyKind;
     return { name, json: kindToJson(evaluator, kind), text: (indent, width) => printer.lines(kind, indent, width) };
   });
-  return { kind: 'kinds', variables: told, warnings: warningsOfKinds(input, evaluator, inferred, split.behavior) };
+  const warnings = warningsOfKinds(input, evaluator, inferred, split.behavior);
+  return { kind: 'kinds', kinds: { variables: told, isSettled: !isExhausted }, warnings };
 }
 
 export function inferBehavior(evaluator: Evaluator, { parts }: Behavior): InferredVariables {

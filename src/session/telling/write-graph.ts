@@ -7,7 +7,7 @@ import { type Marks, stepsOf } from '../../explore/graph/faults.js';
 import { type Extent, type GraphSink, isWhole } from '../../explore/graph/state-graph.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { ActionLabel, Model } from '../../model/model.js';
-import type { GraphAbout, GraphForm, GraphState } from '../../report/graph-form.js';
+import type { GraphAbout, GraphForm, GraphState } from '../../report/graph/graph-form.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { spellingOf } from './spell-values.js';

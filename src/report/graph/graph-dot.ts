@@ -5,10 +5,10 @@
  * behavior that was found has thick lines. A class of states is labelled with its values and the number of its states, an arrow between classes with
  * the number of its steps.
  */
-import type { ActionLabel } from '../model/model.js';
+import type { ActionLabel } from '../../model/model.js';
+import { countOf } from '../quantities.js';
 import type { GraphAbout, GraphEnd, GraphForm, GraphState } from './graph-form.js';
 import { conjunction } from './graph-text.js';
-import { countOf } from './quantities.js';
 
 export function dotForm(): GraphForm {
   let variables: readonly string[] = [];
@@ -64,7 +64,7 @@ function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
   return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
-/** Hues at equal distances, for any number of actions. */
+/** A hue for each action. The golden ratio keeps the hues of any number of actions apart. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }
