@@ -189,8 +189,8 @@ export type Translated =
       /** The definitions that the translation consists of. */
       readonly translation: string;
       /**
-       * The text of the module with the translation. Undefined if the algorithm stands before its module without
-       * markers.
+       * The text of the module with the translation. Undefined if the text has no place for it: the algorithm stands
+       * before its module, and there are no markers.
        */
       readonly module: string | undefined;
       /**

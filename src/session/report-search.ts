@@ -102,7 +102,7 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
-/** A run that a signal or the time limit ended before the search, or after it. */
+/** How a signal or the time limit ended a run, while no search was running. */
 export interface EndedEarly {
   readonly why: 'stopped' | 'time';
   /** What the run was doing, such as `the assumptions were evaluated`. */

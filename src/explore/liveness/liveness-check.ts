@@ -229,7 +229,7 @@ export class LivenessCheck {
   }
 }
 
-/** The letters of a search. */
+/** Returns the letters of the automaton and of the clauses of a search. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

@@ -40,7 +40,7 @@ export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
 export interface SearchStats {
-  /** Distinct initial states, without those that a constraint excludes. */
+  /** The number of distinct initial states, without those that a constraint excludes. */
   readonly initial: number;
   /** The number of initial states and successors, with repetitions. */
   readonly generated: number;

@@ -25,7 +25,7 @@ const patience = 1000;
 export interface OrderMemory {
   readonly ranks: SharedArrayBuffer;
   readonly ordinals: SharedArrayBuffer;
-  /** State numbers by rank. */
+  /** For each rank, the number of its state. */
   readonly order: SharedArrayBuffer;
 }
 

@@ -136,7 +136,10 @@ function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] 
   return [];
 }
 
-/** `a1 = a1` for an undeclared name states that a1 is a model value. Every name in a value is one anyway. */
+/**
+ * Whether an entry is `a1 = a1`, which says that the undeclared name a1 is a model value. Such an entry has no effect,
+ * because every name in a value is a model value.
+ */
 function isModelValueAlone({ target, value, args, instances, module }: Assignment): boolean {
   const isName = value.kind === 'reference' && value.args.length === 0 && value.selectors.length === 0;
   return isName && value.name.text === target.text && args.length + instances.length === 0 && !module;
@@ -219,7 +222,10 @@ function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
   return spec.levels.get(symbol)?.level ?? 0;
 }
 
-/** As in TLC, a constant has one value in all states. */
+/**
+ * Reports a constant that is replaced by a formula of a higher level. As in TLC, a constant has one value in all
+ * states.
+ */
 function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Level): Diagnostic {
   return diagnostic(
     'SY3107',

@@ -45,7 +45,7 @@ export interface EvaluatorOptions {
   readonly seed: number;
   /** Strings and model values in ascending order. Other names are greater. */
   readonly names?: Iterable<string>;
-  /** The largest amount of memory. */
+  /** How much memory to reserve for values. */
   readonly reservation?: Reservation;
   /** The memory of a store that other threads share. By default the evaluator has its own. */
   readonly memory?: StoreMemory;

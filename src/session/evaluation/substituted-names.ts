@@ -90,7 +90,7 @@ export class SubstitutedNames {
   }
 }
 
-/** Whether a use of the definition is a use of this name. */
+/** Whether a use of the definition is made by this name. */
 export function isNameOf({ definition, through, below }: DefinedName, meaning: SymbolMeaning): boolean {
   const came = meaning.through ?? [];
   if (meaning.symbol !== definition || came.length < through.length) return false;

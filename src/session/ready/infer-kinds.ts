@@ -26,7 +26,7 @@ export interface VariableKind {
 
 export interface InferredKinds {
   readonly variables: readonly VariableKind[];
-  /** Whether the inference came to its end. If it reached its limit, variables may have any value where a longer inference knew more. */
+  /** Whether the inference ended before its limit. If not, a longer one could find narrower kinds. */
   readonly isSettled: boolean;
 }
 

@@ -29,7 +29,7 @@ export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 export type { EmittedUnit } from '../../compile/code/emission.js';
 
 export interface CheckSettings {
-  /** Whether to leave out properties that cannot be checked. */
+  /** Whether to skip the properties that only a whole behavior can violate. */
   readonly skipProperties: boolean;
   /** Whether to check properties of whole behaviors even if a VIEW or a SYMMETRY identifies states. */
   readonly allowUnsound?: boolean;

@@ -99,7 +99,7 @@ export function describeOperator(name: string): string | undefined {
   return Object.hasOwn(operators, canonical) ? operators[canonical] : undefined;
 }
 
-/** The words and symbols of the language. */
+/** Returns the words of the language, and the operators that are written with a backslash and letters. */
 export function operatorNames(): readonly string[] {
   return [...Object.keys(operators), ...Object.keys(spellings)].filter((name) =>
     /^\\?[A-Za-z]{2,}$|^\\[AEX]$/.test(name),

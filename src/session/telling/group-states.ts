@@ -1,5 +1,5 @@
 /**
- * Classes of states by the values of expressions, and of processes by the values of a function. In: the expressions of
+ * Groups states by the values of expressions, or processes by the values of a function. In: the expressions of
  * `--group-by`, or the one of `--each`. Out: a classifier for the search, and the values of each class. The expressions
  * are compiled like a VIEW.
  */

@@ -61,7 +61,7 @@ class Aliasing {
   private readonly value: Evaluate;
   private readonly order: ReadonlyMap<string, number>;
   private readonly trees: Trees;
-  /** The reason why the first such state cannot be shown by the ALIAS. */
+  /** Why a state cannot be shown by the ALIAS, for the first state that cannot. */
   private why: Pick<Diagnostic, 'title'> & Partial<Diagnostic> = { title: '' };
 
   constructor(

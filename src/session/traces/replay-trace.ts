@@ -57,7 +57,7 @@ export function replayTrace({ run, file, read, settings, seconds }: ReplayReques
   return { ...replay.report(written.trace, run), seconds: seconds() };
 }
 
-/** A report without an answer. */
+/** Makes a report without an answer. */
 export function refusedReplay(
   run: ReplayRun,
   verdict: ReplayVerdict,

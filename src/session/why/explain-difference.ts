@@ -15,7 +15,7 @@ import { FALSE, type Handle, isExplicit, isSmall, Kind } from '../../values/stor
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 import { textOf } from './formula-text.js';
 
-/** A part of two compared values, or of a value and its set. */
+/** The part of a compared value that makes a formula FALSE. */
 export interface Difference {
   readonly text: string;
   readonly values: readonly { readonly text: string; readonly value: Handle }[];
