@@ -227,7 +227,7 @@ function notTold({ during }: EndedEarly): Diagnostic {
   );
 }
 
-/** A check is not complete if a stage after its complete search was ended. */
+/** Marks a complete search as cut short if a later stage was interrupted. */
 function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
   if (!early || ending.kind !== 'whole') return ending;
   return { ...early, kind: 'cut short', wholeTo: undefined, allInitial: true, checkpoint: undefined };
