@@ -25,7 +25,7 @@ export function beginLiveness(
 ): LivenessCheck | undefined {
   const { outcome } = search;
   if (!outcome || outcome.violation) return undefined;
-  // A search that another bound or a request has ended leaves no time for this check.
+  // A search that was stopped, or that ran out of time or memory, leaves no time for this check.
   if (outcome.kind === 'cut short' && outcome.why !== 'depth' && outcome.why !== 'states') return undefined;
   return openLiveness({ setUp, exploring, search, recorded }, now);
 }

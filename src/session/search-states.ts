@@ -156,7 +156,7 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
 /** How the run of a search went. */
 export interface Ran {
   readonly threads: number;
-  /** How an evaluation was interrupted. If it was, nothing may be evaluated afterwards. */
+  /** How an evaluation was interrupted; undefined if none was. After an interruption, nothing may be evaluated. */
   readonly early: EndedEarly | undefined;
 }
 

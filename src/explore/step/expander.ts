@@ -343,13 +343,13 @@ export class Expander {
     return true;
   }
 
-  /** As in TLC, these predicates are evaluated before the step constraints. Returns TRUE. */
+  /** Counts `_POSSIBLE` predicates on states. As in TLC, step constraints are evaluated afterwards. Returns TRUE. */
   private countStates(): true {
     if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
     return true;
   }
 
-  /** As in TLC, these predicates are evaluated after the step constraints. */
+  /** Counts `_POSSIBLE` predicates on steps. As in TLC, step constraints are evaluated first. */
   private countSteps(): void {
     if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
   }

@@ -144,7 +144,7 @@ export class StateStore {
   }
 
   /**
-   * Returns the number of the state with this key, or -1. A key may contain scratch handles: no stored state has them.
+   * Returns the number of the state with this key, or -1. No stored state has a key with scratch handles.
    */
   find(key: StateTuple, hash: number): number {
     if (!this.alone) this.barrier.rest();
