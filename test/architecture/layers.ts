@@ -123,6 +123,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     // Shortens behaviors by single states and by searches.
     shorten: ['strategies', 'stepwise', 'step', 'store'],
   },
+  syntax: {
+    // What people often write where the parser stopped.
+    mistakes: [],
+  },
   pluscal: {
     checksum: ['.'],
   },
@@ -196,6 +200,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     kinds: ['store'],
     operations: ['kinds', 'store'],
     forms: ['operations', 'kinds', 'store'],
+    // The bytes of values, which `wire.ts` writes and reads.
+    wire: ['store'],
   },
 };
 
