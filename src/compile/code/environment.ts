@@ -48,6 +48,8 @@ export interface Coded {
   readonly code: Code;
   /** Absent if the value is the same in every state. */
   readonly origin?: Origin;
+  /** The kind of the value, where it is known. */
+  readonly of?: Kind;
 }
 
 /** The source of code that reads states, so that it can be compiled again for other states. */

@@ -40,6 +40,8 @@ export interface Inferring {
   variable(slot: number, point: Point): Kind;
   /** The kind of a path's value, as far as facts say. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
+  /** An action assigns a value of the kind to a variable. */
+  noteAssigned(slot: number, kind: Kind): void;
   /** A meaning for a name. Without a path, it gets one where it is bound. */
   bind(kind: Kind, known?: KnownValue): Inferred;
   /** The scope of names that something binds. @param owner what binds them: always the same names. */
