@@ -23,9 +23,10 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
-/** Bound names, and the place of the set that they range over. */
+/** Bound names, the place of the set that they range over, and that of the expression which binds them. */
 interface PlacedNames extends BoundNames {
   readonly place: Span;
+  readonly extent: Span;
 }
 
 /** A name, or a tuple of names, and the set that it ranges over. */
@@ -37,10 +38,13 @@ export interface Range extends PlacedNames {
   readonly filters?: readonly Filter[];
 }
 
-/** Evaluates the sets, once, before the first loop begins. */
-export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
+/**
+ * Evaluates the sets, once, before the first loop begins.
+ * @param extent the place of the expression that binds the names.
+ */
+export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = { place: set.span, ...evaluateRange(set, site) };
+    const through = { place: set.span, extent, ...evaluateRange(set, site) };
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
@@ -57,14 +61,14 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
 }
 
 /** The same for loops: the loop over the outermost set applies its filters. */
-function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
+function loopRanges(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
   const last = bounds.at(-1);
-  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, extent, site);
   const { names, tuple } = last;
-  const earlier = rangesOf(bounds.slice(0, -1), site);
+  const earlier = rangesOf(bounds.slice(0, -1), extent, site);
   const { base, filters } = withoutFilters(last.set, site);
   const through = evaluateRange(base.expression, site.under(base.environment));
-  return [...earlier, { names, tuple, place: base.expression.span, ...through, filters }];
+  return [...earlier, { names, tuple, place: base.expression.span, extent, ...through, filters }];
 }
 
 /** Writes the innermost block of nested loops; `break label` leaves all of them. */
@@ -97,7 +101,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
 /** Continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
   for (const { node, environment } of filters) {
-    const holds = holdsOf(element, placed(node.bound), node.predicate, site.under(environment));
+    const holds = holdsOf(element, placed(node), node.predicate, site.under(environment));
     site.body.add(js`if (!${holds}) continue;`);
   }
 }
@@ -144,17 +148,17 @@ function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loo
 /** The meanings of bound names, for the code of an element. */
 export function bindElement(
   compiling: Compiling,
-  { names, tuple, place }: PlacedNames,
+  { names, tuple, place, extent }: PlacedNames,
   element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
-  if (!tuple) return names.map((name) => [compiling.names.declared(name), { kind: 'value', code: element }]);
-  block.mark(place);
-  block.add(js`functions.checkTuple(${element}, ${names.length});`);
-  return names.map((name, i) => [
-    compiling.names.declared(name),
-    { kind: 'value', code: block.keep(js`functions.part(${element}, ${i})`) },
-  ]);
+  if (tuple) {
+    block.mark(place);
+    block.add(js`functions.checkTuple(${element}, ${names.length});`);
+  }
+  const codes = names.map((_, i) => (tuple ? block.keep(js`functions.part(${element}, ${i})`) : element));
+  block.bind(names.map((name, i) => ({ name, extent, code: codes[i] as Code })));
+  return names.map((name, i) => [compiling.names.declared(name), { kind: 'value', code: codes[i] as Code }]);
 }
 
 function quantified(node: Quantified, site: Site): Code {
@@ -163,7 +167,7 @@ function quantified(node: Quantified, site: Site): Code {
   const { body } = site;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
-  const ranges = loopRanges(node.binders.bounds, site);
+  const ranges = loopRanges(node.binders.bounds, node.span, site);
   body.add(js`let ${result} = ${truth(!exists)};`);
   loopThrough(ranges, site, (here, label) => {
     const holds = here.condition(node.body);
@@ -181,15 +185,15 @@ function choose(node: Choose, site: Site): Code {
   const element = body.unit.fresh('x');
   const inner = body.nested();
   const place = node.set.span;
-  const holds = holdsOf(element, { ...node, place }, node.body, site.in(inner));
+  const holds = holdsOf(element, { ...node, place, extent: node.span }, node.body, site.in(inner));
   inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(js`let ${result} = 0;`);
   forEachElement(body, set, { element, inner, place });
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
-function placed(bound: Bound): PlacedNames {
-  return { ...bound, place: bound.set.span };
+function placed({ bound, span }: SetFilter): PlacedNames {
+  return { ...bound, place: bound.set.span, extent: span };
 }
 
 /** The predicate of an element. */
@@ -201,7 +205,7 @@ function filter(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
-  const bound = placed(node.bound);
+  const bound = placed(node);
   const range = body.step(bound.place, js`sets.ranged(${set})`);
   const holds = arrow(body, [element], (inner) => {
     const code = holdsOf(element, bound, node.predicate, site.in(inner));
@@ -218,7 +222,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
   const set = site.value(node.bound.set);
   body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
-  const holds = holdsOf(element, placed(node.bound), node.predicate, site.in(inner));
+  const holds = holdsOf(element, placed(node), node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
   return result;
 }
@@ -226,7 +230,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
 function map(node: SetMap, site: Site): Code {
   const { body } = site;
   const buffer = body.unit.fresh('m');
-  const ranges = loopRanges(node.bounds, site);
+  const ranges = loopRanges(node.bounds, node.span, site);
   body.add(js`const ${buffer} = [];`);
   loopThrough(ranges, site, (here) => {
     here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);
