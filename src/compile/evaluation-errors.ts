@@ -1,6 +1,6 @@
 /**
- * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it. In: the error, and the recording
- * run that raised it again. Internal errors are thrown on.
+ * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it.
+ * In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';

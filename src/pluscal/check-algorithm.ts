@@ -1,6 +1,6 @@
 /**
- * Reports what no translation could mean: names that do not exist, statements in the wrong place, values that no process has. In: an
- * algorithm with expanded macros, before clashes are renamed. Out: diagnostics only.
+ * Reports mistakes that the grammar does not notice: names that do not exist, statements in the wrong place, `self`
+ * where it has no value. In: an algorithm with expanded macros, before clashes are renamed. Out: diagnostics only.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -11,14 +11,14 @@ import { freeReferences } from './replace-names.js';
 import { expressionsOf, listsWithin } from './statements.js';
 import type { Algorithm, Call, Procedure, Process, Statement, StateVariable } from './tree.js';
 
-/** Part of an algorithm, for messages and for what its statements may do. */
+/** A part of an algorithm, and what its statements may use. */
 interface Part {
   /** The process or procedure; empty in an algorithm without processes. */
   readonly context: string;
   readonly isProcedure: boolean;
   /** Whether `self` has a value. */
   readonly hasSelf: boolean;
-  /** A process that is not a set of processes. */
+  /** The process, if the part is a process. The message about `self` names it. */
   readonly process?: Process | undefined;
 }
 

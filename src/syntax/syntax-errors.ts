@@ -21,7 +21,7 @@ export interface Expectation {
   readonly description?: string;
 }
 
-/** The first tokens of a larger phrase. If all of them are possible, the message names the phrase instead. */
+/** The tokens that begin a larger phrase. If the parser expected them, the message names the phrase instead. */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
     .split(' ')
@@ -81,9 +81,9 @@ export interface Unexpected {
   readonly source: Source;
   readonly offset: number;
   readonly expected: readonly Expectation[];
-  /** The token was rejected because it is not to the right of the bullets of its list. */
+  /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal, which is written like other languages. */
+  /** Whether the text is PlusCal, in which tokens of other languages are not mistakes. */
   readonly isAlgorithm: boolean;
 }
 
@@ -112,7 +112,7 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   });
 }
 
-/** The mistake is in front of the place where the parser stopped. */
+/** Reports a mistake in front of the place where the parser stopped. */
 function mistakenToken(source: Source, mistake: Mistake): Diagnostic {
   const { start = 0, end = start, title = `Unexpected \`${source.text.slice(start, end)}\``, label, hint } = mistake;
   return diagnostic('SY1001', title, {
@@ -146,7 +146,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** A name that could only begin a definition, but is not followed by `==`. */
+/** Reports a name that could only begin a definition, but is not followed by `==`. */
 function strayName(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
@@ -219,7 +219,9 @@ function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/** A token of another language between two operators that have no precedence because of it. */
+/**
+ * Finds a token of another language that causes the conflict between two operators. Returns undefined if there is none.
+ */
 function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   const [from, to] = first.start < last.start ? [first, last] : [last, first];
   const { text } = from.source;

@@ -24,7 +24,7 @@ import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction, noteChooser } from './name-action.js';
 
-/** A part of an action, of a known kind of expression. */
+/** A part of an action whose expression has a known kind. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
@@ -89,7 +89,7 @@ function readsStateUnderConstruction(
   return dependsOnStateUnderConstruction(compiling.levels.in(expression, environment), reading);
 }
 
-/** A part that assigns no variable. */
+/** Writes a part that assigns no variable as a condition. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
   const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
@@ -104,7 +104,7 @@ function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): voi
   either(condition, goal, branch(node.then), branch(node.else));
 }
 
-/** The first arm whose guard holds. */
+/** Enumerates the first arm whose guard holds. */
 function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
   const { expression: node, environment } = part;
   meeting(goal.body, goal.then, (lines, then) => {
@@ -156,7 +156,7 @@ function codeOf(meant: Meant | undefined): Code {
   return meant.code;
 }
 
-/** A conjunction over the elements of a set, whose length is known only at run time. */
+/** Enumerates `\A x \in S : A`, a conjunction whose length is known only at run time. */
 function forAll(
   enumerating: Enumerating,
   { expression: node, environment }: PartOf<Quantified>,
@@ -227,7 +227,10 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
   return existsOutcome(compiling, [action], body, holds);
 }
 
-/** The same for an action whose conjuncts are in several environments, from the left. The state that was found stands in its place. */
+/**
+ * Like `existsStep`, for an action whose conjuncts are in several environments. They are evaluated from the left. If
+ * the operator is an outermost one, its place then holds the state that was found.
+ */
 export function existsOutcome(
   compiling: Compiling,
   parts: readonly Written[],
@@ -251,7 +254,7 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // An outermost operator does not share its place.
+  // An outermost operator does not share its place, so the place need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 

@@ -82,12 +82,12 @@ export class Steadiness {
   }
 }
 
-/** Whether it is an operator that draws at random. */
+/** Whether a definition is an operator that draws at random. */
 export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
   return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
-/** Whether it asks for the level that is explored: `TLCGet("level")`. */
+/** Whether a use of an operator asks for the level that is explored: `TLCGet("level")`. */
 export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
   const [argument] = args;
   return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';

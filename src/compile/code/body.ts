@@ -1,6 +1,7 @@
 /**
- * Where code is written: the tables of a program, the unit of code that is linked at once, and the block that statements go into. In: code, piece by piece. Out: the
- * statements of a block in order, and the names of the values that they compute.
+ * Collects emitted code. In: code, piece by piece. Out: the statements of a block in order, and the names of the values
+ * that they compute. `CodeTables` belongs to a program, a `Unit` is code that is linked together, and a `Body` is one
+ * JavaScript block.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Name, SyntaxNode } from '../../syntax/tree.js';
@@ -11,16 +12,16 @@ import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
 
 /**
- * What code tells besides its values. `recording` code notes which place it evaluates, for the second run of a step that failed. `observing` code notes which
- * formulas it ever evaluates.
+ * What code reports besides its values. `recording` code notes which place in the text it evaluates; it runs when a
+ * step that failed is evaluated again. `observing` code notes which formulas it has evaluated.
  */
 export type CodeKind = 'fast' | 'recording' | 'observing';
 
-/** Shared by all units of one program. */
+/** Tables that all units of one program share. */
 export class CodeTables {
-  /** Values that code names by their index. */
+  /** Values that code refers to by their index. */
   readonly pool: Handle[] = [];
-  /** Places that errors may name. */
+  /** Places in the text that errors may name. Code refers to a place by its index. */
   readonly places: Span[] = [];
   /** The bound names at places of recording code, in the order of their values. */
   readonly boundAt = new Map<number, readonly string[]>();
@@ -34,7 +35,7 @@ export class CodeTables {
   }
 
   literal(handle: Handle): Code {
-    // Small integers, and the values that have the same address in every store.
+    // A small integer, or a value that has the same address in every store, is written as a number.
     if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return literal(String(handle));
     let index = this.poolIndex.get(handle);
     if (index === undefined) {
@@ -54,13 +55,13 @@ export class CodeTables {
     return known;
   }
 
-  /** Undefined if no code notes the evaluation of this formula. */
+  /** The number of a formula; undefined if no code notes the evaluation of the formula. */
   observedAs(node: SyntaxNode): number | undefined {
     return this.observed.get(node);
   }
 }
 
-/** Code that is linked at once: functions, and the numbers of the functions that it calls. */
+/** Code that is linked together: functions, and the numbers of the functions that it calls. */
 export class Unit {
   readonly functions: FunctionCode[] = [];
   /** Numbers of the definitions that the unit calls. */
@@ -89,7 +90,7 @@ export class Unit {
     return this.tables.fresh(prefix);
   }
 
-  /** A comment on code; nothing where nobody reads the code. */
+  /** A comment on code; undefined if the unit has no comments. */
   comment(name: string, span: Span): Code | undefined {
     return this.commented ? commentOn(name, span) : undefined;
   }
@@ -160,7 +161,9 @@ export class Body {
     this.lines.push(...block.lines);
   }
 
-  /** The value of an expression as code that may be written twice: computes it at this point of the block. */
+  /**
+   * Computes the value of an expression at this point of the block. Returns code that may be written more than once.
+   */
   keep(code: Code): Code {
     if (isAtom(code)) return code;
     const kept = this.unit.fresh('t');
@@ -168,7 +171,10 @@ export class Body {
     return kept;
   }
 
-  /** The same for expressions whose code was written before the statement at `index`: their values are computed before it. */
+  /**
+   * Like `keep`, for expressions whose code was written before the statement at `index`: their values are computed
+   * before that statement.
+   */
   keepBefore(index: number, codes: readonly Code[]): Code[] {
     const declarations: Code[] = [];
     const kept = codes.map((code) => {
@@ -181,7 +187,10 @@ export class Body {
     return kept;
   }
 
-  /** An operation that may fail, its operands being evaluated: a recording run first notes its place. */
+  /**
+   * The code of an operation that may fail and whose operands are evaluated. A recording run first notes the place of
+   * the operation.
+   */
   step(span: Span, code: Code): Code {
     if (!this.unit.recording) return code;
     this.mark(span);
@@ -210,7 +219,7 @@ export class Body {
     if (this.unit.recording) this.bound = [...this.bound, ...bound];
   }
 
-  /** A check that only a recording run makes, to know which operand an operation cannot take. */
+  /** Adds a check that only a recording run makes, to find which operand the operation does not accept. */
   noteStep(span: Span, check: Code): void {
     this.mark(span);
     this.note(js`${check};`);
@@ -227,7 +236,7 @@ export class Body {
     if (this.unit.recording) this.add(statement);
   }
 
-  /** Says which TLA+ the statements behind it come from. */
+  /** Adds a comment that says which TLA+ the next statements come from. */
   comment(name: string, span: Span): void {
     const comment = this.unit.comment(name, span);
     if (comment) this.add(comment);

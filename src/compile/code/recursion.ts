@@ -18,7 +18,7 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** More than the nesting depth of any text. */
+/** Greater than the nesting depth of any text. */
 const farBelow = 1 << 16;
 
 /** The functions whose bodies are being written, the innermost last. */

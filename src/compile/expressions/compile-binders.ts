@@ -32,7 +32,7 @@ interface PlacedNames extends BoundNames {
 /** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends PlacedNames {
   readonly set: Code;
-  /** Present if the set is an interval. */
+  /** The ends of the set, if it is an interval. */
   readonly interval?: Interval;
   /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
@@ -196,7 +196,7 @@ function placed({ bound, span }: SetFilter): PlacedNames {
   return { ...bound, place: bound.set.span, extent: span };
 }
 
-/** The predicate of an element. */
+/** The code of a predicate, applied to an element. */
 function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
@@ -215,7 +215,7 @@ function filter(node: SetFilter, site: Site): Code {
   return body.step(bound.place, js`sets.filter(${range}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
-/** `element \in {x \in S : P}` without the set. */
+/** `element \in {x \in S : P}`, without building the set. */
 export function filterMembership(element: Code, node: SetFilter, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('b');

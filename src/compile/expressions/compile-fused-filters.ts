@@ -1,6 +1,6 @@
 /**
- * Emptiness and cardinality of filters, without building the filtered set. Emptiness does not evaluate the elements behind the first kept one, although
- * TLC would.
+ * Emptiness and cardinality of filters, without building the filtered set. The test for emptiness stops at the first
+ * kept element, whereas TLC evaluates all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';

@@ -1,4 +1,4 @@
-/** Numbers, strings and labels. */
+/** Numbers, strings and labels, and conditions of fairness, which have no value in a state. */
 
 import type { NumberLiteral, StringLiteral } from '../../syntax/tree.js';
 import type { Code } from '../code/code.js';

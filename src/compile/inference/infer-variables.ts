@@ -1,45 +1,51 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it.
- * In: the formulas of a model. Out: a kind for each variable that describes all its values in all reachable states.
+ * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state
+ * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
+ * reachable states.
  *
- * Rounds join what one step finds from states of the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A last
- * round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
- * what the step yields alone.
+ * Each round joins the kinds so far with the kinds of the states that one step reaches from them. After the first
+ * rounds, growing kinds are widened, so that few rounds follow. Last rounds take back what widening added, if the
+ * guards of actions bound it: one step from a fixed point, together with the initial states, still describes all
+ * reachable states.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
-import { Environment, type Written } from '../code/environment.js';
+import type { Written } from '../code/environment.js';
 import { ofStateUnderConstruction, ofStepUnderConstruction, Place, type Reading } from '../code/reading.js';
 import type { Compiling } from '../contract/compiling.js';
-import { refined } from './facts.js';
-import { Inference, TooManyEvaluations } from './inference.js';
+import { Inference } from './inference.js';
 import type { Point } from './inferring.js';
 
-/** What determines the states. */
+/** The formulas that determine the states. */
 export interface StateFormulas {
-  /** Conjuncts. */
+  /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
   /** Formulas `[A]_v` that every step satisfies, if there are several. */
   readonly joint: readonly Written[];
 }
 
-/** Rounds before kinds are widened. */
+/** The number of rounds before kinds are widened. */
 const exactRounds = 3;
-/** After so many rounds, variables that still grow may have any value. */
+/** After this many rounds, variables that still grow may have any value. */
 const mostRounds = 40;
-/** Rounds that take back what widening has added. */
+/** The number of rounds that take back what widening added. */
 const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** Undefined if the specification is too large: then the variables may have any value. */
-  readonly inference: Inference | undefined;
+  /** The inference, with these kinds of the variables, for questions about expressions. */
+  readonly inference: Inference;
+  /** Whether the inference reached its limit. Variables whose kinds still grew may then have any value. */
+  readonly isExhausted: boolean;
 }
 
-/** Evaluations of a few seconds. The largest model of a corpus of 144 needs half of them. */
-const mostEvaluations = 800_000;
+/**
+ * The limit of evaluations. It is a count and not a time, so that every run finds the same kinds. The largest model of
+ * a corpus of 144 stays below it.
+ */
+const mostEvaluations = 200_000;
 
 export function inferVariables(
   compiling: Compiling,
@@ -48,13 +54,8 @@ export function inferVariables(
   most = mostEvaluations,
 ): InferredVariables {
   const inference = new Inference(compiling, values, most);
-  try {
-    const kinds = new FixedPoint(inference, formulas).find();
-    return { kinds, inference };
-  } catch (error) {
-    if (!(error instanceof TooManyEvaluations)) throw error;
-    return { kinds: compiling.names.variables.map(() => anyKind), inference: undefined };
-  }
+  const kinds = new FixedPoint(inference, formulas).find();
+  return { kinds, inference, isExhausted: inference.isExhausted };
 }
 
 class FixedPoint {
@@ -70,48 +71,42 @@ class FixedPoint {
   find(): readonly Kind[] {
     const { inference } = this;
     const initial = this.found(ofStateUnderConstruction, this.formulas.initial).map(limitKind);
-    let kinds = initial;
+    inference.setVariables(initial);
     for (let round = 0; ; round++) {
-      const grown = this.afterStep(kinds);
-      const next = kinds.map((kind, i): Kind => {
-        const now = grown[i] ?? noKind;
-        if (round < exactRounds) return limitKind(joinKinds(kind, now));
-        const widened = inference.widen(kind, now);
-        return round < mostRounds || sameKind(widened, kind) ? widened : anyKind;
-      });
-      const isStable = next.every((kind, i) => sameKind(kind, kinds[i] ?? noKind));
-      kinds = next;
-      if (isStable) break;
+      const before = inference.variables;
+      inference.setVariables(this.grown(before, round));
+      if (inference.variables.every((kind, i) => kind === before[i])) break;
     }
-    for (let i = 0; i < sharpenings; i++) {
-      const grown = this.afterStep(kinds);
-      kinds = initial.map((kind, slot) => limitKind(joinKinds(kind, grown[slot] ?? noKind)));
+    for (let i = 0; i < sharpenings && !inference.isExhausted; i++) {
+      const before = inference.variables;
+      const after = this.found(ofStepUnderConstruction, this.steps);
+      if (inference.isExhausted) break;
+      inference.setVariables(initial.map((kind, slot) => limitKind(joinKinds(kind, after[slot] ?? noKind))));
+      if (inference.variables.every((kind, slot) => kind === before[slot])) break;
     }
-    inference.variables = kinds;
-    inference.calls.forget();
-    return kinds;
+    return inference.variables;
   }
 
-  private afterStep(kinds: readonly Kind[]): readonly Kind[] {
-    this.inference.variables = kinds;
-    this.inference.calls.forget();
-    return this.found(ofStepUnderConstruction, this.steps);
+  /** The kinds of the variables after one more round. */
+  private grown(kinds: readonly Kind[], round: number): readonly Kind[] {
+    const { inference } = this;
+    const after = this.found(ofStepUnderConstruction, this.steps);
+    return kinds.map((kind, slot) => {
+      const now = after[slot] ?? noKind;
+      if (round < exactRounds) return limitKind(joinKinds(kind, now));
+      const widened = inference.widen(kind, now);
+      return (round < mostRounds && !inference.isExhausted) || sameKind(widened, kind) ? widened : anyKind;
+    });
   }
 
   /** The kinds of the states that conjuncts find. */
   private found(reading: Reading, parts: readonly Written[]): readonly Kind[] {
     const { inference } = this;
-    const size = inference.variables.length;
-    let point: Point | undefined = {
-      environment: Environment.empty,
-      reading,
-      facts: new Map(),
-      next: Array.from({ length: size }, () => ({ kind: noKind, assigned: false })),
-    };
+    let point: Point | undefined = inference.start(reading);
     for (const part of parts) point = point && inference.outcomeOf(part, point);
-    const { next = [], facts = new Map<string, Kind>() } = point ?? {};
-    return Array.from({ length: size }, (_, slot) =>
-      refined(next[slot]?.kind ?? noKind, `v${Place.making}:${slot}`, facts),
-    );
+    return inference.variables.map((_, slot) => {
+      if (!point) return noKind;
+      return inference.refined(point.next.get(slot)?.kind ?? noKind, `v${Place.making}:${slot}`, point.facts);
+    });
   }
 }

@@ -19,7 +19,10 @@ import { EvaluationFault } from './evaluation-fault.js';
 import { RecordCache } from './record-cache.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
 
-/** In a function with at most this number of arguments, a value is looked up before the domain is asked. */
+/**
+ * In a function with at most this many arguments, an argument is looked up by its handle before it is compared with the
+ * domain.
+ */
 const mostPlainArguments = 64;
 
 export class FunctionOperators {
@@ -43,7 +46,10 @@ export class FunctionOperators {
     return recordOf(this.store, fields, values);
   }
 
-  /** The function with all its values, if its domain is explicit. */
+  /**
+   * Builds a function with all its values if its domain is explicit. Any other function is built if it can be, and
+   * otherwise computes its values on demand.
+   */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
     if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));

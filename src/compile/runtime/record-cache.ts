@@ -27,7 +27,7 @@ export class RecordCache {
     private readonly fields: Handle,
   ) {}
 
-  /** Unused arguments are `none`. */
+  /** Returns the record with these values. Unused arguments are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     if (this.off) return this.make(a, b, c, d, e, f);
     if (++this.asked === trial) this.judge();

@@ -1,4 +1,4 @@
-/** Operators that are passed without arguments: as arguments, or in a WITH. */
+/** Resolves operators that are passed without arguments: as an argument of another operator, or in a WITH. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Lambda, Reference, StepReference } from '../../syntax/tree.js';
 import { checkHandedOn, countArguments, lambdaOf } from '../names/check-arity.js';
@@ -7,7 +7,6 @@ import { resolveName } from '../names/resolve-name.js';
 import { type Resolving, report, schedule } from '../scopes/resolving.js';
 import { resolveSelection } from '../selections/resolve-selection.js';
 
-/** An operator that is passed: a name without arguments, or a LAMBDA. */
 export function resolveOperator(state: Resolving, node: Expression, arity: number): void {
   switch (node.kind) {
     case 'lambda':

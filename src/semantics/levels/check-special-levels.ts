@@ -1,6 +1,6 @@
 /**
- * Where TLA+ restricts formulas beyond the level of each argument: an action below [] or <> must be one that ignores
- * stuttering, actions and temporal formulas do not mix, and ~> and -+-> take no actions.
+ * Checks the rules about levels that concern a formula as a whole. An action below [] or <> has the form [A]_v or
+ * <<A>>_v. An action and a temporal formula are not combined. ~> and -+-> take no actions.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression } from '../../syntax/tree.js';

@@ -1,6 +1,6 @@
 /**
- * Whether a name has the right number of arguments: all of them in an application, none if it is passed as an
- * operator. An operator that takes operators cannot be passed itself.
+ * Checks the number of arguments of a name: all of them in an application, none if it is passed as an operator. An
+ * operator that takes operators cannot be passed itself.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -26,7 +26,7 @@ export function checkArity(state: Resolving, use: Use): boolean {
   return false;
 }
 
-/** How many arguments each parameter takes itself: 0 for an expression. */
+/** The number of arguments that each parameter itself takes: 0 for an expression. */
 export function parameterArities({ symbol, path }: SymbolMeaning): readonly number[] {
   if (path.length === 0 && symbol.kind !== 'definition') return [];
   const instances = path.flatMap((step) => (step.kind === 'instance' ? step.instance.parameters : []));
@@ -34,7 +34,7 @@ export function parameterArities({ symbol, path }: SymbolMeaning): readonly numb
   return [...instances, ...own].map(({ arity }) => arity);
 }
 
-/** Whether the operator has the required arity, and takes only expressions. */
+/** Checks that an operator that is passed has the required arity, and takes only expressions. */
 export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
   const found = arityOf(meaning);
   if (meaning.symbol.kind === 'instance' || found !== arity) {
@@ -48,7 +48,7 @@ export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Ex
   return true;
 }
 
-// ---------------------------------------------------------------------------------------------- what is said
+// ---------------------------------------------------------------------------------------------- messages
 
 export function countArguments(count: number): string {
   if (count === 0) return 'no arguments';

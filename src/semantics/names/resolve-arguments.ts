@@ -15,7 +15,7 @@ export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args
   state.work.schedule(args.map((argument, at) => argumentTask(argument, arities[at] ?? 0)));
 }
 
-/** Resolves arguments that may be expressions or operators. */
+/** Resolves arguments whose parameters are not known, so that each may be an expression or an operator. */
 export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
   state.work.schedule(
     args.map((argument) => {
@@ -26,7 +26,7 @@ export function scheduleUnjudged(state: Resolving, args: readonly Expression[]):
   );
 }
 
-/** Reads an argument, as an operator where the parameter takes arguments itself. */
+/** The task that resolves an argument of a parameter with this arity. */
 export function argumentTask(argument: Expression, arity: number): Task {
   return arity === 0 ? argument : { operator: argument, arity };
 }

@@ -1,6 +1,6 @@
 /**
- * Names that nothing at their place defines. Each is reported once for a module, with the places of its other uses, and
- * with what was probably meant: a definition further down, a standard module that is not extended, a similar name.
+ * Names without a definition. Each is reported once per module, with its other uses and a suggestion: a definition
+ * further down, a standard module that is not extended, or a similar name.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';

@@ -214,7 +214,7 @@ function decode(store: Store, names: NamedValues, json: unknown): Handle | Frame
   }
 }
 
-/** An integer of any size, if the text was read by `readJson`. */
+/** Decodes an integer. It may be larger than the exact numbers of JavaScript if `readJson` read the text. */
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
   if (!isWhole(json)) {
     const isRounded = typeof json === 'number' && Number.isInteger(json);
