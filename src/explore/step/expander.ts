@@ -81,7 +81,7 @@ export interface Expansion extends Faults {
   readonly violations: number;
   /** Whether there was a fault, even one that `violations` does not count again. */
   readonly isFaulty: boolean;
-  /** The first fault. After the first fault of this expander, only an expansion again reports one (see `Look`). */
+  /** The first fault. Undefined if an earlier expansion has reported one, unless this one is done again (`Look`). */
   readonly finding: Finding | undefined;
 }
 
