@@ -1,6 +1,7 @@
 /**
- * Quantifiers, CHOOSE, filters and maps. Bound names become variables of JavaScript loops over cursors, which enumerate elements in order and build
- * nothing. A loop ends when its result is decided.
+ * Compiles quantifiers, CHOOSE, filters and maps. In: nodes with bound names. Out: code in which bound names are
+ * variables of JavaScript loops. The loops run over cursors, which enumerate elements in order and build nothing. A
+ * loop ends when its result is decided.
  */
 
 import type { Span } from '../../diagnostics/source.js';

@@ -1,6 +1,7 @@
 /**
- * Emptiness and cardinality of filters, without building the filtered set. The test for emptiness stops at the first
- * kept element, whereas TLC evaluates all elements.
+ * Compiles emptiness and cardinality of filters, without building the filtered set. In: an expression. Out: code, or
+ * undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas TLC
+ * evaluates all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';
