@@ -6,7 +6,11 @@ import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/di
 import type { Source, Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-import { hashComment, type Mistake, mistakeAt } from './mistaken-forms.js';
+import { mistakeAt } from './mistakes/find-mistake.js';
+import { hashComment } from './mistakes/foreign-tokens.js';
+import { statementMistakeAt } from './mistakes/statement-forms.js';
+import type { Mistake } from './mistakes/stop.js';
+import { moduleLineIn } from './mistakes/unit-forms.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
@@ -50,7 +54,9 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   if (nextUnit) summarize('the next definition', unitStarters);
   else if (nextDefinition) summarize('another definition', definitionStarters);
   for (const word of plain)
-    said.push(/^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : word === 'identifier' ? 'a name' : word);
+    said.push(
+      /^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : /^(?:identifier|field name)$/.test(word) ? 'a name' : word,
+    );
   return said;
 }
 
@@ -77,7 +83,7 @@ export interface Unexpected {
   readonly expected: readonly Expectation[];
   /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal, which is written like other languages. */
+  /** Whether the text is PlusCal, in which tokens of other languages are not mistakes. */
   readonly isAlgorithm: boolean;
 }
 
@@ -87,7 +93,9 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   const equals =
     said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
   if (equals !== undefined) return equalsForDefinition(source, equals);
-  const mistake = isAlgorithm ? undefined : mistakeAt(source.text, offset, said, outdented);
+  const mistake = isAlgorithm
+    ? statementMistakeAt(source.text, offset, said)
+    : mistakeAt(source.text, offset, said, outdented);
   const halfDefinition =
     said.includes('`==`') && mistake?.start === undefined ? wordBefore(source.text, offset) : undefined;
   if (halfDefinition) return strayName(source, halfDefinition, mistake);
@@ -96,16 +104,21 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   if (mistake?.start !== undefined && mistake.start !== offset) return mistakenToken(source, mistake);
   return diagnostic('SY1001', token === '' ? 'Unexpected end of the file' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
-    label: said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list',
+    label:
+      mistake?.label ??
+      (said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list'),
     related: relatedTo(source, mistake),
     ...(hint === undefined ? {} : { hint }),
   });
 }
 
 /** Reports a mistake in front of the place where the parser stopped. */
-function mistakenToken(source: Source, { start = 0, end = start, hint }: Mistake): Diagnostic {
-  return diagnostic('SY1001', `Unexpected \`${source.text.slice(start, end)}\``, {
+function mistakenToken(source: Source, mistake: Mistake): Diagnostic {
+  const { start = 0, end = start, title = `Unexpected \`${source.text.slice(start, end)}\``, label, hint } = mistake;
+  return diagnostic('SY1001', title, {
     span: { source, start, end },
+    related: relatedTo(source, mistake),
+    ...(label === undefined ? {} : { label }),
     ...(hint === undefined ? {} : { hint }),
   });
 }
@@ -165,7 +178,6 @@ const outdentedHint =
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
-  if (token === '=' && said.includes('`:=`')) return 'an assignment is written with `:=`; `=` is equality';
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the `/\\` or `\\/` bullets of one list must be in the same column';
@@ -185,10 +197,11 @@ const backslashWords: readonly string[] = operators
   .concat('\\A', '\\E', '\\AA', '\\EE', '\\forall', '\\exists');
 
 export function noModule(source: Source): Diagnostic {
+  const { start = 0, end = start, label, hint } = moduleLineIn(source.text) ?? {};
   return diagnostic('SY1002', `No module was found in ${source.name}`, {
-    span: { source, start: 0, end: 0 },
-    label: source.text.trim() === '' ? 'the file is empty' : 'there is no line `---- MODULE Name ----`',
-    hint: 'a module has the form `---- MODULE Name ----`, its definitions, and `====`',
+    span: { source, start, end },
+    label: label ?? (source.text.trim() === '' ? 'the file is empty' : 'there is no line `---- MODULE Name ----`'),
+    hint: hint ?? 'a module has the form `---- MODULE Name ----`, its definitions, and `====`',
   });
 }
 

@@ -123,6 +123,10 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     // Shortens behaviors by single states and by searches.
     shorten: ['strategies', 'stepwise', 'step', 'store'],
   },
+  syntax: {
+    // What people often write where the parser stopped.
+    mistakes: [],
+  },
   pluscal: {
     checksum: ['.'],
   },

@@ -1,4 +1,6 @@
-/** The commands of the program: names, summaries, examples, and the module of each, which is loaded only if it is run. */
+/**
+ * The commands of the program: names, summaries, examples, and the module of each, which is loaded only if it is run.
+ */
 import type { Command } from 'commander';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -8,7 +10,7 @@ type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
 interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** Lines of the command line, which the help shows. */
+  /** Command lines that the help shows. */
   readonly examples: readonly string[];
   readonly load: () => Promise<MakeCommand>;
 }
@@ -63,13 +65,13 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'Print the page of a code of a message: what it means, an example, what to do.',
+    summary: 'Explain the code of a message: what it means, an example, what to do.',
     examples: ['synod explain SY2001', 'synod explain --list'],
     load: async () => (await import('./explain.js')).explainCommand,
   },
   {
     name: 'repl',
-    summary: 'Evaluate expressions and walk behaviors, input by input.',
+    summary: 'Evaluate expressions and walk behaviors interactively.',
     examples: ['synod repl', 'synod repl Paxos.tla'],
     load: async () => (await import('../repl/repl.js')).replCommand,
   },
@@ -104,7 +106,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'graph',
-    summary: 'Draw the state graph, classes of its states, or the states of processes.',
+    summary: 'Draw the state graph, a graph of classes of states, or the state diagram of a process.',
     examples: [
       'synod graph Mutex.tla -o mutex.svg',
       "synod graph Paxos.tla --group-by 'Cardinality(votes)' -o votes.svg",
@@ -114,7 +116,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'cluster',
-    summary: 'Run Paxos, and hold its logs against the specification.',
+    summary: 'Run Paxos, and check its logs against the specification.',
     examples: [
       'synod cluster --nodes 5 --faults loss=0.1,delay=20ms,crash --for 10',
       'synod cluster --virtual --runs 1000 --faults all --seed 1',
@@ -172,7 +174,7 @@ async function describeAll(shell: Shell): Promise<readonly { command: Command; e
   return made.map((command, i) => ({ command, examples: commands[i]?.examples ?? [] }));
 }
 
-/** Every command with its options, not to be run. */
+/** Every command with its options. The commands are described, and not run. */
 async function makeAll(shell: Shell): Promise<readonly Command[]> {
   const made = commands.map(async ({ summary, load }) => (await load())(shell, () => undefined).summary(summary));
   return Promise.all(made);

@@ -6,8 +6,8 @@ import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics
 import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
+import { symbolElsewhere, wordElsewhere } from '../../syntax/mistakes/other-spellings.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
-import { symbolElsewhere, wordElsewhere } from '../../syntax/other-spellings.js';
 import type { Definition, Let, Module, Name, OperatorDefinition } from '../../syntax/tree.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
