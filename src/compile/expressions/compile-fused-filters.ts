@@ -44,7 +44,7 @@ interface Through {
   /** What a mask is asked, and what its answer says. */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
-  /** The prefix of the variable, and its first value. */
+  /** The prefix of the name of the variable, and its initial value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 
