@@ -96,7 +96,7 @@ export interface Inferred {
   readonly of: Kind;
   /** The path by which facts refer to the value; absent until the name is bound. */
   readonly path?: string;
-  /** Absent if the value is the same in every state. */
+  /** The source of the value; absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 

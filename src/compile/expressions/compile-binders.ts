@@ -1,6 +1,7 @@
 /**
- * Quantifiers, CHOOSE, filters and maps. Bound names become variables of JavaScript loops over cursors, which enumerate elements in order and build
- * nothing. A loop ends when its result is decided.
+ * Compiles quantifiers, CHOOSE, filters and maps. In: nodes with bound names. Out: code in which bound names are
+ * variables of JavaScript loops. The loops run over cursors, which enumerate elements in order and build nothing. A
+ * loop ends when its result is decided.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -75,8 +76,7 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
 }
 
 /**
- * The same for loops: the loop over the outermost set applies its filters, or goes through the elements that a mask has picked.
- * @param masked the mask of the outermost set, if there is one.
+ * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
  */
 function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | undefined, site: Site): Range[] {
   const last = bounds.at(-1);
@@ -160,7 +160,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Continues with the next element if a filter excludes this one. */
+/** Writes filters: the loop continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site, picked?: Picked): void {
   const block = picked?.areFiltered ? site.body.nested() : site.body;
   for (const { node, environment } of filters) {
@@ -204,7 +204,7 @@ function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picke
   body.add(js`if (${count} > 0) rt.picked.top = ${last} - ${count};`);
 }
 
-/** The same for an interval. The handles of small integers are counted. */
+/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
