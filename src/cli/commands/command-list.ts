@@ -63,19 +63,19 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'Print the page of a code of a message: what it means, an example, what to do.',
+    summary: 'Explain the code of a message: what it means, an example, what to do.',
     examples: ['synod explain SY2001', 'synod explain --list'],
     load: async () => (await import('./explain.js')).explainCommand,
   },
   {
     name: 'repl',
-    summary: 'Evaluate expressions and walk behaviors, input by input.',
+    summary: 'Evaluate expressions and walk behaviors interactively.',
     examples: ['synod repl', 'synod repl Paxos.tla'],
     load: async () => (await import('../repl/repl.js')).replCommand,
   },
   {
     name: 'validate',
-    summary: 'Say whether a specification allows what a system logged.',
+    summary: 'Say whether a specification allows the events that a system logged.',
     examples: [
       'synod validate --log run.ndjson --spec Paxos.tla --map PaxosMap.tla',
       'synod validate --log a1.ndjson --log a2.ndjson --spec Paxos.tla --map PaxosMap.tla',
@@ -94,7 +94,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'replay',
-    summary: 'Say whether a trace is a behavior of a specification, and show it.',
+    summary: 'Say whether a trace is a behavior of a specification, and show the trace.',
     examples: [
       'synod replay trace.itf.json Paxos.tla',
       "synod replay tlc.log Paxos.tla --eval 'Cardinality(chosen)'",
@@ -104,7 +104,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'graph',
-    summary: 'Draw the state graph, classes of its states, or the states of processes.',
+    summary: 'Draw the state graph, a graph of classes of states, or the state diagram of a process.',
     examples: [
       'synod graph Mutex.tla -o mutex.svg',
       "synod graph Paxos.tla --group-by 'Cardinality(votes)' -o votes.svg",
@@ -114,7 +114,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'cluster',
-    summary: 'Run Paxos, and hold its logs against the specification.',
+    summary: 'Run Paxos, and check its logs against a specification.',
     examples: [
       'synod cluster --nodes 5 --faults loss=0.1,delay=20ms,crash --for 10',
       'synod cluster --virtual --runs 1000 --faults all --seed 1',
