@@ -1,4 +1,7 @@
-/** Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check returns what it found so far. */
+/**
+ * Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check
+ * returns what it found so far.
+ */
 import type { Specification } from './load.js';
 import { resultOf } from './result.js';
 import { run } from './run.js';

@@ -166,8 +166,7 @@ export interface Validation {
   /** The largest number of events that a behavior explains. */
   readonly explained: number;
   /**
-   * The name of an invariant or property that fails in every behavior that explains the log; undefined if there is
-   * none.
+   * The invariant or property that fails in the behavior that explains the most events; undefined if there is none.
    */
   readonly broken: string | undefined;
   /** The number of steps of each action in the behavior that explains the log. */

@@ -1,4 +1,7 @@
-/** The translation of a PlusCal algorithm for programs. In: the text of a module. Out: TLA+, or the errors of the algorithm. */
+/**
+ * The translation of a PlusCal algorithm for programs. In: the text of a module. Out: TLA+, or the errors of the
+ * algorithm.
+ */
 import { translateFile } from '../session/reading/translate-file.js';
 import { messagesOf } from './messages.js';
 import type { Message, Translated } from './types.js';

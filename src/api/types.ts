@@ -188,7 +188,10 @@ export type Translated =
       readonly ok: true;
       /** The definitions that the translation consists of. */
       readonly translation: string;
-      /** The text of the module with the translation. Undefined if the algorithm stands before its module without markers. */
+      /**
+       * The text of the module with the translation. Undefined if the text has no place for it: the algorithm stands
+       * before its module, and there are no markers.
+       */
       readonly module: string | undefined;
       /**
        * The translation that the text had: none, the current one, that of another algorithm, or one that was edited by

@@ -19,8 +19,8 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 }
 
 /**
- * `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2` are not. `N` of one module and `N` of
- * another are not.
+ * Reports constants that are given twice. `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2`
+ * are not. `N` of one module and `N` of another are not.
  */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, { readonly span: Span; readonly given: string }>();
@@ -43,7 +43,10 @@ function givenBy(entry: ConfigEntry): string {
   return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
-/** The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the file for the same constant. */
+/**
+ * The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the
+ * file for the same constant.
+ */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
   const aims = new Map<string, Aim[]>();

@@ -81,7 +81,7 @@ function markedKeyword({ section: { keyword }, token, before }: Stop): Diagnosti
   if (before !== keyword || !token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed after a keyword`, {
     span: token.span,
-    hint: `remove it: what belongs to ${keyword.text} follows directly`,
+    hint: `remove it: a name or an expression follows ${keyword.text} directly`,
   });
 }
 
@@ -168,7 +168,10 @@ function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
   });
 }
 
-/** Reports an entry that gives a constant nothing: `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below constants. */
+/**
+ * Reports an entry without a correct value or definition: `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below
+ * constants.
+ */
 function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undefined {
   if (before.text === '<-') {
     const what = token ? `${quoted(token)} is not` : '`<-` is not followed by';

@@ -58,8 +58,8 @@ function depthChange({ text }: ConfigToken): number {
 
 /**
  * Ambiguous tokens: each begins a line that is indented no further than the first entry of its section, and may either
- * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator that is
- * replaced, as in `- <- Minus`.
+ * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator
+ * that is replaced, as in `- <- Minus`.
  */
 export function ambiguousTokens(
   { tokens }: ConfigSection,

@@ -204,7 +204,7 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   if (first.kind === 'any') return second;
   if (second.kind === 'any' || sameKind(first, second)) return first;
   const parts = first.parts.flatMap((part): readonly Part[] => {
-    // A part that may also match a value of another slot stays as it is.
+    // A part that may share values with a part of another slot stays as it is.
     if (second.parts.some((other) => !sameSlot(other, part) && mayOverlap(part, other))) return [part];
     const other = second.parts.find((one) => sameSlot(one, part));
     const both = other && meetParts(part, other);

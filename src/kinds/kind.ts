@@ -43,7 +43,7 @@ export interface NamePart {
 export interface SetPart {
   readonly kind: 'set';
   readonly element: Kind;
-  /** The explicit set, if there is only one. */
+  /** The only set that the part describes, as an explicit value; undefined if there may be several. */
   readonly value: Handle | undefined;
 }
 
@@ -73,7 +73,7 @@ export interface SequencePart {
 export interface FunctionPart {
   readonly kind: 'function';
   readonly argument: Kind;
-  /** The domain, if there is only one. */
+  /** The domain of all functions that the part describes; undefined if they may have different domains. */
   readonly domain: Handle | undefined;
   readonly result: Kind;
 }

@@ -15,7 +15,7 @@ export interface AlgorithmWords {
 }
 
 export interface StepWords {
-  /** The label of the step; undefined without control. */
+  /** The label of the step. Undefined if the algorithm has no `pc`. */
   readonly label: string | undefined;
   readonly part: 'process' | 'procedure' | 'algorithm';
   /** The name of the process or procedure. */

@@ -1,6 +1,7 @@
 /**
- * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a variable that an earlier
- * statement of the action assigned gets a prime. Every variable that the action does not assign is unchanged.
+ * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a
+ * variable that an earlier statement of the action assigned gets a prime. Every variable that the action does not
+ * assign is unchanged.
  *
  * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
  */
@@ -13,7 +14,7 @@ import type { DefinedOperators } from './defined-operators.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { Simple, SimpleAssignment } from './split-steps.js';
 
-/** What actions need to know of a procedure. */
+/** The facts about a procedure that actions need. */
 export interface ProcedureFacts {
   readonly first: string;
   readonly variables: readonly { readonly name: string; readonly initial: Expression; readonly span: Span }[];
@@ -43,7 +44,7 @@ export interface ActionScope {
 type Assigned = Set<string>;
 
 export class ActionEmitter {
-  /** References to `pc` and `stack` that the translation adds. They always have the values before the step. */
+  /** References to `pc` and `stack` that the translation adds. They always mean the values before the step. */
   private readonly own = new Set<Expression>();
   private readonly columnsOfSources = new Map<Source, (offset: number) => number>();
 

@@ -1,6 +1,7 @@
 /**
- * Makes the units of a translation. In: an algorithm whose steps are divided, with final names. Out: declarations, `vars`, `ProcSet`, `Init`, the
- * actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write them.
+ * Makes the units of a translation. In: an algorithm whose steps are divided, with final names. Out: declarations,
+ * `vars`, `ProcSet`, `Init`, the actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write
+ * them.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';

@@ -1,6 +1,6 @@
 /**
- * Expands the calls of macros. In: an algorithm. Out: the same without macros and their calls. Statements of a macro keep their
- * spans and know the call that they come from.
+ * Expands the calls of macros. In: an algorithm. Out: the same without macros and their calls. Statements of a macro
+ * keep their spans and know the call that they come from.
  *
  * A macro may use the macros before it. A label of a call is the label of the first statement of the macro.
  */

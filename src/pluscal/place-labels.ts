@@ -2,6 +2,7 @@
  * Adds labels where the rules of PlusCal require them. In: the statements of a process, a procedure or an algorithm
  * without processes, without macros. Out: the same with a label wherever a step must begin, and the labels that were
  * missing, each with its reason. A violation that no label can repair is reported.
+ *
  * A step begins at the first statement, at a `while`, after a `call`, `return` or `goto` and after an `if` or `either`
  * that contains one of these or a label, and where a variable would be assigned a second time. A `with` is part of one
  * step.

@@ -1,6 +1,6 @@
 /**
- * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin with `-`.
- * Words that concern only files of the other tools are accepted and have no effect.
+ * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin
+ * with `-`. Words that concern only files of the other tools are accepted and have no effect.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { OptionWord } from '../syntax/find-algorithm.js';

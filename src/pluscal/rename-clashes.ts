@@ -2,6 +2,7 @@
  * Gives unique names to things that have the same name in several parts of an algorithm. In: an algorithm without
  * macros and with all labels. Out: the names that its variables, labels, procedures and processes have in the
  * translation.
+ *
  * Invariants that people write by hand refer to these names, so they are those of the other tools. A label, procedure,
  * process, variable of a process, variable of a procedure or parameter whose name is used elsewhere gets `_`, then
  * letters of the name of its process or procedure, then a digit for its kind, until the name is unique. Global

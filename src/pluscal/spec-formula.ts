@@ -1,6 +1,7 @@
 /**
- * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for every fair process and
- * for the procedures that it may call, whether it calls them itself, in a macro or through another procedure.
+ * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for
+ * every fair process and for the procedures that it may call, whether it calls them itself, in a macro or through
+ * another procedure.
  *
  * A label with `-` is not fair: its step is excluded from the process. A label with `+` is strongly fair.
  */
@@ -17,7 +18,7 @@ export interface FairnessFacts {
   readonly ofProcesses: boolean;
   /** The fairness of a process that is not declared fair. */
   readonly otherwise: Process['fairness'];
-  /** Whether a procedure is fair that a fair process calls in a macro. */
+  /** Whether a procedure is fair if a fair process calls it in a macro. */
   readonly throughMacros: boolean;
 }
 

@@ -2,6 +2,7 @@
  * Divides a body into steps. In: statements with labels wherever a step begins, with final names. Out: actions in the
  * order in which the translation defines them. An action is a list of simple statements. Every path through the list
  * ends with a statement that sets `pc`.
+ *
  * Without control (`pc`), the only action of a body has no such statements.
  */
 
@@ -16,7 +17,10 @@ export interface Action {
   readonly statements: readonly Simple[];
 }
 
-/** A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of procedures. */
+/**
+ * A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of
+ * procedures.
+ */
 export type Simple =
   | { readonly kind: 'assign'; readonly span: Span; readonly assignments: readonly SimpleAssignment[] }
   | {

@@ -1,5 +1,6 @@
 /**
- * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or diagnostics.
+ * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or
+ * diagnostics.
  *
  * The passes, in order: parse, options, macros, labels, checks, clashes of names, steps, units.
  */

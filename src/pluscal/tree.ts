@@ -1,8 +1,9 @@
 /**
- * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in the
- * file. Expressions are trees of TLA+.
+ * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in
+ * the file. Expressions are trees of TLA+.
  *
- * Invariant: a `with` binds one name; `with x \in S, y \in T` is one inside the other. `elsif` is an `if` in the alternative.
+ * Invariant: a `with` binds one name; `with x \in S, y \in T` is one inside the other. `elsif` is an `if` in the
+ * alternative.
  */
 import type { Span } from '../diagnostics/source.js';
 import type {

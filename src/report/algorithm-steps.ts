@@ -52,7 +52,10 @@ export function takenText({ name, arguments: args }: ToldAction, { steps }: Algo
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"`);
 }
 
-/** `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the algorithm. */
+/**
+ * `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the
+ * algorithm.
+ */
 export function fairnessText(
   strength: 'WF' | 'SF',
   { name }: ToldAction,

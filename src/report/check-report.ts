@@ -92,7 +92,10 @@ export interface SimulationReport {
   readonly found: { readonly behavior: number; readonly length: number } | undefined;
 }
 
-/** What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as `invariants`. */
+/**
+ * What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as
+ * `invariants`.
+ */
 export interface Checked extends Readonly<Record<ReportedList, readonly string[]>> {
   readonly assumptions: number;
   readonly deadlock: boolean;

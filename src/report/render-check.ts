@@ -182,7 +182,7 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
   }
 }
 
-/** `x' in the action cs`. A step of an algorithm replaces the action. */
+/** What was being evaluated: `x' in the action cs`. For an algorithm, the step is named instead of the action. */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
   return during.replace(/the action (\S+)$/, (text, action: string) => {
     const step = algorithm && stepName(action, algorithm);

@@ -123,8 +123,8 @@ class ReasonRows {
   }
 
   /**
-   * The rows for the values of a formula. In the short form, below a `difference`, they only say since when a value is
-   * as it is.
+   * The rows for the values of a formula. In the short form, if a `difference` follows, only values with a `since` have
+   * a row.
    */
   private values({ values, parts }: Reason, depth: number): readonly string[] {
     const isRefined = parts[0]?.form === 'difference';

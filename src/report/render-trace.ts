@@ -20,7 +20,7 @@ const shownAtBeginning = 20;
 const shownAtEnd = 40;
 /** The largest number of elements shown that a step adds to one value, or removes from it. */
 const mostAlike = 20;
-/** A value is cut after this number of lines, and a line after this number of widths. */
+/** A value is cut after this number of lines, and a line after this number of line widths. */
 const mostLines = 20;
 const mostWidths = 4;
 
@@ -29,7 +29,7 @@ export interface TraceView {
   readonly full: boolean;
   /** The algorithm in whose terms steps are shown. Undefined if they are shown as steps of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
-  /** Whether the states are shown in another form. */
+  /** Whether the trace is left out, because it is shown in another form. */
   readonly elsewhere?: boolean | undefined;
   /** The width of a line. */
   readonly width?: number | undefined;

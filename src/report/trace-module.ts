@@ -15,7 +15,7 @@ export function moduleNameOf(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? '').replace(/\.tla$/, '');
 }
 
-/** Whether a file can hold a module of its name. */
+/** Whether a name can be the name of a module. */
 export function isModuleName(name: string): boolean {
   return /^(?!WF_|SF_)\w*[A-Za-z]\w*$/.test(name);
 }

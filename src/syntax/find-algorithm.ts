@@ -2,8 +2,8 @@
  * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the places of its comments. Out: where the
  * algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
- * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of the module, or
- * in the text before the module.
+ * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of
+ * the module, or in the text before the module.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';
@@ -40,7 +40,7 @@ const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;
 
-/** Whether a text may contain an algorithm. Only then the parser records the comments. */
+/** Whether a text may contain an algorithm. Only then does the parser record comments. */
 export function mayHoldAlgorithm(text: string): boolean {
   return beginning.test(text);
 }

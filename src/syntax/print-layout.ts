@@ -56,7 +56,7 @@ export const line: Layout = { kind: 'line', flat: ' ', width: 1 };
 /** A mandatory new line. */
 export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_INFINITY };
 
-/** A layout whose own lines are all broken, or all not. */
+/** A layout in which all lines are broken, or none. Inner groups decide for themselves. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'group', body, width: body.width };

@@ -89,7 +89,7 @@ function showStep(step: ProofStep): Layout {
 function showStepBody(body: StepBody): Layout {
   switch (body.kind) {
     case 'assertion':
-      // A step that starts with CASE is a case of the proof.
+      // A step that starts with CASE is a case of the proof, so a CASE expression gets parentheses.
       return body.statement.kind === 'case'
         ? row('(', align(show(body.statement, 'end')), ')')
         : showStatement(body.statement);

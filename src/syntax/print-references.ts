@@ -44,8 +44,8 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
 }
 
 /**
- * Whether an argument is a lone operator. As the only argument, it would form another operator with the parentheses,
- * such as `(+)`, or end a comment, if there were no spaces.
+ * Whether an argument is a lone operator. Between parentheses without spaces, it would form another operator, `(+)`, or
+ * end a comment.
  */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);

@@ -83,7 +83,7 @@ export interface Unexpected {
   readonly expected: readonly Expectation[];
   /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal, which is written like other languages. */
+  /** Whether the text is PlusCal, in which tokens of other languages are not mistakes. */
   readonly isAlgorithm: boolean;
 }
 

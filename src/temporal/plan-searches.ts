@@ -1,7 +1,7 @@
 /**
  * Splits a formula into searches for a behavior that satisfies it. In: a formula in normal form. Out: searches; some
- * behavior satisfies the formula if one of the searches finds one. A tail-only part becomes clauses about the steps
- * that are taken infinitely often; only the rest becomes an automaton.
+ * behavior satisfies the formula if and only if one of the searches finds a behavior. A tail-only part becomes clauses
+ * about the steps that are taken infinitely often; only the rest becomes an automaton.
  */
 import { Automaton } from './automaton.js';
 import type { Node, NormalForms } from './normal-form.js';

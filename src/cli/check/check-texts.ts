@@ -52,7 +52,7 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   };
 }
 
-/** Whether a sequence diagram is drawn. Only then the comments about diagrams are read. */
+/** Whether a sequence diagram is drawn. Only then are the comments about diagrams read. */
 function isDrawn({ diagram, trace = [] }: CheckOptions): boolean {
   return diagram === true || trace.some((file) => /\.(?:html|svg|mmd)$/.test(file));
 }

@@ -105,7 +105,7 @@ export function hostOf(
   return {
     milliseconds: numbers.milliseconds,
     // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need
-    // complete steps (checkpoints). An interrupted evaluation leaves neither possible.
+    // complete steps (checkpoints). An interrupted evaluation makes both impossible.
     mayInterrupt: options.continue !== true && !saving.isAsked && !looksBack,
     threads: isShared ? numbers.workers : 1,
     order: (shared) => ({

@@ -1,6 +1,6 @@
 /**
- * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders that a check reads, and a way to
- * check once. Modules that did not change are not parsed again.
+ * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders
+ * that a check reads, and a way to check once. Modules that did not change are not parsed again.
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

@@ -1,4 +1,6 @@
-/** The commands of the program: names, summaries, examples, and the module of each, which is loaded only if it is run. */
+/**
+ * The commands of the program: names, summaries, examples, and the module of each, which is loaded only if it is run.
+ */
 import type { Command } from 'commander';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -8,7 +10,7 @@ type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
 interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** Lines of the command line, which the help shows. */
+  /** Command lines that the help shows. */
   readonly examples: readonly string[];
   readonly load: () => Promise<MakeCommand>;
 }
@@ -172,7 +174,7 @@ async function describeAll(shell: Shell): Promise<readonly { command: Command; e
   return made.map((command, i) => ({ command, examples: commands[i]?.examples ?? [] }));
 }
 
-/** Every command with its options, not to be run. */
+/** Every command with its options. The commands are described, and not run. */
 async function makeAll(shell: Shell): Promise<readonly Command[]> {
   const made = commands.map(async ({ summary, load }) => (await load())(shell, () => undefined).summary(summary));
   return Promise.all(made);

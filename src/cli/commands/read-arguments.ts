@@ -32,7 +32,7 @@ const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation
   ),
 ]);
 
-/** Options of TLC that Synod answers in another way, with what to write instead. */
+/** Options of TLC that Synod does not have, each with a hint that says what to write instead. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ['-checkpoint', 'write --checkpoint FOLDER, and --checkpoint-every MINUTES for the interval'],
   ['-recover', 'write --resume FOLDER with the folder that --checkpoint named'],
@@ -90,10 +90,15 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   return { kind: 'arguments', args: read };
 }
 
-/** A character that no argument of a process can contain: an argument that begins with it is not taken for an option. */
+/**
+ * A character that no argument of a process can contain: an argument that begins with it is not taken for an option.
+ */
 const marker = '\u0000';
 
-/** `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`, `-cA.cfg` or `--json`. */
+/**
+ * Whether an argument is an expression: `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`,
+ * `-cA.cfg` or `--json`.
+ */
 function isExpression(arg: string): boolean {
   return /^-[^-]/.test(arg) && !/^-(?:h$|c[^ ]*$)/.test(arg);
 }

@@ -1,6 +1,7 @@
 /**
- * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is. The state is an initial state, or the last one of some steps or of a trace
- * file. Exit 0 if the answer is a reason, 1 if the action is enabled, 150 or 151 if the question cannot be asked.
+ * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is. The state is an
+ * initial state, or the last one of some steps or of a trace file. Exit 0 if the answer is a reason, 1 if the action is
+ * enabled, 150 or 151 if the question cannot be asked.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';

@@ -1,6 +1,6 @@
 /**
- * Reads the configuration of a specification: the file that was named; by default, the `.cfg` file with the name of the specification, and where there is none, the
- * configuration inside the file of the module.
+ * Reads the configuration of a specification: the file that was named; by default, the `.cfg` file with the name of the
+ * specification, and where there is none, the configuration inside the file of the module.
  */
 import { basename } from 'node:path';
 import { configInModule, configsInModule } from '../../config/config-in-module.js';

@@ -1,11 +1,13 @@
 /**
- * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed, once for changes at about the same time. A
- * folder is watched and not a file, because many editors replace a file.
+ * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed, once for
+ * changes at about the same time. A folder is watched and not a file, because many editors replace a file.
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds. Changes settle before they are reported, because an editor writes a file in several steps. */
+/**
+ * Milliseconds without a further change before changes are reported, because an editor writes a file in several steps.
+ */
 const settling = 40;
 const polling = 20;
 

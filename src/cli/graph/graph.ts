@@ -1,6 +1,7 @@
 /**
- * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of its states, to a file or to stdout. It explores like `check` on one thread, goes on after a
- * violation, and marks the behavior that `check` would report. What was found is on stderr. Exit 0 if the graph was written, whatever was violated.
+ * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of its states, to a file or to stdout. It
+ * explores like `check` on one thread, goes on after a violation, and marks the behavior that `check` would report.
+ * What was found is on stderr. Exit 0 if the graph was written, whatever was violated.
  */
 import { Command } from 'commander';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';

@@ -43,7 +43,7 @@ export function withClusterOptions(command: Command): Command {
     .option('--for <seconds>', 'How long processes run, if they do not end before.', '10')
     .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
     .option('--logs <folder>', 'Keep the log of each node, or of each virtual run, in this folder.')
-    .option('--no-validate', 'Do not check the logs.')
+    .option('--no-validate', 'Do not check the logs against the specification.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.');
 }
 

@@ -1,6 +1,7 @@
 /**
- * The network of a cluster of processes: every node is connected to it on this machine. In: lines from nodes. Out: the same lines to their destinations, some of them lost,
- * delayed, doubled or overtaken, or held back while the network is divided. No message is changed.
+ * The network of a cluster of processes: every node is connected to it on this machine. In: lines from nodes. Out: the
+ * same lines to their destinations, some of them lost, delayed, doubled or overtaken, or held back while the network is
+ * divided. No message is changed.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';

@@ -1,6 +1,6 @@
 /**
- * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted. Whatever ends the run, no process is left behind: nodes are
- * killed, and a node ends when its connection does.
+ * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted.
+ * Whatever ends the run, no process is left behind: nodes are killed, and a node ends when its connection does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -35,7 +35,7 @@ export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files,
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {
-    // The runs of two neighbouring seeds have different seeds of their own.
+    // The runs of `--seed 1` and those of `--seed 2` have different seeds.
     const own = seed * 1_000_003 + i;
     const outcome = new VirtualRun(plan, faults, own).run();
     count.runs++;

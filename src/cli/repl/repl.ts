@@ -1,6 +1,6 @@
 /**
- * `synod repl [SPEC.tla]`: evaluates expressions, and walks behaviors step by step. Exit 0, or 150 or 151 if the specification that the command line names
- * cannot be opened.
+ * `synod repl [SPEC.tla]`: evaluates expressions, and walks behaviors step by step. Exit 0, or 150 or 151 if the
+ * specification that the command line names cannot be opened.
  */
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * `synod simulate SPEC.tla`: walks random behaviors and reports the first violation, with a shortened behavior. The stages are those of `check`; this
- * file connects them to files, streams, signals and threads. The exit codes are those of `check`.
+ * `synod simulate SPEC.tla`: walks random behaviors and reports the first violation, with a shortened behavior. The
+ * stages are those of `check`; this file connects them to files, streams, signals and threads. The exit codes are those
+ * of `check`.
  */
 import process from 'node:process';
 import { Command } from 'commander';

@@ -1,6 +1,7 @@
 /**
  * Divides the memory of the machine between the parts of a run. In: the machine, and the wanted number of threads. Out:
  * the number of threads that fit, what to reserve for values and states, and the size at which the search stops.
+ *
  * Without a limit on address space, the reservations are larger than any machine's memory and cost nothing. With a
  * limit, a reservation reduces the space for threads, the heap and the states.
  */

@@ -1,6 +1,6 @@
 /**
- * Finds the models to test. In: folders and files. Out: models with their expectations, or errors. Expectations are in a comment of a configuration file,
- * in an `expected.tsv`, or in a `manifest.json`. The comment has priority.
+ * Finds the models to test. In: folders and files. Out: models with their expectations, or errors. Expectations are in
+ * a comment of a configuration file, in an `expected.tsv`, or in a `manifest.json`. The comment has priority.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Reads files with the expectations of several models. In: the path of an `expected.tsv`, or of a `manifest.json` of tlaplus/Examples. Out: the models,
- * or what is wrong with the file.
+ * Reads files with the expectations of several models. In: the path of an `expected.tsv`, or of a `manifest.json` of
+ * tlaplus/Examples. Out: the models, or what is wrong with the file.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

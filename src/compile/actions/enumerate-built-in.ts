@@ -112,7 +112,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Writes two branches. By default, the second branch contains only the code after the choice. */
+/** Writes two branches that meet. By default, the second branch is empty. */
 export function either(
   condition: Code,
   goal: Goal,

@@ -92,7 +92,7 @@ export interface ConstantValue {
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path of the value, for facts. Absent until the name is bound. */
+  /** The path by which facts refer to the value; absent until the name is bound. */
   readonly path?: string;
   /** Absent if the value is the same in every state. */
   readonly origin?: Origin;

@@ -97,7 +97,7 @@ export function pathOfDefined(
   return `${nameOfDefined(inferring, definition, environment())}${reading.key}`;
 }
 
-/** How the paths of a LET definition begin. */
+/** The beginning of the paths of a LET definition. */
 export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol, environment: Environment): string {
   return `d${inferring.number(definition)}.${inferring.number(environment)} `;
 }

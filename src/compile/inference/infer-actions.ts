@@ -67,13 +67,13 @@ function test(inferring: Inferring, node: Expression, point: Point): Point | und
   return facts && knowing(facts, point);
 }
 
-/** Two ways that meet. */
+/** What is known where two branches meet. */
 function either({ kinds }: Inferring, first: Point | undefined, second: Point | undefined): Point | undefined {
   if (!first || !second) return first ?? second;
   return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
 }
 
-/** All variables may have any value. */
+/** The point after a part that may assign any value to each variable. */
 export function anything(point: Point): Point {
   let { next } = point;
   for (let slot = 0; slot < next.size; slot++) next = next.assign(slot, anyKind);
@@ -94,7 +94,7 @@ function quantified(inferring: Inferring, node: Quantified, point: Point): Point
   const scope = scopeOfBounds(inferring, binders.bounds, point);
   if (node.quantifier === '\\E') return scope && inScope(inferring, node.body, scope, point);
   if (!scope) return point;
-  // A conjunction over the elements, of any length.
+  // `\A` is a conjunction over the elements, of any length.
   let here: Point = point;
   for (let round = 0; round < 3; round++) {
     const now: Point = either(inferring, here, inScope(inferring, node.body, scope, here)) ?? here;
@@ -212,7 +212,10 @@ function testRelation(inferring: Inferring, { node, point }: Place): Point | und
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
 
-/** If the variable has a value on some of the ways here, the assignment is a condition on these ways. */
+/**
+ * Assigns a value of a kind to a variable. On branches where the variable has a value already, the assignment is a
+ * condition.
+ */
 function assign({ kinds }: Inferring, slot: number, value: Kind, point: Point): Point | undefined {
   const kind = kinds.join(point.next.get(slot)?.kind ?? noKind, kinds.one(value));
   return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };

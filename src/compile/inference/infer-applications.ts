@@ -50,7 +50,7 @@ function isName({ kind }: Expression): boolean {
   return kind === 'reference' || kind === 'step-reference';
 }
 
-/** What an operator stands for, with the arguments to which it is applied. */
+/** The meaning of an operator that is applied to arguments; undefined for an expression that is not a name. */
 export function appliedUse(
   inferring: Inferring,
   node: Expression,

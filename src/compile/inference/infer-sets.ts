@@ -62,7 +62,7 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-/** The meanings of bound names, from the left: a set is evaluated where the names are not bound yet. */
+/** The meanings of bound names. The sets are evaluated where the names are not bound yet. */
 export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
@@ -73,7 +73,7 @@ export function bindNames(inferring: Inferring, bounds: readonly Bound[], point:
   });
 }
 
-/** The scope of the bounds. Undefined if a set has no elements. */
+/** The scope in which the names of the bounds are bound. Returns undefined if a set has no elements. */
 export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;

@@ -35,13 +35,16 @@ const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** Asks for kinds of expressions where the variables have these kinds. */
+  /** The inference, with these kinds of the variables, for questions about expressions. */
   readonly inference: Inference;
-  /** Whether the inference ended at its limit: variables that were not settled may have any value. */
+  /** Whether the inference reached its limit. Variables whose kinds still grew may then have any value. */
   readonly isExhausted: boolean;
 }
 
-/** A count, and no time, so that kinds are the same in every run. The largest model of a corpus of 144 needs a part of them. */
+/**
+ * The limit of evaluations. It is a count and not a time, so that every run finds the same kinds. The largest model of
+ * a corpus of 144 stays below it.
+ */
 const mostEvaluations = 200_000;
 
 export function inferVariables(
@@ -84,7 +87,7 @@ class FixedPoint {
     return inference.variables;
   }
 
-  /** The kinds after a round. */
+  /** The kinds of the variables after one more round. */
   private grown(kinds: readonly Kind[], round: number): readonly Kind[] {
     const { inference } = this;
     const after = this.found(ofStepUnderConstruction, this.steps);

@@ -35,25 +35,28 @@ import { RecursiveCalls } from './recursive-calls.js';
 import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
-/** Evaluations nested deeper than this have any value. */
+/** An expression that is nested deeper than this has any value. */
 const deepestEvaluation = 400;
-/** Conditions are not followed deeper into definitions. */
+/** Conditions are followed into definitions up to this depth. */
 const deepestCondition = 24;
 
-/** What is known where a condition holds: what was known before is nothing new. */
+/**
+ * The facts where a condition holds; `nothing new` stands for the facts that were known before, and undefined means
+ * that the condition cannot hold.
+ */
 type Assumed = Facts | 'nothing new' | undefined;
 
 export class Inference implements Inferring {
   readonly kinds = new KindTable();
   observer: Observer | undefined;
-  /** The kinds of the variables in states that exist. */
+  /** The kinds of the variables in all states except the one under construction. */
   private known: readonly Kind[];
   private evaluations = 0;
   private depth = 0;
   private conditions = 0;
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
-  /** The numbers in the text: where growing ranges rest. */
+  /** The numbers in the text, at which growing ranges rest. */
   private readonly rests = new Set([-1, 0, 1]);
   private steps: readonly number[] | undefined;
   private readonly scopes = new Scopes();
@@ -69,7 +72,7 @@ export class Inference implements Inferring {
   constructor(
     readonly compiling: Compiling,
     readonly values: ValuesOf,
-    /** After so many evaluations, what is not evaluated yet has any value. */
+    /** After this many evaluations, every expression that is not evaluated yet has any value. */
     private readonly mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
@@ -86,7 +89,7 @@ export class Inference implements Inferring {
     return this.known;
   }
 
-  /** Gives the variables other kinds. */
+  /** Sets the kinds of the variables. Results that depend on a variable with another kind are evaluated again. */
   setVariables(kinds: readonly Kind[]): void {
     const now = kinds.map((kind) => this.kinds.one(kind));
     const changed = now.flatMap((kind, slot) => (kind === this.known[slot] ? [] : [slot]));
@@ -99,13 +102,13 @@ export class Inference implements Inferring {
     return this.evaluations >= this.mostEvaluations;
   }
 
-  /** Evaluates everything again, so that an observer sees it. */
+  /** Forgets all results, so that an observer sees every evaluation. */
   forget(): void {
     this.memory = new Memory();
     this.recursion = this.newRecursion();
   }
 
-  /** Where nothing is known but the kinds of the variables. */
+  /** The point at which only the kinds of the variables are known. */
   start(reading: Reading): Point {
     return { environment: Environment.empty, reading, facts: this.nothing, next: this.unassigned };
   }
@@ -140,7 +143,7 @@ export class Inference implements Inferring {
     return this.memory.remembered('kind', about, point, () => this.kinds.one(this.limited(1, evaluate, () => anyKind)));
   }
 
-  /** Evaluates if no limit is reached. @param share of the limit. */
+  /** Evaluates if no limit is reached. @param share the share of the limit of evaluations that may be used. */
   private limited<R>(share: number, evaluate: () => R, otherwise: () => R): R {
     if (this.evaluations >= share * this.mostEvaluations || this.depth >= deepestEvaluation) {
       this.memory.cutOff();
@@ -254,7 +257,7 @@ export class Inference implements Inferring {
     const { memory } = this;
     const point = within(environment, from);
     const found = memory.remembered('outcome', expression, point, () => {
-      // Actions say which variables change: it pays to follow them further than values.
+      // Actions are followed up to a larger share than values, because they say which variables change.
       const after = this.limited(
         2,
         () => outcome(this, expression, point),

@@ -35,33 +35,39 @@ export interface Inferring {
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined;
   /** Returns what is known after a part of an action; undefined if the action finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
-  /** The kind of something that is no expression, such as the function of a definition. */
+  /** The kind of something that is not an expression, such as the function of a definition. It is remembered. */
   remembered(about: object, point: Point, evaluate: () => Kind): Kind;
-  /** The result of an operator that is an argument, for operands of these kinds. */
+  /** The kind of the result of an operator argument, for operands of these kinds. */
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
   /** The kind of a variable in the state that the reading means. */
   variable(slot: number, point: Point): Kind;
-  /** The kind of a path's value, as far as facts say. */
+  /** The kind of the value of a path, narrowed by the facts. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
-  /** A meaning for a name. Without a path, it gets one where it is bound. */
+  /** Makes the meaning of a name whose value has a kind. A value without a path gets one where the name is bound. */
   bind(kind: Kind, known?: KnownValue): Inferred;
-  /** The scope of names that something binds. @param owner what binds them: always the same names. */
+  /**
+   * The scope in which names are bound.
+   * @param owner what binds them, such as the bounds of a quantifier; it always binds the same names.
+   */
   scope(owner: object, bindings: readonly Binding[], point: Point): Scope;
   /** The scope of the definitions of a LET. */
   scopeOfLet(node: Let, environment: Environment): Scope;
-  /** What a name or an operator with operands stands for. Undefined for another expression. */
+  /** The meaning of a name, or of an operator with its operands; undefined for any other expression. */
   useOf(node: Expression, point: Point): Use | undefined;
-  /** The path that an expression is, if it is one. */
+  /** The path that an expression denotes; undefined if it denotes none. */
   pathOf(node: Expression, point: Point): string | undefined;
-  /** Growing ranges rest at the numbers of a specification. Returns the kind. */
+  /** Notes a number of the specification, at which growing ranges rest. Returns the kind. */
   noted(kind: Kind): Kind;
   /** Widens a kind in a loop, so that the loop ends. */
   widen(before: Kind, now: Kind): Kind;
-  /** The result of a recursive definition. @param key of the definition, and of what its arguments do not say. */
+  /**
+   * The kind of the result of a recursive definition.
+   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
+   */
   recursive(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind;
-  /** Follows a condition into a definition; not deeper than a limit. */
+  /** Follows a condition into a definition, unless the limit of the depth is reached. */
   deeper(follow: () => Facts | undefined, point: Point): Facts | undefined;
-  /** A number for an object. */
+  /** Returns a number for an object, always the same one. */
   number(object: object): number;
   readonly observer: Observer | undefined;
 }
@@ -100,7 +106,7 @@ export function knowing(facts: Facts, point: Point): Point {
   return { environment, reading, facts, next };
 }
 
-/** Facts outside of a scope. Undefined facts stay so. */
+/** The facts that remain outside of a scope; undefined if `facts` is. */
 export function leaving({ names }: Scope, facts: Facts | undefined, before: Facts): Facts | undefined {
   return facts?.leaving(before, names);
 }

@@ -45,7 +45,7 @@ export function behindNamesInNext(part: Written, { compiling, environment, readi
   return behindNames(part, body ? { ...site, body: body.about(about) } : site);
 }
 
-/** Follows names as far as possible. Returns the variable, or the expression that is not a name of another one. */
+/** Follows names until a variable, or an expression that is not a name, is reached. Returns it. */
 function behindNames(part: Written, site: NameSite): Bare {
   const { expression, environment } = part;
   if (expression.kind === 'label') return behindNames({ ...part, expression: expression.body }, site);

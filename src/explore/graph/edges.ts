@@ -4,7 +4,7 @@
  * which the search took them.
  *
  * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. All
- * successors of an explored state are stored, so a successor that is not is an internal error.
+ * successors of an explored state are stored, so a successor that is not stored is an internal error.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander, type Finding } from '../step/expander.js';

@@ -1,9 +1,10 @@
 /**
- * The state graph in the order in which one thread finds the states. In: a search that is done. Out: its states by position in that order, each
- * followed by its edges, passed to a sink.
+ * Passes the state graph to a sink, in the order in which one thread finds the states. In: a search that is done. Out:
+ * for each state, in this order, a call for the state and a call for each of its edges.
  *
- * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state when an edge first leads to it.
- * The output does not depend on threads, unless a bound ended the search while threads were at different positions.
+ * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state
+ * when an edge first leads to it. The output does not depend on threads, unless a bound ended the search while threads
+ * were at different positions.
  */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from '../store/state-store.js';
@@ -97,7 +98,7 @@ class Walk {
     this.numbers = new Int32Array(count);
     this.distinct = new Float64Array(model.actions.length);
     this.levelEnd = extent.initial;
-    // If only initial states were found, they need not be counted.
+    // If the search ended among the initial states, no edge is passed on, so the number of these states is not needed.
     const isBegun = extent.until !== undefined && extent.frontier > 0;
     this.remaining = isBegun ? extent.until.generated - countInitial(model) : Number.POSITIVE_INFINITY;
     const edge = (_from: number, to: number, action: number) => {

@@ -17,7 +17,7 @@ export interface BehaviorGraph {
   /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
-  /** `edgeWords` words of bits for each edge, `words` for each state. */
+  /** The bits of the edges, in `edgeWords` words each, and of the states, in `words` words each. */
   readonly edgeBits: Int32Array;
   readonly stateBits: Int32Array;
   readonly edgeWords: number;

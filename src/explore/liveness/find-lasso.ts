@@ -63,7 +63,10 @@ function prefixTo(
 
 /** A breadth-first walk. `begin` resets only the nodes that were reached, so that the columns can be reused. */
 class Walk {
-  /** The node that each node was reached from, plus 2; 1 for the first node, 0 for nodes that were not reached. */
+  /**
+   * For each node, the node from which it was reached, plus 2; 1 for a node that begins the walk; 0 for a node that was
+   * not reached.
+   */
   private readonly parents: Int32Array;
   private readonly queue = new Growing();
   private at = 0;
@@ -182,7 +185,10 @@ class LoopSearch {
     throw new Error('a fair component lacks an edge that it has');
   }
 
-  /** Whether a step meets a condition, or is in the acceptance set `-1 - wanted`. */
+  /**
+   * Whether a step meets the condition `wanted`. If `wanted` is negative, whether the step is in the acceptance set `-1
+   * - wanted`.
+   */
   private meets(wanted: number, transition: number, state: number, edge: number): boolean {
     const { product } = this;
     const number = wanted < 0 ? -1 - wanted : wanted;

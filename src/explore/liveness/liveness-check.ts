@@ -65,7 +65,7 @@ export interface LivenessProgress {
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
   private readonly plans: readonly (readonly PlannedSearch[])[];
-  /** The search for a behavior that satisfies the assumptions. */
+  /** The searches for a behavior that satisfies the assumptions. */
   private readonly assumed: readonly PlannedSearch[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
@@ -229,7 +229,7 @@ export class LivenessCheck {
   }
 }
 
-/** The letters of a search. */
+/** Returns the letters of the automaton and of the clauses of a search. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

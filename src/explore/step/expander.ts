@@ -343,13 +343,13 @@ export class Expander {
     return true;
   }
 
-  /** As in TLC, these predicates are evaluated before the step constraints. Returns TRUE. */
+  /** Counts `_POSSIBLE` predicates on states. As in TLC, step constraints are evaluated afterwards. Returns TRUE. */
   private countStates(): true {
     if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
     return true;
   }
 
-  /** As in TLC, these predicates are evaluated after the step constraints. */
+  /** Counts `_POSSIBLE` predicates on steps. As in TLC, step constraints are evaluated first. */
   private countSteps(): void {
     if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
   }
@@ -398,7 +398,7 @@ export class Expander {
     return -1;
   }
 
-  /** Notes a fault of the state with number `state`. `action`, if any, led to it. Returns whether the expansion ends. */
+  /** Notes a fault of the state numbered `state`. `action`, if any, led to it. Returns whether the expansion ends. */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);

@@ -1,6 +1,7 @@
 /**
- * The result of a search as plain data, for callers that print it, write a file or choose an exit code. It identifies predicates and actions by their
- * index in the lists of the `Model`, and values by their handles, so it is meaningful only together with the model and its store.
+ * The result of a search as plain data, for callers that print it, write a file or choose an exit code. It identifies
+ * predicates and actions by their index in the lists of the `Model`, and values by their handles, so it is meaningful
+ * only together with the model and its store.
  *
  * Always holds: `complete` means that every state was explored that is reachable under the constraints of the model.
  */
@@ -39,7 +40,7 @@ export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
 export interface SearchStats {
-  /** Distinct initial states, without those that a constraint excludes. */
+  /** The number of distinct initial states, without those that a constraint excludes. */
   readonly initial: number;
   /** The number of initial states and successors, with repetitions. */
   readonly generated: number;
@@ -75,7 +76,10 @@ interface Result {
   readonly endedBy: Violation | undefined;
   /** The number of violations. It exceeds 1 only if the search continued after the first. */
   readonly violations: number;
-  /** The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible steps. */
+  /**
+   * The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible
+   * steps.
+   */
   readonly unmet: readonly number[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * The changes of a step in terms of the specification: Immer's patches become TLA+ paths (`maxBal[a1]`, `msg.type`, `log[3]`) and texts of values.
- * In: a step. Out: plain data, in the order of the variables.
+ * The changes of a step in terms of the specification: Immer's patches become TLA+ paths (`maxBal[a1]`, `msg.type`,
+ * `log[3]`) and texts of values. In: a step. Out: plain data, in the order of the variables.
  */
 import type { Patch } from 'immer';
 import { isRecord, type Value } from '../../values/forms/trees.js';

@@ -1,7 +1,7 @@
 /**
- * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps from a state with their actions,
- * arguments and changes. Immer makes the next state from the previous one, so the patches are exactly what changed, and the inverse patches step
- * back.
+ * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
+ * from a state with their actions, arguments and changes. Immer makes the next state from the previous one, so the
+ * patches are exactly what changed, and the inverse patches step back.
  *
  * It evaluates the same actions and predicates as the fast search, and stores only the objects that it returned.
  */

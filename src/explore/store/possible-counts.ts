@@ -1,9 +1,10 @@
 /**
- * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state that the state constraints
- * allow, and a step predicate for every step that all constraints allow, whether the state is known or not. Predicates are counted only if the
- * specification may ask for the counts.
+ * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state
+ * that the state constraints allow, and a step predicate for every step that all constraints allow, whether the state
+ * is known or not. Predicates are counted only if the specification may ask for the counts.
  *
- * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are numbered as in `Witnesses`.
+ * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are
+ * numbered as in `Witnesses`.
  */
 import type { Model } from '../../model/model.js';
 import { mostThreads } from './board.js';

@@ -1,12 +1,13 @@
 /**
  * Gives the states that several threads find the order in which one thread would find them.
  *
- * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the first action of that parent
- * that leads to it. Each state of the new level therefore stores the rank of the parent that it was found from, and the index of the state among the
- * successors of this parent. The least pair wins. When the level is complete, sorting by these pairs gives each state its rank.
+ * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the
+ * first action of that parent that leads to it. Each state of the new level therefore stores the rank of the parent
+ * that it was found from, and the index of the state among the successors of this parent. The least pair wins. When the
+ * level is complete, sorting by these pairs gives each state its rank.
  *
- * Always holds at the end of a level: parents, actions and ranks are those that one thread would have found. If a key represents several states, the
- * stored state is the one that one thread would have stored.
+ * Always holds at the end of a level: parents, actions and ranks are those that one thread would have found. If a key
+ * represents several states, the stored state is the one that one thread would have stored.
  */
 import type { Discovery } from './state-store.js';
 
@@ -17,11 +18,14 @@ const underway = -1;
  */
 const patience = 1000;
 
-/** `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the level that is being explored. */
+/**
+ * `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the
+ * level that is being explored.
+ */
 export interface OrderMemory {
   readonly ranks: SharedArrayBuffer;
   readonly ordinals: SharedArrayBuffer;
-  /** State numbers by rank. */
+  /** For each rank, the number of its state. */
   readonly order: SharedArrayBuffer;
 }
 

@@ -1,9 +1,10 @@
 /**
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
  *
- * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small integer and adding states copies
- * nothing. A segment is address space that the system commits when it is written. While only one thread searches, segments are made when they are
- * needed; before a second thread joins, all of them are made.
+ * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
+ * integer and adding states copies nothing. A segment is address space that the system commits when it is written.
+ * While only one thread searches, segments are made when they are needed; before a second thread joins, all of them are
+ * made.
  */
 import { NoAddressSpace } from '../../values/store/value-errors.js';
 
@@ -50,8 +51,8 @@ export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it must then clear and thereby
- * commit. Larger memory is fresh address space.
+ * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it
+ * must then clear and thereby commit. Larger memory is fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;

@@ -1,9 +1,10 @@
 /**
- * The reached states, each stored once and compared exactly: a state is not represented by a fingerprint. In: a tuple of lasting handles, and how it
- * was reached. Out: the number of the state, counted from 0 in the order in which states are added, and whether it is new.
+ * The reached states, each stored once and compared exactly: a state is not represented by a fingerprint. In: a tuple
+ * of lasting handles, and how it was reached. Out: the number of the state, counted from 0 in the order in which states
+ * are added, and whether it is new.
  *
- * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then publishes the bucket. No
- * thread reads half a row, and no number stays unused.
+ * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then
+ * publishes the bucket. No thread reads half a row, and no number stays unused.
  */
 import type { StateTuple } from '../../model/model.js';
 import { GrowthBarrier } from '../../values/store/growth-barrier.js';
@@ -34,7 +35,10 @@ const margin = 256;
 
 type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
-/** Receives each new state, and each known state that is overwritten, before other threads can see it; see `provisional-order.ts`. */
+/**
+ * Receives each new state, and each known state that is overwritten, before other threads can see it; see
+ * `provisional-order.ts`.
+ */
 export interface Discovery {
   note(number: number): void;
 }
@@ -140,7 +144,7 @@ export class StateStore {
   }
 
   /**
-   * Returns the number of the state with this key, or -1. A key may contain scratch handles: no stored state has them.
+   * Returns the number of the state with this key, or -1. No stored state has a key with scratch handles.
    */
   find(key: StateTuple, hash: number): number {
     if (!this.alone) this.barrier.rest();

@@ -164,7 +164,7 @@ export class LeastBatches {
     return mark === 0 ? noBatch : Math.max(-1, mark - 2);
   }
 
-  /** Counts the marks of the first `states` states that come from batches before this one. */
+  /** Counts, among the first `states` states, those with a mark from a batch before this one. */
   countBefore(batch: number, states: number): number {
     let count = 0;
     const end = Math.min(states, this.column.length);

@@ -47,7 +47,9 @@ export class Witnesses {
     }
   }
 
-  /** Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be at work. */
+  /**
+   * Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be at work.
+   */
   forgetFrom(rank: number): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if ((words[i] as number) >= rank) words[i] = unmet;

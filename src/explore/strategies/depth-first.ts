@@ -1,8 +1,9 @@
 /**
- * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one thread.
+ * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one
+ * thread.
  *
- * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure this, a state that is reached
- * again on a shorter path is explored again. It is counted once.
+ * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure
+ * this, a state that is reached again on a shorter path is explored again. It is counted once.
  */
 import type { Model } from '../../model/model.js';
 import { Expander, type Expansion } from '../step/expander.js';

@@ -51,7 +51,6 @@ export interface Schedule {
   readonly weights: readonly number[] | undefined;
 }
 
-/** Draws successors. */
 export class StepDrawer {
   private readonly counts: number[];
   private readonly enabled: number[] = [];

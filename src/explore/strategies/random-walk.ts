@@ -334,8 +334,8 @@ export class RandomWalk implements Search, Sharing {
 }
 
 /**
- * Notes the batch of a fault. If the fault is about a state, it notes the least batch that found the state, because
- * another thread may have found it earlier and taken it for checked.
+ * Notes the batch of a fault. If the fault is about a state, it notes the least batch that reached the state. A thread
+ * may have reached it in an earlier batch without a check, because the state was already stored.
  */
 export function noteFault(walking: Walking, board: WalkBoard, { finding }: Expansion, batch: number): void {
   const { store, found, model } = walking;

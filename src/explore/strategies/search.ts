@@ -52,7 +52,10 @@ export interface Search {
   isTaken(action: number): boolean;
   /** Asks the search to end soon. Its result so far becomes the outcome. */
   stop(): void;
-  /** Ends the search immediately, even within an evaluation. Its result so far becomes the outcome, and its model must not be used any more. */
+  /**
+   * Ends the search immediately, even within an evaluation. Its result so far becomes the outcome, and its model must
+   * not be used any more.
+   */
   abandon(why: CutShort): void;
 
   readonly sharing?: Sharing;
@@ -66,7 +69,10 @@ export interface Sharing {
   readonly frontier: number;
   /** Whether other threads can join now. */
   readonly mayShare: boolean;
-  /** Allows other threads to join. Throws a RangeError if the machine has no address space for that; the search can continue. */
+  /**
+   * Allows other threads to join. Throws a RangeError if the machine has no address space for that; the search can
+   * continue.
+   */
   share(): SharedSearch;
 }
 

@@ -56,8 +56,8 @@ export class LevelWalker {
   }
 
   /**
-   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do in
-   * this level.
+   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this
+   * thread has nothing left to do in this level.
    */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;

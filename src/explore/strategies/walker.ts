@@ -1,6 +1,7 @@
 /**
- * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a model, a store of states that
- * threads may share, the board. Out: sums over the batches, the states that were found, and the first fault of this thread.
+ * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a
+ * model, a store of states that threads may share, the board. Out: sums over the batches, the states that were found,
+ * and the first fault of this thread.
  *
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
@@ -138,7 +139,10 @@ export class Walker {
 
   // ------------------------------------------------------------------------------------------ walking
 
-  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do. */
+  /**
+   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
+   * nothing left to do.
+   */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
     store.barrier.enter();
@@ -210,7 +214,7 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // In one of the latest batches, a thread may still be checking a state that another thread has taken for checked.
+    // In a late batch, a thread may still be checking a state that an earlier batch has reached without a check.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);

@@ -56,8 +56,8 @@ export interface FailedAt {
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
-   * `deepest`: the nodes that explain the most events. `broken`: a node with a FALSE predicate, if only behaviors
-   * through it explain as many events.
+   * `deepest`: the nodes that explain the most events. `broken`: the node with a FALSE predicate through which they are
+   * reached; undefined if they are reached without one.
    */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }

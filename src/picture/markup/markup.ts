@@ -1,6 +1,6 @@
 /**
- * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and every attribute is escaped, with control
- * characters made visible. Only constants of this folder are `trusted`.
+ * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and
+ * every attribute is escaped, with control characters made visible. Only constants of this folder are `trusted`.
  */
 import { visible } from '../../diagnostics/visible-text.js';
 

@@ -17,7 +17,7 @@ import { SourceTexts } from './source-texts.js';
 import { stepItems } from './step-items.js';
 import { valueTable } from './value-table.js';
 
-/** What a page shows, of a check, a simulation or a replay. */
+/** The contents of a page about a check, a simulation or a replay. */
 export interface PageContents {
   /** The name of the specification. */
   readonly spec: string;

@@ -10,7 +10,9 @@ import { changeRows, stateRows, wordsOf } from '../../report/render-trace.js';
 import { element, type Markup } from '../markup/markup.js';
 import type { SourceTexts } from './source-texts.js';
 
-/** The largest number of characters of whole states together. The first and the last state are always shown. */
+/**
+ * The largest number of characters of all whole states on a page. The first and the last state are whole in any case.
+ */
 const mostOfStates = 300_000;
 /** A page can be scrolled, so values are not cut. */
 const whole = { full: true };

@@ -255,7 +255,7 @@ class DiagramBuilder {
       names.length > 0
         ? `Messages are what steps add to ${names.join(' and ')}.`
         : trace.drawing?.messages
-          ? 'The value of @message is no set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
+          ? 'The value of @message is not a set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
           : 'No messages were recognised; \\* @message EXPRESSION in the specification says what they are. An arrow goes to a process whose part of a variable the step changes.',
     ];
     if (arrows.some(({ kind }) => kind === 'inferred'))
@@ -266,7 +266,7 @@ class DiagramBuilder {
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
     if (processes.names.includes(outside))
       remarks.push(
-        `Of the steps in the lane "${outside}" no process was recognised; \\* @lane EXPRESSION in the specification says which one takes a step.`,
+        `No process was recognised for the steps in the lane "${outside}"; \\* @lane EXPRESSION in the specification says which process takes a step.`,
       );
     return remarks;
   }

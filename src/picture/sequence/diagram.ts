@@ -1,6 +1,6 @@
 /**
- * A behavior as a sequence diagram, as plain data: lanes of processes, a row for each state, and arrows of messages between rows. SVG, Mermaid and text are made
- * from this data only.
+ * A behavior as a sequence diagram, as plain data: lanes of processes, a row for each state, and arrows of messages
+ * between rows. SVG, Mermaid and text are made from this data only.
  */
 
 export interface Diagram {

@@ -1,7 +1,7 @@
 /**
- * The processes of a behavior, and which of them takes each step. A process is an argument of the functions that are variables. A step is taken by the first
- * process among the arguments of its action, or by the only process whose part of a variable it changes. Other steps have a lane by their first argument, such as
- * the leader of a ballot.
+ * The processes of a behavior, and which of them takes each step. A process is an element of the domain of a variable
+ * that is a function. A step is taken by the first process among the arguments of its action, or by the only process
+ * whose part of a variable it changes. Other steps have a lane by their first argument, such as the leader of a ballot.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';

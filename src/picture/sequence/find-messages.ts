@@ -1,7 +1,7 @@
 /**
  * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes.
- * Messages are the elements of a set or bag of records, or of the sets, bags and sequences that a function gives its
- * arguments. If a set is always a subset of such a set, its elements are the messages that were removed.
+ * Messages are the elements of a set or bag of records, or of the sets, bags and sequences that are values of a
+ * function. If a set is always a subset of such a set, its elements are the messages that were removed.
  */
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';

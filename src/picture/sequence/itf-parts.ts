@@ -1,7 +1,9 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/** Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer. */
+/**
+ * Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer.
+ */
 export function keyOf(itf: Itf): string {
   try {
     return JSON.stringify(itf);
@@ -27,7 +29,10 @@ export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf
   return fields.some(([name]) => name.startsWith('#')) ? undefined : fields;
 }
 
-/** The arguments of a function with their values. A sequence is a function of 1..n, a record one of its names. */
+/**
+ * The arguments of a function with their values. A sequence is a function of 1..n, and a record a function of the names
+ * of its fields. Returns undefined for other values.
+ */
 export function pairsOf(itf: Itf): readonly (readonly [argument: Itf, value: Itf])[] | undefined {
   const pairs = listAt(itf, '#map');
   if (pairs) return pairs.flatMap((pair) => (isList(pair) ? [[pair[0] as Itf, pair[1] as Itf] as const] : []));

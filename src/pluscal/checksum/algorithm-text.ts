@@ -2,6 +2,7 @@
  * Builds the text of an algorithm from which the other tools compute a checksum, which they write beside the
  * translation. In: an algorithm as parsed, and the same with expanded macros, all labels and its names in the
  * translation. Out: the checksum.
+ *
  * The text is a tree of records. It shows the algorithm as the Java translator has it after translating. Assignments to
  * `pc`, `stack` and the variables of procedures replace the control statements in the last statement of a step. Other
  * control statements are as written.

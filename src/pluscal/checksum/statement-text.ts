@@ -27,7 +27,7 @@ export class StatementText {
     this.control = new ControlText(scope, this.expressions);
   }
 
-  /** Statements that begin with a label. `next` is the label after them. */
+  /** Writes statements that begin with a label. `next` is the label after them. */
   steps(list: readonly Statement[], next: string): void {
     const { steps } = stepsOf(list);
     this.out.sequence(steps.map((step, at) => () => this.step(step, this.firstLabel(steps.slice(at + 1), next))));

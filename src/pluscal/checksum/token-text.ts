@@ -2,6 +2,7 @@
  * An expression as lines of tokens with columns, as the checksum of an algorithm reads it. In: a range of a text. Out:
  * the tokens without comments. Names can be replaced. A replacement moves the tokens after it: the rest of its line,
  * and each later line that is aligned with a token that moved.
+ *
  * Invariant: the first token of some line is in column 0, and neither the first nor the last line is empty.
  */
 import type { Source, Span } from '../../diagnostics/source.js';
@@ -14,8 +15,8 @@ interface Token {
 }
 
 /**
- * A line of tokens. It is aligned with its anchor: the last token not to the right of its beginning, in the last
- * earlier line that has such a token. `column` is the anchor's column when the line was aligned.
+ * A line of tokens. Its anchor is in the last earlier line that begins no further to the right: the last token there
+ * that begins no further to the right. The line moves with its anchor, whose column was `column`.
  */
 interface Line {
   readonly tokens: Token[];
@@ -23,7 +24,7 @@ interface Line {
   column: number;
 }
 
-/** Matches a comment, a line break or a token. Longer tokens come before their beginnings. */
+/** Matches a comment, a line break or a token. Of tokens with the same beginning, the longest comes first. */
 const tokens =
   /\(\*|\\\*.*|\r\n|[\n\r]|"((?:\\.|[^"\\\r\n])*)"|[WS]F_|[0-9A-Za-z_]+|\\[bBoOhH][0-9][0-9A-Za-z]*|\\[A-Za-z]+|\(\\X\)|\([-+./]\)|-\+->|\|->|::=|<=>|\.\.\.|>>_|\]_|\^[+*#^]|\/\\|\\\/|<<|>>|<>|\[\]|~>|=>|=<|<=|>=|\/=|\|\||&&|\+\+|--|\*\*|\/\/|\|-|\|=|-\||=\||<:|:>|:=|->|<-|==|\.\.|\$\$|\?\?|%%|##|@@|!!|-\.|\S/gu;
 
@@ -203,7 +204,7 @@ class Replacing {
     }
   }
 
-  /** How many tokens to skip if a field follows: `.f`, or `[f |->`. */
+  /** The number of tokens to skip at the name of a field: `.f`, or `[f |->`. Returns 0 elsewhere. */
   private namesOfFields(line: number, at: number): number {
     const token = this.tokenAt([line, at]);
     if (!token || token.isString) return 0;

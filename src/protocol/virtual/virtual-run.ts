@@ -24,7 +24,7 @@ interface Node {
   readonly disk: JournalRecord[];
   /** Records that were appended and are not yet on disk. */
   unsynced: JournalRecord[];
-  /** How often the node has restarted. A timer of an earlier life has no effect. */
+  /** How often the node has restarted. A timer from before a restart has no effect. */
   life: number;
 }
 

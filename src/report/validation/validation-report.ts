@@ -50,7 +50,10 @@ export type StepReason =
 export interface StuckState {
   /** The last steps to the state. */
   readonly trace: ToldTrace;
-  /** For each state of the trace, the event that the step to it explains: undefined for the first state and for steps that were not logged. */
+  /**
+   * For each state of the trace, the event that the step to it explains: undefined for the first state and for steps
+   * that were not logged.
+   */
   readonly events: readonly (ReportedEvent | undefined)[];
   /** The number of the first state of the trace, from 1. */
   readonly from: number;
@@ -96,7 +99,7 @@ export interface ValidationStats {
   readonly skipped: number;
   /** The largest number of events that a behavior explains. */
   readonly explained: number;
-  /** Pairs of a cut of the log and a state. */
+  /** The number of visited pairs of a cut of the log and a state. */
   readonly nodes: number;
   readonly states: number;
   readonly steps: number;

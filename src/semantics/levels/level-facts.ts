@@ -7,7 +7,7 @@ import { builtInLevels } from '../tables/built-in-operators.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 
 /**
- * For each argument place of an operator symbol: the symbols on whose levels the level of the argument there depends.
+ * For each argument place of an operator symbol: the symbols that determine the level of the argument at this place.
  */
 export type PassedOn = ReadonlyMap<TlaSymbol, readonly (ReadonlySet<TlaSymbol> | undefined)[]>;
 
@@ -59,12 +59,14 @@ export interface Condition {
   readonly parameter: number;
 }
 
-/** A condition in which one of the two is not a parameter, but a symbol from outside the definition. */
+/** A condition whose argument is not a parameter, but a symbol from outside the definition. */
 export interface OuterParameter {
   readonly operator: number;
   readonly place: number;
   readonly parameter: TlaSymbol;
 }
+
+/** A condition whose operator is not a parameter, but a symbol from outside the definition. */
 export interface OuterOperator {
   readonly operator: TlaSymbol;
   readonly place: number;

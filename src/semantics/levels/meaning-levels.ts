@@ -96,8 +96,8 @@ export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArg
 }
 
 /**
- * The facts of a body at the end of a path, as an operator at the beginning of the path. Its parameters are those of
- * all steps and then its own.
+ * The facts of a body at the end of a path, as an operator that is used at the beginning of the path. Its parameters
+ * are those of all steps on the path, followed by its own.
  */
 function along(
   tables: LevelTables,

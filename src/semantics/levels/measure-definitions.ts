@@ -50,7 +50,7 @@ function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFa
   return { ...measured, level: 0, counted: new Set(parameters) };
 }
 
-/** The function that a definition `f[x \in S] == e` gives the name `f`. */
+/** The function expression of a definition `f[x \in S] == e`. */
 function functionOf({ span, bounds, body }: FunctionDefinition): Expression {
   return { kind: 'function', span, bounds, body };
 }
@@ -76,8 +76,8 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
 }
 
 /**
- * Measures a definition as if it had no error. These rounds report nothing, so an error must not hide the errors of
- * users of the definition.
+ * Measures a definition as if it had no error. These rounds report nothing. An error must not suppress the errors of
+ * the definition's users, which the last round reports.
  */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);

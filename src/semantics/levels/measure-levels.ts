@@ -2,6 +2,7 @@
  * Computes the level of an expression, and reports operands whose levels do not fit. The walk passes the levels that an
  * operator allows down to the symbols below it, and passes levels up. It uses an explicit stack, so that any depth is
  * possible.
+ *
  * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole body.
  */
 import type { Except, Expression, Let } from '../../syntax/tree.js';
@@ -39,7 +40,10 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
   return facts;
 }
 
-/** The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes linear time in total. */
+/**
+ * The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes
+ * linear time in total.
+ */
 export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
   const found = known.get(node);
   if (found !== undefined) return found;

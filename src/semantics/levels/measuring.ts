@@ -11,7 +11,10 @@ export interface Measuring {
   readonly tables: LevelTables;
   readonly builder: FactsBuilder;
   readonly report: ReportFault;
-  /** The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not walked again. */
+  /**
+   * The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not
+   * walked again.
+   */
   readonly known?: WeakMap<Expression, Level>;
 }
 
@@ -37,7 +40,7 @@ export interface Frame {
   readonly operands: readonly Operand[];
   readonly levels: Level[];
   sound: boolean;
-  /** The symbols of the operands measured so far, if the node is an EXCEPT. They are the symbols of `@`. */
+  /** The symbols of the operands measured so far, if the node is an EXCEPT. The level of `@` depends on them. */
   readonly collected: Set<TlaSymbol> | undefined;
   /** The symbols of the operand that is being measured, if `@` occurs in the EXCEPT. */
   collecting: Set<TlaSymbol> | undefined;

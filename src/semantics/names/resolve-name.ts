@@ -4,7 +4,10 @@ import type { Draft, Resolving } from '../scopes/resolving.js';
 import { builtInMeaning } from '../tables/built-in-operators.js';
 import type { DefinitionSymbol, SymbolMeaning } from '../tables/resolved.js';
 
-/** Returns undefined if the name is not defined, which is reported, or if its definition has an error. */
+/**
+ * The meaning of a name. Returns undefined if the name is not defined, which is reported, or if its definition has an
+ * error.
+ */
 export function resolveName(state: Resolving, name: Name): SymbolMeaning | undefined {
   const binding = state.scope.names.get(name.text);
   if (binding === undefined) {

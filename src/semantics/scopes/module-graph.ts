@@ -1,6 +1,7 @@
 /**
- * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and resolved once, when
- * the first module names it. A module that does not exist is reported once, at the first place that names it.
+ * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and
+ * resolved once, when the first module names it. A module that does not exist is reported once, at the first place that
+ * names it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';

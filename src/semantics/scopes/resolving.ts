@@ -94,7 +94,7 @@ export interface SpecTables {
   readonly complete: Set<TlaSymbol>;
   /** For each label in an ASSUME/PROVE: the theorem or step, and the assumption that contains the label. */
   readonly labelGoals: Map<LabelSymbol, Readonly<Goal>>;
-  /** The section of each definition that a RECURSIVE connects with others: all definitions of the section. */
+  /** For each definition in a recursive section: all definitions of the section. */
   readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
 }
 

@@ -33,7 +33,10 @@ export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefi
   return 'module' in symbol && symbol.kind !== 'instance' ? symbol.module : undefined;
 }
 
-/** A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of the path. */
+/**
+ * A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of
+ * the path.
+ */
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };

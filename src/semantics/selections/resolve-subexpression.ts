@@ -35,7 +35,7 @@ interface Cursor {
   path: PathStep[];
   part: Part;
   labels: ReadonlyMap<string, LabelSymbol>;
-  /** The theorem or step whose whole ASSUME/PROVE is the current part. */
+  /** The theorem or step whose whole ASSUME/PROVE is the current part, if there is one. */
   goal: TheoremSymbol | StepSymbol | undefined;
   /** The meaning of the last name. It is undefined after a label or an operand was selected. */
   named: SymbolMeaning | undefined;

@@ -161,7 +161,7 @@ export type TlaSymbol =
  */
 export type PathStep = InstanceStep | BindStep;
 
-/** Into a module under an INSTANCE. */
+/** A step into a module under an INSTANCE. */
 export interface InstanceStep {
   readonly kind: 'instance';
   readonly instance: InstanceSymbol;
@@ -169,7 +169,7 @@ export interface InstanceStep {
   readonly args: readonly Expression[] | undefined;
 }
 
-/** Into the body of a definition, a quantifier or a label, a part of which is selected. */
+/** A step into the body of a definition, a quantifier or a label, a part of which is selected. */
 export interface BindStep {
   readonly kind: 'bind';
   readonly parameters: readonly LocalSymbol[];

@@ -1,6 +1,6 @@
 /**
- * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known in the steps
- * that follow. The declarations of a step are also known in its own proof.
+ * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known
+ * in the steps that follow. The declarations of a step are also known in its own proof.
  */
 import type { Assertion, Expression, Name, Proof, ProofStep, ProofSteps, StepBody } from '../../syntax/tree.js';
 import { bindNames, boundNames } from '../names/resolve-binders.js';

@@ -1,6 +1,6 @@
 /**
- * The statements of theorems and steps: a formula, or an ASSUME/PROVE. A name that NEW declares is known in the assumptions that follow,
- * in the goal, and in the proof.
+ * The statements of theorems and steps: a formula, or an ASSUME/PROVE. A name that NEW declares is known in the
+ * assumptions that follow, in the goal, and in the proof.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Assumed, AssumeProve, NamedAssumeProve, NewSymbol, Statement } from '../../syntax/tree.js';

@@ -122,7 +122,7 @@ export interface Answer {
   readonly log?: string;
 }
 
-/** The answer to a line whose thread was terminated, or that is too long. */
+/** Returns the answer to a line whose thread was terminated, or that is too long. */
 export function answerAbandoned(line: string, number: number, code: FaultCode, text: string): Answer {
   const read = readLine(line);
   const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;

@@ -214,14 +214,14 @@ export class Trees {
       case 'object':
         return this.handles.get(tree) ?? this.encodeObject(tree);
       default:
-        throw new TreeError(`${String(tree)} is no value`);
+        throw new TreeError(`${String(tree)} is not a value`);
     }
   }
 
   private encodeObject(tree: Value & object): Handle | Frame<Value, Handle> {
     const { store, names } = this;
     if (tree instanceof ModelValue) return names.modelValue(tree.name);
-    if (tree instanceof Unbuilt) throw new TreeError(`${tree.text} cannot be told from its text`);
+    if (tree instanceof Unbuilt) throw new TreeError(`${tree.text} cannot be determined from its text`);
     if (tree instanceof Set) return frame([...tree], (parts) => setOf(store, [...parts], parts.length));
     if (Array.isArray(tree)) return frame(tree, (parts) => tuple(store, parts));
     const entries: readonly (readonly [ArgumentKey, Value])[] =

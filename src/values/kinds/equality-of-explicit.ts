@@ -1,7 +1,7 @@
 /**
  * `=` between explicit values. In: two explicit values. Out: the answer. Throws if the first parts in which the values
- * differ are of different sorts: TLA+ leaves the answer open, and TLC refuses to give one. `operations/equality.ts`
- * extends this to values in any form.
+ * differ are of different sorts: TLA+ leaves the answer open, and TLC refuses to give one.
+ * `operations/equality-of-any.ts` extends this to values in any form.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';

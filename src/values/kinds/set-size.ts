@@ -68,8 +68,8 @@ function sizeOfUnion(first: SetSize, second: SetSize): SetSize {
 }
 
 /**
- * Whether a union is of infinitely many sets, or of a set that is infinite by its form. Such a union cannot be
- * enumerated.
+ * Whether a union cannot be enumerated: it is a union of infinitely many sets, or one of its sets is infinite by its
+ * form.
  */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
   if (!isExplicit(sets)) return isInfinite(store, sets);

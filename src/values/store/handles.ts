@@ -2,10 +2,10 @@
  * A value is a handle, an int32:
  *
  * - bit 0 set: a small integer, `(n << 1) | 1`, for n from -2^30 to 2^30 - 1;
- * - low bits 00: an explicit value, as twice the address of its record in the store. Equal values have equal handles,
- *   so `=` is `===`;
- * - low bits 10: a value that is not explicit, such as `1..9` or `SUBSET S`, as twice the address of its record, plus
- *   2. An equal set may have another handle, so such a value is made explicit before it is compared, stored or put into
+ * - low bits 00: twice the address of the record of an explicit value in the store. Equal values have equal handles, so
+ *   `=` is `===`;
+ * - low bits 10: the same for a value that is not explicit, such as `1..9` or `SUBSET S`: twice the address, plus two.
+ *   An equal set may have another handle, so such a value is made explicit before it is compared, stored or put into
  *   another value.
  *
  * A record is a word with kind and size, a word with the hash, and then `size` words.
