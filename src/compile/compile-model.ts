@@ -158,6 +158,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     successors: (found) => enumerateFrom(successors, ifMoving(ifEverywhere(found))),
     beginStep() {
       runtime.beginScope();
+      runtime.picked.top = 0;
       store.useScratch(true);
     },
     endStep() {
@@ -231,12 +232,14 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
  * Its own values are temporary unless they are promoted.
  */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
-  const { store } = runtime;
+  const { store, picked } = runtime;
+  const { top } = picked;
   const before = runtime.beginScope();
   store.beginInner();
   try {
     return evaluate();
   } finally {
+    picked.top = top;
     store.endInner();
     runtime.scope = before;
   }

@@ -22,7 +22,7 @@ import { type Argument, type CompiledDefinition, type Defined, Environment, type
 import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
-import { type Compiling, type Form, type Forms, Site, type Way } from './contract/compiling.js';
+import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/ways.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
@@ -193,6 +193,10 @@ export class Program implements Compiling {
     if (!condition) return this.fault(node.span, 'temporal');
     const evaluate = (block: Body) => condition(node, site.in(block));
     return rememberCondition(this.reads, node, site, evaluate) ?? evaluate(site.body);
+  }
+
+  readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+    return this.reads.of(node, environment, reading);
   }
 
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {

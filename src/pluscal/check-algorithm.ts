@@ -254,9 +254,11 @@ function assignedTwice({ text, span }: Name, first: Span): Diagnostic {
 function noSelf(span: Span, process: Process | undefined): Diagnostic {
   return diagnostic('SY5040', '`self` has no value here', {
     span,
-    hint: process
+    hint: process?.single
       ? `${process.name.text} is one process, not a set of processes: write its identifier instead of \`self\``
-      : '`self` is the identifier of a process: it has a value in processes `p \\in S` and in procedures of an algorithm with processes',
+      : process
+        ? 'the set of `\\in` is the same for all processes: write `=`, or choose the value in a step, with `with (v \\in S) x := v`'
+        : '`self` is the identifier of a process: it has a value in processes `p \\in S` and in procedures of an algorithm with processes',
   });
 }
 

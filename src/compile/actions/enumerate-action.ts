@@ -11,7 +11,7 @@ import type { Meant, Written } from '../code/environment.js';
 import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { type Compiling, Site } from '../contract/compiling.js';
-import { loopThrough, rangesOf } from '../expressions/compile-binders.js';
+import { loopThrough, rangesOf, rangesOfAction } from '../expressions/compile-binders.js';
 import { bindDefinitions } from '../expressions/compile-definitions.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { applicationOf } from '../names/follow-meaning.js';
@@ -136,7 +136,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   if (node.quantifier === '\\A')
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
-  const ranges = rangesOf(binders.bounds, site);
+  const ranges = rangesOfAction(binders.bounds, node.body, site);
   meeting(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { ActionBox } from '../../syntax/tree.js';
 import { existsStep } from '../actions/enumerate-action.js';
 import type { Body } from '../code/body.js';
-import { type Code, js } from '../code/code.js';
+import { type Code, js, variableRead } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, mayLack, noPlace, toOpened } from '../code/reading.js';
 import { type Compiling, type Forms, Site } from '../contract/compiling.js';
@@ -19,7 +19,7 @@ import { isUnchanged } from '../expressions/compile-unchanged.js';
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
-  const value = js`${body.place(current)}[${slot}]`;
+  const value = variableRead(body.place(current), slot);
   return mayLack(current, body.reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 

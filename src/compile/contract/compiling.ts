@@ -16,7 +16,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import type { FormulaLevels } from '../analysis/formula-levels.js';
 import { type Body, inOrder, type Unit } from '../code/body.js';
-import type { Code } from '../code/code.js';
+import type { Code, Identifier } from '../code/code.js';
 import type { Argument, CompiledDefinition, Environment, Frame, Meant, Mode } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
@@ -52,6 +52,18 @@ export interface Names {
   isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
+/** What the truth of a formula depends on. */
+export interface Reads {
+  /** Places in the state. */
+  readonly variables: ReadonlySet<number>;
+  /** JavaScript names of handles, and of functions that delay one. */
+  readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
+  /** Whether it refers to a LET definition in the enclosing JavaScript. */
+  readonly namesCode: boolean;
+  /** Whether evaluation may take long: it enumerates a set, or is recursive. */
+  readonly costly: boolean;
+}
+
 export interface Compiling {
   readonly names: Names;
   readonly unit: Unit;
@@ -59,6 +71,8 @@ export interface Compiling {
   readonly recursion: Recursion;
   value(node: Expression, environment: Environment, body: Body): Code;
   condition(node: Expression, environment: Environment, body: Body): Code;
+  /** Undefined if it cannot be determined. */
+  readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
   /** An expression, or an operator with its arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
   /** The value in a form that may be part of another value. */

@@ -1,6 +1,7 @@
 /** Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. The layer `values` does the work. */
 
 import {
+  ApplicationCache,
   FieldCache,
   functionOf,
   isFunction,
@@ -16,8 +17,8 @@ import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../..
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { EvaluationFault } from './evaluation-fault.js';
-import { RecordCache } from './record-cache.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
+import { ValueCache } from './value-cache.js';
 
 /**
  * In a function with at most this many arguments, an argument is looked up by its handle before it is compared with the
@@ -37,8 +38,26 @@ export class FunctionOperators {
     return tuple(this.store, elements);
   }
 
-  recordCache(fields: Handle): RecordCache {
-    return new RecordCache(this.store, fields);
+  /** The cache of one tuple expression. */
+  tupleCache(size: number): ValueCache {
+    return new ValueCache(this.store, size, (elements) => this.tuple(elements));
+  }
+
+  /** The cache of one record expression. */
+  recordCache(fields: Handle): ValueCache {
+    return new ValueCache(this.store, this.store.size(fields), (values) => this.record(fields, values));
+  }
+
+  /** The cache of one update in an EXCEPT: of a function, an argument and a value. */
+  exceptCache(): ValueCache {
+    return new ValueCache(this.store, 3, ([f, argument, value]) =>
+      this.except(f as Handle, argument as Handle, value as Handle),
+    );
+  }
+
+  /** The cache of one application. */
+  applicationCache(): ApplicationCache {
+    return new ApplicationCache(this.store);
   }
 
   /** @param values in the order of the fields. */
@@ -66,6 +85,12 @@ export class FunctionOperators {
 
   apply(f: Handle, argument: Handle): Handle {
     return applyAny(this.store, f, argument);
+  }
+
+  /** The same, with the cache of the application. */
+  at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
+    const value = cache.read(f, argument);
+    return value !== none ? value : this.apply(f, argument);
   }
 
   domain(f: Handle): Handle {
@@ -101,6 +126,17 @@ export class FunctionOperators {
 
   private isAnyFunction(value: Handle): boolean {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
+  }
+
+  /** The same as `valueBefore`, with a cache. */
+  before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
+    const value = cache.read(f, argument);
+    return value !== none ? value : this.valueBefore(f, argument);
+  }
+
+  /** Throws if the argument of `[x \\in domain |-> e]` is not in its domain. */
+  checkArgument(argument: Handle, domain: Handle): void {
+    if (!member(this.store, argument, domain)) throw new ValueError('outside-domain', [domain, argument]);
   }
 
   /** The value that EXCEPT replaces; `none` if the argument is not in the domain. */

@@ -6,14 +6,18 @@
 
 import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
+import { ElementMasks, type ElementPredicate } from './element-masks.js';
+import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
+import { PickedElements } from './picked-elements.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
@@ -33,6 +37,7 @@ export class Runtime {
   readonly places: StatePlaces;
   readonly sets: SetOperators;
   readonly functions: FunctionOperators;
+  readonly picked = new PickedElements();
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
@@ -44,11 +49,14 @@ export class Runtime {
   calls: Call[] = [];
   /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
+  /** For each variable, the numbers of the elements of its sets. */
+  private readonly numbers: ElementNumbers[] = [];
 
   /** @param textOf the text of a specification at a place. */
   constructor(
     readonly context: NativeContext,
     textOf: (place: number) => string,
+    private readonly masking: Masking,
   ) {
     this.store = context.store;
     this.places = new StatePlaces(textOf);
@@ -136,6 +144,26 @@ export class Runtime {
 
   conditionMemory(): ConditionMemory {
     return new ConditionMemory(this.store.endOfLasting);
+  }
+
+  /** The numbers of the elements of the sets that a variable has. */
+  elementNumbers(variable: number): ElementNumbers {
+    this.numbers[variable] ??= new ElementNumbers(this.store, this.masking);
+    return this.numbers[variable];
+  }
+
+  /** The masks of a predicate of the elements of a variable's sets. */
+  elementMasks(variable: number, holds: ElementPredicate): ElementMasks {
+    const { store, masking, picked } = this;
+    return new ElementMasks(this.elementNumbers(variable), picked, store.endOfLasting, masking, holds);
+  }
+
+  /** The set of the elements on top of the picked ones, which are in `set`. */
+  setOfPicked(count: number, set: Handle): Handle {
+    const { store, picked } = this;
+    const end = picked.top;
+    picked.top -= count;
+    return count === store.size(set) ? set : setInOrder(store, picked.words, picked.top, end);
   }
 
   // ------------------------------------------------------------------------------------------ numbers

@@ -15,7 +15,7 @@ import {
 } from '../../values/kinds/lazy-sets.js';
 import { mostElements, sizeFromForm } from '../../values/kinds/set-size.js';
 import { setOf, withElement } from '../../values/kinds/sets.js';
-import { cap, cup, minus } from '../../values/operations/combine-sets.js';
+import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
 import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { everyElementIn, member } from '../../values/operations/membership.js';
@@ -148,10 +148,7 @@ export class SetOperators {
 
   /** `set \cup {element}` */
   including(set: Handle, element: Handle): Handle {
-    const { store } = this;
-    return isPlainSet(store, set) && store.size(set) > 0
-      ? withElement(store, set, element)
-      : cup(store, set, setOf(store, [element], 1));
+    return including(this.store, set, element);
   }
 
   intersection(first: Handle, second: Handle): Handle {

@@ -11,6 +11,7 @@ import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import { evaluationDiagnostic } from '../../compile/evaluation-errors.js';
 import { type Evaluate, Program } from '../../compile/program.js';
 import type { ProgramInput } from '../../compile/program-names.js';
+import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { isEvaluationError, isValueFault } from '../../compile/runtime/evaluation-fault.js';
 import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import { Runtime } from '../../compile/runtime/runtime.js';
@@ -57,6 +58,8 @@ export interface EvaluatorOptions {
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
+  /** Whether predicates of elements are remembered; where it pays if it is undefined. */
+  readonly masking?: Masking | undefined;
   /** How the running search answers TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
@@ -119,14 +122,18 @@ export class Evaluator {
 
   private start(kind: CodeKind, context: NativeContext): Machine {
     const texts = new Map<number, string>();
-    const runtime: Runtime = new Runtime(context, (place) => {
-      let text = texts.get(place);
-      if (text === undefined) {
-        text = program.textAt(place);
-        texts.set(place, text);
-      }
-      return text;
-    });
+    const runtime: Runtime = new Runtime(
+      context,
+      (place) => {
+        let text = texts.get(place);
+        if (text === undefined) {
+          text = program.textAt(place);
+          texts.set(place, text);
+        }
+        return text;
+      },
+      this.options.masking ?? 'judged',
+    );
     const program: Program = new Program(this.input, runtime, kind, kind === 'fast' ? this.options.emitted : undefined);
     return { program, runtime };
   }

@@ -17,7 +17,7 @@ export interface EvaluatorInput extends Pick<ConstructorParameters<typeof Evalua
 }
 
 export interface EvaluatorSettings
-  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted'> {
+  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted' | 'masking'> {
   readonly memory?: EvaluatorOptions['memory'] | undefined;
   readonly restore?: EvaluatorOptions['restore'] | undefined;
   readonly reservation?: EvaluatorOptions['reservation'] | undefined;
@@ -40,6 +40,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
     alone = false,
     search,
     emitted,
+    masking,
   } = settings;
   return new Evaluator(
     { spec, isBuiltIn, ...(levels && { levels }) },
@@ -56,6 +57,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
       ...(pulse && { pulse }),
       ...(search && { search }),
       emitted,
+      masking,
     },
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
+import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -53,6 +54,11 @@ export interface CheckSettings {
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
+  /**
+   * Whether predicates of the elements of sets are remembered; where it pays if it is undefined. Results do not depend
+   * on it.
+   */
+  readonly masking?: Masking | undefined;
   /**
    * When the model of the search names the arguments of its steps: never, only if its steps cannot be evaluated again,
    * or always.

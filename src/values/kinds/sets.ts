@@ -122,7 +122,14 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   if (size <= walkLimit) for (let i = 0; i < size; i++) if (words[from + i] === element) return set;
   const found = find(store, set, element);
   if (found >= 0) return set;
-  const index = ~found;
+  return insertAt(store, set, ~found, element);
+}
+
+/** A set with one more element, which belongs at this index. */
+export function insertAt(store: Store, set: Handle, index: number, element: Handle): Handle {
+  const size = store.size(set);
+  const { words } = store;
+  const from = addressOf(set) + 2;
   const at = store.stage(size + 1);
   for (let i = 0; i < index; i++) words[at + 2 + i] = words[from + i] as number;
   words[at + 2 + index] = element;

@@ -7,7 +7,7 @@
 
 import { checkSet, filtered, pair, setKind } from '../kinds/lazy-sets.js';
 import { sizeFromForm } from '../kinds/set-size.js';
-import { difference, intersection, union } from '../kinds/sets.js';
+import { difference, intersection, setOf, union, withElement } from '../kinds/sets.js';
 import { emptySet, type Handle, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { collect, setInOrder } from './enumerate-sets.js';
@@ -22,6 +22,13 @@ export function cup(store: Store, first: Handle, second: Handle): Handle {
   if (second === emptySet) return first;
   if (!isListed(store, first) || !isListed(store, second)) return pair(store, Kind.cup, first, second);
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
+}
+
+/** `set \cup {element}` */
+export function including(store: Store, set: Handle, element: Handle): Handle {
+  return setKind(store, set) === Kind.set && store.size(set) > 0
+    ? withElement(store, set, element)
+    : cup(store, set, setOf(store, [element], 1));
 }
 
 /** `first \cap second` */

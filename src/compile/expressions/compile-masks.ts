@@ -1,0 +1,209 @@
+/**
+ * Where a loop looks at elements of a variable's set, and a part of what it asks reads only the element and bound values: code that asks for the elements that satisfy
+ * this part, which are remembered (`runtime/element-masks.ts`). In: a set and what is asked of its elements. Out: the mask, if there is one; the caller also writes the
+ * loop, for sets of which the mask says nothing.
+ *
+ * The parts are those that are evaluated first, in their order: a part behind one that is not masked may fail only where that one is TRUE.
+ */
+
+import type { Expression, Name } from '../../syntax/tree.js';
+import { Body, type Branch } from '../code/body.js';
+import { type Code, type Identifier, js, literal, type VariableRead } from '../code/code.js';
+import type { Environment } from '../code/environment.js';
+import { sourceForReading } from '../code/origins.js';
+import { Place } from '../code/reading.js';
+import type { Compiling, Site } from '../contract/compiling.js';
+import { type Filter, withoutFilters } from '../names/filtered-sets.js';
+import { applicationOf } from '../names/follow-meaning.js';
+import { mostKeys, noKey } from '../runtime/condition-memory.js';
+import { shortCircuit } from './compile-logic.js';
+
+/** Something that is asked of each element. */
+export interface ElementPart {
+  readonly node: Expression;
+  readonly environment: Environment;
+  /** The name of the element; none if the part is a set that is asked for it. */
+  readonly name: Name | undefined;
+  /** Whether it must be FALSE. */
+  readonly negated: boolean;
+}
+
+/** A mask of elements. */
+export interface Masked {
+  readonly memory: Identifier;
+  /** The set of the variable. */
+  readonly state: Code;
+  /** The values that the parts read. */
+  readonly keys: readonly Code[];
+  /** Whether it covers all filters of the set. */
+  readonly coversFilters: boolean;
+  /** Whether it covers all that is asked. */
+  readonly isWhole: boolean;
+}
+
+/** A question to a mask about its set. */
+export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 'count'): Code {
+  return js`${memory}.${literal(question)}(${[state, ...keys]})`;
+}
+
+/** @param parts what is asked of elements that pass the filters of the set, in the order of evaluation. */
+export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
+  const { body } = site;
+  const { unit, reading } = body;
+  const { current, partial } = reading;
+  if (unit.kind !== 'fast' || (current !== Place.from && current !== Place.to) || current === partial) return undefined;
+  // Arguments of the definitions that are followed need statements.
+  const trial = body.nested();
+  const unfolded = unfold(set, site.in(trial));
+  if (!unfolded) return undefined;
+  const masked = maskUnfolded(unfolded, parts, site.in(trial));
+  if (masked) body.append(trial);
+  return masked;
+}
+
+function maskUnfolded(
+  { base, filters, isDirect }: Unfolded,
+  parts: readonly ElementPart[],
+  site: Site,
+): Masked | undefined {
+  const { unit, reading } = site.body;
+  const ofFilters = filters.flatMap(({ node, environment }) =>
+    trueParts(node.predicate, { name: node.bound.names[0], environment }, site.compiling),
+  );
+  const all = [...ofFilters, ...parts];
+  const element = unit.fresh('x');
+  const locals = new Map<Identifier, 'value' | 'delayed'>();
+  const masked: Branch[] = [];
+  for (const part of all) {
+    const inside = bindTo(element, part, site);
+    const found = localsOf(part.node, inside);
+    if (!found) break;
+    const together = new Map([...locals, ...found]);
+    together.delete(element);
+    if (together.size > mostKeys) break;
+    for (const [local, kind] of together) locals.set(local, kind);
+    masked.push((block) => conditionOfPart(part, element, inside.in(block)));
+  }
+  const coversFilters = masked.length >= ofFilters.length;
+  // The filters of definitions that were followed have no place in the loop.
+  if (masked.length === 0 || (!coversFilters && !isDirect)) return undefined;
+  const inner = new Body(unit, reading, [], true);
+  const holds = shortCircuit('&&', masked, inner);
+  const parameters = [element, ...locals.keys()];
+  const predicate = js`(${parameters}) => {\n${inner}\nreturn ${holds};\n}`;
+  const memory = unit.constant('r', js`rt.elementMasks(${base.slot}, ${predicate})`);
+  const keys: Code[] = [...locals].map(([code, kind]) =>
+    kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
+  );
+  while (keys.length < mostKeys) keys.push(literal('1'));
+  return { memory, state: base, keys, coversFilters, isWhole: masked.length === all.length };
+}
+
+function bindTo(element: Identifier, { name, environment }: ElementPart, site: Site): Site {
+  const inside = site.under(environment);
+  return name ? inside.binding([[site.compiling.names.declared(name), { kind: 'value', code: element }]]) : inside;
+}
+
+/** The bound values that a part reads; nothing if it reads something else, or has effects. */
+function localsOf(
+  node: Expression,
+  { compiling, environment, body }: Site,
+): ReadonlyMap<Identifier, 'value' | 'delayed'> | undefined {
+  if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
+  const reads = compiling.readsOf(node, environment, body.reading);
+  if (!reads || reads.variables.size > 0 || reads.namesCode || reads.costly) return undefined;
+  return reads.locals;
+}
+
+function conditionOfPart({ node, name, negated }: ElementPart, element: Identifier, site: Site): Code {
+  const code = name ? site.condition(node) : js`sets.member(${element}, ${site.value(node)})`;
+  return negated ? js`!${code}` : code;
+}
+
+// ---------------------------------------------------------------------------------------------- sets
+
+interface Unfolded {
+  readonly base: VariableRead;
+  /** The innermost first. */
+  readonly filters: readonly Filter[];
+  /** Whether the filters are those that a loop applies. */
+  readonly isDirect: boolean;
+}
+
+/** Follows filters, definitions and LET to the variable. */
+function unfold(set: Expression, site: Site): Unfolded | undefined {
+  let [expression, here] = [set, site];
+  let filters: readonly Filter[] = [];
+  let isDirect = true;
+  for (;;) {
+    const next = withoutFilters(expression, here);
+    if (next.filters.some(({ node: { bound } }) => bound.tuple || bound.names.length !== 1)) return undefined;
+    if (next.filters.length > 0) {
+      if (filters.length > 0) isDirect = false;
+      filters = [...next.filters, ...filters];
+      expression = next.base.expression;
+      here = site.under(next.base.environment);
+      continue;
+    }
+    const local = localDefinition(expression, here);
+    if (!local) break;
+    isDirect = false;
+    [expression, here] = local;
+  }
+  if (expression.kind !== 'reference') return undefined;
+  const before = site.body.length;
+  const base = here.value(expression);
+  return base.form === 'variable' && site.body.length === before ? { base, filters, isDirect } : undefined;
+}
+
+/** The text of a LET definition without parameters that is evaluated in the same state. */
+function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
+  if (node.kind !== 'reference') return undefined;
+  const application = applicationOf(site.compiling, node, site.environment);
+  if (!application || application.meaning.path.length > 0) return undefined;
+  const meant = site.environment.lookUp(application.meaning.symbol);
+  if ((meant?.kind !== 'value' && meant?.kind !== 'delayed') || sourceForReading(meant, site.body.reading))
+    return undefined;
+  const made = meant.origin?.made;
+  if (made?.kind !== 'defined') return undefined;
+  const { syntax, parameters, recursive } = made.definition;
+  if (syntax.kind === 'function-definition' || parameters.length > 0 || recursive) return undefined;
+  if (!site.compiling.names.isSteady(syntax.body)) return undefined;
+  return [syntax.body, site.under(made.environment())];
+}
+
+// ---------------------------------------------------------------------------------------------- parts
+
+type Named = Pick<ElementPart, 'name' | 'environment'>;
+
+/** The parts that are all TRUE, in the order of evaluation, if the formula is TRUE. */
+export function trueParts(node: Expression, named: Named, compiling: Compiling): ElementPart[] {
+  const { operator, operands } = connectiveOf(node, compiling);
+  if (operator === '/\\') return operands.flatMap((operand) => trueParts(operand, named, compiling));
+  if (operator === '~') return operands.flatMap((operand) => falseParts(operand, named, compiling));
+  return [{ ...named, node, negated: false }];
+}
+
+/** The parts that are all met if the formula is FALSE. */
+export function falseParts(node: Expression, named: Named, compiling: Compiling): ElementPart[] {
+  const { operator, operands } = connectiveOf(node, compiling);
+  const [first, second] = operands;
+  if (operator === '\\/') return operands.flatMap((operand) => falseParts(operand, named, compiling));
+  if (operator === '~' && first) return trueParts(first, named, compiling);
+  if (operator === '=>' && first && second)
+    return [...trueParts(first, named, compiling), ...falseParts(second, named, compiling)];
+  return [{ ...named, node, negated: true }];
+}
+
+function connectiveOf(
+  node: Expression,
+  compiling: Compiling,
+): { readonly operator: string; readonly operands: readonly Expression[] } {
+  if (node.kind === 'junction') return { operator: node.operator, operands: node.items };
+  const none = { operator: '', operands: [] };
+  if (node.kind !== 'infix' && node.kind !== 'prefix') return none;
+  const meaning = compiling.names.meaningOf(node);
+  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'built-in') return none;
+  const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
+  return { operator: meaning.symbol.name, operands };
+}
