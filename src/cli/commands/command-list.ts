@@ -92,7 +92,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'validate',
-    summary: 'Say whether a specification allows what a system logged.',
+    summary: 'Say whether a specification allows the events that a system logged.',
     examples: [
       'synod validate --log run.ndjson --spec Paxos.tla --map PaxosMap.tla',
       'synod validate --log a1.ndjson --log a2.ndjson --spec Paxos.tla --map PaxosMap.tla',
@@ -115,7 +115,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'replay',
-    summary: 'Say whether a trace is a behavior of a specification, and show it.',
+    summary: 'Say whether a trace is a behavior of a specification, and show the trace.',
     examples: [
       'synod replay trace.itf.json Paxos.tla',
       "synod replay tlc.log Paxos.tla --eval 'Cardinality(chosen)'",
@@ -138,7 +138,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'cluster',
-    summary: 'Run Paxos, and check its logs against the specification.',
+    summary: 'Run Paxos, and check its logs against a specification.',
     examples: [
       'synod cluster --nodes 5 --faults loss=0.1,delay=20ms,crash --for 10',
       'synod cluster --virtual --runs 1000 --faults all --seed 1',
