@@ -86,7 +86,7 @@ export class Program implements Compiling {
     this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
-  /** A function that evaluates an expression of the root module's level. @param way whether it must be a truth value. */
+  /** Compiles an expression of the root module, without states. @param way whether its value must be a truth value. */
   compile(expression: Expression, way: Way = 'value'): Evaluate {
     return this.emit(withoutState, [], (body) => this.handle(way, expression, body), {
       name: 'expression',
@@ -94,7 +94,11 @@ export class Program implements Compiling {
     });
   }
 
-  /** A JavaScript function with the statements that `write` adds. It returns the value of the code that `write` returns. @param of what it evaluates. */
+  /**
+   * Makes a JavaScript function of the statements that `write` adds. The function returns the value of the code that
+   * `write` returns.
+   * @param of the formula that the function evaluates.
+   */
   emit<Callable>(
     reading: Reading,
     parameters: readonly Identifier[],
@@ -133,7 +137,10 @@ export class Program implements Compiling {
     return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
   }
 
-  /** A constant part of an expression that depends on a state is evaluated once. */
+  /**
+   * The code of a constant part of an expression that depends on a state: its value is computed once. Returns undefined
+   * if the part is not constant or need not be cached.
+   */
   private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
     if (body.unit.recording || body.reading.current === noPlace || !buildsValue(node)) return undefined;
     if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
@@ -299,7 +306,7 @@ export class Program implements Compiling {
   }
 }
 
-/** Whether evaluation builds a value. */
+/** Whether evaluating the node itself may build a value. */
 function buildsValue(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
@@ -320,7 +327,7 @@ function buildsValue(node: Expression): boolean {
   }
 }
 
-/** Whether the value may always be part of another value. */
+/** Whether the value always has a form that may be part of another value. */
 function mayBePart(node: Expression): boolean {
   switch (node.kind) {
     case 'number':

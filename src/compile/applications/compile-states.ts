@@ -1,6 +1,7 @@
 /**
- * Variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and `\cdot`. The reading of the block
- * determines the states. Operands stand for their expressions, which are evaluated in the states that the operator determines.
+ * Compiles variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`,
+ * ENABLED and `\cdot`. In: a use of an operator, and a block whose reading determines the states. Out: code. Operands
+ * stand for their expressions, which are evaluated in the states that the operator determines.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -15,7 +16,7 @@ import { shortCircuit } from '../expressions/compile-logic.js';
 import { valueInNext } from '../expressions/compile-primed.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 
-/** @param slot of the variable in the state. */
+/** @param slot the slot of the variable in the state. */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
@@ -32,7 +33,7 @@ export interface StatesUse {
 
 export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: Code };
 
-/** `e'`, UNCHANGED, ENABLED and `\cdot`; nothing for another operator. */
+/** Compiles `e'`, UNCHANGED, ENABLED and `\cdot`. Returns undefined for any other operator. */
 export function statesOperator({ name, operands, span }: StatesUse, { compiling, body }: Site): StatesCode | undefined {
   const { reading } = body;
   const [first, second] = operands;

@@ -46,7 +46,7 @@ export interface FieldRead {
   readonly form: 'field';
   readonly text: string;
   readonly record: Code;
-  /** The cache of the place that reads the field. */
+  /** The cache of the expression that reads the field. */
   readonly cache: Code;
 }
 

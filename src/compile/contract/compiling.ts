@@ -34,7 +34,7 @@ export interface Names {
   declared(name: Name): TlaSymbol;
   /** The value that a configuration or a caller gives to a symbol. */
   givenValue(symbol: TlaSymbol): Handle | undefined;
-  /** A function of handles, if the configuration lists the values of the operator. */
+  /** The code of a function of handles, if the configuration lists the values of the operator; otherwise undefined. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
   /** The replacement of a symbol in the configuration. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
@@ -43,7 +43,7 @@ export interface Names {
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
   /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  /** A shared frame: one object for the same instances, at the same depth of bound primes. */
+  /** Returns the frame that all uses of an instance share within an outer frame, at one depth of bound primes. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */
@@ -86,7 +86,10 @@ export interface Compiling {
   /** The element of a set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
-  /** @param way a recording run compiles a definition that is used as a condition as one, so that it shows which part of it is no truth value. */
+  /**
+   * @param way how the definition is used. A recording run compiles a definition that is used as a condition in this
+   * way, so that it shows which part of it is not a truth value.
+   */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
   /** The number of a definition, with which a recording run notes its calls. */
   callee(definition: DefinitionSymbol): number;
@@ -101,7 +104,7 @@ export interface NameSite {
   readonly body?: Body;
 }
 
-/** The same, in another environment. */
+/** The same site in another environment. */
 export function under(environment: Environment, site: NameSite): NameSite {
   const { compiling, reading, body } = site;
   return body ? { compiling, environment, reading, body } : { compiling, environment, reading };

@@ -1,6 +1,7 @@
 /**
- * Construction and application of functions, tuples and records, and EXCEPT. A function is evaluated point by point when it is applied, as in TLC; if it
- * becomes part of another value, it is evaluated at once.
+ * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
+ * TLC, the values of a function are computed when it is applied. If the function becomes part of another value, all of
+ * them are computed.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -56,14 +57,14 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, cached(cache, ordered));
 }
 
-/** A function: its domain is evaluated; its values only if it is wanted `whole`. */
+/** Compiles a function. Its domain is evaluated; its values are evaluated only if `form` is `whole`. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
   form: 'lazy' | 'whole' = 'lazy',
 ): Code {
   const { compiling, body } = site;
-  const ranges = rangesOf(node.bounds, site);
+  const ranges = rangesOf(node.bounds, node.span, site);
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;
@@ -80,7 +81,7 @@ export function compileFunction(
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  // What can be wrong with the function itself is its domain.
+  // Building the function can fail only because of its domain.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
   return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }

@@ -1,6 +1,6 @@
 /**
- * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of them, perhaps too many, never
- * too few; nothing if they cannot be determined.
+ * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of
+ * them, perhaps too many, never too few; undefined if they cannot be determined.
  */
 
 import type {

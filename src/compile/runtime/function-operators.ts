@@ -1,4 +1,7 @@
-/** Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. The layer `values` does the work. */
+/**
+ * Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. Out:
+ * handles. The layer `values` does the work.
+ */
 
 import {
   ApplicationCache,
@@ -20,7 +23,10 @@ import { EvaluationFault } from './evaluation-fault.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
 import { ValueCache } from './value-cache.js';
 
-/** In a function with at most this number of arguments, a value is looked up before the domain is asked. */
+/**
+ * In a function with at most this many arguments, an argument is looked up by its handle before it is compared with the
+ * domain.
+ */
 const mostPlainArguments = 64;
 
 export class FunctionOperators {
@@ -62,7 +68,10 @@ export class FunctionOperators {
     return recordOf(this.store, fields, values);
   }
 
-  /** The function with all its values, if its domain is explicit. */
+  /**
+   * Builds a function with all its values if its domain is explicit. Any other function is built if it can be, and
+   * otherwise computes its values on demand.
+   */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
     if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));

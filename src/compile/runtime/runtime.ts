@@ -7,7 +7,7 @@
 import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
@@ -24,7 +24,7 @@ import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
-/** A call that a recording run has not left. */
+/** A call that a recording run has entered and not left. */
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
@@ -46,8 +46,10 @@ export class Runtime {
   private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
+  /** The last place with bound names, and their values. */
+  bound: readonly number[] = [];
   calls: Call[] = [];
-  /** In observing code: 1 for each number of a formula that was evaluated. */
+  /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
   /** For each variable, the numbers of the elements of its sets. */
   private readonly numbers: ElementNumbers[] = [];
@@ -184,13 +186,13 @@ export class Runtime {
     return subtract(this.store, small(0), a);
   }
 
-  /** Negative, zero or positive. */
+  /** Compares two integers. Returns a negative number, zero or a positive number. */
   order(a: Handle, b: Handle): number {
     return a & b & 1 ? a - b : compareIntegers(this.store, a, b);
   }
 }
 
-/** Infinite sets that have exactly one handle each. */
+/** Whether a set is one of the infinite sets that have exactly one handle each. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

@@ -137,7 +137,10 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   return store.commit(at, kind, size, mix((unmix(store.hash(f)) + change) | 0));
 }
 
-/** The value at an argument, found by its handle alone. `none` means that the argument must be compared with the domain. */
+/**
+ * Finds the value at an argument by the handle of the argument. Returns `none` if the domain does not contain this
+ * handle; the caller must then compare the argument with the domain.
+ */
 export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
   const index = indexOf(store, f, argument);
   return index < 0 ? none : valueAt(store, f, index);
