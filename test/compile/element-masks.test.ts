@@ -184,6 +184,45 @@ Next == \\/ \\E n \\in 0..5 : net' = net \\cup {n} /\\ x' = x
     expect(report.verdict).toBe('evaluation error');
   });
 
+  it('an instance with parameters has predicates of its own', () => {
+    const part = `---- MODULE Part ----
+EXTENDS Integers
+CONSTANT me
+VARIABLE net
+Mine(m) == m.to = me /\\ m.from # me
+Has == \\E m \\in net : Mine(m)
+Some == {m \\in net : Mine(m)} # {}
+Step == \\E m \\in net : Mine(m) /\\ net' = net \\cup {[to |-> m.from, from |-> me]}
+====`;
+    const text = `---- MODULE Whole ----
+EXTENDS Integers
+VARIABLE net
+P(me) == INSTANCE Part
+Init == net = {[to |-> 1, from |-> 2]}
+Next == \\/ \\E p \\in 1..3 : P(p)!Step
+        \\/ \\E p \\in 1..3, q \\in 1..3 : P(p)!Has /\\ net' = net \\cup {[to |-> q, from |-> p]}
+Same == \\A p \\in 1..3 : P(p)!Has <=> P(p)!Some
+====`;
+    const modules: ModuleSource = {
+      read: (name) => (name === 'Part' ? { kind: 'source', source: { name: 'Part.tla', text: part } } : undefined),
+      names: ['Part'],
+    };
+    const report = expectSame({ spec: 'Whole', text, config: 'INIT Init\nNEXT Next\nINVARIANT Same', modules });
+    expect(report.verdict).toBe('deadlock failure');
+  });
+
+  it('a set that fails to evaluate is evaluated even if no element has to be in it', () => {
+    const text = `---- MODULE Fails ----
+EXTENDS Integers
+VARIABLE net
+Init == net = {1}
+Next == \\E n \\in 1..5 : net' = net \\cup {n}
+Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
+    expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
+  });
+
   it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {
     const text = `---- MODULE Many ----
 EXTENDS Integers, FiniteSets

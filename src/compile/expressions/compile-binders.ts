@@ -87,7 +87,10 @@ function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | und
   const { base, filters } = withoutFilters(last.set, site);
   const here = site.under(base.environment);
   const through = picked ? unlessPicked(base.expression, picked, here) : evaluateRange(base.expression, here);
-  return [...earlier, { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) }];
+  return [
+    ...earlier,
+    { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) },
+  ];
 }
 
 /** The mask of the filters of the outermost set. */

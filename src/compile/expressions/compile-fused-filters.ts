@@ -69,6 +69,7 @@ function loopThroughFilter(through: Through, site: Site, then: Kept): Code | und
   const asked = body.keep(ask(masked, question));
   body.add(js`let ${result} = ${answer(asked)};`);
   body.add(js`if (${asked} < 0) {\n${result} = ${first};\n${trial}\n}`);
+  if (question === 'count') body.add(js`if (${asked} > sets.maxSetSize) sets.tooMany();`);
   return result;
 }
 

@@ -42,6 +42,8 @@ export interface Masked {
   readonly keys: readonly Code[];
   /** Whether it covers all filters of the set. */
   readonly coversFilters: boolean;
+  /** Whether the set has filters. */
+  readonly hasFilters: boolean;
   /** Whether it covers all that is asked. */
   readonly isWhole: boolean;
 }
@@ -101,7 +103,14 @@ function maskUnfolded(
     kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
   );
   while (keys.length < mostKeys) keys.push(literal('1'));
-  return { memory, state: base, keys, coversFilters, isWhole: masked.length === all.length };
+  return {
+    memory,
+    state: base,
+    keys,
+    coversFilters,
+    hasFilters: filters.length > 0,
+    isWhole: masked.length === all.length,
+  };
 }
 
 /** The bound values that a part reads; nothing if it reads something else, or has effects. */
@@ -109,6 +118,8 @@ function localsOf(
   node: Expression,
   { compiling, environment, body }: Site,
 ): ReadonlyMap<Identifier, 'value' | 'delayed'> | undefined {
+  // The functions of such a frame are in a block that the predicate cannot see.
+  if (environment.frame?.block) return undefined;
   if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
   const reads = compiling.readsOf(node, environment, body.reading);
   if (!reads || reads.variables.size > 0 || reads.namesCode || reads.costly) return undefined;
@@ -225,7 +236,7 @@ function definedFormula(
       symbol,
       { kind: 'written', expression: node.args[i] as Expression, environment: around },
     ]);
-    return environmentOf(definition, around).extend(bound);
+    return environmentOf(definition, use.environment === environment ? around : use.environment).extend(bound);
   };
   return { node: syntax.body, within: bodyWithin };
 }

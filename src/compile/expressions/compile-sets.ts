@@ -94,7 +94,8 @@ function subsetByMask(left: Expression, right: Expression, site: Site): Code | u
   const { body } = site;
   const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
-  if (!masked?.isWhole) return undefined;
+  // The set on the right is evaluated, and may fail, even if no element passes the filters.
+  if (!masked?.isWhole || masked.hasFilters) return undefined;
   const any = body.keep(ask(masked, 'any'));
   const result = body.unit.fresh('b');
   const inner = body.nested();
@@ -109,7 +110,7 @@ function subsetByMask(left: Expression, right: Expression, site: Site): Code | u
  * alone. The function is not made.
  */
 function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {
-  if (site.body.unit.kind !== 'fast' || right.kind !== 'apply' || right.args.length !== 1) return undefined;
+  if (!isOfState(site) || right.kind !== 'apply' || right.args.length !== 1) return undefined;
   const { compiling, body, environment } = site;
   const f = writtenFunction({ kind: 'written', expression: right.function, environment }, site);
   const [bound] = f?.bounds ?? [];
