@@ -64,7 +64,7 @@ export function compileFunction(
   form: 'lazy' | 'whole' = 'lazy',
 ): Code {
   const { compiling, body } = site;
-  const ranges = rangesOf(node.bounds, site);
+  const ranges = rangesOf(node.bounds, node.span, site);
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;
