@@ -38,18 +38,18 @@ export interface Range extends PlacedNames {
   readonly interval?: Interval;
   /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
-  /** Elements that a mask has picked. Only the outermost loop has them. */
+  /** The elements that a mask has picked. Only the outermost loop has them. */
   readonly picked?: Picked;
 }
 
-/** Elements that stand on top of `rt.picked`, instead of those of the set. */
+/** Elements on top of `rt.picked`, over which a loop runs instead of the elements of its set. */
 interface Picked {
-  /** How many they are; negative if the loop is about the set. */
+  /** The number of the elements; negative if the loop runs over the set. */
   readonly count: Code;
   readonly words: Code;
-  /** The index behind the last one. */
+  /** The index after the last of the elements. */
   readonly end: Code;
-  /** Whether they are known to satisfy the filters. */
+  /** Whether the elements are known to satisfy the filters. */
   readonly areFiltered: boolean;
 }
 
@@ -93,13 +93,13 @@ function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | und
   ];
 }
 
-/** The mask of the filters of the outermost set. */
+/** The mask of the filters of the set of the outermost loop; undefined if there is none. */
 function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
   const last = bounds.at(-1);
   return last && !last.tuple && last.names.length === 1 ? maskOf(last.set, [], site) : undefined;
 }
 
-/** The same for a loop that must not begin before all filters were applied. */
+/** Like `loopRanges`, for a loop that must not begin before all filters are applied. */
 export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   const [name] = last?.names ?? [];
@@ -122,7 +122,7 @@ function pick(masked: Masked, body: Body): Picked {
   return { count, words, end, areFiltered: masked.coversFilters };
 }
 
-/** The set of a loop that may have picked elements instead. */
+/** The set of a loop that may run over picked elements instead. */
 function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Range, 'set'> {
   const { body } = site;
   const inner = body.nested();
@@ -193,7 +193,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** The same where a mask may have picked the elements. */
+/** Writes a loop over a set, or over the elements that a mask has picked. */
 function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picked, loop: Loop): void {
   const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
@@ -314,7 +314,7 @@ function filter(node: SetFilter, site: Site): Code {
   return result;
 }
 
-/** The same without a mask. */
+/** Writes a filter as a loop, without a mask. */
 function filterOfLoop(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));

@@ -1,9 +1,9 @@
 /**
- * Where a loop looks at elements of a variable's set, and a part of what it asks reads only the element and bound values: code that asks for the elements that satisfy
- * this part, which are remembered (`runtime/element-masks.ts`). In: a set and what is asked of its elements. Out: the mask, if there is one; the caller also writes the
- * loop, for sets of which the mask says nothing.
- *
- * The parts are those that are evaluated first, in their order: a part behind one that is not masked may fail only where that one is TRUE.
+ * Finds masks for loops over the set of a variable. A mask remembers which elements satisfy the parts of a condition
+ * that read only the element and bound values (`runtime/element-masks.ts`). In: a set, and what a loop asks of its
+ * elements. Out: code that asks the mask, if there is one. The caller also writes the loop, for sets about which the
+ * mask says nothing. The parts are the first ones in the order of evaluation, without a gap: a part after one that is
+ * not masked may fail, and must not be evaluated unless that one is TRUE.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -19,7 +19,7 @@ import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { mostKeys, noKey } from '../runtime/condition-memory.js';
 import { shortCircuit } from './compile-logic.js';
 
-/** Something that is asked of each element. */
+/** A condition that a loop asks of each element. */
 export interface ElementPart {
   readonly node: Expression;
   /** What the names in it mean, for the code of the element. */
@@ -40,15 +40,15 @@ export interface Masked {
   readonly state: Code;
   /** The values that the parts read. */
   readonly keys: readonly Code[];
-  /** Whether it covers all filters of the set. */
+  /** Whether the mask covers all filters of the set. */
   readonly coversFilters: boolean;
   /** Whether the set has filters. */
   readonly hasFilters: boolean;
-  /** Whether it covers all that is asked. */
+  /** Whether the mask covers all parts. */
   readonly isWhole: boolean;
 }
 
-/** A question to a mask about its set. */
+/** The code of a question to a mask about the set of the variable. */
 export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 'count'): Code {
   return js`${memory}.${literal(question)}(${[state, ...keys]})`;
 }
@@ -92,7 +92,7 @@ function maskUnfolded(
     masked.push((block) => conditionOfPart(part, element, inside.in(block)));
   }
   const coversFilters = masked.length >= ofFilters.length;
-  // The filters of definitions that were followed have no place in the loop.
+  // The loop does not apply the filters of definitions that were followed, so the mask must cover them.
   if (masked.length === 0 || (!coversFilters && !isDirect)) return undefined;
   const inner = new Body(unit, reading, [], true);
   const holds = shortCircuit('&&', masked, inner);
@@ -137,7 +137,7 @@ interface Unfolded {
   readonly base: VariableRead;
   /** The innermost first. */
   readonly filters: readonly Filter[];
-  /** Whether the filters are those that a loop applies. */
+  /** Whether the loop itself applies the filters. */
   readonly isDirect: boolean;
 }
 
@@ -167,7 +167,10 @@ function unfold(set: Expression, site: Site): Unfolded | undefined {
   return base.form === 'variable' && site.body.length === before ? { base, filters, isDirect } : undefined;
 }
 
-/** The text of a LET definition without parameters that is evaluated in the same state. */
+/**
+ * The body of a LET definition without parameters that is evaluated in the same state; undefined for any other
+ * expression.
+ */
 function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
   if (node.kind !== 'reference') return undefined;
   const application = applicationOf(site.compiling, node, site.environment);

@@ -89,7 +89,7 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   return negated ? js`!${code}` : code;
 }
 
-/** `left \\subseteq right` for the set of a variable and a set that depends on no variable. */
+/** `left \subseteq right` for the set of a variable and a set that depends on no variable. */
 function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
   const { body } = site;
   const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
@@ -106,7 +106,7 @@ function subsetByMask(left: Expression, right: Expression, site: Site): Code | u
 }
 
 /**
- * `left \\in f[a]` for a function whose value at a is written as a filter, such as `[p \\in S |-> {x \\in T : P(p, x)}]`: as in TLC, P is evaluated for the element
+ * `left \in f[a]` for a function whose value at a is written as a filter, such as `[p \in S |-> {x \in T : P(p, x)}]`: as in TLC, P is evaluated for the element
  * alone. The function is not made.
  */
 function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {

@@ -90,7 +90,7 @@ export class FunctionOperators {
     return applyAny(this.store, f, argument);
   }
 
-  /** The same, with the cache of the application. */
+  /** Like `apply`, with the cache of the application. */
   at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.apply(f, argument);
@@ -131,13 +131,13 @@ export class FunctionOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** The same as `valueBefore`, with a cache. */
+  /** Like `valueBefore`, with a cache. */
   before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.valueBefore(f, argument);
   }
 
-  /** Throws if the argument of `[x \\in domain |-> e]` is not in its domain. */
+  /** Throws if the argument of `[x \in domain |-> e]` is not in its domain. */
   checkArgument(argument: Handle, domain: Handle): void {
     if (!member(this.store, argument, domain)) throw new ValueError('outside-domain', [domain, argument]);
   }
