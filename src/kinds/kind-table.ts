@@ -3,32 +3,57 @@
  * are remembered by their operands. A table belongs to one inference.
  */
 import { joinKinds, meetKinds } from './join-kinds.js';
-import { type Kind, keyOfKind, kindsIn, mapKinds, noKind } from './kind.js';
+import { anyKind, type Kind, kindsIn, mapKinds, noKind, type Part } from './kind.js';
 
 type Combined = Map<Kind, Map<Kind, Kind>>;
 
 export class KindTable {
   private readonly known = new Map<string, Kind>();
-  private readonly kept = new Set<Kind>();
+  private readonly numbers = new Map<Kind, number>();
   private readonly joins: Combined = new Map();
   private readonly meets: Combined = new Map();
 
   /** The object that stands for all equal kinds. The kinds in its parts are such objects, too. */
   one(kind: Kind): Kind {
-    if (this.kept.has(kind)) return kind;
-    const key = keyOfKind(kind);
+    if (kind.kind === 'any') return anyKind;
+    if (this.numbers.has(kind)) return kind;
+    const parts = kind.parts.map((part) => this.withOwnKinds(part));
+    const key = parts.map((part) => this.keyOf(part)).join('|');
     const known = this.known.get(key);
     if (known) return known;
-    const kept = this.withOwnParts(kind);
+    const kept: Kind = parts.every((part, i) => part === kind.parts[i]) ? kind : { kind: 'union', parts };
     this.known.set(key, kept);
-    this.kept.add(kept);
+    this.numbers.set(kept, this.numbers.size);
     return kept;
   }
 
-  private withOwnParts(kind: Kind): Kind {
-    if (kind.kind === 'any' || kind.parts.every((part) => kindsIn(part).every((one) => this.kept.has(one))))
-      return kind;
-    return { kind: 'union', parts: kind.parts.map((part) => mapKinds(part, (one) => this.one(one))) };
+  private withOwnKinds(part: Part): Part {
+    const isOwn = kindsIn(part).every((kind) => this.one(kind) === kind);
+    return isOwn ? part : mapKinds(part, (kind) => this.one(kind));
+  }
+
+  /** Equal parts have equal keys. Their kinds are of this table. */
+  private keyOf(part: Part): string {
+    const inside = kindsIn(part).map((kind) => this.numbers.get(kind) ?? '*');
+    switch (part.kind) {
+      case 'boolean':
+        return `b${part.value ?? ''}`;
+      case 'integer':
+        return `i${part.low}..${part.high}`;
+      case 'string':
+      case 'model value':
+        return `${part.kind[0]}${part.names ?? '*'}`;
+      case 'set':
+        return `{${inside}}${part.value ?? ''}`;
+      case 'record':
+        return `[${part.fields.map(({ name }) => JSON.stringify(name))}:${inside}]`;
+      case 'tuple':
+        return `<${inside}>`;
+      case 'sequence':
+        return `q${part.longest}(${inside})`;
+      case 'function':
+        return `(${inside})${part.domain ?? ''}`;
+    }
   }
 
   join(first: Kind, second: Kind): Kind {

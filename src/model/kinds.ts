@@ -12,7 +12,10 @@ type FormulaLevel = 0 | 1 | 2 | 3;
 interface StatedRow {
   /** Keywords of a configuration file, or the option that states these formulas. Messages use the first one. */
   readonly keywords: readonly [string, ...string[]];
-  /** Where it is stated, if not in a section: in a comment that begins with the keyword, or by an option alone. */
+  /**
+   * Where the formula is stated if it is not in a section: in a comment that begins with the keyword, or by an option
+   * alone.
+   */
   readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';

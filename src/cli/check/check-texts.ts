@@ -32,6 +32,7 @@ export interface GivenTexts {
 }
 
 export function readTexts(spec: string, options: CheckOptions): GivenTexts | Refused {
+  if (spec.endsWith('.cfg')) return configError(configInPlaceOfSpec(spec));
   const outcome = readSource(spec);
   if (!outcome) return configError(missingFile(spec));
   if (outcome.kind !== 'source')
@@ -76,6 +77,13 @@ const noFile = 'no file';
 
 function configError(fault: Diagnostic): Refused {
   return { verdict: 'config error', diagnostics: [fault] };
+}
+
+function configInPlaceOfSpec(file: string): Diagnostic {
+  const spec = `${file.slice(0, -'.cfg'.length)}.tla`;
+  return diagnostic('SY0150', `'${file}' is a configuration file, and a specification is expected`, {
+    hint: `name the specification first, and the configuration with -c: ${spec} -c ${file}`,
+  });
 }
 
 function missingConfig(file: string): Diagnostic {

@@ -2,7 +2,8 @@
  * The commands of the program: names, summaries, examples, and the module of each, which is loaded only if it is run.
  */
 import type { Command } from 'commander';
-import type { ExitCode } from '../terminal/exit-codes.js';
+import { type ExitCode, exitCodes, exitMeanings } from '../terminal/exit-codes.js';
+import { outputOptionsHelp } from '../terminal/output-options.js';
 import type { Shell } from '../terminal/shell.js';
 
 type MakeCommand = (shell: Shell, finish: (code: ExitCode) => void) => Command;
@@ -12,6 +13,10 @@ interface CommandEntry {
   readonly summary: string;
   /** Command lines that the help shows. */
   readonly examples: readonly string[];
+  /** Its exit codes besides those of every command. */
+  readonly exits: readonly ExitCode[];
+  /** What the exit code 1 means. */
+  readonly no?: string;
   readonly load: () => Promise<MakeCommand>;
 }
 
@@ -20,6 +25,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'parse',
     summary: 'Parse a specification with its modules, and report all errors.',
     examples: ['synod parse Paxos.tla', 'synod parse Paxos.tla --json'],
+    exits: [150],
     load: async () => (await import('./parse.js')).parseCommand,
   },
   {
@@ -30,6 +36,7 @@ export const commands: readonly CommandEntry[] = [
       'synod check Paxos.tla -c Paxos-small.cfg --workers 4',
       "synod check Paxos.tla --invariant 'Cardinality(chosen) <= 1'",
     ],
+    exits: [10, 11, 12, 13, 14, 75, 76, 77, 130, 143, 150],
     load: async () => (await import('../check/check.js')).checkCommand,
   },
   {
@@ -39,18 +46,22 @@ export const commands: readonly CommandEntry[] = [
       'synod simulate Paxos.tla --traces 10000 --depth 50',
       'synod simulate Paxos.tla --seed 7 --weight Crash=0.1',
     ],
+    exits: [10, 11, 12, 13, 14, 75, 76, 77, 130, 143, 150],
     load: async () => (await import('../simulate/simulate.js')).simulateCommand,
   },
   {
     name: 'test',
     summary: 'Run models and compare their results with what is expected.',
     examples: ['synod test', 'synod test specs --filter small --junit results.xml'],
+    exits: [1, 2, 130],
+    no: 'A result is not as expected.',
     load: async () => (await import('../test/test.js')).testCommand,
   },
   {
     name: 'eval',
     summary: 'Evaluate an expression, alone or in the scope of a specification.',
     examples: ["synod eval '{x \\in 1..5 : x % 2 = 1}'", 'synod eval Quorum Paxos.tla'],
+    exits: [75, 150],
     load: async () => (await import('./eval.js')).evalCommand,
   },
   {
@@ -61,18 +72,22 @@ export const commands: readonly CommandEntry[] = [
       'synod translate Mutex.tla --in-place',
       'synod translate Mutex.tla --check',
     ],
+    exits: [1, 150],
+    no: 'With --check: the file does not have the translation of its algorithm.',
     load: async () => (await import('./translate.js')).translateCommand,
   },
   {
     name: 'explain',
     summary: 'Explain the code of a message: what it means, an example, what to do.',
     examples: ['synod explain SY2001', 'synod explain --list'],
+    exits: [],
     load: async () => (await import('./explain.js')).explainCommand,
   },
   {
     name: 'repl',
     summary: 'Evaluate expressions and walk behaviors interactively.',
     examples: ['synod repl', 'synod repl Paxos.tla'],
+    exits: [],
     load: async () => (await import('../repl/repl.js')).replCommand,
   },
   {
@@ -83,6 +98,8 @@ export const commands: readonly CommandEntry[] = [
       'synod validate --log a1.ndjson --log a2.ndjson --spec Paxos.tla --map PaxosMap.tla',
       'synod validate --log trace.itf.json --spec Paxos.tla',
     ],
+    exits: [1, 2, 10, 75, 150],
+    no: 'The specification does not allow the log.',
     load: async () => (await import('../observe/validate.js')).validateCommand,
   },
   {
@@ -92,6 +109,8 @@ export const commands: readonly CommandEntry[] = [
       "synod why-not Paxos.tla Phase2a --after 'Phase1a(0); Phase1b(a1, 0)'",
       'synod why-not Paxos.tla --trace trace.json --state 4',
     ],
+    exits: [1],
+    no: 'The action is enabled.',
     load: async () => (await import('./why-not.js')).whyNotCommand,
   },
   {
@@ -102,6 +121,8 @@ export const commands: readonly CommandEntry[] = [
       "synod replay tlc.log Paxos.tla --eval 'Cardinality(chosen)'",
       'synod replay trace.json Paxos.tla --trace run.html',
     ],
+    exits: [1, 2, 10, 75, 150],
+    no: 'The trace is not a behavior.',
     load: async () => (await import('./replay.js')).replayCommand,
   },
   {
@@ -112,6 +133,7 @@ export const commands: readonly CommandEntry[] = [
       "synod graph Paxos.tla --group-by 'Cardinality(votes)' -o votes.svg",
       'synod graph Mutex.tla --each pc --format mermaid',
     ],
+    exits: [10, 14, 75, 76, 77, 130, 143, 150],
     load: async () => (await import('../graph/graph.js')).graphCommand,
   },
   {
@@ -122,36 +144,43 @@ export const commands: readonly CommandEntry[] = [
       'synod cluster --virtual --runs 1000 --faults all --seed 1',
       'synod cluster --virtual --variant adapted --mistake lowest-promise --faults all',
     ],
+    exits: [1, 2, 130],
+    no: 'The specification does not allow a log.',
     load: async () => (await import('../observe/cluster.js')).clusterCommand,
   },
   {
     name: 'node',
     summary: 'Run one node of a Paxos cluster as a process.',
     examples: ['synod node --id a1 --folder run < messages.jsonl'],
+    exits: [],
     load: async () => (await import('../observe/node.js')).nodeCommand,
   },
   {
     name: 'serve',
     summary: 'Answer JSON requests, one per line, until the input ends.',
     examples: ['synod serve < requests.jsonl'],
+    exits: [],
     load: async () => (await import('./serve.js')).serveCommand,
   },
   {
     name: 'specs',
     summary: 'List the specifications that come with Synod, or copy one.',
     examples: ['synod specs', 'synod specs PCon --copy'],
+    exits: [],
     load: async () => (await import('./specs.js')).specsCommand,
   },
   {
     name: 'schema',
     summary: 'Print the JSON Schema of the events.',
     examples: ['synod schema > events.schema.json'],
+    exits: [],
     load: async () => (await import('./schema.js')).schemaCommand,
   },
   {
     name: 'completion',
     summary: 'Print a script with which a shell completes commands and options.',
     examples: ['source <(synod completion bash)'],
+    exits: [],
     load: async () => {
       const { completionCommand } = await import('./completion.js');
       return (shell, finish) => completionCommand(shell, finish, () => makeAll(shell));
@@ -161,12 +190,29 @@ export const commands: readonly CommandEntry[] = [
     name: 'manual',
     summary: 'Print the manual page of synod for man.',
     examples: ['synod manual > synod.1'],
+    exits: [],
     load: async () => {
       const { manualCommand } = await import('./manual.js');
       return (shell, finish) => manualCommand(shell, finish, () => describeAll(shell));
     },
   },
 ];
+
+/** The exit codes of every command. */
+const always: readonly ExitCode[] = [exitCodes.success, exitCodes.configError, exitCodes.fault];
+
+/** The end of the help of a command. */
+export function helpBehindOptions({ examples, exits, no }: CommandEntry): string {
+  const codes = [...exits, ...always].sort((one, other) => one - other);
+  const meaning = (code: ExitCode) => (code === exitCodes.no && no !== undefined ? no : exitMeanings[code]);
+  return [
+    '\nExamples:',
+    ...examples.map((line) => `  ${line}`),
+    '\nExit codes:',
+    ...codes.map((code) => `  ${String(code).padEnd(4)} ${meaning(code)}`),
+    `\n${outputOptionsHelp}`,
+  ].join('\n');
+}
 
 /** Every command with its examples. */
 async function describeAll(shell: Shell): Promise<readonly { command: Command; examples: readonly string[] }[]> {

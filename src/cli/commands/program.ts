@@ -6,7 +6,7 @@ import { readVersion } from '../files/package-folder.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { isStackOverflow } from '../threads/deep-stack.js';
-import { commands } from './command-list.js';
+import { commands, helpBehindOptions } from './command-list.js';
 import { type ReadArguments, readArguments } from './read-arguments.js';
 
 /** `args` does not contain the program's own name. Returns the exit code. */
@@ -42,16 +42,18 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
     .version(readVersion(), '--version', 'Print the version.')
     .helpOption('-h, --help', 'Print help for the program or for a command.')
     .option('--debug', 'Print the stack trace of an internal error of Synod.')
+    .option('--no-color', 'Print no colours. The variable NO_COLOR does the same.')
+    .option('--ascii', 'Print the marks of Synod in ASCII. Texts of the specification stay as they are.')
     .helpCommand('help [command]', 'Print help for a command.')
     .exitOverride()
     .configureOutput({ writeOut: shell.out, writeErr: shell.err })
     .showHelpAfterError('Run with --help for the list of commands and options.');
   const named = new Set(args);
-  for (const { name, summary, examples, load } of commands) {
+  for (const entry of commands) {
+    const { name, summary, load } = entry;
     // A command that is not on the command line appears only in the list; its module is not loaded.
     const command = named.has(name) ? (await load())(shell, finish) : new Command(name);
-    const shown = examples.map((line) => `  ${line}`).join('\n');
-    command.summary(summary).description(summary).addHelpText('after', `\nExamples:\n${shown}`);
+    command.summary(summary).description(summary).addHelpText('after', helpBehindOptions(entry));
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

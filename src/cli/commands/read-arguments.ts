@@ -67,6 +67,7 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   const longs = new Set(command.options.flatMap(({ long }) => (long ? [long] : [])));
   const isCheck = command.name() === 'check' || command.name() === 'simulate';
   const read: string[] = [];
+  const operands: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] as string;
     if (arg === '--') return { kind: 'arguments', args: [...read, ...args.slice(at)] };
@@ -83,11 +84,34 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
     } else {
       read.push(command.name() === 'eval' && isExpression(arg) ? `${marker}${arg}` : arg);
     }
+    if (!tlc && !/^-./.test(arg)) operands.push(arg);
+    const surplus = surplusOperand(operands, arg, args[at - 1], command);
+    if (surplus) return { kind: 'refused', diagnostic: surplus };
     // The value of an option is not translated.
     const option = command.options.find(({ long, short }) => read.at(-1) === long || read.at(-1) === short);
     if (option?.required && at + 1 < args.length) read.push(args[++at] as string);
   }
   return { kind: 'arguments', args: read };
+}
+
+/** The error for an operand that the command does not take. */
+function surplusOperand(
+  operands: readonly string[],
+  arg: string,
+  previous: string | undefined,
+  command: Command,
+): Diagnostic | undefined {
+  const taken = command.registeredArguments;
+  if (operands.length <= taken.length || operands.at(-1) !== arg || taken.some(({ variadic }) => variadic))
+    return undefined;
+  const expected = taken.map((one) => `<${one.name()}>`).join(' ');
+  const flag = previous?.startsWith('--') ? previous : undefined;
+  return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
+    hint:
+      flag !== undefined
+        ? `${flag} takes no value`
+        : `write synod ${command.name()}${expected && ` ${expected}`}; a name with spaces and an expression are in quotes`,
+  });
 }
 
 /**

@@ -136,7 +136,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   if (node.quantifier === '\\A')
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
-  const ranges = rangesOfAction(binders.bounds, node.body, site);
+    const ranges = rangesOfAction(node, binders.bounds, site);
   meeting(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);
@@ -168,7 +168,7 @@ function forAll(
   const [rows, step, index] = [body.unit.fresh('m'), body.unit.fresh('k'), body.unit.fresh('i')];
   body.add(js`const ${rows} = [];`);
   const site = new Site(compiling, environment, body);
-  loopThrough(rangesOf(bounds, site), site, (here) => {
+  loopThrough(rangesOf(bounds, node.span, site), site, (here) => {
     const row = names.map((name) => codeOf(here.environment.lookUp(compiling.names.declared(name))));
     here.body.add(js`${rows}.push([${row}]);`);
   });
@@ -179,6 +179,7 @@ function forAll(
   inside.add(js`if (${index} === ${rows}.length) {\n${done}\nreturn false;\n}`);
   const bound = names.map((name, i): [TlaSymbol, Meant] => {
     const code = inside.keep(js`${rows}[${index}][${i}]`);
+    inside.bind([{ name, extent: node.span, code }]);
     return [compiling.names.declared(name), { kind: 'value', code }];
   });
   const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };

@@ -1,6 +1,7 @@
 /**
- * Names and operators in actions. Their definitions are enumerated where they are used, so that the assigned variables are known when code is written. A
- * recursive action is a function.
+ * Enumerates names and operators in actions. In: a use of a name. Out: statements that find its outcomes. Definitions
+ * are enumerated where they are used, so that the assigned variables are known when code is written. A recursive action
+ * becomes a function.
  */
 
 import type { Span } from '../../diagnostics/source.js';

@@ -1,6 +1,7 @@
 /**
- * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the steadiness of natives. A definition that
- * reaches an unsteady operator (random numbers, registers, printing) is evaluated each time.
+ * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the
+ * steadiness of natives. Out: yes or no. A definition that reaches an unsteady operator (random numbers, registers,
+ * printing) is evaluated each time.
  */
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';

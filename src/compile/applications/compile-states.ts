@@ -1,6 +1,7 @@
 /**
- * Variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and `\cdot`. The reading of the block
- * determines the states. Operands stand for their expressions, which are evaluated in the states that the operator determines.
+ * Compiles variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`,
+ * ENABLED and `\cdot`. In: a use of an operator, and a block whose reading determines the states. Out: code. Operands
+ * stand for their expressions, which are evaluated in the states that the operator determines.
  */
 
 import type { Span } from '../../diagnostics/source.js';

@@ -4,7 +4,7 @@
  * JavaScript block.
  */
 import type { Span } from '../../diagnostics/source.js';
-import type { SyntaxNode } from '../../syntax/tree.js';
+import type { Name, SyntaxNode } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
 import { type Code, type Identifier, identifier, isAtom, js, literal } from './code.js';
 import { commentOn } from './emission.js';
@@ -23,6 +23,8 @@ export class CodeTables {
   readonly pool: Handle[] = [];
   /** Places in the text that errors may name. Code refers to a place by its index. */
   readonly places: Span[] = [];
+  /** The bound names at places of recording code, in the order of their values. */
+  readonly boundAt = new Map<number, readonly string[]>();
   /** The numbers of the formulas whose evaluation observing code notes. */
   private readonly observed = new Map<SyntaxNode, number>();
   private readonly poolIndex = new Map<Handle, number>();
@@ -101,6 +103,13 @@ export class Unit {
   }
 }
 
+/** A bound name of TLA+, the expression in which it is bound, and the code of its value. */
+export interface BoundCode {
+  readonly name: Name;
+  readonly extent: Span;
+  readonly code: Code;
+}
+
 /** The statements of one JavaScript block, in order, and the states that the code in it reads. */
 export class Body {
   constructor(
@@ -109,20 +118,22 @@ export class Body {
     private readonly lines: Code[] = [],
     /** Whether a cache of conditions stores the result of the whole block. */
     readonly isRemembered = false,
+    /** The names that are bound here, for the messages of a recording run. */
+    private bound: readonly BoundCode[] = [],
   ) {}
 
   nested(): Body {
-    return new Body(this.unit, this.reading, [], this.isRemembered);
+    return new Body(this.unit, this.reading, [], this.isRemembered, this.bound);
   }
 
   /** A block whose result is cached as a whole. */
   remembered(): Body {
-    return new Body(this.unit, this.reading, [], true);
+    return new Body(this.unit, this.reading, [], true, this.bound);
   }
 
   /** The same block, for code that reads other states. */
   about(reading: Reading): Body {
-    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered);
+    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered, this.bound);
   }
 
   /** The JavaScript name of a place of states. */
@@ -186,9 +197,26 @@ export class Body {
     return this.keep(code);
   }
 
-  /** In a recording run, notes the place that is evaluated. */
+  /** In a recording run, notes the place that is evaluated, and the values of the names that are bound there. */
   mark(span: Span): void {
-    if (this.unit.recording) this.add(js`rt.at = ${this.unit.tables.place(span)};`);
+    if (!this.unit.recording) return;
+    const { tables } = this.unit;
+    const place = tables.place(span);
+    this.add(js`rt.at = ${place};`);
+    const bound = this.bound
+      .filter(({ extent }) => contains(extent, span))
+      .sort((one, other) => one.name.span.start - other.name.span.start);
+    if (bound.length === 0) return;
+    tables.boundAt.set(
+      place,
+      bound.map(({ name }) => name.text),
+    );
+    this.add(js`rt.bound = [${place}, ${bound.map(({ code }) => code)}];`);
+  }
+
+  /** Names with values from here on, which a recording run may show. */
+  bind(bound: readonly BoundCode[]): void {
+    if (this.unit.recording) this.bound = [...this.bound, ...bound];
   }
 
   /** Adds a check that only a recording run makes, to find which operand the operation does not accept. */
@@ -217,6 +245,10 @@ export class Body {
   get text(): string {
     return this.lines.map(({ text }) => text).join('\n');
   }
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Adds its statements to the block that it is given, and returns the code of its value. */

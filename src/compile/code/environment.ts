@@ -51,6 +51,8 @@ export interface Coded {
   readonly code: Code;
   /** The source of the value; absent if the value is the same in every state. */
   readonly origin?: Origin;
+  /** The kind of the value, where it is known. */
+  readonly of?: Kind;
 }
 
 /** The source of code that reads states, so that it can be compiled again for other states. */
@@ -94,7 +96,7 @@ export interface Inferred {
   readonly of: Kind;
   /** The path by which facts refer to the value; absent until the name is bound. */
   readonly path?: string;
-  /** Absent if the value is the same in every state. */
+  /** The source of the value; absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Quantifiers, CHOOSE, filters and maps. Bound names become variables of JavaScript loops over cursors, which enumerate elements in order and build
- * nothing. A loop ends when its result is decided.
+ * Compiles quantifiers, CHOOSE, filters and maps. In: nodes with bound names. Out: code in which bound names are
+ * variables of JavaScript loops. The loops run over cursors, which enumerate elements in order and build nothing. A
+ * loop ends when its result is decided.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,9 +25,10 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
-/** Bound names, and the place of the set that they range over. */
+/** Bound names, the place of the set that they range over, and that of the expression which binds them. */
 interface PlacedNames extends BoundNames {
   readonly place: Span;
+  readonly extent: Span;
 }
 
 /** A name, or a tuple of names, and the set that it ranges over. */
@@ -51,10 +53,13 @@ interface Picked {
   readonly areFiltered: boolean;
 }
 
-/** Evaluates the sets, once, before the first loop begins. */
-export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
+/**
+ * Evaluates the sets, once, before the first loop begins.
+ * @param extent the place of the expression that binds the names.
+ */
+export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = { place: set.span, ...evaluateRange(set, site) };
+    const through = { place: set.span, extent, ...evaluateRange(set, site) };
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
@@ -71,19 +76,18 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
 }
 
 /**
- * The same for loops: the loop over the outermost set applies its filters, or goes through the elements that a mask has picked.
- * @param masked the mask of the outermost set, if there is one.
+ * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
  */
-function loopRanges(bounds: readonly Bound[], masked: Masked | undefined, site: Site): Range[] {
+function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | undefined, site: Site): Range[] {
   const last = bounds.at(-1);
-  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, extent, site);
   const { names, tuple } = last;
-  const earlier = rangesOf(bounds.slice(0, -1), site);
+  const earlier = rangesOf(bounds.slice(0, -1), extent, site);
   const picked = masked && pick(masked, site.body);
   const { base, filters } = withoutFilters(last.set, site);
   const here = site.under(base.environment);
   const through = picked ? unlessPicked(base.expression, picked, here) : evaluateRange(base.expression, here);
-  return [...earlier, { names, tuple, place: base.expression.span, ...through, filters, ...(picked && { picked }) }];
+  return [...earlier, { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) }];
 }
 
 /** The mask of the filters of the outermost set. */
@@ -93,19 +97,19 @@ function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
 }
 
 /** The same for a loop that must not begin before all filters were applied. */
-export function rangesOfAction(bounds: readonly Bound[], body: Expression, site: Site): Range[] {
+export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   const [name] = last?.names ?? [];
-  if (!last || last.tuple || last.names.length > 1) return rangesOf(bounds, site);
-  const earlier = rangesOf(bounds.slice(0, -1), site);
+  if (!last || last.tuple || last.names.length > 1) return rangesOf(bounds, extent, site);
+  const earlier = rangesOf(bounds.slice(0, -1), extent, site);
   const { environment, compiling } = site;
   const parts = bounds.length === 1 ? trueParts(body, { name, environment }, compiling) : [];
   const masked = maskOf(last.set, parts, site);
-  if (!masked?.coversFilters) return rangesOf(bounds, site);
+  if (!masked?.coversFilters) return rangesOf(bounds, extent, site);
   const picked = pick(masked, site.body);
   return [
     ...earlier,
-    { names: last.names, tuple: false, place: last.set.span, ...unlessPicked(last.set, picked, site), picked },
+    { names: last.names, tuple: false, place: last.set.span, extent, ...unlessPicked(last.set, picked, site), picked },
   ];
 }
 
@@ -156,11 +160,11 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Continues with the next element if a filter excludes this one. */
+/** Writes filters: the loop continues with the next element if a filter excludes this one. */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site, picked?: Picked): void {
   const block = picked?.areFiltered ? site.body.nested() : site.body;
   for (const { node, environment } of filters) {
-    const holds = holdsOf(element, placed(node.bound), node.predicate, site.in(block).under(environment));
+    const holds = holdsOf(element, placed(node), node.predicate, site.in(block).under(environment));
     block.add(js`if (!${holds}) continue;`);
   }
   if (block !== site.body && !block.isEmpty) site.body.add(js`if (${(picked as Picked).count} < 0) {\n${block}\n}`);
@@ -200,7 +204,7 @@ function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picke
   body.add(js`if (${count} > 0) rt.picked.top = ${last} - ${count};`);
 }
 
-/** The same for an interval. The handles of small integers are counted. */
+/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
@@ -221,17 +225,17 @@ function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loo
 /** The meanings of bound names, for the code of an element. */
 export function bindElement(
   compiling: Compiling,
-  { names, tuple, place }: PlacedNames,
+  { names, tuple, place, extent }: PlacedNames,
   element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
-  if (!tuple) return names.map((name) => [compiling.names.declared(name), { kind: 'value', code: element }]);
-  block.mark(place);
-  block.add(js`functions.checkTuple(${element}, ${names.length});`);
-  return names.map((name, i) => [
-    compiling.names.declared(name),
-    { kind: 'value', code: block.keep(js`functions.part(${element}, ${i})`) },
-  ]);
+  if (tuple) {
+    block.mark(place);
+    block.add(js`functions.checkTuple(${element}, ${names.length});`);
+  }
+  const codes = names.map((_, i) => (tuple ? block.keep(js`functions.part(${element}, ${i})`) : element));
+  block.bind(names.map((name, i) => ({ name, extent, code: codes[i] as Code })));
+  return names.map((name, i) => [compiling.names.declared(name), { kind: 'value', code: codes[i] as Code }]);
 }
 
 function quantified(node: Quantified, site: Site): Code {
@@ -250,11 +254,11 @@ function quantified(node: Quantified, site: Site): Code {
     const any = body.keep(ask(masked, 'any'));
     const inner = body.nested();
     body.add(js`let ${result} = ${any} ${literal(exists ? '===' : '!==')} 1;`);
-    decide(node.body, result, exists, loopRanges(bounds, undefined, site.in(inner)), site.in(inner));
+    decide(node.body, result, exists, loopRanges(bounds, node.span, undefined, site.in(inner)), site.in(inner));
     body.add(js`if (${any} < 0) {\n${inner}\n}`);
     return result;
   }
-  const ranges = loopRanges(bounds, masked, site);
+  const ranges = loopRanges(bounds, node.span, masked, site);
   body.add(js`let ${result} = ${truth(!exists)};`);
   decide(node.body, result, exists, ranges, site);
   return result;
@@ -277,15 +281,15 @@ function choose(node: Choose, site: Site): Code {
   const element = body.unit.fresh('x');
   const inner = body.nested();
   const place = node.set.span;
-  const holds = holdsOf(element, { ...node, place }, node.body, site.in(inner));
+  const holds = holdsOf(element, { ...node, place, extent: node.span }, node.body, site.in(inner));
   inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(js`let ${result} = 0;`);
   forEachElement(body, set, { element, inner, place });
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
-function placed(bound: Bound): PlacedNames {
-  return { ...bound, place: bound.set.span };
+function placed({ bound, span }: SetFilter): PlacedNames {
+  return { ...bound, place: bound.set.span, extent: span };
 }
 
 /** The code of a predicate, applied to an element. */
@@ -313,7 +317,7 @@ function filterOfLoop(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
-  const bound = placed(node.bound);
+  const bound = placed(node);
   const range = body.step(bound.place, js`sets.ranged(${set})`);
   const holds = arrow(body, [element], (inner) => {
     const code = holdsOf(element, bound, node.predicate, site.in(inner));
@@ -330,7 +334,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
   const set = site.value(node.bound.set);
   body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
-  const holds = holdsOf(element, placed(node.bound), node.predicate, site.in(inner));
+  const holds = holdsOf(element, placed(node), node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
   return result;
 }
@@ -338,7 +342,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
 function map(node: SetMap, site: Site): Code {
   const { body } = site;
   const buffer = body.unit.fresh('m');
-  const ranges = loopRanges(node.bounds, maskOfLast(node.bounds, site), site);
+  const ranges = loopRanges(node.bounds, node.span, maskOfLast(node.bounds, site), site);
   body.add(js`const ${buffer} = [];`);
   loopThrough(ranges, site, (here) => {
     here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);

@@ -1,6 +1,7 @@
 /**
- * Construction and application of functions, tuples and records, and EXCEPT. As in TLC, the values of a function are
- * computed when it is applied. If the function becomes part of another value, all of them are computed.
+ * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
+ * TLC, the values of a function are computed when it is applied. If the function becomes part of another value, all of
+ * them are computed.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -63,7 +64,7 @@ export function compileFunction(
   form: 'lazy' | 'whole' = 'lazy',
 ): Code {
   const { compiling, body } = site;
-  const ranges = rangesOf(node.bounds, site);
+  const ranges = rangesOf(node.bounds, node.span, site);
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;

@@ -1,6 +1,7 @@
 /**
- * Emptiness and cardinality of filters, without building the filtered set. The test for emptiness stops at the first
- * kept element, whereas TLC evaluates all elements.
+ * Compiles emptiness and cardinality of filters, without building the filtered set. In: an expression. Out: code, or
+ * undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas TLC
+ * evaluates all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -43,7 +44,7 @@ interface Through {
   /** What a mask is asked, and what its answer says. */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
-  /** The prefix of the variable, and its first value. */
+  /** The prefix of the name of the variable, and its initial value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 

@@ -1,4 +1,4 @@
-/** The value of an expression in the next state of a step. */
+/** Compiles an expression in the next state of a step. In: an expression and its site. Out: the code of its value. */
 
 import type { Expression } from '../../syntax/tree.js';
 import { type Code, js, truth } from '../code/code.js';

@@ -1,4 +1,7 @@
-/** Set literals, and the operators of the language on sets. `\in` tests membership by the form of the set, without building it. */
+/**
+ * Compiles set literals, and the operators of the language on sets. In: nodes and uses of operators. Out: code. `\in`
+ * tests membership by the form of the set, without building it.
+ */
 
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';

@@ -6,7 +6,7 @@ import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
-import type { Defined, Environment, Inferred, Written } from '../code/environment.js';
+import type { Coded, Defined, Environment, Inferred, Written } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { noPlace, primed } from '../code/reading.js';
@@ -68,6 +68,10 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
     const made = sourceForReading(meant, point.reading);
     return made ? (made.kind === 'written' ? inside(made) : undefined) : meant.path;
   }
+  if (meant.kind === 'value' || meant.kind === 'delayed') {
+    const made = sourceForReading(meant, point.reading);
+    return made ? (made.kind === 'written' ? inside(made) : undefined) : pathOfCode(inferring, meant);
+  }
   if (meant.kind === 'defined') return pathOfDefined(inferring, meant, point);
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
@@ -97,7 +101,12 @@ export function pathOfDefined(
   return `${nameOfDefined(inferring, definition, environment())}${reading.key}`;
 }
 
-/** The beginning of the paths of a LET definition. */
+/** A name that is bound to code has one value where the code is in scope. */
+export function pathOfCode(inferring: Inferring, code: Coded): string {
+  return `c${inferring.number(code)};`;
+}
+
+/** How the paths of a LET definition begin. */
 export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol, environment: Environment): string {
   return `d${inferring.number(definition)}.${inferring.number(environment)} `;
 }
@@ -105,7 +114,7 @@ export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol
 /** Adds the fact that an expression has a value of the kind. Returns undefined if it cannot have one. */
 export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
   const before = inferring.kindOf(node, point);
-  const now = inferring.kinds.one(meetKinds(before, kind));
+  const now = inferring.kinds.meet(before, kind);
   if (isNone(now)) return undefined;
   const path = inferring.pathOf(node, point);
   if (path === undefined || node.kind === 'number' || node.kind === 'string') return point.facts;

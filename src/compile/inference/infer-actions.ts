@@ -73,10 +73,13 @@ function either({ kinds }: Inferring, first: Point | undefined, second: Point | 
   return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
 }
 
-/** The point after a part that may assign any value to each variable. */
-export function anything(point: Point): Point {
+/** All variables may have any value. */
+export function anything(inferring: Inferring, point: Point): Point {
   let { next } = point;
-  for (let slot = 0; slot < next.size; slot++) next = next.assign(slot, anyKind);
+  for (let slot = 0; slot < next.size; slot++) {
+    inferring.noteAssigned(slot, anyKind);
+    next = next.assign(slot, anyKind);
+  }
   return { ...point, next };
 }
 
@@ -101,7 +104,7 @@ function quantified(inferring: Inferring, node: Quantified, point: Point): Point
     if (now.next === here.next) return now;
     here = now;
   }
-  return anything(here);
+  return anything(inferring, here);
 }
 
 function outcomeIn(inferring: Inferring, expression: Expression, point: Point): Point | undefined {
@@ -136,7 +139,7 @@ function application(inferring: Inferring, node: Apply, point: Point): Point | u
   const part: Written = { kind: 'written', expression: node.function, environment };
   const found = writtenFunction(part, siteOf(inferring, point));
   if (!found || found.bounds.some(({ tuple }) => tuple)) return undefined;
-  if (found.definition?.recursive) return anything(point);
+  if (found.definition?.recursive) return anything(inferring, point);
   const names = found.bounds.flatMap(({ names: bound, set }) => bound.map((name) => ({ name, set })));
   if (names.length !== node.args.length) return undefined;
   const bound = names.map(({ name, set }, i): Binding => {
@@ -183,7 +186,7 @@ function builtIn(
     case '\\subseteq':
       return assignment(inferring, name, [first, second], { node, point });
     case '\\cdot':
-      return anything(point);
+      return anything(inferring, point);
     default:
       return test(inferring, node, point);
   }
@@ -212,11 +215,10 @@ function testRelation(inferring: Inferring, { node, point }: Place): Point | und
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
 
-/**
- * Assigns a value of a kind to a variable. On branches where the variable has a value already, the assignment is a
- * condition.
- */
-function assign({ kinds }: Inferring, slot: number, value: Kind, point: Point): Point | undefined {
+/** If the variable has a value on some of the ways here, the assignment is a condition on these ways. */
+function assign(inferring: Inferring, slot: number, value: Kind, point: Point): Point | undefined {
+  const { kinds } = inferring;
+  inferring.noteAssigned(slot, value);
   const kind = kinds.join(point.next.get(slot)?.kind ?? noKind, kinds.one(value));
   return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };
 }
@@ -314,7 +316,7 @@ function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }:
     isArithmetic(compiling, definition)
   )
     return test(inferring, node, point);
-  if (recursive) return anything(point);
+  if (recursive) return anything(inferring, point);
   const bound = bindParameters(inferring, use, point);
   const scope = inferring.scope(definition, bound, within(environment, point));
   return inScope(inferring, syntax.body, scope, point);

@@ -7,12 +7,20 @@ import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
-import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
+import {
+  type Argument,
+  type Coded,
+  type Environment,
+  environmentOf,
+  type LocalFunction,
+  type Meant,
+  type Written,
+} from '../code/environment.js';
 import { dependsOnStateUnderConstruction, sourceForReading } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isOperator } from '../names/compile-arguments.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
-import { pathOfDefined } from './facts.js';
+import { pathOfCode, pathOfDefined } from './facts.js';
 import { functionOfBounds } from './infer-functions.js';
 import { builtInKind } from './infer-operators.js';
 import { type Inferring, type Point, siteOf, within } from './inferring.js';
@@ -106,9 +114,22 @@ function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument
     }
     case 'constant':
       return kindOfValue(inferring.values, meant.value);
+    case 'value':
+    case 'delayed':
+    case 'function':
+      return kindOfCode(inferring, meant, args, point);
     default:
       return anyKind;
   }
+}
+
+/** The kind that code has, and that of the expression that it was made of. */
+function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: readonly Argument[], point: Point): Kind {
+  const made = meant.kind === 'function' ? meant.defined : meant.origin?.made;
+  const ofMade = made ? kindOfMeant(inferring, made, args, point) : anyKind;
+  if (meant.kind === 'function' || sourceForReading(meant, point.reading)) return ofMade;
+  const own = meant.of ? inferring.kinds.meet(ofMade, meant.of) : ofMade;
+  return inferring.refined(own, pathOfCode(inferring, meant), point.facts);
 }
 
 /** A definition with its arguments. The environment is that of its body, without the parameters. */

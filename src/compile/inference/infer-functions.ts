@@ -1,5 +1,4 @@
-/** Infers the kinds of functions, records and tuples: construction, application and EXCEPT. In: nodes. Out: kinds. */
-import { joinAll, joinKinds, meetKinds } from '../../kinds/join-kinds.js';
+/** Functions, records and tuples: construction, application and EXCEPT. In: nodes. Out: kinds. */
 import {
   anyKind,
   functionKind,
@@ -90,7 +89,9 @@ function nameKind({ values }: Inferring, name: string): Kind {
 /** The kind of `f[argument]`. */
 export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   if (f.kind === 'any') return anyKind;
-  return joinAll(f.parts.flatMap((part) => placesIn(inferring, part, argument).map(({ kind }) => kind)));
+  return inferring.kinds.joinAll(
+    f.parts.flatMap((part) => placesIn(inferring, part, argument).map(({ kind }) => kind)),
+  );
 }
 
 /** A component of a part that an argument may select. */
@@ -129,7 +130,7 @@ function placesIn(inferring: Inferring, part: Part, argument: Kind): readonly Pl
       if (!numbersIn(argument)) return [];
       return [{ kind: part.element, sure: false, put: (kind) => ({ ...part, element: kind }) }];
     case 'function':
-      if (isNone(meetKinds(argument, part.argument))) return [];
+      if (isNone(inferring.kinds.meet(argument, part.argument))) return [];
       return [{ kind: part.result, sure: false, put: (kind) => ({ ...part, result: kind }) }];
     default:
       return [];
@@ -194,19 +195,19 @@ function updated(inferring: Inferring, change: Change, container: Kind, path: st
   }
   if (container.kind === 'any') return anyKind;
   const inner = path === undefined || key.path === undefined ? undefined : indexedPath(path, [key.path]);
-  return joinAll(
+  return inferring.kinds.joinAll(
     container.parts.map((part) => {
       const isFunction =
         part.kind === 'record' || part.kind === 'tuple' || part.kind === 'sequence' || part.kind === 'function';
       if (!isFunction) return noKind;
       const places = placesIn(inferring, part, key.kind);
       if (places.length === 0) return unionOf([part]);
-      return joinAll(
+      return inferring.kinds.joinAll(
         places.map(({ kind, put, sure }) => {
           const old = inferring.refined(kind, inner, point.facts);
           const now = updated(inferring, { update, keys: rest, point }, old, inner);
           if (isNone(now)) return sure ? noKind : unionOf([part]);
-          return unionOf([put(sure ? now : joinKinds(kind, now))]);
+          return unionOf([put(sure ? now : inferring.kinds.join(kind, now))]);
         }),
       );
     }),

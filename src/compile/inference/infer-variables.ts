@@ -3,10 +3,9 @@
  * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
  * reachable states.
  *
- * Each round joins the kinds so far with the kinds of the states that one step reaches from them. After the first
- * rounds, growing kinds are widened, so that few rounds follow. Last rounds take back what widening added, if the
- * guards of actions bound it: one step from a fixed point, together with the initial states, still describes all
- * reachable states.
+ * Rounds join what one step finds from states of the kinds so far, one alternative of the next-state relation after the other. After the first rounds,
+ * growing kinds are widened, so that few rounds follow. A last round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
+ * what the step yields alone.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
@@ -14,8 +13,10 @@ import type { ValuesOf } from '../../kinds/kind-of-value.js';
 import type { Written } from '../code/environment.js';
 import { ofStateUnderConstruction, ofStepUnderConstruction, Place, type Reading } from '../code/reading.js';
 import type { Compiling } from '../contract/compiling.js';
+import { alternativesOf } from './alternatives.js';
+import { ExpressionKinds } from './expression-kinds.js';
 import { Inference } from './inference.js';
-import type { Point } from './inferring.js';
+import { type Point, within } from './inferring.js';
 
 /** The formulas that determine the states. */
 export interface StateFormulas {
@@ -58,28 +59,33 @@ export function inferVariables(
   return { kinds, inference, isExhausted: inference.isExhausted };
 }
 
-class FixedPoint {
-  private readonly steps: readonly Written[];
+/** Kinds of expressions for the variables that were inferred. */
+export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
+  const fixed = new FixedPoint(inference, formulas);
+  inference.forget();
+  fixed.initial();
+  fixed.afterStep();
+  return new ExpressionKinds(inference, inference.assignedKinds);
+}
 
+class FixedPoint {
   constructor(
     private readonly inference: Inference,
     private readonly formulas: StateFormulas,
-  ) {
-    this.steps = formulas.joint.length > 1 ? formulas.joint : [formulas.next.part];
-  }
+  ) {}
 
   find(): readonly Kind[] {
     const { inference } = this;
-    const initial = this.found(ofStateUnderConstruction, this.formulas.initial).map(limitKind);
+    const initial = this.initial().map(limitKind);
     inference.setVariables(initial);
     for (let round = 0; ; round++) {
       const before = inference.variables;
-      inference.setVariables(this.grown(before, round));
-      if (inference.variables.every((kind, i) => kind === before[i])) break;
+      for (const found of this.steps()) inference.setVariables(this.grown(found, round));
+      if (inference.variables.every((kind, slot) => kind === before[slot])) break;
     }
     for (let i = 0; i < sharpenings && !inference.isExhausted; i++) {
       const before = inference.variables;
-      const after = this.found(ofStepUnderConstruction, this.steps);
+      const after = this.afterStep();
       if (inference.isExhausted) break;
       inference.setVariables(initial.map((kind, slot) => limitKind(joinKinds(kind, after[slot] ?? noKind))));
       if (inference.variables.every((kind, slot) => kind === before[slot])) break;
@@ -87,23 +93,54 @@ class FixedPoint {
     return inference.variables;
   }
 
-  /** The kinds of the variables after one more round. */
-  private grown(kinds: readonly Kind[], round: number): readonly Kind[] {
+  initial(): readonly Kind[] {
+    return this.kindsIn(this.conjunction(ofStateUnderConstruction, this.formulas.initial));
+  }
+
+  /** The kinds of the variables in the states that one step finds from states of the kinds so far. */
+  afterStep(): readonly Kind[] {
     const { inference } = this;
-    const after = this.found(ofStepUnderConstruction, this.steps);
-    return kinds.map((kind, slot) => {
-      const now = after[slot] ?? noKind;
-      if (round < exactRounds) return limitKind(joinKinds(kind, now));
-      const widened = inference.widen(kind, now);
-      return (round < mostRounds && !inference.isExhausted) || sameKind(widened, kind) ? widened : anyKind;
+    let all = inference.variables.map(() => noKind);
+    for (const found of this.steps()) all = all.map((kind, slot) => inference.kinds.join(kind, found[slot] ?? noKind));
+    return all;
+  }
+
+  /** The same for each alternative of a step. Variables may grow in between. */
+  private *steps(): Iterable<readonly Kind[]> {
+    const { inference, formulas } = this;
+    const { joint, next } = formulas;
+    if (joint.length > 1) {
+      yield this.kindsIn(this.conjunction(ofStepUnderConstruction, joint));
+      return;
+    }
+    const { expression, environment } = next.part;
+    const start = within(environment, inference.start(ofStepUnderConstruction));
+    for (const { node, point } of alternativesOf(inference, expression, start))
+      yield this.kindsIn(
+        inference.outcomeOf({ kind: 'written', expression: node, environment: point.environment }, point),
+      );
+  }
+
+  /** The kinds with those that were found. */
+  private grown(found: readonly Kind[], round: number): readonly Kind[] {
+    const { inference } = this;
+    return inference.variables.map((kind, slot) => {
+      const now = found[slot] ?? noKind;
+      if (inference.kinds.join(kind, now) === kind) return kind;
+      if (round < exactRounds) return limitKind(inference.kinds.join(kind, now));
+      return round < mostRounds && !inference.isExhausted ? inference.widen(kind, now) : anyKind;
     });
   }
 
-  /** The kinds of the states that conjuncts find. */
-  private found(reading: Reading, parts: readonly Written[]): readonly Kind[] {
+  private conjunction(reading: Reading, parts: readonly Written[]): Point | undefined {
+    let point: Point | undefined = this.inference.start(reading);
+    for (const part of parts) point = point && this.inference.outcomeOf(part, point);
+    return point;
+  }
+
+  /** The kinds of the variables in the states that were found. */
+  private kindsIn(point: Point | undefined): readonly Kind[] {
     const { inference } = this;
-    let point: Point | undefined = inference.start(reading);
-    for (const part of parts) point = point && inference.outcomeOf(part, point);
     return inference.variables.map((_, slot) => {
       if (!point) return noKind;
       return inference.refined(point.next.get(slot)?.kind ?? noKind, `v${Place.making}:${slot}`, point.facts);

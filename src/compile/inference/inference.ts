@@ -49,7 +49,9 @@ type Assumed = Facts | 'nothing new' | undefined;
 export class Inference implements Inferring {
   readonly kinds = new KindTable();
   observer: Observer | undefined;
-  /** The kinds of the variables in all states except the one under construction. */
+  /** For each variable, the kinds of all values that evaluated actions assign to it. */
+  private assigned: readonly Kind[];
+  /** The kinds of the variables in states that exist. */
   private known: readonly Kind[];
   private evaluations = 0;
   private depth = 0;
@@ -77,6 +79,7 @@ export class Inference implements Inferring {
   ) {
     const { variables } = compiling.names;
     this.known = variables.map(() => noKind);
+    this.assigned = this.known;
     this.unassigned = NextKinds.none(variables.length);
     this.recursion = this.newRecursion();
   }
@@ -102,8 +105,18 @@ export class Inference implements Inferring {
     return this.evaluations >= this.mostEvaluations;
   }
 
-  /** Forgets all results, so that an observer sees every evaluation. */
+  get assignedKinds(): readonly Kind[] {
+    return this.assigned;
+  }
+
+  noteAssigned(slot: number, kind: Kind): void {
+    const all = this.kinds.join(this.assigned[slot] ?? noKind, kind);
+    if (all !== this.assigned[slot]) this.assigned = this.assigned.with(slot, all);
+  }
+
+  /** Evaluates everything again, so that an observer sees it and assignments are noted anew. */
   forget(): void {
+    this.assigned = this.known.map(() => noKind);
     this.memory = new Memory();
     this.recursion = this.newRecursion();
   }
@@ -261,7 +274,7 @@ export class Inference implements Inferring {
       const after = this.limited(
         2,
         () => outcome(this, expression, point),
-        () => anything(point),
+        () => anything(this, point),
       );
       if (after) {
         memory.readFacts();

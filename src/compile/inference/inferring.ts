@@ -43,7 +43,9 @@ export interface Inferring {
   variable(slot: number, point: Point): Kind;
   /** The kind of the value of a path, narrowed by the facts. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
-  /** Makes the meaning of a name whose value has a kind. A value without a path gets one where the name is bound. */
+  /** An action assigns a value of the kind to a variable. */
+  noteAssigned(slot: number, kind: Kind): void;
+  /** A meaning for a name. Without a path, it gets one where it is bound. */
   bind(kind: Kind, known?: KnownValue): Inferred;
   /**
    * The scope in which names are bound.

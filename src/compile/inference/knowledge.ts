@@ -99,6 +99,11 @@ export class NextKinds {
     return new NextKinds(Array.from({ length: size }, () => unassigned));
   }
 
+  /** A state in which every variable has a value. */
+  static of(kinds: readonly Kind[]): NextKinds {
+    return new NextKinds(kinds.map((kind) => ({ kind, assigned: true })));
+  }
+
   get(slot: number): NextKind | undefined {
     return this.all[slot];
   }

@@ -22,10 +22,11 @@ interface Made {
   readonly facts: Facts | undefined;
   readonly bindings: readonly Binding[];
   readonly scope: Scope;
+  readonly older: Made | undefined;
 }
 
 export class Scopes {
-  private readonly made = new Map<Environment, Map<object, Made[]>>();
+  private readonly made = new Map<Environment, Map<object, Made>>();
   private paths = 0;
 
   /** @param owner what binds the names. It always binds the same symbols in the same order. */
@@ -36,13 +37,9 @@ export class Scopes {
       byOwner = new Map();
       this.made.set(environment, byOwner);
     }
-    let all = byOwner.get(owner);
-    if (!all) {
-      all = [];
-      byOwner.set(owner, all);
-    }
+    const latest = byOwner.get(owner);
     const known = bindings.some(([, meant]) => isUnnamed(meant)) ? facts : undefined;
-    for (const one of all)
+    for (let one = latest; one; one = one.older)
       if (one.facts === known && one.bindings.every(([, meant], i) => isSame(meant, bindings[i]?.[1])))
         return one.scope;
     const names: string[] = [];
@@ -53,7 +50,7 @@ export class Scopes {
       return [symbol, { ...meant, path }];
     });
     const scope = { environment: environment.extend(named), names };
-    all.push({ facts: known, bindings, scope });
+    byOwner.set(owner, { facts: known, bindings, scope, older: latest });
     return scope;
   }
 }

@@ -1,4 +1,7 @@
-/** Compiles arguments to the mode of the parameter: a handle, a delayed value, or a function of operands. */
+/**
+ * Compiles arguments in the modes of parameters: a handle, a delayed value, or a function of operands. In: an argument
+ * and a mode. Out: its code, or what the parameter means in the body of the operator.
+ */
 
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';

@@ -1,4 +1,7 @@
-/** Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. The layer `values` does the work. */
+/**
+ * Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. Out:
+ * handles. The layer `values` does the work.
+ */
 
 import {
   ApplicationCache,

@@ -46,6 +46,8 @@ export class Runtime {
   private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
+  /** The last place with bound names, and their values. */
+  bound: readonly number[] = [];
   calls: Call[] = [];
   /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];

@@ -1,5 +1,6 @@
 /**
- * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit. The layer `values` does the work.
+ * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit.
+ * Out: handles. The layer `values` does the work.
  */
 import { integer } from '../../values/kinds/integers.js';
 import {

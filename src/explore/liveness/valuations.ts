@@ -14,7 +14,7 @@ const mostNarrow = 2 ** 16;
 
 export class Valuations {
   private readonly mask: Int32Array;
-  /** For each word, the numbers that its bits have together with those of the words before it. */
+  /** For each word: a number for each combination of the bits of this word and of the words before it. */
   private readonly known: readonly Map<number, number>[];
   private readonly rows: Int32Array[] = [];
   private readonly row: Int32Array;

@@ -81,14 +81,14 @@ export interface Expansion extends Faults {
   readonly violations: number;
   /** Whether there was a fault, even one that `violations` does not count again. */
   readonly isFaulty: boolean;
-  /** The first fault. After the first fault of this expander, only an expansion again reports one (see `Look`). */
+  /** The first fault. Undefined if an earlier expansion has reported one, unless this state was expanded before. */
   readonly finding: Finding | undefined;
 }
 
 /**
- * How a state is expanded. In the cases `again …`, its successors are stored already. `again in order` treats those as
- * new that one thread would first find by this step. `again at everything` treats all as new. Such an expansion is not
- * left early. It ends at the first fault, unless the search continues after faults.
+ * How a state is expanded. In the cases `again …`, it was expanded before, so its successors are stored. `again in
+ * order` treats those as new that one thread would first find by this step. `again at everything` treats all as new.
+ * Such an expansion is not left early. It ends at the first fault, unless the search continues after faults.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';
 
@@ -305,7 +305,7 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // An expansion again is known to end.
+    // A state that was expanded before can be expanded to the end.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }

@@ -87,7 +87,7 @@ export interface ToldPart extends ToldFormula {
 
 /**
  * A condition WF or SF. `enabledIn`: the indices of the states of the loop in which its action is enabled. `takenIn`:
- * of those from which one of its steps starts.
+ * the indices of those from which one of its steps starts.
  */
 export interface ToldFairness extends ToldFormula {
   readonly enabledIn: readonly number[];

@@ -14,7 +14,7 @@ import type { Discovery } from './state-store.js';
 const underway = -1;
 /**
  * The number of times that a rank is read while another thread writes it, before this thread sleeps: the other thread
- * may not be running.
+ * may be suspended.
  */
 const patience = 1000;
 

@@ -27,7 +27,7 @@ const underway = -1;
 const maxLoad = 0.6;
 /**
  * The number of times that a bucket is read while another thread writes its state, before this thread sleeps: the other
- * thread may not be running.
+ * thread may be suspended.
  */
 const patience = 1000;
 /** The largest number of threads that add states at the same time. */

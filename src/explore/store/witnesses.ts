@@ -48,7 +48,7 @@ export class Witnesses {
   }
 
   /**
-   * Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be at work.
+   * Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be exploring.
    */
   forgetFrom(rank: number): void {
     const { words } = this;

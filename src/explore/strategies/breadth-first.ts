@@ -153,8 +153,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
-    // Only whole levels are saved if a step was left early, because some of its states may not be checked, or if the
-    // search continues after faults, because faults of known states would not be counted again.
+    // Only whole levels are saved if a step was left early, because some of its successors are then unchecked, or if
+    // the search continues after faults, because faults of known states would not be counted again.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;

@@ -47,7 +47,7 @@ export type Before = ReadonlyMap<number, number>;
 export class SeveralChains implements EventOrder {
   readonly size: number;
   readonly beginning = 0;
-  /** The cuts by number. A cut is the number of events that have happened in each chain. */
+  /** For each cut, by its number: how many events of each chain have happened. */
   private readonly cuts: number[][];
   private readonly numbers: Map<string, Cut>;
   private readonly chainOf: Int32Array;

@@ -52,6 +52,7 @@ function actionOperand(name: string, operand: Expression): Diagnostic {
   return diagnostic('SY2607', `An operand of '${name}' is an action`, {
     span: operand.span,
     label: `an action, where ${nounOf(1)} or ${nounOf(3)} is allowed`,
+    hint: 'write a formula without primes, about the state before or after the action; "the action is taken again and again" is []<><<A>>_v',
   });
 }
 

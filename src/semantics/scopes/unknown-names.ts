@@ -97,8 +97,11 @@ export class UnknownNames {
     if (modules !== undefined)
       return { hint: `it is defined by the standard module ${modules}: add the module to EXTENDS` };
     const tooMany = this.found.size >= mostSuggestions || isOperatorSymbol(name.text);
+    const instance = tooMany ? undefined : instanceWith(name.text, this.scope);
+    if (instance !== undefined)
+      return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
     const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
-    return similar === undefined ? {} : { hint: `did you mean '${similar}'?` };
+    return { hint: similar === undefined ? whatToDefine(name, this.module) : `did you mean '${similar}'?` };
   }
 
   private laterDefinition(name: Name): Span | undefined {
@@ -112,7 +115,35 @@ export class UnknownNames {
   }
 }
 
-/** The hint for `[x \in S -> e]`, which is meant as a function. */
+/** An instance with a name whose module defines the name. */
+function instanceWith(name: string, { names }: Scope): string | undefined {
+  for (const candidate of names.names()) {
+    const symbol = names.get(candidate)?.meaning?.symbol;
+    if (symbol?.kind !== 'instance' || symbol.parameters.length > 0) continue;
+    const binding = symbol.module.scope.get(name);
+    if (binding && !binding.local && binding.meaning?.symbol.kind === 'definition') return candidate;
+  }
+  return undefined;
+}
+
+/** What a name may be that is similar to no other, by its use. */
+function whatToDefine({ text, span: { source, start, end } }: Name, module: Module): string {
+  // A configuration file, or an expression of the command line.
+  if (source !== module.span.source) return `define it in the module ${module.name.text}, as in \`${text} == ...\``;
+  const behind = source.text.slice(end, end + 80);
+  const before = source.text.slice(Math.max(0, start - 80), start);
+  if (isOperatorSymbol(text)) return `define it, as in \`a ${text} b == ...\`, or extend the module that defines it`;
+  if (/^\s*'/.test(behind)) return `declare the variable: VARIABLE ${text}`;
+  if (/^\s*\(/.test(behind))
+    return `define it above, as in \`${text}(a) == ...\`, or extend the module that defines it`;
+  if (/\[\s*$/.test(before) && /^\s*\]/.test(behind))
+    return `the field of a record is written r.${text}, in an EXCEPT !.${text}, and a string "${text}"`;
+  if (/^[A-Z]/.test(text) && !/[=#,{(]\s*$/.test(before))
+    return `define it above, as in \`${text} == ...\`, or declare it as a constant or a variable`;
+  return `declare it as a constant or a variable, or define it above; a string is written "${text}"`;
+}
+
+/** `[x \in S -> e]`: a function is meant. */
 function functionWithArrow({ span: { source, start, end } }: Name): string | undefined {
   const isBound = /\[\s*$/.test(source.text.slice(0, start)) && /^\s*(?:\\in|∈)/.test(source.text.slice(end));
   return isBound ? 'a function is written `[x \\in S |-> e]`; `[S -> T]` is a set of functions' : undefined;

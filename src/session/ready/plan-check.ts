@@ -14,9 +14,10 @@ import {
   type StatedKind,
   statedKinds,
 } from '../../model/kinds.js';
-import { type ConstantSymbol, type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
+import type { ConstantSymbol, Level, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
+import { levelTooHigh } from './level-messages.js';
 
 /** A formula that the configuration names. */
 export interface Stated {
@@ -94,8 +95,9 @@ class Planning {
     if (faults.length > 0) return [];
     const name = nameOf(expression);
     const level = this.spec.levelOf(expression);
-    if (level > maximum) this.faults.push(levelTooHigh(word, name, expression.span, level, maximum));
-    return [{ name, span: expression.span, expression, level }];
+    const stated: Stated = { name, span: expression.span, expression, level };
+    if (level > maximum) this.faults.push(levelTooHigh(this.spec, word, stated, maximum));
+    return [stated];
   }
 
   behavior(fromFile: readonly ConfigEntry[], fromCommand: readonly ConfigEntry[]): CheckPlan['behavior'] {
@@ -138,30 +140,6 @@ function nameOf(expression: Expression): string {
   const { source, start, end } = expression.span;
   const written = source.text.slice(start, end);
   return (/\\\*|\(\*/.test(written) ? printExpression(expression) : written).replace(/\s+/g, ' ');
-}
-
-function levelTooHigh(word: string, name: string, span: Span, level: Level, maximum: Level): Diagnostic {
-  const hint =
-    word === 'INVARIANT' && level > 1
-      ? `write PROPERTY ${name}`
-      : word === 'INIT' && level === 2
-        ? "an initial predicate says what variables are, without primes: x = 0, not x' = 0"
-        : word === 'NEXT' && level > 2
-          ? `write SPECIFICATION ${name}`
-          : word === 'CONSTRAINT' && level === 2
-            ? `write ACTION_CONSTRAINT ${name}`
-            : word === 'REACHABLE' && level === 2
-              ? `write REACHABLE ENABLED ${name}: a state in which the action is enabled`
-              : undefined;
-  return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, but '${name}' is ${aFormula(level)}`, {
-    span,
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
-
-function aFormula(level: Level): string {
-  const name = levelNames[level];
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
 function behaviorTwice(formula: Stated, other: Stated): Diagnostic {

@@ -34,7 +34,7 @@ export interface LookBack {
   readonly model: Model;
   /** Receives the edges during the search; undefined if none are needed. */
   readonly edges: EdgeSink | undefined;
-  /** Whether the search must not be one that resumes another. */
+  /** Whether the search must begin with the initial states, so that it cannot resume another search. */
   readonly fromTheBeginning: boolean;
   /** Whether the graph can no longer be written, so that the search may end. */
   isFutile(): boolean;

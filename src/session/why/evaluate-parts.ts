@@ -90,7 +90,7 @@ export class PartEvaluator {
         const result = body.unit.fresh('r');
         body.add(js`const ${result} = { rows: [], count: 0 };`);
         const site = new Site(program, environment, body);
-        loopThrough(rangesOf(bounds, site), site, (here, label) => {
+        loopThrough(rangesOf(bounds, expression.span, site), site, (here, label) => {
           const row = names.map((name) => {
             const meant = here.environment.lookUp(program.names.declared(name));
             return meant?.kind === 'value' ? meant.code : literal('0');

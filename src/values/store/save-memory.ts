@@ -14,7 +14,7 @@ export interface NamedBytes {
 
 /** Where saved bytes are read from. */
 export interface SavedBytes {
-  /** Undefined if there are no bytes of this name. */
+  /** Returns the number of bytes of this name; undefined if there are none. */
   sizeOf(name: string): number | undefined;
   /** Fills `into`, whose length is that of the saved bytes. */
   read(name: string, into: Uint8Array): void;
