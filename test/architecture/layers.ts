@@ -31,6 +31,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   temporal: { imports: ['model'] },
   // The search knows models, not TLA+.
   explore: { imports: ['temporal', 'model', 'values', 'diagnostics'] },
+  // A search on many machines. It knows models and an interface to servers, and no client of them.
+  engine: { imports: ['explore', 'model', 'values', 'diagnostics'] },
   report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
   // Behaviors and state graphs as pictures and pages.
   picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
@@ -58,6 +60,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [
       ...[
         'server',
+        'engine',
         'observe',
         'protocol',
         'session',
@@ -91,14 +94,16 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   cli: {
     terminal: [],
     files: ['terminal'],
-    threads: ['files', 'terminal'],
-    check: ['files', 'terminal', 'threads'],
+    // The connection to an engine, and what a worker does.
+    engine: ['files', 'terminal'],
+    threads: ['engine', 'files', 'terminal'],
+    check: ['engine', 'files', 'terminal', 'threads'],
     simulate: ['check', 'files', 'terminal', 'threads'],
     test: ['files', 'terminal', 'threads'],
     graph: ['check', 'files', 'terminal', 'threads'],
     repl: ['check', 'files', 'terminal', 'threads'],
     observe: ['files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'test', 'graph', 'repl', 'observe', 'files', 'terminal', 'threads'],
+    commands: ['engine', 'check', 'simulate', 'test', 'graph', 'repl', 'observe', 'files', 'terminal', 'threads'],
   },
   compile: {
     code: [],

@@ -61,10 +61,17 @@ export interface CheckOptions {
   readonly seed?: string;
   readonly allowExec?: true;
   readonly library?: readonly string[];
+  readonly engine?: string;
+  readonly keep?: true;
+  readonly partitions?: string;
+  readonly lease?: string;
   /** Options of `graph`. */
   readonly groupBy?: readonly string[];
   readonly each?: string;
 }
+
+/** A cluster has 16,384 slots, and a partition has one. */
+const mostPartitions = 1024;
 
 /** The help of `--trace`. */
 export const traceHelp =
@@ -136,7 +143,14 @@ export function withCheckOptions(command: Command): Command {
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
     .option('--seed <number>', 'The seed of random choices. Default: the time.')
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
+    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
+    .option(
+      '--engine <address>',
+      'Keep the states in Valkey or Redis, where other machines can join: redis://HOST[/RUN].',
+    )
+    .option('--keep', 'With --engine: do not remove the states when the run has its verdict.')
+    .option('--partitions <count>', 'With --engine: into how many parts the states are divided (1 to 1024).', '32')
+    .option('--lease <seconds>', 'With --engine: when the states of a silent worker are given to another.', '15');
 }
 
 /** The options that add to or override the configuration file, as texts to parse. */
@@ -184,6 +198,14 @@ export function shownBy({ show = [] }: CheckOptions): readonly Source[] {
   return show.map((text) => ({ name: '--show', text }));
 }
 
+export interface EngineNumbers {
+  /** Threads of this process that explore. */
+  readonly workers: number;
+  readonly partitions: number;
+  /** Milliseconds. */
+  readonly lease: number;
+}
+
 /** The options that are numbers. */
 export interface CheckNumbers {
   readonly workers: number;
@@ -197,6 +219,8 @@ export interface CheckNumbers {
   /** Milliseconds between two checkpoints. */
   readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
+  /** Undefined without an engine. */
+  readonly engine: EngineNumbers | undefined;
 }
 
 export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers | readonly Diagnostic[] {
@@ -205,7 +229,9 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   const whole = (option: string, text: string | undefined, least: number, most?: number) =>
     reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
   const { workers = 'auto' } = options;
-  const wanted = workers === 'auto' ? autoWorkers(machine) : (whole('--workers', workers, 1, mostThreads) ?? 1);
+  const least = options.engine === undefined ? 1 : 0;
+  const asked = workers === 'auto' ? autoWorkers(machine) : (whole('--workers', workers, least, mostThreads) ?? 1);
+  const wanted = Math.max(1, asked);
   const memory = shareMemory(machine, wanted);
   const numbers: CheckNumbers = {
     workers: memory.workers,
@@ -223,6 +249,7 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
     ),
     maxSetSize: whole('--max-set-size', options.maxSetSize, 0),
     seed: whole('--seed', options.seed, 0),
+    engine: options.engine === undefined ? undefined : engineNumbers(options, Math.min(asked, memory.workers), reader),
   };
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
@@ -241,6 +268,14 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   if (vacuity !== undefined && !['off', 'warn', 'warning', 'error'].includes(vacuity))
     faults.push(diagnostic('SY0010', `--vacuity takes off, warn or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+function engineNumbers({ partitions, lease }: CheckOptions, workers: number, reader: NumberReader): EngineNumbers {
+  return {
+    workers,
+    partitions: reader.read('--partitions', partitions, { least: 1, most: mostPartitions }) ?? 1,
+    lease: scaled(reader.read('--lease', lease, { least: 1, most: mostSeconds, fraction: true }), 1000) ?? 1000,
+  };
 }
 
 /** What is done about a suspicious success. */

@@ -8,18 +8,20 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Search } from '../../explore/strategies/search.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { formFor } from '../../report/graph-forms.js';
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { warnOfMistakes } from '../../session/ready/find-mistakes.js';
-import { setUpCheck } from '../../session/ready/make-ready.js';
+import { type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
-import { beginSearch, type SearchPlan, type Suspecting } from '../../session/search-states.js';
+import { beginSearch, type Ran, type Ready, type SearchPlan, type Suspecting } from '../../session/search-states.js';
 import { failingIfVacuous, type Vacuity } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { beginTrial, withTrial } from '../../session/try-fairness.js';
+import { parseEngineAddress } from '../engine/engine-address.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { libraryFolders } from '../files/find-modules.js';
@@ -29,8 +31,17 @@ import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { runLiveness } from '../threads/run-liveness.js';
-import { runSearch } from '../threads/run-search.js';
-import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
+import { runSearch, type SearchHost } from '../threads/run-search.js';
+import {
+  type CheckNumbers,
+  type CheckOptions,
+  type EngineNumbers,
+  numbersOf,
+  strategyOf,
+  vacuityOf,
+  withCheckOptions,
+} from './check-options.js';
+import { EngineRun, notWithEngine } from './engine-run.js';
 import { Exploration } from './exploration.js';
 import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
 import { watchCheck } from './watch-check.js';
@@ -58,6 +69,7 @@ function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, sh
 
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
+  private engine: EngineRun | undefined;
   /** What kinds prove to be a mistake. */
   private mistakes: readonly Diagnostic[] = [];
 
@@ -129,6 +141,8 @@ export class Check extends Exploration<CheckOptions> {
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
     this.mistakes = warnOfMistakes(read.input, made.setUp);
+    if (numbers.engine)
+      this.engine = await this.beginInEngine({ read, setUp: made.setUp }, settings, numbers, numbers.engine);
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
     const plan: SearchPlan = {
@@ -141,6 +155,7 @@ export class Check extends Exploration<CheckOptions> {
       periodic: this.options.liveness === 'periodic',
       suspecting: suspectingOf(vacuityOf(this.options)),
       resumed,
+      open: this.engine?.open(read, made.setUp),
     };
     const begun = this.phase('the assumptions were evaluated', () =>
       beginSearch({ read, setUp: made.setUp }, plan, this.runSoFar),
@@ -158,10 +173,60 @@ export class Check extends Exploration<CheckOptions> {
       outcome = found;
       search.abandon('violation');
     };
-    const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
+    const host = { ...hostOf(searching, this, settings, numbers), atRest };
+    if (this.engine)
+      return this.reportSearched(
+        searching,
+        await this.runInEngine(this.engine, search, host, numbers.engine?.workers ?? 0),
+      );
+    const ran = await runSearch(search, host, this.phases);
     if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
     outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
     return this.reportSearched(searching, ran, outcome);
+  }
+
+  // ------------------------------------------------------------------------------------------ in an engine
+
+  private async beginInEngine(
+    { read, setUp }: Ready,
+    settings: CheckSettings,
+    { maxDepth }: CheckNumbers,
+    { partitions, lease }: EngineNumbers,
+  ): Promise<EngineRun | undefined> {
+    const { options, shell } = this;
+    const { exploring } = setUp;
+    if (options.engine === undefined || !exploring) return undefined;
+    this.refuseFor(...notWithEngine({ ...options }));
+    const address = parseEngineAddress(options.engine, shell.environment);
+    if ('code' in address) return this.refuse({ verdict: 'config error', diagnostics: [address] });
+    const where = { address, keep: options.keep === true, partitions, lease };
+    const bounds = { goOn: options.continue === true, maxDepth };
+    const run = await EngineRun.begin(where, { read, setUp, exploring }, settings, bounds);
+    if ('code' in run) return this.refuse({ verdict: 'config error', diagnostics: [run] });
+    return run;
+  }
+
+  private async runInEngine(engine: EngineRun, search: Search, host: SearchHost, workers: number): Promise<Ran> {
+    const { options, shell } = this;
+    const begins = engine.isResumed ? 'Resuming' : 'Beginning';
+    if (options.progress !== 'none' && !options.json)
+      shell.err(`${begins} the run ${engine.name}. More workers: synod worker --engine ${engine.shown}\n`);
+    engine.startWorkers(workers);
+    try {
+      const ran = await runSearch(search, { ...host, atRest: engine.rest }, this.phases);
+      return { ...ran, threads: Math.max(1, workers) };
+    } catch (error) {
+      const broken = engine.diagnose(error);
+      if (broken === undefined) throw error;
+      return this.refuse({ verdict: 'config error', diagnostics: [broken] });
+    }
+  }
+
+  protected override async leave(): Promise<void> {
+    const { engine, options, shell } = this;
+    await engine?.end();
+    if (engine?.isPaused && options.progress !== 'none' && !options.json)
+      shell.err(`The run ${engine.name} can be resumed: repeat the command with --engine ${engine.shown}\n`);
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {
