@@ -34,12 +34,21 @@ interface Batch {
   readonly partition: number;
   readonly level: LevelRecord;
   readonly lists: readonly { readonly name: string; readonly states: readonly Taken[] }[];
+  readonly size: number;
   renewed: number;
 }
 
-/** How many batches may wait, and how many may be unacknowledged. */
-const mostWaiting = 2;
-const mostOpen = 4;
+/** A batch that was expanded, and what `done` is told of it. */
+interface Expanded {
+  readonly batch: Batch;
+  readonly args: readonly (string | number)[];
+}
+
+/** How many calls that take states may be under way, and how many batches may be unacknowledged. */
+const mostTaking = 16;
+const mostOpen = 64;
+/** What was expanded is offered together, after about so many states. */
+const roundStates = 512;
 /** Milliseconds for which a worker expands states without a pause. */
 const sliceMilliseconds = 20;
 /** A batch should take about so long. */
@@ -54,6 +63,8 @@ export class EngineWorker {
   private sources: number[] = [];
   private readonly waiting: Batch[] = [];
   private readonly open = new Set<Batch>();
+  /** Batches whose successors were not yet offered. */
+  private round: Expanded[] = [];
   private taking = 0;
   /** Settles when everything that was expanded is acknowledged. */
   private acknowledged: Promise<void> = Promise.resolve();
@@ -94,6 +105,8 @@ export class EngineWorker {
         }
         idle = 0;
         await this.expand(batch);
+        if (this.waiting.length === 0 || sizeOf(this.round.map((each) => each.batch)) >= roundStates) this.offer();
+        while (this.open.size > mostOpen && this.failure === undefined) await this.host.pause(1);
         if (this.host.isFull()) return await this.finish('full');
       }
     } catch (error) {
@@ -103,6 +116,7 @@ export class EngineWorker {
   }
 
   private async finish(end: WorkerEnd): Promise<WorkerEnd> {
+    this.offer();
     await this.acknowledged;
     if (this.failure !== undefined) await this.recover();
     return end;
@@ -169,7 +183,8 @@ export class EngineWorker {
   /** Takes more states unless enough of them wait. */
   private fetch(): void {
     const { level, sources } = this;
-    while (level !== undefined && sources.length > 0 && this.waiting.length + this.taking < mostWaiting) {
+    const enough = 2 * this.wanted(level);
+    while (level !== undefined && sources.length > 0 && this.taking < mostTaking && sizeOf(this.waiting) < enough) {
       const partition = sources[0] as number;
       sources.push(sources.shift() as number);
       this.taking++;
@@ -184,15 +199,20 @@ export class EngineWorker {
     }
   }
 
+  /** How many states are taken from a partition. */
+  private wanted(level: LevelRecord | undefined): number {
+    return Math.max(1, Math.min(level?.chunk ?? 1, Math.round(this.speed * batchMilliseconds)));
+  }
+
   private async takeFrom(partition: number, level: LevelRecord): Promise<void> {
     const { keys, name, job, link } = this;
-    const wanted = Math.max(1, Math.min(level.chunk, Math.round(this.speed * batchMilliseconds)));
+    const wanted = this.wanted(level);
     const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level.level)];
     const reply = await link.call('take', names, [level.opening, level.level, name, wanted, job.lease]);
     if (level !== this.level) return;
     const lists = (reply as readonly Reply[]).map(listOf);
     if (lists.length === 0) this.sources = this.sources.filter((source) => source !== partition);
-    else this.waiting.push({ partition, level, lists, renewed: this.host.now() });
+    else this.waiting.push({ partition, level, lists, size: statesIn(lists), renewed: this.host.now() });
   }
 
   // ------------------------------------------------------------------------------------------ states
@@ -227,20 +247,34 @@ export class EngineWorker {
       args.push(list.name, list.states.length, generated, violations);
     }
     if (states > 0) this.speed = (this.speed + states / Math.max(0.1, host.now() - begun)) / 2;
-    const claims = this.claim(batch.level);
+    this.round.push({ batch, args: [fault, ending, ...args] });
+  }
+
+  /** Offers what was found, and acknowledges the batches of the round when the engine has it, and all that was offered before. */
+  private offer(): void {
+    const { round } = this;
+    const [first] = round;
+    if (first === undefined) return;
+    this.round = [];
+    const claims = this.claim(first.batch.level);
+    // What fails is found when its turn comes.
+    claims.catch(() => undefined);
     const before = this.acknowledged;
     this.acknowledged = before
       .then(() => claims)
-      .then(() => this.acknowledge(batch, [fault, ending, ...args]))
+      .then(() => this.acknowledge(round))
       .catch((error: unknown) => {
         this.failure ??= error;
       })
-      .finally(() => this.open.delete(batch));
-    while (this.open.size > mostOpen && this.failure === undefined) await host.pause(1);
+      .finally(() => {
+        for (const { batch } of round) this.open.delete(batch);
+      });
   }
 
-  /** Gives up a batch in the middle. What was offered of it is not acknowledged. */
+  /** Gives up a batch in the middle, and the round. They are not acknowledged. */
   private drop(batch: Batch): void {
+    for (const each of this.round) this.open.delete(each.batch);
+    this.round = [];
     this.expansion.offers.take();
     this.expansion.forget();
     this.open.delete(batch);
@@ -256,17 +290,19 @@ export class EngineWorker {
     );
   }
 
-  private async acknowledge(batch: Batch, args: readonly (string | number)[]): Promise<void> {
+  private async acknowledge(round: readonly Expanded[]): Promise<void> {
     const { keys, link, told, expansion } = this;
     if (this.failure !== undefined) return;
     const { taken } = expansion;
     const fresh = [...taken.keys()].filter((action) => taken[action] === 1 && !told.has(action));
     if (fresh.length > 0) await this.mark(...fresh.flatMap((action) => [actionField(action), 1]));
     for (const action of fresh) told.add(action);
-    const { partition, level } = batch;
-    const [fault = '', ending = '', ...rest] = args;
-    const names = [keys.head(partition), keys.stream(partition, level.level)];
-    await link.call('done', names, [level.opening, level.level, fault, ending, ...rest]);
+    await Promise.all(
+      round.map(({ batch: { partition, level }, args }) => {
+        const names = [keys.head(partition), keys.stream(partition, level.level)];
+        return link.call('done', names, [level.opening, level.level, ...args]);
+      }),
+    );
   }
 
   /** After a call was refused. Only a level that was opened again, or a run that is over, is no fault of the engine. */
@@ -276,6 +312,7 @@ export class EngineWorker {
     const { failure } = this;
     this.failure = undefined;
     this.waiting.length = 0;
+    this.round = [];
     this.open.clear();
     this.expansion.offers.take();
     this.expansion.forget();
@@ -290,6 +327,14 @@ export class EngineWorker {
 }
 
 const noId = new Uint8Array(idBytes);
+
+function sizeOf(batches: readonly Batch[]): number {
+  return batches.reduce((sum, { size }) => sum + size, 0);
+}
+
+function statesIn(lists: Batch['lists']): number {
+  return lists.reduce((sum, { states }) => sum + states.length, 0);
+}
 
 function listOf(reply: Reply): Batch['lists'][number] {
   const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
