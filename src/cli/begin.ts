@@ -12,6 +12,8 @@ async function begin(order: ThreadOrder | undefined): Promise<void> {
       return (await import('./threads/search-thread.js')).search(order);
     case 'node':
       return (await import('./threads/serve-thread.js')).serve(order);
+    case 'engine':
+      return (await import('./threads/engine-thread.js')).workInThread(order);
     default:
       return unreachable(order);
   }

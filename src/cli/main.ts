@@ -31,6 +31,7 @@ export async function main(order: CommandOrder | undefined): Promise<void> {
     palette: makePalette(colour),
     clock: () => performance.now(),
     environmentLibrary,
+    environment: process.env,
     deep: !isMainThread,
     runDeep: () => runDeep(args, colour),
   });

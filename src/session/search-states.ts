@@ -9,7 +9,8 @@ import type { Bounds, Meters } from '../explore/step/bounds.js';
 import type { EdgeSink } from '../explore/step/expander.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
-import type { Search, Walkable } from '../explore/strategies/search.js';
+import type { Search, SearchSettings, Walkable } from '../explore/strategies/search.js';
+import type { Model } from '../model/model.js';
 import type { CheckReport, OtherViolation } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
@@ -81,6 +82,8 @@ export interface SearchPlan {
   readonly walk?: WalkAsked | undefined;
   /** How long to look for suspicions about a success. Undefined if they are not looked for. */
   readonly suspecting?: Suspecting | undefined;
+  /** Opens a search that is not of this process. */
+  readonly open?: ((model: Model, settings: SearchSettings) => Search) | undefined;
 }
 
 export type Begun =
@@ -123,8 +126,7 @@ export function openPlanned(
   const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
   if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
   const periodic = plan.periodic && exploring.temporal ? new PeriodicLiveness() : undefined;
-  const search: Search = openSearch(lookingBack.model, {
-    strategy: setUp.strategy,
+  const settings: SearchSettings = {
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
@@ -133,9 +135,9 @@ export function openPlanned(
     memory: plan.memory,
     stateBytes: plan.stateBytes,
     restsAt: periodic?.restsAt,
-    resumed: plan.resumed,
-    walk: walk?.walk,
-  });
+  };
+  const request = { ...settings, strategy: setUp.strategy, resumed: plan.resumed, walk: walk?.walk };
+  const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
   return { kind: 'opened', search, lookingBack, recorded, periodic };

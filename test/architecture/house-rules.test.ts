@@ -148,10 +148,10 @@ describe('the architecture rules', () => {
     ],
     [
       'find a folder that is not in the table of layers',
-      { 'src/engine/a.ts': 'export const a = 1;', 'src/b.ts': 'export const b = 1;' },
+      { 'src/motor/a.ts': 'export const a = 1;', 'src/b.ts': 'export const b = 1;' },
       [
         'src/b.ts: the folder (none) has no place in the table of layers',
-        'src/engine/a.ts: the folder engine has no place in the table of layers',
+        'src/motor/a.ts: the folder motor has no place in the table of layers',
       ],
     ],
     [

@@ -31,6 +31,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   temporal: { imports: ['model'] },
   // The search knows models, not TLA+.
   explore: { imports: ['temporal', 'model', 'values', 'diagnostics'] },
+  // A search on many machines. It knows models and an interface to servers, and no client of them.
+  engine: { imports: ['explore', 'model', 'values', 'diagnostics'] },
   report: { imports: ['model', 'values', 'diagnostics'], types: ['explore'] },
   // Behaviors and state graphs as pictures and pages.
   picture: { imports: ['report', 'values', 'diagnostics'], types: ['explore'] },
@@ -58,6 +60,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [
       ...[
         'server',
+        'engine',
         'observe',
         'protocol',
         'session',
@@ -92,14 +95,19 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     terminal: [],
     files: ['terminal'],
     options: ['files', 'terminal'],
-    threads: ['files', 'terminal'],
-    check: ['options', 'files', 'terminal', 'threads'],
+    // The connection to an engine, and what a worker does.
+    engine: ['options', 'files', 'terminal'],
+    threads: ['engine', 'files', 'terminal'],
+    check: ['engine', 'options', 'files', 'terminal', 'threads'],
     simulate: ['check', 'options', 'files', 'terminal', 'threads'],
     test: ['options', 'files', 'terminal', 'threads'],
     graph: ['check', 'options', 'files', 'terminal', 'threads'],
     repl: ['check', 'options', 'files', 'terminal', 'threads'],
     observe: ['options', 'files', 'terminal', 'threads'],
-    commands: ['check', 'simulate', 'test', 'graph', 'repl', 'observe', 'options', 'files', 'terminal', 'threads'],
+    commands: [
+      ...['engine', 'check', 'simulate', 'test', 'graph', 'repl', 'observe'],
+      ...['options', 'files', 'terminal', 'threads'],
+    ],
   },
   compile: {
     code: [],

@@ -43,6 +43,7 @@ function shellFor(err: string[]) {
     palette: plain,
     clock: () => 0,
     environmentLibrary: '',
+    environment: {},
     deep: false,
     runDeep: () => Promise.reject(new Error('not here')),
   };

@@ -43,6 +43,7 @@ export async function runSynod(
       palette: plain,
       clock: () => 12.4,
       environmentLibrary: environmentLibrary.replaceAll('DIR', folder),
+      environment: {},
       deep,
       runDeep: () => Promise.reject(new Error('a thread with a large stack never asks for another')),
     },

@@ -18,6 +18,7 @@ const unseen: Readonly<Record<string, string>> = {
   SY4072: 'memory ends during an evaluation',
   SY4073: 'a request of the node shows only the text',
   SY4082: 'an operand of a recursive operator depends on the state',
+  SY6002: 'the client for engines is a dependency of the tests',
 };
 
 /** Codes of messages that need no specification of their own. */

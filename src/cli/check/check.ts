@@ -16,7 +16,7 @@ import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
-import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
+import { type DumpFile, openDump, writesTo } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
 import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
@@ -25,6 +25,8 @@ import { type CheckOptions, withCheckOptions } from '../options/check-options.js
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
+import { beginInEngine, leaveEngine, runInEngine } from './check-in-engine.js';
+import type { EngineRun } from './engine-run.js';
 import { Exploration } from './exploration.js';
 import { searchAndJudge } from './search-and-judge.js';
 import { type AskedSearch, settingsOf } from './search-host.js';
@@ -43,6 +45,7 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
+  private engine: EngineRun | undefined;
   /** The mistakes that inferred kinds reveal. */
   private mistakes: readonly Diagnostic[] = [];
 
@@ -81,16 +84,7 @@ export class Check extends Exploration<CheckOptions> {
 
   protected graph(): GraphRequest | undefined {
     const { dump } = this;
-    return (
-      dump && {
-        about: this.runSoFar(),
-        form: formFor(dump.path),
-        to: dump.path,
-        write: dump.write,
-        end: () => dump.commit(),
-        whyNot: (error: unknown) => whyNotWritten(dump.path, error),
-      }
-    );
+    return dump && { ...writesTo(dump), about: this.runSoFar(), form: formFor(dump.path) };
   }
 
   protected tellsSteps(): AskedSearch['tellsSteps'] {
@@ -114,6 +108,10 @@ export class Check extends Exploration<CheckOptions> {
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));
     if (made.kind === 'refused') return asRefused(this.runSoFar(), made.verdict, made.diagnostics);
     this.mistakes = warnOfMistakes(read.input, made.setUp);
+    const ready = { read, setUp: made.setUp };
+    const engine = await beginInEngine(ready, this, settings, numbers);
+    if (engine && 'refused' in engine) return this.refuse({ verdict: 'config error', diagnostics: engine.refused });
+    this.engine = engine;
     const notWritten = emitted?.write();
     if (notWritten) return asRefused(this.runSoFar(), 'config error', [notWritten]);
     const plan: SearchPlan = {
@@ -126,14 +124,23 @@ export class Check extends Exploration<CheckOptions> {
       periodic: this.options.liveness === 'periodic',
       suspecting: suspectingOf(this.options),
       resumed,
+      open: engine?.open(read, made.setUp),
     };
-    const begun = this.phase('the assumptions were evaluated', () =>
-      beginSearch({ read, setUp: made.setUp }, plan, this.runSoFar),
-    );
+    const begun = this.phase('the assumptions were evaluated', () => beginSearch(ready, plan, this.runSoFar));
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
+    if (engine) {
+      const ran = await runInEngine(engine, searching, this, settings, numbers);
+      return 'code' in ran
+        ? this.refuse({ verdict: 'config error', diagnostics: [ran] })
+        : this.reportSearched(searching, ran);
+    }
     const { ran, liveness } = await searchAndJudge(searching, this, settings, numbers);
     return this.reportSearched(searching, ran, liveness);
+  }
+
+  protected override leave(): Promise<void> {
+    return leaveEngine(this.engine, this);
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {

@@ -68,9 +68,13 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
       return this.print(this.reportOf(error));
     } finally {
       this.release();
+      await this.leave();
       await this.phases.end();
     }
   }
+
+  /** Leaves what other machines share with the command. */
+  protected async leave(): Promise<void> {}
 
   /** Closes what the command has opened. */
   protected release(): void {

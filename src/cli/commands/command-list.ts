@@ -40,6 +40,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('../check/check.js')).checkCommand,
   },
   {
+    name: 'worker',
+    summary: 'Explore states of a check that runs in an engine, on any machine.',
+    examples: ['synod worker --engine redis://engine.example/PCon-1f0c2a44'],
+    exits: [130, 143],
+    load: async () => (await import('./worker.js')).workerCommand,
+  },
+  {
     name: 'simulate',
     summary: 'Walk random behaviors and check invariants and properties on them.',
     examples: [

@@ -43,6 +43,12 @@ function cannotBeWritten(path: string, why: string, option: string): Diagnostic 
   });
 }
 
+/** What writes a graph to a file. */
+export function writesTo(file: DumpFile, option = '--dump') {
+  const { path, write } = file;
+  return { to: path, write, end: () => file.commit(), whyNot: (error: unknown) => whyNotWritten(path, error, option) };
+}
+
 export class DumpFile {
   private readonly partPath: string;
   private readonly descriptor: number;

@@ -10,7 +10,7 @@ import type { GraphForm } from '../../report/graph/graph-form.js';
 import { renderEnding, sentenceFor } from '../../report/render-check.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { Check } from '../check/check.js';
-import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
+import { type DumpFile, openDump, whyNotWritten, writesTo } from '../files/dump-file.js';
 import { findSpec } from '../files/find-spec.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -56,11 +56,7 @@ class GraphRun extends Check {
     const { form, file, shell } = this;
     if (!form) return undefined;
     const about = this.runSoFar();
-    if (file) {
-      const { path, write } = file;
-      const whyNot = (error: unknown) => whyNotWritten(path, error, '--output');
-      return { about, form, to: path, write, end: () => file.commit(), whyNot, marks: true };
-    }
+    if (file) return { ...writesTo(file, '--output'), about, form, marks: true };
     const flush = () => {
       shell.out(this.pieces);
       this.pieces = '';

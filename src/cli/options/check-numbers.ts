@@ -13,6 +13,17 @@ import type { CheckOptions } from './check-options.js';
 import { mostSeconds, NumberReader } from './read-number.js';
 import { leastWidth, stepsOf } from './trace-view.js';
 
+export interface EngineNumbers {
+  /** Threads of this process that explore. */
+  readonly workers: number;
+  readonly partitions: number;
+  /** Milliseconds. */
+  readonly lease: number;
+}
+
+/** A cluster has 16,384 slots, and a partition has one. */
+const mostPartitions = 1024;
+
 /** The options that are numbers. */
 export interface CheckNumbers {
   readonly workers: number;
@@ -26,6 +37,8 @@ export interface CheckNumbers {
   /** Milliseconds between two checkpoints. */
   readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
+  /** Undefined without an engine. */
+  readonly engine: EngineNumbers | undefined;
 }
 
 export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers | readonly Diagnostic[] {
@@ -34,7 +47,9 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   const whole = (option: string, text: string | undefined, least: number, most?: number) =>
     reader.read(option, text, { least, ...(most === undefined ? {} : { most }) });
   const { workers = 'auto' } = options;
-  const wanted = workers === 'auto' ? autoWorkers(machine) : (whole('--workers', workers, 1, mostThreads) ?? 1);
+  const least = options.engine === undefined ? 1 : 0;
+  const asked = workers === 'auto' ? autoWorkers(machine) : (whole('--workers', workers, least, mostThreads) ?? 1);
+  const wanted = Math.max(1, asked);
   const memory = shareMemory(machine, wanted);
   const numbers: CheckNumbers = {
     workers: memory.workers,
@@ -52,6 +67,7 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
     ),
     maxSetSize: whole('--max-set-size', options.maxSetSize, 0),
     seed: whole('--seed', options.seed, 0),
+    engine: options.engine === undefined ? undefined : engineNumbers(options, Math.min(asked, memory.workers), reader),
   };
   const { progress } = options;
   if (progress !== undefined && !['text', 'json', 'none'].includes(progress))
@@ -70,6 +86,14 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   if (vacuity !== undefined && !['off', 'warn', 'warning', 'error'].includes(vacuity))
     faults.push(diagnostic('SY0010', `--vacuity takes off, warn or error, not '${vacuity}'`));
   return faults.length > 0 ? faults : numbers;
+}
+
+function engineNumbers({ partitions, lease }: CheckOptions, workers: number, reader: NumberReader): EngineNumbers {
+  return {
+    workers,
+    partitions: reader.read('--partitions', partitions, { least: 1, most: mostPartitions }) ?? 1,
+    lease: scaled(reader.read('--lease', lease, { least: 1, most: mostSeconds, fraction: true }), 1000) ?? 1000,
+  };
 }
 
 /** What is done about a suspicious success. */

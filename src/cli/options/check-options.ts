@@ -16,6 +16,10 @@ export interface CheckOptions extends SharedOptions {
   readonly checkpointEvery?: string;
   readonly resume?: string;
   readonly watch?: true;
+  readonly engine?: string;
+  readonly keep?: true;
+  readonly partitions?: string;
+  readonly lease?: string;
   readonly groupBy?: readonly string[];
   readonly each?: string;
 }
@@ -42,5 +46,12 @@ export function withCheckOptions(command: Command): Command {
     .option('--watch', 'Check again when a .tla or .cfg file changes, until Ctrl-C.');
   withShared(command, ['json', 'events', 'trace', 'diagram', 'lane', 'message']);
   withShared(command, ['full', 'story', 'show', 'steps', 'hide', 'width', 'tla', 'progress']);
-  return withShared(command, ['maxSetSize', 'seed', 'allowExec', 'library']);
+  return withShared(command, ['maxSetSize', 'seed', 'allowExec', 'library'])
+    .option(
+      '--engine <address>',
+      'Keep the states in Valkey or Redis, where other machines can join: redis://HOST[/RUN].',
+    )
+    .option('--keep', 'With --engine: do not remove the states when the run has its verdict.')
+    .option('--partitions <count>', 'With --engine: into how many parts the states are divided (1 to 1024).', '32')
+    .option('--lease <seconds>', 'With --engine: when the states of a silent worker are given to another.', '15');
 }

@@ -82,6 +82,7 @@ export function readSimulateOptions(
       maxSetSize,
       checkpointEvery: undefined,
       seed: usedSeed,
+      engine: undefined,
     },
     asked: {
       seed: usedSeed,

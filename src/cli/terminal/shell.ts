@@ -13,6 +13,8 @@ export interface Shell {
   readonly clock: () => number;
   /** The value of SYNOD_LIBRARY: folders with modules, separated as in PATH. */
   readonly environmentLibrary: string;
+  /** The environment of the process. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether this is the thread with the large stack. */
   readonly deep: boolean;
   /** Runs the same command line in a thread with a large stack. */

@@ -3,10 +3,11 @@
  * (`begin.ts`).
  */
 import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads';
+import type { EngineThreadOrder } from './engine-thread.js';
 import type { SearchOrder } from './search-thread.js';
 import type { NodeOrder } from './serve-thread.js';
 
-export type ThreadOrder = CommandOrder | SearchOrder | NodeOrder;
+export type ThreadOrder = CommandOrder | SearchOrder | NodeOrder | EngineThreadOrder;
 
 /** Runs the whole command line on a larger stack. */
 export interface CommandOrder {

@@ -103,6 +103,8 @@ export class Expander {
   readonly taken: Uint8Array;
   /** Whether the invariants of known states are evaluated too. Only a search without an order sets it. */
   checksKnown = false;
+  /** Whether the invariants are evaluated on states that are added. Otherwise the caller evaluates them when the states are expanded. */
+  checksAdded = true;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
@@ -282,7 +284,7 @@ export class Expander {
       this.countSteps();
       if (!known) {
         number = this.add(action);
-        unseen = this.isNew;
+        unseen = this.isNew && this.checksAdded;
       } else unseen = order === undefined ? this.checksKnown : this.comesFirst(number, action);
       this.settings.edges?.edge(this.from, number, action);
       if (this.witnesses.areAny) {

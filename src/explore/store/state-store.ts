@@ -122,6 +122,14 @@ export class StateStore {
     for (let i = 0; i < variables; i++) into[i] = segment[base + i] as number;
   }
 
+  /** Copies the key of a state into `into`. */
+  readKey(number: number, into: StateTuple): void {
+    const { keySize } = this;
+    const segment = this.keys[number >> this.segmentBits] as Int32Array;
+    const base = (number & this.segmentMask) * keySize;
+    for (let i = 0; i < keySize; i++) into[i] = segment[base + i] as number;
+  }
+
   /** Returns the state from which this one was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;

@@ -1,0 +1,68 @@
+/**
+ * `synod check --engine`: begins the run in the engine, explores with workers, and leaves the engine. The modules of the
+ * engine are loaded only if a check has one.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { CheckSettings } from '../../session/ready/make-ready.js';
+import type { Ran, Ready, Searching } from '../../session/search-states.js';
+import type { CheckNumbers } from '../options/check-numbers.js';
+import { runSearch } from '../threads/run-search.js';
+import type { EngineRun } from './engine-run.js';
+import { type Hosting, hostOf } from './search-host.js';
+
+/** Returns the run that the options ask for, if they ask for one, or why there is none. */
+export async function beginInEngine(
+  { read, setUp }: Ready,
+  { options, shell }: Hosting,
+  settings: CheckSettings,
+  { engine, maxDepth }: CheckNumbers,
+): Promise<EngineRun | { readonly refused: readonly Diagnostic[] } | undefined> {
+  const { exploring } = setUp;
+  if (options.engine === undefined || engine === undefined || !exploring) return undefined;
+  const { EngineRun, notWithEngine } = await import('./engine-run.js');
+  const { parseEngineAddress } = await import('../engine/engine-address.js');
+  const excluded = notWithEngine({ ...options });
+  if (excluded.length > 0) return { refused: excluded };
+  const address = parseEngineAddress(options.engine, shell.environment);
+  if ('code' in address) return { refused: [address] };
+  const { partitions, lease } = engine;
+  const where = { address, keep: options.keep === true, partitions, lease };
+  const bounds = { goOn: options.continue === true, maxDepth };
+  const run = await EngineRun.begin(where, { read, setUp, exploring }, settings, bounds);
+  return 'code' in run ? { refused: [run] } : run;
+}
+
+/** Returns what ended the run, if the engine did. */
+export async function runInEngine(
+  engine: EngineRun,
+  searching: Searching,
+  hosting: Hosting,
+  settings: CheckSettings,
+  numbers: CheckNumbers,
+): Promise<Ran | Diagnostic> {
+  const workers = numbers.engine?.workers ?? 0;
+  tell(
+    hosting,
+    `${engine.isResumed ? 'Resuming' : 'Beginning'} the run ${engine.name}. More workers: synod worker --engine ${engine.shown}`,
+  );
+  engine.startWorkers(workers);
+  try {
+    const host = { ...hostOf(searching, hosting, settings, numbers), atRest: engine.rest };
+    return { ...(await runSearch(searching.search, host, hosting.phases)), threads: Math.max(1, workers) };
+  } catch (error) {
+    const broken = engine.diagnose(error);
+    if (broken === undefined) throw error;
+    return broken;
+  }
+}
+
+export async function leaveEngine(engine: EngineRun | undefined, hosting: Hosting): Promise<void> {
+  if (engine === undefined) return;
+  await engine.end();
+  if (engine.isPaused)
+    tell(hosting, `The run ${engine.name} can be resumed: repeat the command with --engine ${engine.shown}`);
+}
+
+function tell({ options, shell }: Hosting, line: string): void {
+  if (options.progress !== 'none' && !options.json) shell.err(`${line}\n`);
+}

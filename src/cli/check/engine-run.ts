@@ -1,0 +1,235 @@
+/**
+ * `synod check --engine`: the coordinator of a run, and its workers on this machine. In: an address, the options of the check, a specification that is
+ * ready. Out: a search that `check` runs as any other, and what is to be done while it rests and when it ends.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { Coordinator, lockMilliseconds } from '../../engine/coordinator.js';
+import { EngineError, type Link, textOf } from '../../engine/link.js';
+import { RunKeys, runKey } from '../../engine/partitions.js';
+import { isOfThisLibrary, type Job, type RunRecord, readRun } from '../../engine/run-record.js';
+import { libraryName } from '../../engine/server-functions.js';
+import type { SearchSettings } from '../../explore/strategies/search.js';
+import type { Model } from '../../model/model.js';
+import type { Read } from '../../session/read-specification.js';
+import type { CheckSettings, CheckSetUp, Exploring } from '../../session/ready/make-ready.js';
+import { connectEngine } from '../engine/connect.js';
+import type { EngineAddress } from '../engine/engine-address.js';
+import {
+  brokenRun,
+  notInEngine,
+  otherCoordinator,
+  otherSpecification,
+  otherVersion,
+} from '../engine/engine-messages.js';
+import { valuesOf, writeOrder } from '../engine/engine-order.js';
+import { pause, uniqueName } from '../engine/work-for-run.js';
+import { readVersion } from '../files/package-folder.js';
+import { startThread } from '../threads/threads.js';
+
+export interface EngineOptions {
+  readonly address: EngineAddress;
+  /** Whether the states stay in the engine after the run. */
+  readonly keep: boolean;
+  readonly partitions: number;
+  /** Milliseconds. */
+  readonly lease: number;
+}
+
+/** Milliseconds for which a coordinator waits for the lock of one that was killed. */
+const lockPatience = lockMilliseconds + 300;
+
+/** A run in an engine, once this process is its coordinator. */
+export class EngineRun {
+  private coordinator: Coordinator | undefined;
+  private readonly threads: Worker[] = [];
+  private failure: unknown;
+
+  private constructor(
+    readonly name: string,
+    readonly isResumed: boolean,
+    private readonly link: Link,
+    private readonly options: EngineOptions,
+    private readonly record: RunRecord,
+    private readonly holder: string,
+  ) {}
+
+  /** Begins a run, or resumes the one that the address names. */
+  static async begin(
+    options: EngineOptions,
+    { read, setUp, exploring }: { readonly read: Read; readonly setUp: CheckSetUp; readonly exploring: Exploring },
+    settings: CheckSettings,
+    bounds: { readonly goOn: boolean; readonly maxDepth: number | undefined },
+  ): Promise<EngineRun | Diagnostic> {
+    const { address, partitions, lease } = options;
+    const refused = whyNot(exploring);
+    if (refused) return refused;
+    const link = await connectEngine(address);
+    if ('code' in link) return link;
+    const name = address.run ?? `${read.input.spec.root.name}-${randomBytes(4).toString('hex')}`;
+    const job: Job = {
+      ...{ version: readVersion(), library: libraryName, partitions, lease },
+      ...{ deadlock: setUp.plan.deadlock, goOn: bounds.goOn, maxDepth: bounds.maxDepth },
+      order: writeOrder(read.texts, { ...settings, seed: 0 }),
+    };
+    try {
+      const opened = await openRun(link, name, job);
+      if ('code' in opened) {
+        link.end();
+        return opened;
+      }
+      return new EngineRun(name, opened.isResumed, link, options, opened.record, opened.holder);
+    } catch (error) {
+      link.end();
+      if (error instanceof EngineError) return brokenRun(error, address.shown, name);
+      throw error;
+    }
+  }
+
+  /** The address that a worker needs. */
+  get shown(): string {
+    return `${this.options.address.shown}/${this.name}`;
+  }
+
+  open(read: Read, setUp: CheckSetUp): (model: Model, settings: SearchSettings) => Coordinator {
+    return (model, settings) => {
+      const host = { pause, date: () => Date.now(), holder: this.holder };
+      const values = valuesOf(read.input, setUp.evaluator);
+      this.coordinator = new Coordinator(model, values, settings, this.link, this.name, this.record, host);
+      return this.coordinator;
+    };
+  }
+
+  startWorkers(count: number): void {
+    const { address } = this.options;
+    while (this.threads.length < count) {
+      const thread = startThread({ task: 'engine', address, run: this.name });
+      thread.on('error', (error) => {
+        this.failure ??= error;
+      });
+      this.threads.push(thread);
+    }
+  }
+
+  /** Waits for the run. Throws what ended it; `diagnose` says what that is. */
+  readonly rest = async (): Promise<void> => {
+    if (this.failure !== undefined) throw this.failure;
+    await this.coordinator?.rest();
+  };
+
+  diagnose(error: unknown): Diagnostic | undefined {
+    return error instanceof EngineError ? brokenRun(error, this.options.address.shown, this.name) : undefined;
+  }
+
+  /** Ends the threads and, if the run has its verdict, removes its states. */
+  async end(): Promise<void> {
+    const { link, options } = this;
+    try {
+      await Promise.all(this.threads.map((thread) => thread.terminate()));
+      const isUnused = this.coordinator === undefined && !this.isResumed;
+      if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, this.name, this.record.job);
+      await link.remove([new RunKeys(this.name, 1).lock]);
+    } catch (error) {
+      // Keys that cannot be removed expire.
+      if (!(error instanceof EngineError)) throw error;
+    } finally {
+      link.end();
+    }
+  }
+
+  /** Whether the run can be resumed. */
+  get isPaused(): boolean {
+    const end = this.coordinator?.outcome;
+    return end === undefined || (end.kind === 'cut short' && end.why !== 'violation' && end.why !== 'depth');
+  }
+}
+
+async function removeRun(link: Link, name: string, { partitions }: Job): Promise<void> {
+  const keys = new RunKeys(name, partitions);
+  const level = (await readRun(link, keys.run))?.level?.level ?? 0;
+  const all = Array.from({ length: partitions }, (_, partition) => [
+    keys.head(partition),
+    keys.seen(partition),
+    ...[level - 1, level, level + 1].map((number) => keys.stream(partition, number)),
+  ]).flat();
+  await link.remove([...all, keys.run]);
+}
+
+interface OpenedRun {
+  readonly record: RunRecord;
+  readonly holder: string;
+  readonly isResumed: boolean;
+}
+
+async function openRun(link: Link, name: string, job: Job): Promise<OpenedRun | Diagnostic> {
+  const { run, lock } = new RunKeys(name, 1);
+  const known = await readRun(link, run);
+  if (known !== undefined) {
+    const theirs = known.job;
+    if (!isOfThisLibrary(theirs) || theirs.version !== job.version)
+      return otherVersion(name, theirs.version, job.version);
+    const wanted = { ...job, partitions: theirs.partitions, lease: theirs.lease };
+    if (digestOf(wanted) !== digestOf(theirs)) return otherSpecification(name);
+  }
+  const holder = uniqueName();
+  const until = performance.now() + lockPatience;
+  for (;;) {
+    const held = textOf(await link.call('lock', [lock], [holder, lockMilliseconds]));
+    if (held === holder) break;
+    if (performance.now() > until) return otherCoordinator(name, held);
+    await pause(100);
+  }
+  const fields = known === undefined ? ['job', JSON.stringify(job)] : ['trouble', ''];
+  await link.call('mark', [run, lock], [holder, ...fields, 'status', 'running']);
+  const record = await readRun(link, runKey(name));
+  if (record === undefined) throw new EngineError('lost', 'the record of the run');
+  return { record, holder, isResumed: known !== undefined };
+}
+
+function digestOf(job: Job): string {
+  return createHash('sha256').update(JSON.stringify(job)).digest('hex');
+}
+
+/** What a search on many machines cannot do. */
+function whyNot({ steady, mayShare, temporal, model }: Exploring): Diagnostic | undefined {
+  if (!steady || !mayShare)
+    return notInEngine(
+      'A specification that draws at random, prints, reads files or uses registers',
+      'remove RandomElement, PrintT, TLCGet, TLCSet and file access, or leave out --engine',
+    );
+  if (temporal)
+    return notInEngine(
+      'A temporal property',
+      'leave it out with --skip-properties, which names it in the report, or leave out --engine',
+    );
+  if (model.possibleStates.length + model.possibleSteps.length > 0)
+    return notInEngine('A formula of REACHABLE or _POSSIBLE', 'remove the formula, or leave out --engine');
+  return undefined;
+}
+
+/** Options of `check` that need the states on this machine. */
+export function notWithEngine(given: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
+  const options: readonly (readonly [string, string])[] = [
+    ['dump', '--dump'],
+    ['coverage', '--coverage'],
+    ['checkpoint', '--checkpoint'],
+    ['resume', '--resume'],
+    ['watch', '--watch'],
+    ['allowExec', '--allow-exec'],
+  ];
+  const faults = options.flatMap(([field, option]) => (given[field] === undefined ? [] : [option]));
+  const others = [
+    ...(given.strategy === 'depth-first' ? ['--strategy depth-first'] : []),
+    ...(given.liveness === 'periodic' ? ['--liveness periodic'] : []),
+    ...(given.vacuity === 'error' ? ['--vacuity error'] : []),
+  ];
+  return [...faults, ...others].map((option) =>
+    diagnostic('SY6017', `${option} cannot be combined with --engine`, {
+      hint:
+        option === '--checkpoint' || option === '--resume'
+          ? 'remove it: a run in an engine can always be resumed, by its name in the address'
+          : 'remove one of the two options',
+    }),
+  );
+}

@@ -1,0 +1,135 @@
+/**
+ * Connects to an engine. In: its address. Out: a link, after all has been checked that would end a run later: the version, the eviction policy, the slots
+ * of a cluster; or the diagnostic. This is the only file that knows the client library, which is loaded when an engine is asked for.
+ */
+import { createRequire } from 'node:module';
+import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'iovalkey';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Link } from '../../engine/link.js';
+import { serverFunctions } from '../../engine/server-functions.js';
+import type { EngineAddress } from './engine-address.js';
+import * as messages from './engine-messages.js';
+import { ServerLink } from './server-link.js';
+
+/** Milliseconds in which an engine must answer for the first time. */
+const patience = 2500;
+/** A connection that was cut is tried again so often, at longer and longer intervals up to a second. */
+const mostTries = 60;
+const leastMajor = 7;
+
+/** Thrown where an engine cannot be used. */
+class Unusable extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.title);
+  }
+}
+
+export async function connectEngine(address: EngineAddress): Promise<Link | Diagnostic> {
+  const client = loadClient();
+  if (client === undefined) return messages.noClient();
+  let isUp = false;
+  const options: RedisOptions = {
+    host: address.host,
+    port: address.port,
+    db: address.database,
+    connectTimeout: patience,
+    lazyConnect: true,
+    maxRetriesPerRequest: null,
+    enableOfflineQueue: true,
+    retryStrategy: (tries) => (isUp && tries <= mostTries ? Math.min(50 * tries, 1000) : null),
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
+    ...(address.user === undefined ? {} : { username: address.user }),
+    ...(address.password === undefined ? {} : { password: address.password }),
+    ...(address.tls ? { tls: { servername: address.host } } : {}),
+  };
+  const first = new client.Redis(options);
+  // What is thrown may say only that the connection is closed.
+  let noted: unknown;
+  const note = (error: unknown) => {
+    noted ??= error;
+  };
+  first.on('error', note);
+  try {
+    const isCluster = await within(patience, inspect(first, address));
+    if (!isCluster) {
+      await loadFunctions([first]);
+      isUp = true;
+      return new ServerLink(first, [first]);
+    }
+    const { host: _host, port: _port, db: _db, ...shared } = options;
+    const clusterOptions: ClusterOptions = {
+      redisOptions: shared,
+      slotsRefreshInterval: 2000,
+      retryDelayOnClusterDown: 200,
+      retryDelayOnFailover: 200,
+      retryDelayOnTryAgain: 200,
+      maxRedirections: 300,
+      clusterRetryStrategy: (tries) => (tries <= mostTries ? Math.min(50 * tries, 1000) : null),
+    };
+    const cluster = new client.Cluster([{ host: address.host, port: address.port }], clusterOptions);
+    cluster.on('error', note);
+    cluster.on('node error', note);
+    isUp = true;
+    await within(patience, cluster.ping());
+    await loadFunctions(cluster.nodes('master'));
+    first.disconnect();
+    return new ServerLink(cluster);
+  } catch (error) {
+    first.disconnect();
+    return error instanceof Unusable ? error.diagnostic : refusalOf(noted ?? error, address);
+  }
+}
+
+/** The program is one file, and the library is not in it. */
+function loadClient(): typeof import('iovalkey') | undefined {
+  try {
+    return createRequire(import.meta.url)('iovalkey');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the server is one of a cluster. Throws if the engine cannot be used. */
+async function inspect(server: Redis, { shown }: EngineAddress): Promise<boolean> {
+  await server.connect();
+  const info = await server.info();
+  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+  const version = field('valkey_version') || field('redis_version');
+  if (!(Number(version.split('.')[0]) >= leastMajor)) throw new Unusable(messages.tooOld(shown, version || 'unknown'));
+  const policy = field('maxmemory_policy');
+  if (policy !== '' && policy !== 'noeviction') throw new Unusable(messages.evicts(shown, policy));
+  if (field('cluster_enabled') !== '1') return false;
+  const cluster = await server.cluster('INFO');
+  const assigned = Number(/cluster_slots_ok:(\d+)/.exec(cluster)?.[1] ?? 0);
+  if (assigned < 16384) throw new Unusable(messages.incompleteCluster(shown, assigned));
+  return true;
+}
+
+/** A library of this name has this text, so one that is there need not be replaced. */
+async function loadFunctions(servers: readonly (Redis | Cluster)[]): Promise<void> {
+  for (const server of servers) {
+    try {
+      await server.call('FUNCTION', 'LOAD', serverFunctions);
+    } catch (error) {
+      if (!(error instanceof Error && /already exists/i.test(error.message))) throw error;
+    }
+  }
+}
+
+function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function refusalOf(error: unknown, { shown }: EngineAddress): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/^(?:WRONGPASS|NOAUTH|NOPERM|ERR AUTH|ERR invalid password)/i.test(message))
+    return messages.notAllowed(shown, message);
+  if (/^ERR unknown command/i.test(message)) return messages.tooOld(shown, 'without functions');
+  if (/^[A-Z]+ /.test(message) && !/^(?:ECONN|LOADING)/.test(message) && !message.startsWith('Connection'))
+    return messages.refusedCall(shown, message);
+  return messages.unreachable(shown, message);
+}

@@ -1,0 +1,65 @@
+/**
+ * What a coordinator tells its workers: the texts of the specification and the settings that a model depends on. In: a check. Out: JSON, from which a
+ * worker makes the same model. A worker reads no file, no environment and runs no program.
+ */
+
+import type { Values } from '../../engine/state-bytes.js';
+import type { Model } from '../../model/model.js';
+import { type CheckTexts, readAgain } from '../../session/read-specification.js';
+import type { ReadOutcome } from '../../session/reading/decode-source.js';
+import { type CheckInput, type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
+import type { Store } from '../../values/store/store.js';
+
+/** The settings that decide what the model is. */
+type ModelSettings = Pick<CheckSettings, 'skipProperties' | 'allowUnsound' | 'deadlock' | 'maxSetSize' | 'seed'>;
+
+interface EngineOrder {
+  readonly texts: Omit<CheckTexts, 'modules' | 'shown'>;
+  readonly modules: readonly (readonly [string, ReadOutcome | null])[];
+  readonly settings: ModelSettings;
+}
+
+export function writeOrder({ modules, shown: _shown, ...texts }: CheckTexts, settings: CheckSettings): string {
+  const { skipProperties, allowUnsound, deadlock, maxSetSize, seed } = settings;
+  const order: EngineOrder = {
+    texts,
+    modules: [...modules].map(([name, outcome]) => [name, outcome ?? null]),
+    settings: { skipProperties, ...(allowUnsound && { allowUnsound }), deadlock, maxSetSize, seed },
+  };
+  return JSON.stringify(order);
+}
+
+/** A model of a worker, with its values. */
+export interface WorkerModel {
+  readonly model: Model;
+  readonly values: Values;
+  readonly store: Store;
+}
+
+export function openOrder(text: string): WorkerModel {
+  const { texts, modules, settings }: EngineOrder = JSON.parse(text);
+  const input = readAgain({
+    ...texts,
+    modules: new Map(modules.map(([name, outcome]) => [name, outcome ?? undefined])),
+  });
+  const made = setUpCheck(input, {
+    ...settings,
+    deadlock: settings.deadlock,
+    maxSetSize: settings.maxSetSize,
+    print: () => undefined,
+    world: { now: () => Date.now(), environment: {} },
+    workers: 1,
+    strategy: 'breadth-first',
+    memory: undefined,
+    restore: undefined,
+  });
+  if (made.kind === 'refused' || !made.setUp.exploring)
+    throw new Error('a worker rejects a specification that the coordinator accepted');
+  const { evaluator, exploring } = made.setUp;
+  return { model: exploring.model, values: valuesOf(input, evaluator), store: evaluator.store };
+}
+
+/** The values of a model. Their vocabulary is that of its texts, so it is the same in every process. */
+export function valuesOf({ names: vocabulary }: CheckInput, { store, names }: Pick<Values, 'store' | 'names'>): Values {
+  return { store, names, vocabulary };
+}

@@ -1,0 +1,443 @@
+/**
+ * The coordinator of a run: opens each level in every partition, waits until it is acknowledged, verifies it, and makes the outcome. It explores nothing
+ * itself. In: a model, the engine and the record of the run. Out: a `Search`. A slice only looks at what has happened; the search rests while it waits.
+ *
+ * Always holds: a level counts only if every list of its states was acknowledged, and if no server restarted or gave way to a replica meanwhile; otherwise
+ * it is opened again from its first state. Before a level is opened, each partition must have as many states as were counted. So a verdict never rests
+ * on a part of the states.
+ */
+import { Watch } from '../explore/step/bounds.js';
+import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../explore/step/outcome.js';
+import type { PossibleTally } from '../explore/store/possible-counts.js';
+import type { Search, SearchSettings, SliceEnd } from '../explore/strategies/search.js';
+import type { Model } from '../model/model.js';
+import { EngineError, type Link, textOf } from './link.js';
+import { RunKeys } from './partitions.js';
+import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } from './run-record.js';
+import type { Values } from './state-bytes.js';
+import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
+
+/** What the machine provides to a coordinator. */
+export interface CoordinatorHost {
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
+  /** The name under which this coordinator holds the lock of the run. */
+  readonly holder: string;
+}
+
+/** The lock is lost after so many milliseconds without a renewal. */
+export const lockMilliseconds = 2000;
+const renewEach = 400;
+/** All keys of a run are removed so long after its last level was opened. */
+const liveMilliseconds = 7 * 24 * 3600 * 1000;
+/** A worker that gave no sign for so long is not counted. */
+const signMilliseconds = 5000;
+/** Milliseconds between two looks at the counts of the partitions, at most; more if there are many. */
+const mostWait = 40;
+/** Each worker takes about so many parts of a level, and at most so many states at a time. */
+const partsEach = 8;
+const mostChunk = 512;
+const leastChunk = 8;
+
+/** The counts of the level that is explored. */
+interface LevelCounts {
+  readonly expanded: number;
+  readonly generated: number;
+  readonly violations: number;
+  /** States of the next level. */
+  readonly next: number;
+}
+
+const nothing: LevelCounts = { expanded: 0, generated: 0, violations: 0, next: 0 };
+
+export class Coordinator implements Search {
+  private readonly keys: RunKeys;
+  private readonly watch: Watch;
+  private level: LevelRecord | undefined;
+  private counts: LevelCounts = nothing;
+  private heads: readonly Head[] = [];
+  private readonly taken: Set<number>;
+  private workers = 0;
+  private why: CutShort | undefined;
+  private end: SearchOutcome | undefined;
+  private running: Promise<void> | undefined;
+  private failure: unknown;
+  private renewed = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly model: Model,
+    private readonly values: Values,
+    private readonly settings: SearchSettings,
+    private readonly link: Link,
+    run: string,
+    private readonly record: RunRecord,
+    private readonly host: CoordinatorHost,
+  ) {
+    this.keys = new RunKeys(run, record.job.partitions);
+    this.watch = new Watch(settings.bounds, settings.meters);
+    this.level = record.level;
+    this.taken = new Set(record.taken);
+  }
+
+  private get job(): Job {
+    return this.record.job;
+  }
+
+  // ------------------------------------------------------------------------------------------ the interface of a search
+
+  runSlice(): SliceEnd {
+    this.running ??= this.run().catch((error: unknown) => {
+      this.failure = error;
+    });
+    return this.end === undefined ? 'at rest' : 'done';
+  }
+
+  /** Waits until there may be something new. Throws what ended the run. */
+  async rest(): Promise<void> {
+    await Promise.race([this.running, this.host.pause(20)]);
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  get outcome(): SearchOutcome | undefined {
+    return this.end;
+  }
+
+  isTaken(action: number): boolean {
+    return this.taken.has(action);
+  }
+
+  stop(): void {
+    this.why ??= 'stopped';
+  }
+
+  abandon(why: CutShort): void {
+    this.why ??= why;
+    this.end ??= this.cutShort(why);
+  }
+
+  progress(): Progress {
+    const { generated, distinct, left, depth } = this.stats();
+    return { kind: 'progress', generated, distinct, left, depth, bytes: 0, threads: this.workers };
+  }
+
+  within(): SearchStats {
+    return this.end?.stats ?? this.stats();
+  }
+
+  possible(): PossibleTally {
+    return [];
+  }
+
+  /** Of the levels so far. */
+  private stats(): SearchStats {
+    const { level, counts } = this;
+    if (level === undefined) return { initial: 0, generated: 0, distinct: 0, depth: 0, left: 0 };
+    const upTo = sumOf(level.totals);
+    return {
+      initial: level.level === 0 ? counts.next : level.initial,
+      generated: level.generated + counts.generated,
+      distinct: upTo + counts.next,
+      depth: Math.max(1, level.level),
+      left: upTo - level.before - counts.expanded + counts.next,
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------ the run
+
+  private async run(): Promise<void> {
+    let level = this.level;
+    if (level === undefined) level = await this.open(beginning(this.job.partitions), false);
+    else if (!level.isReady) level = await this.open(level, false);
+    for (;;) {
+      this.level = level;
+      if (!(await this.isSameServers(level))) {
+        level = await this.open(level, true);
+        continue;
+      }
+      const why = await this.awaitLevel(level);
+      if (this.end !== undefined) return;
+      if (why !== undefined) return this.finish(this.cutShort(why), 'paused');
+      // The servers are asked after the last acknowledgement was read: nothing that was acknowledged has been lost before.
+      if (!(await this.isSameServers(level))) continue;
+      const next = await this.close(level);
+      if (next === undefined) return;
+      level = await this.open(next, false);
+    }
+  }
+
+  private async isSameServers({ servers }: LevelRecord): Promise<boolean> {
+    const now = (await this.link.servers()).map(({ identity }) => identity);
+    return now.join() === servers.join();
+  }
+
+  /** Publishes the level, opens it in every partition, and lets the workers begin. @param again whether it begins from its first state. */
+  private async open(wanted: LevelRecord, again: boolean): Promise<LevelRecord> {
+    const { keys, link } = this;
+    const servers = (await link.servers()).map(({ identity }) => identity);
+    const closed: LevelRecord = { ...wanted, opening: wanted.opening + 1, isReady: false, servers };
+    await this.publish(closed);
+    const { level, opening, totals } = closed;
+    const replies = await Promise.all(
+      totals.map((total, partition) => {
+        const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level)];
+        const before = keys.stream(partition, Math.max(0, level - 1));
+        const begins = level === 0 ? 1 : 0;
+        // One partition has a list without states, which stands for the initial states.
+        const initial = level === 0 && partition === 0 ? [''] : [];
+        const args = [opening, level, total, again ? 1 : 0, liveMilliseconds, begins, ...initial];
+        return link.call('open', [...names, before], args);
+      }),
+    );
+    // What was counted must be on the replicas before anything is built on it.
+    await link.replicate();
+    const work = replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
+    const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
+    this.counts = nothing;
+    this.level = opened;
+    await this.publish(opened);
+    return opened;
+  }
+
+  private chunkOf({ totals, before }: LevelRecord): number {
+    const size = sumOf(totals) - before;
+    return Math.max(leastChunk, Math.min(mostChunk, Math.ceil(size / (partsEach * Math.max(1, this.workers)))));
+  }
+
+  private async publish(level: LevelRecord): Promise<void> {
+    await this.mark('level', JSON.stringify(level), 'status', 'running');
+  }
+
+  private async mark(...fields: readonly string[]): Promise<void> {
+    await this.renew();
+    await this.link.call('mark', [this.keys.run, this.keys.lock], [this.host.holder, ...fields]);
+  }
+
+  /** Keeps the lock. Another coordinator may have taken it while this one was held up. */
+  private async renew(): Promise<void> {
+    const { keys, host } = this;
+    this.renewed = this.settings.meters.now();
+    const holder = textOf(await this.link.call('lock', [keys.lock], [host.holder, lockMilliseconds]));
+    if (holder !== host.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
+  }
+
+  /** Waits until all states of the level are expanded. Returns the bound that was exceeded, if one was. */
+  private async awaitLevel(level: LevelRecord): Promise<CutShort | undefined> {
+    const { keys, link, host, watch, settings } = this;
+    const { maxStates = Number.POSITIVE_INFINITY } = settings.bounds;
+    let wait = 0;
+    for (;;) {
+      const now = settings.meters.now();
+      if (now > this.renewed + renewEach) await this.lookAround();
+      const heads = await Promise.all(
+        level.totals.map((_, partition) =>
+          link.some(keys.head(partition), headFields).then((fields) => headOf(fields, level)),
+        ),
+      );
+      if (heads.some((head) => head === undefined)) throw new EngineError('lost', 'a partition of the run');
+      const known = heads as readonly Head[];
+      this.counts = {
+        expanded: sumOf(known.map(({ expanded }) => expanded)),
+        generated: sumOf(known.map(({ generated }) => generated)),
+        violations: sumOf(known.map(({ violations }) => violations)),
+        next: sumOf(known.map(({ next }) => next)),
+      };
+      this.heads = known;
+      if (this.end !== undefined) return undefined;
+      const isComplete = known.every(({ acked, batches, opening }) => opening === level.opening && acked === batches);
+      if (isComplete) return undefined;
+      const exceeded = this.why ?? watch.exceeded();
+      if (exceeded !== undefined) return exceeded;
+      if (sumOf(level.totals) + this.counts.next >= maxStates) return 'states';
+      await host.pause(wait);
+      wait = Math.min(mostWait + this.job.partitions / 4, wait + 1);
+    }
+  }
+
+  /** Renews the lock, counts the workers, and looks whether one of them found the engine in trouble. */
+  private async lookAround(): Promise<void> {
+    await this.renew();
+    const record = await readRun(this.link, this.keys.run);
+    if (record === undefined) throw new EngineError('lost', 'the record of the run');
+    const [trouble, ...message] = record.trouble.split(' ');
+    if (trouble === 'full' || trouble === 'lost') throw new EngineError(trouble, message.join(' '));
+    const since = this.host.date() - signMilliseconds;
+    this.workers = [...record.workers.values()].filter((when) => when >= since).length;
+    for (const action of record.taken) this.taken.add(action);
+  }
+
+  // ------------------------------------------------------------------------------------------ the end of a level
+
+  /** Evaluates a level that is complete. Returns the next one, or undefined if the search is done. */
+  private async close(level: LevelRecord): Promise<LevelRecord | undefined> {
+    const { counts, heads, job } = this;
+    const { maxDepth } = this.settings.bounds;
+    const fault = leastOf(heads.map(({ fault }) => fault));
+    const ending = leastOf(heads.map(({ ending }) => ending));
+    const first = level.fault !== '' ? level.fault : fault === '' ? '' : `${level.level} ${fault}`;
+    const totals = level.totals.map((total, partition) => total + (heads[partition]?.next ?? 0));
+    const next: LevelRecord = {
+      ...level,
+      level: level.level + 1,
+      totals,
+      generated: level.generated + counts.generated,
+      violations: level.violations + counts.violations,
+      initial: level.level === 0 ? counts.next : level.initial,
+      before: sumOf(level.totals),
+      fault: first,
+    };
+    if (ending !== '' || (fault !== '' && !job.goOn)) {
+      await this.endByFault(next, readFault(first), ending === '' ? undefined : readFault(`${level.level} ${ending}`));
+      return undefined;
+    }
+    const isBottom = level.level === maxDepth;
+    if (counts.next > 0 && !isBottom) return next;
+    const size = sumOf(level.totals) - level.before;
+    if (isBottom && size > 0) {
+      await this.finish(await this.resultOf('depth', next, { ...this.stats(), left: size }), 'done');
+      return undefined;
+    }
+    await this.finish(await this.resultOf(undefined, next, { ...this.stats(), depth: level.level, left: 0 }), 'done');
+    return undefined;
+  }
+
+  private async endByFault(next: LevelRecord, first: RecordedFault, ending: RecordedFault | undefined): Promise<void> {
+    const { level, counts } = this;
+    if (level === undefined) throw new Error('a fault belongs to a level');
+    const last = ending ?? first;
+    // A fault of a state is found with the state: the level before is the last that counts.
+    const isOfState = last.at === 'state' && level.level > 0;
+    const upTo = sumOf(level.totals);
+    const stats: SearchStats = isOfState
+      ? {
+          initial: next.initial,
+          generated: level.generated,
+          distinct: upTo,
+          depth: level.level,
+          left: upTo - level.before,
+        }
+      : {
+          initial: next.initial,
+          generated: next.generated,
+          distinct: upTo + counts.next,
+          depth: level.level + (counts.next > 0 ? 1 : 0),
+          left: counts.next,
+        };
+    const [violation, endedBy] = await Promise.all([this.judge(first), ending && this.judge(ending)]);
+    const isSame = ending !== undefined && first.level === ending.level && first.bytes === ending.bytes;
+    const endOfRun = isSame || !this.job.goOn ? undefined : endedBy;
+    await this.finish(
+      {
+        kind: 'cut short',
+        why: 'violation',
+        allInitial: level.level > 0 || ending === undefined,
+        stats,
+        violation,
+        endedBy: endOfRun,
+        violations: this.job.goOn ? next.violations : 1,
+        unmet: [],
+      },
+      'done',
+    );
+  }
+
+  private judge(fault: RecordedFault): Promise<Violation> {
+    const { model, values, link, keys, job } = this;
+    return judgeFault({ model, values, link, keys, deadlock: job.deadlock, goOn: job.goOn }, fault);
+  }
+
+  private async resultOf(why: 'depth' | undefined, next: LevelRecord, stats: SearchStats): Promise<SearchOutcome> {
+    const violation = next.fault === '' ? undefined : await this.judge(readFault(next.fault));
+    const result = { stats, violation, endedBy: undefined, violations: next.violations, unmet: [] };
+    return why === undefined
+      ? { kind: 'complete', ...result }
+      : { kind: 'cut short', why, allInitial: true, ...result };
+  }
+
+  private cutShort(why: CutShort): SearchOutcome {
+    const { level } = this;
+    const allInitial = level !== undefined && level.level > 0;
+    return {
+      kind: 'cut short',
+      why,
+      allInitial,
+      stats: this.stats(),
+      violation: undefined,
+      endedBy: undefined,
+      violations: 0,
+      unmet: [],
+    };
+  }
+
+  private async finish(outcome: SearchOutcome, status: RunStatus): Promise<void> {
+    const record = await readRun(this.link, this.keys.run);
+    for (const action of record?.taken ?? []) this.taken.add(action);
+    await this.mark('status', status);
+    this.end = outcome;
+  }
+}
+
+function beginning(partitions: number): LevelRecord {
+  return {
+    level: 0,
+    opening: 0,
+    isReady: false,
+    work: '',
+    chunk: 1,
+    totals: new Array<number>(partitions).fill(0),
+    generated: 0,
+    violations: 0,
+    initial: 0,
+    before: 0,
+    fault: '',
+    servers: [],
+  };
+}
+
+/** What the head of a partition says. */
+interface Head extends LevelCounts {
+  readonly opening: number;
+  readonly batches: number;
+  readonly acked: number;
+  readonly fault: string;
+  readonly ending: string;
+}
+
+const headFields = [
+  'opening',
+  'level',
+  'batches',
+  'acked',
+  'expanded',
+  'generated',
+  'violations',
+  'next',
+  'fault',
+  'ending',
+];
+
+function headOf(fields: readonly (string | undefined)[], level: LevelRecord): Head | undefined {
+  const [opening, number, batches, acked, expanded, generated, violations, next, fault = '', ending = ''] = fields;
+  if (opening === undefined || Number(number) !== level.level) return undefined;
+  return {
+    opening: Number(opening),
+    batches: Number(batches),
+    acked: Number(acked),
+    expanded: Number(expanded),
+    generated: Number(generated),
+    violations: Number(violations),
+    next: Number(next),
+    fault,
+    ending,
+  };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  let sum = 0;
+  for (const n of numbers) sum += n;
+  return sum;
+}
+
+function leastOf(faults: readonly string[]): string {
+  return faults.filter((fault) => fault !== '').sort()[0] ?? '';
+}

@@ -1,0 +1,75 @@
+/**
+ * Partitions: where a state is kept. In: the hash of a state's key. Out: the number of its partition, and the names of the keys of a partition.
+ *
+ * A cluster has 16,384 slots, and a key is in the slot of its hash tag. The tags of the partitions are chosen so that partition p is in the p-th part
+ * of the slots. Shards that have equal intervals of slots then have equally many partitions.
+ */
+
+const slots = 1 << 14;
+
+/** The slot of a hash tag: CRC16 (XMODEM) of its characters. */
+export function slotOf(tag: string): number {
+  let crc = 0;
+  for (let i = 0; i < tag.length; i++) {
+    crc ^= tag.charCodeAt(i) << 8;
+    for (let bit = 0; bit < 8; bit++) crc = (crc & 0x8000) !== 0 ? ((crc << 1) ^ 0x1021) & 0xffff : (crc << 1) & 0xffff;
+  }
+  return crc % slots;
+}
+
+/** The hash tag of each of so many partitions. */
+export function tagsOf(partitions: number): readonly string[] {
+  const tags = new Array<string>(partitions).fill('');
+  let left = partitions;
+  for (let n = 0; left > 0; n++) {
+    const tag = String(n);
+    const partition = Math.floor((slotOf(tag) * partitions) / slots);
+    if (tags[partition] !== '') continue;
+    tags[partition] = tag;
+    left--;
+  }
+  return tags;
+}
+
+/** The names of all keys of a run. */
+export class RunKeys {
+  readonly run: string;
+  readonly lock: string;
+  private readonly heads: readonly string[];
+  private readonly seens: readonly string[];
+  private readonly prefixes: readonly string[];
+
+  constructor(
+    readonly name: string,
+    readonly partitions: number,
+  ) {
+    this.run = runKey(name);
+    this.lock = `synod:${name}:{run}:lock`;
+    this.prefixes = tagsOf(partitions).map((tag) => `synod:${name}:{${tag}}:`);
+    this.heads = this.prefixes.map((prefix) => `${prefix}head`);
+    this.seens = this.prefixes.map((prefix) => `${prefix}seen`);
+  }
+
+  head(partition: number): string {
+    return this.heads[partition] as string;
+  }
+
+  seen(partition: number): string {
+    return this.seens[partition] as string;
+  }
+
+  /** The stream of the states of a level. */
+  stream(partition: number, level: number): string {
+    return `${this.prefixes[partition]}f${level}`;
+  }
+
+  /** The partition of a state, by the first word of the hash of its key. */
+  partitionOf(word: number): number {
+    return Math.floor(((word >>> 0) * this.partitions) / 2 ** 32);
+  }
+}
+
+/** The record of a run, which says all that a worker needs. */
+export function runKey(name: string): string {
+  return `synod:${name}:{run}:run`;
+}

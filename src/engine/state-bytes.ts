@@ -1,0 +1,56 @@
+/**
+ * States as bytes. In: a row of handles. Out: the bytes of its key, and of the row if that is not its own key; and back. The key's hash says in which
+ * partition the state is.
+ */
+import type { Model } from '../model/model.js';
+import type { Names } from '../values/kinds/names.js';
+import type { Store } from '../values/store/store.js';
+import { hashBytes } from '../values/wire/hash-bytes.js';
+import { Wire } from '../values/wire.js';
+import { headBytes } from './server-functions.js';
+
+/** The values of a process, and the names that all processes of the run know. */
+export interface Values {
+  readonly store: Store;
+  readonly names: Names;
+  readonly vocabulary: Iterable<string>;
+}
+
+export class StateBytes {
+  /** The hash of the key that was written last. */
+  readonly hash = new Int32Array(4);
+  private readonly wire: Wire;
+  private readonly keySize: number;
+  private readonly variables: number;
+
+  constructor({ store, names, vocabulary }: Values, model: Model) {
+    this.wire = new Wire(store, names, vocabulary);
+    this.keySize = model.identity?.size ?? 0;
+    this.variables = model.variables.length;
+  }
+
+  /** The bytes of a key, valid until the next call. Sets `hash`. */
+  ofKey(key: Int32Array): Uint8Array {
+    const bytes = this.wire.encode(key);
+    hashBytes(bytes, this.hash);
+    return bytes;
+  }
+
+  /** The bytes of a state that is not its own key. They are valid until the next call. */
+  ofRow(row: Int32Array): Uint8Array {
+    return this.wire.encode(row);
+  }
+
+  get areKeysRows(): boolean {
+    return this.keySize === 0;
+  }
+
+  /** Writes the state of a record into `row`. */
+  read(record: Uint8Array, row: Int32Array): void {
+    const body = record.subarray(headBytes);
+    if (this.keySize === 0) return this.wire.decode(body, row);
+    const both = new Int32Array(this.keySize + this.variables);
+    this.wire.decode(body, both);
+    row.set(both.subarray(this.keySize));
+  }
+}

@@ -1,0 +1,361 @@
+/**
+ * A worker: takes states of the level, expands them, and offers what it finds. In: a model, the engine, and a host that lets time pass. Out: nothing; it
+ * ends with the run.
+ *
+ * Always holds: states are acknowledged only after the engine has all of their successors, and after all that was taken before them. If the engine
+ * refuses a call because the level was opened again, the worker forgets what it has offered, and what it took is handed out again.
+ */
+import type { Model } from '../model/model.js';
+import { type Explored, type Located, StateExpansion, type Taken } from './expand-states.js';
+import { type EngineError, isTrouble, type Link, type Reply, textOf } from './link.js';
+import { RunKeys } from './partitions.js';
+import { actionField, type Job, type LevelRecord, readLevel, workerField } from './run-record.js';
+import { idBytes } from './server-functions.js';
+import type { Values } from './state-bytes.js';
+
+/** What the machine provides. */
+export interface WorkerHost {
+  /** Lets calls be answered, and so many milliseconds pass. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Milliseconds since some fixed moment, and since 1970. */
+  readonly now: () => number;
+  readonly date: () => number;
+  /** Whether the worker is to end after the states that it has. */
+  readonly isStopped: () => boolean;
+  /** Whether the worker needs a new model because its values take too much memory. */
+  readonly isFull: () => boolean;
+}
+
+/** `ended`: the run is over, or was removed. */
+export type WorkerEnd = 'ended' | 'stopped' | 'full';
+
+/** States that were taken together, in lists that are acknowledged one by one. */
+interface Batch {
+  readonly partition: number;
+  readonly level: LevelRecord;
+  readonly lists: readonly { readonly name: string; readonly states: readonly Taken[] }[];
+  readonly size: number;
+  renewed: number;
+}
+
+/** A batch that was expanded, and what `done` is told of it. */
+interface Expanded {
+  readonly batch: Batch;
+  readonly args: readonly (string | number)[];
+}
+
+/** How many calls that take states may be under way, and how many batches may be unacknowledged. */
+const mostTaking = 16;
+const mostOpen = 64;
+/** What was expanded is offered together, after about so many states. */
+const roundStates = 512;
+/** Milliseconds for which a worker expands states without a pause. */
+const sliceMilliseconds = 20;
+/** A batch should take about so long. */
+const batchMilliseconds = 250;
+const signOfLife = 1000;
+
+export class EngineWorker {
+  private readonly keys: RunKeys;
+  private readonly expansion: StateExpansion;
+  private level: LevelRecord | undefined;
+  /** Partitions that may have states to take. */
+  private sources: number[] = [];
+  private readonly waiting: Batch[] = [];
+  private readonly open = new Set<Batch>();
+  /** Batches whose successors were not yet offered. */
+  private round: Expanded[] = [];
+  private taking = 0;
+  /** Settles when everything that was expanded is acknowledged. */
+  private acknowledged: Promise<void> = Promise.resolve();
+  private failure: unknown;
+  private readonly told = new Set<number>();
+  private lastSign = Number.NEGATIVE_INFINITY;
+  /** States expanded in a millisecond, lately. */
+  private speed = 1;
+  private reclaimAt = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly link: Link,
+    run: string,
+    private readonly job: Job,
+    model: Model,
+    values: Values,
+    private readonly host: WorkerHost,
+  ) {
+    this.keys = new RunKeys(run, job.partitions);
+    this.expansion = new StateExpansion(model, job, this.keys, values);
+  }
+
+  async run(): Promise<WorkerEnd> {
+    try {
+      for (let idle = 0; ; ) {
+        if (this.failure !== undefined) await this.recover();
+        await this.giveSign();
+        const end = idle > 0 || this.level === undefined ? await this.look() : undefined;
+        if (end !== undefined) return end;
+        this.fetch();
+        const batch = this.waiting.shift();
+        if (batch === undefined) {
+          if (this.host.isStopped()) return await this.finish('stopped');
+          idle = this.taking > 0 || this.open.size > 0 ? Math.max(idle, 1) : Math.min(50, idle + 1);
+          await this.host.pause(idle > 8 ? idle : idle > 2 ? 2 : 0);
+          continue;
+        }
+        idle = 0;
+        await this.expand(batch);
+        if (this.waiting.length === 0 || sizeOf(this.round.map((each) => each.batch)) >= roundStates) this.offer();
+        while (this.open.size > mostOpen && this.failure === undefined) await this.host.pause(1);
+        if (this.host.isFull()) return await this.finish('full');
+      }
+    } catch (error) {
+      if (isTrouble(error, 'full') || isTrouble(error, 'lost')) await this.tell(error as EngineError);
+      throw error;
+    }
+  }
+
+  private async finish(end: WorkerEnd): Promise<WorkerEnd> {
+    this.offer();
+    await this.acknowledged;
+    if (this.failure !== undefined) await this.recover();
+    return end;
+  }
+
+  /** Tells the coordinator what is wrong with the engine. */
+  private async tell({ trouble, message }: EngineError): Promise<void> {
+    await this.mark('trouble', `${trouble} ${message}`).catch(() => undefined);
+  }
+
+  private async mark(...fields: readonly (string | number)[]): Promise<void> {
+    await this.link.call('mark', [this.keys.run, this.keys.lock], ['', ...fields]);
+  }
+
+  private async giveSign(): Promise<void> {
+    const now = this.host.now();
+    if (now < this.lastSign + signOfLife) return;
+    this.lastSign = now;
+    await this.mark(workerField(this.name), this.host.date());
+    await this.renew(now);
+  }
+
+  /** Holds on to what takes long. */
+  private async renew(now: number): Promise<void> {
+    for (const batch of [...this.waiting, ...this.open]) {
+      if (now < batch.renewed + this.job.lease / 3) continue;
+      batch.renewed = now;
+      const names = batch.lists.map(({ name }) => name);
+      const stream = this.keys.stream(batch.partition, batch.level.level);
+      await this.link.call('renew', [stream], [this.name, ...names]);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ the level
+
+  /** Looks whether a level was opened, or the run is over. */
+  private async look(): Promise<WorkerEnd | undefined> {
+    const { status, level } = await readLevel(this.link, this.keys.run);
+    if (status === undefined || status === 'done') return 'ended';
+    if (status === 'paused' || level === undefined || !level.isReady) return undefined;
+    if (level.opening !== this.level?.opening) this.enter(level);
+    else if (this.sources.length === 0 && this.host.now() >= this.reclaimAt) this.reclaim(level);
+    return undefined;
+  }
+
+  private enter(level: LevelRecord): void {
+    if (level.level !== this.level?.level) this.expansion.trim();
+    else this.expansion.forget();
+    this.level = level;
+    this.expansion.enterLevel(level.level);
+    this.reclaim(level);
+  }
+
+  /** Asks every partition again: another worker may have ended with states in hand. */
+  private reclaim({ work }: LevelRecord): void {
+    const all = [...work].flatMap((has, partition) => (has === '1' ? [partition] : []));
+    // Workers begin at different partitions.
+    const first =
+      all.length === 0 ? 0 : [...this.name].reduce((sum, unit) => sum * 31 + unit.charCodeAt(0), 0) % all.length;
+    this.sources = [...all.slice(first), ...all.slice(0, first)];
+    this.reclaimAt = this.host.now() + this.job.lease / 2;
+  }
+
+  /** Takes more states unless enough of them wait. */
+  private fetch(): void {
+    const { level, sources } = this;
+    const enough = 2 * this.wanted(level);
+    while (level !== undefined && sources.length > 0 && this.taking < mostTaking && sizeOf(this.waiting) < enough) {
+      const partition = sources[0] as number;
+      sources.push(sources.shift() as number);
+      this.taking++;
+      void this.takeFrom(partition, level)
+        .catch((error: unknown) => {
+          this.failure ??= error;
+        })
+        .finally(() => {
+          this.taking--;
+        });
+      if (sources.length <= this.taking) break;
+    }
+  }
+
+  /** How many states are taken from a partition. */
+  private wanted(level: LevelRecord | undefined): number {
+    return Math.max(1, Math.min(level?.chunk ?? 1, Math.round(this.speed * batchMilliseconds)));
+  }
+
+  private async takeFrom(partition: number, level: LevelRecord): Promise<void> {
+    const { keys, name, job, link } = this;
+    const wanted = this.wanted(level);
+    const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level.level)];
+    const reply = await link.call('take', names, [level.opening, level.level, name, wanted, job.lease]);
+    if (level !== this.level) return;
+    const lists = (reply as readonly Reply[]).map(listOf);
+    if (lists.length === 0) this.sources = this.sources.filter((source) => source !== partition);
+    else this.waiting.push({ partition, level, lists, size: statesIn(lists), renewed: this.host.now() });
+  }
+
+  // ------------------------------------------------------------------------------------------ states
+
+  private async expand(batch: Batch): Promise<void> {
+    const { expansion, host, job } = this;
+    const begun = host.now();
+    let until = begun + sliceMilliseconds;
+    const args: (string | number)[] = [];
+    let [fault, ending, states] = ['', '', 0];
+    const successors = job.maxDepth === undefined || batch.level.level < job.maxDepth;
+    this.open.add(batch);
+    for (const list of batch.lists) {
+      let [generated, violations] = [0, 0];
+      const note = (explored: Explored, id: Uint8Array) => {
+        generated += explored.generated;
+        violations += explored.violations;
+        fault = leastFault(fault, explored.fault, id);
+        ending = leastFault(ending, explored.ending, id);
+      };
+      if (batch.level.level === 0) note(expansion.findInitial(), noId);
+      for (const taken of list.states) {
+        note(expansion.explore(taken, successors), taken.id);
+        states++;
+        if (host.now() < until) continue;
+        await host.pause(0);
+        await this.giveSign();
+        if (this.failure !== undefined || host.isStopped()) return this.drop(batch);
+        this.fetch();
+        until = host.now() + sliceMilliseconds;
+      }
+      args.push(list.name, list.states.length, generated, violations);
+    }
+    if (states > 0) this.speed = (this.speed + states / Math.max(0.1, host.now() - begun)) / 2;
+    this.round.push({ batch, args: [fault, ending, ...args] });
+  }
+
+  /** Offers what was found, and acknowledges the batches of the round when the engine has it, and all that was offered before. */
+  private offer(): void {
+    const { round } = this;
+    const [first] = round;
+    if (first === undefined) return;
+    this.round = [];
+    const claims = this.claim(first.batch.level);
+    // What fails is found when its turn comes.
+    claims.catch(() => undefined);
+    const before = this.acknowledged;
+    this.acknowledged = before
+      .then(() => claims)
+      .then(() => this.acknowledge(round))
+      .catch((error: unknown) => {
+        this.failure ??= error;
+      })
+      .finally(() => {
+        for (const { batch } of round) this.open.delete(batch);
+      });
+  }
+
+  /** Gives up a batch in the middle, and the round. They are not acknowledged. */
+  private drop(batch: Batch): void {
+    for (const each of this.round) this.open.delete(each.batch);
+    this.round = [];
+    this.expansion.offers.take();
+    this.expansion.forget();
+    this.open.delete(batch);
+  }
+
+  private claim({ opening, level }: LevelRecord): Promise<unknown> {
+    const { keys, link } = this;
+    return Promise.all(
+      this.expansion.offers.take().map(({ partition, bytes }) => {
+        const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level + 1)];
+        return link.call('claim', names, [opening, level, bytes]);
+      }),
+    );
+  }
+
+  private async acknowledge(round: readonly Expanded[]): Promise<void> {
+    const { keys, link, told, expansion } = this;
+    if (this.failure !== undefined) return;
+    const { taken } = expansion;
+    const fresh = [...taken.keys()].filter((action) => taken[action] === 1 && !told.has(action));
+    if (fresh.length > 0) await this.mark(...fresh.flatMap((action) => [actionField(action), 1]));
+    for (const action of fresh) told.add(action);
+    await Promise.all(
+      round.map(({ batch: { partition, level }, args }) => {
+        const names = [keys.head(partition), keys.stream(partition, level.level)];
+        return link.call('done', names, [level.opening, level.level, ...args]);
+      }),
+    );
+  }
+
+  /** After a call was refused. Only a level that was opened again, or a run that is over, is no fault of the engine. */
+  private async recover(): Promise<void> {
+    await this.acknowledged;
+    while (this.taking > 0) await this.host.pause(1);
+    const { failure } = this;
+    this.failure = undefined;
+    this.waiting.length = 0;
+    this.round = [];
+    this.open.clear();
+    this.expansion.offers.take();
+    this.expansion.forget();
+    this.level = undefined;
+    this.sources = [];
+    if (isTrouble(failure, 'stale')) return;
+    // Whoever removes a finished run removes its partitions first.
+    const { status } = await readLevel(this.link, this.keys.run);
+    if (isTrouble(failure, 'lost') && (status === undefined || status === 'done')) return;
+    throw failure;
+  }
+}
+
+const noId = new Uint8Array(idBytes);
+
+function sizeOf(batches: readonly Batch[]): number {
+  return batches.reduce((sum, { size }) => sum + size, 0);
+}
+
+function statesIn(lists: Batch['lists']): number {
+  return lists.reduce((sum, { states }) => sum + states.length, 0);
+}
+
+function listOf(reply: Reply): Batch['lists'][number] {
+  const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
+  const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
+  // The successors of the states that come first are then mostly found from them first.
+  states.sort((a, b) => compareIds(a.id, b.id));
+  return { name: textOf(name), states };
+}
+
+function compareIds(first: Uint8Array, second: Uint8Array): number {
+  for (let i = 0; i < idBytes; i++) {
+    const difference = (first[i] as number) - (second[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The lesser of two faults, in hexadecimal digits: faults of states come before faults of steps, and then the least state. */
+function leastFault(known: string, located: Located | undefined, id: Uint8Array): string {
+  if (located === undefined) return known;
+  const digits = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const found = `${located.at === 'state' ? '0' : '1'}${digits}`;
+  return known === '' || found < known ? found : known;
+}
