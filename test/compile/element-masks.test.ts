@@ -155,7 +155,7 @@ Next == \\/ \\E t \\in 1..2, f \\in 1..2 : Send([to |-> t, from |-> f])
         \\/ \\E m \\in net : Arrives(m, last) /\\ last' = m.from /\\ net' = net
 ====`;
     const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: none });
-    expect(report.verdict).toBe(guard.startsWith('net') ? 'success' : 'evaluation error');
+    expect(report.verdict).toBe('evaluation error');
   });
 
   it('a fault behind the element that decides is not raised', () => {
@@ -208,7 +208,7 @@ Same == \\A p \\in 1..3 : P(p)!Has <=> P(p)!Some
       names: ['Part'],
     };
     const report = expectSame({ spec: 'Whole', text, config: 'INIT Init\nNEXT Next\nINVARIANT Same', modules });
-    expect(report.verdict).toBe('deadlock failure');
+    expect(report.verdict).toBe('success');
   });
 
   it('a set that fails to evaluate is evaluated even if no element has to be in it', () => {
