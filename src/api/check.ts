@@ -20,10 +20,23 @@ export interface CheckOptions extends RunOptions {
    */
   readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
+  /**
+   * Whether a success is held against what makes it suspicious, as `--vacuity` does. `briefly` ends after a fifth of the time of the search, `to the end`
+   * decides every suspicion. Without it, `suspicions` of the result is empty.
+   */
+  readonly suspicions?: 'briefly' | 'to the end';
 }
 
 export async function check(specification: Specification, options: CheckOptions = {}): Promise<CheckResult> {
-  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness } = options;
-  const plan = { strategy, skipProperties, goOn, maxStates, periodic: liveness === 'periodic', walk: undefined };
+  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness, suspicions } = options;
+  const plan = {
+    strategy,
+    skipProperties,
+    goOn,
+    maxStates,
+    periodic: liveness === 'periodic',
+    walk: undefined,
+    suspecting: suspicions,
+  };
   return resultOf(await run(specification, options, plan));
 }

@@ -40,6 +40,8 @@ export interface Asked {
   readonly invariants?: readonly string[];
   readonly properties?: readonly string[];
   readonly constraints?: readonly string[];
+  /** Formulas that some reachable state must satisfy. */
+  readonly reachable?: readonly string[];
 }
 
 export interface Progress {
@@ -95,7 +97,34 @@ export interface CheckResult {
   readonly loop: number | undefined;
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly string[];
+  /** For each formula of `reachable` and of REACHABLE in the configuration: whether a state satisfies it, and a behavior to one. */
+  readonly reachable: readonly Witness[];
+  /** What makes a success suspicious. Empty after a violation, and without the option `suspicions`. */
+  readonly suspicions: readonly Suspicion[];
   readonly messages: readonly Message[];
+}
+
+/** Whether a formula that some state must satisfy has a witness. */
+export interface Witness {
+  readonly name: string;
+  readonly place: Place | undefined;
+  readonly outcome: 'reached' | 'unreachable' | 'undecided';
+  /** A shortest behavior to a state that satisfies the formula. */
+  readonly trace: readonly TraceState[] | undefined;
+}
+
+/** A check without a violation may have checked less than its author believes. */
+export interface Suspicion {
+  readonly kind:
+    | 'never enabled'
+    | 'antecedent'
+    | 'empty range'
+    | 'unused constant'
+    | 'unused variable'
+    | 'unused definition';
+  /** The name of the action, of the formula, or of what nothing uses. */
+  readonly name: string;
+  readonly message: Message;
 }
 
 export interface SimulationResult extends CheckResult {

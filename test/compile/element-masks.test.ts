@@ -137,6 +137,7 @@ describe('with masks from the first set on', () => {
     ['the first part of a quantifier', '\\E m \\in net : m.to = p /\\ m \\in net'],
     ['a quantifier', '\\A m \\in net : m.to = p => m.from > 0'],
     ['the elements of an action', '\\E m \\in net : m.to = p'],
+    ['a definition', '\\E m \\in net : Arrives(m, p)'],
     ['a set', 'net \\subseteq [to : 1..3, from : 1..2]'],
     ['a count', 'Cardinality({m \\in net : m.to = p}) > 0'],
   ])('a fault is raised for the same element: %s', (_, guard) => {
@@ -145,11 +146,13 @@ describe('with masks from the first set on', () => {
 EXTENDS Integers, FiniteSets
 VARIABLES net, last
 Sent(p) == {m \\in net : m.to = p}
+Arrives(m, q) == m.to = q /\\ m.from > 0
 Init == net = {[to |-> 1, from |-> 1]} /\\ last = 0
 Send(m) == net' = net \\cup {m} /\\ last' = last
 Next == \\/ \\E t \\in 1..2, f \\in 1..2 : Send([to |-> t, from |-> f])
         \\/ Cardinality(net) > 2 /\\ Send([from |-> 1, too |-> 2])
         \\/ \\E p \\in 1..3 : ${guard} /\\ last' = p /\\ net' = net
+        \\/ \\E m \\in net : Arrives(m, last) /\\ last' = m.from /\\ net' = net
 ====`;
     const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: none });
     expect(report.verdict).toBe(guard.startsWith('net') ? 'success' : 'evaluation error');
@@ -179,6 +182,45 @@ Next == \\/ \\E n \\in 0..5 : net' = net \\cup {n} /\\ x' = x
 ====`;
     const report = expectSame({ spec: 'Refused', text, config: 'INIT Init\nNEXT Next', modules: none });
     expect(report.verdict).toBe('evaluation error');
+  });
+
+  it('an instance with parameters has predicates of its own', () => {
+    const part = `---- MODULE Part ----
+EXTENDS Integers
+CONSTANT me
+VARIABLE net
+Mine(m) == m.to = me /\\ m.from # me
+Has == \\E m \\in net : Mine(m)
+Some == {m \\in net : Mine(m)} # {}
+Step == \\E m \\in net : Mine(m) /\\ net' = net \\cup {[to |-> m.from, from |-> me]}
+====`;
+    const text = `---- MODULE Whole ----
+EXTENDS Integers
+VARIABLE net
+P(me) == INSTANCE Part
+Init == net = {[to |-> 1, from |-> 2]}
+Next == \\/ \\E p \\in 1..3 : P(p)!Step
+        \\/ \\E p \\in 1..3, q \\in 1..3 : P(p)!Has /\\ net' = net \\cup {[to |-> q, from |-> p]}
+Same == \\A p \\in 1..3 : P(p)!Has <=> P(p)!Some
+====`;
+    const modules: ModuleSource = {
+      read: (name) => (name === 'Part' ? { kind: 'source', source: { name: 'Part.tla', text: part } } : undefined),
+      names: ['Part'],
+    };
+    const report = expectSame({ spec: 'Whole', text, config: 'INIT Init\nNEXT Next\nINVARIANT Same', modules });
+    expect(report.verdict).toBe('deadlock failure');
+  });
+
+  it('a set that fails to evaluate is evaluated even if no element has to be in it', () => {
+    const text = `---- MODULE Fails ----
+EXTENDS Integers
+VARIABLE net
+Init == net = {1}
+Next == \\E n \\in 1..5 : net' = net \\cup {n}
+Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
+    expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
   });
 
   it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {

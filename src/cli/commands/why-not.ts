@@ -175,7 +175,11 @@ function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   if (chosen.kind === 'taken') return [];
   const { choices } = chosen;
   const isInitial = choices[0]?.action === undefined;
-  const known = choices.slice(0, mostListed).map(({ action }) => action);
+  // Steps of one action and the same arguments have one text: only their numbers differ.
+  const areDistinct = new Set(choices.map(({ action }) => action)).size === choices.length;
+  const known = choices
+    .slice(0, mostListed)
+    .map(({ action, number }) => (areDistinct ? action : `${number} (${action})`));
   const more = choices.length > mostListed ? ', …' : '';
   return [
     diagnostic(
@@ -184,7 +188,9 @@ function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
       {
         hint: isInitial
           ? 'choose one with --initial NUMBER; :init in synod repl lists them'
-          : `write one of them: ${known.join('; ')}${more}`,
+          : areDistinct
+            ? `write one of them: ${known.join('; ')}${more}`
+            : `write the number of one of them: ${known.join(', ')}${more}; :next in synod repl shows what each changes`,
       },
     ),
   ];

@@ -136,7 +136,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   if (node.quantifier === '\\A')
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
-    const ranges = rangesOfAction(node, binders.bounds, site);
+  const ranges = rangesOfAction(node, binders.bounds, site);
   meeting(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);

@@ -54,7 +54,7 @@ export interface FieldRead {
 export interface VariableRead {
   readonly form: 'variable';
   readonly text: string;
-  /** Of the variable in the state. */
+  /** The slot of the variable in the state. */
   readonly slot: number;
 }
 

@@ -71,7 +71,7 @@ export interface Compiling {
   readonly recursion: Recursion;
   value(node: Expression, environment: Environment, body: Body): Code;
   condition(node: Expression, environment: Environment, body: Body): Code;
-  /** Undefined if it cannot be determined. */
+  /** Returns what the truth of a formula depends on; undefined if that cannot be determined. */
   readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
   /** An expression, or an operator with its arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;

@@ -12,7 +12,7 @@ import { type Code, type Identifier, interval, js, literal, truth } from '../cod
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
-import { ask, falseParts, type Masked, maskOf, trueParts } from './compile-masks.js';
+import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
 /** The ends of an interval that is not built as a set. */
 interface Interval {
@@ -38,18 +38,18 @@ export interface Range extends PlacedNames {
   readonly interval?: Interval;
   /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
-  /** Elements that a mask has picked. Only the outermost loop has them. */
+  /** The elements that a mask has picked. Only the outermost loop has them. */
   readonly picked?: Picked;
 }
 
-/** Elements that stand on top of `rt.picked`, instead of those of the set. */
+/** Elements on top of `rt.picked`, over which a loop runs instead of the elements of its set. */
 interface Picked {
-  /** How many they are; negative if the loop is about the set. */
+  /** The number of the elements; negative if the loop runs over the set. */
   readonly count: Code;
   readonly words: Code;
-  /** The index behind the last one. */
+  /** The index after the last of the elements. */
   readonly end: Code;
-  /** Whether they are known to satisfy the filters. */
+  /** Whether the elements are known to satisfy the filters. */
   readonly areFiltered: boolean;
 }
 
@@ -87,23 +87,25 @@ function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | und
   const { base, filters } = withoutFilters(last.set, site);
   const here = site.under(base.environment);
   const through = picked ? unlessPicked(base.expression, picked, here) : evaluateRange(base.expression, here);
-  return [...earlier, { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) }];
+  return [
+    ...earlier,
+    { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) },
+  ];
 }
 
-/** The mask of the filters of the outermost set. */
+/** The mask of the filters of the set of the outermost loop; undefined if there is none. */
 function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
   const last = bounds.at(-1);
   return last && !last.tuple && last.names.length === 1 ? maskOf(last.set, [], site) : undefined;
 }
 
-/** The same for a loop that must not begin before all filters were applied. */
+/** Like `loopRanges`, for a loop that must not begin before all filters are applied. */
 export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   const [name] = last?.names ?? [];
   if (!last || last.tuple || last.names.length > 1) return rangesOf(bounds, extent, site);
   const earlier = rangesOf(bounds.slice(0, -1), extent, site);
-  const { environment, compiling } = site;
-  const parts = bounds.length === 1 ? trueParts(body, { name, environment }, compiling) : [];
+  const parts = bounds.length === 1 ? trueParts(body, withElement(name, site), site) : [];
   const masked = maskOf(last.set, parts, site);
   if (!masked?.coversFilters) return rangesOf(bounds, extent, site);
   const picked = pick(masked, site.body);
@@ -120,7 +122,7 @@ function pick(masked: Masked, body: Body): Picked {
   return { count, words, end, areFiltered: masked.coversFilters };
 }
 
-/** The set of a loop that may have picked elements instead. */
+/** The set of a loop that may run over picked elements instead. */
 function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Range, 'set'> {
   const { body } = site;
   const inner = body.nested();
@@ -191,7 +193,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** The same where a mask may have picked the elements. */
+/** Writes a loop over a set, or over the elements that a mask has picked. */
 function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picked, loop: Loop): void {
   const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
@@ -241,14 +243,14 @@ export function bindElement(
 function quantified(node: Quantified, site: Site): Code {
   if (node.quantifier.length > 2) return site.fault(node.span, 'temporal');
   if (node.binders.kind === 'unbounded') return site.fault(node.span, 'unbounded-quantifier');
-  const { body, compiling, environment } = site;
+  const { body } = site;
   const { bounds } = node.binders;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
   const [only] = bounds;
   const isOne = bounds.length === 1 && only?.names.length === 1 && !only.tuple;
   const deciding = exists ? trueParts : falseParts;
-  const parts = isOne ? deciding(node.body, { name: only.names[0], environment }, compiling) : [];
+  const parts = isOne ? deciding(node.body, withElement(only.names[0], site), site) : [];
   const masked = isOne ? maskOf(only.set, parts, site) : undefined;
   if (masked?.isWhole) {
     const any = body.keep(ask(masked, 'any'));
@@ -312,7 +314,7 @@ function filter(node: SetFilter, site: Site): Code {
   return result;
 }
 
-/** The same without a mask. */
+/** Writes a filter as a loop, without a mask. */
 function filterOfLoop(node: SetFilter, site: Site): Code {
   const { body } = site;
   const set = body.keep(site.value(node.bound.set));

@@ -36,7 +36,7 @@ function tupleCode(elements: readonly Code[], { body: { unit } }: Site): Code {
   return cached(cache, elements);
 }
 
-/** The value that a cache has of these parts. */
+/** The code of a value that is made of these parts, through a cache. */
 function cached(cache: Code, parts: readonly Code[]): Code {
   const none = Array<Code>(mostCachedParts - parts.length).fill(literal('0'));
   return js`${cache}.of(${[...parts, ...none]})`;

@@ -13,7 +13,7 @@ import { withoutFilters } from '../names/filtered-sets.js';
 import { applyFilters, forEachElement } from './compile-binders.js';
 import { ask, maskOf } from './compile-masks.js';
 
-/** `{x \\in S : P} = {}` or `{} = {x \\in S : P}`. */
+/** `{x \in S : P} = {}` or `{} = {x \in S : P}`. */
 export function filterIsEmpty(
   [left, right]: readonly [Expression, Expression],
   span: Span,
@@ -28,7 +28,7 @@ export function filterIsEmpty(
   );
 }
 
-/** `Cardinality({x \\in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
+/** `Cardinality({x \in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
   const count = loopThroughFilter(
     { filter, span, question: 'count', result: ['n', literal('0')], answer: (picked) => picked },
@@ -41,7 +41,7 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** What a mask is asked, and what its answer says. */
+  /** The question to a mask. */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
   /** The prefix of the name of the variable, and its initial value. */
@@ -69,6 +69,7 @@ function loopThroughFilter(through: Through, site: Site, then: Kept): Code | und
   const asked = body.keep(ask(masked, question));
   body.add(js`let ${result} = ${answer(asked)};`);
   body.add(js`if (${asked} < 0) {\n${result} = ${first};\n${trial}\n}`);
+  if (question === 'count') body.add(js`if (${asked} > sets.maxSetSize) sets.tooMany();`);
   return result;
 }
 

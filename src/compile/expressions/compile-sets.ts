@@ -15,7 +15,7 @@ import { writtenFunction } from '../names/written-function.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
-import { ask, maskOf } from './compile-masks.js';
+import { ask, maskOf, withElement } from './compile-masks.js';
 
 function setOf(node: SetOf, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
@@ -89,12 +89,13 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   return negated ? js`!${code}` : code;
 }
 
-/** `left \\subseteq right` for the set of a variable and a set that depends on no variable. */
+/** `left \subseteq right` for the set of a variable and a set that depends on no variable. */
 function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
-  const { body, environment } = site;
-  const part = { node: right, environment, name: undefined, negated: true };
+  const { body } = site;
+  const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
-  if (!masked?.isWhole) return undefined;
+  // The set on the right is evaluated, and may fail, even if no element passes the filters.
+  if (!masked?.isWhole || masked.hasFilters) return undefined;
   const any = body.keep(ask(masked, 'any'));
   const result = body.unit.fresh('b');
   const inner = body.nested();
@@ -105,11 +106,11 @@ function subsetByMask(left: Expression, right: Expression, site: Site): Code | u
 }
 
 /**
- * `left \\in f[a]` for a function whose value at a is written as a filter, such as `[p \\in S |-> {x \\in T : P(p, x)}]`: as in TLC, P is evaluated for the element
+ * `left \in f[a]` for a function whose value at a is written as a filter, such as `[p \in S |-> {x \in T : P(p, x)}]`: as in TLC, P is evaluated for the element
  * alone. The function is not made.
  */
 function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {
-  if (site.body.unit.kind !== 'fast' || right.kind !== 'apply' || right.args.length !== 1) return undefined;
+  if (!isOfState(site) || right.kind !== 'apply' || right.args.length !== 1) return undefined;
   const { compiling, body, environment } = site;
   const f = writtenFunction({ kind: 'written', expression: right.function, environment }, site);
   const [bound] = f?.bounds ?? [];

@@ -8,7 +8,7 @@
  * what the step yields alone.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
-import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
+import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
 import type { Written } from '../code/environment.js';
 import { ofStateUnderConstruction, ofStepUnderConstruction, Place, type Reading } from '../code/reading.js';

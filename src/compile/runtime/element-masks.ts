@@ -1,9 +1,9 @@
 /**
- * What one predicate says about elements, remembered as bits: a mask for each list of values that the predicate reads besides the element. In: a set and
- * these values. Out: the elements of the set that satisfy the predicate, or that nothing is known.
- *
- * A predicate is evaluated once for each element that any set of the variable had, and each list of values. Where its evaluation fails, the element is faulty, and every set with this element is left to
- * the loop of the caller, which fails where evaluation in order meets the element, if it does.
+ * Remembers as bits which elements satisfy a predicate: one mask for each list of values that the predicate reads
+ * besides the element. In: a set and these values. Out: the elements of the set that satisfy the predicate, or that
+ * nothing is known. The predicate is evaluated once for each list of values and each element that any set of the
+ * variable had. An element for which the evaluation fails is faulty. A set with a faulty element is left to the loop of
+ * the caller, which fails if its evaluation in order reaches the element.
  */
 
 import type { Handle } from '../../values/store/handles.js';
@@ -24,7 +24,7 @@ interface Mask {
   isFaulty: boolean;
 }
 
-/** Keys and the index of the mask plus 1. */
+/** The number of words in an entry: the keys, and the index of the mask plus 1. */
 const stride = mostKeys + 1;
 const firstBits = 4;
 const mostMasks = 1 << 12;
@@ -33,7 +33,7 @@ const trial = 1 << 12;
 /** The largest share of the elements of the sets asked for that may be evaluated. */
 const mostEvaluated = 0.25;
 
-/** Nothing is known about the set. */
+/** The answer if nothing is known about the set. */
 export const undecided = -1;
 
 export class ElementMasks {
@@ -69,7 +69,10 @@ export class ElementMasks {
     return 0;
   }
 
-  /** Puts the elements that satisfy the predicate, in order, on top of the picked ones. Returns how many they are, or `undecided`. */
+  /**
+   * Puts the elements that satisfy the predicate on top of the picked ones, in order. Returns their number, or
+   * `undecided`.
+   */
   pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off) return undecided;
     const { numbers, picked } = this;
@@ -94,7 +97,7 @@ export class ElementMasks {
     return count;
   }
 
-  /** The mask of the values, with all elements of the set; nothing if one of them is faulty. */
+  /** The mask for these values, evaluated for all elements of the set; null if one of them is faulty. */
   private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
     if (++this.asked === trial) this.judge();
     this.elementsAsked += seen.size;
@@ -109,7 +112,7 @@ export class ElementMasks {
     return mask;
   }
 
-  /** Evaluates the predicate for the elements that have come since. */
+  /** Evaluates the predicate for the elements that are new since the last evaluation. */
   private evaluate(mask: Mask, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     const { elements, count } = this.numbers;
     const width = (count + 31) >>> 5;

@@ -1,8 +1,8 @@
 /**
- * Numbers for the elements that the sets of one variable ever contain, in the order in which they are first seen, and sets as bits over these numbers. In: a lasting
- * set. Out: its bits. A set that has no bits (another form of set, a short one, one with too many different elements) is left to the loops of the caller.
- *
- * Numbers belong to one thread and never reach a state: they only index what the thread has found out about elements.
+ * Numbers the elements that the sets of one variable contain, in the order in which they are first seen. A set is then
+ * a row of bits, one for each number. In: a lasting set. Out: its bits. A set that has no bits (a set in another form,
+ * a short one, one with too many different elements) is left to the loops of the caller. The numbers belong to one
+ * thread and never reach a state: they are only indices into what the thread has found out about elements.
  */
 
 import { compare } from '../../values/kinds/order.js';
@@ -14,7 +14,7 @@ import type { Store } from '../../values/store/store.js';
 import { Refusals } from './refusals.js';
 import { isPlainSet } from './set-operators.js';
 
-/** Whether predicates of elements are remembered: never, where it pays, or always, which only tests ask for. */
+/** Whether predicates of elements are remembered: never, if it saves time, or always, which only tests ask for. */
 export type Masking = 'never' | 'judged' | 'always';
 
 /** A set as bits. It is valid until the next set is seen. */
@@ -30,20 +30,20 @@ const mostElements = 1 << 12;
 const firstElements = 32;
 /** One less than the number of sets whose bits are kept; used as a mask. */
 const keptSets = 63;
-/** A loop over fewer elements costs less than a look at bits. */
+/** Smaller sets have no bits: a loop over them costs less than a look at bits. */
 const leastSize = 3;
-/** The number of elements is judged each time so many sets have been seen. */
+/** The number of elements is judged after this many sets. */
 const trial = 1 << 10;
 /** A word of bits costs about as much as two elements of a loop. */
 const mostSpread = 64;
 const spreadAllowed = 128;
 
 export class ElementNumbers {
-  /** By number. */
+  /** The elements, by their numbers. */
   elements = new Int32Array(firstElements);
   /** The position of each element in the order of elements, by number. */
   ranks = new Int32Array(firstElements);
-  /** How many elements have a number. */
+  /** The number of elements that have a number. */
   count = 0;
   /** Numbers in the order of elements. */
   order = new Int32Array(firstElements);
@@ -68,17 +68,17 @@ export class ElementNumbers {
     this.off = masking === 'never';
   }
 
-  /** The bits of a set; nothing if it has none. */
+  /** Returns the bits of a set; null if it has none. */
   see(set: Handle): SeenSet | null {
     const known = this.kept[(set >>> 2) & keptSets] as SeenSet;
     if (known.handle === set) return known;
     return this.off ? null : this.number(set, known);
   }
 
-  /** `element \\in set` */
+  /** `element \in set` */
   has(set: Handle, element: Handle): boolean {
     const seen = this.see(set);
-    // A temporary value, or one in another form, has no number.
+    // A temporary value, or a value in another form, has no number.
     if (seen === null || (element & 3) === 2) return member(this.store, element, set);
     const number = this.find(element);
     if (number >= 0 && isIn(seen, number)) return true;
@@ -92,7 +92,7 @@ export class ElementNumbers {
     return answer;
   }
 
-  /** `set \\cup {element}` */
+  /** `set \cup {element}` */
   including(set: Handle, element: Handle): Handle {
     const seen = this.see(set);
     if (seen === null) return including(this.store, set, element);
@@ -102,7 +102,7 @@ export class ElementNumbers {
     return insertAt(this.store, set, this.placeIn(set, seen.size, number), element);
   }
 
-  /** `set \\cup others` */
+  /** `set \cup others` */
   union(set: Handle, others: Handle): Handle {
     const { store } = this;
     const seen = this.see(set);
@@ -120,7 +120,7 @@ export class ElementNumbers {
     return missing === none ? set : this.including(set, missing);
   }
 
-  /** The index at which a set, which does not have the element, would have it. */
+  /** The index at which an element belongs in a set that does not contain it. */
   private placeIn(set: Handle, size: number, number: number): number {
     const { ranks } = this;
     const { words } = this.store;
@@ -170,7 +170,7 @@ export class ElementNumbers {
     set.width = width;
   }
 
-  /** The number of an element, which gets one if it has none; -1 if there are too many. */
+  /** Returns the number of an element, and gives it one if it has none; -1 if there are too many elements. */
   private numberOf(element: Handle): number {
     const number = this.find(element);
     return number >= 0 ? number : this.add(element);
@@ -249,7 +249,7 @@ function isIn({ bits, width }: SeenSet, number: number): boolean {
   return word < width && (((bits[word] as number) >>> (number & 31)) & 1) === 1;
 }
 
-/** Handles of lasting values are few and far apart. */
+/** Handles of lasting values are far apart, so their bits are mixed. */
 function bucketOf(element: Handle): number {
   const hash = Math.imul(element, 0x9e3779b1);
   return hash ^ (hash >>> 15);

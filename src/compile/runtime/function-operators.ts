@@ -53,9 +53,9 @@ export class FunctionOperators {
 
   /** The cache of one update in an EXCEPT: of a function, an argument and a value. */
   exceptCache(): ValueCache {
-    return new ValueCache(this.store, 3, ([f, argument, value]) =>
-      this.except(f as Handle, argument as Handle, value as Handle),
-    );
+    // Destructuring would go through an iterator.
+    const make = (parts: readonly Handle[]) => this.except(parts[0] as Handle, parts[1] as Handle, parts[2] as Handle);
+    return new ValueCache(this.store, 3, make);
   }
 
   /** The cache of one application. */
@@ -90,7 +90,7 @@ export class FunctionOperators {
     return applyAny(this.store, f, argument);
   }
 
-  /** The same, with the cache of the application. */
+  /** Like `apply`, with the cache of the application. */
   at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.apply(f, argument);
@@ -131,13 +131,13 @@ export class FunctionOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** The same as `valueBefore`, with a cache. */
+  /** Like `valueBefore`, with a cache. */
   before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.valueBefore(f, argument);
   }
 
-  /** Throws if the argument of `[x \\in domain |-> e]` is not in its domain. */
+  /** Throws if the argument of `[x \in domain |-> e]` is not in its domain. */
   checkArgument(argument: Handle, domain: Handle): void {
     if (!member(this.store, argument, domain)) throw new ValueError('outside-domain', [domain, argument]);
   }

@@ -11,14 +11,14 @@ const mostInserted = 16;
 
 export class PickedElements {
   words = new Int32Array(firstRoom);
-  /** The index behind the elements on top. */
+  /** The index after the elements on top. */
   top = 0;
   private next = 0;
 
-  /** Begins to put at most so many elements on top. */
+  /** Begins to put at most `most` elements on top. */
   begin(most: number): void {
     if (this.top + most > this.words.length) {
-      // Loops that are under way keep the words that they began with.
+      // Loops that have begun keep the words that they began with.
       const larger = new Int32Array(2 * (this.top + most));
       larger.set(this.words);
       this.words = larger;
@@ -31,7 +31,7 @@ export class PickedElements {
     this.words[this.next++] = number;
   }
 
-  /** Puts the elements in order. Returns how many they are. */
+  /** Puts the elements in order. Returns their number. */
   end({ elements, ranks, order }: ElementNumbers): number {
     const { words, top, next } = this;
     if (next - top > mostInserted) {

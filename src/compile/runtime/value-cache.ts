@@ -8,7 +8,7 @@ import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedParts = 6;
-/** The parts and the value. */
+/** The number of words in an entry: the parts and the value. */
 const stride = mostCachedParts + 1;
 const firstBits = 3;
 const mostBits = 9;
@@ -19,7 +19,7 @@ const leastHits = 0.5;
 export class ValueCache {
   private bits = firstBits;
   private words = new Int32Array(stride << firstBits);
-  /** The values that were put into the table. */
+  /** The number of values that were put into the table. */
   private kept = 0;
   private readonly parts: Handle[] = [];
   private asked = 0;
@@ -62,7 +62,10 @@ export class ValueCache {
     );
   }
 
-  /** The first entry moves to the second. A table that is full is replaced by a larger one, which fills again. */
+  /**
+   * Puts a value into the first entry of its hash. The value that was there moves to the second entry. A table that is
+   * full is replaced by an empty larger one.
+   */
   private keep(at: number, value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     if (++this.kept > 1 << this.bits && this.bits < mostBits) {
       this.bits += 2;

@@ -66,6 +66,7 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
   return { kind: 'kinds', kinds: { variables: told, isSettled: !isExhausted }, warnings };
 }
 
-export function inferBehavior(evaluator: Evaluator, { parts }: Behavior): InferredVariables {
-  return inferVariables(evaluator.machine('fast').program, evaluator, parts);
+/** @param most the inference ends after so many evaluations. */
+export function inferBehavior(evaluator: Evaluator, { parts }: Behavior, most?: number): InferredVariables {
+  return inferVariables(evaluator.machine('fast').program, evaluator, parts, most);
 }

@@ -243,7 +243,7 @@ export class Session {
     if (only === undefined)
       return {
         kind: 'faults',
-        diagnostics: [faults.noSuchStep(text, [...new Set(steps.map(({ action }) => action.name))])],
+        diagnostics: [faults.noSuchStep(text, [...new Set(steps.map(({ action }) => action.name))], this.length)],
       };
     if (second === undefined) return this.take(only);
     return { kind: 'choices', choices: all.filter((_, i) => matches.steps.includes(steps[i] as Step)) };

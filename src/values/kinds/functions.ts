@@ -201,7 +201,10 @@ export class FieldCache {
 /** One less than the number of arguments that an application caches; used as a mask. */
 const cachedArguments = 31;
 
-/** The same for an application: the functions that it applies have few different domains and arguments. */
+/**
+ * The cache of one application in a specification. The functions that it applies have few different domains and
+ * arguments.
+ */
 export class ApplicationCache {
   /** A domain, an argument and the offset of its value in a function with that domain. */
   private readonly known = new Int32Array(4 * (cachedArguments + 1));

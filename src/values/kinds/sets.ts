@@ -125,7 +125,7 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   return insertAt(store, set, ~found, element);
 }
 
-/** A set with one more element, which belongs at this index. */
+/** Returns a set with one more element, which belongs at this index. */
 export function insertAt(store: Store, set: Handle, index: number, element: Handle): Handle {
   const size = store.size(set);
   const { words } = store;
