@@ -36,7 +36,7 @@ import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
 /** Evaluations nested deeper than this have any value. */
-const deepestEvaluation = 400;
+const deepestEvaluation = 150;
 /** Conditions are not followed deeper into definitions. */
 const deepestCondition = 24;
 
@@ -72,7 +72,7 @@ export class Inference implements Inferring {
     readonly compiling: Compiling,
     readonly values: ValuesOf,
     /** After so many evaluations, what is not evaluated yet has any value. */
-    private readonly mostEvaluations: number,
+    private mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
     this.known = variables.map(() => noKind);
@@ -109,6 +109,11 @@ export class Inference implements Inferring {
   noteAssigned(slot: number, kind: Kind): void {
     const all = this.kinds.join(this.assigned[slot] ?? noKind, kind);
     if (all !== this.assigned[slot]) this.assigned = this.assigned.with(slot, all);
+  }
+
+  /** Allows so many evaluations more. */
+  allow(evaluations: number): void {
+    this.mostEvaluations = this.evaluations + evaluations;
   }
 
   /** Evaluates everything again, so that an observer sees it and assignments are noted anew. */

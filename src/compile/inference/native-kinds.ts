@@ -2,6 +2,7 @@
  * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or kinds. Out: the kind of its value;
  * nothing for an operator whose definition in TLA+ says as much. An operator whose text does not say what it computes has any value.
  */
+import { countValues } from '../../kinds/count-values.js';
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
 import {
   anyKind,
@@ -286,7 +287,7 @@ const bags: Readonly<Record<string, Rule>> = {
   BagIn: order,
   IsABag: order,
   '\\sqsubseteq': order,
-  CopiesIn: () => naturalKind,
+  CopiesIn: (use) => integerKind(0, Math.max(0, countsOf(use, 1).high)),
   BagCardinality: () => naturalKind,
   '\\oplus': (use) => {
     const [one, other] = [countsOf(use, 0), countsOf(use, 1)];
@@ -378,7 +379,10 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Bags: bags,
   TLC: tlc,
   FiniteSets: {
-    Cardinality: () => naturalKind,
+    Cardinality: ({ inferring, at }) => {
+      const size = elementsOf(inferring, at(0))?.length;
+      return size === undefined ? integerKind(0, countValues(elementOf(at(0)))) : integerKind(size, size);
+    },
     IsFiniteSet: order,
   },
   Randomization: {
