@@ -23,10 +23,12 @@ export type {
   SimulationResult,
   State,
   Step,
+  Suspicion,
   TraceState,
   Translated,
   Value,
   Verdict,
   Violation,
+  Witness,
 } from './api/types.js';
 export type { Host } from './host/host.js';

@@ -1,9 +1,10 @@
-/** The questions of an API call that go beyond the configuration, as texts to parse. */
+/** Converts the questions of an API call, such as additional invariants, to texts for the parser. */
 import type { AskedText, Asked as AskedTexts } from '../config/parse-asked.js';
 import type { Asked } from './types.js';
 
 export function askedTexts(asked: Asked): AskedTexts {
-  const { constants = {}, specification, init, next, invariants = [], properties = [], constraints = [] } = asked;
+  const { constants = {}, specification, init, next } = asked;
+  const { invariants = [], properties = [], constraints = [], reachable = [] } = asked;
   const one = (kind: Exclude<AskedText['kind'], 'constant'>, name: string, text: string): AskedText => ({
     kind,
     source: { name, text },
@@ -24,5 +25,6 @@ export function askedTexts(asked: Asked): AskedTexts {
     ...each('invariant', 'invariants', invariants),
     ...each('property', 'properties', properties),
     ...each('constraint', 'constraints', constraints),
+    ...each('reachable', 'reachable', reachable),
   ];
 }

@@ -1,4 +1,7 @@
-/** Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check returns what it found so far. */
+/**
+ * Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check
+ * returns what it found so far.
+ */
 import type { Specification } from './load.js';
 import { resultOf } from './result.js';
 import { run } from './run.js';
@@ -9,15 +12,31 @@ export interface CheckOptions extends RunOptions {
   /** Whether to continue after a violation. The result contains the first violation. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
-  /** Skips the properties that are checked after the search. */
+  /** Whether to skip the properties that are checked after the search. */
   readonly skipProperties?: boolean;
-  /** `periodic`: temporal properties are checked during the search too. By default at its end. */
+  /**
+   * When temporal properties are checked. `final`, the default: at the end of the search. `periodic`: also during the
+   * search.
+   */
   readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
+  /**
+   * Whether a success is held against what makes it suspicious, as `--vacuity` does. `briefly` ends after a fifth of the time of the search, `to the end`
+   * decides every suspicion. Without it, `suspicions` of the result is empty.
+   */
+  readonly suspicions?: 'briefly' | 'to the end';
 }
 
 export async function check(specification: Specification, options: CheckOptions = {}): Promise<CheckResult> {
-  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness } = options;
-  const plan = { strategy, skipProperties, goOn, maxStates, periodic: liveness === 'periodic', walk: undefined };
+  const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness, suspicions } = options;
+  const plan = {
+    strategy,
+    skipProperties,
+    goOn,
+    maxStates,
+    periodic: liveness === 'periodic',
+    walk: undefined,
+    suspecting: suspicions,
+  };
   return resultOf(await run(specification, options, plan));
 }

@@ -1,11 +1,12 @@
-/** The report of a run as plain data of the API. */
-import type { CheckReport, ReportedViolation } from '../report/check-report.js';
+/** Converts the report of a run to plain data of the API. */
+import type { CheckReport, ReportedViolation, ReportedWitness } from '../report/check-report.js';
+import type { Suspicion as ReportedSuspicion } from '../report/suspicions.js';
 import { renderItf } from '../values/forms/itf.js';
-import { messagesOf } from './messages.js';
-import type { CheckResult, ShownValue, TraceState, Violation } from './types.js';
+import { messageOf, messagesOf, placeOf } from './messages.js';
+import type { CheckResult, ShownValue, Suspicion, TraceState, Violation, Witness } from './types.js';
 
 export function resultOf(report: CheckReport): CheckResult {
-  const { verdict, exit, ending, checked, stats, violation, trace, neverEnabled, diagnostics } = report;
+  const { verdict, exit, ending, checked, stats, violation, trace, neverEnabled, witnesses, suspicions } = report;
   const { assumptions, invariants, properties, deadlock } = checked;
   const { initial, generated, distinct, depth, left, seconds } = stats;
   return {
@@ -19,11 +20,21 @@ export function resultOf(report: CheckReport): CheckResult {
     trace: trace && traceOf(trace),
     loop: trace?.loop?.to,
     neverEnabled: neverEnabled.map(({ name }) => name),
-    messages: messagesOf(diagnostics),
+    reachable: witnesses.map(witnessOf),
+    suspicions: suspicions.map(suspicionOf),
+    messages: messagesOf(report.diagnostics),
   };
 }
 
-/** What is violated. */
+function witnessOf({ name, span, outcome, trace }: ReportedWitness): Witness {
+  return { name, place: placeOf(span), outcome, trace: trace && traceOf(trace) };
+}
+
+function suspicionOf({ kind, name, diagnostic }: ReportedSuspicion): Suspicion {
+  return { kind, name, message: messageOf(diagnostic) };
+}
+
+/** Converts a reported violation. */
 export function violationOf(violation: ReportedViolation): Violation {
   const { kind } = violation;
   switch (kind) {
@@ -48,7 +59,7 @@ export function violationOf(violation: ReportedViolation): Violation {
 
 type Told = ReturnType<NonNullable<CheckReport['trace']>['states'][number]['values']['at']>;
 
-/** The states of a behavior. */
+/** Converts the states of a reported behavior. */
 export function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly TraceState[] {
   return states.map(({ action, values, shown: expressions }) => ({
     action: action?.name,

@@ -1,6 +1,6 @@
 /**
- * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification, questions, bounds. Out: the report.
- * An aborted run reports what it found so far.
+ * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification,
+ * questions, bounds. Out: the report. An aborted run reports what it found so far.
  */
 import { defaultHost } from '../host/host.js';
 import type { CheckReport } from '../report/check-report.js';
@@ -8,7 +8,7 @@ import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from
 import type { WalkAsked } from '../session/plan-walk.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
-import { beginSearch, reportSearch } from '../session/search-states.js';
+import { beginSearch, reportSearch, type Suspecting } from '../session/search-states.js';
 import { beginTrial, withTrial } from '../session/try-fairness.js';
 import { askedTexts } from './asked-texts.js';
 import { Specification } from './load.js';
@@ -23,6 +23,8 @@ export interface RunPlan {
   /** Whether temporal properties are checked during the search too. */
   readonly periodic: boolean;
   readonly walk: WalkAsked | undefined;
+  /** How long a success is looked at for suspicions; undefined if it is not. */
+  readonly suspecting?: Suspecting | undefined;
 }
 
 /** Milliseconds of work between two pauses. */
@@ -30,7 +32,7 @@ const slice = 25;
 
 export async function run(specification: Specification, options: RunOptions, plan: RunPlan): Promise<CheckReport> {
   const { host = defaultHost, signal, onProgress, deadlock, seed, print } = options;
-  const { strategy, skipProperties, goOn, maxStates, periodic, walk } = plan;
+  const { strategy, skipProperties, goOn, maxStates, periodic, walk, suspecting } = plan;
   const began = host.now();
   const seconds = () => (host.now() - began) / 1000;
   const soFar = (): Run => ({
@@ -59,6 +61,7 @@ export async function run(specification: Specification, options: RunOptions, pla
       seconds,
       periodic,
       walk,
+      suspecting,
     },
     soFar,
   );

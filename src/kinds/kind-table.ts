@@ -1,6 +1,6 @@
 /**
- * Kinds that are compared by identity. In: kinds. Out: for equal kinds the same object, so that joins and meets are remembered by their operands. A
- * table belongs to one inference.
+ * Kinds that are compared by identity. In: kinds. Out: kinds; equal kinds give the same object, so that joins and meets
+ * are remembered by their operands. A table belongs to one inference.
  */
 import { joinKinds, meetKinds } from './join-kinds.js';
 import { anyKind, type Kind, kindsIn, mapKinds, noKind, type Part } from './kind.js';

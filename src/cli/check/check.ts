@@ -3,37 +3,32 @@
  * connects them to files, streams, signals and threads. The exit codes are TLC's: 0 success, 10 assumption, 11
  * deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 parse error, 151 configuration.
  */
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
-import { formFor } from '../../report/graph-forms.js';
-import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
+import { formFor } from '../../report/graph/graph-forms.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { warnOfMistakes } from '../../session/ready/find-mistakes.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
-import { beginSearch, type SearchPlan, type Suspecting } from '../../session/search-states.js';
-import { failingIfVacuous, type Vacuity } from '../../session/suspicion/judge-success.js';
+import { beginSearch, type SearchPlan } from '../../session/search-states.js';
+import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
-import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
-import { libraryFolders } from '../files/find-modules.js';
-import { findConfig, findSpec } from '../files/find-spec.js';
+import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
+import { numbersOf, strategyOf, suspectingOf, vacuityOf } from '../options/check-numbers.js';
+import { type CheckOptions, withCheckOptions } from '../options/check-options.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { runLiveness } from '../threads/run-liveness.js';
-import { runSearch } from '../threads/run-search.js';
-import { type CheckOptions, numbersOf, strategyOf, vacuityOf, withCheckOptions } from './check-options.js';
 import { Exploration } from './exploration.js';
-import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
-import { watchCheck } from './watch-check.js';
+import { searchAndJudge } from './search-and-judge.js';
+import { type AskedSearch, settingsOf } from './search-host.js';
+import { foldersToWatch, watchCheck } from './watch-check.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
@@ -46,19 +41,9 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
   );
 }
 
-/** None if one of them does not exist: the check then says so. */
-function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
-  const folders = [
-    dirname(spec),
-    ...(config === undefined ? [] : [dirname(findConfig(config, spec))]),
-    ...libraryFolders(library, shell.environmentLibrary).map(({ path }) => path),
-  ];
-  return folders.every((folder) => existsSync(folder)) ? folders : [];
-}
-
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
-  /** What kinds prove to be a mistake. */
+  /** The mistakes that inferred kinds reveal. */
   private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
@@ -122,7 +107,7 @@ export class Check extends Exploration<CheckOptions> {
     return { numbers, strategy };
   }
 
-  /** From a specification without errors to the report. */
+  /** Explores a specification without errors, and returns the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
@@ -139,7 +124,7 @@ export class Check extends Exploration<CheckOptions> {
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
-      suspecting: suspectingOf(vacuityOf(this.options)),
+      suspecting: suspectingOf(this.options),
       resumed,
     };
     const begun = this.phase('the assumptions were evaluated', () =>
@@ -147,31 +132,12 @@ export class Check extends Exploration<CheckOptions> {
     );
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
-    const { search, periodic } = searching;
-    const now = () => performance.now();
-    const run = (check: LivenessCheck | undefined) =>
-      check && runLiveness(check, livenessHostOf(searching, this, numbers), this.phases);
-    let outcome: LivenessOutcome | undefined;
-    const atRest = async () => {
-      const found = await run(periodic?.begin(searching, now));
-      if (!found || !endsRun(found)) return;
-      outcome = found;
-      search.abandon('violation');
-    };
-    const ran = await runSearch(search, { ...hostOf(searching, this, settings, numbers), atRest }, this.phases);
-    if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
-    outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
-    return this.reportSearched(searching, ran, outcome);
+    const { ran, liveness } = await searchAndJudge(searching, this, settings, numbers);
+    return this.reportSearched(searching, ran, liveness);
   }
 
   private report({ warnings, words }: Read, report: CheckReport): ExitCode {
     const algorithm = this.options.tla ? undefined : words;
     return this.print({ ...report, diagnostics: [...warnings, ...this.mistakes, ...report.diagnostics], algorithm });
   }
-}
-
-/** What must not be vacuous is looked at to the end. */
-function suspectingOf(vacuity: Vacuity): Suspecting | undefined {
-  if (vacuity === 'off') return undefined;
-  return vacuity === 'error' ? 'to the end' : 'briefly';
 }

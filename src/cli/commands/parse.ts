@@ -15,8 +15,8 @@ import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-mo
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { collect } from '../options/repeatable-option.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';

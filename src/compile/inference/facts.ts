@@ -29,7 +29,7 @@ import type { Facts } from './knowledge.js';
 /** The longest chain of names that a path follows. */
 const mostNames = 40;
 
-/** The path that an expression is, through names; undefined for another expression. */
+/** Returns the path that an expression denotes, through names; undefined if it denotes none. */
 export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
   const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
   switch (node.kind) {
@@ -88,7 +88,7 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
 
-/** What `@` stands for. */
+/** The value that `@` stands for; undefined if its kind is not known. */
 export function previousValue(
   { compiling }: Inferring,
   node: Expression,
@@ -99,7 +99,10 @@ export function previousValue(
   return meant?.kind === 'inferred' ? meant : undefined;
 }
 
-/** A LET definition without parameters has one value in its environment. */
+/**
+ * The path of a LET definition without parameters, which has one value in its environment; undefined for any other
+ * definition.
+ */
 export function pathOfDefined(
   inferring: Inferring,
   { definition, environment }: Defined,
@@ -120,7 +123,7 @@ export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol
   return `d${inferring.number(definition)}.${inferring.number(environment)} `;
 }
 
-/** The facts where the expression has a value of the kind. Undefined if it cannot have one. */
+/** Adds the fact that an expression has a value of the kind. Returns undefined if it cannot have one. */
 export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
   const before = inferring.kindOf(node, point);
   const now = inferring.kinds.meet(before, kind);
@@ -190,7 +193,9 @@ function noLonger(part: Part, length: number): readonly Part[] {
   return partsOf(sequenceKind(part.element, length));
 }
 
-/** The part, if its value at the key has the kind. Undefined if it cannot have. */
+/**
+ * The part, narrowed so that its value at the key has the kind. Returns undefined if that value cannot have the kind.
+ */
 function withPart(part: Part, key: string, kind: Kind): Part | undefined {
   switch (part.kind) {
     case 'record': {
@@ -213,7 +218,7 @@ function withPart(part: Part, key: string, kind: Kind): Part | undefined {
     case 'function':
       return part;
     default:
-      // The application of what is no function fails.
+      // The application of a value that is not a function fails.
       return undefined;
   }
 }

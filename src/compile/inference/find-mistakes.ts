@@ -1,6 +1,7 @@
 /**
- * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of the variables, and the formulas
- * of a model. Out: the mistakes in the order of the text. An expression is judged by all its uses together; one that is not reached is not judged.
+ * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of
+ * the variables, and the formulas of a model. Out: the mistakes in the order of the text. All uses of an expression are
+ * judged together. An expression that no evaluation reaches is not judged.
  */
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';
@@ -21,7 +22,7 @@ import type { ObservedKind, Observer, Point } from './inferring.js';
 export type Mistake =
   /** The values have different sorts: the comparison fails. */
   | { readonly kind: 'different sorts'; readonly sides: readonly [ObservedKind, ObservedKind] }
-  /** A value is never this string. */
+  /** A value is compared with a string that it never is. */
   | {
       readonly kind: 'no such string';
       readonly value: ObservedKind;

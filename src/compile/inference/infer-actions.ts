@@ -1,7 +1,7 @@
 /**
- * Actions and initial predicates. In: a part of one, and what is known before it. Out: what is known after it, with kinds for the variables that it
- * assigns; nothing if it finds no state. The enumerator (`compile/actions`) decides in the same way what is an assignment and what a condition. Ways
- * that meet again are joined.
+ * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
+ * after it, with kinds for the variables that it assigns; undefined if it finds no state. Whether a part is an
+ * assignment or a condition is decided as in the enumerator (`compile/actions`). Branches that meet are joined.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
@@ -67,7 +67,7 @@ function test(inferring: Inferring, node: Expression, point: Point): Point | und
   return facts && knowing(facts, point);
 }
 
-/** Two ways that meet. */
+/** What is known where two branches meet. */
 function either({ kinds }: Inferring, first: Point | undefined, second: Point | undefined): Point | undefined {
   if (!first || !second) return first ?? second;
   return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
@@ -97,7 +97,7 @@ function quantified(inferring: Inferring, node: Quantified, point: Point): Point
   const scope = scopeOfBounds(inferring, binders.bounds, point);
   if (node.quantifier === '\\E') return scope && inScope(inferring, node.body, scope, point);
   if (!scope) return point;
-  // A conjunction over the elements, of any length.
+  // `\A` is a conjunction over the elements, of any length.
   let here: Point = point;
   for (let round = 0; round < 3; round++) {
     const now: Point = either(inferring, here, inScope(inferring, node.body, scope, here)) ?? here;
@@ -132,7 +132,7 @@ function actionBox(inferring: Inferring, node: ActionBox, point: Point): Point |
   return either(inferring, moved, unchanged(inferring, { kind: 'written', expression, environment }, point));
 }
 
-/** The application of a function whose values are actions. */
+/** Applies a function whose values are actions. Returns undefined if the function is not known. */
 function application(inferring: Inferring, node: Apply, point: Point): Point | undefined {
   const { compiling } = inferring;
   const { environment } = point;
@@ -207,7 +207,10 @@ function assignment(
   return assign(inferring, slot, { '=': value, '\\in': element, '\\subseteq': setKind(element) }[relation], point);
 }
 
-/** A relation that stands in a text is a condition like others. One that is the body of an operator argument has no node of its own. */
+/**
+ * A relation that stands in the text is a condition like any other. The relation in an operator argument such as `=`
+ * has no node of its own, and gives no facts.
+ */
 function testRelation(inferring: Inferring, { node, point }: Place): Point | undefined {
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
@@ -220,7 +223,7 @@ function assign(inferring: Inferring, slot: number, value: Kind, point: Point): 
   return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };
 }
 
-/** UNCHANGED of a variable, or of a tuple of them, part by part. */
+/** Follows UNCHANGED, part by part if the operand is a tuple. */
 function unchanged(inferring: Inferring, part: Written, point: Point): Point | undefined {
   const { expression, environment } = part;
   const site = { ...siteOf(inferring, point), environment };
@@ -239,7 +242,7 @@ function unchanged(inferring: Inferring, part: Written, point: Point): Point | u
 
 // ---------------------------------------------------------------------------------------------- applications
 
-/** A name, or an operator with its arguments. */
+/** Follows a name, or an operator with its arguments. */
 function operator(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Point | undefined {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {
@@ -302,7 +305,7 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
   }
 }
 
-/** The body of a definition where it is used. A recursive action may do anything. */
+/** Follows the body of a definition where it is used. A recursive action may do anything. */
 function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }: Place): Point | undefined {
   const { compiling } = inferring;
   const { definition, environment } = use;

@@ -1,6 +1,7 @@
 /**
- * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in
- * another state: then it stands for its expression, as in the compiler.
+ * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. An
+ * argument is a kind, unless the operator may evaluate it in another state: then the parameter stands for the
+ * expression, as in the compiler.
  */
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
@@ -26,12 +27,12 @@ import { type Inferring, type Point, siteOf, within } from './inferring.js';
 import { nativeKind } from './native-kinds.js';
 import type { Binding } from './scopes.js';
 
-/** A name, or an operator with its operands. */
+/** The kind of a name, or of an operator with its operands. */
 export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expression, point: Point): Kind {
   return kindOfApplied(inferring, node, [], point);
 }
 
-/** An operator, or an expression if there are no arguments. */
+/** The kind of an operator that is applied to arguments, or of an expression if there are none. */
 export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {
@@ -57,7 +58,7 @@ function isName({ kind }: Expression): boolean {
   return kind === 'reference' || kind === 'step-reference';
 }
 
-/** What an operator stands for, with the arguments to which it is applied. */
+/** The meaning of an operator that is applied to arguments; undefined for an expression that is not a name. */
 export function appliedUse(
   inferring: Inferring,
   node: Expression,
@@ -146,7 +147,7 @@ function kindOfDefinition(inferring: Inferring, use: DefinitionUse, point: Point
   return resultOf(inferring, use, bound, point);
 }
 
-/** The value of the body for parameters that are bound. */
+/** The kind of the body of a definition whose parameters are bound. */
 export function resultOf(
   inferring: Inferring,
   use: Pick<DefinitionUse, 'definition' | 'environment'>,
@@ -189,7 +190,10 @@ function recursiveResult(
   });
 }
 
-/** The same for a parameter that stands for an expression, and for the parameter that a recursive call hands on. */
+/**
+ * A name for an expression in its environment. A parameter that a recursive call passes on has the name of the
+ * expression that it stands for.
+ */
 function nameOf(inferring: Inferring, { expression, environment }: Written): string {
   const { compiling } = inferring;
   const meaning = expression.kind === 'reference' ? compiling.names.meaningOf(expression) : undefined;
@@ -213,7 +217,9 @@ export function bindParameters(
   });
 }
 
-/** The meaning of a parameter: the kind of the argument, or its expression if its value depends on the outcome of an action. */
+/**
+ * What a parameter means: the kind of the argument, or its expression if its value depends on the outcome of an action.
+ */
 export function bindArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Meant {
   if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);
   const { compiling } = inferring;

@@ -41,7 +41,7 @@ export function functionOf(inferring: Inferring, node: FunctionOf, point: Point)
   return functionOfBounds(inferring, node.bounds, node.body, point);
 }
 
-/** `[x \in S |-> e]`. Several names range over tuples. */
+/** `[x \in S |-> e]`. With several names, the arguments are tuples. */
 export function functionOfBounds(inferring: Inferring, bounds: readonly Bound[], body: Expression, point: Point): Kind {
   const sets = bounds.flatMap(({ names, tuple, set }) => {
     const kind = inferring.kindOf(set, point);
@@ -94,12 +94,12 @@ export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   );
 }
 
-/** A place in a part that an argument may mean. */
+/** A component of a part that an argument may select. */
 interface PlaceIn {
   readonly kind: Kind;
-  /** The part with another value there. */
+  /** The part in which the component has another kind. */
   readonly put: (kind: Kind) => Part;
-  /** Whether it is the only place that the argument may mean. */
+  /** Whether it is the only component that the argument may select. */
   readonly sure: boolean;
 }
 
@@ -145,7 +145,7 @@ function numbersIn(argument: Kind) {
   return argument.kind === 'any' ? integerPart(-Infinity, Infinity) : partOf(argument, 'integer');
 }
 
-/** The strings that the argument may be; undefined if it may be any. */
+/** The strings that the argument may be; undefined if it may be any string. */
 function namesIn({ values: { names } }: Inferring, argument: Kind): readonly string[] | undefined {
   if (argument.kind === 'any') return undefined;
   const strings = partOf(argument, 'string');
@@ -172,7 +172,7 @@ export function except(inferring: Inferring, node: Except, point: Point): Kind {
         path: paths.includes(undefined) ? undefined : paths.join(),
       };
     });
-    // After the first update, the path means the function before it.
+    // After the first update, the path still means the function before that update, so it is not used.
     result = updated(inferring, { update, keys, point }, result, i === 0 ? start : undefined);
   });
   return result;
@@ -184,7 +184,7 @@ interface Change {
   readonly point: Point;
 }
 
-/** Outside of the domain, an update changes nothing. */
+/** The kind of a value after an update. An update outside of the domain changes nothing. */
 function updated(inferring: Inferring, change: Change, container: Kind, path: string | undefined): Kind {
   const { update, keys, point } = change;
   const [key, ...rest] = keys;

@@ -51,7 +51,7 @@ function combined(inferring: Inferring, name: keyof typeof combinations, first: 
   return setKind(element, value);
 }
 
-/** Values that cannot be compared have no set. */
+/** Returns undefined if values cannot be compared. */
 function attempt(combine: () => Handle): Handle | undefined {
   try {
     return combine();

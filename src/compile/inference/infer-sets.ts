@@ -33,7 +33,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type Inferring, type Point, within } from './inferring.js';
 import type { Binding, Scope } from './scopes.js';
 
-/** Sets of more elements are not kept as values. */
+/** Larger sets are not kept as values. */
 const mostElements = 64;
 
 // ---------------------------------------------------------------------------------------------- elements
@@ -43,7 +43,7 @@ export function elementOf(set: Kind): Kind {
   return set.kind === 'any' ? anyKind : (partOf(set, 'set')?.element ?? noKind);
 }
 
-/** The component of a tuple at an index from 0. */
+/** The kind of the component of a tuple at an index, counted from 0. */
 export function componentOf(whole: Kind, index: number): Kind {
   if (whole.kind === 'any') return anyKind;
   return joinAll(
@@ -62,7 +62,7 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-/** The meanings of bound names, from the left: a set is evaluated where the names are not bound yet. */
+/** The meanings of bound names. The sets are evaluated where the names are not bound yet. */
 export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
@@ -73,7 +73,7 @@ export function bindNames(inferring: Inferring, bounds: readonly Bound[], point:
   });
 }
 
-/** The scope of the bounds. Undefined if a set has no elements. */
+/** The scope in which the names of the bounds are bound. Returns undefined if a set has no elements. */
 export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;
@@ -82,7 +82,7 @@ export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], po
 
 // ---------------------------------------------------------------------------------------------- known sets
 
-/** The set of values that are known, if they are few. */
+/** The kind of a set that lists its elements. It contains the set itself if all values are known and few. */
 export function setOfKnown(inferring: Inferring, elements: readonly Kind[]): Kind {
   const element = joinAll(elements);
   const handles = elements.length <= mostElements ? elements.map((kind) => onlyValue(kind)) : [undefined];
@@ -98,7 +98,7 @@ export function setValue({ values: { store } }: Inferring, elements: readonly Ha
   }
 }
 
-/** The value, if the kind has only one. */
+/** The only value of a kind; undefined if the kind has several, or none that is known. */
 export function onlyValue(kind: Kind): Handle | undefined {
   const [part, ...others] = partsOf(kind);
   if (!part || others.length > 0) return undefined;
@@ -117,7 +117,7 @@ export function onlyValue(kind: Kind): Handle | undefined {
   }
 }
 
-/** The elements of a set that is known. */
+/** The elements of a set that is known and small; undefined for any other set. */
 export function elementsOf({ values: { store } }: Inferring, set: Kind): readonly Handle[] | undefined {
   const value = partsOf(set).length === 1 ? partOf(set, 'set')?.value : undefined;
   if (value === undefined || store.size(value) > mostElements) return undefined;
@@ -149,7 +149,7 @@ export function setOfKind(inferring: Inferring, { elements }: SetOf, point: Poin
   );
 }
 
-/** `{x \in S : P}`: the elements are as P says. */
+/** `{x \in S : P}`: the kind of the elements is narrowed by P. */
 export function filterKind(inferring: Inferring, { bound, predicate }: SetFilter, point: Point): Kind {
   const set = inferring.kindOf(bound.set, point);
   const element = elementOf(set);
@@ -185,7 +185,7 @@ export function mapKind(inferring: Inferring, { body, bounds }: SetMap, point: P
   return setKind(scope ? inferring.kindOf(body, within(scope.environment, point)) : noKind);
 }
 
-/** Without a set there is no value, but a configuration may replace the definition. */
+/** A CHOOSE without a set has no value, but a configuration may replace its definition. */
 export function chooseKind(inferring: Inferring, { tuple, names, set, body }: Choose, point: Point): Kind {
   if (!set) return anyKind;
   const element = elementOf(inferring.kindOf(set, point));

@@ -1,6 +1,7 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it.
- * In: the formulas of a model. Out: a kind for each variable that describes all its values in all reachable states.
+ * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state
+ * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
+ * reachable states.
  *
  * Rounds join what one step finds from states of the kinds so far, one alternative of the next-state relation after the other. After the first rounds,
  * growing kinds are widened, so that few rounds follow. A last round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
@@ -17,31 +18,34 @@ import { ExpressionKinds } from './expression-kinds.js';
 import { Inference } from './inference.js';
 import { type Point, within } from './inferring.js';
 
-/** What determines the states. */
+/** The formulas that determine the states. */
 export interface StateFormulas {
-  /** Conjuncts. */
+  /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
   /** Formulas `[A]_v` that every step satisfies, if there are several. */
   readonly joint: readonly Written[];
 }
 
-/** Rounds before kinds are widened. */
+/** The number of rounds before kinds are widened. */
 const exactRounds = 3;
-/** After so many rounds, variables that still grow may have any value. */
+/** After this many rounds, variables that still grow may have any value. */
 const mostRounds = 40;
-/** Rounds that take back what widening has added. */
+/** The number of rounds that take back what widening added. */
 const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** Asks for kinds of expressions where the variables have these kinds. */
+  /** The inference, with these kinds of the variables, for questions about expressions. */
   readonly inference: Inference;
-  /** Whether the inference ended at its limit: variables that were not settled may have any value. */
+  /** Whether the inference reached its limit. Variables whose kinds still grew may then have any value. */
   readonly isExhausted: boolean;
 }
 
-/** A count, and no time, so that kinds are the same in every run. The largest model of a corpus of 144 needs a part of them. */
+/**
+ * The limit of evaluations. It is a count and not a time, so that every run finds the same kinds. The largest model of
+ * a corpus of 144 stays below it.
+ */
 const mostEvaluations = 200_000;
 
 export function inferVariables(

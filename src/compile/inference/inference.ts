@@ -1,7 +1,7 @@
 /**
- * Kinds by inference: an abstract interpretation of a specification over kinds. It follows names as the compiler does and uses the same resolution. In:
- * the compiler of a specification whose constants have their values. Out: kinds of expressions where the variables have given kinds.
- * `infer-variables.ts` finds those.
+ * Infers kinds: an abstract interpretation of a specification over kinds. It follows names as the compiler does and
+ * uses the same resolution. In: the compiler of a specification whose constants have their values, and kinds of the
+ * variables, which `infer-variables.ts` finds. Out: kinds of expressions.
  */
 import { widenKinds } from '../../kinds/join-kinds.js';
 import { anyKind, booleanKind, type Kind, noKind, partOf } from '../../kinds/kind.js';
@@ -35,12 +35,15 @@ import { RecursiveCalls } from './recursive-calls.js';
 import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
-/** Evaluations nested deeper than this have any value. */
+/** An expression that is nested deeper than this has any value. */
 const deepestEvaluation = 150;
-/** Conditions are not followed deeper into definitions. */
+/** Conditions are followed into definitions up to this depth. */
 const deepestCondition = 24;
 
-/** What is known where a condition holds: what was known before is nothing new. */
+/**
+ * The facts where a condition holds; `nothing new` stands for the facts that were known before, and undefined means
+ * that the condition cannot hold.
+ */
 type Assumed = Facts | 'nothing new' | undefined;
 
 export class Inference implements Inferring {
@@ -55,7 +58,7 @@ export class Inference implements Inferring {
   private conditions = 0;
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
-  /** The numbers in the text: where growing ranges rest. */
+  /** The numbers in the text, at which growing ranges rest. */
   private readonly rests = new Set([-1, 0, 1]);
   private steps: readonly number[] | undefined;
   private readonly scopes = new Scopes();
@@ -71,7 +74,7 @@ export class Inference implements Inferring {
   constructor(
     readonly compiling: Compiling,
     readonly values: ValuesOf,
-    /** After so many evaluations, what is not evaluated yet has any value. */
+    /** After this many evaluations, every expression that is not evaluated yet has any value. */
     private mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
@@ -89,7 +92,7 @@ export class Inference implements Inferring {
     return this.known;
   }
 
-  /** Gives the variables other kinds. */
+  /** Sets the kinds of the variables. Results that depend on a variable with another kind are evaluated again. */
   setVariables(kinds: readonly Kind[]): void {
     const now = kinds.map((kind) => this.kinds.one(kind));
     const changed = now.flatMap((kind, slot) => (kind === this.known[slot] ? [] : [slot]));
@@ -123,7 +126,7 @@ export class Inference implements Inferring {
     this.recursion = this.newRecursion();
   }
 
-  /** Where nothing is known but the kinds of the variables. */
+  /** The point at which only the kinds of the variables are known. */
   start(reading: Reading): Point {
     return { environment: Environment.empty, reading, facts: this.nothing, next: this.unassigned };
   }
@@ -158,7 +161,7 @@ export class Inference implements Inferring {
     return this.memory.remembered('kind', about, point, () => this.kinds.one(this.limited(1, evaluate, () => anyKind)));
   }
 
-  /** Evaluates if no limit is reached. @param share of the limit. */
+  /** Evaluates if no limit is reached. @param share the share of the limit of evaluations that may be used. */
   private limited<R>(share: number, evaluate: () => R, otherwise: () => R): R {
     if (this.evaluations >= share * this.mostEvaluations || this.depth >= deepestEvaluation) {
       this.memory.cutOff();
@@ -272,7 +275,7 @@ export class Inference implements Inferring {
     const { memory } = this;
     const point = within(environment, from);
     const found = memory.remembered('outcome', expression, point, () => {
-      // Actions say which variables change: it pays to follow them further than values.
+      // Actions are followed up to a larger share than values, because they say which variables change.
       const after = this.limited(
         2,
         () => outcome(this, expression, point),

@@ -1,7 +1,7 @@
 /**
- * The interface between the files of the inference. `kindOf` is the abstract value of an expression, `assume` what holds where a condition is TRUE or
- * FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so an expression has a kind for each environment and reading in
- * which it is used.
+ * The interface between the files of the inference. `kindOf` returns the kind of an expression, `assume` the facts
+ * where a condition is TRUE or FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so
+ * an expression has a kind for each environment and reading in which it is used.
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
@@ -17,7 +17,10 @@ import type { Binding, Scope } from './scopes.js';
 /** Where an expression is evaluated, and what is known there. */
 export type Point = Question;
 
-/** What is known of a value besides its kind: the path that it has already, and the expression that it is the value of, if it depends on the state. */
+/**
+ * What is known about a value besides its kind: its path, and, if the value depends on the state, the expression that
+ * it comes from.
+ */
 export interface KnownValue {
   readonly path?: string | undefined;
   readonly origin?: Origin | undefined;
@@ -28,39 +31,45 @@ export interface Inferring {
   readonly values: ValuesOf;
   readonly kinds: KindTable;
   kindOf(node: Expression, point: Point): Kind;
-  /** The facts where the condition has this truth value. Undefined if it cannot have it. */
+  /** Returns the facts where the condition has this truth value; undefined if it cannot have it. */
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined;
-  /** Undefined if the action finds no state. */
+  /** Returns what is known after a part of an action; undefined if the action finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
-  /** The kind of something that is no expression, such as the function of a definition. */
+  /** The kind of something that is not an expression, such as the function of a definition. It is remembered. */
   remembered(about: object, point: Point, evaluate: () => Kind): Kind;
-  /** The result of an operator that is an argument, for operands of these kinds. */
+  /** The kind of the result of an operator argument, for operands of these kinds. */
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
   /** The kind of a variable in the state that the reading means. */
   variable(slot: number, point: Point): Kind;
-  /** The kind of a path's value, as far as facts say. */
+  /** The kind of the value of a path, narrowed by the facts. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
   /** An action assigns a value of the kind to a variable. */
   noteAssigned(slot: number, kind: Kind): void;
   /** A meaning for a name. Without a path, it gets one where it is bound. */
   bind(kind: Kind, known?: KnownValue): Inferred;
-  /** The scope of names that something binds. @param owner what binds them: always the same names. */
+  /**
+   * The scope in which names are bound.
+   * @param owner what binds them, such as the bounds of a quantifier; it always binds the same names.
+   */
   scope(owner: object, bindings: readonly Binding[], point: Point): Scope;
   /** The scope of the definitions of a LET. */
   scopeOfLet(node: Let, environment: Environment): Scope;
-  /** What a name or an operator with operands stands for. Undefined for another expression. */
+  /** The meaning of a name, or of an operator with its operands; undefined for any other expression. */
   useOf(node: Expression, point: Point): Use | undefined;
-  /** The path that an expression is, if it is one. */
+  /** The path that an expression denotes; undefined if it denotes none. */
   pathOf(node: Expression, point: Point): string | undefined;
-  /** Growing ranges rest at the numbers of a specification. Returns the kind. */
+  /** Notes a number of the specification, at which growing ranges rest. Returns the kind. */
   noted(kind: Kind): Kind;
-  /** A widening of the kinds of a loop. */
+  /** Widens a kind in a loop, so that the loop ends. */
   widen(before: Kind, now: Kind): Kind;
-  /** The result of a recursive definition. @param key of the definition, and of what its arguments do not say. */
+  /**
+   * The kind of the result of a recursive definition.
+   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
+   */
   recursive(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind;
-  /** Follows a condition into a definition; not deeper than a limit. */
+  /** Follows a condition into a definition, unless the limit of the depth is reached. */
   deeper(follow: () => Facts | undefined, point: Point): Facts | undefined;
-  /** A number for an object. */
+  /** Returns a number for an object, always the same one. */
   number(object: object): number;
   readonly observer: Observer | undefined;
 }
@@ -71,7 +80,7 @@ export interface ObservedKind {
   readonly kind: Kind;
 }
 
-/** Sees what conditions compare, and which fields are read. */
+/** Is told which values conditions compare, and which fields are read. */
 export interface Observer {
   compared(first: ObservedKind, second: ObservedKind): void;
   fieldRead(node: Field, record: Kind): void;
@@ -99,7 +108,7 @@ export function knowing(facts: Facts, point: Point): Point {
   return { environment, reading, facts, next };
 }
 
-/** Facts outside of a scope. Undefined facts stay so. */
+/** The facts that remain outside of a scope; undefined if `facts` is. */
 export function leaving({ names }: Scope, facts: Facts | undefined, before: Facts): Facts | undefined {
   return facts?.leaving(before, names);
 }

@@ -8,8 +8,9 @@ import { type Kind, noKind } from '../../kinds/kind.js';
 import type { KindTable } from '../../kinds/kind-table.js';
 
 /**
- * What is known of values that a path names: a variable, a bound name, or a part of one. A path always means the same value, because states and bound
- * values do not change while an expression is evaluated; so a fact stays true.
+ * What is known about values, by their paths: a path names a variable, a bound name, or a part of one. A path always
+ * means the same value, because states and bound values do not change while an expression is evaluated; so a fact stays
+ * true.
  */
 export class Facts {
   private further: Map<string, Map<Kind, Facts>> | undefined;
@@ -44,7 +45,7 @@ export class Facts {
     return facts;
   }
 
-  /** What holds on either of two ways. */
+  /** The facts that hold after either of two branches. */
   either(other: Facts, kinds: KindTable): Facts {
     if (this === other) return this;
     const common = this.commonWith(other);
@@ -56,7 +57,10 @@ export class Facts {
     return both;
   }
 
-  /** Without the paths that mention names which are not bound any more. @param before what was known before they were bound. */
+  /**
+   * Removes the paths of names that are not bound any more.
+   * @param before what was known before the names were bound.
+   */
   leaving(before: Facts, names: readonly string[]): Facts {
     if (this === before || names.length === 0) return this;
     let left = this.commonWith(before);
@@ -75,10 +79,10 @@ export class Facts {
   }
 }
 
-/** What is known of a variable in the state under construction. */
+/** What is known about a variable in the state under construction. */
 export interface NextKind {
   readonly kind: Kind;
-  /** Whether every way here has given it a value. */
+  /** Whether every branch that leads here has given it a value. */
   readonly assigned: boolean;
 }
 
@@ -108,7 +112,7 @@ export class NextKinds {
     return this.all.length;
   }
 
-  /** With a value for a variable. */
+  /** Adds a value for a variable. */
   assign(slot: number, kind: Kind): NextKinds {
     const known = this.all[slot];
     if (known?.assigned && known.kind === kind) return this;
@@ -125,7 +129,7 @@ export class NextKinds {
     return next;
   }
 
-  /** What holds on either of two ways. */
+  /** What is known about the variables after either of two branches. */
   either(other: NextKinds, kinds: KindTable): NextKinds {
     if (this === other) return this;
     this.joined ??= new Map();

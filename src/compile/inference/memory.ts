@@ -1,16 +1,20 @@
 /**
- * Results that are remembered, with what they depend on. In: a question (what is asked of an expression, its environment, and what is known there) and
- * its evaluation. Out: the result, which is evaluated again only if something that the evaluation has read is different: the kind of a variable, a fact,
- * the state under construction, or the result so far of a recursive definition.
+ * Remembers results together with what they depend on. In: a question (what is asked about an expression, its
+ * environment, and what is known there) and its evaluation. Out: the result. It is evaluated again only if something
+ * that the evaluation has read is different now: the kind of a variable, a fact, the state under construction, or the
+ * result so far of a recursive definition.
  */
 import type { Environment } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Facts, NextKinds } from './knowledge.js';
 
-/** Variables are in as many groups as a bit mask has bits. */
+/** The number of groups of variables: one for each bit of a mask. */
 const groups = 31;
 
-/** What is asked of an expression: its kind, what holds where it is TRUE or FALSE, and what it does as an action. */
+/**
+ * What is asked about an expression: its kind, the facts where it is TRUE or where it is FALSE, or what it does as an
+ * action.
+ */
 export type Asked = 'kind' | 'truth' | 'falsity' | 'outcome';
 
 export interface Question {
@@ -22,11 +26,11 @@ export interface Question {
 
 /** What an evaluation has read. */
 class Reads {
-  /** The groups of variables. */
+  /** The groups of the variables that were read, as a bit mask. */
   variables = 0;
   facts = false;
   next = false;
-  /** Whether the result says less because a limit was reached. */
+  /** Whether a limit was reached, so that the result is less precise. */
   cut = false;
   /** The rounds of recursive definitions whose result so far was read. */
   rounds: readonly number[] = none;
@@ -52,7 +56,7 @@ class Entry {
     readonly question: Question,
     readonly result: unknown,
     readonly reads: Reads,
-    /** When it was evaluated. */
+    /** The time of the evaluation: the number of changes of kinds before it. */
     readonly time: number,
     readonly older: Entry | undefined,
   ) {}
@@ -62,13 +66,13 @@ export class Memory {
   private readonly entries = new Map<Environment, Map<object, Entry>>();
   private reads = new Reads();
   private time = 0;
-  /** For each time, the groups of variables that have changed since. */
+  /** For each time, the groups of the variables whose kinds have changed since. */
   private readonly changed = [0];
-  /** The rounds of recursive definitions that are underway. */
+  /** The rounds of recursive definitions that are in progress. */
   private readonly rounds = new Set<number>();
   private lastRound = 0;
 
-  /** Variables have other kinds. */
+  /** Notes that the kinds of these variables have changed. */
   change(slots: readonly number[]): void {
     const mask = slots.reduce((all, slot) => all | (1 << (slot % groups)), 0);
     for (let time = 0; time < this.changed.length; time++) this.changed[time] = (this.changed[time] ?? 0) | mask;
@@ -92,12 +96,12 @@ export class Memory {
     this.reads.addRound(round);
   }
 
-  /** A limit was reached: the result of this evaluation is not remembered. */
+  /** Notes that a limit was reached: the result of this evaluation is not remembered. */
   cutOff(): void {
     this.reads.cut = true;
   }
 
-  /** The result is of one type for each thing that is asked. */
+  /** Returns the remembered answer to a question, or evaluates it. The type of the result depends only on `asked`. */
   remembered<R>(asked: Asked, about: object, question: Question, evaluate: () => R): R {
     const entries = this.entriesIn(question.environment);
     const latest = entries.get(about);
@@ -136,7 +140,10 @@ export class Memory {
     );
   }
 
-  /** A round of a recursive definition. Nothing outside depends on what the round reads of its own result so far. */
+  /**
+   * Evaluates a round of a recursive definition. What the round reads of its own result so far is not a dependency of
+   * anything outside of the round.
+   */
   inRound<R>(evaluate: (round: number) => R): R {
     const round = ++this.lastRound;
     const outer = this.reads;

@@ -1,6 +1,7 @@
 /**
- * Results of recursive definitions. A definition begins without a value, and is evaluated again until its result and its arguments do not grow. What an
- * evaluation reads of a result so far is remembered for that round only.
+ * Results of recursive definitions. In: a definition, and the kinds of its arguments. Out: the kind of its result. A
+ * definition begins without a value, and is evaluated again until its result and its arguments do not grow. A result
+ * that depends on a result so far is remembered for that round only.
  */
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { Memory } from './memory.js';
@@ -12,7 +13,7 @@ interface Underway {
   round: number;
 }
 
-/** After so many rounds, the result may be any value. */
+/** After this many rounds, the result may be any value. */
 const mostRounds = 16;
 /** Recursive definitions nested deeper than this have any value. */
 const deepestRecursion = 24;
@@ -25,7 +26,9 @@ export class RecursiveCalls {
     private readonly widen: (before: Kind, now: Kind) => Kind,
   ) {}
 
-  /** @param key of the definition, and of what its arguments do not say. */
+  /**
+   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
+   */
   resultOf(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind {
     const known = this.underway.get(key);
     if (known) {

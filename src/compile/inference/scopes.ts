@@ -1,9 +1,10 @@
 /**
- * Environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings. Out: an environment, the same object for
- * the same meanings, so that results are remembered by identity. A value without a path gets one.
+ * Environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings. Out: an
+ * environment; equal meanings give the same object, so that results are remembered by identity. A value without a path
+ * gets one.
  *
- * Always holds: facts that are known where a name is bound say nothing about its path. A path is given again only where the same names are bound with
- * the same facts; these are older than the path.
+ * Always holds: the facts that are known where a name is bound say nothing about its path. A path is used again only
+ * where the same names are bound and the same facts are known; these facts are older than the path.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Inferred, Meant, Origin, Written } from '../code/environment.js';
@@ -28,7 +29,7 @@ export class Scopes {
   private readonly made = new Map<Environment, Map<object, Made>>();
   private paths = 0;
 
-  /** @param owner what binds the names: always the same symbols in the same order. */
+  /** @param owner what binds the names. It always binds the same symbols in the same order. */
   bound(environment: Environment, owner: object, bindings: readonly Binding[], facts: Facts): Scope {
     if (bindings.length === 0) return { environment, names: [] };
     let byOwner = this.made.get(environment);

@@ -1,6 +1,7 @@
 /**
- * What depends on the environment and the reading of an expression alone, and not on kinds: its path, and what its name stands for. In: an expression
- * and its place. Out: what was computed there, once.
+ * What depends only on the environment and the reading of an expression, and not on kinds: its path, and what its name
+ * stands for. In: an expression, its environment and its reading. Out: the result of a computation, which is made once
+ * for them.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Environment } from '../code/environment.js';

@@ -1,6 +1,7 @@
 /**
- * The kinds of the variables of a specification. In: a specification with its configuration, as for a check; no state is evaluated. Out: a kind for each
- * variable, or why there is none. Constants without a value may have any.
+ * Infers the kinds of the variables of a specification. In: a specification with its configuration, as for a check; no
+ * state is evaluated. Out: a kind for each variable, or why there is none. A constant without a value may have any
+ * value.
  */
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -25,7 +26,7 @@ export interface VariableKind {
 
 export interface InferredKinds {
   readonly variables: readonly VariableKind[];
-  /** Whether the inference came to its end. If it reached its limit, variables may have any value where a longer inference knew more. */
+  /** Whether the inference ended before its limit. If not, a longer one could find narrower kinds. */
   readonly isSettled: boolean;
 }
 
@@ -33,7 +34,7 @@ export type KindsOutcome =
   | {
       readonly kind: 'kinds';
       readonly kinds: InferredKinds;
-      /** What the kinds prove to be a mistake. */
+      /** The mistakes that the kinds prove. */
       readonly warnings: readonly Diagnostic[];
     }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };

@@ -29,11 +29,12 @@ export function noSuchNumber(number: number, count: number): Diagnostic {
   );
 }
 
-export function noSuchStep(wanted: string, actions: readonly string[]): Diagnostic {
+/** @param state the number of the current state. */
+export function noSuchStep(wanted: string, actions: readonly string[], state: number): Diagnostic {
   const name = wanted.replace(/\(.*$/s, '');
   const near = actions.includes(name) ? undefined : closest(name, actions);
   const known = actions.length === 0 ? 'no action is enabled' : `enabled actions are ${actions.join(', ')}`;
-  return diagnostic('SY0052', `The current state has no step ${wanted}`, {
+  return diagnostic('SY0052', `State ${state} of the behavior has no step ${wanted}`, {
     hint: near === undefined ? known : `did you mean ${near}? The ${known}`,
   });
 }

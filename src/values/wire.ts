@@ -1,0 +1,360 @@
+/**
+ * Values as canonical bytes, in which states travel between processes. In: lasting values of this process. Out: bytes,
+ * and back.
+ *
+ * Always holds: equal values have equal bytes in all processes that have the same vocabulary, and different values have
+ * different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set are
+ * in the order of their bytes, and so are the arguments of a function.
+ *
+ * The first byte says what follows:
+ * - 80..FF: an integer from 0 to 127;
+ * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
+ * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
+ *   can skip them.
+ */
+import { functionOf, tuple } from './kinds/functions.js';
+import { bigInteger, bigIntegerOf } from './kinds/integers.js';
+import { commitLazy } from './kinds/lazy-sets.js';
+import type { Names } from './kinds/names.js';
+import { find, setOf } from './kinds/sets.js';
+import { isOnlyForm } from './operations/make-explicit.js';
+import { FALSE, type Handle, isSmall, Kind, none, small, smallValue, TRUE } from './store/handles.js';
+import type { Store } from './store/store.js';
+import { ValueError } from './store/value-errors.js';
+import { ByteWriter, compareBytes, lengthAt, SliceCache, sizeOfLength } from './wire/byte-slices.js';
+
+const Tag = {
+  false: 1,
+  true: 2,
+  integer: 3,
+  string: 4,
+  modelValue: 5,
+  set: 6,
+  tuple: 7,
+  /** The domain, then the values in the order of the bytes of their arguments. */
+  function: 8,
+  interval: 9,
+  powerSet: 10,
+  functionSet: 11,
+  /** The set of fields, then a set for each field in the order of the bytes of the fields. */
+  recordSet: 12,
+  product: 13,
+} as const;
+
+const modelValues = 0x20;
+const strings = 0x40;
+const integers = 0x80;
+/** The number of a string in the vocabulary has 14 bits, and that of a model value has 13. */
+const mostStrings = 1 << 14;
+const mostModelValues = 1 << 13;
+
+/** Compound values of at most this many bytes are cached. */
+const cachedBytes = 256;
+/** The order of the arguments is cached for at most this many domains. */
+const mostDomains = 1 << 12;
+
+export class Wire {
+  private readonly numbers = new Map<string, number>();
+  private readonly texts: string[] = [];
+  private readonly writer = new ByteWriter();
+  private readonly written: SliceCache;
+  private readonly read: SliceCache;
+  /** For each domain, the indices of its arguments in the store, in the order of the bytes of the arguments. */
+  private readonly domains = new Map<Handle, Int32Array>();
+
+  /** @param vocabulary names that get short codes. It has the same names in the same order in every process. */
+  constructor(
+    private readonly store: Store,
+    private readonly names: Names,
+    vocabulary: Iterable<string>,
+  ) {
+    for (const name of new Set(vocabulary)) {
+      this.numbers.set(name, this.texts.length);
+      this.texts.push(name);
+    }
+    this.written = new SliceCache(cachedBytes);
+    this.read = new SliceCache(cachedBytes);
+  }
+
+  /** Returns the bytes of several lasting values, one after the other. They are valid until the next call. */
+  encode(values: ArrayLike<Handle>): Uint8Array {
+    const { writer } = this;
+    writer.length = 0;
+    for (let i = 0; i < values.length; i++) this.write(values[i] as Handle);
+    return writer.bytes.subarray(0, writer.length);
+  }
+
+  /** Reads as many values as `into` has room for. They last unless scratch is on. */
+  decode(bytes: Uint8Array, into: Int32Array): void {
+    let at = 0;
+    for (let i = 0; i < into.length; i++) {
+      into[i] = this.valueAt(bytes, at);
+      at = endOf(bytes, at);
+    }
+    if (at !== bytes.length) throw new WireError(`${bytes.length - at} bytes follow the last value`);
+  }
+
+  // ------------------------------------------------------------------------------------------ values to bytes
+
+  private write(handle: Handle): void {
+    const { store, writer } = this;
+    if (isSmall(handle)) return this.writeInteger(handle);
+    const kind = store.kind(handle);
+    switch (kind) {
+      case Kind.boolean:
+        return writer.byte(handle === TRUE ? Tag.true : Tag.false);
+      case Kind.string:
+      case Kind.modelValue:
+        return this.writeName(handle, kind);
+      case Kind.bigInteger:
+        return this.writeInteger(handle);
+      default:
+        return this.writeCompound(handle, kind);
+    }
+  }
+
+  private writeInteger(handle: Handle): void {
+    const { store, writer } = this;
+    if (isSmall(handle) && handle >= small(0) && handle <= small(127))
+      return writer.byte(integers | smallValue(handle));
+    const start = writer.open(Tag.integer);
+    // The integer in two's complement: the least byte first, in as few bytes as keep the sign.
+    for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
+      const byte = Number(rest & 0xffn);
+      writer.byte(byte);
+      if (rest >> 7n === (byte >= 0x80 ? -1n : 0n)) break;
+    }
+    writer.close(start);
+  }
+
+  private writeName(handle: Handle, kind: typeof Kind.string | typeof Kind.modelValue): void {
+    const { names, writer, numbers } = this;
+    const text = names.text(handle);
+    const number = numbers.get(text) ?? mostStrings;
+    const isString = kind === Kind.string;
+    if (number < (isString ? mostStrings : mostModelValues)) {
+      writer.byte((isString ? strings : modelValues) | (number >> 8));
+      return writer.byte(number & 0xff);
+    }
+    const start = writer.open(isString ? Tag.string : Tag.modelValue);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      writer.byte(unit & 0xff);
+      writer.byte(unit >> 8);
+    }
+    writer.close(start);
+  }
+
+  private writeCompound(handle: Handle, kind: Kind): void {
+    const { writer, written } = this;
+    const known = written.find(handle);
+    if (known >= 0) return writer.copy(written.arena, written.startOf(known), written.lengthOf(known));
+    const at = writer.length;
+    this.writeParts(handle, kind);
+    if (!this.store.isScratch(handle)) written.add(handle, writer.bytes, at, writer.length - at, handle);
+  }
+
+  private writeParts(handle: Handle, kind: Kind): void {
+    const { store, writer } = this;
+    const size = store.size(handle);
+    const start = writer.open(tagOf(kind) ?? this.refuse(handle));
+    switch (kind) {
+      case Kind.set:
+        this.writeSorted(handle, size);
+        break;
+      case Kind.function:
+      case Kind.recordSet: {
+        const domain = store.word(handle, 0);
+        this.write(domain);
+        const order = this.orderOf(domain);
+        for (let i = 0; i < order.length; i++) this.write(store.word(handle, 1 + (order[i] as number)));
+        break;
+      }
+      default:
+        for (let i = 0; i < size; i++) this.write(store.word(handle, i));
+    }
+    writer.close(start);
+    if (kind >= Kind.interval && !isOnlyForm(store, handle)) this.refuse(handle);
+  }
+
+  /** Throws for a value whose equals may have other handles. No state contains such a value. */
+  private refuse(handle: Handle): never {
+    throw new ValueError('not-explicit', [handle]);
+  }
+
+  private writeSorted(set: Handle, size: number): void {
+    const { store, writer } = this;
+    const start = writer.length;
+    const ends: number[] = [];
+    for (let i = 0; i < size; i++) {
+      this.write(store.word(set, i));
+      ends.push(writer.length);
+    }
+    writer.sort(start, ends);
+  }
+
+  /** The indices of the arguments of a domain, in the order of their bytes. */
+  private orderOf(domain: Handle): Int32Array {
+    const known = this.domains.get(domain);
+    if (known) return known;
+    const { store, writer } = this;
+    const before = writer.length;
+    const pieces = Array.from({ length: store.size(domain) }, (_, i) => {
+      this.write(store.word(domain, i));
+      const bytes = writer.bytes.slice(before, writer.length);
+      writer.length = before;
+      return { bytes, i };
+    });
+    pieces.sort((a, b) => compareBytes(a.bytes, b.bytes));
+    return this.rememberOrder(
+      domain,
+      pieces.map(({ i }) => i),
+    );
+  }
+
+  private rememberOrder(domain: Handle, indices: readonly number[]): Int32Array {
+    const order = Int32Array.from(indices);
+    if (this.domains.size >= mostDomains) this.domains.clear();
+    if (this.store.isForGood(domain)) this.domains.set(domain, order);
+    return order;
+  }
+
+  // ------------------------------------------------------------------------------------------ bytes to values
+
+  private valueAt(bytes: Uint8Array, at: number): Handle {
+    const first = byteAt(bytes, at);
+    if (first >= integers) return small(first - integers);
+    if (first >= modelValues) return this.nameAt(first, byteAt(bytes, at + 1));
+    if (first === Tag.true) return TRUE;
+    if (first === Tag.false) return FALSE;
+    const end = endOf(bytes, at);
+    const known = this.read.findSlice(bytes, at, end - at);
+    if (known !== none) return known;
+    const value = this.partsAt(first, bytes, at + 1 + sizeOfLength(bytes, at + 1), end);
+    if (this.store.isForGood(value)) this.read.addSlice(bytes, at, end - at, value);
+    return value;
+  }
+
+  private nameAt(first: number, second: number): Handle {
+    const isString = first >= strings;
+    const text = this.texts[((first - (isString ? strings : modelValues)) << 8) | second];
+    if (text === undefined) throw new WireError('a name is not in the vocabulary');
+    return isString ? this.names.string(text) : this.names.modelValue(text);
+  }
+
+  private partsAt(tag: number, bytes: Uint8Array, start: number, end: number): Handle {
+    const { store } = this;
+    switch (tag) {
+      case Tag.integer:
+        return this.integerAt(bytes, start, end);
+      case Tag.string:
+        return this.names.string(textAt(bytes, start, end));
+      case Tag.modelValue:
+        return this.names.modelValue(textAt(bytes, start, end));
+      case Tag.set: {
+        const elements = this.listAt(bytes, start, end);
+        return setOf(store, elements, elements.length);
+      }
+      case Tag.tuple:
+        return tuple(store, this.listAt(bytes, start, end));
+      case Tag.function:
+      case Tag.recordSet:
+        return this.functionAt(tag, bytes, start, end);
+      case Tag.interval:
+        return commitLazy(store, Kind.interval, this.listAt(bytes, start, end));
+      case Tag.powerSet:
+        return commitLazy(store, Kind.powerSet, this.listAt(bytes, start, end));
+      case Tag.functionSet:
+        return commitLazy(store, Kind.functionSet, this.listAt(bytes, start, end));
+      case Tag.product:
+        return commitLazy(store, Kind.product, this.listAt(bytes, start, end));
+      default:
+        throw new WireError(`no value begins with the byte ${tag}`);
+    }
+  }
+
+  private listAt(bytes: Uint8Array, start: number, end: number): Handle[] {
+    const list: Handle[] = [];
+    for (let at = start; at < end; at = endOf(bytes, at)) list.push(this.valueAt(bytes, at));
+    return list;
+  }
+
+  private integerAt(bytes: Uint8Array, start: number, end: number): Handle {
+    let n = byteAt(bytes, end - 1) >= 0x80 ? -1n : 0n;
+    for (let at = end - 1; at >= start; at--) n = (n << 8n) | BigInt(bytes[at] as number);
+    return bigInteger(this.store, n);
+  }
+
+  private functionAt(tag: number, bytes: Uint8Array, start: number, end: number): Handle {
+    const { store } = this;
+    const domain = this.valueAt(bytes, start);
+    const values = this.listAt(bytes, endOf(bytes, start), end);
+    const order = this.domains.get(domain) ?? this.orderAt(domain, bytes, start);
+    if (values.length !== order.length) throw new WireError('a function has more arguments than values, or fewer');
+    const inOrder = new Int32Array(order.length);
+    for (let i = 0; i < order.length; i++) inOrder[order[i] as number] = values[i] as Handle;
+    if (tag === Tag.recordSet) return commitLazy(store, Kind.recordSet, [domain, ...inOrder]);
+    return functionOf(store, domain, inOrder);
+  }
+
+  private orderAt(domain: Handle, bytes: Uint8Array, at: number): Int32Array {
+    const args = this.listAt(bytes, at + 1 + sizeOfLength(bytes, at + 1), endOf(bytes, at));
+    return this.rememberOrder(
+      domain,
+      args.map((argument) => find(this.store, domain, argument)),
+    );
+  }
+}
+
+/** The bytes do not encode a value. `reason` says what was found. */
+export class WireError extends Error {
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+function tagOf(kind: Kind): number | undefined {
+  switch (kind) {
+    case Kind.set:
+      return Tag.set;
+    case Kind.tuple:
+      return Tag.tuple;
+    case Kind.function:
+      return Tag.function;
+    case Kind.interval:
+      return Tag.interval;
+    case Kind.powerSet:
+      return Tag.powerSet;
+    case Kind.functionSet:
+      return Tag.functionSet;
+    case Kind.recordSet:
+      return Tag.recordSet;
+    case Kind.product:
+      return Tag.product;
+    default:
+      return undefined;
+  }
+}
+
+function byteAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte === undefined) throw new WireError('the bytes end within a value');
+  return byte;
+}
+
+/** The index at which the value that begins at `at` ends. */
+function endOf(bytes: Uint8Array, at: number): number {
+  const first = byteAt(bytes, at);
+  if (first >= integers || first === Tag.true || first === Tag.false) return at + 1;
+  if (first >= modelValues) return at + 2;
+  const end = at + 1 + sizeOfLength(bytes, at + 1) + lengthAt(bytes, at + 1);
+  if (end > bytes.length) throw new WireError('the bytes end within a value');
+  return end;
+}
+
+function textAt(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at + 1 < end; at += 2)
+    text += String.fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8));
+  return text;
+}
