@@ -4,7 +4,7 @@
  * FILE are for Node.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,16 +20,23 @@ export function stripTypes(file, folder) {
   const write = (path) => {
     if (written.has(path)) return;
     written.add(path);
-    const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions: options });
+    const text = readFileSync(path, 'utf8');
+    const outputText = path.endsWith('.js') ? text : ts.transpileModule(text, { compilerOptions: options }).outputText;
     const target = placeOf(path, folder);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, outputText);
     for (const { fileName } of ts.preProcessFile(outputText).importedFiles) {
-      if (fileName.startsWith('.')) write(resolve(dirname(path), fileName.replace(/\.js$/, '.ts')));
+      if (fileName.startsWith('.')) write(sourceOf(resolve(dirname(path), fileName)));
     }
   };
   write(resolve(file));
   return placeOf(resolve(file), folder);
+}
+
+/** The generated parser is JavaScript already. */
+function sourceOf(path) {
+  const source = path.replace(/\.js$/, '.ts');
+  return existsSync(source) ? source : path;
 }
 
 function placeOf(path, folder) {

@@ -82,6 +82,7 @@ Next == x < Max /\\ x' = x + 1 /\\ seen' = seen \\cup {[at |-> x]}
 
   it('adds the kinds to the JSON object', async () => {
     const run = await runSynod(folderWith(files), ['parse', 'DIR/A.tla', '--kinds', '--json']);
+    expect(JSON.parse(run.out).kindsSettled).toBe(true);
     expect(JSON.parse(run.out).kinds).toEqual([
       { variable: 'x', set: '0..3', kind: [{ kind: 'integer', low: 0, high: 3 }] },
       {

@@ -45,6 +45,17 @@ describe('the kinds of numbers', () => {
     expect(kinds("Small(n) == n < 3\nInit == x = 0\nNext == Small(x) /\\ x' = x + 1")).toEqual(['x \\in 0..3']);
   });
 
+  it('are bounded by a guard on a sum, on a difference and on the next value', () => {
+    expect(kinds("Init == x = 0\nNext == x + 2 <= N /\\ x' = x + 2")).toEqual(['x \\in 0..5']);
+    expect(kinds("Init == x = 0\nNext == N - x >= 1 /\\ x' = x + 1")).toEqual(['x \\in 0..5']);
+    expect(kinds("Init == x = 0\nNext == x' = x + 1 /\\ x' <= N")).toEqual(['x \\in 0..5']);
+    expect(kinds("Init == x = 0\nNext == x' = IF x = N THEN 0 ELSE x + 1")).toEqual(['x \\in 0..5']);
+  });
+
+  it('are bounded by the elements that a set can have', () => {
+    expect(kinds("Init == x = 0\nNext == \\E S \\in SUBSET P : x' = Cardinality(S)")).toEqual(['x \\in 0..2']);
+  });
+
   it('grow without a wrong bound if two variables chase each other', () => {
     expect(kinds("Init == x = 0 /\\ y = 0\nNext == x' = y + 1 /\\ y' = x", 'x, y')).toEqual([
       'x \\in Nat',

@@ -15,8 +15,17 @@ export interface Alternative {
   readonly point: Point;
 }
 
-export function* alternativesOf(inferring: Inferring, node: Expression, point: Point): Iterable<Alternative> {
-  const inside = (expression: Expression, at: Point) => alternativesOf(inferring, expression, at);
+/** Disjunctions nested deeper than this are one alternative. */
+const deepest = 500;
+
+export function* alternativesOf(
+  inferring: Inferring,
+  node: Expression,
+  point: Point,
+  depth = 0,
+): Iterable<Alternative> {
+  const inside = (expression: Expression, at: Point) => alternativesOf(inferring, expression, at, depth + 1);
+  if (depth > deepest) return yield { node, point };
   switch (node.kind) {
     case 'label':
       return yield* inside(node.body, point);

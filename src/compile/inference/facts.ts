@@ -3,13 +3,25 @@
  * value is a part of.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
-import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
+import {
+  anyKind,
+  type IntegerPart,
+  integerKind,
+  isNone,
+  type Kind,
+  type Part,
+  partsOf,
+  rangeOf,
+  sequenceKind,
+  unionOf,
+} from '../../kinds/kind.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Coded, Defined, Environment, Inferred, Written } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { noPlace, primed } from '../code/reading.js';
+import { isArithmetic } from '../expressions/compile-arithmetic.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
 import type { Facts } from './knowledge.js';
@@ -117,7 +129,8 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
   const now = inferring.kinds.meet(before, kind);
   if (isNone(now)) return undefined;
   const path = inferring.pathOf(node, point);
-  if (path === undefined || node.kind === 'number' || node.kind === 'string') return point.facts;
+  if (node.kind === 'number' || node.kind === 'string') return point.facts;
+  if (path === undefined) return now === before ? point.facts : learnOperands(inferring, node, now, point);
   const facts = now === before ? point.facts : point.facts.with(path, now);
   const whole = node.kind === 'field' ? node.record : node.kind === 'apply' ? node.function : undefined;
   if (!whole) return facts;
@@ -133,6 +146,51 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
   const parts = container.parts.flatMap((part) => withPart(part, key, now) ?? []);
   if (parts.length === container.parts.length && parts.every((part, i) => part === container.parts[i])) return facts;
   return learn(inferring, whole, unionOf(parts), knowing(facts, point));
+}
+
+/** What the kind of a sum, a difference or a length says about its operands. */
+function learnOperands(inferring: Inferring, node: Expression, now: Kind, point: Point): Facts | undefined {
+  const use = node.kind === 'infix' || node.kind === 'reference' ? inferring.useOf(node, point) : undefined;
+  const result = rangeOf(now);
+  if (use?.kind !== 'definition' || !result) return point.facts;
+  const { definition } = use;
+  const [first, second] = use.args.flatMap((argument) => (argument.kind === 'written' ? [argument] : []));
+  if (!first) return point.facts;
+  const kindAt = ({ expression, environment }: Written) => inferring.kindOf(expression, within(environment, point));
+  if (second && isArithmetic(inferring.compiling, definition)) {
+    const [one, other] = [rangeOf(kindAt(first)), rangeOf(kindAt(second))];
+    const [left, right] = one && other ? (operandsOf(definition.name, result, one, other) ?? []) : [];
+    if (!left || !right) return point.facts;
+    const facts = learn(inferring, first.expression, left, within(first.environment, point));
+    return facts && learn(inferring, second.expression, right, within(second.environment, knowing(facts, point)));
+  }
+  const isLength = definition.name === 'Len' && definition.module.name === 'Sequences';
+  if (!isLength || !inferring.compiling.names.isNative(definition)) return point.facts;
+  const shorter = partsOf(kindAt(first)).flatMap((part) => noLonger(part, result.high));
+  return shorter.length === 0
+    ? point.facts
+    : learn(inferring, first.expression, unionOf(shorter), within(first.environment, point));
+}
+
+/** The operands of a sum or a difference that lies in a range. */
+function operandsOf(name: string, result: IntegerPart, one: IntegerPart, other: IntegerPart) {
+  if (name === '+')
+    return [
+      integerKind(result.low - other.high, result.high - other.low),
+      integerKind(result.low - one.high, result.high - one.low),
+    ];
+  if (name !== '-') return undefined;
+  return [
+    integerKind(result.low + other.low, result.high + other.high),
+    integerKind(one.low - result.high, one.high - result.low),
+  ];
+}
+
+/** The part without sequences of more elements. */
+function noLonger(part: Part, length: number): readonly Part[] {
+  if (part.kind === 'tuple') return part.elements.length <= length ? [part] : [];
+  if (part.kind !== 'sequence' || part.longest <= length) return [part];
+  return partsOf(sequenceKind(part.element, length));
 }
 
 /**

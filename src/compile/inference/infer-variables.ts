@@ -62,6 +62,7 @@ export function inferVariables(
 /** Kinds of expressions for the variables that were inferred. */
 export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
   const fixed = new FixedPoint(inference, formulas);
+  inference.allow(mostEvaluations);
   inference.forget();
   fixed.initial();
   fixed.afterStep();

@@ -36,7 +36,7 @@ import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
 /** An expression that is nested deeper than this has any value. */
-const deepestEvaluation = 400;
+const deepestEvaluation = 150;
 /** Conditions are followed into definitions up to this depth. */
 const deepestCondition = 24;
 
@@ -75,7 +75,7 @@ export class Inference implements Inferring {
     readonly compiling: Compiling,
     readonly values: ValuesOf,
     /** After this many evaluations, every expression that is not evaluated yet has any value. */
-    private readonly mostEvaluations: number,
+    private mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
     this.known = variables.map(() => noKind);
@@ -112,6 +112,11 @@ export class Inference implements Inferring {
   noteAssigned(slot: number, kind: Kind): void {
     const all = this.kinds.join(this.assigned[slot] ?? noKind, kind);
     if (all !== this.assigned[slot]) this.assigned = this.assigned.with(slot, all);
+  }
+
+  /** Allows so many evaluations more. */
+  allow(evaluations: number): void {
+    this.mostEvaluations = this.evaluations + evaluations;
   }
 
   /** Evaluates everything again, so that an observer sees it and assignments are noted anew. */

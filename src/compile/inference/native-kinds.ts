@@ -3,6 +3,7 @@
  * kinds. Out: the kind of its value; undefined if the definition in TLA+ describes the value. An operator without a
  * rule whose definition does not describe the value has any value.
  */
+import { countValues } from '../../kinds/count-values.js';
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
 import {
   anyKind,
@@ -293,7 +294,7 @@ const bags: Readonly<Record<string, Rule>> = {
   BagIn: order,
   IsABag: order,
   '\\sqsubseteq': order,
-  CopiesIn: () => naturalKind,
+  CopiesIn: (use) => integerKind(0, Math.max(0, countsOf(use, 1).high)),
   BagCardinality: () => naturalKind,
   '\\oplus': (use) => {
     const [one, other] = [countsOf(use, 0), countsOf(use, 1)];
@@ -385,7 +386,10 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Bags: bags,
   TLC: tlc,
   FiniteSets: {
-    Cardinality: () => naturalKind,
+    Cardinality: ({ inferring, at }) => {
+      const size = elementsOf(inferring, at(0))?.length;
+      return size === undefined ? integerKind(0, countValues(elementOf(at(0)))) : integerKind(size, size);
+    },
     IsFiniteSet: order,
   },
   Randomization: {
