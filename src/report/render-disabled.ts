@@ -62,9 +62,20 @@ function disabledRows({ text, reason }: DisabledAction, width: number, palette: 
     .map((one) => `${folded(one.text, 40)} = ${folded(one.value.text, 40)}`);
   const read = values.length === 0 ? '' : `: ${values.join(', ')}`;
   const head = `  ${action}  ${folded(decides.text, width - 20)} ${truth}${read}`;
-  if (bindings.length === 0) return [head];
+  const hint = comparedWithItself(decides.text);
+  const hints = hint === undefined ? [] : [`    ${palette.hint('hint')}: ${hint}`];
+  if (bindings.length === 0) return [head, ...hints];
   const of = instances > 1 ? `, the nearest of ${renderCount(instances)}` : '';
-  return [head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`];
+  return [head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`, ...hints];
+}
+
+/** `x = x + 1`: the next value of x is meant. */
+function comparedWithItself(text: string): string | undefined {
+  const [, name, value = ''] = /^(\w+) = (.+)$/.exec(text) ?? [];
+  if (name === undefined || name === value) return undefined;
+  const isRead = new RegExp(`(?<!\\.)\\b${name}\\b(?!'|\\s*\\|->)`).test(value.replaceAll(/"[^"]*"/g, ''));
+  if (!isRead) return undefined;
+  return `${name} = ${value} compares the value that ${name} has; the next value is given by ${name}' = ${value}`;
 }
 
 const mostValues = 3;

@@ -9,6 +9,7 @@ export interface Suspicion {
     | 'never enabled'
     | 'antecedent'
     | 'empty range'
+    | 'initial states only'
     | 'unused constant'
     | 'unused variable'
     | 'unused definition';

@@ -142,6 +142,15 @@ describe('a formula that says nothing of any state', () => {
   });
 });
 
+describe('a property that is a formula about one state', () => {
+  it('is told, because only the initial states were held against it', async () => {
+    expect(await vacuous('x < 2', 'PROPERTY')).toEqual([
+      'Property F is a formula about one state, so it was checked in the initial states only: INVARIANT F checks every state (line 3 of M.cfg) [SY3150]',
+    ]);
+    expect(await vacuous('[](x < 4)', 'PROPERTY')).toEqual([]);
+  });
+});
+
 describe('a name that nothing uses', () => {
   it('is a constant, a variable that nothing reads, or a definition', async () => {
     const tla = String.raw`---- MODULE M ----

@@ -19,7 +19,7 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import type { Unfolding } from './composition.js';
 import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
-import { emptyRange, falseAntecedent, type Looked, neverEnabled, unused } from './suspicion-messages.js';
+import { emptyRange, falseAntecedent, initialOnly, type Looked, neverEnabled, unused } from './suspicion-messages.js';
 import { type SpecInUse, unusedNames } from './unused-names.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
 import { type Stop, whatStops } from './what-stops.js';
@@ -49,6 +49,7 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
   return [
     ...(exploring.steady ? [...disabledActions(success), ...vacuousFormulas(success)] : namedOnly(success)),
+    ...initialOnly(success.setUp.plan.stated.property),
     ...unusedOf(success),
   ];
 }

@@ -8,6 +8,7 @@ import type { ReportedAction } from '../../report/check-report.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
+import type { Stated } from '../ready/plan-check.js';
 import { textOf } from '../why/formula-text.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
@@ -95,6 +96,16 @@ function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacu
       : `no step from the ${countOf(states)} that were looked at`;
   if (!isComplete) return `no ${one} that was explored`;
   return isConstrained ? `no ${one} within the constraints` : `no ${one}`;
+}
+
+/** Properties without temporal operators, which only initial states must satisfy. */
+export function initialOnly(properties: readonly Stated[]): readonly Suspicion[] {
+  return properties
+    .filter(({ level }) => level === 1)
+    .map(({ name, span }): Suspicion => {
+      const title = `Property ${name} is a formula about one state, so it was checked in the initial states only: INVARIANT ${name} checks every state`;
+      return { kind: 'initial states only', name, diagnostic: warning('SY3150', title, span) };
+    });
 }
 
 export function unused({ constants, variables, definitions }: UnusedNames): readonly Suspicion[] {

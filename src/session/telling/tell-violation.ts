@@ -94,7 +94,8 @@ export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: T
 }
 
 /** Describes a violation without evaluating anything: its behavior and its reason are left out. */
-export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
+export function nameViolation(setUp: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
+  const { evaluator } = setUp;
   const nothing = {
     trace: undefined,
     diagnostics: [],
@@ -115,7 +116,7 @@ export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, v
         verdict: asserted ? 'assertion failure' : 'evaluation error',
         exit: asserted ? verdictExits['assertion failure'] : errorExitOf(violation.place),
         kind: asserted ? 'assertion' : 'error',
-        name: nameOfPlace(exploring, violation.place),
+        name: nameOfPlace(setUp, exploring, violation.place),
         diagnostics: [evaluator.diagnose(violation.error, undefined)],
       };
     }
@@ -148,7 +149,7 @@ function levelOf(violation: Violation): number {
   return isPredicateKind(about) && predicateKinds[about].of === 'step' ? length - 1 : length;
 }
 
-function nameOfPlace({ model, temporal }: Exploring, place: EvaluationPlace): string {
+function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place: EvaluationPlace): string {
   switch (place.kind) {
     case 'initial states':
       return 'the initial states';
@@ -159,8 +160,16 @@ function nameOfPlace({ model, temporal }: Exploring, place: EvaluationPlace): st
     case 'state atom':
     case 'step atom':
       return temporal ? ownerOfAtom(temporal, place.kind === 'step atom' ? 'step' : 'state', place.index) : '';
-    default:
-      return `${predicateKinds[place.kind].noun} ${listOf(model, place.kind)[place.index]?.name ?? ''}`;
+    default: {
+      const name = listOf(model, place.kind)[place.index]?.name ?? '';
+      // A property []P is evaluated as an invariant P.
+      const { invariant, property } = plan.stated;
+      const isProperty =
+        place.kind === 'invariant' &&
+        property.some((stated) => stated.name === name) &&
+        !invariant.some((stated) => stated.name === name);
+      return `${isProperty ? statedKinds.property.nouns[0] : predicateKinds[place.kind].noun} ${name}`;
+    }
   }
 }
 
