@@ -1,4 +1,4 @@
-/** The questions of an API call that go beyond the configuration, as texts to parse. */
+/** Converts the questions of an API call, such as additional invariants, to texts for the parser. */
 import type { AskedText, Asked as AskedTexts } from '../config/parse-asked.js';
 import type { Asked } from './types.js';
 

@@ -1,4 +1,7 @@
-/** Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check returns what it found so far. */
+/**
+ * Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check
+ * returns what it found so far.
+ */
 import type { Specification } from './load.js';
 import { resultOf } from './result.js';
 import { run } from './run.js';
@@ -9,9 +12,12 @@ export interface CheckOptions extends RunOptions {
   /** Whether to continue after a violation. The result contains the first violation. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
-  /** Skips the properties that are checked after the search. */
+  /** Whether to skip the properties that are checked after the search. */
   readonly skipProperties?: boolean;
-  /** `periodic`: temporal properties are checked during the search too. By default at its end. */
+  /**
+   * When temporal properties are checked. `final`, the default: at the end of the search. `periodic`: also during the
+   * search.
+   */
   readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
 }

@@ -1,4 +1,7 @@
-/** The value of an expression, in the scope of a specification or of the built-in modules. In: the text of an expression. Out: its value, or the errors. */
+/**
+ * The value of an expression, in the scope of a specification or of the built-in modules. In: the text of an
+ * expression. Out: its value, or the errors.
+ */
 import type { Source } from '../diagnostics/source.js';
 import { evaluateOnce } from '../session/evaluate-expressions.js';
 import { configureEvaluator, openEvaluator } from '../session/evaluation/open-evaluator.js';

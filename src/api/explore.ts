@@ -20,10 +20,13 @@ import type { Asked, Message, State, Step, Value } from './types.js';
 
 export interface Explorer {
   readonly variables: readonly string[];
-  /** In the order of the specification, with repetitions. Throws an `EvaluationError` if a step cannot be evaluated. */
+  /**
+   * Returns the initial states in the order of the specification, with repetitions. This and the following functions
+   * throw an `EvaluationError` if a state or a step cannot be evaluated.
+   */
   initialStates(): readonly State[];
   steps(from: State): readonly Step[];
-  /** The value of each invariant, by name. */
+  /** Returns the value of each invariant, by name. */
   invariants(state: State): Readonly<Record<string, boolean>>;
   /** Prints a value as TLA+. */
   text(value: Value): string;

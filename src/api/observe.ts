@@ -1,6 +1,7 @@
 /**
- * `synod/observe`: events of a program, for its log or for validation while its tests run. An observer that is off does nothing: `event` is an empty function, and what
- * is wrapped stays as it is.
+ * `synod/observe`: events of a program, for its log, or for validation while its tests run. In: calls, emitted events.
+ * Out: events as lines or objects, and the result of a validation. An observer that is off does nothing: `event` is an
+ * empty function, and methods and emitters stay unchanged.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { defaultHost } from '../host/host.js';
@@ -8,15 +9,15 @@ import type { Log } from '../observe/events/logged-event.js';
 import { readLog } from '../observe/events/read-log.js';
 import { type LogValidator, openValidator } from '../observe/log-validator.js';
 import { refuseLogs } from '../observe/refuse-logs.js';
-import { renderValidation } from '../report/render-validation.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import { renderValidation } from '../report/validation/render-validation.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 import { askedTexts } from './asked-texts.js';
 import { load, Specification } from './load.js';
 import { messagesOf } from './messages.js';
 import { settingsFor } from './settings.js';
 import type { Asked, Files, Message } from './types.js';
 
-/** An event: its kind, and what was seen. */
+/** An event: its kind, and other members. */
 export interface ObservedEvent {
   readonly event: string;
   readonly [member: string]: unknown;
@@ -24,18 +25,18 @@ export interface ObservedEvent {
 
 export interface Observer {
   readonly isOn: boolean;
-  /** Notes that something happened. The members must be JSON. They are copied. */
+  /** Records an event. The members must be JSON data. They are copied. */
   readonly event: (kind: string, members?: Readonly<Record<string, unknown>>) => void;
-  /** The events that were noted and not yet taken. */
+  /** Returns the events that were kept and forgets them. None are kept if `write` is given. */
   readonly take: () => readonly ObservedEvent[];
 }
 
 export interface ObserverOptions {
-  /** Default: TRUE. */
+  /** Whether events are recorded. Default: `true`. */
   readonly on?: boolean;
-  /** Takes each event as a line of NDJSON, with its line break. Without it, events are kept until they are taken. */
+  /** Receives each event as a line of NDJSON, with its line break. By default, events are kept for `take`. */
   readonly write?: (line: string) => void;
-  /** Members of every event, such as the node. */
+  /** Members that every event gets, such as the node. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
@@ -50,7 +51,10 @@ export function createObserver({ on = true, write, members: shared = {} }: Obser
   return { isOn: true, event, take: () => kept.splice(0) };
 }
 
-/** Says which event a call is: its members, a pair of a kind and members, or nothing. It is called after the call returned, with its result. */
+/**
+ * Describes the event of a call that has returned: its members, or a pair of its kind and its members. Returns
+ * undefined if the call is no event.
+ */
 export type Describe = (
   args: readonly unknown[],
   result: unknown,
@@ -63,8 +67,9 @@ export type Describe = (
 type Described<T> = { readonly [Name in keyof T]?: Describe };
 
 /**
- * Observes methods of an object, such as the prototype of a class. The kind of an event is the name of its method. A call that throws is no event. If a method returns a
- * promise, the event happens when the promise is fulfilled. Returns a function that takes the observation back.
+ * Records calls of methods of an object, such as the prototype of a class. The kind of an event is by default the name
+ * of the method. A call that throws is no event. If a method returns a promise, the event happens when the promise is
+ * fulfilled. Returns a function that restores the methods.
  */
 export function observeMethods<T extends object>(target: T, observer: Observer, described: Described<T>): () => void {
   if (!observer.isOn) return () => undefined;
@@ -127,7 +132,7 @@ export interface Emitter {
   off(name: string, listener: (...args: unknown[]) => void): unknown;
 }
 
-/** Observes what an EventEmitter emits. Returns a function that takes the observation back. */
+/** Records what an EventEmitter emits. Returns a function that removes the listeners. */
 export function observeEmitter(
   emitter: Emitter,
   observer: Observer,
@@ -148,7 +153,7 @@ export function observeEmitter(
 
 export interface ValidatorOptions extends Pick<Asked, 'constants' | 'invariants'> {
   readonly files: Files;
-  /** The configuration file. By default the `.cfg` file of the map's name. */
+  /** The name of the configuration file. By default the `.cfg` file of the map's name, if it exists. */
   readonly config?: string;
 }
 
@@ -160,12 +165,14 @@ export interface Validation {
   readonly events: number;
   /** The largest number of events that a behavior explains. */
   readonly explained: number;
-  /** The invariant that does not hold, if the steps are allowed. */
+  /**
+   * The invariant or property that fails in the behavior that explains the most events; undefined if there is none.
+   */
   readonly broken: string | undefined;
-  /** How many steps of each action explain the log. */
+  /** The number of steps of each action in the behavior that explains the log. */
   readonly covered: Readonly<Record<string, number>>;
   readonly messages: readonly Message[];
-  /** What the command prints. */
+  /** The text that `synod validate` prints. */
   readonly text: string;
 }
 
@@ -174,7 +181,7 @@ export interface ValidateOptions {
   readonly maxNodes?: number;
 }
 
-/** A specification with its map. */
+/** Checks logs against a specification with a map. */
 export class Validator {
   readonly #validator: LogValidator;
   readonly #map: string;
@@ -185,7 +192,10 @@ export class Validator {
     this.#map = map;
   }
 
-  /** @param logs each the events of one node, or all events in their order: objects, or a text of NDJSON. */
+  /**
+   * @param logs one log with all events in their order, or one log for each node. A log is a list of objects or a text
+   * in NDJSON.
+   */
   validate(
     logs: string | readonly ObservedEvent[] | readonly (string | readonly ObservedEvent[])[],
     options: ValidateOptions = {},
@@ -209,7 +219,7 @@ export type ValidatorLoaded =
   | { readonly ok: true; readonly validator: Validator }
   | { readonly ok: false; readonly messages: readonly Message[] };
 
-/** @param map the name of the module of the map. */
+/** @param map the name of the module that is the map. */
 export function loadValidator(
   map: string,
   { files, config, constants, invariants }: ValidatorOptions,

@@ -1,4 +1,7 @@
-/** Holds a trace against a specification. In: a specification, the text of a trace of any known form, questions. Out: the answer as plain data. */
+/**
+ * Checks whether a trace is a behavior of a specification. In: a specification, a trace as text in any supported form,
+ * questions. Out: the answer as plain data.
+ */
 import { renderReplay } from '../report/replay/render-replay.js';
 import type { ReplayRefusal as ReportedRefusal } from '../report/replay/replay-report.js';
 import { operatorsOfTraces } from '../session/traces/read-trace.js';
@@ -11,11 +14,11 @@ import { settingsFor } from './settings.js';
 import type { Asked, ReplayRefusal, ReplayResult } from './types.js';
 
 export interface ReplayOptions extends Asked {
-  /** Expressions to evaluate in each state; with primes, for each step. */
+  /** Expressions to evaluate in each state. An expression with primes is evaluated on each step. */
   readonly show?: readonly string[];
   /** Whether a last state without successors is a violation. Default: as the configuration says. */
   readonly deadlock?: boolean;
-  /** What messages call the trace. Default: `trace`. */
+  /** The name of the trace in messages. Default: `trace`. */
   readonly name?: string;
   readonly seed?: number;
   readonly print?: (line: string) => void;

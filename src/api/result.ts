@@ -1,4 +1,4 @@
-/** The report of a run as plain data of the API. */
+/** Converts the report of a run to plain data of the API. */
 import type { CheckReport, ReportedViolation } from '../report/check-report.js';
 import { renderItf } from '../values/forms/itf.js';
 import { messagesOf } from './messages.js';
@@ -23,7 +23,7 @@ export function resultOf(report: CheckReport): CheckResult {
   };
 }
 
-/** What is violated. */
+/** Converts a reported violation. */
 export function violationOf(violation: ReportedViolation): Violation {
   const { kind } = violation;
   switch (kind) {
@@ -48,7 +48,7 @@ export function violationOf(violation: ReportedViolation): Violation {
 
 type Told = ReturnType<NonNullable<CheckReport['trace']>['states'][number]['values']['at']>;
 
-/** The states of a behavior. */
+/** Converts the states of a reported behavior. */
 export function traceOf({ names, states }: NonNullable<CheckReport['trace']>): readonly TraceState[] {
   return states.map(({ action, values, shown: expressions }) => ({
     action: action?.name,

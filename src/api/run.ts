@@ -1,6 +1,6 @@
 /**
- * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification, questions, bounds. Out: the report.
- * An aborted run reports what it found so far.
+ * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification,
+ * questions, bounds. Out: the report. An aborted run reports what it found so far.
  */
 import { defaultHost } from '../host/host.js';
 import type { CheckReport } from '../report/check-report.js';

@@ -1,4 +1,7 @@
-/** The settings of the API: no access to the machine, and memory limits for a single question. */
+/**
+ * The settings of the API: the specification cannot read files or the environment, and the memory limits are those of a
+ * single question.
+ */
 
 import { emptyWorld } from '../session/library/question.js';
 import type { CheckSettings } from '../session/ready/make-ready.js';

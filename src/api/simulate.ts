@@ -1,4 +1,7 @@
-/** Walks random behaviors of a specification. In: a specification, questions, bounds. Out: the result as plain data, and what was walked. */
+/**
+ * Walks random behaviors of a specification. In: a specification, questions, bounds. Out: the result as plain data,
+ * with statistics of the behaviors.
+ */
 import type { Specification } from './load.js';
 import { resultOf } from './result.js';
 import { run } from './run.js';
@@ -8,16 +11,19 @@ import type { SimulationResult } from './types.js';
 export interface SimulateOptions extends RunOptions {
   /** The number of behaviors. Default: 1,000, or no limit with `seconds`. */
   readonly behaviors?: number;
-  /** `action-fair` chooses an action first, `random` among all successors. */
+  /** `action-fair` chooses an action and then one of its successors. `random` chooses among all successors. */
   readonly scheduler?: 'action-fair' | 'random';
-  /** How often an action is taken compared to others. An action that is not named has the weight 1. */
+  /** The weight of each action: how often it is chosen compared to others. The default weight is 1. */
   readonly weights?: Readonly<Record<string, number>>;
 }
 
 const defaultDepth = 100;
 const defaultBehaviors = 1000;
 
-/** The result depends on `seed` only, not on the time. Temporal properties that need a behavior without end are not checked. */
+/**
+ * Without `seconds`, the result depends only on the inputs and on `seed`. Temporal properties that only an infinite
+ * behavior can violate are not checked.
+ */
 export async function simulate(specification: Specification, options: SimulateOptions = {}): Promise<SimulationResult> {
   const { scheduler = 'action-fair', weights = {}, maxDepth = defaultDepth, seed = 1, seconds } = options;
   const walks = options.behaviors ?? (seconds === undefined ? defaultBehaviors : undefined);

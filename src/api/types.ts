@@ -45,7 +45,7 @@ export interface Asked {
 export interface Progress {
   readonly generated: number;
   readonly distinct: number;
-  /** States that were found and not expanded. */
+  /** States that were found but not expanded. */
   readonly left: number;
   readonly depth: number;
   readonly seconds: number;
@@ -66,9 +66,9 @@ export interface CheckResult {
   readonly verdict: Verdict;
   /** The exit code that the command line returns for this result. */
   readonly exit: number;
-  /** Whether every state was explored. */
+  /** Whether every reachable state was explored, and no VIEW or SYMMETRY makes the answer unreliable. */
   readonly complete: boolean;
-  /** Why some states were not expanded. Undefined if there are none. */
+  /** Why some states were not expanded. Undefined if all were expanded. */
   readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks' | undefined;
   readonly checked: {
     readonly assumptions: number;
@@ -80,7 +80,7 @@ export interface CheckResult {
     readonly initial: number;
     readonly generated: number;
     readonly distinct: number;
-    /** The number of states on the longest of the shortest paths. Initial states have depth 1. */
+    /** The largest depth of a state. Initial states have depth 1. */
     readonly depth: number;
     readonly left: number;
     readonly seconds: number;
@@ -88,7 +88,10 @@ export interface CheckResult {
   readonly violation: Violation | undefined;
   /** The behavior that leads to the violation. */
   readonly trace: readonly TraceState[] | undefined;
-  /** Of a behavior without end: the index, from 0, of the state that it goes back to. It repeats its last state if this is the index of that state. */
+  /**
+   * For an infinite behavior: the index, from 0, of the state to which the last state of `trace` leads back. Its own
+   * index means that the last state repeats forever. Undefined for a finite behavior.
+   */
   readonly loop: number | undefined;
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly string[];
@@ -100,15 +103,18 @@ export interface SimulationResult extends CheckResult {
   readonly walked:
     | {
         readonly seed: number;
-        /** The behaviors that were walked to their end, and the states on them, with repetitions. */
+        /** The number of completed behaviors, and the number of their states, with repetitions. */
         readonly behaviors: number;
         readonly states: number;
         /** The least and the largest number of states of a behavior. */
         readonly shortest: number;
         readonly longest: number;
-        /** How many steps each action took. */
+        /** The number of steps of each action. */
         readonly actions: readonly { readonly name: string; readonly taken: number }[];
-        /** The behavior with the violation, and its number of states before it was shortened. */
+        /**
+         * The number of the behavior with the violation, and its length in states before it was shortened. Undefined if
+         * there is no violation.
+         */
         readonly found: { readonly behavior: number; readonly length: number } | undefined;
       }
     | undefined;
@@ -127,7 +133,7 @@ export interface Violation {
     | 'assumption'
     | 'error'
     | 'assertion';
-  /** The name of what is violated, or of what was being evaluated. */
+  /** The name of the violated formula, or of the formula that was being evaluated. */
   readonly name: string | undefined;
   /** The subformulas that are FALSE, with the values of their bound variables. */
   readonly failing: readonly { readonly text: string; readonly bindings: Readonly<Record<string, ShownValue>> }[];
@@ -138,13 +144,13 @@ export interface TraceState {
   readonly action: string | undefined;
   readonly arguments: Readonly<Record<string, ShownValue>>;
   readonly state: Readonly<Record<string, ShownValue>>;
-  /** The values of the expressions that were asked for. Undefined where one has no value. */
+  /** The values of the expressions in `show`. Undefined for an expression without a value. */
   readonly shown?: readonly (ShownValue | undefined)[];
 }
 
 /** Whether a trace is a behavior of a specification. */
 export interface ReplayResult {
-  /** `yes`, `no` and `undecided` are answers. The others say why there is none. */
+  /** `yes`, `no` and `undecided` are answers. The other verdicts say why there is no answer. */
   readonly verdict:
     | ('yes' | 'no' | 'undecided')
     | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
@@ -161,7 +167,7 @@ export interface ReplayResult {
   readonly refusal: ReplayRefusal | undefined;
   /** The first violation of each formula, with the number of its state, from 1. */
   readonly violations: readonly { readonly state: number; readonly violation: Violation }[];
-  /** Temporal properties of which a behavior that ends says nothing. */
+  /** The temporal properties that this finite trace neither satisfies nor violates. */
   readonly undecided: readonly string[];
   readonly messages: readonly Message[];
   /** The whole report, as the command line prints it. */
@@ -172,7 +178,7 @@ export interface ReplayRefusal {
   readonly kind: 'initial state' | 'state' | 'step' | 'loop' | 'fairness';
   /** The number of the state that is not allowed, from 1. Undefined for a loop that is not fair. */
   readonly state: number | undefined;
-  /** The formula that is FALSE, or the conditions of fairness. */
+  /** The formula that is FALSE, or the conjunction of the unmet fairness conditions. */
   readonly formula: string;
 }
 
@@ -180,11 +186,17 @@ export interface ReplayRefusal {
 export type Translated =
   | {
       readonly ok: true;
-      /** The definitions of the translation. */
+      /** The definitions that the translation consists of. */
       readonly translation: string;
-      /** The text of the module with the translation. Undefined if the algorithm stands before its module without markers. */
+      /**
+       * The text of the module with the translation. Undefined if the text has no place for it: the algorithm stands
+       * before its module, and there are no markers.
+       */
       readonly module: string | undefined;
-      /** What the text had: no translation, that of its algorithm, another one, or one that was changed by hand. */
+      /**
+       * The translation that the text had: none, the current one, that of another algorithm, or one that was edited by
+       * hand.
+       */
       readonly found: 'none' | 'current' | 'other' | 'edited';
       readonly algorithm: {
         readonly name: string;
@@ -207,7 +219,8 @@ export type Evaluation =
   | { readonly ok: false; readonly messages: readonly Message[] };
 
 /**
- * A value as frozen JavaScript data. A model value, and a set too large to build, have their TLA+ text as `toString()`.
+ * A value as frozen JavaScript data. A model value is an object whose `toString()` returns its TLA+ text, and so is a
+ * set that is too large to build.
  */
 export type Value =
   | boolean

@@ -1,5 +1,5 @@
 /**
- * Run by the build: runs the program with its arguments and stores the code that V8 compiled, for later runs
+ * The build runs this file. It runs the program with its arguments, and stores the code that V8 compiled for later runs
  * (`load-program.ts`). Only code that ran is stored.
  */
 import { writeFileSync } from 'node:fs';

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
 import { runProgram } from './commands/program.js';
 import { exitCodes } from './terminal/exit-codes.js';
+import { inAscii, readOutputOptions } from './terminal/output-options.js';
 import { makePalette } from './terminal/palette.js';
 import { runDeep } from './threads/deep-stack.js';
 import type { CommandOrder } from './threads/threads.js';
@@ -18,14 +19,15 @@ export async function main(order: CommandOrder | undefined): Promise<void> {
   }
 
   const { NO_COLOR: noColour, FORCE_COLOR: forceColour, SYNOD_LIBRARY: environmentLibrary = '' } = process.env;
+  const { args, ascii, noColour: optionNoColour } = readOutputOptions(process.argv.slice(2));
   const wanted = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
-  const colour = order?.colour ?? (forceColour ? forceColour !== '0' : wanted && !noColour);
-  const args = process.argv.slice(2);
+  const colour = order?.colour ?? (!optionNoColour && (forceColour ? forceColour !== '0' : wanted && !noColour));
+  const shown = (text: string) => (ascii ? inAscii(text) : text);
 
   // Sets the exit code instead of calling process.exit, so that output to a pipe is written completely.
   process.exitCode = await runProgram(args, {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    out: (text) => process.stdout.write(shown(text)),
+    err: (text) => process.stderr.write(shown(text)),
     palette: makePalette(colour),
     clock: () => performance.now(),
     environmentLibrary,

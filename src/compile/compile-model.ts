@@ -36,12 +36,15 @@ export interface NamedFormula {
 }
 
 export interface ModelParts extends ListsOf<NamedFormula> {
-  /** Conjuncts. */
+  /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
   /** Formulas `[A]_v` that every step satisfies, if the specification has several. The first is that of `next`. */
   readonly joint: readonly Written[];
-  /** Predicates that every state satisfies: a state without them is no state of a behavior. */
+  /**
+   * Predicates that the specification demands of every state. A state that violates one of them is not part of a
+   * behavior.
+   */
   readonly everywhere: readonly NamedFormula[];
 }
 
@@ -57,7 +60,7 @@ export interface ModelOptions {
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
-  /** A search has none. */
+  /** The atoms of temporal formulas; absent in the model of a search. */
   readonly atoms?: ModelAtoms | undefined;
 }
 
@@ -79,7 +82,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
     finding.kept = true;
   };
-  // The state under construction changes further, and its values keep their temporary handles.
+  // The found state is copied, because the state under construction changes further and keeps its temporary handles.
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
@@ -125,7 +128,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const everywhere = ofFound(parts.everywhere);
   const ifEverywhere = (found: Found): Found =>
     everywhere.length === 0 ? found : (action) => everywhere.every(({ holds }) => holds()) && found(action);
-  // In `[A]_v /\ [B]_w` both may leave their variables unchanged: that is no step, unless A or B allows it.
+  // A step of `[A]_v /\ [B]_w` may leave all variables unchanged. It counts as a step only if A or B allows it.
   const allowing = parts.joint.length < 2 ? [] : parts.joint.map((part) => actionOf(program, part, { keep, runtime }));
   const ifMoving = (found: Found): Found =>
     allowing.length === 0
@@ -155,6 +158,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     successors: (found) => enumerateFrom(successors, ifMoving(ifEverywhere(found))),
     beginStep() {
       runtime.beginScope();
+      runtime.picked.top = 0;
       store.useScratch(true);
     },
     endStep() {
@@ -172,7 +176,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
 }
 
-/** The action A of `[A]_v`, of the step to the state in `next`. */
+/** The action A of `[A]_v`, as a predicate on the step to the state in `next`. */
 function actionOf(program: Program, part: Written, asking: Asking): Predicate {
   const { expression } = part;
   const action = expression.kind === 'action-box' ? expression.action : expression;
@@ -185,7 +189,7 @@ interface Asking {
   readonly keep: () => void;
 }
 
-/** Predicates are evaluated in an area of temporary values of their own. */
+/** Compiles a predicate. It is evaluated in its own area of temporary values. */
 function predicate(
   program: Program,
   reading: Reading,
@@ -224,16 +228,18 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
 }
 
 /**
- * Evaluates in an inner area of temporary values, during a step. The values that it reads last. The values that it makes do not, unless they are
- * promoted.
+ * Evaluates something during a step, in an inner area of temporary values. The evaluation may read only lasting values.
+ * Its own values are temporary unless they are promoted.
  */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
-  const { store } = runtime;
+  const { store, picked } = runtime;
+  const { top } = picked;
   const before = runtime.beginScope();
   store.beginInner();
   try {
     return evaluate();
   } finally {
+    picked.top = top;
     store.endInner();
     runtime.scope = before;
   }
@@ -281,7 +287,7 @@ function enumerator(
   }
 }
 
-/** The entry of the initial predicate: its name, if it is one. */
+/** The entry of the initial predicate. If the predicate is a name, the entry has this name. */
 function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
   if (first === undefined) return { name: 'initial-states', span: undefined };
   const { expression } = first;

@@ -24,7 +24,7 @@ export interface OperatorUse {
 export type Condition = (...args: readonly Handle[]) => boolean;
 export type Value = (...args: readonly Handle[]) => Handle;
 
-/** A truth value about the states of the reading. */
+/** The function returns a truth value about the states of the reading. */
 export function compileCondition(program: Program, use: OperatorUse, reading: Reading): Condition {
   return compile('condition', program, use, reading);
 }

@@ -1,6 +1,6 @@
 /**
- * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it. In: the error, and the recording
- * run that raised it again. Internal errors are thrown on.
+ * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it.
+ * In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -27,7 +27,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   if (error instanceof ValueError || error instanceof EvaluationFault) {
     const operands = error.operands.map((handle) => shownValue(show, handle));
     const { code, title, hint } = faultMessage(error.fault, operands, error.detail);
-    const better = recordForSet(where.span) ?? hint;
+    const better = hintOfPlace(where.span) ?? hint;
     return diagnostic(code, title, { ...where, ...(better === undefined ? {} : { hint: better }) });
   }
   if (error instanceof OutOfMemory)
@@ -45,14 +45,20 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   throw error;
 }
 
-/** `[a : 1]`: a set of records in which a value is not a set. */
-function recordForSet(span: Span | undefined): string | undefined {
-  const text = span?.source.text.slice(span.start, span.end) ?? '';
-  return /^\[\s*\w+\s*:(?!=)/.test(text) ? '[a : S] is a set of records; a record is written [a |-> 1]' : undefined;
+/** What the text at the place of an error shows about its cause. */
+function hintOfPlace(span: Span | undefined): string | undefined {
+  if (!span) return undefined;
+  const { source, start, end } = span;
+  const text = source.text.slice(start, end);
+  if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
+  // `x + 1 = x'`: the next value is not assigned, but read.
+  const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
+  return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
 }
 
 interface Place {
   readonly span?: Span;
+  readonly label?: string;
   readonly related?: readonly RelatedSpan[];
 }
 
@@ -68,7 +74,25 @@ function placeOf(error: unknown, show: Show, { program, runtime }: Stop): Place 
   const more = runtime.calls.length - calls.length;
   const last = related.at(-1);
   if (more > 0 && last) related[related.length - 1] = { ...last, label: `${last.label}, after ${more} more calls` };
-  return { ...(span === undefined ? {} : { span }), related };
+  if (span === undefined) return { related };
+  const label = boundIn(span, at, show, { program, runtime });
+  return { span, ...(label === undefined ? {} : { label }), related };
+}
+
+/** The values of the bound names that the expression reads. */
+function boundIn(span: Span, at: number, show: Show, { program, runtime }: Stop): string | undefined {
+  const [place, ...values] = runtime.bound;
+  const names = place === at ? (program.tables.boundAt.get(at) ?? []) : [];
+  const words = new Set(span.source.text.slice(span.start, span.end).match(/\w+/g));
+  const read = names.flatMap((name, i) => {
+    const value = values[i];
+    return value !== undefined && words.has(name) ? [`${name} = ${shownValue(show, value)}`] : [];
+  });
+  return read.length === 0 ? undefined : `for ${listOf(read)}`;
+}
+
+function listOf(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 function renderCall({ callee, args }: Call, show: Show, program: Program): string {

@@ -59,7 +59,10 @@ export class LinkedFunctions {
     return make(this.runtime, unit.tables.pool, this.functions, this.natives);
   }
 
-  /** Evaluates constants, whose functions cache their values. */
+  /**
+   * Calls the functions of constants, which cache their values. Errors are ignored here: they are raised again when the
+   * constant is used.
+   */
   callAll(numbers: readonly number[]): void {
     for (const number of numbers) {
       try {

@@ -1,6 +1,7 @@
 /**
- * Formulas whose evaluation is observed. In: a formula, in a program of observing code. Out: a function that evaluates it where the places stand, for the sake
- * of what it reaches; and what was reached so far. Observing never changes the result of an evaluation.
+ * Observes which parts of a formula its evaluation reaches. In: a formula, and a program of observing code. Out: a
+ * function that evaluates the formula on the states in the places, and which formulas were reached so far. Observing
+ * never changes the result of an evaluation.
  */
 import type { Expression } from '../syntax/tree.js';
 import { existsOutcome } from './actions/enumerate-action.js';
@@ -16,7 +17,7 @@ export interface ObservingMachine {
   readonly runtime: Runtime;
 }
 
-/** A predicate on the state that was found, or on the step that leads to it. */
+/** Evaluates a predicate on the state that was found, or on the step that leads to it. */
 export function observePredicate(
   { program, runtime }: ObservingMachine,
   { expression, environment }: Written,
@@ -28,7 +29,10 @@ export function observePredicate(
   return inScratch(runtime, condition);
 }
 
-/** All outcomes of a conjunction of actions, or of a part of its choices. */
+/**
+ * Enumerates all outcomes of a conjunction of actions.
+ * @param wanted selects the disjuncts of a choice; all if it is absent.
+ */
 export function observeSteps(
   { program, runtime }: ObservingMachine,
   parts: readonly Written[],
@@ -47,7 +51,7 @@ export function isReached({ program, runtime }: ObservingMachine, node: Expressi
   return number !== undefined && runtime.reached[number] === 1;
 }
 
-/** Values that the evaluation makes do not last. */
+/** Evaluates in an area of temporary values. */
 function inScratch(runtime: Runtime, evaluate: () => boolean): () => void {
   const { store } = runtime;
   return () => {

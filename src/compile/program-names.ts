@@ -52,9 +52,9 @@ export class ProgramNames implements Names {
   private readonly sure: SureEvaluation;
   private asked: CountsAsked | undefined;
   readonly steadiness: Steadiness;
-  /** The same, except that random draws count as steady: a constant is drawn once. */
+  /** Like `steadiness`, but random draws count as steady: a constant is drawn once. */
   readonly drawing: Steadiness;
-  /** The same, except that `TLCGet("level")` counts as steady: all threads explore the same level. */
+  /** Like `steadiness`, but `TLCGet("level")` counts as steady: all threads explore the same level. */
   private readonly onThreads: Steadiness;
 
   constructor(

@@ -22,7 +22,7 @@ import { type Argument, type CompiledDefinition, type Defined, Environment, type
 import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
-import { type Compiling, type Form, type Forms, Site, type Way } from './contract/compiling.js';
+import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/ways.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
@@ -86,7 +86,7 @@ export class Program implements Compiling {
     this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
-  /** A function that evaluates an expression of the root module's level. @param way whether it must be a truth value. */
+  /** Compiles an expression of the root module, without states. @param way whether its value must be a truth value. */
   compile(expression: Expression, way: Way = 'value'): Evaluate {
     return this.emit(withoutState, [], (body) => this.handle(way, expression, body), {
       name: 'expression',
@@ -94,7 +94,11 @@ export class Program implements Compiling {
     });
   }
 
-  /** A JavaScript function with the statements that `write` adds. It returns the value of the code that `write` returns. @param of what it evaluates. */
+  /**
+   * Makes a JavaScript function of the statements that `write` adds. The function returns the value of the code that
+   * `write` returns.
+   * @param of the formula that the function evaluates.
+   */
   emit<Callable>(
     reading: Reading,
     parameters: readonly Identifier[],
@@ -133,7 +137,10 @@ export class Program implements Compiling {
     return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
   }
 
-  /** A constant part of an expression that depends on a state is evaluated once. */
+  /**
+   * The code of a constant part of an expression that depends on a state: its value is computed once. Returns undefined
+   * if the part is not constant or need not be cached.
+   */
   private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
     if (body.unit.recording || body.reading.current === noPlace || !buildsValue(node)) return undefined;
     if (this.levels.in(node, environment) > 0 || !this.isPlain(environment)) return undefined;
@@ -186,6 +193,10 @@ export class Program implements Compiling {
     if (!condition) return this.fault(node.span, 'temporal');
     const evaluate = (block: Body) => condition(node, site.in(block));
     return rememberCondition(this.reads, node, site, evaluate) ?? evaluate(site.body);
+  }
+
+  readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+    return this.reads.of(node, environment, reading);
   }
 
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
@@ -295,7 +306,7 @@ export class Program implements Compiling {
   }
 }
 
-/** Whether evaluation builds a value. */
+/** Whether evaluating the node itself may build a value. */
 function buildsValue(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
@@ -316,7 +327,7 @@ function buildsValue(node: Expression): boolean {
   }
 }
 
-/** Whether the value may always be part of another value. */
+/** Whether the value always has a form that may be part of another value. */
 function mayBePart(node: Expression): boolean {
   switch (node.kind) {
     case 'number':

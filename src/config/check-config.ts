@@ -1,5 +1,6 @@
 /**
- * Checks of a configuration file that has no syntax errors: keywords and constants that may occur once.
+ * Checks a configuration file without syntax errors. In: its sections and entries. Out: an error for each keyword or
+ * constant that may occur only once and occurs again.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -17,7 +18,10 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
   });
 }
 
-/** `N = 3` and `N <- D` are about the same constant; `op(1) = 2` and `op(2) = 2` are not, nor are the `N` of two modules. */
+/**
+ * Reports constants that are given twice. `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2`
+ * are not. `N` of one module and `N` of another are not.
+ */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, { readonly span: Span; readonly given: string }>();
   return entries.flatMap((entry) => {
@@ -33,13 +37,16 @@ export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnost
   });
 }
 
-/** The value or the definition that an entry gives, as text to compare. */
+/** The value or the definition that an entry gives, as a text for comparison. */
 function givenBy(entry: ConfigEntry): string {
   if (entry.kind === 'assignment') return `= ${printExpression(entry.value)}`;
   return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
-/** The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the file for the same constant. */
+/**
+ * The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the
+ * file for the same constant.
+ */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
   const aims = new Map<string, Aim[]>();

@@ -76,18 +76,18 @@ function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   });
 }
 
-/** `INVARIANTS: TypeOK`, `INIT = Init` */
+/** Reports a sign between a keyword and its entries: `INVARIANTS: TypeOK`, `INIT = Init`. */
 function markedKeyword({ section: { keyword }, token, before }: Stop): Diagnostic | undefined {
   if (before !== keyword || !token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed after a keyword`, {
     span: token.span,
-    hint: `remove it: what belongs to ${keyword.text} follows directly`,
+    hint: `remove it: a name or an expression follows ${keyword.text} directly`,
   });
 }
 
 const needsDefinition = 'define the expression in the module, and write its name here';
 
-/** `INIT` without a name, `CHECK_DEADLOCK no`, `VIEW` without an expression. */
+/** Reports a section without an entry: `INIT` without a name, `CHECK_DEADLOCK no`, `VIEW` without an expression. */
 function emptySection({ section: { keyword }, token, before, complete }: Stop): Diagnostic | undefined {
   if (before !== keyword || complete) return undefined;
   const span = (token ?? keyword).span;
@@ -116,7 +116,7 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
   }
 }
 
-/** Text after a section that has one entry only: a word, or an operator after a name. */
+/** Reports text after a section that has only one entry: a word, or an operator after a name. */
 function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || !complete || configKeywords.get(keyword.text) !== 'once') return undefined;
   if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} takes exactly one value`);
@@ -136,7 +136,7 @@ function keywordMeant(word: string): string | undefined {
   return [...configKeywords.keys()].find((keyword) => keyword.startsWith(folded) || keyword.endsWith(`_${folded}`));
 }
 
-/** Text before the first keyword. */
+/** Reports text before the first keyword. */
 export function textBeforeKeyword(token: ConfigToken): Diagnostic {
   if (/^\w/.test(token.text)) return unknownKeyword(token, someKeyword);
   const hint = /^-{4}/.test(token.text)
@@ -168,7 +168,10 @@ function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
   });
 }
 
-/** `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below constants. */
+/**
+ * Reports an entry without a correct value or definition: `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below
+ * constants.
+ */
 function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undefined {
   if (before.text === '<-') {
     const what = token ? `${quoted(token)} is not` : '`<-` is not followed by';
@@ -215,12 +218,12 @@ function unexpected({ section, token, before, expected, complete, next }: Stop):
   });
 }
 
-/** `'q'` */
+/** The hint for a string in single quotes: `'q'`. */
 function quotesHint({ text }: ConfigToken): { readonly hint?: string } {
   return text.startsWith("'") ? { hint: 'write a string as "q", and a model value without quotes' } : {};
 }
 
-/** `CONSTANT N =` */
+/** Reports a constant without a value: `CONSTANT N =`. */
 function withoutValue({ tokens }: ConfigSection, sign: ConfigToken): Diagnostic {
   const name = tokens[tokens.indexOf(sign) - 1]?.text ?? 'N';
   return diagnostic('SY3001', `The constant ${name} has no value`, {

@@ -1,7 +1,7 @@
 /**
- * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to check.
- * Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model value is decided
- * by the stage that knows the definitions.
+ * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to
+ * check. Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model
+ * value is decided by the stage that knows the definitions.
  */
 import type { Span } from '../diagnostics/source.js';
 import { type StatedKind, sectionKinds, statedKinds } from '../model/kinds.js';
@@ -37,7 +37,7 @@ export interface Replacement extends Entry<'replacement'>, Targeted {
   readonly name: Name;
 }
 
-/** `SPECIFICATION Spec`: by its name alone, or as `I!Spec`. */
+/** `SPECIFICATION Spec`, or `SPECIFICATION I!Spec` with an instance in front of the name. */
 export interface NamedDefinition extends Entry<'specification' | 'init' | 'next'> {
   readonly definition: Reference;
 }
@@ -50,7 +50,7 @@ export interface DeadlockCheck extends Entry<'check-deadlock'> {
   readonly value: boolean;
 }
 
-/** The keywords that begin a section. A file may have one section with a keyword, or several. */
+/** The keywords that begin a section, and whether a file may have one section with the keyword, or several. */
 export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Map([
   ['CONSTANT', 'repeatable'],
   ['CONSTANTS', 'repeatable'],

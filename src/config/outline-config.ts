@@ -1,6 +1,7 @@
 /**
- * A configuration file as a list of tokens: the beginnings of its sections, and lines that are ambiguous.
- * In: the tokens of the file. Out: sections, each from its keyword to the next keyword. Tokens before the first keyword belong to no section.
+ * Divides a configuration file into sections, and finds lines that are ambiguous.
+ * In: the tokens of the file. Out: sections, each from its keyword to the next keyword. Tokens before the first keyword
+ * belong to no section.
  */
 import { lineIndexOf, type Span } from '../diagnostics/source.js';
 import { reservedWords } from '../syntax/reserved-words.js';
@@ -44,7 +45,10 @@ function mayEnd({ text }: ConfigToken): boolean {
   return /^(?:[)\]}⟩"'ℕℤℝ]|>>|@$|\^[+*#]$)/.test(text);
 }
 
-/** By how many brackets a token opens, or closes if negative. A token may be a run of one character. */
+/**
+ * The number of brackets that a token opens. It is negative if the token closes brackets. A token may be a run of one
+ * character.
+ */
 function depthChange({ text }: ConfigToken): number {
   if (/^[({⟨]/.test(text)) return text.length;
   if (/^[)\]}⟩]/.test(text)) return -text.length;
@@ -54,8 +58,8 @@ function depthChange({ text }: ConfigToken): number {
 
 /**
  * Ambiguous tokens: each begins a line that is indented no further than the first entry of its section, and may either
- * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator that is
- * replaced, as in `- <- Minus`.
+ * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator
+ * that is replaced, as in `- <- Minus`.
  */
 export function ambiguousTokens(
   { tokens }: ConfigSection,

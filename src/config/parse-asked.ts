@@ -1,6 +1,6 @@
 /**
- * The entries that an option of the command or a field of a request adds to a configuration. In: texts, each of which is one expression, one name or one
- * assignment. Out: entries like those of a file, or the errors of each text.
+ * Parses the entries that an option of the command or a field of a request adds to a configuration. In: texts, each of
+ * which is one expression, one name or one assignment. Out: entries like those of a file, or the errors of each text.
  * Always: each text is parsed alone, so that no text can change the meaning of another.
  */
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
@@ -11,7 +11,7 @@ import { checkTargets } from './check-config.js';
 import type { Assignment, ConfigEntry, NamedDefinition, Replacement, StatedExpression } from './config.js';
 import type { ParsedConfig } from './parse-config.js';
 
-/** Plain data. The name of a source says where the text comes from, such as `--invariant` or `invariants[0]`. */
+/** The source has a name that says where the text comes from, such as `--invariant` or `invariants[0]`. */
 export type AskedText =
   | { readonly kind: StatedExpression['kind']; readonly source: Source }
   | { readonly kind: NamedDefinition['kind']; readonly source: Source }

@@ -1,6 +1,7 @@
 /**
- * What a model is expected to come to: a comment `\* EXPECT …` in the configuration file, which TLC ignores. In: the text of the file. Out: the
- * expectation, none, or errors with their places. The parts are separated by commas; the first one is the verdict, with the name of what is violated.
+ * Parses the expected result of a model: a comment `\* EXPECT …` in the configuration file, which TLC ignores. In: the
+ * text of the file. Out: the expectation, none, or errors with their places. Commas separate the parts. The first part
+ * is the verdict, with the name of what is violated.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -9,13 +10,13 @@ import { type CheckVerdict, verdictExits } from '../model/verdicts.js';
 
 export interface Expectation {
   readonly verdict: CheckVerdict;
-  /** What is violated, or the formula whose evaluation fails. */
+  /** The name of the property that is violated, or of the formula whose evaluation fails. */
   readonly name?: string | undefined;
   readonly distinct?: number | undefined;
   readonly generated?: number | undefined;
-  /** Of a violation, the number of states of its behavior. */
+  /** The number of states in the behavior of a violation. Without a behavior, the depth of the search. */
   readonly depth?: number | undefined;
-  /** The most seconds. */
+  /** The largest time, in seconds. */
   readonly under?: number | undefined;
   /** The number of behaviors, if the model is simulated. */
   readonly traces?: number | undefined;
@@ -62,7 +63,7 @@ function faults(...diagnostics: readonly Diagnostic[]): ParsedExpectation {
   return { kind: 'faults', diagnostics };
 }
 
-/** `safety failure Inv1`, or what is wrong. */
+/** Reads a verdict such as `safety failure Inv1`. Returns a message if it is wrong. */
 function readVerdict(text: string): Partial<Expectation> | string {
   const verdict = verdicts.find((each) => text === each || text.startsWith(`${each} `));
   if (verdict !== undefined) {

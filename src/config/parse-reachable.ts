@@ -1,6 +1,7 @@
 /**
- * Formulas that some state must satisfy: comments `\* REACHABLE P` in a configuration file, which TLC ignores. In: the text of the file. Out: the formulas, or the errors of
- * each, with places in the file. A formula ends at the end of its line.
+ * Parses formulas that some reachable state must satisfy: comments `\* REACHABLE P` in a configuration file, which TLC
+ * ignores. In: the text of the file. Out: the formulas, or the errors of each, with places in the file. A formula ends
+ * at the end of its line.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';

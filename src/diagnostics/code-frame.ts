@@ -111,7 +111,7 @@ function indentation(source: Source, start: number, end: number): number {
   return head.length - head.trimStart().length;
 }
 
-/** A window of one line that is shown at once, with its marks. */
+/** A part of one line that is shown in one row, with its marks. */
 interface View {
   readonly cells: readonly Cell[];
   readonly cutBefore: boolean;

@@ -5,21 +5,21 @@
 import type { Diagnostic, Severity } from './diagnostic.js';
 import { type Position, positionOf, type Span } from './source.js';
 
-export interface PlaceJson {
+export type PlaceJson = {
   readonly file: string | null;
   readonly start: Position | null;
   /** The position after the last character. */
   readonly end: Position | null;
   readonly label: string | null;
-}
+};
 
-export interface DiagnosticJson extends PlaceJson {
+export type DiagnosticJson = PlaceJson & {
   readonly code: string;
   readonly severity: Severity;
   readonly title: string;
   readonly related: readonly PlaceJson[];
   readonly hint: string | null;
-}
+};
 
 export function diagnosticToJson({ code, severity, title, span, label, related, hint }: Diagnostic): DiagnosticJson {
   return {

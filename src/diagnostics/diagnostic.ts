@@ -3,8 +3,8 @@
  * `render-diagnostic.ts` turns them into text. This file does not depend on a language.
  *
  * Codes: `SY0###` files, modules and options, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###`
- * configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#` to `SY512#` traces, `SY513#` to `SY515#` suspicious successes,
- * `SY57##` logs, `SY60##` engines.
+ * configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#` to `SY512#` traces, `SY513#` to `SY515#` suspicious
+ * successes, `SY57##` logs, `SY60##` engines.
  */
 import type { Span } from './source.js';
 

@@ -9,7 +9,7 @@ export interface Palette {
   readonly gutter: Paint;
   /** The carets and the label of the primary place. */
   readonly primary: Paint;
-  /** The carets and the label of a place that explains it. */
+  /** The carets and the label of a place that explains the primary place. */
   readonly secondary: Paint;
   readonly hint: Paint;
 }

@@ -1,6 +1,6 @@
 /**
- * A diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on the width
- * of the terminal. Only this file knows the layout.
+ * Renders a diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on
+ * the width of the terminal. Only this file knows the layout.
  */
 import { linesOf, type Mark, renderFrame } from './code-frame.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -11,7 +11,7 @@ import { visible } from './visible-text.js';
 /** Marks within this many lines of each other share a frame. */
 const nearLines = 6;
 
-/** Without a line break at the end. */
+/** The text has no line break at the end. */
 export function renderDiagnostic(diagnostic: Diagnostic, palette: Palette = plain): string {
   const paint = diagnostic.severity === 'error' ? palette.error : palette.warning;
   const head = paint(`${diagnostic.severity}[${diagnostic.code}]`);

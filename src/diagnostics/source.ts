@@ -15,10 +15,10 @@ export interface Span {
   readonly end: number;
 }
 
-export interface Position {
+export type Position = {
   readonly line: number;
   readonly column: number;
-}
+};
 
 const lineStartsOf = new WeakMap<Source, readonly number[]>();
 

@@ -34,7 +34,7 @@ function farthest(length: number): number {
   return Math.max(1, Math.floor(length / 3));
 }
 
-/** The distance, or some number above `limit` if it is larger than that. */
+/** The distance. If it is larger than `limit`, returns some number above `limit`. */
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let beforePrevious: number[] = [];

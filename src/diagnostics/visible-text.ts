@@ -13,7 +13,7 @@ export interface Cell {
 
 const tabWidth = 8;
 
-/** `offset` is that of the text's first code unit. */
+/** The cells of a text. `offset` is the offset of its first code unit in the source. */
 export function cellsOf(text: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;

@@ -1,4 +1,7 @@
-/** Whether a value has a kind. This is what a kind means; tests ask it for every value of every state. In: a value and a kind. Out: yes or no. */
+/**
+ * Whether a value has a kind. This function defines what a kind means; tests apply it to every value of every state.
+ * In: a value and a kind. Out: yes or no.
+ */
 import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
 import { bigIntegerOf, isInteger } from '../values/kinds/integers.js';
 import { functionSize } from '../values/kinds/order.js';
@@ -13,7 +16,7 @@ export function hasKind(values: ValuesOf, handle: Handle, kind: Kind): boolean {
   return kind.parts.some((part) => hasPart(values, handle, part));
 }
 
-/** Remembers answers for lasting values. */
+/** Like `hasKind`, but remembers the answers for lasting values. */
 export class KindTests {
   private readonly known = new Map<string, Map<Handle, boolean>>();
 

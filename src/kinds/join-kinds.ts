@@ -1,6 +1,7 @@
 /**
- * The order of kinds. `joinKinds` describes the values of both kinds, `meetKinds` at least the values that both describe, and `widenKinds` is a join
- * that reaches its limit after few steps. `commonParts` says whether two kinds may have a common value at all.
+ * The order of kinds. In: kinds. Out: kinds. `joinKinds` describes the values of both kinds, and `meetKinds` at least
+ * the values that both describe. `widenKinds` is a join that reaches its limit after few steps. `areDisjoint` says
+ * whether two kinds have no common value.
  *
  * Always holds: no result leaves out a value that it must describe. A result may describe more.
  */
@@ -31,9 +32,9 @@ import {
   unionOf,
 } from './kind.js';
 
-/** More shapes of tuples than this are sequences. */
+/** A kind with more lengths of tuples than this has a sequence instead. */
 const mostTuples = 6;
-/** More shapes of records than this are functions of strings. */
+/** A kind with more shapes of records than this has a function of strings instead. */
 const mostRecords = 32;
 
 export function joinKinds(first: Kind, second: Kind): Kind {
@@ -46,7 +47,7 @@ export function joinAll(kinds: Iterable<Kind>): Kind {
   return all;
 }
 
-/** The join of two ranges. */
+/** How a join combines two ranges of integers. */
 type Ranges = (first: IntegerPart, second: IntegerPart) => IntegerPart;
 
 function hullOf(first: IntegerPart, second: IntegerPart): IntegerPart {
@@ -71,7 +72,7 @@ function joinWith(first: Kind, second: Kind, ranges: Ranges): Kind {
   return grows ? unionOf(fewShapes(parts, ranges)) : first;
 }
 
-/** Parts of one slot. The first one if it describes all values of both. */
+/** Joins two parts of one slot. Returns `first` itself if it describes all values of both. */
 function joinParts(first: Part, second: Part, ranges: Ranges): Part {
   if (first === second) return first;
   const join = (one: Kind, other: Kind) => joinWith(one, other, ranges);
@@ -131,7 +132,10 @@ function same(first: Handle | undefined, second: Handle | undefined): Handle | u
   return first === second ? first : undefined;
 }
 
-/** A sequence takes in the tuples. Too many shapes become one part. */
+/**
+ * Joins all tuples into the sequence, if there is one or if there are too many tuples. Joins all records into a
+ * function, if there are too many records.
+ */
 function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
   const tuples = parts.filter((part): part is TuplePart => part.kind === 'tuple');
   const records = parts.filter((part): part is RecordPart => part.kind === 'record');
@@ -165,7 +169,7 @@ function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
 
 /** Kinds that are nested deeper than this are cut off. No specification is known that nests as deep on purpose. */
 const deepest = 9;
-/** So are larger kinds. */
+/** Kinds of more parts than this are cut off too. */
 const largestKind = 1000;
 
 /** @param steps the ends at which a growing range rests, in ascending order. A range that grows beyond them is infinite. */
@@ -180,7 +184,7 @@ export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): K
   return limitKind(joinWith(before, now, rest));
 }
 
-/** Cuts off what is nested too deep. */
+/** Replaces what is nested too deep by `any`. A kind that is too large is cut at a smaller depth. */
 export function limitKind(kind: Kind): Kind {
   let limited = kind;
   for (let depth = deepest; depth > 0 && (sizeOfKind(limited) > largestKind || depthOf(limited) > depth); depth--)
@@ -200,7 +204,7 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   if (first.kind === 'any') return second;
   if (second.kind === 'any' || sameKind(first, second)) return first;
   const parts = first.parts.flatMap((part): readonly Part[] => {
-    // A function that matches another slot, too, stays as it is.
+    // A part that may share values with a part of another slot stays as it is.
     if (second.parts.some((other) => !sameSlot(other, part) && mayOverlap(part, other))) return [part];
     const other = second.parts.find((one) => sameSlot(one, part));
     const both = other && meetParts(part, other);
@@ -218,13 +222,16 @@ function mayOverlap(first: Part, second: Part): boolean {
   return first.kind === 'sequence' || second.kind === 'sequence';
 }
 
-/** Every function with an empty domain is the empty tuple. */
+/**
+ * Whether a value of the function part may also have the other part. Every function with an empty domain is the empty
+ * tuple.
+ */
 function overlapsFunction({ argument }: FunctionPart, other: Part): boolean {
   if (other.kind !== 'record') return true;
   return argument.kind === 'any' || argument.parts.some(({ kind }) => kind === 'string');
 }
 
-/** Parts of one slot. Undefined if they have no common value. */
+/** Meets two parts of one slot. Returns undefined if they have no common value. */
 function meetParts(first: Part, second: Part): Part | undefined {
   switch (first.kind) {
     case 'boolean': {

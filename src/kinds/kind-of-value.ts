@@ -1,4 +1,7 @@
-/** The kind of a value: the least kind that describes it, and of large or unbuilt sets one that describes more. In: a lasting value. Out: its kind. */
+/**
+ * Finds the kind of a value. In: a lasting value. Out: the least kind that describes it. For a large set, and for a set
+ * whose elements are not listed, the kind may describe more values.
+ */
 import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
 import { bigIntegerOf } from '../values/kinds/integers.js';
 import type { Names } from '../values/kinds/names.js';
@@ -25,11 +28,11 @@ import {
   wholeKind,
 } from './kind.js';
 
-/** Larger sets and functions are not read. */
+/** The elements of larger sets and functions are not read. */
 const mostElements = 20_000;
-/** Longer tuples are sequences. */
+/** Longer tuples have the kind of a sequence, and larger records that of a function. */
 const longestTuple = 16;
-/** Larger sets of numbers are not built. */
+/** The elements of longer intervals are not listed. */
 const mostBuilt = 64;
 
 export interface ValuesOf {
@@ -133,7 +136,7 @@ function elementKind(values: ValuesOf, set: Handle): Kind {
   return part?.kind === 'set' ? part.element : anyKind;
 }
 
-/** The same for a set that is named, with its value if it is small. */
+/** Like `kindOfValue`, but the kind of a short interval contains the set itself. */
 export function kindOfConstant(values: ValuesOf, handle: Handle): Kind {
   const { store } = values;
   if (isExplicit(handle) || store.kind(handle) !== Word.interval) return kindOfValue(values, handle);

@@ -23,7 +23,7 @@ export type Part =
 
 export interface BooleanPart {
   readonly kind: 'boolean';
-  /** Undefined if it may be either. */
+  /** The only possible value; undefined if both are possible. */
   readonly value: boolean | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface IntegerPart {
   readonly high: number;
 }
 
-/** Strings or model values: one of these, in ascending order of handles, or any of them. */
+/** Strings or model values: those of `names`, in ascending order of handles, or any of them if `names` is undefined. */
 export interface NamePart {
   readonly kind: 'string' | 'model value';
   readonly names: readonly Handle[] | undefined;
@@ -43,13 +43,13 @@ export interface NamePart {
 export interface SetPart {
   readonly kind: 'set';
   readonly element: Kind;
-  /** The explicit set, if there is only one. */
+  /** The only set that the part describes, as an explicit value; undefined if there may be several. */
   readonly value: Handle | undefined;
 }
 
 export interface RecordPart {
   readonly kind: 'record';
-  /** In the order of the names. */
+  /** The fields, in the order of their names. */
   readonly fields: readonly FieldKind[];
 }
 
@@ -73,7 +73,7 @@ export interface SequencePart {
 export interface FunctionPart {
   readonly kind: 'function';
   readonly argument: Kind;
-  /** The domain, if there is only one. */
+  /** The domain of all functions that the part describes; undefined if they may have different domains. */
   readonly domain: Handle | undefined;
   readonly result: Kind;
 }
@@ -85,7 +85,7 @@ type PartOf<K extends Part['kind']> = K extends NamePart['kind'] ? NamePart : Ex
 export const anyKind: Kind = { kind: 'any' };
 export const noKind: Kind = { kind: 'union', parts: [] };
 
-/** @param parts with different slots. */
+/** The union of parts. @param parts parts with different slots. */
 export function unionOf(parts: readonly Part[]): Kind {
   if (parts.length === 0) return noKind;
   const sorted = parts.length === 1 ? parts : [...parts].sort(compareSlots);
@@ -96,7 +96,7 @@ export function booleanKind(value?: boolean): Kind {
   return unionOf([{ kind: 'boolean', value }]);
 }
 
-/** Beyond this, a range ends at infinity: JavaScript's numbers are exact up to here. */
+/** An end of a range beyond this number becomes infinite: JavaScript's numbers are exact up to here. */
 const farthest = 2 ** 52;
 
 export function integerPart(low: number, high: number): IntegerPart {
@@ -107,7 +107,7 @@ export function integerPart(low: number, high: number): IntegerPart {
   };
 }
 
-/** No value if `low` is greater than `high`. */
+/** Returns `noKind` if `low` is greater than `high`. */
 export function integerKind(low: number, high: number): Kind {
   return low > high ? noKind : unionOf([integerPart(low, high)]);
 }
@@ -116,7 +116,7 @@ export const naturalKind = integerKind(0, Infinity);
 export const wholeKind = integerKind(-Infinity, Infinity);
 export const textKind = unionOf([{ kind: 'string', names: undefined }]);
 
-/** More names than this are any names. */
+/** A part with more names than this describes any name. */
 const mostNames = 256;
 
 export function namePart(kind: NamePart['kind'], names: Iterable<Handle>): NamePart {
@@ -132,7 +132,7 @@ export function recordPart(fields: Iterable<FieldKind>): RecordPart {
   return { kind: 'record', fields: [...fields].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
 }
 
-/** A record whose fields have no value has none either. */
+/** Returns `noKind` if some field has no value. */
 export function recordKind(fields: readonly FieldKind[]): Kind {
   return fields.some(({ kind }) => isNone(kind)) ? noKind : unionOf([recordPart(fields)]);
 }
@@ -197,12 +197,12 @@ function sameNames(first: NamePart['names'], second: NamePart['names']): boolean
   return first?.length === second?.length && (first?.every((name, i) => name === second?.[i]) ?? false);
 }
 
-/** The parts; none of `any`. */
+/** The parts of a kind; the empty list for `any`. */
 export function partsOf(kind: Kind): readonly Part[] {
   return kind.kind === 'any' ? [] : kind.parts;
 }
 
-/** The part of one slot that is not a shape. */
+/** Returns the part of a slot that has no shape; undefined if the kind has no such part. */
 export function partOf<K extends 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'sequence' | 'function'>(
   kind: Kind,
   which: K,
@@ -210,7 +210,7 @@ export function partOf<K extends 'boolean' | 'integer' | 'string' | 'model value
   return partsOf(kind).find(({ kind: found }) => found === which) as PartOf<K> | undefined;
 }
 
-/** The numbers that a value of the kind may be; undefined if it is none. */
+/** The range of the integers that a kind describes; undefined if it describes no integer. */
 export function rangeOf(kind: Kind): IntegerPart | undefined {
   return kind.kind === 'any' ? { kind: 'integer', low: -Infinity, high: Infinity } : partOf(kind, 'integer');
 }
@@ -275,7 +275,7 @@ const slots: readonly Part['kind'][] = [
   'function',
 ];
 
-/** The order of slots. */
+/** Compares the slots of two parts. */
 function compareSlots(first: Part, second: Part): number {
   if (first.kind !== second.kind) return slots.indexOf(first.kind) - slots.indexOf(second.kind);
   if (first.kind === 'tuple') return first.elements.length - (second as TuplePart).elements.length;
@@ -292,7 +292,7 @@ function compareShapes({ fields: first }: RecordPart, { fields: second }: Record
 
 const keys = new WeakMap<Kind, string>();
 
-/** Equal kinds have equal keys. */
+/** Returns the key of a kind. Equal kinds have equal keys. */
 export function keyOfKind(kind: Kind): string {
   let key = keys.get(kind);
   if (key === undefined) {
@@ -324,7 +324,7 @@ function keyOf(part: Part): string {
   }
 }
 
-/** How many parts a kind has, with those inside of them. */
+/** The number of parts of a kind, nested parts included. Every eight names count as a part, too. */
 export function sizeOfKind(kind: Kind): number {
   return partsOf(kind).reduce(
     (size, part) =>

@@ -5,7 +5,7 @@ import type { ValuesOf } from './kind-of-value.js';
 
 /** The text of a kind that describes every value. */
 const anyText = 'any value';
-/** A list of names ends here. */
+/** A set shows at most this many names. */
 const mostShown = 24;
 
 export class KindPrinter {
@@ -30,7 +30,7 @@ export class KindPrinter {
     return [first, ...others].join(`\n${' '.repeat(indent)}\\cup `);
   }
 
-  /** The text as an operand. */
+  /** The text of a kind as an operand, in parentheses if it needs them. */
   private operand(kind: Kind, indent: number, width: number): string {
     const parts = partsOf(kind);
     const [only] = parts;

@@ -1,7 +1,7 @@
 /**
- * The kinds of formulas that a check evaluates, as two tables; every stage reads them. `statedKinds` has a row for each kind of formula that a
- * configuration states. `predicateKinds` has a row for each kind of predicate of a `Model`: the formulas of one stated kind may become
- * predicates of several kinds, as a PROPERTY does.
+ * Two tables of the formulas that a check evaluates; every stage reads them. `statedKinds` has a row for each kind of
+ * formula that a configuration can state. `predicateKinds` has a row for each kind of predicate of a `Model`. The
+ * formulas of one stated kind may become predicates of several kinds, as a PROPERTY does.
  */
 
 import type { CheckVerdict } from './verdicts.js';
@@ -12,7 +12,10 @@ type FormulaLevel = 0 | 1 | 2 | 3;
 interface StatedRow {
   /** Keywords of a configuration file, or the option that states these formulas. Messages use the first one. */
   readonly keywords: readonly [string, ...string[]];
-  /** Where it is stated, if not in a section: in a comment that begins with the keyword, or by an option alone. */
+  /**
+   * Where the formula is stated if it is not in a section: in a comment that begins with the keyword, or by an option
+   * alone.
+   */
   readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';
@@ -86,7 +89,7 @@ export const statedKinds = {
     decided: 'at the end',
     verdict: 'assumption failure',
   },
-  /** Stands in a comment of the configuration file, because TLC does not know it. */
+  /** REACHABLE is written in a comment of the configuration file, because TLC does not know the keyword. */
   reachable: {
     keywords: ['REACHABLE'],
     writtenAs: 'comment',
@@ -109,7 +112,7 @@ export const statedKinds = {
   message: ofOption('--message', 1),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
-/** An expression that a configuration states at most once and that is not a predicate. */
+/** The row of an expression that a configuration states at most once and that is not a predicate. */
 function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return {
     keywords: [keyword],
@@ -122,7 +125,7 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   } as const;
 }
 
-/** An expression that only an option states, and that is not a predicate. */
+/** The row of an expression that only an option states and that is not a predicate. */
 function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return { ...once(keyword, maxLevel), times: 'repeatable', writtenAs: 'option' } as const;
 }
@@ -144,9 +147,9 @@ interface PredicateRow {
   /** The kind of the formulas that the predicates come from, and the lowest and highest level of these formulas. */
   readonly stated: StatedKind;
   readonly levels: readonly [FormulaLevel, FormulaLevel];
-  /** What the predicate is evaluated for, once it was found: every state, every initial state, or every step. */
+  /** What the predicate is evaluated for: every state that the search finds, every initial state, or every step. */
   readonly of: 'state' | 'initial state' | 'step';
-  /** The name of the predicate in messages: this, and the name of its formula. */
+  /** The noun that precedes the name of the formula in messages. */
   readonly noun: string;
   /** What is reported if the predicate is FALSE; undefined if that violates nothing. */
   readonly violation: { readonly kind: string; readonly verdict: CheckVerdict } | undefined;
@@ -180,7 +183,7 @@ export const predicateKinds = {
     noun: 'property',
     violation: { kind: 'action property', verdict: 'liveness failure' },
   },
-  /** A state in which one of these is FALSE is checked. It is neither stored nor explored. */
+  /** State predicates. A state in which one of them is FALSE is checked, but neither stored nor explored. */
   constraint: {
     list: 'constraints',
     stated: 'constraint',
@@ -189,7 +192,7 @@ export const predicateKinds = {
     noun: 'constraint',
     violation: undefined,
   },
-  /** A step of which one of these is FALSE is not taken. */
+  /** Step predicates. A step for which one of them is FALSE is not taken. */
   'step constraint': {
     list: 'stepConstraints',
     stated: 'action-constraint',
@@ -233,7 +236,7 @@ export type ViolatedKind = {
   readonly [Kind in PredicateKind]: PredicateRows[Kind]['violation'] extends undefined ? never : Kind;
 }[PredicateKind];
 
-/** The kinds of their violations in a report. */
+/** The names that a report gives to violations of these predicates. */
 export type ReportedKind = Exclude<PredicateRows[PredicateKind]['violation'], undefined>['kind'];
 
 /** A list for each kind of predicate, such as `invariants`. */
@@ -249,14 +252,13 @@ export function kindsFrom(stated: StatedKind): readonly PredicateKind[] {
 /** The names by which a report lists the formulas of a kind. */
 export type ReportedList = Exclude<(typeof statedKinds)[StatedKind]['reported'], undefined>;
 
-/** The kinds that a report lists, with their lists. */
+/** Each kind of formula that a report lists, with the field that lists it. */
 export const reportedLists: readonly { readonly kind: StatedKind; readonly list: ReportedList }[] =
   allStatedKinds.flatMap((kind) => {
     const list = statedKinds[kind].reported;
     return list === undefined ? [] : [{ kind, list }];
   });
 
-/** The list of a kind. */
 export function listOf<Item>(lists: ListsOf<Item>, kind: PredicateKind): readonly Item[] {
   return lists[predicateKinds[kind].list];
 }
@@ -267,7 +269,7 @@ export function listsOf<Item>(make: (kind: PredicateKind) => readonly Item[]): L
   return Object.fromEntries(entries) as unknown as ListsOf<Item>;
 }
 
-/** The kind of predicate whose violation a report names so. */
+/** Returns the kind of predicate whose violations a report calls `reported`. */
 export function predicateOf(reported: ReportedKind): PredicateKind {
   const found = allPredicateKinds.find((kind) => predicateKinds[kind].violation?.kind === reported);
   if (!found) throw new Error(`no predicate has violations of the kind '${reported}'`);

@@ -32,11 +32,11 @@ export interface Predicate {
 /** Called with the number of an action (-1 for initial states) when `next` contains a state. TRUE ends the enumeration. */
 export type Found = (action: number) => boolean;
 
-/** How states are distinguished if not by all of their values: a VIEW or SYMMETRY. */
+/** How a VIEW or a SYMMETRY identifies states: states with equal keys count as one state. */
 export interface Identity {
   /** The number of handles in a key. */
   readonly size: number;
-  /** Writes the key of the state in `next`, which must be kept, into `key`, as lasting handles. */
+  /** Writes the key of the state in `next` into `key`, as lasting handles. `keep` must have been called before. */
   readonly write: (key: Int32Array) => void;
 }
 
@@ -77,7 +77,10 @@ export interface Model extends ListsOf<Predicate> {
   endStep(): void;
   /** Makes the values in `next` lasting, in place. */
   keep(): void;
-  /** The arguments of the action. May be called only within `found`, and only on a model that names its steps. */
+  /**
+   * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only on
+   * a model that names its steps.
+   */
   actionArguments(): readonly Handle[];
   /** The barrier at which shared memory of the model grows; undefined if the model has none. */
   readonly restPoint: ModelRestPoint | undefined;

@@ -5,7 +5,7 @@
 
 export type Temporal =
   | { readonly kind: 'constant'; readonly value: boolean }
-  /** Atoms are numbered by kind: states and steps each from 0. */
+  /** State atoms and step atoms are numbered separately, each from 0. */
   | { readonly kind: 'state' | 'step'; readonly atom: number }
   | { readonly kind: 'not' | 'always' | 'eventually'; readonly operand: Temporal }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Temporal[] };

@@ -1,7 +1,10 @@
-/** A behavior as the fast search stores it: states by their handles, actions by their numbers. It means something only beside the model and its store. */
+/**
+ * A behavior as the fast search stores it: states as handles, actions as numbers. Only the model and the store of its
+ * values give them a meaning.
+ */
 import type { Handle } from '../values/store/handles.js';
 
-/** A state of a behavior, by handles that last, and the number of the action that led to it; -1 for an initial state. */
+/** A state of a behavior, as lasting handles, and the number of the action that led to it: -1 for an initial state. */
 export interface TraceStep {
   readonly state: readonly Handle[];
   readonly action: number;

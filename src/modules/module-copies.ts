@@ -1,10 +1,13 @@
 /**
- * Decides whether natives answer the operators of a module that comes with the specification and has the name of a built-in module: a copy of it, or
- * an unrelated module. In: module, operator, and the digest of the definition. Out: whether a native answers the operator.
+ * Decides whether natives answer the operators of a module that comes with the specification and has the name of a
+ * built-in module: a copy of it, or an unrelated module. In: module, operator, and the digest of the definition. Out:
+ * whether a native answers the operator.
  *
- * TLC decides by the names of the module and of the operator, whatever the definition says: with a copy of FiniteSets whose Cardinality is 77, it
- * counts elements. Synod does the same for the operators that TLC itself implements. For all others, the text must be that of a published version.
- * TLC implements the community modules only if it is given their classes, and unrelated modules often have their names (Graphs, Relation, Functions).
+ * TLC decides by the names of the module and of the operator, whatever the definition says: with a copy of FiniteSets
+ * whose Cardinality is 77, it counts elements. Synod does the same for the operators that TLC itself implements. For
+ * any other operator, Synod uses the native only if the definition is that of a published version. TLC implements the
+ * community modules only if it is given their classes, and unrelated modules often have their names (Graphs, Relation,
+ * Functions).
  */
 
 import { nativeOf } from './native-modules.js';
@@ -29,7 +32,10 @@ const answeredByTlc: Readonly<Record<string, string>> = {
 const answered = new Map(Object.entries(answeredByTlc).map(([module, names]) => [module, new Set(names.split(' '))]));
 const digests = new Map(Object.entries(ordinaryDigests));
 
-/** The native of an operator in a copy, if any. A copy of Integers may define the operators of Naturals itself. */
+/**
+ * Returns the native of an operator in a copy, or undefined. A copy of Integers may define the operators of Naturals
+ * itself.
+ */
 export function nativeOfCopy(module: string, operator: string): Native | undefined {
   return nativeOf(module, operator) ?? (module === 'Integers' ? nativeOf('Naturals', operator) : undefined);
 }

@@ -1,12 +1,13 @@
 /**
- * A specification with its map, ready to be asked about logs. In: texts of the specification, the map and the configuration. Out: a validator, whose code is
- * compiled once, or a report that says what is wrong with the texts. It answers any number of logs, one after the other.
+ * Compiles a specification with its map, to validate logs. In: texts of the specification, the map and the
+ * configuration. Out: a validator, or a report that says what is wrong with the texts. A validator is compiled once and
+ * validates any number of logs, one after the other.
  */
 import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { reserveStates } from '../explore/store/state-memory.js';
 import { StateStore } from '../explore/store/state-store.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 import type { Evaluator } from '../session/evaluation/evaluate.js';
 import type { CheckRead, Read } from '../session/read-specification.js';
 import {
@@ -30,10 +31,10 @@ import { reportOutcome } from './report-outcome.js';
 import { type LogBounds, type LogQuestion, LogSearch } from './search/explain-events.js';
 
 export interface MapRead {
-  /** The map, or the specification if there is no map, with its configuration. */
+  /** The module of the map and its configuration. Without a map, the module of the specification. */
   readonly read: CheckRead;
   readonly hasMap: boolean;
-  /** The module that the map must use, if its name is known. */
+  /** The name of the module that the map must use; undefined if it is not known. */
   readonly specification?: string | undefined;
 }
 
@@ -52,7 +53,7 @@ export interface ValidationRequest {
   readonly seconds: () => number;
 }
 
-/** @param logs what a map with a constant `Log` may read. Without them, it has no value for that constant. */
+/** @param logs the value of the constant `Log`, if the map declares one. Without them, that constant has no value. */
 export function openValidator(
   { read, hasMap, specification }: MapRead,
   settings: ValidatorSettings,
@@ -91,7 +92,7 @@ export function openValidator(
 }
 
 export class LogValidator {
-  /** The predicates of steps. They are compiled once. */
+  /** The compiled operators of the map. */
   private readonly predicates: EventPredicates;
 
   constructor(
@@ -145,7 +146,7 @@ export class LogValidator {
   }
 }
 
-/** The largest number of distinct states: address space is reserved for them. */
+/** The largest number of distinct states. Address space is reserved for so many. */
 const mostStates = 2 ** 24;
 
 function operatorsOf({ input }: Read, hasMap: boolean): ReturnType<typeof readOperators> {

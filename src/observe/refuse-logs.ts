@@ -1,7 +1,10 @@
-/** The report of a validation that did not begin: what is wrong with the texts, and the exit code of `check` for it. */
+/**
+ * Makes the report of a validation that did not begin. In: what is wrong with the texts. Out: a report with the exit
+ * code that `check` has for it.
+ */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 
 /** The parts of a report that its caller knows. */
 export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;

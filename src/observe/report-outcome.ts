@@ -1,8 +1,11 @@
-/** From the outcome of a search to a report. In: handles and numbers of nodes. Out: plain data, with the states and steps that a person looks at. */
+/**
+ * Converts the outcome of a search to a report. In: handles and numbers of nodes. Out: plain data, with the states and
+ * steps that a person wants to see.
+ */
 import { ofFoundState, ofStep } from '../compile/code/reading.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { listOf, type PredicateKind, predicateKinds } from '../model/kinds.js';
-import type { Covered, ReportedEvent, StuckState, ValidationReport } from '../report/validation-report.js';
+import type { Covered, ReportedEvent, StuckState, ValidationReport } from '../report/validation/validation-report.js';
 import type { Read } from '../session/read-specification.js';
 import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';
 import { openModel } from '../session/ready/open-model.js';
@@ -31,7 +34,7 @@ export interface Validated {
 
 type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
 
-/** More states, and more next events, are not shown. */
+/** The largest numbers of states, and of next events for each state, in a report. */
 const shownStates = 2;
 const shownEvents = 3;
 
@@ -175,7 +178,7 @@ class Reporter {
     };
   }
 
-  /** Why an evaluation failed, with the event that it was evaluated for. */
+  /** Explains why an evaluation failed, with the event that it was evaluated for. */
   failure({ node, event, about, error }: FailedAt): Diagnostic {
     const { setUp, exploring, question, reader } = this.validated;
     const from = node < 0 ? undefined : this.stateOf(node);
@@ -197,7 +200,7 @@ class Reporter {
     }).diagnostic;
   }
 
-  /** Asks the same of every step from a state, on a machine that records its position. */
+  /** Evaluates the same predicate on every step from a state, on a recording machine. */
   private again(
     machine: Parameters<Parameters<typeof diagnoseAgain>[2]>[0],
     from: readonly number[],
@@ -228,7 +231,10 @@ function checkedNames({ behavior }: Exploring): readonly string[] {
   return [...new Set(kinds.flatMap((kind) => listOf(behavior.parts, kind).map(({ name }) => name)))];
 }
 
-/** Temporal properties need a behavior without end; constraints bound a search, and say nothing about what a system may do. */
+/**
+ * Returns the names of the formulas that validation does not check. Temporal properties need an infinite behavior.
+ * Constraints bound a search, and do not restrict what a system may do.
+ */
 function uncheckedNames({ behavior, skipped }: Exploring): readonly string[] {
   const kinds: readonly PredicateKind[] = ['constraint', 'step constraint', 'possible state', 'possible step'];
   return [...new Set([...skipped, ...kinds.flatMap((kind) => listOf(behavior.parts, kind).map(({ name }) => name))])];

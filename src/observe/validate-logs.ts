@@ -1,7 +1,10 @@
-/** One validation. In: a specification with its map and configuration, as it was read, and the texts of logs. Out: a report. */
+/**
+ * Validates logs once. In: a specification with its map and configuration, as it was read, and the texts of logs. Out:
+ * a report.
+ */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { ValidationReport } from '../report/validation-report.js';
+import type { ValidationReport } from '../report/validation/validation-report.js';
 import type { Log } from './events/logged-event.js';
 import { readLog } from './events/read-log.js';
 import { type MapRead, openValidator, type ValidationRequest, type ValidatorSettings } from './log-validator.js';

@@ -1,4 +1,7 @@
-/** The forms in which a behavior is written to a file, by the ending of its name. In: a behavior, and the run that it comes from. Out: the text of the file. */
+/**
+ * Writes a behavior to a file. The ending of the file's name determines the form. In: a behavior, and the run that it
+ * comes from. Out: the text of the file.
+ */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../report/algorithm-steps.js';
@@ -17,14 +20,14 @@ import { sequenceMermaid } from './sequence/sequence-mermaid.js';
 import { sequenceSvg } from './sequence/sequence-svg.js';
 import { sequenceText } from './sequence/sequence-text.js';
 
-/** What is known of a behavior besides its states: of a check, a simulation or a replay. */
+/** What a file says about a behavior besides its states. */
 export interface TracedRun extends TraceFileAbout {
   readonly outcome: PageContents['outcome'];
   /** One sentence: what was found. */
   readonly sentence: string;
   /** The number of the state with the violation. */
   readonly state: number;
-  /** More about it, as lines of text. */
+  /** Further lines about what was found. */
   readonly details: string;
   readonly algorithm: AlgorithmWords | undefined;
   /** What was explored. */

@@ -1,6 +1,6 @@
 /**
- * What the names of a translation are in its algorithm, for behaviors in the words of the algorithm. In: an algorithm, and the names of its
- * translation. Out: plain data.
+ * Describes the actions of a translation in terms of the algorithm, so that behaviors can be shown in the same terms.
+ * In: an algorithm, and the names of its translation. Out: plain data.
  */
 import { printExpression } from '../syntax/print.js';
 import type { FinalNames } from './rename-clashes.js';
@@ -15,12 +15,12 @@ export interface AlgorithmWords {
 }
 
 export interface StepWords {
-  /** The label of the step; undefined without control. */
+  /** The label of the step. Undefined if the algorithm has no `pc`. */
   readonly label: string | undefined;
   readonly part: 'process' | 'procedure' | 'algorithm';
   /** The name of the process or procedure. */
   readonly name: string;
-  /** The identifier of a process that is not a set. */
+  /** The identifier of a single process. Undefined for a set of processes, a procedure and the algorithm. */
   readonly self: string | undefined;
 }
 

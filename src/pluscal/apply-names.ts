@@ -1,11 +1,16 @@
-/** Gives variables, labels and procedures of an algorithm their names in the translation. Spans stay those of the algorithm. */
+/**
+ * Gives variables, labels and procedures of an algorithm their names in the translation. Spans stay those of the
+ * algorithm.
+ */
 import type { Expression, Name } from '../syntax/tree.js';
 import type { FinalNames } from './rename-clashes.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import { mapExpressions, mapLists } from './statements.js';
 import type { Algorithm, Statement, StateVariable } from './tree.js';
 
-/** `context` is the process or procedure that a body belongs to. Processes and procedures themselves keep their names. */
+/**
+ * `context` is the process or procedure that a body belongs to. Processes and procedures themselves keep their names.
+ */
 export function applyNames(algorithm: Algorithm, names: FinalNames): Algorithm {
   return {
     ...algorithm,

@@ -63,13 +63,10 @@ export function junction(operator: '/\\' | '\\/', items: readonly Expression[], 
   return { kind: 'junction', span, operator, items };
 }
 
-/** `a \/ b \/ c`, grouped to the left. */
-export function chain(
-  operator: '/\\' | '\\/',
-  operands: readonly [Expression, ...Expression[]],
-  span: Span,
-): Expression {
+/** `a \/ b \/ c`, grouped to the left. There is at least one operand. */
+export function chain(operator: '/\\' | '\\/', operands: readonly Expression[], span: Span): Expression {
   const [first, ...rest] = operands;
+  if (!first) throw new Error('a chain of operators has no operand');
   return rest.reduce<Expression>((left, right) => infix(left, operator, right, span), first);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reports what no translation could mean: names that do not exist, statements in the wrong place, values that no process has. In: an
- * algorithm with expanded macros, before clashes are renamed. Out: diagnostics only.
+ * Reports mistakes that the grammar does not notice: names that do not exist, statements in the wrong place, `self`
+ * where it has no value. In: an algorithm with expanded macros, before clashes are renamed. Out: diagnostics only.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -11,14 +11,14 @@ import { freeReferences } from './replace-names.js';
 import { expressionsOf, listsWithin } from './statements.js';
 import type { Algorithm, Call, Procedure, Process, Statement, StateVariable } from './tree.js';
 
-/** Part of an algorithm, for messages and for what its statements may do. */
+/** A part of an algorithm, and what its statements may use. */
 interface Part {
   /** The process or procedure; empty in an algorithm without processes. */
   readonly context: string;
   readonly isProcedure: boolean;
   /** Whether `self` has a value. */
   readonly hasSelf: boolean;
-  /** A process that is not a set of processes. */
+  /** The process, if the part is a process. The message about `self` names it. */
   readonly process?: Process | undefined;
 }
 
@@ -254,9 +254,11 @@ function assignedTwice({ text, span }: Name, first: Span): Diagnostic {
 function noSelf(span: Span, process: Process | undefined): Diagnostic {
   return diagnostic('SY5040', '`self` has no value here', {
     span,
-    hint: process
+    hint: process?.single
       ? `${process.name.text} is one process, not a set of processes: write its identifier instead of \`self\``
-      : '`self` is the identifier of a process: it has a value in processes `p \\in S` and in procedures of an algorithm with processes',
+      : process
+        ? 'the set of `\\in` is the same for all processes: write `=`, or choose the value in a step, with `with (v \\in S) x := v`'
+        : '`self` is the identifier of a process: it has a value in processes `p \\in S` and in procedures of an algorithm with processes',
   });
 }
 

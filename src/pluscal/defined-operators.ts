@@ -1,7 +1,7 @@
 /**
- * The operators of a `define` block within a step. In: the units of the block. Out: the body of an operator in place of its use, if the operator
- * reads a variable that the step has assigned: there, a name means its new value, as it does in the rest of the step. An operator that
- * reads no such variable stays a use of its name.
+ * Replaces uses of the operators of a `define` block within a step. In: the units of the block. Out: the body of an
+ * operator in place of its use, if the operator reads a variable that the step has already assigned. In this body,
+ * names have their new values, as in the rest of the step. All other uses stay.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression, FunctionDefinition, OperatorDefinition, Reference } from '../syntax/tree.js';
@@ -25,8 +25,8 @@ export class DefinedOperators {
   }
 
   /**
-   * What stands for a use of a name; undefined if the name stays. `inStep` gives the names of a body their meaning within the step; the
-   * arguments of the use have it already.
+   * Returns the expression that replaces a use of a name, or undefined if the use stays. `inStep` translates the body
+   * for the current point of the step. The arguments of the use are translated already.
    */
   expand(
     use: Reference,

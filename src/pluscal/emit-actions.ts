@@ -1,6 +1,7 @@
 /**
- * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a variable that an earlier
- * statement of the action assigned gets a prime. Every variable that the action does not assign is unchanged.
+ * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a
+ * variable that an earlier statement of the action assigned gets a prime. Every variable that the action does not
+ * assign is unchanged.
  *
  * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
  */
@@ -13,7 +14,7 @@ import type { DefinedOperators } from './defined-operators.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { Simple, SimpleAssignment } from './split-steps.js';
 
-/** What actions need to know of a procedure. */
+/** The facts about a procedure that actions need. */
 export interface ProcedureFacts {
   readonly first: string;
   readonly variables: readonly { readonly name: string; readonly initial: Expression; readonly span: Span }[];
@@ -21,8 +22,9 @@ export interface ProcedureFacts {
 }
 
 /**
- * Whether a translation is exactly that of TLC's translator, or ours. There, a last call restores the variables of the caller and not its
- * parameters, an operator of `define` reads old values in every place, and a call in a macro makes no procedure fair.
+ * `theirs` is exactly the translation of TLC's translator. In it, a call followed by `return` restores the variables of
+ * the caller but not its parameters, an operator of `define` reads old values everywhere, and a call in a macro makes
+ * no procedure fair.
  */
 export type Dialect = 'ours' | 'theirs';
 
@@ -42,7 +44,7 @@ export interface ActionScope {
 type Assigned = Set<string>;
 
 export class ActionEmitter {
-  /** References to `pc` and `stack` of the translation itself, which are read before the step. */
+  /** References to `pc` and `stack` that the translation adds. They always mean the values before the step. */
   private readonly own = new Set<Expression>();
   private readonly columnsOfSources = new Map<Source, (offset: number) => number>();
 
@@ -57,7 +59,7 @@ export class ActionEmitter {
     return conjunction([...conjuncts, ...unchanged(rest, span)], span);
   }
 
-  /** A name of the translation itself, read before the step. */
+  /** A name that the translation adds, with its value before the step. */
   private read(name: string, span: Span): Expression {
     return this.subscripted(make.reference(name, span));
   }
@@ -141,7 +143,7 @@ export class ActionEmitter {
     return make.junction('\\/', items, span);
   }
 
-  /** The conjuncts of each alternative. What another alternative assigns is unchanged. */
+  /** The conjuncts of each alternative. Variables that only another alternative assigns are unchanged. */
   private alternatives(lists: readonly (readonly Simple[])[], assigned: Assigned, span: Span): readonly Expression[][] {
     const each = lists.map((list) => {
       const own = new Set(assigned);
@@ -163,7 +165,10 @@ export class ActionEmitter {
     return { kind: 'let', span, definitions: [make.definition(name, [], value, span)], body };
   }
 
-  /** `line 3, column 5`, and for a statement of a macro where the macro was called. Tab stops are at multiples of eight. */
+  /**
+   * `line 3, column 5`. For a statement of a macro, the place of the macro's call follows. Tab stops are at multiples
+   * of eight.
+   */
   private placeText(span: Span, calledAt: Span | undefined): string {
     const at = ({ source, start }: Span) =>
       `line ${lineIndexOf(source, start) + 1}, column ${this.columns(source)(start) + 1}`;
@@ -182,7 +187,7 @@ export class ActionEmitter {
     return this.assign([{ span, variable: make.nameAt(variable, span), path: [], value }], assigned, span);
   }
 
-  /** Assignments that happen at once, sorted by variable. */
+  /** Simultaneous assignments, sorted by variable. */
   private assign(assignments: readonly SimpleAssignment[], assigned: Assigned, span: Span): Expression {
     const byVariable = new Map<string, SimpleAssignment[]>();
     for (const each of [...assignments].sort(byName)) {
@@ -222,7 +227,10 @@ export class ActionEmitter {
 
   // -------------------------------------------------------------------------------------------- procedures
 
-  /** A call pushes the variables of the procedure, and gives it its arguments. A last call first restores the caller's own variables. */
+  /**
+   * A call pushes the variables of the called procedure on the stack, and assigns its parameters. A call followed by
+   * `return` also restores the variables of the caller.
+   */
   private call(
     statement: Extract<Simple, { kind: 'calls' | 'calls-last' }>,
     assigned: Assigned,
@@ -298,7 +306,7 @@ function conjunction(conjuncts: readonly Expression[], span: Span): Expression {
   return only && conjuncts.length === 1 ? only : make.junction('/\\', conjuncts, span);
 }
 
-/** `x' = x` for a short name, otherwise UNCHANGED: as the other tools write it. */
+/** `x' = x` for one short name, otherwise UNCHANGED, as in the other tools. */
 export function unchanged(names: readonly string[], span: Span): readonly Expression[] {
   const [first] = names;
   if (first === undefined) return [];

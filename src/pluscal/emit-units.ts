@@ -1,6 +1,7 @@
 /**
- * Makes the units of a translation. In: an algorithm whose steps are divided, with final names. Out: declarations, `vars`, `ProcSet`, `Init`, the
- * actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write them.
+ * Makes the units of a translation. In: an algorithm whose steps are divided, with final names. Out: declarations,
+ * `vars`, `ProcSet`, `Init`, the actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write
+ * them.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
@@ -32,7 +33,7 @@ export interface EmissionInput {
   readonly dialect: Dialect;
 }
 
-/** The name of a variable's value if it is declared without one. */
+/** The constant that is the initial value of a variable declared without one. */
 export const defaultValue = 'defaultInitValue';
 
 export function emitUnits(input: EmissionInput): readonly Unit[] {
@@ -205,7 +206,7 @@ class UnitEmitter {
     return make.infix(left, '=', make.functionOf(make.bound(self, identifier), value, span), span);
   }
 
-  /** An expression in which variables of processes are those of one process. */
+  /** Applies each variable of processes in an expression to one process. */
   private applied(expression: Expression, self: Expression): Expression {
     return replaceNames(expression, (reference) =>
       isPlainReference(reference) && this.ofProcesses.has(reference.name.text)
@@ -270,10 +271,7 @@ class UnitEmitter {
 
   private disjunction(name: Name, steps: readonly Action[], parameters: readonly Name[]): Unit {
     const args = parameters.map((each) => make.reference(each.text, each.span));
-    const calls = steps.map(({ label }) => make.reference(label.text, label.span, args)) as unknown as [
-      Expression,
-      ...Expression[],
-    ];
+    const calls = steps.map(({ label }) => make.reference(label.text, label.span, args));
     return make.definition(name, parameters, make.chain('\\/', calls, name.span), name.span);
   }
 
@@ -296,13 +294,12 @@ class UnitEmitter {
         ];
     if (this.isMulti) {
       const calls = procedures.map(({ name }) => make.reference(name.text, name.span, [self(name.span)]));
-      const [first, ...rest] = calls;
-      if (first) disjuncts.push(some(make.reference('ProcSet', span), make.chain('\\/', [first, ...rest], span)));
+      if (calls.length > 0) disjuncts.push(some(make.reference('ProcSet', span), make.chain('\\/', calls, span)));
       for (const { single, name, identifier } of processes)
         if (!single) disjuncts.push(some(identifier, make.reference(name.text, name.span, [self(name.span)])));
     }
     if (this.input.control.hasTerminating) disjuncts.push(make.reference('Terminating', span));
-    return make.chain('\\/', disjuncts as [Expression, ...Expression[]], span);
+    return make.chain('\\/', disjuncts, span);
   }
 
   private terminating(): Expression {
@@ -313,7 +310,7 @@ class UnitEmitter {
       : make.infix(this.allDone(), '/\\', stutters, span);
   }
 
-  /** Every process has ended. */
+  /** The formula that says that every process has ended. */
   private allDone(): Expression {
     const { span } = this;
     const pc = make.reference('pc', span);

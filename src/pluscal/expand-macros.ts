@@ -1,6 +1,6 @@
 /**
- * Expands the calls of macros. In: an algorithm. Out: the same without macros and their calls. Statements of a macro keep their
- * spans and know the call that they come from.
+ * Expands the calls of macros. In: an algorithm. Out: the same without macros and their calls. Statements of a macro
+ * keep their spans and know the call that they come from.
  *
  * A macro may use the macros before it. A label of a call is the label of the first statement of the macro.
  */
@@ -15,9 +15,9 @@ import type { Algorithm, Assign, Assignment, Macro, MacroCall, Statement } from 
 /** The call of a macro. */
 interface Expansion {
   readonly span: Span;
-  /** The arguments by their parameters. */
+  /** The argument of each parameter. */
   readonly args: ReadonlyMap<string, Expression>;
-  /** Without the parameters whose names a `with` around the statement binds, as it may if a macro is used within a macro. */
+  /** The arguments, without those of parameters that a `with` around the statement hides. */
   readonly visible: ReadonlyMap<string, Expression>;
 }
 
@@ -33,7 +33,7 @@ export function expandMacros(algorithm: Algorithm, report: Report): Algorithm {
 }
 
 class MacroExpander {
-  /** Macros with expanded bodies, as far as they were read. */
+  /** The macros that were read so far, with expanded bodies. */
   private readonly expanded = new Map<string, Macro>();
   /** The macro whose body is being expanded. */
   private current: Macro | undefined;
@@ -141,19 +141,22 @@ class MacroExpander {
   }
 }
 
-/** What stands for a statement that was reported, so that no further messages follow from its absence. */
+/** A `skip` in place of a statement that was reported, so that its absence causes no further messages. */
 function withoutEffect({ span, label }: Statement): Statement {
   return { kind: 'skip', span, label };
 }
 
-/** A parameter that is used as an operator stands for the operator that is its argument. */
+/**
+ * The argument of a parameter. If the parameter is used as an operator, the name of the argument replaces the name of
+ * the operator.
+ */
 function argumentFor(reference: Reference, args: ReadonlyMap<string, Expression>): Expression | undefined {
   const argument = args.get(reference.name.text);
   if (!argument || isPlainReference(reference)) return argument;
   return isPlainReference(argument) ? { ...reference, name: argument.name } : undefined;
 }
 
-/** The variable and the path of an expression such as `x` or `x[i].f`. */
+/** The variable and the path of an expression such as `x` or `x[i].f`. Returns undefined for any other expression. */
 function placeOf(expression: Expression): { readonly variable: Name; readonly path: readonly PathStep[] } | undefined {
   if (isPlainReference(expression)) return { variable: expression.name, path: [] };
   if (expression.kind === 'apply') {

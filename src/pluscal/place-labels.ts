@@ -1,10 +1,11 @@
 /**
- * The rules of labels. In: the statements of a process, a procedure or an algorithm without processes, without macros. Out: the same with a
- * label wherever a step must begin, and the labels that were missing, each with its reason. A violation that no label can repair is
- * reported.
+ * Adds labels where the rules of PlusCal require them. In: the statements of a process, a procedure or an algorithm
+ * without processes, without macros. Out: the same with a label wherever a step must begin, and the labels that were
+ * missing, each with its reason. A violation that no label can repair is reported.
  *
- * A step begins at the first statement, at a `while`, after a `call`, `return` or `goto` and after an `if` or `either` that contains one of these
- * or a label, and where a variable would be assigned a second time. A `with` is part of one step.
+ * A step begins at the first statement, at a `while`, after a `call`, `return` or `goto` and after an `if` or `either`
+ * that contains one of these or a label, and where a variable would be assigned a second time. A `with` is part of one
+ * step.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -180,7 +181,7 @@ export class LabelPlacer {
 }
 
 interface Entry {
-  /** What the step has assigned before the list, and where. */
+  /** The variables that the step has assigned before the list, and the places of these assignments. */
   readonly before: ReadonlyMap<string, Span>;
   /** The outermost `with` around the list. */
   readonly within: Span | undefined;
@@ -239,7 +240,7 @@ function firstShared(
   return undefined;
 }
 
-/** The start of a statement, which is where a label goes. */
+/** The first line of a statement. */
 function head(span: Span): Span {
   const end = span.source.text.slice(span.start, span.end).search(/[\r\n]/);
   return end < 0 ? span : { ...span, end: span.start + end };

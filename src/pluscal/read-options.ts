@@ -1,15 +1,15 @@
 /**
- * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin with `-`.
- * Words that concern only files of the other tools are accepted and have no effect.
+ * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin
+ * with `-`. Words that concern only files of the other tools are accepted and have no effect.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { OptionWord } from '../syntax/find-algorithm.js';
 import { type Report, suggestion } from './pluscal-errors.js';
 
 export interface AlgorithmOptions {
-  /** Fairness of processes that do not say otherwise, or of Next. Empty if no option says anything. */
+  /** The fairness of processes that declare none, or of Next. Empty if no option states it. */
   readonly fairness: '' | 'wf' | 'sf' | 'wfNext' | 'nof';
-  /** The .cfg checks termination. */
+  /** Whether termination is to be checked. */
   readonly termination: boolean;
   readonly noDoneDisjunct: boolean;
   /** Missing labels are added, also in an algorithm that has labels. */
@@ -29,7 +29,7 @@ type FairnessOption = Exclude<AlgorithmOptions['fairness'], ''>;
 
 const fairnessOptions: readonly string[] = ['wf', 'sf', 'wfNext', 'nof'] satisfies readonly FairnessOption[];
 const withoutEffect: readonly string[] = ['noold', 'nocfg'];
-/** An option with a value that has no effect here. */
+/** Options with a value. They have no effect here. */
 const withValue: readonly string[] = ['lineWidth'];
 const known = [
   ...fairnessOptions,
@@ -83,7 +83,7 @@ export function readOptions(words: readonly OptionWord[], report: Report): Algor
   };
 }
 
-/** NaN for a text that is no version. */
+/** Returns NaN for a text that is not a version. */
 function versionOf(text: string): number {
   return /^\d+(\.\d{0,3})?$/.test(text) ? Math.round(Number(text) * 1000) : Number.NaN;
 }

@@ -1,10 +1,12 @@
 /**
- * Renames what has the same name in several parts of an algorithm. In: an algorithm without macros and with all labels. Out: the
- * names that its variables, labels, procedures and processes have in the translation.
+ * Gives unique names to things that have the same name in several parts of an algorithm. In: an algorithm without
+ * macros and with all labels. Out: the names that its variables, labels, procedures and processes have in the
+ * translation.
  *
- * The new names are part of the contract with hand-written invariants: a label, procedure, process, variable of a process, variable of
- * a procedure or parameter whose name is used elsewhere gets `_`, then letters of the name of its process or procedure, then a digit for
- * its kind, until the name is unique. Global variables keep their names.
+ * Invariants that people write by hand refer to these names, so they are those of the other tools. A label, procedure,
+ * process, variable of a process, variable of a procedure or parameter whose name is used elsewhere gets `_`, then
+ * letters of the name of its process or procedure, then a digit for its kind, until the name is unique. Global
+ * variables keep their names.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Name } from '../syntax/tree.js';
@@ -12,7 +14,10 @@ import { definedTwice, type Report } from './pluscal-errors.js';
 import { allStatements } from './statements.js';
 import type { Algorithm, Statement } from './tree.js';
 
-/** The kinds in the order in which they are renamed; the number ends a name that is still not unique. */
+/**
+ * The kinds in the order in which they are renamed. If letters do not suffice, the index of the kind makes a name
+ * unique.
+ */
 const kinds = [
   'global',
   'label',
@@ -66,7 +71,7 @@ const variableKinds: readonly Kind[] = ['global', 'process-variable', 'procedure
 class NameTable {
   private readonly entries: Entry[] = [];
   private readonly byKey = new Map<string, Entry>();
-  /** How many entries have a name in the translation. */
+  /** The number of entries that have a name, for each name in the translation. */
   private readonly uses = new Map<string, number>();
 
   constructor(private readonly report: Report) {}
@@ -136,7 +141,7 @@ class NameTable {
   }
 
   finalNames(): FinalNames {
-    // The names of variables by their context, and those of labels. A global variable keeps its name.
+    // Variables and labels by context. A global variable keeps its name, so it is in no table.
     const variables = new Map<string, Map<string, string>>();
     const labels = new Map<string, Map<string, string>>();
     for (const { kind, id, context, final } of this.entries) {

@@ -1,6 +1,6 @@
 /**
- * Replaces names in an expression. In: an expression and a function from a reference to what stands in its place, or undefined.
- * Out: the expression with the same binders. A name that the expression binds itself is not asked for.
+ * Replaces names in an expression. In: an expression, and a function that returns the replacement of a reference, or
+ * undefined to keep it. Out: the expression with the same binders. Names that the expression binds itself are kept.
  */
 import { children, isExpression, mapChildren } from '../syntax/children.js';
 import type { Bound, Definition, Expression, Recursive, Reference, SyntaxNode } from '../syntax/tree.js';
@@ -11,7 +11,7 @@ export function replaceNames(expression: Expression, replace: Replace): Expressi
   return replaceWithin(expression, replace, new Set());
 }
 
-/** The same for a definition, whose parameters hide other names. */
+/** Replaces names in a definition, whose parameters hide other names. */
 export function replaceInDefinition<D extends Definition>(definition: D, replace: Replace): D {
   return replaceNode(definition, replace, new Set()) as D;
 }

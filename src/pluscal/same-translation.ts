@@ -1,7 +1,8 @@
 /**
- * Whether two lists of units are translations of the same algorithm. Spans do not count, nor what differs between versions of the other
- * tools: how conjuncts and disjuncts are grouped, `UNCHANGED` or `x' = x`, whether `Terminating` has a name, and whether `pc` is the first or the
- * last of the variables.
+ * Compares two translations of an algorithm. In: two lists of units. Out: whether they are the same. Spans do not
+ * count. Neither do the differences between versions of the other tools: how conjuncts and disjuncts are grouped,
+ * `UNCHANGED` or `x' = x`, whether `Terminating` has a name, and whether `pc` is the first or the last of the
+ * variables.
  */
 import type { Expression, OperatorDefinition, SyntaxNode, Tuple, Unit, Variables } from '../syntax/tree.js';
 
@@ -10,7 +11,7 @@ export function isSameTranslation(first: readonly Unit[], second: readonly Unit[
   return a.length === b.length && a.every((unit, at) => isSame(unit, b[at]));
 }
 
-/** The units of a translation, with the variables in the order that another list of the same units has. */
+/** The units of a translation, with the variables in the order of another translation. */
 export function inOrderOf(other: readonly Unit[], units: readonly Unit[]): readonly Unit[] {
   const places = new Map(other.flatMap(variableNames).map((name, at) => [name, at]));
   return units.map((unit) => sortedVariables(unit, (name) => places.get(name) ?? places.size));
@@ -81,7 +82,7 @@ function operands(node: Expression, operator: '/\\' | '\\/'): readonly Expressio
   return parts.flatMap((each) => operands(each, operator));
 }
 
-/** `x' = x` for each name of an UNCHANGED. */
+/** `x' = x` for each name of an UNCHANGED. Returns undefined for any other expression. */
 function unchangedParts(node: Expression): readonly Expression[] | undefined {
   if (node.kind !== 'prefix' || node.operator.text !== 'UNCHANGED') return undefined;
   const { operand, span, operator } = node;

@@ -1,6 +1,7 @@
 /**
- * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for every fair process and
- * for the procedures that it may call, whether it calls them itself, in a macro or through another procedure.
+ * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for
+ * every fair process and for the procedures that it may call, whether it calls them itself, in a macro or through
+ * another procedure.
  *
  * A label with `-` is not fair: its step is excluded from the process. A label with `+` is strongly fair.
  */
@@ -17,7 +18,7 @@ export interface FairnessFacts {
   readonly ofProcesses: boolean;
   /** The fairness of a process that is not declared fair. */
   readonly otherwise: Process['fairness'];
-  /** Whether a procedure is fair that a fair process calls in a macro. */
+  /** Whether a procedure is fair if a fair process calls it in a macro. */
   readonly throughMacros: boolean;
 }
 
@@ -59,12 +60,12 @@ function processCondition(
     const action = make.reference(each.name.text, span, [self]);
     conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
   }
-  const all = make.chain('/\\', conditions as [Expression, ...Expression[]], span);
+  const all = make.chain('/\\', conditions, span);
   if (single) return [all];
   return [make.quantified('\\A', make.bound(make.nameAt('self', span), identifier), all, span)];
 }
 
-/** A process or a procedure, as a fair process takes its steps. */
+/** A process or a procedure whose steps a fair process takes. */
 interface Part {
   readonly action: Expression;
   readonly body: readonly Statement[];
@@ -91,7 +92,10 @@ function partConditions(fairness: 'weak' | 'strong', { action, body, self, args,
   ];
 }
 
-/** The procedures that a body calls, in the order of its calls, then those that they call, in the order of the algorithm. */
+/**
+ * The procedures that a body calls directly, in the order of its calls, and then those that it calls indirectly, in the
+ * order of the algorithm.
+ */
 function proceduresReached({ procedures }: Algorithm, body: readonly Statement[], throughMacros: boolean) {
   const called = (list: readonly Statement[]) => {
     const statements = [...allStatements(list)].filter((each) => throughMacros || !each.expandedFrom);

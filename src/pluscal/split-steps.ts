@@ -1,8 +1,9 @@
 /**
- * Divides a body into steps. In: statements with labels wherever a step begins, with final names. Out: actions in the order in which the
- * translation defines them. An action is a list of simple statements that ends, on every path, with the next place of control.
+ * Divides a body into steps. In: statements with labels wherever a step begins, with final names. Out: actions in the
+ * order in which the translation defines them. An action is a list of simple statements. Every path through the list
+ * ends with a statement that sets `pc`.
  *
- * Without control (`pc`), the only action of a body has no places.
+ * Without control (`pc`), the only action of a body has no such statements.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -16,7 +17,10 @@ export interface Action {
   readonly statements: readonly Simple[];
 }
 
-/** A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of procedures. */
+/**
+ * A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of
+ * procedures.
+ */
 export type Simple =
   | { readonly kind: 'assign'; readonly span: Span; readonly assignments: readonly SimpleAssignment[] }
   | {
@@ -85,7 +89,10 @@ export interface Step {
   readonly statements: readonly Statement[];
 }
 
-/** A list as far as the step around it goes, the actions of its further steps, and whether control still has to go on. */
+/**
+ * The statements of a list that belong to the current step, the actions of the other steps in the list, and whether a
+ * statement that sets `pc` must still follow.
+ */
 interface Finished {
   readonly statements: readonly Simple[];
   readonly actions: readonly Action[];
@@ -124,7 +131,7 @@ class StepSplitter {
     return [{ label, statements: [choice] }, ...further, ...body.actions, ...after.actions];
   }
 
-  /** `span` is for the place of control if the list has no statement. */
+  /** Adds a statement that sets `pc`, if one must follow. Its span is `span` if the list is empty. */
   private finishWithGoto(list: readonly Statement[], next: string, span: Span): Finished {
     const { statements, actions, goesOn } = this.finish(list, next);
     if (!goesOn) return { statements, actions, goesOn };
@@ -184,7 +191,7 @@ class StepSplitter {
     return { statements: [{ kind: 'either', span, clauses }], actions, goesOn };
   }
 
-  /** If control goes on after every clause, it goes on after the statement instead. */
+  /** If all clauses still need a statement that sets `pc`, one such statement after them suffices. */
   private finishClauses(lists: readonly (readonly Statement[])[], next: string, span: Span) {
     const finished = lists.map((list) => this.finish(list, next));
     const goesOn = finished.every((each) => each.goesOn);
@@ -263,7 +270,7 @@ class StepSplitter {
 
 interface Clause {
   readonly statements: readonly Simple[];
-  /** The actions of the steps of the clause, and those of its first part. */
+  /** `further` are the actions of the clause's labelled steps. `actions` are those of steps inside its first part. */
   readonly further: readonly Action[];
   readonly actions: readonly Action[];
 }

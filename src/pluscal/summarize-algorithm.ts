@@ -1,4 +1,4 @@
-/** What a reader wants to know of an algorithm at first: its processes and procedures with their labels. */
+/** Summarizes an algorithm: its processes and procedures with their labels. */
 import { allStatements } from './statements.js';
 import type { Algorithm, Statement } from './tree.js';
 

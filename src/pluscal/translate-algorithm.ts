@@ -1,5 +1,6 @@
 /**
- * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or diagnostics.
+ * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or
+ * diagnostics.
  *
  * The passes, in order: parse, options, macros, labels, checks, clashes of names, steps, units.
  */
@@ -29,7 +30,7 @@ export interface Translation {
   readonly hasDefaultValue: boolean;
   readonly words: AlgorithmWords;
   readonly written: WrittenAlgorithm;
-  /** The units of TLC's translator, where it differs on purpose. */
+  /** The units that TLC's translator writes, with its deliberate differences from ours. */
   readonly unitsOfTlc: () => readonly Unit[];
 }
 
@@ -42,7 +43,7 @@ export interface WrittenAlgorithm {
   readonly names: FinalNames;
   readonly hasControl: boolean;
   readonly version: number;
-  /** The fairness of a process that does not say it. */
+  /** The fairness of a process that declares none. */
   readonly otherwise: Process['fairness'];
 }
 
@@ -107,7 +108,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   return { translation: { units, algorithm, options, hasDefaultValue, words, written, unitsOfTlc }, diagnostics };
 }
 
-/** The order decides the numbers of added labels. */
+/** Adds labels to all bodies. The order of the bodies determines the numbers in the added labels. */
 function placeAll(algorithm: Algorithm, placer: LabelPlacer): Algorithm {
   const processes = algorithm.processes.map((each) => ({ ...each, body: placer.place(each.body) }));
   const procedures = algorithm.procedures.map((each) => ({ ...each, body: placer.place(each.body, each) }));

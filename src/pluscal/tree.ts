@@ -1,8 +1,9 @@
 /**
- * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in the
- * file. Expressions are trees of TLA+.
+ * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in
+ * the file. Expressions are trees of TLA+.
  *
- * Invariant: a `with` binds one name; `with x \in S, y \in T` is one inside the other. `elsif` is an `if` in the alternative.
+ * Invariant: a `with` binds one name; `with x \in S, y \in T` is one inside the other. `elsif` is an `if` in the
+ * alternative.
  */
 import type { Span } from '../diagnostics/source.js';
 import type {
@@ -86,16 +87,19 @@ export type Statement = Labelled &
 
 interface Labelled {
   readonly label?: Label | undefined;
-  /** The call of a macro that this statement comes from; the innermost call that stands in a body. */
+  /**
+   * The macro call in a body from which this statement was expanded. If macros call each other, it is the outermost
+   * call.
+   */
   readonly expandedFrom?: Span | undefined;
-  /** How a statement of a macro is written. */
+  /** The macro's own text of the statement, before expansion. */
   readonly written?: Written | undefined;
 }
 
 export interface Written {
-  /** As it stands in the macro. */
+  /** The statement as it is written in the macro. */
   readonly statement: Statement;
-  /** The arguments of the calls that it was expanded from, by their parameters; the innermost call first. */
+  /** The arguments of the calls from which it was expanded, by parameter, the innermost call first. */
   readonly calls: readonly ReadonlyMap<string, Expression>[];
 }
 

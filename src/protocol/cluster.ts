@@ -1,4 +1,7 @@
-/** A cluster: its nodes by name, and the machine of each. In: a variant, numbers of nodes, mistakes. Out: machines that know one another, or why there is no such cluster. */
+/**
+ * Plans a cluster and makes its machines. In: a variant, numbers of nodes, mistakes. Out: the names of the nodes, and a
+ * machine for each name; or a name that two nodes have.
+ */
 import { AdaptedProposer } from './adapted/adapted-proposer.js';
 import { Acceptor } from './nodes/acceptor.js';
 import type { Machine, NodeId, Random } from './nodes/machine.js';
@@ -13,7 +16,7 @@ export interface ClusterPlan {
   readonly proposers: readonly NodeId[];
   readonly acceptors: readonly NodeId[];
   readonly learners: readonly NodeId[];
-  /** The learners that the acceptors tell. */
+  /** The learners to which acceptors send their acceptances. */
   readonly informed: readonly NodeId[];
   readonly mostNumber: number;
   readonly patience: number;
@@ -21,20 +24,20 @@ export interface ClusterPlan {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** How many learners the acceptors tell. */
+/** The number of learners to which acceptors send their acceptances. */
 export type Telling = 'every' | 'one' | 'some';
 
 export interface ClusterAsked {
   readonly variant: Variant;
   readonly proposers: number;
-  /** Proposers and acceptors. */
+  /** The number of proposers and acceptors together. */
   readonly nodes: number;
   readonly tell: Telling;
   readonly lease: number | undefined;
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** Numbers above this are not used: a specification of a log needs a bound. */
+/** Proposers use no number above this one, because the specification of a log needs a bound. */
 export const mostNumber = 30;
 const learnerCount = 3;
 
@@ -59,7 +62,7 @@ export function nodesOf({ proposers, acceptors, learners }: ClusterPlan): readon
   return [...proposers, ...acceptors, ...learners];
 }
 
-/** Two nodes of one name: messages to one of them reach the other, and the cluster has a node less than it counts. */
+/** Returns a name that two nodes have: messages to one of them would reach the other. Undefined if all names differ. */
 export function namedTwice(plan: ClusterPlan): NodeId | undefined {
   const nodes = nodesOf(plan);
   return nodes.find((node, i) => nodes.indexOf(node) < i);

@@ -1,6 +1,6 @@
 /**
- * The steps of a behavior in the words of a PlusCal algorithm: which process took the step, at which label it was and to which it goes. In: plain data.
- * Out: text. `pc` and `stack` are the translation's, and are told by these words.
+ * Describes the steps of a behavior in terms of a PlusCal algorithm: the process that took the step, its label and its
+ * next label. In: plain data. Out: text. The descriptions replace `pc` and `stack`, which only the translation has.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
@@ -19,7 +19,7 @@ export interface AlgorithmStep {
   readonly label: string | undefined;
   readonly part: 'process' | 'procedure' | 'algorithm';
   readonly name: string;
-  /** The identifier of a process that is not a set. */
+  /** The identifier of a single process. Undefined for a set of processes, a procedure and the algorithm. */
   readonly self: string | undefined;
 }
 
@@ -33,7 +33,8 @@ export function stepText(
   const step = steps.get(action.name);
   if (!step) return undefined;
   const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
-  // A specification that prints is not evaluated again, so that its behaviors have no arguments; `pc` tells which process moved.
+  // A specification that prints is not evaluated again, so its behaviors have no arguments. The change of `pc` shows
+  // which process moved.
   const ofMove = moved && /^pc\[(.*)\]$/.exec(moved.path)?.[1];
   const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined) ?? ofMove;
   const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
@@ -51,7 +52,10 @@ export function takenText({ name, arguments: args }: ToldAction, { steps }: Algo
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"`);
 }
 
-/** `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the algorithm. */
+/**
+ * `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the
+ * algorithm.
+ */
 export function fairnessText(
   strength: 'WF' | 'SF',
   { name }: ToldAction,
@@ -75,7 +79,7 @@ export function stepName(action: string, { steps }: AlgorithmWords): string | un
   return visible(`"${step.label}"${of && ` of ${of}`}`);
 }
 
-/** The label of a value of `pc`, which may be renamed. */
+/** The label of the algorithm for a value of `pc`. The translation may have renamed it. */
 function labelText(value: string, steps: AlgorithmWords['steps']): string {
   const label = /^"(\w+)"$/.exec(value)?.[1];
   return label === undefined ? value : `"${steps.get(label)?.label ?? label}"`;
@@ -85,12 +89,15 @@ function isOf(variable: string, path: string): boolean {
   return path.startsWith(variable) && /^(?:$|[[.])/.test(path.slice(variable.length));
 }
 
-/** Whether a change or a variable is of the translation only. */
+/** Whether a path belongs to a variable that only the translation has. */
 export function isOfTranslation(path: string): boolean {
   return isOf('pc', path) || isOf('stack', path);
 }
 
-/** `"a": 1, 2; "cs": 3`, from the value of `pc`. Undefined if its form is another one. */
+/**
+ * The processes at each label, from the value of `pc`: `"a": 1, 2; "cs": 3`. Returns undefined for another form of
+ * value.
+ */
 export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | undefined {
   const byLabel = new Map<string, string[]>();
   const pairs = pairsOf(pc.itf);
@@ -105,7 +112,10 @@ export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | u
     .join('; ');
 }
 
-/** The processes with their labels; an algorithm without processes is one that has no name. */
+/**
+ * Each process with its label. An algorithm without processes is one process with an empty name. Returns undefined for
+ * another form of value.
+ */
 function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
   if (typeof itf === 'string') return [['', itf]];
   if (typeof itf !== 'object' || isList(itf)) return undefined;
@@ -113,12 +123,13 @@ function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
   if (tuple !== undefined && isList(tuple)) return tuple.map((label, at) => [String(at + 1), label]);
   const map = itf['#map'];
   if (map === undefined || !isList(map)) return Object.entries(itf).map(([name, label]) => [`"${name}"`, label]);
-  const pairs = map.map((pair) =>
-    isList(pair) ? ([identifierText(pair[0] ?? ''), pair[1] ?? ''] as const) : undefined,
-  );
-  return pairs.some((pair) => pair?.[0] === undefined)
-    ? undefined
-    : (pairs as unknown as readonly (readonly [string, Itf])[]);
+  const pairs: (readonly [string, Itf])[] = [];
+  for (const pair of map) {
+    const process = isList(pair) ? identifierText(pair[0] ?? '') : undefined;
+    if (!isList(pair) || process === undefined) return undefined;
+    pairs.push([process, pair[1] ?? '']);
+  }
+  return pairs;
 }
 
 function identifierText(itf: Itf): string | undefined {

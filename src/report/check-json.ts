@@ -1,4 +1,6 @@
-/** The report of a check as one JSON object, for programs. Its keys are in the order of the contract; later keys are appended. */
+/**
+ * The report of a check as one JSON object, for programs. The order of the keys is fixed, and new keys are appended.
+ */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import type {
   ShownExpression,
@@ -61,7 +63,7 @@ export function checkTree(report: CheckReport) {
           })),
         }
       : {}),
-    diagnostics: diagnostics.map((found) => diagnosticToJson(found) as unknown as JsonTree),
+    diagnostics: diagnostics.map((found) => diagnosticToJson(found)),
     cutShort: ending.kind === 'cut short' ? ending.why : null,
     endedBy: report.endedBy ?? null,
     strategy: report.strategy,

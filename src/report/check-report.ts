@@ -36,9 +36,9 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
-  /** What must be reachable, and whether it is. */
+  /** The formulas that some state must satisfy, and whether one does. */
   readonly witnesses: readonly ReportedWitness[];
-  /** What makes a success suspicious. Empty after a violation, and if it was not asked for. */
+  /** What makes a success suspicious. Empty after a violation, and if suspicions were not requested. */
   readonly suspicions: readonly Suspicion[];
   /** Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
@@ -92,7 +92,10 @@ export interface SimulationReport {
   readonly found: { readonly behavior: number; readonly length: number } | undefined;
 }
 
-/** What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as `invariants`. */
+/**
+ * What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as
+ * `invariants`.
+ */
 export interface Checked extends Readonly<Record<ReportedList, readonly string[]>> {
   readonly assumptions: number;
   readonly deadlock: boolean;
@@ -118,7 +121,7 @@ export type Ending =
 export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
-  /** What was under way, if it was not the search: `the assumptions were evaluated`. */
+  /** What was interrupted, if it was not the search: `the assumptions were evaluated`. */
   readonly during?: string | undefined;
   /** Every state up to this depth was checked. Undefined if unknown. */
   readonly wholeTo: number | undefined;
@@ -158,11 +161,11 @@ export interface ReportedWitness {
   readonly trace: ToldTrace | undefined;
 }
 
-/** `_POSSIBLE` predicates that have no witness. */
+/** A `_POSSIBLE` predicate, or a formula that must be reachable, without a witness. */
 export interface Unseen {
   readonly name: string;
   readonly span: Span;
-  /** Where the predicate is defined. */
+  /** Whether the predicate is evaluated on states or on steps. */
   readonly of: 'state' | 'step';
 }
 
@@ -176,7 +179,7 @@ export type ReportedViolation =
       readonly name: string;
       readonly span: Span | undefined;
       readonly failing: readonly FailingPart[];
-      /** Why it is FALSE, of which `failing` is a part. */
+      /** Why the formula is FALSE, in more detail than `failing`. */
       readonly reason?: Reason | undefined;
     }
   /** `isDone`: every process of the algorithm has ended. */

@@ -39,7 +39,7 @@ export function textOfTree(tree: JsonTree): string {
   return jsonObject(membersOf(tree).map(([key, member]) => [key, textOfTree(member)]));
 }
 
-/** The same JSON as plain objects. */
+/** The tree as plain JavaScript data. */
 export function dataOfTree(tree: JsonTree): unknown {
   if (typeof tree !== 'object' || tree === null) return tree;
   if (tree instanceof ItfLeaf) return tree.itf;

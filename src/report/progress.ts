@@ -9,7 +9,10 @@ export interface SearchProgress {
   readonly depth: number;
   readonly bytes: number;
   readonly seconds: number;
-  /** The check of temporal properties, which follows the search: whether it lists edges or components, and how far it is. */
+  /**
+   * The check of temporal properties, which follows the search: whether it lists edges or components, and how far it
+   * is.
+   */
   readonly liveness?: { readonly doing: 'edges' | 'components'; readonly states: number; readonly of: number };
 }
 
@@ -19,7 +22,7 @@ export function statesPerSecond(now: SearchProgress, before: SearchProgress | un
   return seconds > 0 ? Math.round((now.generated - (before?.generated ?? 0)) / seconds) : 0;
 }
 
-/** Without a line break. Parts that exceed `width` columns are omitted, the last one first. */
+/** One line of text, without a line break. Parts that exceed `width` columns are omitted, the last one first. */
 export function renderProgress(
   now: SearchProgress,
   before: SearchProgress | undefined,

@@ -1,11 +1,14 @@
 /**
- * Why a formula is TRUE or FALSE, as plain data: a tree of sub-formulas with the values of bound names, down to the formulas that decide. Text and JSON are
- * made from this data only.
+ * Why a formula is TRUE or FALSE, as plain data: a tree of sub-formulas with the values of bound names, down to the
+ * formulas that decide. Text and JSON are made from this data only.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
 
-/** How a formula is built from its parts. A `difference` is below a `leaf`: the same comparison of a part of the compared values, such as `queue[2].by \in Acceptor`. */
+/**
+ * How a formula is built from its parts. A `difference` is part of a `leaf`: the same comparison for a part of the
+ * compared values, such as `queue[2].by \in Acceptor`.
+ */
 export type ReasonForm =
   | 'conjunction'
   | 'disjunction'
@@ -30,11 +33,11 @@ export interface Reason {
   readonly holds: boolean | undefined;
   /** The names that the formula around this one binds, with the values for which this one is evaluated. */
   readonly bindings: readonly ReasonBinding[];
-  /** The sub-formulas that decide. Of a quantifier: one for each instance that is shown. */
+  /** The sub-formulas that decide. A quantifier has one part for each instance that is shown. */
   readonly parts: readonly Reason[];
   /** The number of instances or disjuncts, if not all of them are among the parts. */
   readonly tried: number | undefined;
-  /** What the formula reads: of a leaf its sub-expressions, of a quantifier its sets. */
+  /** The values that the formula reads: the sub-expressions of a leaf, and the sets of a quantifier. */
   readonly values: readonly ReasonValue[];
 }
 
@@ -48,7 +51,7 @@ export interface ReasonValue {
   readonly value: ToldValue;
   /** The definition that reads it, if the formula does not mention it itself. */
   readonly through: string | undefined;
-  /** What an INSTANCE substitutes for it. */
+  /** The expression that an INSTANCE substitutes for it. */
   readonly substitute: string | undefined;
   readonly since: ReasonSince | undefined;
 }

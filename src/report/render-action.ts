@@ -1,4 +1,7 @@
-/** An action with its arguments, and a place, on one line of a text. In: an action, or a span. Out: a text without control characters. */
+/**
+ * An action with its arguments, and a place, on one line of a text. In: an action, or a span. Out: a text without
+ * control characters.
+ */
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldAction } from '../explore/stepwise/tell-behavior.js';

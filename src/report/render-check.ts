@@ -30,7 +30,7 @@ import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
 import { renderTrace, type TraceView } from './render-trace.js';
 
-/** Without a line break at the end. */
+/** The text has no line break at the end. */
 export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {
   const { diagnostics, violation, trace } = report;
   const parts = [
@@ -68,7 +68,7 @@ function renderOther(
 
 // ---------------------------------------------------------------------------------------------- the violation
 
-/** The behavior that ends in a violation. */
+/** The behavior that ends in a violation, and the algorithm in whose terms it is shown. */
 export type AboutViolation = Pick<CheckReport, 'trace' | 'algorithm'>;
 
 export function renderViolation(violation: ReportedViolation, report: AboutViolation, palette: Palette): string {
@@ -148,7 +148,10 @@ export function renderWhy(
   return renderReason(whyTitle(violation, states), violation.reason, inWords, palette);
 }
 
-/** Whether no process of an algorithm is at the label of a step. The formula for that has the text of the label. */
+/**
+ * Whether an action is not enabled because no process is at its label. The conjunct about `pc` has the span of the
+ * label, so its text is the name of the label.
+ */
 function isElsewhere({ name, text, reason }: DisabledAction): boolean {
   let decisive = reason;
   for (let [part] = decisive.parts; part; [part] = decisive.parts) decisive = part;
@@ -179,7 +182,7 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
   }
 }
 
-/** `x' in the action cs`, or in the step of the algorithm that it is. */
+/** What was being evaluated: `x' in the action cs`. For an algorithm, the step is named instead of the action. */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
   return during.replace(/the action (\S+)$/, (text, action: string) => {
     const step = algorithm && stepName(action, algorithm);
@@ -193,7 +196,7 @@ function nounOf(kind: ReportedKind): string {
 }
 
 function placeInTrace(kind: ReportedKind, states: number): string {
-  // The behavior of a run that was ended is not known.
+  // The behavior is not known if the run was interrupted.
   if (states === 0) return '';
   if (predicateKinds[predicateOf(kind)].of === 'step')
     return ` by the step from state ${states - 1} to state ${states}`;
@@ -217,7 +220,7 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
   return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
 }
 
-/** A behavior to a state that must be reachable. After a violation only the violation is shown. */
+/** A behavior to a state that must be reachable. Empty after a violation of another formula. */
 function renderWitness(
   { name, trace }: ReportedWitness,
   { violation, algorithm }: CheckReport,
@@ -239,7 +242,7 @@ function renderLonger(strategy: CheckReport['strategy'], states: number, palette
   return `The search was depth-first: this behavior may not be the shortest.\n${palette.hint('hint')}: ${shorter}`;
 }
 
-// ---------------------------------------------------------------------------------------------- the end
+// ---------------------------------------------------------------------------------------------- the summary
 
 export function renderEnding(report: CheckReport, palette: Palette): string {
   const { ending, stats, checked } = report;

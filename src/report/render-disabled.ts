@@ -1,4 +1,7 @@
-/** Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come nearest. */
+/**
+ * Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come
+ * nearest.
+ */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { countOf, listed, renderCount } from './quantities.js';
@@ -27,7 +30,7 @@ export function renderDisabled(
   ].join('\n');
 }
 
-/** The answer to the question why actions are not enabled in the state with a number. */
+/** Answers why actions are not enabled in a state. `state` is the number of the state. */
 export function renderWhyNot(
   { asked, enabled, disabled }: WhyNot,
   state: number,
@@ -66,7 +69,9 @@ function disabledRows({ text, reason }: DisabledAction, width: number, palette: 
 
 const mostValues = 3;
 
-/** The formula that decides for the nearest values, and the number of values that were tried. */
+/**
+ * The formula that decides for the instance that comes nearest to TRUE, and the number of instances that were tried.
+ */
 function nearestOf(reason: Reason) {
   const bindings: ReasonBinding[] = [];
   let instances = 1;

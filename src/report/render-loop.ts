@@ -1,6 +1,7 @@
 /**
- * The end of a behavior that does not end, as text. In: its loop. Out: where it goes on, which parts of the violated property hold in the loop, which fair actions are
- * never taken there, and which conditions of fairness would exclude the behavior.
+ * The loop of an infinite behavior as text. In: the loop. Out: the state to which it returns, the parts of the violated
+ * property that hold in the loop, the fair actions that are never taken there, and the conditions of fairness that
+ * would exclude the behavior.
  */
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
@@ -9,10 +10,10 @@ import { type AlgorithmWords, fairnessText, stepText } from './algorithm-steps.j
 import { countOf, listed, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
-/** How many conditions of fairness are shown, and how many formulas. */
+/** The largest numbers of conditions of fairness and of formulas that are shown. */
 const mostConditions = 4;
 const mostFormulas = 12;
-/** How many intervals of states are shown. */
+/** The largest number of intervals of states that are shown. */
 const mostIntervals = 6;
 const formulaWidth = 80;
 
@@ -22,7 +23,7 @@ export function loopLines(loop: ToldLoop, palette: Palette, algorithm: Algorithm
     ...formulaRows(loop, palette),
     ...conditionRows(loop, palette, algorithm),
   ];
-  // Conditions on several processes may have the same words.
+  // Conditions for several processes may have the same text.
   return [...new Set(rows)].join('\n');
 }
 
@@ -43,7 +44,7 @@ function formulaRows(loop: ToldLoop, palette: Palette): readonly string[] {
     .filter(({ enabledIn, takenIn }) => enabledIn.length > 0 && takenIn.length === 0)
     .map((one): Row => [formulaText(one), `enabled ${places(one.enabledIn, loop)}, never taken`]);
   return [
-    ...table('Of the property, in the loop:', parts, palette),
+    ...table('Parts of the property in the loop:', parts, palette),
     ...table('Fair actions that are enabled in the loop and not taken:', idle, palette),
   ];
 }

@@ -1,6 +1,7 @@
 /**
- * Why a formula is FALSE, as text: the formulas that decide, indented below each other, with the values of bound names, and below a deciding formula what it reads. Short,
- * a TRUE part is one line, and a conjunction is shown by its FALSE conjunct.
+ * Why a formula is FALSE, as text: the formulas that decide, each indented below the formula that contains it, with the
+ * values of bound names. The values that a deciding formula reads are below it. In the short form, a TRUE part is one
+ * line, and a conjunction is shown by its FALSE conjunct.
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
@@ -13,16 +14,16 @@ export interface ReasonView {
   /** Whether to show every part, and every text at its full length. */
   readonly full: boolean;
   readonly width?: number | undefined;
-  /** The words of the algorithm, unless the behavior is shown as that of its translation. */
+  /** The algorithm in whose terms steps are shown. Undefined if they are shown as steps of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
-/** Short, how many values of a formula are shown, and how many that only its definitions read. */
+/** In the short form: the largest number of values of a formula, and of values that only its definitions read. */
 const mostValues = 8;
 const mostThrough = 3;
-/** Short, how many FALSE disjuncts are shown. */
+/** In the short form: the largest number of FALSE disjuncts. */
 const mostDisjuncts = 3;
-/** A text is not folded to less. */
+/** The least width to which a text is cut. */
 const leastRoom = 24;
 export const defaultWidth = 100;
 
@@ -33,7 +34,7 @@ export function renderReason(title: string, reason: Reason, view: ReasonView, pa
   );
 }
 
-/** The name that the title already says is not repeated. */
+/** Leaves out the name of the definition if the title contains it. */
 function withoutName(reason: Reason, title: string): Reason {
   const [meant] = reason.parts;
   return reason.form === 'definition' && meant && title.startsWith(`Why ${visible(reason.text)} is `) ? meant : reason;
@@ -53,10 +54,10 @@ class ReasonRows {
   of(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, holds } = reason;
     const [only, second] = parts;
-    // Short, the definitions and choices on the way to a failed evaluation are those of the calls.
+    // In the short form, definitions and choices above a failed evaluation are left out. The message lists the calls.
     if (!this.view.full && depth === 1 && holds === undefined && only && !second && form !== 'leaf')
       return this.of(only, depth, follow);
-    // Short, what stands between a formula and the part that decides says nothing more.
+    // In the short form, a conjunction, a LET or a step with only one deciding part is left out.
     const isPassed = form === 'conjunction' || form === 'local definitions' || form === 'step';
     if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);
     const inline = this.inlineValues(reason);
@@ -111,7 +112,7 @@ class ReasonRows {
     return [word, ` for each of ${countOf(tried, 'instance')}${holds ? '' : ', the nearest first'}`];
   }
 
-  /** The values of a formula on its own line, if all that is to say about them is short. */
+  /** The values of a formula for its own line, if they are short. Otherwise empty. */
   private inlineValues({ form, values }: Reason): string {
     if ((form !== 'leaf' && form !== 'difference') || values.length === 0) return '';
     const isShort = values.every(
@@ -121,7 +122,10 @@ class ReasonRows {
     return isShort && text.length <= this.width / 2 ? `: ${text}` : '';
   }
 
-  /** Short, values of which the part that differs is shown need not be shown as a whole, but for where they come from. */
+  /**
+   * The rows for the values of a formula. In the short form, if a `difference` follows, only values with a `since` have
+   * a row.
+   */
   private values({ values, parts }: Reason, depth: number): readonly string[] {
     const isRefined = parts[0]?.form === 'difference';
     const own = values.filter(({ through, since }) => through === undefined && (!isRefined || since !== undefined));
@@ -147,7 +151,7 @@ class ReasonRows {
     return listed(bindings.map(({ name, value }) => `${visible(name)} = ${this.folded(value.text, this.width - 60)}`));
   }
 
-  /** A text that fits beside what else is in its line. */
+  /** A text, cut to the columns that are left in its line. */
   private folded(text: string, taken: number): string {
     const line = visible(text);
     const room = Math.max(leastRoom, this.width - taken);

@@ -6,12 +6,12 @@ import type { CheckReport } from './check-report.js';
 import { listed } from './quantities.js';
 import type { Suspicion } from './suspicions.js';
 
-/** How many lines are shown, and of how many names it is said that nothing uses them. */
+/** The largest number of lines, and of unused names in one line. */
 const mostLines = 12;
 const mostNames = 8;
 
 export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
-  // As errors, they are shown in full.
+  // With another verdict, the suspicions are errors and are shown as diagnostics.
   if (verdict !== 'success') return '';
   const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
   const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));
@@ -30,7 +30,7 @@ function lineOf({ diagnostic: { code, title, span } }: Suspicion, spec: string):
   return `${visible(title)}${place === '' ? '' : ` (${place})`} [${code}]`;
 }
 
-/** `Nothing uses the definitions Foo (line 12) and Bar (line 14) (SY5135)` */
+/** `Nothing uses the definitions Foo (line 12) and Bar (line 14) [SY5135]` */
 function unusedLines(names: readonly Suspicion[], spec: string): readonly string[] {
   return unusedKinds.flatMap(({ kind, verb, noun }) => {
     const all = names.filter((one) => one.kind === kind);

@@ -18,18 +18,18 @@ const defaultWidth = 100;
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
-/** Of more elements that a step adds to one value or removes from it, so many are shown. */
+/** The largest number of elements shown that a step adds to one value, or removes from it. */
 const mostAlike = 20;
-/** A value with more lines, or more widths in a line, is folded. */
+/** A value is cut after this number of lines, and a line after this number of line widths. */
 const mostLines = 20;
 const mostWidths = 4;
 
 export interface TraceView {
   /** Whether to print every state in full, not only what changed. */
   readonly full: boolean;
-  /** The words of the algorithm, unless the behavior is shown as that of its translation. */
+  /** The algorithm in whose terms steps are shown. Undefined if they are shown as steps of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
-  /** Whether the states are shown in another form. */
+  /** Whether the trace is left out, because it is shown in another form. */
   readonly elsewhere?: boolean | undefined;
   /** The width of a line. */
   readonly width?: number | undefined;
@@ -105,7 +105,10 @@ function leftOut({ first, last }: LeftOut, { story }: ToldTrace): string {
   return `States ${renderCount(first)} to ${renderCount(last)} are not shown: --steps ${first}-${some} shows some of them, and --full all.`;
 }
 
-/** An ALIAS shows its own fields, not the variables of the algorithm. */
+/**
+ * The algorithm in whose terms a trace is shown. Undefined with an ALIAS, because its fields are not the variables of
+ * the algorithm.
+ */
 export function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
   return alias === undefined ? algorithm : undefined;
 }

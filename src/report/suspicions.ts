@@ -1,5 +1,6 @@
 /**
- * What makes a success suspicious, as plain data: a check without a violation may have checked less than its author believes. Text and JSON are made from this data only.
+ * What makes a success suspicious, as plain data: a check without a violation may have checked less than its author
+ * believes. Text and JSON are made from this data only.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
@@ -11,8 +12,8 @@ export interface Suspicion {
     | 'unused constant'
     | 'unused variable'
     | 'unused definition';
-  /** The name of the action, of the formula, or of what nothing uses. */
+  /** The name of the action, of the formula, or of the unused constant, variable or definition. */
   readonly name: string;
-  /** A warning that says all of it in its title, and its place. */
+  /** A warning. Its title says everything, and its span is the place. */
   readonly diagnostic: Diagnostic;
 }

@@ -1,6 +1,8 @@
 /**
- * A behavior as a module that replays it: its states are a sequence, and a variable says which of them is the current one. In: a behavior and its run. Out: the text of a `.tla` file with its
- * configuration, which TLC runs as it is. TLC then prints the behavior, because the module demands that the last state is not reached, or that the loop is left.
+ * A behavior as a module that replays it: its states are a sequence, and a variable says which of them is the current
+ * one. In: a behavior and its run. Out: the text of a `.tla` file with its configuration, which TLC runs as it is. The
+ * module claims that the last state is not reached, or that the loop is left. TLC refutes the claim, and so prints the
+ * behavior.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
@@ -13,7 +15,7 @@ export function moduleNameOf(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? '').replace(/\.tla$/, '');
 }
 
-/** Whether a file can hold a module of its name. */
+/** Whether a name can be the name of a module. */
 export function isModuleName(name: string): boolean {
   return /^(?!WF_|SF_)\w*[A-Za-z]\w*$/.test(name);
 }
@@ -83,7 +85,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** Names that are taken by the modules that are extended. */
+/** The names that the extended modules define. */
 const namesOfTlc = [
   ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
   ...[
@@ -102,7 +104,10 @@ const namesOfTlc = [
 ];
 const declared = ['Nat', 'Int', ...namesOfTlc];
 
-/** The operators with which functions are written, if the names of the behavior clash with those of the module TLC. */
+/**
+ * Definitions of `:>` and `@@`, with which values of functions are printed. The module contains them if names of the
+ * behavior clash with names of the module TLC.
+ */
 function operatorsOfFunctions(own: (name: string) => string): readonly string[] {
   const [d, e, f, g, x] = ['d', 'e', 'f', 'g', 'x'].map(own);
   return [

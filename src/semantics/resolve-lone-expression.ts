@@ -1,7 +1,6 @@
 /**
- * Resolves a lone expression, such as the argument of `synod eval`. It has the scope of the end of a
- * module. In: the resolved module. Out: meanings in the tables of the specification, and
- * errors. The specification does not change.
+ * Resolves a lone expression, such as the argument of `synod eval`, in the scope at the end of a module. In: the
+ * resolved module. Out: meanings in the tables of the specification, and errors. The specification does not change.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';

@@ -1,6 +1,6 @@
 /**
- * Trees to resolved specification. In: the tree of the root module and a function from names to the trees of other modules. Out: the meaning
- * of every name, or all errors.
+ * Resolves a specification. In: the tree of the root module, and a function from names to the trees of other modules.
+ * Out: the meaning of every name, or all errors.
  * Always: no tree causes an exception; `spec` is present if and only if no diagnostic is an error.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -22,7 +22,10 @@ export interface ResolveOptions {
   readonly knownModules?: readonly string[];
   /** Modules whose names lone expressions may use, although the root does not extend them. */
   readonly besides?: readonly string[];
-  /** Definitions that are not evaluated from their bodies: the level of a use is the level of its arguments, whatever the body is. */
+  /**
+   * Whether a definition has a native implementation. Then the level of a use is the highest level of its arguments,
+   * whatever the body is.
+   */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
 
@@ -73,7 +76,10 @@ function loadBesides(graph: ModuleGraph, { name }: Module, besides: readonly str
   return besides.flatMap((text) => graph.external({ ...name, text }, 'EXTENDS') ?? []);
 }
 
-/** Nested proofs, modules and LETs take stack. If the stack is too small, the specification is refused. */
+/**
+ * Runs an action that may need much stack, because of nested proofs, modules or LETs. Reports an error if the stack is
+ * too small.
+ */
 function withinStack<Result>(
   report: (found: Diagnostic) => void,
   root: Module,

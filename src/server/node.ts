@@ -1,7 +1,7 @@
 /**
  * The node: answers one line with one line. In: a request as text, and the message number of the reply. Out: the reply
- * as text, or none if nobody can receive it, and text for the log. Never throws, and does no I/O. A line that does not
- * terminate or exhausts the memory is ended from outside.
+ * as text, or none if nobody can receive it, and text for the log. It never throws, and does no I/O. The caller ends
+ * the thread of a request that does not terminate or exhausts the memory.
  */
 import { type Limits, OverBudget, QuestionMemory } from '../session/library/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
@@ -10,7 +10,7 @@ import { type Answer, errorBody, type Line, type ReplyBody, readLine, renderRepl
 import { faultCodes, RequestFault } from './requests/request-fault.js';
 
 export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
-  /** The limit for one request. */
+  /** The time limit of one request. */
   readonly milliseconds: number;
 }
 
@@ -46,7 +46,10 @@ export class Node {
     this.questionMemory = new QuestionMemory(options.budget);
   }
 
-  /** What a node does before anybody asks, in steps, so that the first who asks need not wait for it: it asks itself. */
+  /**
+   * Returns the steps of a warm-up. Each step answers a request that the node makes up, so that the first client need
+   * not wait for the compilation.
+   */
   warmUp(): readonly (() => void)[] {
     return warmUpRequests.map((body) => () => {
       this.answer(JSON.stringify({ src: '', dest: '', body: { ...body, msg_id: 0 } }), 0);

@@ -1,6 +1,7 @@
 /**
- * The stage after the search: temporal properties, on the graph of the states that were found. In: a search that is done. Out: a check that runs in slices, whose
- * outcome belongs into the report; undefined if there is nothing left to check.
+ * The stage after the search: checks temporal properties on the graph of the states that were found. In: a search that
+ * is done, or that rests. Out: a check that runs in slices, whose outcome goes into the report; undefined if there is
+ * nothing to check.
  */
 import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import type { RecordedEdges } from '../explore/liveness/recorded-edges.js';
@@ -24,7 +25,7 @@ export function beginLiveness(
 ): LivenessCheck | undefined {
   const { outcome } = search;
   if (!outcome || outcome.violation) return undefined;
-  // An interrupted search has no time left for this.
+  // A search that was stopped, or that ran out of time or memory, leaves no time for this check.
   if (outcome.kind === 'cut short' && outcome.why !== 'depth' && outcome.why !== 'states') return undefined;
   return openLiveness({ setUp, exploring, search, recorded }, now);
 }
@@ -50,25 +51,29 @@ function openLiveness(
   return new LivenessCheck(naming, walkable, questions, now, recorded);
 }
 
-/** The level whose end is the first to be checked has so many states. The next one has twice as many as the last one. */
+/**
+ * The number of states at which the first check during the search is due. Each further check is due at twice the states
+ * of the last one.
+ */
 const firstStates = 1000;
 
 /**
- * Checks temporal properties while the search runs, on what is explored so far. It does so at ends of levels that only the number of states determines, so that the
- * result is the same in every run. States that are not explored have no loops.
+ * Checks temporal properties during the search, on the part of the graph that was explored so far. It does so at the
+ * ends of certain levels. Only numbers of states decide at which levels, so that every run has the same result. A state
+ * that is not explored yet has no stuttering step.
  */
 export class PeriodicLiveness {
   private next = firstStates;
   private isDue = false;
 
-  /** Whether the search is to rest at the end of a level. */
+  /** Whether the search must rest at the end of a level. */
   readonly restsAt = (states: number): boolean => {
     this.isDue = states >= this.next;
     if (this.isDue) this.next = 2 * states;
     return this.isDue;
   };
 
-  /** A check of what is explored, if the search rests for it. */
+  /** Begins a check of the explored part. Returns undefined if the search does not rest for a check. */
   begin(resting: SearchDone, now: () => number): LivenessCheck | undefined {
     if (!this.isDue) return undefined;
     this.isDue = false;

@@ -1,6 +1,7 @@
 /**
- * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or neither. Out: an evaluator for any number of
- * expressions, or the errors of the texts. Without a specification, the scope of an expression is the built-in modules.
+ * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or neither.
+ * Out: an evaluator for any number of expressions, or the errors of the texts. Without a specification, the scope of an
+ * expression is the built-in modules.
  */
 import type { Config } from '../config/config.js';
 import { parseConfig } from '../config/parse-config.js';
@@ -47,7 +48,10 @@ export type Opened =
 
 export type Answered = Exclude<Opened, EvaluationOpened> | (EvaluationOpened & { readonly evaluated: Evaluated });
 
-/** For many expressions. Only these may use built-in modules that the specification does not extend. */
+/**
+ * Opens an evaluator for several expressions. Only the expressions given here may use built-in modules that the
+ * specification does not extend.
+ */
 export function openEvaluation(
   texts: EvaluationTexts,
   settings: EvaluatorSettings,
@@ -57,7 +61,7 @@ export function openEvaluation(
   return open(texts, settings, builtInScope, parsed);
 }
 
-/** One expression. Without a specification, a narrow scope is tried first. */
+/** Evaluates one expression. Without a specification, it first tries a scope with only some built-in modules. */
 export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: EvaluatorSettings): Answered {
   const { expression, diagnostics } = parseLone(source);
   const narrow = expression && texts.spec === undefined;
@@ -87,7 +91,7 @@ function open(
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-    // Without a specification there is no first occurrence of a name: strings are ordered by their characters.
+    // Without a specification, a name has no first occurrence, so strings are ordered by their characters.
     names: file && namesInOrder({ ...loaded, root }, known),
     config: known,
     asked: undefined,

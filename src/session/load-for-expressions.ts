@@ -1,6 +1,6 @@
 /**
- * Loads a specification in whose scope expressions are evaluated. In: the expressions, the file of the specification. Out: the specification. The expressions may use the
- * names of built-in modules that it does not extend.
+ * Loads a specification as the scope of expressions. In: the expressions, the file of the specification. Out: the
+ * specification. The expressions may use names of built-in modules that it does not extend.
  */
 import type { Expression } from '../syntax/tree.js';
 import { modulesBesides } from './evaluation/built-in-scope.js';
@@ -12,7 +12,10 @@ import {
   type SpecFile,
 } from './reading/load-spec.js';
 
-/** Loads twice only if an expression has a name that the specification does not have. */
+/**
+ * Loads a specification. It is loaded a second time only if an expression has a name that the specification does not
+ * have.
+ */
 export function loadFor(
   expressions: readonly Expression[],
   file: SpecFile,

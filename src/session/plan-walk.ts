@@ -1,5 +1,6 @@
 /**
- * The plan of a simulation. In: what was asked for, with names of actions, and the model. Out: the request of a random walk, or errors.
+ * Plans a simulation. In: the request, with names of actions, and the model. Out: the request of a random walk, or
+ * errors.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { closest } from '../diagnostics/suggest.js';
@@ -10,7 +11,7 @@ import type { SimulationReport } from '../report/check-report.js';
 import type { CheckSetUp, Exploring } from './ready/make-ready.js';
 import { placesOf } from './telling/look-back.js';
 
-/** Plain data. */
+/** The request of a simulation, as plain data. */
 export interface WalkAsked {
   readonly seed: number;
   /** Undefined if only other bounds end the simulation. */
@@ -18,7 +19,7 @@ export interface WalkAsked {
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
   readonly scheduler: Scheduler;
-  /** Whether the first behavior is told if no violation is found. */
+  /** Whether the report shows the first behavior if no violation is found. */
   readonly tellsFirst?: boolean;
   /** Weights of actions. An action that is not named has the weight 1. */
   readonly weights: readonly { readonly action: string; readonly weight: number }[];
@@ -40,12 +41,15 @@ export function planWalk(
   const groups = model.actions.map((_, number) => places.findIndex(({ numbers }) => numbers.includes(number)));
   const weightOf = (name: string) => weights.findLast(({ action }) => action === name)?.weight ?? 1;
   const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
-  // Random choices of the specification depend on the number of the walk only.
+  // Random choices of the specification must depend only on the number of the walk.
   const onWalk = steady ? undefined : (walk: number) => evaluator.reseed(seed, walk);
   return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, keepsFirst: tellsFirst, onWalk } };
 }
 
-/** @param foundLength the number of states of the behavior in which the violation was found. */
+/**
+ * Makes the part of the report about a simulation. @param foundLength the number of states of the behavior in which the
+ * violation was found.
+ */
 export function simulationOf(
   { model }: Exploring,
   walked: WalkStats,
@@ -72,7 +76,10 @@ function noAction(name: string, known: readonly string[]): Diagnostic {
   });
 }
 
-/** Temporal properties hold of infinite behaviors. A behavior that was walked to a bound does not decide them. */
+/**
+ * Warns of temporal properties. They are about infinite behaviors, so a behavior that ended at a bound does not decide
+ * them.
+ */
 export function unwalkable({ behavior }: Exploring): readonly Diagnostic[] {
   const names = [...new Set(behavior.temporal.map(({ name }) => name))];
   return names.map((name) => {

@@ -1,6 +1,6 @@
 /**
- * The texts of a check. In: sources. Out: a resolved specification with its
- * configuration, or all errors of the texts. The texts are plain data, from which another thread makes the same specification.
+ * Reads the texts of a check. In: sources. Out: a resolved specification with its configuration, or all errors of the
+ * texts. The texts are plain data, from which another thread makes the same specification.
  */
 import type { Config } from '../config/config.js';
 import { type Asked, parseAsked } from '../config/parse-asked.js';
@@ -24,11 +24,14 @@ export interface CheckTexts {
   /** The required name of the module. */
   readonly moduleName: string | undefined;
   readonly config: Source | undefined;
-  /** What the command line or a request adds to the configuration. */
+  /** The entries that the command line or a request adds to the configuration. */
   readonly asked: Asked;
-  /** Expressions that are evaluated in the scope of the specification: they may use built-in modules that it does not extend. */
+  /**
+   * Expressions that are evaluated in the scope of the specification: they may use built-in modules that it does not
+   * extend.
+   */
   readonly shown?: readonly Source[] | undefined;
-  /** Whether algorithms are translated whose translation stands in the file. */
+  /** Whether to translate algorithms whose translation is already in the file. */
   readonly translate?: boolean | undefined;
   /** Modules by name. The value is undefined for a module that does not exist. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
@@ -38,11 +41,13 @@ export interface CheckTexts {
 export interface Read {
   readonly input: CheckInput;
   readonly texts: CheckTexts;
-  /** The warnings. */
+  /** The warnings about the texts. */
   readonly warnings: readonly Diagnostic[];
-  /** Whether the behavior is that of an algorithm, because nothing else names one. */
+  /**
+   * Whether the behavior is that of the algorithm, because neither the configuration nor the command line names one.
+   */
   readonly isAlgorithm: boolean;
-  /** The words of the algorithm, if the specification has exactly one. */
+  /** The words with which messages describe the algorithm, if the specification has exactly one algorithm. */
   readonly words: AlgorithmWords | undefined;
 }
 
@@ -54,7 +59,7 @@ export type CheckRead =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** Reads modules on request, and stores them in the texts. */
+/** Reads a specification. Modules are read on request, and are stored in the texts. */
 export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSource): CheckRead {
   const noted = new Map<string, ReadOutcome | undefined>();
   const note = (name: string, outcome: ReadOutcome | undefined) => {
@@ -98,7 +103,7 @@ function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWo
   return others.length > 0 ? undefined : only?.translation.words;
 }
 
-/** Errors of the text are found where the expression is evaluated. */
+/** Parses an expression. Its errors are ignored here, because they are reported where the expression is evaluated. */
 function expressionIn(source: Source): readonly Expression[] {
   const { expression } = parseLone(source);
   return expression ? [expression] : [];

@@ -1,4 +1,7 @@
-/** The report of a check, for each way in which a check can end. In: the outcome. Out: a `CheckReport`, with its verdict and its exit code. */
+/**
+ * Makes the report of a check, for each way in which a check can end. In: the outcome. Out: a `CheckReport`, with its
+ * verdict and its exit code.
+ */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
@@ -36,7 +39,7 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly seconds: number;
   readonly workers: number;
   readonly peakBytes: number;
-  /** Whether an option limits the memory. */
+  /** Whether the user limits the memory. */
   readonly memoryBound: boolean;
   readonly strategy: Strategy;
   /** The folder of the checkpoint, if there is one. */
@@ -99,10 +102,10 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
-/** A run that a signal or the time limit ended before the search, or after it. */
+/** How a signal or the time limit ended a run, while no search was running. */
 export interface EndedEarly {
   readonly why: 'stopped' | 'time';
-  /** What was under way: `the assumptions were evaluated`. */
+  /** What the run was doing, such as `the assumptions were evaluated`. */
   readonly during: string;
 }
 
@@ -122,7 +125,7 @@ function exitOfEarly(why: EndedEarly['why']): number {
   return why === 'stopped' ? 130 : 0;
 }
 
-/** As in TLC, an assumption whose evaluation fails does not hold. */
+/** Reports an assumption that is FALSE. As in TLC, an assumption whose evaluation fails is reported in the same way. */
 export function asAssumptionFailure(run: Run, failure: AssumptionFailure, evaluator: Evaluator): CheckReport {
   const { name, span, diagnostics, expression } = failure;
   const report = { ...begun(run, 'assumption failure'), diagnostics };
@@ -131,7 +134,7 @@ export function asAssumptionFailure(run: Run, failure: AssumptionFailure, evalua
   return { ...report, violation: { kind: 'assumption', name, span, reason }, violations: 1 };
 }
 
-/** There is nothing to explore. */
+/** Reports a specification that has only assumptions, so that there is nothing to explore. */
 export function asOnlyAssumptions(run: Run, spec: ResolvedSpec): CheckReport {
   const checked = { ...nothing, assumptions: assumptionsToCheck(spec).length };
   return { ...begun(run, 'success'), checked, ending: { kind: 'whole' } };
@@ -143,14 +146,14 @@ export interface Searched {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;
   readonly outcome: SearchOutcome;
-  /** Of the temporal properties; undefined if there are none, or if they were not checked. */
+  /** The outcome of the temporal properties; undefined if there are none, or if they were not checked. */
   readonly liveness: LivenessOutcome | undefined;
-  /** How the run was ended while something was evaluated. Nothing may be evaluated afterwards. */
+  /** Whether the run was ended during an evaluation. If so, nothing may be evaluated afterwards. */
   readonly early: EndedEarly | undefined;
   readonly store: () => StateStore;
 }
 
-/** The report of a search and of the postconditions. */
+/** Reports a search and the postconditions. */
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
   const explored = withLiveness(asExplored(run, searched), searched);
@@ -163,7 +166,7 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
     : explored;
 }
 
-/** A complete search that found no state. Only assumptions and postconditions were evaluated. */
+/** Reports a complete search that found no state. Only assumptions and postconditions were evaluated. */
 function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckReport {
   const { postconditions, assumptions } = explored.checked;
   const report = { ...explored, checked: { ...nothing, assumptions, postconditions } };
@@ -195,7 +198,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
     ending: withEarlyEnd(endingOf(outcome, run), early),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
-  // Without a limit that was asked for, a search that runs out of memory has failed.
+  // If the user set no limit, running out of memory is a failure.
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
     return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
@@ -224,7 +227,7 @@ function notTold({ during }: EndedEarly): Diagnostic {
   );
 }
 
-/** A search that was complete is not, if what follows it was ended. */
+/** Marks a complete search as cut short if a later stage was interrupted. */
 function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
   if (!early || ending.kind !== 'whole') return ending;
   return { ...early, kind: 'cut short', wholeTo: undefined, allInitial: true, checkpoint: undefined };
@@ -282,7 +285,10 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
   }
 }
 
-/** A property may hold only because constraints exclude the steps that violate it, or because no behavior is fair. */
+/**
+ * Warns if a property may hold only because constraints exclude the steps that violate it, or because no behavior is
+ * fair.
+ */
 function warningsOf(
   { cut, vacuous }: Extract<LivenessOutcome, { kind: 'no violation' }>,
   [property]: TemporalCheckPlan['properties'],
@@ -324,7 +330,7 @@ export function withActionsNotTaken(report: CheckReport, notTaken: readonly Repo
   return isTold ? { ...report, neverEnabled: notTaken } : report;
 }
 
-/** A search without a violation whose postcondition does not hold. */
+/** Reports a postcondition that is not TRUE, after a search without a violation. */
 function withPostconditionFailure(
   report: CheckReport,
   { evaluator }: CheckSetUp,
@@ -343,14 +349,17 @@ function withPostconditionFailure(
   };
 }
 
-/** Another request, such as a dump, failed. */
+/** Adds the failure of another request, such as a dump. */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
   if (report.verdict !== 'success') return { ...report, diagnostics };
   return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 
-/** A complete search in which a formula has no witness. TLC treats `_POSSIBLE` as a postcondition; what is not reachable is a violation of safety. */
+/**
+ * Reports the formulas without a witness, after a complete search. As in TLC, `_POSSIBLE` counts as a postcondition. A
+ * REACHABLE formula without a witness is a violation of safety.
+ */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
   const all = soughtFormulas(plan).filter((_, i) => unmet.includes(i));
   const possible = all.filter(({ kind }) => kind === 'possible');
@@ -376,7 +385,7 @@ function outOfMemory(): Diagnostic {
   });
 }
 
-/** A violation as a report shows it. */
+/** Converts a violation to the form of a report. */
 export function reported(told: ToldViolation): ReportedViolation {
   const { kind, name, predicate, reason } = told;
   switch (kind) {

@@ -1,7 +1,7 @@
 /**
- * The last stages of a check: `beginSearch` checks the assumptions and opens the search, the caller runs the search to its end,
- * and `reportSearch` makes the report. In: the result of the previous stage, the bounds, and a host with a clock. Out: the next stage, or the report of a check that
- * ended early.
+ * The last stages of a check. `beginSearch` checks the assumptions and opens the search, the caller runs the search to
+ * its end, and `reportSearch` makes the report. In: the result of the previous stage, the bounds, and a clock. Out: the
+ * next stage, or the report of a check that ended early.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
@@ -50,15 +50,15 @@ export interface Searching extends Ready {
   readonly lookingBack: LookBack;
   /** The edges that temporal properties need, if they cannot be computed again. */
   readonly recorded: RecordedEdges | undefined;
-  /** Undefined if temporal properties are checked at the end only. */
+  /** Undefined if temporal properties are checked only at the end. */
   readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
   readonly walk: WalkAsked | undefined;
-  /** How a success is looked at with suspicion, if it is. */
+  /** How long to look for suspicions about a success. Undefined if they are not looked for. */
   readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
 }
 
-/** `briefly`: for a fraction of the time of the search; nothing is said of a formula that takes longer. */
+/** `briefly`: for a fraction of the time of the search. Formulas that take longer are not reported. */
 export type Suspecting = 'briefly' | 'to the end';
 
 /** The data of the run at the time of the call. */
@@ -70,17 +70,17 @@ export interface SearchPlan {
   readonly goOn: boolean;
   readonly lookBack: LookBackRequest;
   readonly meters: Meters;
-  /** Seconds since the run began. A specification may ask for it in every state. */
+  /** Returns the seconds since the run began. A specification may ask for it in every state. */
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
-  /** Bytes of address space for the states. Undefined for the default. */
+  /** The limit on the address space of the states, in bytes. Undefined for the default. */
   readonly stateBytes?: number | undefined;
   readonly resumed?: SavedBytes | undefined;
-  /** Whether temporal properties are checked during the search too. */
+  /** Whether temporal properties are also checked during the search. */
   readonly periodic?: boolean | undefined;
-  /** What a simulation walks. */
+  /** The request of a simulation; undefined for other strategies. */
   readonly walk?: WalkAsked | undefined;
-  /** How a success is looked at with suspicion, if it is. */
+  /** How long to look for suspicions about a success. Undefined if they are not looked for. */
   readonly suspecting?: Suspecting | undefined;
   /** Opens a search that is not of this process. */
   readonly open?: ((model: Model, settings: SearchSettings) => Search) | undefined;
@@ -113,7 +113,7 @@ export type SearchOpened =
   | (Pick<Searching, 'search' | 'lookingBack' | 'recorded' | 'periodic'> & { readonly kind: 'opened' })
   | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
-/** Opens the search of a model. The specification can ask for the numbers of the search from now on. */
+/** Opens the search of a model. From now on, the specification can ask for the numbers of the search. */
 export function openPlanned(
   { setUp, exploring }: { readonly setUp: CheckSetUp; readonly exploring: Exploring },
   plan: SearchPlan,
@@ -155,10 +155,10 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
   };
 }
 
-/** Facts about the run of a search. */
+/** How the run of a search went. */
 export interface Ran {
   readonly threads: number;
-  /** How an evaluation was ended before its end. Then nothing may be evaluated afterwards. */
+  /** How an evaluation was interrupted; undefined if none was. After an interruption, nothing may be evaluated. */
   readonly early: EndedEarly | undefined;
 }
 
@@ -168,7 +168,10 @@ export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
   return { threads: 1, early: undefined };
 }
 
-/** @param liveness the outcome of the stage before, which is run here if it is absent and the search was not interrupted. */
+/**
+ * Makes the report of a search. @param liveness the outcome of the temporal properties. If it is absent and the search
+ * was not interrupted, they are checked here.
+ */
 export function reportSearch(
   searching: Searching,
   { threads, early }: Ran,
@@ -204,7 +207,7 @@ export function reportSearch(
   return searching.suspecting ? suspected(searching, told, notTaken) : told;
 }
 
-/** After a search that continued, the first violation of each other formula. */
+/** Returns the first violation of each other formula, if the search continued after the first violation. */
 function othersOf({ setUp, exploring, search }: Searching): readonly OtherViolation[] {
   const { outcome, walkable } = search;
   if (!outcome?.violation || outcome.violations < 2 || !walkable || !exploring.steady) return [];
@@ -224,7 +227,10 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
   return withSuspicions(report, success, read.words);
 }
 
-/** Whether a fifth of the time so far, and at least half a second, has passed since this call. */
+/**
+ * Returns a function that tells whether the time is over. The time is a fifth of the time so far, and at least half a
+ * second.
+ */
 function overAfter(seconds: () => number): () => boolean {
   const begun = seconds();
   const end = begun + Math.max(0.5, begun / 5);

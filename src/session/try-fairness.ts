@@ -1,6 +1,7 @@
 /**
- * After a violation: whether the property would hold if the specification demanded all conditions of fairness that exclude the behavior. In: a search and a violation.
- * Out: a check of the property under these conditions, which runs in slices; undefined if there are none, or if the graph is large.
+ * Checks, after a violation, whether the property would hold with all fairness conditions that exclude the behavior.
+ * In: a search and a violation. Out: a check of the property under these conditions, which runs in slices; undefined if
+ * there are no such conditions, or if the graph is large.
  */
 import { withActionAtoms } from '../explore/liveness/action-atoms.js';
 import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
@@ -13,7 +14,10 @@ import { changesOfSubscripts, missingFairness } from './telling/missing-fairness
 
 type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 
-/** This check takes longer than the one before. A user of a larger model does not wait for it. */
+/**
+ * The largest number of states for this check. It takes longer than the check before, and users of larger models should
+ * not wait for it.
+ */
 const mostStates = 100_000;
 
 export function beginTrial(
@@ -41,7 +45,7 @@ export function beginTrial(
   const explorer = new StepwiseExplorer(model, new Trees(evaluator.store, evaluator.names));
   const missing = missingFairness(explorer, loopOf(explorer, outcome, walkable.store), changes);
   if (missing.length === 0) return undefined;
-  // A property that is a conjunction has several formulas.
+  // A property that is a conjunction has been split into several formulas.
   const violated = properties.filter(({ name }) => name === properties[outcome.property]?.name);
   const actions = missing.map(({ step }) => ({
     action: model.actions.indexOf(step.action),
@@ -64,7 +68,7 @@ export function beginTrial(
   return new LivenessCheck(withActions, walkable, questions, now, undefined);
 }
 
-/** The violation, with the outcome of the trial. */
+/** Returns the outcome with the result of the second check. */
 export function withTrial(outcome: LivenessOutcome | undefined, trial: LivenessOutcome | undefined) {
   if (outcome?.kind !== 'violation') return outcome;
   const withAll = (): Violated['withAll'] => {
@@ -86,7 +90,7 @@ function loopOf(
   });
 }
 
-/** Runs the check of temporal properties to its end, without pauses. */
+/** Checks temporal properties without pauses, and then fairness as above. */
 export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
   const toItsEnd = (check: LivenessCheck | undefined) => {
     check?.runSlice(Number.POSITIVE_INFINITY);

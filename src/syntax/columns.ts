@@ -1,5 +1,5 @@
 /**
- * The column of an offset, as junction lists are aligned: code points from the start of the line, with tab stops at
+ * The column of an offset, as it counts for junction lists: code points from the start of the line, with tab stops at
  * multiples of eight. A lookup takes constant time. A line with tabs or surrogate pairs is measured once.
  */
 export function columnsOf(text: string): (offset: number) => number {
@@ -7,7 +7,7 @@ export function columnsOf(text: string): (offset: number) => number {
   for (const { index } of text.matchAll(/\n|\r(?!\n)/g)) starts.push(index + 1);
   const plain = !/[\t\ud800-\udfff]/.test(text);
   let line = 0;
-  /** The columns of the line that was measured last. */
+  /** The line that was measured last, and its columns. */
   let measured = -1;
   let columns: Int32Array = new Int32Array(0);
 

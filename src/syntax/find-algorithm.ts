@@ -2,20 +2,23 @@
  * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the places of its comments. Out: where the
  * algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
- * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of the module, or
- * in the text before the module.
+ * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of
+ * the module, or in the text before the module.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';
 
 export interface AlgorithmPlace {
-  /** The module that gets the translation: the innermost that contains the algorithm. */
+  /**
+   * The module that gets the translation: the innermost module around the old translation, or else around the
+   * algorithm.
+   */
   readonly module: Module;
   /** From `--algorithm` to the end of its comment. */
   readonly span: Span;
   /** Whether it begins with `--fair algorithm`. */
   readonly isFair: boolean;
-  /** The comment; undefined if the algorithm stands before the module. */
+  /** The comment that contains the algorithm. Undefined if the algorithm is in front of the module. */
   readonly comment: Span | undefined;
   readonly markers: Markers | undefined;
   readonly options: readonly OptionWord[];
@@ -37,7 +40,7 @@ const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;
 
-/** Whether it is worth to note the comments of a text. */
+/** Whether a text may contain an algorithm. Only then does the parser record comments. */
 export function mayHoldAlgorithm(text: string): boolean {
   return beginning.test(text);
 }

@@ -8,7 +8,9 @@ import { type Operator, operatorOf } from './operators.js';
 import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Name } from './tree.js';
 
-/** An operand of a chain: prefix operators, the expression, and what its neighbours depend on. */
+/**
+ * An operand of a chain: its prefix operators, its expression, and what decides how neighbouring operators group it.
+ */
 export interface Operand {
   readonly prefixes: readonly Name[];
   readonly expression: Expression;

@@ -1,6 +1,7 @@
 /**
- * Lists whose bullets do not stand in one column. In: a module. Out: a warning for each `/\` or `\/` at the beginning of a line that looks like a bullet of a list,
- * and is read as an operator, because it stands one column beside the list, or in its column with the other operator.
+ * Finds lists whose bullets are not in one column. In: a module. Out: a warning for each `/\` or `\/` at the beginning
+ * of a line that looks like a bullet and is read as an operator. Such a token is one column beside the list, or it is
+ * the other operator in the column of the list.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from './children.js';
@@ -8,7 +9,7 @@ import type { Infix, Junction, Module, SyntaxNode } from './tree.js';
 
 export function misalignedLists(module: Module): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  // Expressions may be nested deeply.
+  // A stack replaces recursion, because expressions may be nested deeply.
   const open: { readonly node: SyntaxNode; readonly list: Junction | undefined }[] = [
     { node: module, list: undefined },
   ];

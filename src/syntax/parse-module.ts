@@ -40,7 +40,7 @@ export interface ParseOptions {
   };
   /** Whether the text is a PlusCal algorithm, in which `:=` is not an operator. */
   readonly isAlgorithm?: boolean;
-  /** Gets the start and the end of every comment that the parser passes. */
+  /** Receives the start and the end of every comment that the parser passes. */
   readonly comments?: Map<number, number>;
   /** The only part of the source to read; by default all of it. */
   readonly part?: { readonly start: number; readonly end: number };
@@ -55,14 +55,14 @@ export type ParseFailure =
 export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailure };
 
 /**
- * Runs the generated parser from one of its start rules. At first it does not note what it expects, which takes time and memory. A text that it
- * refuses is parsed again, for the message.
+ * Runs the generated parser from one of its start rules. The first run does not record what the parser expects, because
+ * that takes time and memory. If the parser rejects the text, a second run records it for the message.
  */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   return parseOnce(startRule, source, options, false) ?? (parseOnce(startRule, source, options, true) as Parsed);
 }
 
-/** Undefined if the text is refused, and expectations were not noted. */
+/** Returns undefined if the parser rejects the text and did not record what it expects. */
 function parseOnce(
   startRule: StartRule,
   source: Source,
@@ -129,7 +129,7 @@ export function wordsOf({ span }: Module): readonly string[] {
   return wordsIn(span);
 }
 
-/** The same for a part of a text. */
+/** All words of a part of a text in order, except those in strings and comments. */
 export function wordsIn({ source, start, end }: Span): readonly string[] {
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a parsed module cannot be parsed');
@@ -149,7 +149,10 @@ export function modulesAfter({ span: { source, end } }: Module): readonly Module
   return parsed.tree as readonly ModuleLine[];
 }
 
-/** Whether a line such as `---- MODULE` stands anywhere. Looks backwards from the word, so that its time is linear. */
+/**
+ * Whether the text contains a line such as `---- MODULE`. The search looks backwards from each `MODULE`, so its time is
+ * linear.
+ */
 function holdsModule(text: string): boolean {
   for (let at = text.indexOf('MODULE'); at >= 0; at = text.indexOf('MODULE', at + 1)) {
     let before = at;

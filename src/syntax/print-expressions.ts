@@ -32,12 +32,13 @@ import {
 import { showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
-/** How deep expressions are shown within one another. */
+/** The nesting depth up to which printing is recursive. */
 const maxDepth = 100;
 
 /**
- * Prints an expression that is followed by `follower`. An expression that is nested too deeply gets no layout at first: it is pushed onto
- * the stack of pending ones and shown by itself, and the outer expression is tried again later. Deep nesting therefore needs no deep call stack.
+ * Prints an expression that is followed by `follower`. Printing is recursive up to `maxDepth`. A deeper expression is
+ * put on a stack and printed first, and then the outer expression is printed again. Deep nesting therefore needs no
+ * deep call stack.
  */
 export const showExpression: Show = (expression, follower) => {
   const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
@@ -229,7 +230,7 @@ function showIf(node: If, follower: Follower, show: Show): Layout {
   return group(concatenation(parts), align(show(last, follower)));
 }
 
-/** Every arm is followed by `[]`, or may be when an arm is added. */
+/** An arm is printed as if `[]` followed it, also the last one, because an arm may be added. */
 function showCase(node: Case, show: Show): Layout {
   const arms = node.arms.map((arm) => group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))));
   if (node.other) arms.push(group('OTHER ->', indent(line, show(node.other, 'box'))));

@@ -17,10 +17,10 @@ export type Layout =
   | { readonly kind: 'align'; readonly body: Layout; readonly width: number }
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
 
-/** The end of one token and the start of the next that would form another token: a comment, `->`, ... */
+/** Pairs of characters that would join two tokens, if the first token ended and the second began with them. */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
-/** The ends of tokens in `runTogether`. */
+/** The first characters of these pairs. */
 const mayJoin = '(*:!-~';
 
 const usualWidth = 100;
@@ -36,7 +36,7 @@ export function row(...parts: readonly Layout[]): Layout {
   return concatenation(parts);
 }
 
-/** The same for a list, which may be too long to spread into arguments. */
+/** A sequence of layouts as one list, which may be too long to be spread into arguments. */
 export function concatenation(parts: readonly Layout[]): Layout {
   let width = 0;
   let shown = 0;
@@ -56,27 +56,28 @@ export const line: Layout = { kind: 'line', flat: ' ', width: 1 };
 /** A mandatory new line. */
 export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_INFINITY };
 
-/** Either all of its own lines are broken, or none. */
+/** A layout in which all lines are broken, or none. Inner groups decide for themselves. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'group', body, width: body.width };
 }
 
-/** New lines inside it are indented by two more columns. */
+/** A layout whose new lines are indented by two more columns. */
 export function indent(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'indent', by: 2, body, width: body.width };
 }
 
-/** New lines inside it start at its first column, or further left if that column is far to the right. */
+/** A layout whose new lines start at its first column, or further left if that column is far to the right. */
 export function align(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'align', body, width: body.width };
 }
 
 /**
- * New lines inside it start exactly at its first column, and nothing in it is further left. It starts on a new line if
- * it would start far to the right, or after characters that some programs count as one column and others as two.
+ * A layout whose new lines start exactly at its first column, and in which nothing is further left. It starts on a new
+ * line if it would start far to the right, or after characters that some programs count as one column and others as
+ * two.
  */
 export function column(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
@@ -98,7 +99,7 @@ export function enclosed(open: string, items: readonly Layout[], close: string):
   return row(open, align(commaList(items)), close);
 }
 
-/** How a layout is written. */
+/** How a layout is rendered at its place. */
 interface Setting {
   readonly flat: boolean;
   readonly indentation: number;
@@ -109,7 +110,7 @@ interface Setting {
 /** @param maxWidth groups that end beyond this column are broken into lines. */
 export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   const written: string[] = [];
-  // What is still to be written, the next last, and the setting of each.
+  // The layouts that are still to be rendered, the next one last, and the setting of each.
   const open: Layout[] = [layout];
   const settings: Setting[] = [{ flat: false, indentation: 0, floor: 0 }];
   let at = 0;
@@ -170,7 +171,7 @@ export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   return written.join('');
 }
 
-/** A column, or the one as far to the right as new lines may begin. */
+/** The column `to`, or the rightmost column at which new lines may begin if `to` is beyond it. */
 function drifted(to: number, { indentation, floor }: Setting): number {
   return Math.min(to, Math.max(indentation, floor + maxDrift));
 }

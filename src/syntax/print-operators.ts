@@ -142,7 +142,7 @@ export function showPostfix(node: Postfix, show: Show): Layout {
   return row(showPrimary(node.operand, show), node.operator.text);
 }
 
-/** An expression that `'`, `[i]` or `.name` may follow. */
+/** Prints an expression so that `'`, `[i]` or `.name` may follow it. */
 export function showPrimary(expression: Expression, show: Show): Layout {
   return isPrimary(expression) ? show(expression, 'operator') : parenthesized(expression, show);
 }
@@ -173,14 +173,14 @@ function isPrimary(expression: Expression): boolean {
   }
 }
 
-/** Bullets in one column. What follows the list also follows its last item. */
+/** Prints the bullets in one column. The token after the list also follows its last item. */
 export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
   const last = node.items.length - 1;
   const items = node.items.map((item, at) => row(`${node.operator} `, align(show(item, at < last ? 'end' : follower))));
   return column(lines(items));
 }
 
-/** An argument, a substitution or a fact. In these places, an operator may also be used as a name. */
+/** Prints an argument, a substitution or a fact. At these places, an operator may also be used as a name. */
 export function showHandedOn(expression: Expression, show: Show): Layout {
   return isSymbolBeforeStep(expression) ? parenthesized(expression, show) : show(expression, 'end');
 }

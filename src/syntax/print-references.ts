@@ -43,7 +43,10 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
   return args.every(isLoneSymbol) ? row('( ', commaList(shown), ' )') : enclosed('(', shown, ')');
 }
 
-/** Without spaces, an operator as the only argument would form another operator, `(+)`, or end a comment. */
+/**
+ * Whether an argument is a lone operator. Between parentheses without spaces, it would form another operator, `(+)`, or
+ * end a comment.
+ */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);
 }

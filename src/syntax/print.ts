@@ -41,7 +41,7 @@ export function printUnits(units: readonly Unit[]): string {
   return renderLayout(row(concatenation(shown), newLine), narrowWidth);
 }
 
-/** The width of the lines of people's specifications. */
+/** The usual width of lines in specifications that people write. */
 const narrowWidth = 78;
 
 function showModule(module: Module): Layout {

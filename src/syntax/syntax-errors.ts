@@ -6,7 +6,11 @@ import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/di
 import type { Source, Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { unreachable } from '../diagnostics/unreachable.js';
-import { hashComment, type Mistake, mistakeAt } from './mistaken-forms.js';
+import { mistakeAt } from './mistakes/find-mistake.js';
+import { hashComment } from './mistakes/foreign-tokens.js';
+import { statementMistakeAt } from './mistakes/statement-forms.js';
+import type { Mistake } from './mistakes/stop.js';
+import { moduleLineIn } from './mistakes/unit-forms.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
@@ -17,7 +21,7 @@ export interface Expectation {
   readonly description?: string;
 }
 
-/** The first tokens of a larger phrase. If all of them are possible, the message names the phrase instead. */
+/** The tokens that begin a larger phrase. If the parser expected them, the message names the phrase instead. */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
     .split(' ')
@@ -50,7 +54,9 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   if (nextUnit) summarize('the next definition', unitStarters);
   else if (nextDefinition) summarize('another definition', definitionStarters);
   for (const word of plain)
-    said.push(/^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : word === 'identifier' ? 'a name' : word);
+    said.push(
+      /^[A-Z_]+$|^[^A-Za-z`]/.test(word) ? `\`${word}\`` : /^(?:identifier|field name)$/.test(word) ? 'a name' : word,
+    );
   return said;
 }
 
@@ -75,9 +81,9 @@ export interface Unexpected {
   readonly source: Source;
   readonly offset: number;
   readonly expected: readonly Expectation[];
-  /** The token was rejected because it is not to the right of the bullets of its list. */
+  /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal, which is written like other languages. */
+  /** Whether the text is PlusCal, in which tokens of other languages are not mistakes. */
   readonly isAlgorithm: boolean;
 }
 
@@ -87,7 +93,9 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   const equals =
     said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
   if (equals !== undefined) return equalsForDefinition(source, equals);
-  const mistake = isAlgorithm ? undefined : mistakeAt(source.text, offset, said, outdented);
+  const mistake = isAlgorithm
+    ? statementMistakeAt(source.text, offset, said)
+    : mistakeAt(source.text, offset, said, outdented);
   const halfDefinition =
     said.includes('`==`') && mistake?.start === undefined ? wordBefore(source.text, offset) : undefined;
   if (halfDefinition) return strayName(source, halfDefinition, mistake);
@@ -96,16 +104,21 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   if (mistake?.start !== undefined && mistake.start !== offset) return mistakenToken(source, mistake);
   return diagnostic('SY1001', token === '' ? 'Unexpected end of the file' : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
-    label: said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list',
+    label:
+      mistake?.label ??
+      (said.length > 0 ? `expected ${listed(said)}` : 'expected to the right of the bullets of its list'),
     related: relatedTo(source, mistake),
     ...(hint === undefined ? {} : { hint }),
   });
 }
 
-/** The mistake is in front of the place where the parser stopped. */
-function mistakenToken(source: Source, { start = 0, end = start, hint }: Mistake): Diagnostic {
-  return diagnostic('SY1001', `Unexpected \`${source.text.slice(start, end)}\``, {
+/** Reports a mistake in front of the place where the parser stopped. */
+function mistakenToken(source: Source, mistake: Mistake): Diagnostic {
+  const { start = 0, end = start, title = `Unexpected \`${source.text.slice(start, end)}\``, label, hint } = mistake;
+  return diagnostic('SY1001', title, {
     span: { source, start, end },
+    related: relatedTo(source, mistake),
+    ...(label === undefined ? {} : { label }),
     ...(hint === undefined ? {} : { hint }),
   });
 }
@@ -133,7 +146,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** A name that could only begin a definition, but is not followed by `==`. */
+/** Reports a name that could only begin a definition, but is not followed by `==`. */
 function strayName(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
@@ -165,7 +178,6 @@ const outdentedHint =
 
 function hintFor(text: string, offset: number, token: string, said: readonly string[]): string | undefined {
   if (token === '') return said.includes('`====`') ? 'a module ends with a line of at least four `=`' : undefined;
-  if (token === '=' && said.includes('`:=`')) return 'an assignment is written with `:=`; `=` is equality';
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the `/\\` or `\\/` bullets of one list must be in the same column';
@@ -185,10 +197,11 @@ const backslashWords: readonly string[] = operators
   .concat('\\A', '\\E', '\\AA', '\\EE', '\\forall', '\\exists');
 
 export function noModule(source: Source): Diagnostic {
+  const { start = 0, end = start, label, hint } = moduleLineIn(source.text) ?? {};
   return diagnostic('SY1002', `No module was found in ${source.name}`, {
-    span: { source, start: 0, end: 0 },
-    label: source.text.trim() === '' ? 'the file is empty' : 'there is no line `---- MODULE Name ----`',
-    hint: 'a module has the form `---- MODULE Name ----`, its definitions, and `====`',
+    span: { source, start, end },
+    label: label ?? (source.text.trim() === '' ? 'the file is empty' : 'there is no line `---- MODULE Name ----`'),
+    hint: hint ?? 'a module has the form `---- MODULE Name ----`, its definitions, and `====`',
   });
 }
 
@@ -206,7 +219,9 @@ function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/** A token of another language between two operators that have no precedence because of it. */
+/**
+ * Finds a token of another language that causes the conflict between two operators. Returns undefined if there is none.
+ */
 function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   const [from, to] = first.start < last.start ? [first, last] : [last, first];
   const { text } = from.source;

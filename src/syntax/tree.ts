@@ -58,7 +58,7 @@ export interface Recursive extends Node<'recursive'> {
   readonly declarations: readonly Declaration[];
 }
 
-/** `F(x, G(_)) == e`, `a (+) b == e`, `-. a == e`, `a ^+ == e`. `fixity` is the fixity of the name. */
+/** `F(x, G(_)) == e`, `a (+) b == e`, `-. a == e`, `a ^+ == e`. */
 export interface OperatorDefinition extends Node<'operator-definition'> {
   readonly local: boolean;
   readonly name: Name;

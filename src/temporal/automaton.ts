@@ -1,10 +1,15 @@
 /**
- * Automata for temporal formulas in normal form. In: a formula. Out: a transition-based generalised Büchi automaton, whose states are made when they are reached: a
- * behavior satisfies the formula if and only if some run of the automaton over its steps takes transitions of each acceptance set again and again.
+ * Automata for temporal formulas in normal form. In: a formula. Out: a transition-based generalised Büchi automaton,
+ * whose states are made when they are reached. A behavior satisfies the formula if and only if the automaton has a run
+ * over its steps that takes infinitely many transitions of each acceptance set.
  *
- * A state is a set of formulas that the rest of the behavior must satisfy. The letters that a step satisfies determine the transitions: what may be left for the steps
- * after it. Each eventuality (`<>A` and the like) has an acceptance set: the transitions that do not postpone it. A transition is left out if another one demands less:
- * it postpones no more, and what it leaves follows from what the other leaves. A run that meets each eventuality as soon as it can shows that none is lost by this.
+ * A state is a set of formulas that the rest of the behavior must satisfy. The letters that a step satisfies determine
+ * the transitions. Each transition leaves formulas for the steps after it. Each eventuality (`<>A` and the like) has an
+ * acceptance set: the transitions that do not postpone it.
+ *
+ * A transition is left out if another one demands less: the other one postpones no more, and what it leaves follows
+ * from what the first one leaves. No behavior is lost by this, because the run that meets each eventuality as soon as
+ * possible is kept.
  */
 import type { Node, NormalForms } from './normal-form.js';
 
@@ -26,7 +31,7 @@ interface State {
   readonly obligations: readonly Node[];
   /** The letters in the obligations. */
   readonly letters: readonly Node[];
-  /** The transitions for each set of letters that hold, of those. */
+  /** The transitions that are computed so far. The key says which of `letters` hold. */
   readonly known: Map<string, readonly Transition[]>;
 }
 
@@ -54,7 +59,7 @@ export class Automaton {
     this.number(formula.kind === 'true' ? [] : [formula]);
   }
 
-  /** The number of states that are known. State 0 is the initial state. */
+  /** The number of states that are made so far. State 0 is the initial state. */
   get width(): number {
     return this.states.length;
   }
@@ -127,7 +132,10 @@ export class Automaton {
     }
   }
 
-  /** `<>A \/ <>B` is one eventuality: which of the two is met need not be chosen before it is. */
+  /**
+   * Joins the disjuncts `<>A` and `<>B` into one eventuality, `<>A \/ <>B`. So a run need not choose in advance which
+   * of them it meets.
+   */
   private joined(node: Node): Node {
     return this.forms.or(...node.operands.filter(({ kind }) => kind === 'eventually'));
   }
@@ -149,7 +157,7 @@ export class Automaton {
     };
   }
 
-  /** Formulas without those that follow from another one. */
+  /** Leaves out each formula that follows from another one. */
   private withoutImplied(formulas: readonly Node[]): readonly Node[] {
     const { forms } = this;
     const sorted = formulas.toSorted((a, b) => a.id - b.id);
@@ -159,7 +167,7 @@ export class Automaton {
     );
   }
 
-  /** Without ways that demand more than another one. */
+  /** Leaves out each way that demands more than another one. */
   private strongest(ways: readonly Way[]): readonly Way[] {
     if (ways.length < 2) return ways;
     return ways.filter(
@@ -176,7 +184,7 @@ export class Automaton {
   }
 }
 
-/** All parts of formulas, down to their letters. */
+/** The formulas and all their parts, down to letters. */
 function partsOf(formulas: readonly Node[]): ReadonlySet<Node> {
   const parts = new Set(formulas);
   for (const part of parts) if (!part.isLetter) for (const operand of part.operands) parts.add(operand);

@@ -1,6 +1,7 @@
 /**
- * Judges a lasso: a behavior that ends in a loop. In: a formula as it was built, without any simplification, and the truth of its atoms along the lasso. Out: the
- * truth of each part of the formula at each position. This is the definition of `[]` and `<>`, written down; it shares no code with the search.
+ * Judges a lasso: a behavior that ends in a loop. In: a formula as it was built, without any simplification, and the
+ * truth values of its atoms along the lasso. Out: the truth value of each part of the formula at each position. The
+ * code follows the definitions of `[]` and `<>` and shares nothing with the search.
  */
 import type { Temporal } from '../model/temporal.js';
 
@@ -49,7 +50,7 @@ function judged(formula: Temporal, lasso: Lasso, judge: (part: Temporal) => read
     case 'always':
     case 'eventually': {
       const truths = judge(formula.operand);
-      // The positions that come after a position, itself included, are those behind it and all of the loop.
+      // From a position on, the lasso visits that position, the positions after it, and every position of the loop.
       return positions.map((position) => {
         const after = truths.slice(Math.min(position, lasso.loop));
         return formula.kind === 'always' ? after.every((truth) => truth) : after.some((truth) => truth);

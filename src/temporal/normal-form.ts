@@ -1,9 +1,11 @@
 /**
- * The normal form of temporal formulas. In: a formula over atoms. Out: a formula without negations above its literals, in which equal parts are one object.
+ * The normal form of temporal formulas. In: a formula over atoms. Out: a formula whose negations are only in its
+ * literals, and in which equal parts are one object.
  *
- * A *letter* is a formula without temporal operators: it is about one step of a behavior, a stuttering step included. A formula is *tail-only* if its truth does not
- * change when the first step of a behavior is dropped, as that of `[]<>P` and `<>[]P`. Because formulas have only `[]` and `<>`, each formula below `[]<>` or `<>[]`
- * becomes a combination of such formulas over letters.
+ * A *letter* is a formula without temporal operators: it is about one step of a behavior, which may be a stuttering
+ * step. A formula is *tail-only* if its truth value does not change when the first step of the behavior is dropped;
+ * `[]<>P` and `<>[]P` are. Because formulas have only `[]` and `<>`, each formula below `[]<>` or `<>[]` becomes a
+ * combination of such formulas over letters.
  */
 import type { Temporal } from '../model/temporal.js';
 
@@ -80,7 +82,10 @@ export class NormalForms {
     return this.throughout('always', operand);
   }
 
-  /** Whether the second formula follows from the first by their forms. FALSE says nothing. */
+  /**
+   * Whether the forms of the formulas show that the second one follows from the first. FALSE means that they do not
+   * show it.
+   */
   implies(first: Node, second: Node): boolean {
     if (first === second || first.kind === 'false' || second.kind === 'true') return true;
     if (first.kind === 'true' || second.kind === 'false') return false;
@@ -98,7 +103,7 @@ export class NormalForms {
     if (first.isLetter && second.isLetter) return false;
     const [inner = this.true] = first.operands;
     const [wanted = this.true] = second.operands;
-    /** Whether `[]A`, which holds from now or from some point on, leads to B. */
+    /** Whether B follows from `[]A`. `first` says that `[]A` holds, now or from some point on. */
     const lasting = (always: Node) => this.implies(always, wanted);
     switch (second.kind) {
       case 'eventually':
@@ -140,7 +145,10 @@ export class NormalForms {
     return others.length === 0 ? first : this.make(kind, [first, ...others]);
   }
 
-  /** For letters, `[]<>A \/ []<>B` is `[]<>(A \/ B)` and `<>A \/ <>B` is `<>(A \/ B)`; `<>[]A /\ <>[]B` and `[]A /\ []B` likewise. */
+  /**
+   * For letters, `[]<>A \/ []<>B` is `[]<>(A \/ B)`, and `<>A \/ <>B` is `<>(A \/ B)`. Dually, `<>[]A /\ <>[]B` is
+   * `<>[](A /\ B)`, and `[]A /\ []B` is `[](A /\ B)`.
+   */
   private mergeLetters(kind: Junction, operands: Set<Node>): void {
     const merging = kind === 'or' ? (['recurrent', 'eventually'] as const) : (['persistent', 'always'] as const);
     for (const operator of merging) {
@@ -158,7 +166,10 @@ export class NormalForms {
       : this.throughout(operator, letter);
   }
 
-  /** The formula with the truth of a part that is tail-only. Some operands of a junction are such a part too. */
+  /**
+   * Replaces a tail-only part of a formula by its truth value. The part may be a junction of some operands of a larger
+   * junction.
+   */
   replace(formula: Node, part: Node, truth: Node): Node {
     if (formula === part) return truth;
     if (formula.isLetter) return formula;
@@ -182,13 +193,14 @@ export class NormalForms {
     }
   }
 
-  /** `[]A` and `<>A`. */
+  /** Makes `[]A` or `<>A`. */
   private throughout(kind: 'always' | 'eventually', operand: Node): Node {
     if (operand.isTailOnly || operand.kind === kind) return operand;
     if (operand.isLetter) return this.make(kind, [operand]);
     if (operand.kind === dual[kind])
       return this.infinitely(kind === 'always' ? 'recurrent' : 'persistent', operand.operands[0] as Node);
-    // `[]` distributes over `/\`, and over a `\/` of which one side is tail-only; the same for `<>` with both exchanged.
+    // `[]` distributes over `/\`, and over a `\/` with a tail-only side. Dually, `<>` distributes over `\/`, and over a
+    // `/\` with a tail-only side.
     const own: Junction = kind === 'always' ? 'and' : 'or';
     if (operand.kind === own)
       return this.junction(
@@ -198,7 +210,7 @@ export class NormalForms {
     const tails = operand.operands.filter(({ isTailOnly }) => isTailOnly);
     const others = operand.operands.filter(({ isTailOnly }) => !isTailOnly);
     const within = (parts: readonly Node[]) => this.junction(dual[own], parts);
-    // `[]A /\ []B` is `[](A /\ B)`, and `<>` of it is tail-only; the same with both exchanged.
+    // Below `<>`, `[]A /\ []B` is `[](A /\ B)`, and `<>[](A /\ B)` is tail-only. Below `[]`, the dual holds.
     if (others.every((one) => one.kind === dual[kind])) {
       const inner = within(others.map(({ operands }) => operands[0] as Node));
       return within([this.infinitely(kind === 'always' ? 'recurrent' : 'persistent', inner), ...tails]);
@@ -207,7 +219,7 @@ export class NormalForms {
     return within([this.throughout(kind, within(others)), ...tails]);
   }
 
-  /** `[]<>A` and `<>[]A`. */
+  /** Makes `[]<>A` or `<>[]A`. */
   private infinitely(kind: 'recurrent' | 'persistent', operand: Node): Node {
     if (operand.isTailOnly) return operand;
     if (operand.isLetter) return this.make(kind, [operand]);
@@ -233,7 +245,7 @@ export class NormalForms {
     );
   }
 
-  /** The operands of a junction, all letters as one. */
+  /** The operands of a junction. All its letters are joined into one. */
   private byLetter(kind: Junction, { operands }: Node): readonly Node[] {
     const letters = operands.filter(({ isLetter }) => isLetter);
     const others = operands.filter(({ isLetter }) => !isLetter);

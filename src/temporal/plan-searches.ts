@@ -1,11 +1,15 @@
 /**
- * Splits a formula into searches for a behavior that satisfies it. In: a formula in normal form. Out: searches; the formula is satisfied if one of them finds a
- * behavior. What is true of the tail of a behavior becomes a clause about the steps that are taken again and again; only the rest becomes an automaton.
+ * Splits a formula into searches for a behavior that satisfies it. In: a formula in normal form. Out: searches; some
+ * behavior satisfies the formula if and only if one of the searches finds a behavior. A tail-only part becomes clauses
+ * about the steps that are taken infinitely often; only the rest becomes an automaton.
  */
 import { Automaton } from './automaton.js';
 import type { Node, NormalForms } from './normal-form.js';
 
-/** A behavior satisfies it if it takes `again` again and again, or from some point on only steps of one of `only`. */
+/**
+ * A behavior satisfies the clause if infinitely many of its steps satisfy `again`, or if, from some point on, all its
+ * steps satisfy one and the same letter of `only`.
+ */
 export interface Clause {
   readonly again: Node;
   readonly only: readonly Node[];
@@ -16,7 +20,10 @@ export interface PlannedSearch {
   readonly clauses: readonly Clause[];
 }
 
-/** If the alternatives of a formula are more than this, they become parts of an automaton. */
+/**
+ * A formula with more alternatives than this is not split further. Its tail-only parts then become parts of an
+ * automaton.
+ */
 const mostAlternatives = 64;
 
 export function planSearches(forms: NormalForms, formula: Node): readonly PlannedSearch[] {
@@ -35,8 +42,10 @@ export function planSearches(forms: NormalForms, formula: Node): readonly Planne
 }
 
 /**
- * Formulas of which the formula is the disjunction. A tail T has one truth along a whole behavior, and occurs without negations. So a formula with T inside it is
- * T and the formula with TRUE for T, or the formula with FALSE for T. Only if the alternatives would be too many, tails remain inside.
+ * Returns formulas whose disjunction is the formula. A tail-only part T has one truth value along a whole behavior, and
+ * T occurs without negations. So a formula with T inside it is the disjunction of two: T together with the formula in
+ * which TRUE replaces T, and the formula in which FALSE replaces T. Tail-only parts remain inside only if the
+ * alternatives would be too many.
  */
 function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
   if (formula === forms.false) return [];
@@ -68,7 +77,7 @@ function isClause(formula: Node): boolean {
   return isSimple(formula) || (formula.kind === 'or' && formula.operands.every(isSimple));
 }
 
-/** The largest parts of a formula that are tail-only. Those of one junction are one part. */
+/** The largest tail-only parts of a formula, letters excepted. The tail-only operands of one junction are one part. */
 function tailsIn(forms: NormalForms, formula: Node): ReadonlySet<Node> {
   if (formula.isLetter) return new Set();
   if (formula.isTailOnly) return new Set([formula]);

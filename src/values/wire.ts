@@ -1,13 +1,16 @@
 /**
- * Values as canonical bytes, in which states travel between processes. In: values of this process, by their handles. Out: bytes, and back.
+ * Values as canonical bytes, in which states travel between processes. In: lasting values of this process. Out: bytes,
+ * and back.
  *
- * Always holds: equal values have equal bytes, in every process that has the same vocabulary, whatever the order in which the processes made their
- * values; different values have different bytes. The elements of a set are in the order of their bytes, and so are the arguments of a function.
+ * Always holds: equal values have equal bytes in all processes that have the same vocabulary, and different values have
+ * different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set are
+ * in the order of their bytes, and so are the arguments of a function.
  *
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
  * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
- * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader can skip them.
+ * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
+ *   can skip them.
  */
 import { functionOf, tuple } from './kinds/functions.js';
 import { bigInteger, bigIntegerOf } from './kinds/integers.js';
@@ -28,7 +31,7 @@ const Tag = {
   modelValue: 5,
   set: 6,
   tuple: 7,
-  /** The domain, then the values in the order of the domain's bytes. */
+  /** The domain, then the values in the order of the bytes of their arguments. */
   function: 8,
   interval: 9,
   powerSet: 10,
@@ -41,13 +44,13 @@ const Tag = {
 const modelValues = 0x20;
 const strings = 0x40;
 const integers = 0x80;
-/** Numbers of strings have 14 bits and those of model values 13. */
+/** The number of a string in the vocabulary has 14 bits, and that of a model value has 13. */
 const mostStrings = 1 << 14;
 const mostModelValues = 1 << 13;
 
-/** Compound values of at most so many bytes are cached. */
+/** Compound values of at most this many bytes are cached. */
 const cachedBytes = 256;
-/** So many domains are remembered at a time. */
+/** The order of the arguments is cached for at most this many domains. */
 const mostDomains = 1 << 12;
 
 export class Wire {
@@ -56,10 +59,10 @@ export class Wire {
   private readonly writer = new ByteWriter();
   private readonly written: SliceCache;
   private readonly read: SliceCache;
-  /** For each domain, the index in the store's order of each argument, in the order of the bytes. */
+  /** For each domain, the indices of its arguments in the store, in the order of the bytes of the arguments. */
   private readonly domains = new Map<Handle, Int32Array>();
 
-  /** @param vocabulary names that get short codes: the same names in the same order in every process. */
+  /** @param vocabulary names that get short codes. It has the same names in the same order in every process. */
   constructor(
     private readonly store: Store,
     private readonly names: Names,
@@ -73,7 +76,7 @@ export class Wire {
     this.read = new SliceCache(cachedBytes);
   }
 
-  /** The bytes of several lasting values, one after the other. They are valid until the next call. */
+  /** Returns the bytes of several lasting values, one after the other. They are valid until the next call. */
   encode(values: ArrayLike<Handle>): Uint8Array {
     const { writer } = this;
     writer.length = 0;
@@ -115,7 +118,7 @@ export class Wire {
     if (isSmall(handle) && handle >= small(0) && handle <= small(127))
       return writer.byte(integers | smallValue(handle));
     const start = writer.open(Tag.integer);
-    // Two's complement, the least byte first, in as few bytes as keep the sign.
+    // The integer in two's complement: the least byte first, in as few bytes as keep the sign.
     for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
       const byte = Number(rest & 0xffn);
       writer.byte(byte);
@@ -174,7 +177,7 @@ export class Wire {
     if (kind >= Kind.interval && !isOnlyForm(store, handle)) this.refuse(handle);
   }
 
-  /** Values of which equal ones may have different handles are in no state. */
+  /** Throws for a value whose equals may have other handles. No state contains such a value. */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);
   }
@@ -190,7 +193,7 @@ export class Wire {
     writer.sort(start, ends);
   }
 
-  /** The arguments in the order of their bytes. */
+  /** The indices of the arguments of a domain, in the order of their bytes. */
   private orderOf(domain: Handle): Int32Array {
     const known = this.domains.get(domain);
     if (known) return known;
@@ -339,7 +342,7 @@ function byteAt(bytes: Uint8Array, at: number): number {
   return byte;
 }
 
-/** Where the value ends that begins at `at`. */
+/** The index at which the value that begins at `at` ends. */
 function endOf(bytes: Uint8Array, at: number): number {
   const first = byteAt(bytes, at);
   if (first >= integers || first === Tag.true || first === Tag.false) return at + 1;

@@ -126,7 +126,7 @@ describe('the architecture rules', () => {
       ],
     ],
     [
-      'find an arrow against the picture',
+      'find an import that the table of layers does not allow',
       {
         'src/diagnostics/a.ts': "import type { B } from '../syntax/b.js';\nexport type A = B;",
         'src/syntax/b.ts': 'export interface B {}',
@@ -147,7 +147,7 @@ describe('the architecture rules', () => {
       ['src/report/a.ts: report may not import src/explore/b.ts'],
     ],
     [
-      'find a folder that is not in the picture',
+      'find a folder that is not in the table of layers',
       { 'src/motor/a.ts': 'export const a = 1;', 'src/b.ts': 'export const b = 1;' },
       [
         'src/b.ts: the folder (none) has no place in the table of layers',
@@ -191,7 +191,7 @@ describe('the architecture rules', () => {
       ],
     ],
     [
-      'find an arrow against the picture between sub-folders',
+      'find an import that the table of sub-folders does not allow',
       {
         'src/values/store/a.ts': "import type { B } from '../forms/b.js';\nexport type A = B;",
         'src/values/forms/b.ts': 'export interface B {}',
@@ -204,7 +204,7 @@ describe('the architecture rules', () => {
       ],
     ],
     [
-      'find a sub-folder that is not in the picture',
+      'find a sub-folder that is not in the table of sub-folders',
       { 'src/values/more/a.ts': 'export const a = 1;', 'src/syntax/more/b.ts': 'export const b = 1;' },
       [
         'src/syntax/more/b.ts: syntax/more has no place in the table of sub-folders',

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askedBy } from '../../src/cli/check/check-options.js';
+import { askedBy } from '../../src/cli/options/asked-by-options.js';
 import { parseAsked } from '../../src/config/parse-asked.js';
 import { hostileTexts, violated, violatedConfig } from '../hostile-texts.js';
 import { folderWith, type Run, runSynod } from './run-synod.js';

@@ -43,6 +43,19 @@ describe('the program as a process', () => {
     expect(bad.stderr).toMatch(/^error\[SY0006\]: /);
   });
 
+  it('prints no colours and only ASCII if it is asked to', () => {
+    const long = `<<${Array.from({ length: 60 }, (_, i) => i).join(', ')}>>`;
+    const text = `---- MODULE A ----\nVARIABLE x\nInit == x = ${long}\nNext == x' = x\nInv == x = <<>>\n====\n`;
+    const folder = folderWith({ 'A.tla': text, 'A.cfg': 'INIT Init\nNEXT Next\nINVARIANT Inv\n' });
+    const asks = ['check', `${folder}/A.tla`, '--workers', '1', '--width', '60'];
+    const marked = synod(asks, { FORCE_COLOR: '1' });
+    expect([marked.status, marked.stdout]).toEqual([12, expect.stringContaining('\u2026')]);
+    const plain = synod([...asks, '--ascii', '--no-color'], { FORCE_COLOR: '1' });
+    expect(plain.status).toBe(12);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+    expect(plain.stdout + plain.stderr).not.toMatch(/[^\x00-\x7f]|\x1b/);
+  });
+
   it('parses texts nested deeper than the stack of its first thread, and reports where the larger stack ends', () => {
     const nested = (depth: number) => `---- MODULE A ----\nA == ${'('.repeat(depth)}1${')'.repeat(depth)}\n====\n`;
     const deep = folderWith({ 'A.tla': nested(10_000) });

@@ -41,7 +41,7 @@ describe('the command line', () => {
     });
     expect(await run('parse', 'A', 'B')).toMatchObject({
       exit: 151,
-      err: expect.stringContaining('too many arguments'),
+      err: expect.stringContaining("SY0151]: 'B' is one argument too many"),
     });
   });
 

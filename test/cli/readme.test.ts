@@ -127,7 +127,16 @@ describe('the pages', () => {
 
   it('name only existing options', async () => {
     // An algorithm begins with `--algorithm` or `--fair algorithm`.
-    const known = new Set(['--library', '--help', '--debug', '--version', '--algorithm', '--fair']);
+    const known = new Set([
+      '--library',
+      '--help',
+      '--debug',
+      '--no-color',
+      '--ascii',
+      '--version',
+      '--algorithm',
+      '--fair',
+    ]);
     for (const command of commands) {
       const { out } = await runSynod(folderWith({}), [command, '--help']);
       for (const option of optionsIn(out)) known.add(option);

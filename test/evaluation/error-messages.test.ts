@@ -27,6 +27,7 @@ describe('a failed evaluation', () => {
          |
        1 | Of(<<4, 5>>)
          | ------------ in Of(s = <<4, 5>>)
+      hint: test the divisor first: \\div needs a divisor that is not 0, and % a positive one
       "
     `);
   });
@@ -45,6 +46,7 @@ describe('a failed evaluation', () => {
          |
        1 | f[3]
          | ^^^^
+      hint: the indices of a sequence s are 1..Len(s): test the index first
       "
     `);
   });

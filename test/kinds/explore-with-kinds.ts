@@ -18,6 +18,8 @@ import { nothingSoFar, planOn, settingsOn } from '../whole-program.js';
 export interface Bounds {
   readonly successors: number;
   readonly milliseconds?: number;
+  /** The limit of the inference. */
+  readonly evaluations?: number;
 }
 
 export interface Looked {
@@ -46,7 +48,7 @@ export class KindExplorer {
     if (made.kind === 'refused' || !made.setUp.exploring) return undefined;
     const { evaluator, exploring } = made.setUp;
     const began = performance.now();
-    const inferred = inferBehavior(evaluator, exploring.behavior).kinds;
+    const inferred = inferBehavior(evaluator, exploring.behavior, bounds.evaluations).kinds;
     const milliseconds = performance.now() - began;
     const kinds = replace(inferred);
     const { model } = exploring;

@@ -24,5 +24,5 @@ export function kindsOfText(
   if (read.kind === 'faults') throw new Error(read.diagnostics.map(({ title }) => title).join('\n'));
   const found = kindsOfSpecification(read.input, emptyWorld);
   if (found.kind === 'faults') throw new Error(found.diagnostics.map(({ title }) => title).join('\n'));
-  return found.variables.map(({ name, text: print }) => `${name} \\in ${print(0, Infinity)}`);
+  return found.kinds.variables.map(({ name, text: print }) => `${name} \\in ${print(0, Infinity)}`);
 }

@@ -49,8 +49,9 @@ const lines = [...found]
 writeFileSync(
   'src/modules/ordinary-digests.ts',
   `/**
- * The digests of the definitions in all published versions of each module, and in the version of the library here. Made by
- * \`test/modules/ordinary-digests.mjs\`. If a digest is missing, there is a warning, or the text of a community module is evaluated.
+ * The digests of the definitions in all published versions of each module, and in the version of Synod's library.
+ * \`test/modules/ordinary-digests.mjs\` makes this file. If the digest of a definition is missing, Synod reports a
+ * warning, or, for a community module, evaluates the definition.
  */
 export const ordinaryDigests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 ${lines.join('\n')}

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf, renderItf, toItf } from '../../src/values/forms/itf.js';
-import { equalExplicit } from '../../src/values/kinds/explicit-equality.js';
+import { equalExplicit } from '../../src/values/kinds/equality-of-explicit.js';
 import { apply, argumentAt, except } from '../../src/values/kinds/functions.js';
 import { compare, functionSize } from '../../src/values/kinds/order.js';
 import { difference, has, intersection, setOf, union, withElement } from '../../src/values/kinds/sets.js';

@@ -15,7 +15,7 @@ import {
 import { setOf } from '../../src/values/kinds/sets.js';
 import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
 import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
-import { equalAny } from '../../src/values/operations/equality.js';
+import { equalAny } from '../../src/values/operations/equality-of-any.js';
 import { cardinality, isOnlyForm, makeExplicit, settle } from '../../src/values/operations/make-explicit.js';
 import { everyElementIn, member } from '../../src/values/operations/membership.js';
 import { emptySet, type Handle, Int, isExplicit, Nat, none, small } from '../../src/values/store/handles.js';

@@ -1,6 +1,6 @@
 /**
- * `--checkpoint` and `--resume`. In: the options, and the texts that a checkpoint belongs to. Out: the checkpoint to
- * resume from, and new checkpoints at intervals.
+ * Saves a search for `--checkpoint`, and opens a saved search for `--resume`. In: the options, and the texts that a
+ * checkpoint belongs to. Out: the checkpoint to resume from, and new checkpoints at intervals.
  */
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -10,8 +10,8 @@ import type { Store } from '../../values/store/store.js';
 import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../files/checkpoint-files.js';
 import { lockCheckpoints } from '../files/checkpoint-lock.js';
 import { readVersion } from '../files/package-folder.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { SearchHost } from '../threads/run-search.js';
-import type { CheckOptions } from './check-options.js';
 
 export class Saving {
   /** The checkpoint folder, after this run has written a checkpoint to it. */

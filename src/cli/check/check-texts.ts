@@ -12,7 +12,8 @@ import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
-import { askedBy, type CheckOptions, shownBy } from './check-options.js';
+import { askedBy, shownBy } from '../options/asked-by-options.js';
+import type { CheckOptions } from '../options/check-options.js';
 
 export interface Refused {
   readonly verdict: 'parse error' | 'config error' | 'evaluation error';
@@ -23,11 +24,15 @@ export interface GivenTexts {
   readonly texts: Omit<CheckTexts, 'modules'>;
   /** The file that contains the configuration. */
   readonly configName: string | undefined;
-  /** There is neither a file nor an option that says what to check. The algorithm of the specification may do. */
+  /**
+   * The error that neither a file nor an option says what to check. It does not apply if an algorithm in the
+   * specification says it.
+   */
   readonly noConfig?: Refused | undefined;
 }
 
 export function readTexts(spec: string, options: CheckOptions): GivenTexts | Refused {
+  if (spec.endsWith('.cfg')) return configError(configInPlaceOfSpec(spec));
   const outcome = readSource(spec);
   if (!outcome) return configError(missingFile(spec));
   if (outcome.kind !== 'source')
@@ -48,7 +53,7 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   };
 }
 
-/** Whether a sequence diagram is wanted. Nothing else reads what comments say about it. */
+/** Whether a sequence diagram is drawn. Only then are the comments about diagrams read. */
 function isDrawn({ diagram, trace = [] }: CheckOptions): boolean {
   return diagram === true || trace.some((file) => /\.(?:html|svg|mmd)$/.test(file));
 }
@@ -61,17 +66,24 @@ function readConfig(
   const { config: named } = options;
   const outcome = named === undefined ? readDefaultConfig(spec, module) : readNamedConfig(named, spec);
   if (!outcome) return askedBy(options).length > 0 ? undefined : noFile;
-  // Where there are only assumptions a configuration has nothing to say.
+  // A specification that has only assumptions may have an empty configuration.
   if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file')
     return { name: named === undefined ? configFileOf(spec) : findConfig(named, spec), text: '' };
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
-/** There is no configuration at all. */
+/** The result if there is neither a configuration file nor an option that takes its place. */
 const noFile = 'no file';
 
 function configError(fault: Diagnostic): Refused {
   return { verdict: 'config error', diagnostics: [fault] };
+}
+
+function configInPlaceOfSpec(file: string): Diagnostic {
+  const spec = `${file.slice(0, -'.cfg'.length)}.tla`;
+  return diagnostic('SY0150', `'${file}' is a configuration file, and a specification is expected`, {
+    hint: `name the specification first, and the configuration with -c: ${spec} -c ${file}`,
+  });
 }
 
 function missingConfig(file: string): Diagnostic {

@@ -3,48 +3,37 @@
  * connects them to files, streams, signals and threads. The exit codes are TLC's: 0 success, 10 assumption, 11
  * deadlock, 12 safety, 13 action property, 14 assertion, 75 to 77 evaluation, 150 parse error, 151 configuration.
  */
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Search } from '../../explore/strategies/search.js';
 import type { CheckReport } from '../../report/check-report.js';
-import { formFor } from '../../report/graph-forms.js';
-import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
+import { formFor } from '../../report/graph/graph-forms.js';
 import type { Read } from '../../session/read-specification.js';
 import type { KeptModules } from '../../session/reading/kept-modules.js';
 import { warnOfMistakes } from '../../session/ready/find-mistakes.js';
 import { type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
-import { beginSearch, type Ran, type Ready, type SearchPlan, type Suspecting } from '../../session/search-states.js';
-import { failingIfVacuous, type Vacuity } from '../../session/suspicion/judge-success.js';
+import { beginSearch, type Ran, type Ready, type SearchPlan } from '../../session/search-states.js';
+import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
-import { beginTrial, withTrial } from '../../session/try-fairness.js';
 import { parseEngineAddress } from '../engine/engine-address.js';
 import { type DumpFile, openDump, whyNotWritten } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
-import { libraryFolders } from '../files/find-modules.js';
-import { findConfig, findSpec } from '../files/find-spec.js';
+import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
+import { type CheckNumbers, numbersOf, strategyOf, suspectingOf, vacuityOf } from '../options/check-numbers.js';
+import { type CheckOptions, withCheckOptions } from '../options/check-options.js';
+import type { EngineNumbers } from '../options/engine-numbers.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch, type SearchHost } from '../threads/run-search.js';
-import {
-  type CheckNumbers,
-  type CheckOptions,
-  type EngineNumbers,
-  numbersOf,
-  strategyOf,
-  vacuityOf,
-  withCheckOptions,
-} from './check-options.js';
 import { EngineRun, notWithEngine } from './engine-run.js';
 import { Exploration } from './exploration.js';
-import { type AskedSearch, hostOf, livenessHostOf, settingsOf } from './search-host.js';
-import { watchCheck } from './watch-check.js';
+import { searchAndJudge } from './search-and-judge.js';
+import { type AskedSearch, hostOf, settingsOf } from './search-host.js';
+import { foldersToWatch, watchCheck } from './watch-check.js';
 
 export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   return withCheckOptions(new Command('check').argument('<spec>', 'The specification, a .tla file.')).action(
@@ -57,20 +46,10 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
   );
 }
 
-/** None if one of them does not exist: the check then says so. */
-function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
-  const folders = [
-    dirname(spec),
-    ...(config === undefined ? [] : [dirname(findConfig(config, spec))]),
-    ...libraryFolders(library, shell.environmentLibrary).map(({ path }) => path),
-  ];
-  return folders.every((folder) => existsSync(folder)) ? folders : [];
-}
-
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
   private engine: EngineRun | undefined;
-  /** What kinds prove to be a mistake. */
+  /** The mistakes that inferred kinds reveal. */
   private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
@@ -134,7 +113,7 @@ export class Check extends Exploration<CheckOptions> {
     return { numbers, strategy };
   }
 
-  /** From a specification without errors to the report. */
+  /** Explores a specification without errors, and returns the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);
@@ -153,7 +132,7 @@ export class Check extends Exploration<CheckOptions> {
       meters: { now: () => performance.now(), bytesUsed: () => process.memoryUsage.rss() },
       seconds: this.seconds,
       periodic: this.options.liveness === 'periodic',
-      suspecting: suspectingOf(vacuityOf(this.options)),
+      suspecting: suspectingOf(this.options),
       resumed,
       open: this.engine?.open(read, made.setUp),
     };
@@ -162,27 +141,13 @@ export class Check extends Exploration<CheckOptions> {
     );
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
-    const { search, periodic } = searching;
-    const now = () => performance.now();
-    const run = (check: LivenessCheck | undefined) =>
-      check && runLiveness(check, livenessHostOf(searching, this, numbers), this.phases);
-    let outcome: LivenessOutcome | undefined;
-    const atRest = async () => {
-      const found = await run(periodic?.begin(searching, now));
-      if (!found || !endsRun(found)) return;
-      outcome = found;
-      search.abandon('violation');
-    };
-    const host = { ...hostOf(searching, this, settings, numbers), atRest };
-    if (this.engine)
-      return this.reportSearched(
-        searching,
-        await this.runInEngine(this.engine, search, host, numbers.engine?.workers ?? 0),
-      );
-    const ran = await runSearch(search, host, this.phases);
-    if (!ran.early) outcome ??= await run(beginLiveness(searching, now));
-    outcome = withTrial(outcome, await run(beginTrial(searching, outcome, now)));
-    return this.reportSearched(searching, ran, outcome);
+    if (this.engine) {
+      const host = hostOf(searching, this, settings, numbers);
+      const inEngine = await this.runInEngine(this.engine, searching.search, host, numbers.engine?.workers ?? 0);
+      return this.reportSearched(searching, inEngine);
+    }
+    const { ran, liveness } = await searchAndJudge(searching, this, settings, numbers);
+    return this.reportSearched(searching, ran, liveness);
   }
 
   // ------------------------------------------------------------------------------------------ in an engine
@@ -233,10 +198,4 @@ export class Check extends Exploration<CheckOptions> {
     const algorithm = this.options.tla ? undefined : words;
     return this.print({ ...report, diagnostics: [...warnings, ...this.mistakes, ...report.diagnostics], algorithm });
   }
-}
-
-/** What must not be vacuous is looked at to the end. */
-function suspectingOf(vacuity: Vacuity): Suspecting | undefined {
-  if (vacuity === 'off') return undefined;
-  return vacuity === 'error' ? 'to the end' : 'briefly';
 }

@@ -1,6 +1,6 @@
 /**
- * `--events FILE|-`: writes the events of a run as they occur, one line each. In: the target, events. A file is written at once and not at the end, so that
- * another program can follow it.
+ * `--events FILE|-`: writes the events of a run as they occur, one line each. In: the target, events. A line is written
+ * immediately, so that another program can follow the file.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -41,7 +41,10 @@ export class EventStream {
     }
   }
 
-  /** The event is written with the next one: a deeply nested specification begins once more on a larger stack. */
+  /**
+   * Begins the stream. The event is written together with the next one, because a deeply nested specification begins
+   * again on a larger stack.
+   */
   started(begun: Begun): void {
     this.begun = begun;
   }

@@ -1,6 +1,7 @@
 /**
- * What the commands that explore a specification have in common: events, the report, and an end by Ctrl-C, SIGTERM, the time limit or a lack of memory
- * in any phase. In: the specification and the options. Out: an exit code. A subclass does the work between.
+ * The base of the commands that explore a specification. It handles events, the report, and an end by Ctrl-C, SIGTERM,
+ * the time limit or a lack of memory in any phase. In: the specification and the options. Out: an exit code. A subclass
+ * does the exploration itself.
  */
 import { dirname } from 'node:path';
 import process from 'node:process';
@@ -14,12 +15,12 @@ import { asEndedBeforeSearch, asRefused, type Run } from '../../session/report-s
 import { type Ran, reportSearch, type Searching } from '../../session/search-states.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { readVersion } from '../files/package-folder.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { EndedEarly, Phases } from '../threads/phases.js';
-import type { CheckOptions } from './check-options.js';
 import { Saving } from './check-saving.js';
 import { type GivenTexts, type Refused, readTexts } from './check-texts.js';
 import { EventStream } from './event-stream.js';
@@ -33,7 +34,7 @@ class Refusal extends Error {
   }
 }
 
-/** After the time limit, a phase may still take this long, and a report, in milliseconds. */
+/** The time that a phase, and a report, may still take after the time limit, in milliseconds. */
 const grace = 500;
 const reportGrace = 2000;
 
@@ -75,12 +76,12 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
   /** Leaves what other machines share with the command. */
   protected async leave(): Promise<void> {}
 
-  /** Gives back what the command has opened. */
+  /** Closes what the command has opened. */
   protected release(): void {
     this.saving.release();
   }
 
-  /** The report of a run that did not come to a search. Other errors are thrown again. */
+  /** The report of a run that ended before its search. Errors with another cause are thrown again. */
   private reportOf(error: unknown): CheckReport {
     if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);
     const memory = refusedMemory(error);
@@ -127,12 +128,12 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     this.events = opened;
   }
 
-  /** Runs a phase that Ctrl-C, SIGTERM and the time limit end. */
+  /** Runs a phase that Ctrl-C, SIGTERM and the time limit may end. */
   protected phase<Result>(during: string, work: () => Result): Result {
     return this.phases.run({ during, milliseconds: this.timeLeft(grace) }, work);
   }
 
-  /** Makes the report of a search. If that is ended, the report says what is known without an evaluation. */
+  /** Makes the report of a search. If this is interrupted, the report says what is known without an evaluation. */
   protected reportSearched(searching: Searching, ran: Ran, liveness?: LivenessOutcome | undefined): CheckReport {
     const report = (known: Ran) => reportSearch(searching, known, this.runSoFar, liveness);
     if (ran.early) return report(ran);
@@ -145,7 +146,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     }
   }
 
-  /** The time that is left, and at least so many milliseconds. */
+  /** The time that is left, in milliseconds, but at least `least`. Undefined if there is no time limit. */
   private timeLeft(least: number): number | undefined {
     if (this.timeLimit === undefined) return undefined;
     return Math.max(least, this.timeLimit - (this.shell.clock() - this.began));

@@ -5,9 +5,10 @@ import { checkToJson } from '../../report/check-json.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { renderCheck } from '../../report/render-check.js';
 import { writeTraces } from '../files/trace-files.js';
+import type { CheckOptions } from '../options/check-options.js';
+import { traceViewOf } from '../options/trace-view.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { type CheckOptions, traceViewOf } from './check-options.js';
 import type { EventStream } from './event-stream.js';
 
 export function printReport(report: CheckReport, options: CheckOptions, shell: Shell, events?: EventStream): ExitCode {
@@ -25,7 +26,7 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
   return report.exit === exitCodes.success && notWritten.length > 0 ? exitCodes.configError : (report.exit as ExitCode);
 }
 
-/** The witness of what the command line asks for, or else of what the configuration does. */
+/** The trace of a witness for `--reachable`, or else for a formula of the configuration. */
 function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
   const all = witnesses.filter(({ trace }) => trace !== undefined);
   return (all.find(({ span }) => span.source.name === '--reachable') ?? all[0])?.trace;

@@ -3,8 +3,8 @@
  * JSON.
  */
 import { progressToJson, renderProgress, type SearchProgress } from '../../report/progress.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { Shell } from '../terminal/shell.js';
-import type { CheckOptions } from './check-options.js';
 
 export class ProgressPrinter {
   private last: SearchProgress | undefined;

@@ -8,12 +8,14 @@ import type { Run } from '../../session/report-search.js';
 import type { Searching } from '../../session/search-states.js';
 import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
+import { shownBy } from '../options/asked-by-options.js';
+import type { CheckNumbers } from '../options/check-numbers.js';
+import type { CheckOptions } from '../options/check-options.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import type { Phases } from '../threads/phases.js';
 import type { LivenessHost } from '../threads/run-liveness.js';
 import type { SearchHost } from '../threads/run-search.js';
-import { type CheckNumbers, type CheckOptions, shownBy } from './check-options.js';
 import type { Saving } from './check-saving.js';
 import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
@@ -62,7 +64,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
   };
 }
 
-/** Of the temporal properties, once the search is done. */
+/** What this machine provides to the check of temporal properties after the search. */
 export function livenessHostOf(
   { setUp, search }: Searching,
   { options, shell, runSoFar }: Hosting,
@@ -103,7 +105,7 @@ export function hostOf(
   return {
     milliseconds: numbers.milliseconds,
     // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need
-    // complete steps (checkpoints). An interrupted evaluation leaves neither possible.
+    // complete steps (checkpoints). An interrupted evaluation makes both impossible.
     mayInterrupt: options.continue !== true && !saving.isAsked && !looksBack,
     threads: isShared ? numbers.workers : 1,
     order: (shared) => ({

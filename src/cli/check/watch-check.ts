@@ -1,11 +1,15 @@
 /**
- * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders that a check reads, and a way to
- * check once. Modules that did not change are not parsed again.
+ * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders
+ * that a check reads, and a way to check once. Modules that did not change are not parsed again.
  */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { KeptModules } from '../../session/reading/kept-modules.js';
+import { libraryFolders } from '../files/find-modules.js';
+import { findConfig } from '../files/find-spec.js';
 import { FolderWatch } from '../files/watch-folders.js';
+import type { CheckOptions } from '../options/check-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 
@@ -43,4 +47,14 @@ export async function watchCheck(
   } finally {
     watched.end();
   }
+}
+
+/** The folders that a check reads. None if one of them does not exist: the check then says so. */
+export function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
+  const folders = [
+    dirname(spec),
+    ...(config === undefined ? [] : [dirname(findConfig(config, spec))]),
+    ...libraryFolders(library, shell.environmentLibrary).map(({ path }) => path),
+  ];
+  return folders.every((folder) => existsSync(folder)) ? folders : [];
 }

@@ -1,4 +1,7 @@
-/** `synod completion SHELL`: prints a script that completes commands, options and files. In: the commands with their options. Exit 0, or 151. */
+/**
+ * `synod completion SHELL`: prints a script that completes commands, options and files. In: the commands with their
+ * options. Exit 0, or 151.
+ */
 import { Command } from 'commander';
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';

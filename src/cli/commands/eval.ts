@@ -1,6 +1,7 @@
 /**
- * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, one expression a line in, one JSON object a line
- * out. Exit 0, 75 when the evaluation fails, 150 when the text is at fault, 151 when what the command line names cannot be had.
+ * `synod eval EXPR [SPEC.tla]`: prints the value of an expression as TLA+. With `--batch`, reads one expression per
+ * line, and prints one JSON object per line. Exit 0, 75 if the evaluation fails, 150 if a text has errors, 151 if
+ * something that the command line names does not exist or cannot be read.
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
@@ -18,23 +19,17 @@ import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource, readStandardInput } from '../files/read-source.js';
+import { NumberReader } from '../options/read-number.js';
+import { type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
-import { NumberReader } from '../terminal/read-number.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
-interface EvalOptions {
-  readonly json?: true;
+interface EvalOptions extends SharedOptions {
   readonly batch?: string;
-  readonly config?: string;
-  readonly allowExec?: true;
-  readonly maxSetSize?: string;
-  readonly seed?: string;
-  readonly library?: readonly string[];
 }
 
 interface EvalNumbers {
@@ -43,22 +38,17 @@ interface EvalNumbers {
 }
 
 export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return new Command('eval')
+  const command = new Command('eval')
     .argument('[expression]', 'The expression, or - to read it from stdin. Not with --batch.', asWritten)
     .argument('[spec]', 'A .tla file whose definitions are in scope. Default: all built-in modules.', asWritten)
-    .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.')
-    .option(
-      '-c, --config <file>',
-      'The configuration file with the values of constants. Default: the .cfg file of the same name.',
-    )
-    .option('--json', 'Print the result as one JSON object, with the value also in the ITF format.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--seed <number>', 'The seed of random choices. Default: the time.')
-    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-      finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
-    );
+    .option('--batch <file>', 'Evaluate each line of a file (- for stdin). Prints one JSON object per line.');
+  withShared(command, ['config', 'json', 'maxSetSize', 'seed', 'allowExec', 'library'], {
+    config: 'The configuration file with the values of constants. Default: the .cfg file of the same name.',
+    json: 'Print the result as one JSON object, with the value also in the ITF format.',
+  });
+  return command.action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
+    finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
+  );
 }
 
 function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: Shell): ExitCode {
@@ -82,7 +72,7 @@ function runEval(first: string | undefined, second: string | undefined, options:
   const usage = usageFault(expression, second, options);
   const faults = [...reader.faults, ...(usage ? [usage] : [])];
   if (faults.length > 0) return fail('config error', faults, options, shell);
-  // What can be read only once is read where the stack is large: there is no second run.
+  // Stdin can be read only once, so it is read on the large stack, after which no second run follows.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);
@@ -112,10 +102,9 @@ function refuse(refused: Extract<Opened, { kind: 'refused' }>, options: EvalOpti
   return fail(refused.verdict, refused.diagnostics, options, shell);
 }
 
-/** An evaluator, and what it has been asked to print and nobody has seen yet. */
+/** An evaluator, and the lines that it was asked to print and that are not printed yet. */
 interface Started {
   readonly evaluator: Evaluator;
-  /** What was noticed about the text of the specification. */
   readonly warnings: readonly Diagnostic[];
   readonly printed: string[];
 }
@@ -135,13 +124,13 @@ function usageFault(
   return undefined;
 }
 
-/** `-` is the standard input; the text of an expression is itself. */
+/** Reads stdin for `-`, or a file. An expression is returned as it is. */
 function readInput(named: string, isFile: boolean): string | Diagnostic {
   if (named === '-') return readStandardInput();
   if (!isFile) return named;
   const outcome = readSource(named);
   if (!outcome) return missingFile(named);
-  // A file without a line asks nothing.
+  // An empty file contains no expression.
   if (outcome.kind === 'no-text' && outcome.diagnostic.cause === 'empty-file') return '';
   return outcome.kind === 'source' ? outcome.source.text : outcome.diagnostic;
 }
@@ -203,10 +192,10 @@ function warn(warnings: readonly Diagnostic[], shell: Shell): void {
   if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
 }
 
-/** Lines that are written at once. */
+/** The number of lines that are written together. */
 const linesAtOnce = 500;
 
-/** One expression a line. */
+/** The expressions of a text, one per line. */
 function sourcesOf(text: string): readonly Source[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();

@@ -1,4 +1,7 @@
-/** `synod manual`: prints the manual page for `man`. In: the commands with their options and examples, the exit codes. Out: roff. */
+/**
+ * `synod manual`: prints the manual page for `man`. In: the commands with their options and examples, the exit codes.
+ * Out: roff.
+ */
 import { Command } from 'commander';
 import { readVersion } from '../files/package-folder.js';
 import { type ExitCode, exitCodes, exitMeanings } from '../terminal/exit-codes.js';

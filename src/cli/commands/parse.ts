@@ -9,14 +9,14 @@ import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { readCheck } from '../../session/read-specification.js';
 import { type LoadedSpec, loadSpec, type SpecSummary } from '../../session/reading/load-spec.js';
-import { kindsOfSpecification, type VariableKind } from '../../session/ready/infer-kinds.js';
+import { type InferredKinds, kindsOfSpecification } from '../../session/ready/infer-kinds.js';
 import { readTexts } from '../check/check-texts.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { collect } from '../options/repeatable-option.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';
@@ -35,7 +35,7 @@ interface Outcome {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
   readonly loaded?: LoadedSpec;
-  readonly kinds?: readonly VariableKind[];
+  readonly kinds?: InferredKinds;
 }
 
 export function parseCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -70,7 +70,8 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
     const result = {
       ...{ spec: path, verdict, exit, stats, algorithms },
       ...(kinds && {
-        kinds: kinds.map(({ name, json, text }) => ({ variable: name, set: text(0, Infinity), kind: json })),
+        kinds: kinds.variables.map(({ name, json, text }) => ({ variable: name, set: text(0, Infinity), kind: json })),
+        kindsSettled: kinds.isSettled,
       }),
       diagnostics: diagnostics.map(diagnosticToJson),
     };
@@ -111,19 +112,23 @@ function withKinds(parsed: Outcome, path: string, { config, library = [] }: Pars
   if (given.noConfig && !read.isAlgorithm) return refused(given.noConfig);
   const found = kindsOfSpecification(read.input, worldOfThisMachine(false));
   if (found.kind === 'faults') return refused({ verdict: 'config error', diagnostics: found.diagnostics });
-  return { ...parsed, diagnostics: [...parsed.diagnostics, ...found.warnings], kinds: found.variables };
+  return { ...parsed, diagnostics: [...parsed.diagnostics, ...found.warnings], kinds: found.kinds };
 }
 
 /** The widest line of kinds. */
 const width = 120;
 
-function describeKinds(kinds: readonly VariableKind[]): readonly string[] {
-  const longest = Math.max(...kinds.map(({ name }) => name.length));
-  return kinds.map(({ name, text }) => {
+function describeKinds({ variables, isSettled }: InferredKinds): readonly string[] {
+  const longest = Math.max(...variables.map(({ name }) => name.length));
+  const lines = variables.map(({ name, text }) => {
     const head = `  ${name.padEnd(longest)} \\in `;
     return `${head}${text(head.length, width)}`;
   });
+  return isSettled ? lines : [...lines, unsettled];
 }
+
+const unsettled =
+  'note: the inference of kinds reached its limit, so variables that it had not settled may have any value';
 
 /** Only a .tla file must have the name of its module. A pipe or another file may contain any module. */
 function moduleNameOf(path: string): string | undefined {

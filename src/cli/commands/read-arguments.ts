@@ -1,13 +1,14 @@
 /**
- * The arguments of a command as people write them, in the spelling that the command knows. In: what stands on the command line. Out: the same with
- * TLC's options and single dashes translated, or why an option of TLC is not taken. An expression that begins with `-` stays an expression.
+ * Translates the arguments of a command into the spelling that the command knows. In: the arguments on the command
+ * line. Out: the same with options of TLC and options with a single dash translated, or the error for an option of TLC
+ * that Synod does not have. An expression that begins with `-` stays an expression.
  */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
-/** What an option of TLC is here: its arguments included. Given the arguments that stand behind it. */
+/** How Synod spells an option of TLC with its arguments. */
 interface Translation {
-  /** How many arguments TLC takes. */
+  /** The number of arguments that the option has in TLC. */
   readonly takes: number | ((following: readonly string[]) => number);
   readonly to: (given: readonly string[]) => readonly string[];
 }
@@ -24,14 +25,14 @@ const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation
   ['-dump', { takes: (following) => (isDumpForm(following[0]) ? 2 : 1), to: dumpOption }],
   ['-lib', { takes: 1, to: (given) => ['--library', ...given] }],
   ['-help', { ...noArgument, to: () => ['--help'] }],
-  // These tell TLC where it keeps its own files, when it checks temporal properties, or how it says what Synod says anyway.
+  // These have no effect here. They are about TLC's own files, when it checks temporal properties, and what it prints.
   ...['-metadir', '-fp', '-fpbits', '-fpmem', '-userFile', '-lncheck'].map((name) => [name, ignored(1)] as const),
   ...['-cleanup', '-gzip', '-noGenerateSpecTE', '-noTE', '-noTEBin', '-nowarning', '-difftrace', '-terse'].map(
     (name) => [name, ignored(0)] as const,
   ),
 ]);
 
-/** Options of TLC that Synod answers in another way, with what to write instead. */
+/** Options of TLC that Synod does not have, each with a hint that says what to write instead. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ['-checkpoint', 'write --checkpoint FOLDER, and --checkpoint-every MINUTES for the interval'],
   ['-recover', 'write --resume FOLDER with the folder that --checkpoint named'],
@@ -66,6 +67,7 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   const longs = new Set(command.options.flatMap(({ long }) => (long ? [long] : [])));
   const isCheck = command.name() === 'check' || command.name() === 'simulate';
   const read: string[] = [];
+  const operands: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] as string;
     if (arg === '--') return { kind: 'arguments', args: [...read, ...args.slice(at)] };
@@ -82,17 +84,45 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
     } else {
       read.push(command.name() === 'eval' && isExpression(arg) ? `${marker}${arg}` : arg);
     }
-    // The value of an option is not looked at.
+    if (!tlc && !/^-./.test(arg)) operands.push(arg);
+    const surplus = surplusOperand(operands, arg, args[at - 1], command);
+    if (surplus) return { kind: 'refused', diagnostic: surplus };
+    // The value of an option is not translated.
     const option = command.options.find(({ long, short }) => read.at(-1) === long || read.at(-1) === short);
     if (option?.required && at + 1 < args.length) read.push(args[++at] as string);
   }
   return { kind: 'arguments', args: read };
 }
 
-/** A character that no argument of a process can contain: an argument that begins with it is not taken for an option. */
+/** The error for an operand that the command does not take. */
+function surplusOperand(
+  operands: readonly string[],
+  arg: string,
+  previous: string | undefined,
+  command: Command,
+): Diagnostic | undefined {
+  const taken = command.registeredArguments;
+  if (operands.length <= taken.length || operands.at(-1) !== arg || taken.some(({ variadic }) => variadic))
+    return undefined;
+  const expected = taken.map((one) => `<${one.name()}>`).join(' ');
+  const flag = previous?.startsWith('--') ? previous : undefined;
+  return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
+    hint:
+      flag !== undefined
+        ? `${flag} takes no value`
+        : `write synod ${command.name()}${expected && ` ${expected}`}; a name with spaces and an expression are in quotes`,
+  });
+}
+
+/**
+ * A character that no argument of a process can contain: an argument that begins with it is not taken for an option.
+ */
 const marker = '\u0000';
 
-/** `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`, `-cA.cfg` or `--json`. */
+/**
+ * Whether an argument is an expression: `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`,
+ * `-cA.cfg` or `--json`.
+ */
 function isExpression(arg: string): boolean {
   return /^-[^-]/.test(arg) && !/^-(?:h$|c[^ ]*$)/.test(arg);
 }

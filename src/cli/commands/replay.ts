@@ -1,6 +1,7 @@
 /**
- * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an
- * invariant is violated, 1 no, 2 undecided; for what cannot be read or evaluated those of `check`.
+ * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints
+ * counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an invariant is violated, 1 no,
+ * 2 undecided. If something cannot be read or evaluated, the exit codes are those of `check`.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
@@ -13,67 +14,53 @@ import type { ReplayReport, ReplayRun } from '../../report/replay/replay-report.
 import { readCheck } from '../../session/read-specification.js';
 import { operatorsOfTraces } from '../../session/traces/read-trace.js';
 import { refusedReplay, replayTrace } from '../../session/traces/replay-trace.js';
-import { type CheckOptions, stepsOf, storyHelp, traceHelp, traceViewOf } from '../check/check-options.js';
 import { readTexts } from '../check/check-texts.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { whyNoTraces, writeTraces } from '../files/trace-files.js';
+import { NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
+import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
+import { stepsOf, traceViewOf } from '../options/trace-view.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { NumberReader } from '../terminal/read-number.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 
-/** The options that `check` has too mean the same. */
-type SharedOption =
-  | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'deadlock' | 'translate')
-  | ('json' | 'trace' | 'diagram' | 'full' | 'steps' | 'hide' | 'width' | 'tla' | 'maxSetSize' | 'library');
-
-interface ReplayOptions extends Pick<CheckOptions, SharedOption> {
+/** Shared options mean the same as those of `check`. */
+interface ReplayOptions extends SharedOptions {
   readonly eval?: readonly string[];
-  readonly story?: true;
 }
 
 export function replayCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return new Command('replay')
+  const command = new Command('replay')
     .argument('<trace>', 'The trace: a file in the ITF format, of --trace or --json, or what TLC prints or dumps.')
-    .argument('<spec>', 'The specification, a .tla file.')
-    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
-    .option('--eval <expression>', 'Show an expression with each state, or with each step. Repeatable.', collect)
-    .option('--story', storyHelp)
-    .option('--trace <file>', traceHelp, collect)
-    .option('--diagram', 'Print the trace as a sequence diagram too.')
-    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
-    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
-    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
-    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
-    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
-    .option(
-      '--constant <name=value>',
-      'Give a constant its value. Overrides the configuration file. Repeatable.',
-      collect,
-    )
-    .option('--deadlock', 'Report a deadlock, whatever the configuration file says.')
-    .option('--no-deadlock', 'Do not report a deadlock.')
-    .option(
-      '--translate',
-      'Translate PlusCal algorithms whose translation is in the file, and replay the new translation.',
-    )
-    .option('--full', 'Print every state in full, not only what changed.')
-    .option('--steps <numbers>', 'Print only these states: 4000-4010.')
-    .option('--hide <variable>', 'Do not print a variable. Repeatable.', collect)
-    .option('--width <columns>', 'The width of a line. Default: 100.')
-    .option('--tla', 'Show a behavior of an algorithm as one of its translation, with pc and stack.')
-    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action((trace: string, spec: string, options: ReplayOptions) =>
-      finish(new ReplayRunner(trace, spec, options, shell).run()),
-    );
+    .argument('<spec>', 'The specification, a .tla file.');
+  withShared(command, ['config']).option(
+    '--eval <expression>',
+    'Show an expression with each state, or with each step. Repeatable.',
+    collect,
+  );
+  withShared(command, ['story', 'trace', 'diagram', ...modelOptions, 'invariant', 'property'], {
+    diagram: 'Print the trace as a sequence diagram too.',
+  });
+  withShared(command, ['deadlock', 'noDeadlock', 'translate'], {
+    deadlock: 'Report a deadlock, whatever the configuration file says.',
+    noDeadlock: 'Do not report a deadlock.',
+    translate: 'Translate PlusCal algorithms whose translation is in the file, and replay the new translation.',
+  });
+  withShared(command, ['full', 'steps', 'hide', 'width', 'tla', 'json', 'maxSetSize', 'library'], {
+    full: 'Print every state in full, not only what changed.',
+    steps: 'Print only these states: 4000-4010.',
+    hide: 'Do not print a variable. Repeatable.',
+    width: 'The width of a line. Default: 100.',
+  });
+  return command.action((trace: string, spec: string, options: ReplayOptions) =>
+    finish(new ReplayRunner(trace, spec, options, shell).run()),
+  );
 }
 
 class ReplayRunner {

@@ -1,4 +1,7 @@
-/** `synod schema [events|trace]`: prints the JSON Schema of the events, or of a trace file. Exit 0; 151 if there is no such schema. */
+/**
+ * `synod schema [events|trace]`: prints the JSON Schema of the events, or of a trace file. Exit 0; 151 if there is no
+ * such schema.
+ */
 import { Command } from 'commander';
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';

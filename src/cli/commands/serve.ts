@@ -12,8 +12,8 @@ import { type Answer, answerAbandoned } from '../../server/requests/message.js';
 import { type FaultCode, faultCodes } from '../../server/requests/request-fault.js';
 import { type ReadLine, readLines } from '../files/read-lines.js';
 import { systemErrorCode } from '../files/read-source.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
 import type { Shell } from '../terminal/shell.js';
 import { NodeThread } from '../threads/serve-node-thread.js';
 

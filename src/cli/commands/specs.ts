@@ -1,6 +1,6 @@
 /**
- * `synod specs [NAME]`: the specifications that come with Synod. Lists them, shows one with its models, or copies one to begin a variant of it. Exit 0,
- * or 151 when there is none of that name or a file cannot be copied.
+ * `synod specs [NAME]`: lists the specifications that come with Synod, shows one with its models, or copies one to
+ * begin a variant of it. Exit 0, or 151 if there is no such specification or a file cannot be copied.
  */
 import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,7 +80,7 @@ function readLibrary(): readonly LibrarySpec[] {
   }));
 }
 
-/** The text of the comment in a box with which a specification begins. */
+/** The text of the boxed comment at the beginning of a specification. */
 function headerOf(text: string): string {
   const lines = text.split(/\r?\n/).slice(1);
   const end = lines.findIndex((line) => !line.startsWith('(*'));
@@ -110,7 +110,7 @@ function shown({ name, about, models }: LibrarySpec): string {
   return `${[join(libraryFolder(), `${name}.tla`), about, ...rows].join('\n')}\n`;
 }
 
-/** All files or none, and never in the place of one that is there. */
+/** Copies all files or none, and never overwrites a file. */
 function copy({ name, models }: LibrarySpec, folder: string, shell: Shell): ExitCode {
   const files = [`${name}.tla`, ...models.map(({ file }) => file)];
   const there = files.filter((file) => existsSync(join(folder, file)));

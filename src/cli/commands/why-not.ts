@@ -1,6 +1,7 @@
 /**
- * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is. The state is an initial state, or the last one of some steps or of a trace
- * file. Exit 0 if the answer is a reason, 1 if the action is enabled, 150 or 151 if the question cannot be asked.
+ * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is. The state is an
+ * initial state, or the last one of some steps or of a trace file. Exit 0 if the answer is a reason, 1 if the action is
+ * enabled, 150 or 151 if the question cannot be asked.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
@@ -14,54 +15,44 @@ import { renderState } from '../../report/render-trace.js';
 import { openSession } from '../../session/repl/open-session.js';
 import { type Chosen, Session } from '../../session/repl/session.js';
 import type { WhyNotAnswer } from '../../session/repl/why-not.js';
-import type { CheckOptions } from '../check/check-options.js';
 import { readTexts } from '../check/check-texts.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { NumberReader } from '../options/read-number.js';
+import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exit-codes.js';
-import { NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
-interface WhyNotOptions extends Pick<CheckOptions, 'config' | 'spec' | 'init' | 'next' | 'constant' | 'library'> {
+/** Shared options mean the same as those of `check`, except for `--trace`: one trace to read. */
+interface WhyNotOptions extends Omit<SharedOptions, 'trace'> {
   readonly initial?: string;
   readonly after?: string;
   readonly trace?: string;
   readonly state?: string;
-  readonly full?: true;
-  readonly width?: string;
-  readonly json?: true;
 }
 
 export function whyNotCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
-  return new Command('why-not')
+  const command = new Command('why-not')
     .argument('<spec>', 'The specification, a .tla file.')
-    .argument('[action]', 'The action: its name, or with arguments. Default: all actions.', asWritten)
-    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+    .argument('[action]', 'The action: its name, or with arguments. Default: all actions.', asWritten);
+  withShared(command, ['config'])
     .option('--after <steps>', "The state after these steps from an initial state: 'Phase1a(0); Phase1b(a1, 0)'.")
     .option('--initial <number>', 'The number of the initial state, if there are several.')
     .option('--trace <file>', 'A state of a trace, in any form that replay reads. Default: its last state.')
-    .option('--state <number>', 'The number of the state in the trace file.')
-    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
-    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
-    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
-    .option(
-      '--constant <name=value>',
-      'Give a constant its value. Overrides the configuration file. Repeatable.',
-      collect,
-    )
-    .option('--full', 'Print every part of the reason, and every value at its full length.')
-    .option('--width <columns>', 'The width of a line. Default: 100.')
-    .option('--json', 'Print the result as one JSON object.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action((spec: string, action: string | undefined, options: WhyNotOptions) =>
-      finish(new WhyNotRun(findSpec(spec, shell), options, shell).answer(action ?? '')),
-    );
+    .option('--state <number>', 'The number of the state in the trace file.');
+  withShared(command, [...modelOptions, 'full', 'width', 'json', 'library'], {
+    full: 'Print every part of the reason, and every value at its full length.',
+    width: 'The width of a line. Default: 100.',
+    json: 'Print the result as one JSON object.',
+  });
+  return command.action((spec: string, action: string | undefined, options: WhyNotOptions) =>
+    finish(new WhyNotRun(findSpec(spec, shell), options, shell).answer(action ?? '')),
+  );
 }
 
 class WhyNotRun {
@@ -116,7 +107,7 @@ class WhyNotRun {
     ];
   }
 
-  /** Goes to the state that is asked about. Out: what is wrong. */
+  /** Goes to the state that the question is about. Returns the errors. */
   private begin(session: Session, initial: number | undefined, state: number | undefined): readonly Diagnostic[] {
     const { trace, after } = this.options;
     if (trace !== undefined) {
@@ -175,7 +166,10 @@ class WhyNotRun {
   }
 }
 
-/** @param what the text that means several states or steps. */
+/**
+ * The errors of a choice.
+ * @param what the text of the choice, which may mean several states or steps.
+ */
 function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   if (chosen.kind === 'faults') return chosen.diagnostics;
   if (chosen.kind === 'taken') return [];
@@ -198,7 +192,7 @@ function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
 
 const mostListed = 8;
 
-/** The steps between semicolons, which may stand in strings too. */
+/** Splits a text into steps at semicolons, but not at those in strings. */
 function stepsIn(text: string): readonly string[] {
   const parts = text.match(/(?:"(?:\\.|[^"\\])*"|[^;"]|")+/g) ?? [];
   return parts.map((part) => part.trim()).filter((part) => part !== '');

@@ -6,23 +6,22 @@
  * FOLDER/current contains the name of the checkpoint's folder. That folder contains a file for each part, and the
  * manifest: the size and the checksum of each file, and the hash of the identifying text.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
+import {
+  hashOf,
+  hashOfFile,
+  makeFolder,
+  readText,
+  readWhole,
+  refusalOf,
+  sizeOf,
+  syncFolder,
+  textBytes,
+  writeWhole,
+} from './durable-files.js';
 
 interface Manifest {
   readonly format: typeof format;
@@ -42,8 +41,6 @@ export type Opened =
 
 const format = 'synod-checkpoint-2';
 const prefix = 'checkpoint-';
-/** Linux writes at most 2 GB per call. */
-const mostAtOnce = 2 ** 30;
 
 /** Creates the folder and tests that it is writable. Returns the error code of the system on failure. */
 export function prepareCheckpoints(folder: string): string | undefined {
@@ -120,28 +117,6 @@ export function openCheckpoint(folder: string, boundTo: string): Opened {
   };
 }
 
-/** The code of a system error, such as ENOSPC. */
-function refusalOf(act: () => void): string | undefined {
-  try {
-    act();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code);
-    throw error;
-  }
-}
-
-/**
- * Also creates parent folders. Node's recursive mkdir does not terminate where the system refuses to create folders, as
- * in /proc.
- */
-function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  const above = dirname(folder);
-  if (above !== folder) makeFolder(above);
-  mkdirSync(folder);
-}
-
 /** The new pointer file, before it is renamed to `current`. */
 function pointerIn(folder: string): string {
   return join(folder, `current-${process.pid}`);
@@ -160,47 +135,6 @@ function nextName(folder: string): string {
   return `${prefix}${Math.max(0, ...numbers) + 1}`;
 }
 
-function hashOf(content: string | Uint8Array): string {
-  const hash = newHash();
-  // A hash takes less than 2 GB per call.
-  if (typeof content === 'string') hash.update(content);
-  else for (let at = 0; at < content.length; at += mostAtOnce) hash.update(content.subarray(at, at + mostAtOnce));
-  return hash.digest('hex');
-}
-
-function hashOfFile(file: string): string {
-  const hash = newHash();
-  const descriptor = openSync(file, 'r');
-  try {
-    const chunk = new Uint8Array(2 ** 22);
-    for (let read = readSync(descriptor, chunk); read > 0; read = readSync(descriptor, chunk))
-      hash.update(chunk.subarray(0, read));
-  } finally {
-    closeSync(descriptor);
-  }
-  return hash.digest('hex');
-}
-
-function newHash(): import('node:crypto').Hash {
-  // Loaded on demand: loading it takes 5 % of the time of checking a small model.
-  const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
-  return createHash('sha256');
-}
-
-function textBytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-/** Undefined if the file does not exist. */
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return;
-    throw error;
-  }
-}
-
 function parseManifest(text: string | undefined): Manifest | undefined {
   if (text === undefined) return undefined;
   try {
@@ -214,45 +148,4 @@ function parseManifest(text: string | undefined): Manifest | undefined {
 
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-function sizeOf(place: string, file: string): number | undefined {
-  return statSync(join(place, file), { throwIfNoEntry: false })?.size;
-}
-
-/** Writes a file and waits until it is on the disk (fsync). */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    for (let at = 0; at < bytes.length; ) {
-      at += writeSync(descriptor, bytes, at, Math.min(bytes.length - at, mostAtOnce));
-    }
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function readWhole(file: string, into: Uint8Array): void {
-  const descriptor = openSync(file, 'r');
-  try {
-    for (let at = 0; at < into.length; ) {
-      const read = readSync(descriptor, into, at, Math.min(into.length - at, mostAtOnce), null);
-      if (read === 0) throw new Error(`${file} has become shorter`);
-      at += read;
-    }
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Waits until the entries of a folder are on the disk (fsync), on systems that can open a folder. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

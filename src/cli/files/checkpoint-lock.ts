@@ -1,6 +1,7 @@
 /**
- * The lock of a checkpoint folder: only one run writes to it. In: the folder. Out: a function that removes the lock, or the process that has it. The lock is a file with
- * the number of a process. The lock of a process that no longer runs is taken over.
+ * The lock of a checkpoint folder: only one run writes to it. In: the folder. Out: a function that removes the lock, or
+ * the process that has it. The lock is a file with the number of a process. The lock of a process that no longer runs
+ * is taken over.
  */
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The pages of the codes of messages, which are files of the package: `docs/codes/*.md`. Each section is a page: its heading is the code and a title, and it ends in
- * a line that says what to do.
+ * The pages of the codes of messages, which are files of the package: `docs/codes/*.md`. Each section is a page: its
+ * heading is the code and a title, and it ends in a line that says what to do.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { inPackage } from './package-folder.js';

@@ -1,6 +1,6 @@
 /**
- * The folder of `--emit`. In: the code of each unit that is compiled. Out: a folder with one file for each unit, which is there only when it is complete: it is written
- * beside its place and takes it by a rename.
+ * The folder of `--emit`. In: the code of each unit that is compiled. Out: a folder with one file for each unit. The
+ * folder appears only when it is complete: it is written beside its final path and then renamed.
  */
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -20,7 +20,7 @@ export class EmittedFiles {
     this.units.push(unit);
   };
 
-  /** Why the folder cannot be written. Asked before anything is compiled. */
+  /** Why the folder cannot be written. This is checked before anything is compiled. */
   whyNot(): Diagnostic | undefined {
     return this.attempt(() => {
       const there = statSync(this.path, { throwIfNoEntry: false });
@@ -33,7 +33,7 @@ export class EmittedFiles {
     });
   }
 
-  /** Writes all units. */
+  /** Writes all units. Returns the error if that fails. */
   write(): Diagnostic | undefined {
     return this.attempt(() => {
       const part = this.partial();
@@ -52,7 +52,7 @@ export class EmittedFiles {
     });
   }
 
-  /** The folder in the making, in the folder that holds it. */
+  /** The path of the incomplete folder, beside the final path. Creates the folder around it. */
   private partial(): string {
     mkdirSync(dirname(this.path), { recursive: true });
     return `${this.path}.${process.pid}.part`;

@@ -1,6 +1,7 @@
 /**
  * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
- * SYNOD_LIBRARY. If no other module has the name, the module comes from the library of Synod. Every file is read once, so that a module is one source.
+ * SYNOD_LIBRARY. If no other module has the name, the module comes from the library of Synod. Every file is read once,
+ * so that a module is one source.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -54,7 +55,7 @@ export function libraryFolders(options: readonly string[], environment: string):
   ];
 }
 
-/** Without this check, a missing folder would only show as missing modules. */
+/** Reports folders that do not exist. Without this check, only missing modules would be reported. */
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
     .filter(({ path }) => !isFolder(path))

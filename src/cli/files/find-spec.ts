@@ -1,4 +1,7 @@
-/** Where a specification is that the command line names: the file, the file with its extension, or a specification of the library. */
+/**
+ * Finds the specification that the command line names: the file, the file with the extension `.tla`, or a specification
+ * of the library.
+ */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +14,7 @@ interface FoundSpec {
   readonly isOfLibrary: boolean;
 }
 
-/** The path, and a line for the person if it is one of the library. */
+/** Returns the path of a specification. Prints a note if it comes from the library. */
 export function findSpec(named: string, { err, deep }: Pick<Shell, 'err' | 'deep'>): string {
   const { path, isOfLibrary } = locate(named);
   // On the deep stack the command runs for the second time.
@@ -19,7 +22,7 @@ export function findSpec(named: string, { err, deep }: Pick<Shell, 'err' | 'deep
   return path;
 }
 
-/** The name itself where nothing is found: the message says so of what was written. */
+/** If nothing is found, returns the name itself, so that the error shows it as written. */
 function locate(named: string): FoundSpec {
   const isFile = isFileOrPipe(named);
   if (isFile || named.endsWith('.tla')) return isFile ? own(named) : (inLibrary(named) ?? own(named));
@@ -36,7 +39,7 @@ function own(path: string): FoundSpec {
   return { path, isOfLibrary: false };
 }
 
-/** A name without a folder. */
+/** Finds a file of the library by its name, which must not contain a folder. */
 function inLibrary(file: string): FoundSpec | undefined {
   const path = /^\w+\.tla$/.test(file) ? pathInLibrary(basename(file, '.tla')) : undefined;
   return path === undefined ? undefined : { path, isOfLibrary: true };
@@ -52,18 +55,21 @@ function isFileOrPipe(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
   } catch (error) {
-    // Whoever reads it says why it cannot be read.
+    // The caller tries to read the file and reports why it cannot.
     if (systemErrorCode(error) === undefined) throw error;
     return true;
   }
 }
 
-/** A line for the person who named a module that was found in the library. */
+/** The note about a module that was found in the library. */
 export function noteOfLibrary(path: string): string {
   return `note: ${basename(path, '.tla')} comes from the library of Synod: ${path}\n`;
 }
 
-/** The path of a configuration: as it is named, or of that name in the library where the specification comes from there. */
+/**
+ * The path of a configuration: the named file, or the file of this name in the library if the specification comes from
+ * there.
+ */
 export function findConfig(named: string, spec: string): string {
   const beside = join(dirname(spec), named);
   const isOfLibrary = dirname(spec) === libraryFolder() && basename(named) === named;

@@ -1,6 +1,6 @@
 /**
- * Reads the configuration of a specification: the file that was named; by default, the `.cfg` file with the name of the specification, and where there is none, the
- * configuration inside the file of the module.
+ * Reads the configuration of a specification: the file that was named; by default, the `.cfg` file with the name of the
+ * specification, and where there is none, the configuration inside the file of the module.
  */
 import { basename } from 'node:path';
 import { configInModule, configsInModule } from '../../config/config-in-module.js';
@@ -10,7 +10,7 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { findConfig } from './find-spec.js';
 import { missingFile, readSource } from './read-source.js';
 
-/** A `.tla` file contains the configuration that has its name. */
+/** Reads the configuration that was named. In a `.tla` file, it is the one with the name of the file. */
 export function readNamedConfig(named: string, spec: string): ReadOutcome {
   const file = findConfig(named, spec);
   const outcome = readSource(file) ?? { kind: 'unreadable', diagnostic: missingFile(file) };
@@ -22,7 +22,7 @@ export function readNamedConfig(named: string, spec: string): ReadOutcome {
     : { kind: 'unreadable', diagnostic: noConfigInModule(outcome.source, name) };
 }
 
-/** @param module the file of the module, read. */
+/** @param module the file of the module, which was read before. */
 export function readDefaultConfig(spec: string, module: ReadOutcome): ReadOutcome | undefined {
   const file = configFileOf(spec);
   const beside = file === spec ? undefined : readSource(file);

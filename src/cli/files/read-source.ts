@@ -58,7 +58,7 @@ function unreadable(diagnostic: Diagnostic): ReadOutcome {
   return { kind: 'unreadable', diagnostic };
 }
 
-/** Such as `ENOENT`. Undefined if the error is not a system error. */
+/** The code of a system error, such as `ENOENT`. Undefined if the error is not a system error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

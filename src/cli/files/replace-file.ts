@@ -1,15 +1,18 @@
-/** Writes a whole file at once: beside its place, and then renamed, so that the file is the old or the new one at any time. */
+/**
+ * Replaces a file. The new text is written beside it and then renamed, so that at any time the file is the old or the
+ * new one.
+ */
 import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { systemErrorCode } from './read-source.js';
 
-/** Undefined if the file was written. */
+/** Returns undefined if the file was written, and otherwise the error. */
 export function replaceFile(path: string, text: string): Diagnostic | undefined {
   let part: string | undefined;
   try {
     const there = statSync(path, { throwIfNoEntry: false });
-    // A link stays a link to the file that changes.
+    // A symbolic link stays. The file that it points to is replaced.
     const place = there ? realpathSync(path) : path;
     part = `${place}.${process.pid}.part`;
     writeFileSync(part, text);

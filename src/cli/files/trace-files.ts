@@ -1,4 +1,7 @@
-/** The files of `--trace`. In: their names, and a behavior. Out: the files, each written at once; or what is wrong with a name. */
+/**
+ * Writes the files of `--trace`. In: their names, and a behavior. Out: the files, and an error for each name or file
+ * that is at fault. A file is never half-written.
+ */
 import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -34,7 +37,7 @@ function whyUnwritable(file: string): Diagnostic | undefined {
   }
 }
 
-/** What could not be written. */
+/** Writes the files. Returns an error for each one that cannot be written. */
 export function writeTraces(files: readonly string[], trace: ToldTrace, run: TracedRun): readonly Diagnostic[] {
   return files.flatMap((file) => {
     const fault = write(file, renderTraceFile(file, trace, run));

@@ -1,11 +1,13 @@
 /**
- * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed, once for changes at about the same time. A
- * folder is watched and not a file, because many editors replace a file.
+ * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed, once for
+ * changes at about the same time. A folder is watched and not a file, because many editors replace a file.
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds: an editor writes a file in several steps. */
+/**
+ * Milliseconds without a further change before changes are reported, because an editor writes a file in several steps.
+ */
 const settling = 40;
 const polling = 20;
 
@@ -24,7 +26,7 @@ export class FolderWatch {
     );
   }
 
-  /** The folders with changes since the last call. Waits for one, or until there is nothing to wait for any more. */
+  /** Waits for a change, or until `isStopped` is TRUE. Returns the folders with changes since the last call. */
   async change(isStopped: () => boolean): Promise<ReadonlySet<string>> {
     while (!isStopped() && (this.changed.size === 0 || performance.now() - this.last < settling)) await sleep(polling);
     const { changed } = this;

@@ -5,57 +5,35 @@ import { drawnForm } from '../../picture/graph/drawn-graph.js';
 import { graphMermaid } from '../../picture/graph/graph-mermaid.js';
 import { graphSvg } from '../../picture/graph/graph-svg.js';
 import { renderMarkup } from '../../picture/markup/markup.js';
-import { dotForm } from '../../report/graph-dot.js';
-import type { GraphForm } from '../../report/graph-form.js';
-import { jsonForm } from '../../report/graph-json.js';
-import { ndjsonForm } from '../../report/graph-ndjson.js';
-import type { CheckOptions } from '../check/check-options.js';
-import { collect } from '../terminal/repeatable-option.js';
+import { dotForm } from '../../report/graph/graph-dot.js';
+import type { GraphForm } from '../../report/graph/graph-form.js';
+import { jsonForm } from '../../report/graph/graph-json.js';
+import { ndjsonForm } from '../../report/graph/graph-ndjson.js';
+import type { CheckOptions } from '../options/check-options.js';
+import { collect } from '../options/repeatable-option.js';
+import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 
-/** The options that `check` has too mean the same. */
-type SharedOption =
-  | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
-  | ('symmetry' | 'view' | 'skipProperties' | 'translate' | 'maxDepth' | 'maxStates' | 'timeLimit' | 'maxMemory')
-  | ('progress' | 'maxSetSize' | 'seed' | 'allowExec' | 'library' | 'groupBy' | 'each');
-
-export interface GraphOptions extends Pick<CheckOptions, SharedOption> {
+/** Shared options mean the same as those of `check`. */
+export interface GraphOptions extends SharedOptions, Pick<CheckOptions, 'groupBy' | 'each'> {
   readonly output?: string;
   readonly format?: string;
 }
 
 export function withGraphOptions(command: Command): Command {
-  return command
-    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+  withShared(command, ['config'])
     .option('-o, --output <file>', 'The file: .svg, .dot, .json, .ndjson or .mmd. Default: stdout.')
     .option('--format <form>', 'svg, dot, json, ndjson or mermaid. Default: by the file, or svg.')
     .option('--group-by <expression>', 'Draw a node for each value of the expression. Repeatable.', collect)
-    .option('--each <function>', 'Draw a node for each value of the function, whose arguments are processes.')
-    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
-    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
-    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
-    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
-    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
-    .option('--constraint <formula>', 'Explore only states that satisfy the formula. Repeatable.', collect)
-    .option(
-      '--constant <name=value>',
-      'Give a constant its value. Overrides the configuration file. Repeatable.',
-      collect,
-    )
-    .option('--symmetry <set>', 'Identify states that a permutation of the set maps to each other.')
-    .option('--view <expression>', 'Identify states in which the expression has the same value.')
-    .option('--deadlock', 'Mark deadlocks, whatever the configuration file says.')
-    .option('--no-deadlock', 'Do not mark deadlocks.')
-    .option('--skip-properties', 'Skip temporal properties.')
-    .option('--translate', 'Translate PlusCal algorithms whose translation is in the file.')
-    .option('--max-depth <levels>', 'Do not expand states at this depth. Initial states have depth 1.')
-    .option('--max-states <count>', 'Stop when this many distinct states were found.')
-    .option('--time-limit <seconds>', 'Stop after this time.')
-    .option('--max-memory <megabytes>', 'Stop before the process uses more memory. Default: 9/10 of the memory.')
-    .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--seed <number>', 'The seed of random choices. Default: the time.')
-    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
+    .option('--each <function>', 'Draw a node for each value of the function, whose arguments are processes.');
+  withShared(command, [...modelOptions, 'invariant', 'property', 'constraint', 'symmetry', 'view']);
+  withShared(command, ['deadlock', 'noDeadlock', 'skipProperties', 'translate'], {
+    deadlock: 'Mark deadlocks, whatever the configuration file says.',
+    noDeadlock: 'Do not mark deadlocks.',
+    skipProperties: 'Skip temporal properties.',
+    translate: 'Translate PlusCal algorithms whose translation is in the file.',
+  });
+  withShared(command, ['maxDepth', 'maxStates', 'timeLimit', 'maxMemory', 'progress']);
+  return withShared(command, ['maxSetSize', 'seed', 'allowExec', 'library']);
 }
 
 const forms: Readonly<Record<string, () => GraphForm>> = {

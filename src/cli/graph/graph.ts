@@ -1,11 +1,12 @@
 /**
- * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of its states, to a file or to stdout. It explores like `check` on one thread, goes on after a
- * violation, and marks the behavior that `check` would report. What was found is on stderr. Exit 0 if the graph was written, whatever was violated.
+ * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of its states, to a file or to stdout. It
+ * explores like `check` on one thread, goes on after a violation, and marks the behavior that `check` would report.
+ * What was found is on stderr. Exit 0 if the graph was written, whatever was violated.
  */
 import { Command } from 'commander';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { CheckReport } from '../../report/check-report.js';
-import type { GraphForm } from '../../report/graph-form.js';
+import type { GraphForm } from '../../report/graph/graph-form.js';
 import { renderEnding, sentenceFor } from '../../report/render-check.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { Check } from '../check/check.js';
@@ -84,7 +85,7 @@ class GraphRun extends Check {
   protected override print(report: CheckReport): ExitCode {
     const { shell } = this;
     const { violation, trace, diagnostics } = report;
-    // Beside a graph on stdout, only what the graph does not show is said.
+    // If the graph is on stdout, stderr says only what the graph does not show.
     const isQuiet = this.asked.output === undefined && report.verdict === 'success' && report.ending.kind === 'whole';
     const parts = [
       diagnostics.length > 0 ? renderDiagnostics(diagnostics, shell.palette) : '',
@@ -98,7 +99,7 @@ class GraphRun extends Check {
   }
 }
 
-/** Whether the graph is as complete as it was asked for. A violation is part of it. */
+/** Whether the graph is as complete as requested. A violation does not make it incomplete. */
 function isDrawn({ ending, verdict, endedBy }: CheckReport, code: ExitCode): boolean {
   if (ending.kind === 'not begun' || endedBy !== undefined) return false;
   if (code === exitCodes.interrupted || code === exitCodes.terminated) return false;

@@ -4,8 +4,8 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { type ClusterPlan, planCluster, type Telling, type Variant } from '../../protocol/cluster.js';
 import { type Faults, parseFaults } from '../../protocol/nodes/faults.js';
 import { isMistake, type Mistake, mistakes } from '../../protocol/nodes/mistakes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
 
 export interface ClusterOptions {
   readonly virtual?: true;
@@ -43,7 +43,7 @@ export function withClusterOptions(command: Command): Command {
     .option('--for <seconds>', 'How long processes run, if they do not end before.', '10')
     .option('--faults <list>', 'loss=P, duplicate=P, delay=MS, partition, crash; all or none.', 'none')
     .option('--logs <folder>', 'Keep the log of each node, or of each virtual run, in this folder.')
-    .option('--no-validate', 'Do not hold the logs against the specification.')
+    .option('--no-validate', 'Do not check the logs against the specification.')
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.');
 }
 

@@ -1,6 +1,6 @@
 /**
- * `synod cluster`: a Paxos that runs as processes, or with `--virtual` many times in virtual time. The logs are held against the specification. Exit codes: 0 the specification
- * allows them, 1 it does not, 2 undecided.
+ * `synod cluster`: runs Paxos as processes, or with `--virtual` many times in virtual time, and checks the logs against
+ * the specification. Exit codes: 0 the specification allows the logs, 1 it does not, 2 undecided.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,8 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { nodesOf } from '../../protocol/cluster.js';
 import { countOf, renderCount } from '../../report/quantities.js';
-import { renderValidation } from '../../report/render-validation.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import { renderValidation } from '../../report/validation/render-validation.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import { readVersion } from '../files/package-folder.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';

@@ -1,6 +1,7 @@
 /**
- * The log of a running node. In: its events. Out: a file with an event a line, each with the vector clock of the node. Always holds: an event is in the file before any message
- * that the node sends after it, and the component of the node is the number of its events, also after a restart.
+ * The log of a running node. In: its events. Out: a file with one event per line, each with the vector clock of the
+ * node. Always holds: an event is in the file before any message that the node sends after it, and the component of the
+ * node is the number of its events, also after a restart.
  */
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { NodeId, ProtocolEvent } from '../../protocol/nodes/machine.js';
@@ -16,7 +17,7 @@ export class EventLog {
     private readonly node: NodeId,
   ) {
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    // A line that was cut off by a crash is no event.
+    // A line that was cut off by a crash is not an event.
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     const last = whole.trimEnd().split('\n').at(-1);
     if (last) this.time = { ...(JSON.parse(last) as { readonly clock: VectorClock }).clock };
@@ -29,7 +30,7 @@ export class EventLog {
     return { ...this.time };
   }
 
-  /** What the sender of a message had seen. */
+  /** Updates the clock with the clock of a message that the node receives. */
   see(clock: VectorClock): void {
     for (const [node, time] of Object.entries(clock))
       if (node !== this.node) this.time[node] = Math.max(this.time[node] ?? 0, time);

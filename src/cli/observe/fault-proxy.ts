@@ -1,6 +1,7 @@
 /**
- * The network of a cluster of processes: every node is connected to it on this machine. In: lines from nodes. Out: the same lines to their destinations, some of them lost,
- * delayed, doubled or overtaken, or held back while the network is divided. No message is changed.
+ * The network of a cluster of processes: every node is connected to it on this machine. In: lines from nodes. Out: the
+ * same lines to their destinations, some of them lost, delayed, doubled or overtaken, or held back while the network is
+ * divided. No message is changed.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -14,7 +15,7 @@ export class FaultProxy {
   private readonly server: Server;
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly timers = new Set<NodeJS.Timeout>();
-  /** Until all nodes are connected, none begins. */
+  /** The nodes that are not connected yet. No node begins before all are connected. */
   private waiting: Set<NodeId> | undefined;
   private readonly readiness: { readonly promise: Promise<void>; readonly resolve: () => void };
 
@@ -23,7 +24,7 @@ export class FaultProxy {
     private readonly faults: Faults,
     private readonly random: Random,
     private readonly onMessage: (envelope: Envelope) => void,
-    /** In the adapted protocol nothing is received twice. */
+    /** Whether a message may be delivered twice. In the adapted protocol it may not. */
     private readonly mayDouble: boolean,
   ) {
     this.server = createServer((socket) => this.accept(socket));
@@ -35,14 +36,14 @@ export class FaultProxy {
     this.readiness = { promise, resolve: () => ready.resolve() };
   }
 
-  /** The port that the system has chosen. */
+  /** Begins to listen. Resolves to the port that the system has chosen. */
   listen(): Promise<number> {
     return new Promise((resolve) => {
       this.server.listen(0, '127.0.0.1', () => resolve((this.server.address() as AddressInfo).port));
     });
   }
 
-  /** All nodes are connected, and begin. */
+  /** Resolves when all nodes are connected and begin. */
   get ready(): Promise<void> {
     return this.readiness.promise;
   }

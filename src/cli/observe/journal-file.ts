@@ -1,4 +1,7 @@
-/** The journal of an acceptor as a file. In: its path and its node. Out: the records that were on disk, and a file to append to. A torn tail is cut before anything is written. */
+/**
+ * The journal of an acceptor as a file. In: its path and its node. Out: the records that were on disk, and a file to
+ * append to. An incomplete record at the end is removed before anything is written.
+ */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { headerOf, lineOf, readJournal } from '../../protocol/nodes/journal.js';

@@ -1,4 +1,7 @@
-/** The validator for the logs of a cluster: a specification of the library with its map. In: the variant and the nodes of the cluster. Out: a validator. */
+/**
+ * Opens the validator for the logs of a cluster: a specification of the library with its map. In: the variant and the
+ * nodes of the cluster. Out: a validator.
+ */
 import { join } from 'node:path';
 import type { Source } from '../../diagnostics/source.js';
 import { type LogValidator, openValidator } from '../../observe/log-validator.js';

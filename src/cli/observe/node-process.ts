@@ -1,6 +1,7 @@
 /**
- * A machine as a process. In: lines, each a message `{"src", "dest", "body"}`. Out: lines, timers, a journal and a log. The first message is `init`; the process answers
- * `init_ok`, and the machine starts. Lines that are no messages are answered with an error, and change nothing.
+ * Runs a machine of a protocol as a process. In: lines, each a message `{"src", "dest", "body"}`. Out: lines, timers, a
+ * journal and a log. The first message is `init`. The process answers `init_ok`, and the machine starts. A line that is
+ * not a message is answered with an error, and changes nothing.
  */
 
 import type { Body, Effect, Machine } from '../../protocol/nodes/machine.js';
@@ -16,7 +17,7 @@ export interface Envelope {
 export interface NodeParts {
   readonly machine: Machine;
   readonly log: EventLog;
-  /** Acceptors have one. */
+  /** Undefined unless the node is an acceptor. */
   readonly journal: JournalFile | undefined;
   readonly write: (line: string) => void;
 }

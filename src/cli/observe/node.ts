@@ -1,4 +1,7 @@
-/** `synod node`: one node of a cluster as a process. It speaks JSON lines on stdin and stdout, or with `--connect` over a TCP connection on this machine. */
+/**
+ * `synod node`: one node of a cluster as a process. It speaks JSON lines on stdin and stdout, or with `--connect` over
+ * a TCP connection on this machine.
+ */
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';

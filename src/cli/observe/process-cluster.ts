@@ -1,6 +1,6 @@
 /**
- * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted. Whatever ends the run, no process is left behind: nodes are
- * killed, and a node ends when its connection does.
+ * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted.
+ * Whatever ends the run, no process is left behind: nodes are killed, and a node ends when its connection does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -77,7 +77,10 @@ class ProcessCluster {
     return { logs, messages: this.proxy.messages, kills: this.kills, learned: this.learned, interrupted };
   }
 
-  /** Until the time that `started` begins is over, the learners know, or a signal arrives: then TRUE. */
+  /**
+   * Waits until the time is over, all learners have learned, or a signal arrives. `started` gets the function that
+   * begins the time. Resolves to TRUE after a signal.
+   */
   private wait(started: (begin: (milliseconds: number) => void) => void): Promise<boolean> {
     return new Promise((resolve) => {
       const timers: NodeJS.Timeout[] = [];
@@ -94,7 +97,7 @@ class ProcessCluster {
     });
   }
 
-  /** All learners know: a short time later the run is over. */
+  /** Records that a learner has learned a value. If all learners have, the run ends a short time later. */
   private announce(learner: NodeId, v: number): void {
     this.learned.add(v);
     this.announced.add(learner);

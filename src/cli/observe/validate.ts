@@ -1,6 +1,7 @@
 /**
- * `synod validate --log LOG --spec SPEC.tla --map MAP.tla`: does the specification allow the log? Exit codes: 0 yes, 1 no, 2 undecided within the limits; for what
- * cannot be read or evaluated those of `check`.
+ * `synod validate --log LOG --spec SPEC.tla --map MAP.tla`: says whether the specification allows the log. Exit codes:
+ * 0 yes, 1 no, 2 undecided within the limits. If something cannot be read or evaluated, the exit codes are those of
+ * `check`.
  */
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
@@ -8,19 +9,19 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { refuseLogs, type ValidationRun } from '../../observe/refuse-logs.js';
 import { validateLogs } from '../../observe/validate-logs.js';
-import { renderValidation } from '../../report/render-validation.js';
-import { validationToJson } from '../../report/validation-json.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import { renderValidation } from '../../report/validation/render-validation.js';
+import { validationToJson } from '../../report/validation/validation-json.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import { readCheck } from '../../session/read-specification.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';

@@ -1,13 +1,13 @@
 /**
- * Runs a cluster many times in virtual time, and holds each log against the specification. In: a plan, faults, a seed. Out: how many runs decided, and the first run whose
- * log is not allowed, or that chose two values.
+ * Runs a cluster many times in virtual time, and checks each log against the specification. In: a plan, faults, a seed.
+ * Out: the number of runs that decided, and the first run whose log is not allowed, or that chose two values.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLog } from '../../observe/events/read-log.js';
 import type { ProtocolEvent } from '../../protocol/nodes/machine.js';
 import { VirtualRun } from '../../protocol/virtual/virtual-run.js';
-import type { ValidationReport } from '../../report/validation-report.js';
+import type { ValidationReport } from '../../report/validation/validation-report.js';
 import type { Shell } from '../terminal/shell.js';
 import type { ClusterAskedFor } from './cluster-options.js';
 import { type LibraryValidator, validatorOf } from './library-validator.js';
@@ -35,7 +35,7 @@ export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files,
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {
-    // Runs with neighbouring seeds have nothing in common.
+    // The runs of `--seed 1` and those of `--seed 2` have different seeds.
     const own = seed * 1_000_003 + i;
     const outcome = new VirtualRun(plan, faults, own).run();
     count.runs++;

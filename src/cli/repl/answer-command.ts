@@ -20,7 +20,10 @@ export interface View {
 /** `more`: the input continues on the next line. */
 export type Answered = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'more' };
 
-/** An expression or definitions. @param isWhole whether no further line comes. */
+/**
+ * Answers an expression or definitions.
+ * @param isWhole whether no further line of the input follows.
+ */
 export function answerInput(session: Session, source: Source, isWhole: boolean, view: View): Answered {
   const answer = session.ask(source);
   switch (answer.kind) {
@@ -35,7 +38,7 @@ export function answerInput(session: Session, source: Source, isWhole: boolean, 
   }
 }
 
-/** A command about the session. `:load`, `:reload` and `:quit` are not here. */
+/** Answers a command about the session. `prompt.ts` handles `:load`, `:reload` and `:quit`. */
 export function answerCommand(session: Session, command: string, rest: string, view: View): string {
   const known = replCommands.find(({ name }) => name === command);
   if (known === undefined) {

@@ -1,6 +1,6 @@
 /**
- * Completes what stands before the cursor: commands, files of :load, fields of a record, and names. In: the line. Out: the candidates and the part of the
- * line that they replace.
+ * Completes the text before the cursor: commands, files of :load, fields of a record, and names. In: the line. Out: the
+ * candidates and the part of the line that they replace.
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';

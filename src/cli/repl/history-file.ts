@@ -1,4 +1,7 @@
-/** The inputs of earlier sessions, in a file with one line each, the newest last. A file that cannot be read or written costs the history only. */
+/**
+ * The inputs of earlier sessions, in a file with one line each, the newest last. If the file cannot be read or written,
+ * only the history is lost.
+ */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { systemErrorCode } from '../files/read-source.js';
 
@@ -12,7 +15,7 @@ export class HistoryFile {
     private readonly warn: (line: string) => void,
   ) {}
 
-  /** The newest first. */
+  /** The inputs, the newest first. */
   read(): string[] {
     try {
       const lines = readFileSync(this.path, 'utf8')

@@ -1,6 +1,7 @@
 /**
- * The dialogue of the REPL on a terminal or in a pipe. In: streams, and a way to open a session. Out: answers. Ctrl-C ends an evaluation, and not the
- * session: what was interrupted is opened again, and takes the same steps.
+ * The dialogue of the REPL on a terminal or in a pipe. In: streams, and a way to open a session. Out: answers. Ctrl-C
+ * ends an evaluation, and not the session: after an interruption, the same files are opened again, and the session
+ * takes the same steps.
  */
 import { createInterface, type Interface } from 'node:readline';
 import { isMainThread } from 'node:worker_threads';
@@ -165,7 +166,7 @@ export class Prompt {
   }
 
   private greet({ behaving }: OpenedSession): void {
-    // Why there are no behaviors is said at once, not at :init.
+    // The reason why there are no behaviors is shown now, and not only at :init.
     if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
   }
 
@@ -177,7 +178,7 @@ export class Prompt {
       this.print(gutter(`The behavior has ${states} of its ${before.length} states in the specification now.`));
   }
 
-  /** Does work that Ctrl-C may interrupt. Undefined if it was interrupted. */
+  /** Does work that Ctrl-C may interrupt. Returns undefined if it was interrupted. */
   private guarded<Result>(work: () => Result): Result | undefined {
     const { isTerminal, input } = this.host.streams;
     if (!isMainThread) return work();

@@ -1,6 +1,6 @@
 /**
- * `synod repl [SPEC.tla]`: evaluates expressions, and walks behaviors step by step. Exit 0, or 150 or 151 if the specification that the command line names
- * cannot be opened.
+ * `synod repl [SPEC.tla]`: evaluates expressions, and walks behaviors step by step. Exit 0, or 150 or 151 if the
+ * specification that the command line names cannot be opened.
  */
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -10,49 +10,40 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import { openSession, type SessionOpened } from '../../session/repl/open-session.js';
-import { askedBy, type CheckOptions } from '../check/check-options.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { askedBy } from '../options/asked-by-options.js';
+import { NumberReader } from '../options/read-number.js';
+import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { makePalette } from '../terminal/palette.js';
-import { NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 import { HistoryFile } from './history-file.js';
 import { Prompt, type PromptStreams, type SessionFiles } from './prompt.js';
 
-export interface ReplOptions
-  extends Pick<CheckOptions, 'config' | 'spec' | 'init' | 'next' | 'constant' | 'maxSetSize' | 'seed'> {
-  readonly allowExec?: true;
-  readonly library?: readonly string[];
+/** Shared options mean the same as those of `check`. */
+export interface ReplOptions extends SharedOptions {
   readonly history?: string | false;
 }
 
 export function replCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
   const { stdin, stdout } = process;
   const isTerminal = stdin.isTTY === true && stdout.isTTY === true;
-  return new Command('repl')
-    .argument('[spec]', 'The specification, a .tla file. Default: all built-in modules are in scope.')
-    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name, if it exists.')
-    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
-    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
-    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
-    .option(
-      '--constant <name=value>',
-      'Give a constant its value. Overrides the configuration file. Repeatable.',
-      collect,
-    )
+  const command = new Command('repl').argument(
+    '[spec]',
+    'The specification, a .tla file. Default: all built-in modules are in scope.',
+  );
+  withShared(command, ['config', ...modelOptions], {
+    config: 'The configuration file. Default: the .cfg file of the same name, if it exists.',
+  })
     .option('--history <file>', 'The file with the inputs of earlier sessions. Default: .synod_history at home.')
-    .option('--no-history', 'Do not keep the inputs.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--seed <number>', 'The seed of random choices. Default: the time.')
-    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action(async (spec: string | undefined, options: ReplOptions) =>
+    .option('--no-history', 'Do not keep the inputs.');
+  return withShared(command, ['maxSetSize', 'seed', 'allowExec', 'library']).action(
+    async (spec: string | undefined, options: ReplOptions) =>
       finish(await runRepl(spec, options, shell, { input: stdin, output: stdout, isTerminal })),
-    );
+  );
 }
 
 export async function runRepl(
@@ -96,7 +87,7 @@ interface Opening {
   readonly library: readonly string[];
   readonly options: ReplOptions;
   readonly settings: CheckSettings;
-  /** The files of the command line, to which its other options belong. */
+  /** The files of the command line. The other options of the command line apply only to them. */
   readonly first: SessionFiles;
   readonly shell: Shell;
 }

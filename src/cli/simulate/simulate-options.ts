@@ -4,19 +4,15 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { mostThreads } from '../../explore/store/board.js';
 import type { Scheduler } from '../../explore/strategies/draw-steps.js';
 import type { WalkAsked } from '../../session/plan-walk.js';
-import { type CheckNumbers, type CheckOptions, showHelp, storyHelp, traceHelp } from '../check/check-options.js';
+import type { CheckNumbers } from '../options/check-numbers.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
+import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
 import { shareMemory } from '../terminal/memory-share.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
 
-/** The options that `check` has too mean the same. */
-type SharedOption =
-  | ('config' | 'spec' | 'init' | 'next' | 'constant' | 'invariant' | 'property' | 'constraint' | 'deadlock')
-  | ('workers' | 'timeLimit' | 'maxMemory' | 'maxSetSize' | 'seed' | 'allowExec' | 'library')
-  | ('json' | 'events' | 'full' | 'trace' | 'diagram' | 'lane' | 'message' | 'progress' | 'show' | 'story');
-
-export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
+/** Shared options mean the same as those of `check`. */
+export interface SimulateOptions extends SharedOptions {
   readonly traces?: string;
   readonly depth?: string;
   readonly scheduler?: string;
@@ -25,43 +21,21 @@ export interface SimulateOptions extends Pick<CheckOptions, SharedOption> {
 }
 
 export function withSimulateOptions(command: Command): Command {
-  return command
-    .option('-c, --config <file>', 'The configuration file. Default: the .cfg file of the same name.')
+  withShared(command, ['config'])
     .option('--traces <count>', 'The number of behaviors. Default: 1,000, or no limit with --time-limit.')
-    .option('--depth <states>', 'The largest number of states of a behavior.', '100')
-    .option('--seed <number>', 'The seed of all random choices. Default: the time. The report names it.')
+    .option('--depth <states>', 'The largest number of states of a behavior.', '100');
+  withShared(command, ['seed'], { seed: 'The seed of all random choices. Default: the time. The report names it.' })
     .option('--scheduler <name>', 'action-fair: an action first. random: among all successors.', 'action-fair')
-    .option('--weight <action=number>', 'How often an action is taken compared to others. Repeatable.', collect)
-    .option('--workers <count>', 'The number of threads (1 to 256), or auto: one per core.', 'auto')
-    .option('--time-limit <seconds>', 'Stop after this time.')
-    .option('--max-memory <megabytes>', 'Stop before the process uses more memory. Default: 9/10 of the memory.')
-    .option('--spec <name>', 'The specification formula. Overrides the configuration file.')
-    .option('--init <name>', 'The initial predicate. Overrides the configuration file.')
-    .option('--next <name>', 'The next-state relation. Overrides the configuration file.')
-    .option('--invariant <formula>', 'Check one more invariant. Repeatable.', collect)
-    .option('--property <formula>', 'Check one more property. Repeatable.', collect)
-    .option('--constraint <formula>', 'Walk only through states that satisfy the formula. Repeatable.', collect)
-    .option(
-      '--constant <name=value>',
-      'Give a constant its value. Overrides the configuration file. Repeatable.',
-      collect,
-    )
-    .option('--deadlock', 'Report deadlocks, whatever the configuration file says.')
-    .option('--no-deadlock', 'Do not report deadlocks.')
-    .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
-    .option('--events <file>', 'Write events as they occur, one JSON object per line. - is stdout.')
-    .option('--trace <file>', traceHelp, collect)
-    .option('--diagram', 'Print the trace of a violation as a sequence diagram too.')
-    .option('--log', 'Print a behavior as a log of its messages: the violation, or the first behavior.')
-    .option('--story', storyHelp)
-    .option('--show <expression>', showHelp, collect)
-    .option('--lane <expression>', 'The process that takes a step, in a sequence diagram. Overrides @lane.')
-    .option('--message <expression>', 'The messages in transit, in a sequence diagram. Overrides @message.')
-    .option('--full', 'Print every state of a trace in full, not only what changed.')
-    .option('--progress <form>', 'The form of progress messages on stderr: text, json or none.')
-    .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
-    .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
-    .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect);
+    .option('--weight <action=number>', 'How often an action is taken compared to others. Repeatable.', collect);
+  withShared(command, ['workers', 'timeLimit', 'maxMemory', ...modelOptions, 'invariant', 'property', 'constraint'], {
+    constraint: 'Walk only through states that satisfy the formula. Repeatable.',
+  });
+  withShared(command, ['deadlock', 'noDeadlock', 'json', 'events', 'trace', 'diagram']).option(
+    '--log',
+    'Print a behavior as a log of its messages: the violation, or the first behavior.',
+  );
+  withShared(command, ['story', 'show', 'lane', 'message', 'full', 'progress']);
+  return withShared(command, ['maxSetSize', 'allowExec', 'library']);
 }
 
 export interface SimulateNumbers {
@@ -77,7 +51,7 @@ export function readSimulateOptions(
   const reader = new NumberReader();
   const { faults } = reader;
   const { scheduler = 'action-fair', progress, timeLimit } = options;
-  // The first thread walks the first behavior, which a log shows.
+  // A log shows the first behavior, which the first thread walks.
   const workers = options.log ? '1' : (options.workers ?? 'auto');
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });
@@ -108,7 +82,6 @@ export function readSimulateOptions(
       maxSetSize,
       checkpointEvery: undefined,
       seed: usedSeed,
-      engine: undefined,
     },
     asked: {
       seed: usedSeed,

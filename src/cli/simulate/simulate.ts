@@ -1,6 +1,7 @@
 /**
- * `synod simulate SPEC.tla`: walks random behaviors and reports the first violation, with a shortened behavior. The stages are those of `check`; this
- * file connects them to files, streams, signals and threads. The exit codes are those of `check`.
+ * `synod simulate SPEC.tla`: walks random behaviors and reports the first violation, with a shortened behavior. The
+ * stages are those of `check`; this file connects them to files, streams, signals and threads. The exit codes are those
+ * of `check`.
  */
 import process from 'node:process';
 import { Command } from 'commander';
@@ -12,11 +13,11 @@ import type { Read } from '../../session/read-specification.js';
 import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
-import { shownBy } from '../check/check-options.js';
 import { Exploration } from '../check/exploration.js';
 import { hostOf, settingsOf } from '../check/search-host.js';
 import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
+import { shownBy } from '../options/asked-by-options.js';
 import { thisMachine } from '../terminal/auto-workers.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
@@ -35,7 +36,7 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
   );
 }
 
-/** What says in a specification of consensus which values are chosen. */
+/** The definition that says, in a specification of consensus, which values are chosen. */
 const chosenName = 'chosen';
 
 class Simulate extends Exploration<SimulateOptions> {
@@ -54,7 +55,7 @@ class Simulate extends Exploration<SimulateOptions> {
     return this.print(told);
   }
 
-  /** What a log announces, if the specification defines it. */
+  /** The expression whose changes a log announces, if the specification defines it. */
   private watched({ input }: Read): readonly Source[] {
     const isDefined = this.options.log && input.spec.root.scope.has(chosenName);
     return isDefined ? [{ name: '--log', text: chosenName }] : [];

@@ -1,4 +1,4 @@
-/** What a run came to, as TLC numbers it; `check` and its kin add theirs here. */
+/** The exit codes of all commands. The codes of `check` are those of TLC. */
 
 import { unreachable } from '../../diagnostics/unreachable.js';
 import { statedKinds } from '../../model/kinds.js';
@@ -6,7 +6,7 @@ import { verdictExits } from '../../model/verdicts.js';
 
 export const exitCodes = {
   success: verdictExits.success,
-  /** The answer of a command that answers a question. */
+  /** The answer `no` to the question of a command. */
   no: 1,
   /** A limit left the question open. */
   undecided: 2,
@@ -19,7 +19,7 @@ export const exitCodes = {
   invariantError: statedKinds.invariant.errorExit,
   propertyError: statedKinds.property.errorExit,
   parseError: verdictExits['parse error'],
-  /** Something the command line or a configuration asks for is not there or not possible. */
+  /** The command line or a configuration asks for something that does not exist or is not possible. */
   configError: verdictExits['config error'],
   /** Ctrl-C. */
   interrupted: 130,

@@ -1,9 +1,9 @@
 /**
- * Divides the memory of the machine between the parts of a run. In: the machine, and the number of threads that is wanted. Out: the number of threads
- * that fit, what to reserve for values and states, and the size at which the search stops.
+ * Divides the memory of the machine between the parts of a run. In: the machine, and the wanted number of threads. Out:
+ * the number of threads that fit, what to reserve for values and states, and the size at which the search stops.
  *
- * Without a limit on address space the reservations are larger than any machine's memory and cost nothing. With one, a reservation takes away what
- * threads, the heap and the states need.
+ * Without a limit on address space, the reservations are larger than any machine's memory and cost nothing. With a
+ * limit, a reservation reduces the space for threads, the heap and the states.
  */
 import type { Reservation } from '../../values/store/memory.js';
 import type { Machine } from './auto-workers.js';
@@ -22,15 +22,18 @@ export interface MemoryShare {
 const threadBytes = 650 * 2 ** 20;
 /** The largest share of the address space for threads. */
 const threadsShare = 0.4;
-/** The heap of the first thread, its compiler and the allocator take at least so much, or this share. */
+/**
+ * The space for the heap of the first thread, its compiler and the allocator: at least these bytes, and at least this
+ * share.
+ */
 const heapBytes = 640 * 2 ** 20;
 const heapShare = 0.4;
-/** The shares of what then remains. */
+/** The shares of the remaining address space. */
 const valuesShare = 0.25;
 const scratchShare = 0.125;
 const tableShare = 1 / 16;
 const statesShare = 0.4;
-/** What the search may use of the memory, which other programs share. */
+/** The share of the memory that the search may use. Other programs use the rest. */
 const usableShare = 0.9;
 
 export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: number): MemoryShare {

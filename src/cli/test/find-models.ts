@@ -1,6 +1,6 @@
 /**
- * Finds the models to test. In: folders and files. Out: models with their expectations, or errors. Expectations are in a comment of a configuration file,
- * in an `expected.tsv`, or in a `manifest.json`. The comment has priority.
+ * Finds the models to test. In: folders and files. Out: models with their expectations, or errors. Expectations are in
+ * a comment of a configuration file, in an `expected.tsv`, or in a `manifest.json`. The comment has priority.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -85,7 +85,7 @@ function fromTable(config: string): FoundModels {
   return models.length + found.faults.length > 0 ? { ...found, models } : fault(nothingIn(config));
 }
 
-/** The specification whose name the name of the configuration begins with, up to a sign such as `-`. */
+/** The specification of a configuration: `Paxos.tla` for `Paxos-small.cfg`. Returns undefined if there is none. */
 function specFor(config: string): string | undefined {
   const folder = dirname(config);
   for (let name = basename(config, '.cfg'); name !== ''; name = name.replace(/[-_.]?[^-_.]*$/, '')) {

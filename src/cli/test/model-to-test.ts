@@ -1,4 +1,4 @@
-/** A model with its expectation, as the readers of the several forms of expectations give it. */
+/** A model with its expectation, which comes from a comment, a table or a manifest. */
 import type { Expectation } from '../../config/parse-expectation.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
@@ -11,7 +11,7 @@ export interface ModelToTest {
   readonly traces: number | undefined;
   /** Why the model is not run. */
   readonly skipped: string | undefined;
-  /** An estimate of the time that it takes, to compare models with. */
+  /** An estimate of the running time. It is only compared with those of other models. */
   readonly cost: number;
 }
 

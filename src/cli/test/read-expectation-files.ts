@@ -1,6 +1,6 @@
 /**
- * Reads files with the expectations of several models. In: the path of an `expected.tsv`, or of a `manifest.json` of tlaplus/Examples. Out: the models,
- * or what is wrong with the file.
+ * Reads files with the expectations of several models. In: the path of an `expected.tsv`, or of a `manifest.json` of
+ * tlaplus/Examples. Out: the models, or what is wrong with the file.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -64,7 +64,7 @@ function numberIn(cell: string): number | undefined {
 
 type Json = { readonly [key: string]: unknown };
 
-/** A file of this name with another content is not a manifest. */
+/** Returns no models if the file has the name of a manifest but other contents. */
 export function readManifest(file: string): FoundModels {
   const text = readText(file);
   if (typeof text !== 'string') return text;

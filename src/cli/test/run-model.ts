@@ -1,10 +1,13 @@
-/** Runs a model in a process of its own. In: the model, limits. Out: what came, from the JSON result of the process, or what the process said instead. */
+/**
+ * Runs a model in a process of its own. In: the model, limits. Out: the result that the process printed as JSON, or
+ * what happened instead.
+ */
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Came, ModelOutcome } from '../../report/test-report.js';
+import type { Came, ModelOutcome } from '../../report/test/test-report.js';
 import { inPackage } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
 import type { ModelToTest } from './model-to-test.js';
@@ -87,7 +90,7 @@ function undecided(why: string): ModelOutcome {
   return { kind: 'undecided', why };
 }
 
-/** The least of the limits. A model that takes longer than expected need not end. */
+/** The smallest of the limits. A model that takes longer than expected need not run to its end. */
 function limitOf({ expected }: ModelToTest, { seconds }: RunLimits): number | undefined {
   const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
   const given = all.filter((one) => one !== undefined);

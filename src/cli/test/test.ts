@@ -1,6 +1,6 @@
 /**
- * `synod test [PATH…]`: runs models and compares their results with expectations. Exit 0 if all are as expected, 1 if one is not, 2 if a limit left one
- * undecided, 151 if there is nothing to test or an expectation cannot be read.
+ * `synod test [PATH…]`: runs models and compares their results with expectations. Exit 0 if all are as expected, 1 if
+ * one is not, 2 if a limit left one undecided, 151 if there is nothing to test or an expectation cannot be read.
  */
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -8,14 +8,20 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
-import { renderAnnotation, renderJunit, renderSummary, renderTested, testToJson } from '../../report/render-test.js';
-import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test-report.js';
+import {
+  renderAnnotation,
+  renderJunit,
+  renderSummary,
+  renderTested,
+  testToJson,
+} from '../../report/test/render-test.js';
+import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test/test-report.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
+import { mostSeconds, NumberReader } from '../options/read-number.js';
+import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { mostSeconds, NumberReader } from '../terminal/read-number.js';
-import { collect } from '../terminal/repeatable-option.js';
 import type { Shell } from '../terminal/shell.js';
 import { findModels } from './find-models.js';
 import type { FoundModels, ModelToTest } from './model-to-test.js';

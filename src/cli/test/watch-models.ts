@@ -1,6 +1,6 @@
 /**
- * Watches the folders of models. In: the models, and what to do. Calls it with the folders in which a specification or a configuration changed, once for
- * changes at about the same time. Returns when the run is stopped.
+ * Watches the folders of models. In: the models, and a callback. Calls it with the folders in which a specification or
+ * a configuration changed, once for changes at about the same time. Returns when the run is stopped.
  */
 import { dirname, resolve } from 'node:path';
 import { FolderWatch } from '../files/watch-folders.js';

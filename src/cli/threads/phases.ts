@@ -1,6 +1,7 @@
 /**
- * Runs the phases of a command so that Ctrl-C, SIGTERM and the time limit end each of them. In: the work of a phase, and what the phase does, in words.
- * Out: its result, or an `EndedEarly` that says why it ended. Work that was ended leaves its data inconsistent.
+ * Runs the phases of a command so that Ctrl-C, SIGTERM and the time limit end each of them. In: the work of a phase,
+ * and what the phase does, in words. Out: its result, or an `EndedEarly` that says why it ended. Work that was ended
+ * leaves its data inconsistent.
  *
  * The search has slices and bounds of its own (`run-search.ts`). It shares the signals with the phases.
  */
@@ -44,8 +45,8 @@ export class Phases {
   private isEchoed = false;
 
   /**
-   * Called during long evaluations. Starts the thread that watches for SIGTERM when the run has taken a while: most runs end before the thread would
-   * be ready.
+   * Called during long evaluations. Starts the thread that watches for SIGTERM when the run has taken a while: most
+   * runs end before the thread would be ready.
    */
   readonly pulse = (): void => {
     if (this.watcher === undefined && performance.now() - this.began > short) this.watch();
@@ -65,7 +66,9 @@ export class Phases {
     throw new EndedEarly(ended === 'late' ? 'time' : 'stopped', during);
   }
 
-  /** Adds a handler of both signals and returns what removes it. A second signal ends the process at once. */
+  /**
+   * Adds a handler of both signals and returns a function that removes it. A second signal ends the process at once.
+   */
   onSignal(handle: () => void): () => void {
     if (this.handlers.size === 0) this.listen('on');
     this.handlers.add(handle);

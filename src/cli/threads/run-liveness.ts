@@ -1,6 +1,7 @@
 /**
- * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The thread stays responsive: the first Ctrl-C or
- * SIGTERM ends the check between two slices, the second one ends the process.
+ * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The
+ * thread stays responsive: the first Ctrl-C or SIGTERM ends the check between two slices, the second one ends the
+ * process.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { LivenessProgress } from '../../explore/liveness/liveness-check.js';

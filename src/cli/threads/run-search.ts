@@ -1,8 +1,8 @@
 /**
  * Runs a search to its end on this thread and, if the search is long enough, on others. In: a search, the number of
- * threads, callbacks. The thread stays responsive: the first Ctrl-C or SIGTERM stops the search, the second one ends the
- * process. If the search may be interrupted, Ctrl-C also interrupts a slice. The slice that finds the initial states may
- * always be.
+ * threads, callbacks. The thread stays responsive: the first Ctrl-C or SIGTERM stops the search, the second one ends
+ * the process. If the search may be interrupted, Ctrl-C also interrupts a slice. The slice that finds the initial
+ * states may always be interrupted.
  */
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';

@@ -19,7 +19,7 @@ export interface ThreadRequest {
   readonly number: number;
 }
 
-/** Nobody has asked for so long: time for a step of the warm-up. */
+/** The time without a request after which the thread does a step of the warm-up. */
 const idleMilliseconds = 20;
 
 export function serve({ version, budget, warmUntil }: NodeOrder): void {

@@ -1,10 +1,10 @@
 /** Words of the memory that the main thread and the thread that watches for SIGTERM share. */
 export const SignalWord = {
-  /** How many times the main thread has answered. */
+  /** The number of signals that the main thread has handled. */
   answers: 0,
   /** 1 after a SIGTERM. */
   terminated: 1,
-  /** 1 since the thread watches. */
+  /** 1 after the thread has begun to watch. */
   watching: 2,
   size: 3,
 } as const;

@@ -1,10 +1,10 @@
 /**
- * A thread of its own that watches for SIGTERM. In: words of shared memory. The main thread cannot run its handlers while it evaluates. Node can end an
- * evaluation on SIGINT only, so this thread turns a SIGTERM that the main thread does not answer into a SIGINT. It ends the process if a second SIGTERM
- * is not answered either.
+ * A thread of its own that watches for SIGTERM. In: words of shared memory. The main thread cannot run its handlers
+ * while it evaluates. Node can end an evaluation on SIGINT only, so this thread turns a SIGTERM that the main thread
+ * does not answer into a SIGINT. It ends the process if a second SIGTERM is not answered either.
  *
- * Node delivers signals to the handlers of the main thread only. The class behind these handlers works on every thread. Where a version of Node does
- * not have it, this thread does nothing, and SIGTERM ends the process without a report.
+ * Node delivers signals to the handlers of the main thread only. The class behind these handlers works on every thread.
+ * Where a version of Node does not have it, this thread does nothing, and SIGTERM ends the process without a report.
  */
 import process from 'node:process';
 import { workerData } from 'node:worker_threads';
@@ -29,7 +29,7 @@ const sigterm = 15;
 
 function watch(words: Int32Array): void {
   if (!hasBinding(process)) return;
-  // The class has no other name that is public.
+  // The class has no public name. Node warns of this use unless warnings about deprecation are switched off.
   process.noDeprecation = true;
   const { Signal } = process.binding('signal_wrap');
   const watcher = new Signal();

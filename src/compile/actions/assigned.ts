@@ -1,6 +1,7 @@
 /**
- * The variables that have a value in the state under construction, as far as this is known when code is written. If two branches meet and only one
- * assigns a variable, it is known only when the code runs: the slot then holds 0 or a value.
+ * Which variables have a value in the state under construction, when code is written. In: the assignments before a
+ * piece of code. Out: the assignments after it. If two branches meet and only one of them assigns a variable, the
+ * answer is known only when the code runs: the slot then holds 0 or a value.
  */
 export type Assigned = readonly Assignment[];
 
@@ -14,12 +15,12 @@ export function withAssignment(assigned: Assigned, index: number, assignment: As
   return assigned.map((known, i) => (i === index ? assignment : known));
 }
 
-/** After code that may assign any variable. */
+/** The assignments after code that may assign any variable. */
 export function maybeAssigned(assigned: Assigned): Assigned {
   return assigned.map((known) => (known === 'yes' ? 'yes' : 'maybe'));
 }
 
-/** After several branches meet. */
+/** The assignments where several branches meet. */
 export function afterBranches(ways: readonly Assigned[]): Assigned {
   const [first = [], ...others] = ways;
   return first.map((known, i) => (others.every((other) => other[i] === known) ? known : 'maybe'));

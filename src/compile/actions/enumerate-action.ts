@@ -11,7 +11,7 @@ import type { Meant, Written } from '../code/environment.js';
 import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { type Compiling, Site } from '../contract/compiling.js';
-import { loopThrough, rangesOf } from '../expressions/compile-binders.js';
+import { loopThrough, rangesOf, rangesOfAction } from '../expressions/compile-binders.js';
 import { bindDefinitions } from '../expressions/compile-definitions.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { applicationOf } from '../names/follow-meaning.js';
@@ -24,7 +24,7 @@ import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction, noteChooser } from './name-action.js';
 
-/** A part of an action, of a known kind of expression. */
+/** A part of an action whose expression has a known kind. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
@@ -89,7 +89,7 @@ function readsStateUnderConstruction(
   return dependsOnStateUnderConstruction(compiling.levels.in(expression, environment), reading);
 }
 
-/** A part that assigns no variable. */
+/** Writes a part that assigns no variable as a condition. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
   const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
@@ -104,7 +104,7 @@ function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): voi
   either(condition, goal, branch(node.then), branch(node.else));
 }
 
-/** The first arm whose guard holds. */
+/** Enumerates the first arm whose guard holds. */
 function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
   const { expression: node, environment } = part;
   meeting(goal.body, goal.then, (lines, then) => {
@@ -136,7 +136,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
   if (node.quantifier === '\\A')
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
-  const ranges = rangesOf(binders.bounds, site);
+  const ranges = rangesOfAction(node, binders.bounds, site);
   meeting(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);
@@ -156,7 +156,7 @@ function codeOf(meant: Meant | undefined): Code {
   return meant.code;
 }
 
-/** A conjunction over the elements of a set, whose length is known only at run time. */
+/** Enumerates `\A x \in S : A`, a conjunction whose length is known only at run time. */
 function forAll(
   enumerating: Enumerating,
   { expression: node, environment }: PartOf<Quantified>,
@@ -168,7 +168,7 @@ function forAll(
   const [rows, step, index] = [body.unit.fresh('m'), body.unit.fresh('k'), body.unit.fresh('i')];
   body.add(js`const ${rows} = [];`);
   const site = new Site(compiling, environment, body);
-  loopThrough(rangesOf(bounds, site), site, (here) => {
+  loopThrough(rangesOf(bounds, node.span, site), site, (here) => {
     const row = names.map((name) => codeOf(here.environment.lookUp(compiling.names.declared(name))));
     here.body.add(js`${rows}.push([${row}]);`);
   });
@@ -179,6 +179,7 @@ function forAll(
   inside.add(js`if (${index} === ${rows}.length) {\n${done}\nreturn false;\n}`);
   const bound = names.map((name, i): [TlaSymbol, Meant] => {
     const code = inside.keep(js`${rows}[${index}][${i}]`);
+    inside.bind([{ name, extent: node.span, code }]);
     return [compiling.names.declared(name), { kind: 'value', code }];
   });
   const each: Written = { kind: 'written', expression: node.body, environment: environment.extend(bound) };
@@ -226,7 +227,10 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
   return existsOutcome(compiling, [action], body, holds);
 }
 
-/** The same for an action whose conjuncts are in several environments, from the left. The state that was found stands in its place. */
+/**
+ * Like `existsStep`, for an action whose conjuncts are in several environments. They are evaluated from the left. If
+ * the operator is an outermost one, its place then holds the state that was found.
+ */
 export function existsOutcome(
   compiling: Compiling,
   parts: readonly Written[],
@@ -250,7 +254,7 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // An outermost operator does not share its place.
+  // An outermost operator does not share its place, so the place need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 

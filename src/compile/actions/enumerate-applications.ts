@@ -1,6 +1,7 @@
 /**
- * Names and operators in actions. Their definitions are enumerated where they are used, so that the assigned variables are known when code is written. A
- * recursive action is a function.
+ * Enumerates names and operators in actions. In: a use of a name. Out: statements that find its outcomes. Definitions
+ * are enumerated where they are used, so that the assigned variables are known when code is written. A recursive action
+ * becomes a function.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -55,7 +56,7 @@ export function enumerateOperator(
   return enumerateUse(enumerating, use, { ...goal, span: node.span });
 }
 
-/** A goal, with the place of the name that is enumerated. */
+/** A goal, and the place in the text of the name that is enumerated. */
 interface NamedGoal extends Goal {
   readonly span: Span;
 }
@@ -122,7 +123,7 @@ function enumerateDefinition(
     isArithmetic(compiling, definition)
   )
     return false;
-  // TLC evaluates a constant without parameters before it explores.
+  // TLC evaluates a constant without parameters before the search, so it is a condition.
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);
@@ -144,7 +145,10 @@ function enumerateDefinition(
   return true;
 }
 
-/** The shown arguments of an action. Operators, and arguments that depend on the state under construction, are left out. */
+/**
+ * The name of an action, with the arguments that are shown. Operators, and arguments that depend on the state under
+ * construction, are left out.
+ */
 function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
   const parameters = bound.flatMap(([symbol, meant]) =>
     (meant.kind === 'value' || meant.kind === 'delayed') && 'name' in symbol

@@ -1,6 +1,6 @@
 /**
- * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate `x = e` and so on. If the variable has
- * a value already, they are conditions.
+ * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate, the
+ * first three without the prime. If the variable has a value already, they are conditions.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,7 +24,7 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** Returns whether the relation assigns a variable. */
+/** Enumerates a relation that assigns a variable. Returns FALSE, and writes nothing, if it does not assign one. */
 export function enumerateAssignment(
   enumerating: Enumerating,
   { relation, left, right: value, span }: Relation,
@@ -75,16 +75,16 @@ export function enumerateAssignment(
   return true;
 }
 
-/** A value for a variable: code, and where it goes. */
+/** An assignment to a variable: the code of the value, and the slot. */
 interface Setting {
   readonly slot: Code;
   readonly value: Code;
-  /** Whether the variable has a value before. */
+  /** Whether the variable has a value before the assignment. */
   readonly assignment: Assignment;
   readonly span: Span;
 }
 
-/** @param goal the point after the assignment. */
+/** Writes an assignment, and the code after it. @param goal the goal at the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
@@ -101,12 +101,12 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
   });
 }
 
-/** A continuation that is written once needs no function. */
+/** The same continuation, which is written only once here and therefore needs no function. */
 function alone(then: Then): Then {
   return { ...then, short: true };
 }
 
-/** UNCHANGED of a variable, or of a tuple of them, part by part. */
+/** Enumerates UNCHANGED, part by part if the operand is a tuple. */
 export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { compiling } = enumerating;
   const {

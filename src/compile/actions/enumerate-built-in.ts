@@ -1,6 +1,7 @@
 /**
- * Operators of the language in actions. Operands stand for their expressions, so that an operator that is an argument finds the same outcomes as one in
- * the text. In: an operator and its operands. Out: statements that find its outcomes; nothing if it is a condition.
+ * Operators of the language in actions. In: an operator and its operands. Out: statements that find its outcomes; none
+ * if the operator is a condition. Operands stand for their expressions, so that an operator that is an argument finds
+ * the same outcomes as one in the text.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -21,7 +22,7 @@ export interface BuiltInAction {
   readonly span: Span;
 }
 
-/** Returns whether the operator may assign variables. */
+/** Enumerates an operator that may assign variables. Returns FALSE, and writes nothing, if it cannot assign any. */
 export function enumerateBuiltIn(
   enumerating: Enumerating,
   { name, operands, span }: BuiltInAction,
@@ -62,7 +63,7 @@ export function enumerateBuiltIn(
   }
 }
 
-/** The outcomes of all disjuncts. */
+/** Enumerates the outcomes of all disjuncts. */
 export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
   meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
     for (const part of enumerating.wanted?.(parts) ?? parts) {
@@ -73,7 +74,7 @@ export function choice(enumerating: Enumerating, parts: readonly Written[], goal
   });
 }
 
-/** The outcomes of a conjunction, from the left. */
+/** Enumerates the outcomes of a conjunction, from the left. */
 export function conjunction(enumerating: Enumerating, parts: readonly Written[], span: Span, goal: Goal): void {
   const [only] = parts;
   if (parts.length === 1 && only) return enumerating.enumerate(only, goal);
@@ -111,7 +112,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Two branches. The second one continues at once by default. */
+/** Writes two branches that meet. By default, the second branch is empty. */
 export function either(
   condition: Code,
   goal: Goal,

@@ -14,7 +14,10 @@ import { meeting } from './meeting.js';
 import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
-/** @param node in the environment of `part`. Returns whether the function could be enumerated. */
+/**
+ * Enumerates an application. Returns whether this was possible.
+ * @param node the application, in the environment of `part`.
+ */
 export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
   const { compiling } = enumerating;
   const { environment } = part;
@@ -35,7 +38,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   meeting(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
-    // The application reports the error.
+    // Outside of the domain, the application as a condition reports the error.
     outside.add(js`${compiling.condition(node, environment, outside)};`);
     lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });

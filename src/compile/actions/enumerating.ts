@@ -18,10 +18,13 @@ export interface Point {
   readonly action: number;
 }
 
-/** The continuation of each outcome. */
+/** How the code continues after each outcome. */
 export interface Then {
   readonly write: (body: Body, point: Point) => void;
-  /** Whether its code may be written several times: because it is short, or for each action until the choice between actions has ended. */
+  /**
+   * Whether its code may be written several times: always, because it is short, or only until the choice between
+   * actions has ended.
+   */
   readonly short: boolean | 'until named';
 }
 
@@ -46,7 +49,7 @@ export interface Enumerating {
   enumerate(part: Written, goal: Goal): void;
   /** Tests a part that assigns no variable. */
   test(part: Written, goal: Goal): void;
-  /** The same for an operator that is applied to arguments. */
+  /** Enumerates an operator that is applied to arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 
@@ -62,7 +65,7 @@ export interface Goal {
   readonly then: Then;
 }
 
-/** The same point, after the choice between actions has ended. */
+/** The position of a point after the choice between actions has ended. */
 export function unnamed(point: Point): Position {
   return { point, naming: undefined };
 }

@@ -1,4 +1,7 @@
-/** Branches of an action that meet: the code after them is written once. */
+/**
+ * Branches of an action that meet. In: the branches, and the code after them. Out: statements in which the code after
+ * the branches is written once.
+ */
 
 import type { Body } from '../code/body.js';
 import { type Code, js } from '../code/code.js';

@@ -4,14 +4,17 @@ import type { Span } from '../../diagnostics/source.js';
 import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
-/** Before the choice has ended, a recording run notes the definition that makes the choice: what it evaluates may fail. */
+/**
+ * Until the choice between actions has ended, a recording run notes the definition that makes the choice, because its
+ * evaluation may fail.
+ */
 export function noteChooser({ number, notesArguments }: Enumerating, span: Span, { body, at: { naming } }: Goal): void {
   if (!naming || !body.unit.recording) return;
   if (notesArguments) body.note(js`places.actionArguments = [${naming.parameters.map(({ code }) => code)}];`);
   body.note(js`places.action = ${number(naming, span)};`);
 }
 
-/** The choice has ended: gives the action its number. */
+/** Ends the choice between actions, and gives the action its number. */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   const {
     body,

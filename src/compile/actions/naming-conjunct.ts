@@ -1,6 +1,6 @@
 /**
- * The conjunct of an action that keeps the choice between named actions: `Next` in `Next /\ UNCHANGED log`. In: conjuncts. Out: the index of the one conjunct that is a
- * choice between actions, if the others are conditions, assignments or UNCHANGED.
+ * Finds the conjunct of an action that chooses between named actions: `Next` in `Next /\ UNCHANGED log`. In: conjuncts.
+ * Out: the index of the only such conjunct, if the others are conditions, assignments or UNCHANGED; otherwise -1.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Written } from '../code/environment.js';
@@ -8,10 +8,9 @@ import type { Compiling } from '../contract/compiling.js';
 import { applicationOf } from '../names/follow-meaning.js';
 import { definitionMeant } from '../names/split-formula.js';
 
-/** Names that stand for names are followed this far. */
+/** The longest chain of names that is followed. */
 const deepest = 20;
 
-/** -1 if there is none. */
 export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {
   return indexOfChoice(compiling, conjuncts, 0);
 }

@@ -29,7 +29,7 @@ export interface RecursiveUse {
   readonly environment: Environment;
 }
 
-/** The code of the value. */
+/** Returns the code of a call that computes the value of the definition. */
 export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body: Body): Code {
   const callee = calleeOf(enumerating, use, 'value', body, (block, environment) => {
     const result = definitionCode('value', use.definition, new Site(enumerating.compiling, environment, block));
@@ -39,7 +39,7 @@ export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body
   return js`${callee.code}(${codesOf(enumerating, callee, use.args, body)})`;
 }
 
-/** Statements that find the outcomes of the action. */
+/** Writes statements that find the outcomes of the action. */
 export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, { body, at, then }: Goal): void {
   const { syntax } = use.definition;
   const assigned = maybeAssigned(at.point.assigned);
@@ -66,7 +66,10 @@ export function callOutcomes(code: Code, args: readonly Code[], { body, at, then
   body.add(js`if (${code}(${[...args, js`() => {\n${inside}\nreturn false;\n}`]})) return true;`);
 }
 
-/** @param write writes the body of the function, and returns its additional parameters. */
+/**
+ * Returns the function of a recursive definition, and writes it if it does not exist.
+ * @param write writes the body of the function, and returns its additional parameters.
+ */
 function calleeOf(
   { compiling }: Enumerating,
   { definition, parameters, args, environment }: RecursiveUse,
@@ -90,7 +93,7 @@ function calleeOf(
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
-  // Each use of a parameter in the body adds an argument to the recursive calls, so the body is written again.
+  // If the body uses parameters in new ways, the recursive calls need more arguments, so the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);
@@ -187,7 +190,7 @@ function outcomesOf(
   return js`(${[...operands, rest]}) => {\n${block}\nreturn false;\n}`;
 }
 
-/** The parameter, if the argument is the name of one. */
+/** Returns the parameter if the argument is the name of one that stands for an expression; otherwise undefined. */
 function namedParameter(compiling: Compiling, argument: Argument): NamedParameter | undefined {
   if (argument.kind !== 'written' || argument.expression.kind !== 'reference') return undefined;
   const meaning = compiling.names.meaningOf(argument.expression);

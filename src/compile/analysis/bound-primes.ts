@@ -1,13 +1,16 @@
 /**
- * Which primed variables an operator binds. Specifying Systems, section 17.8: ENABLED A is `\E c1, ..., cn : A`, where the ci stand for the primed variables of A, and
- * `A \cdot B` binds the variables of its middle state in the same way. An INSTANCE replaces no bound variable. So under such an operator, each variable of the module in
- * whose text it stands, and of each module around it up to the root, is a variable of its own: `INSTANCE M WITH a <- y, b <- y` makes `ENABLED (a' = 1 /\ b' = 2)` no
- * formula about `y'`. Everywhere else `a'` means `(y)'`.
+ * Which primed variables an operator binds. Specifying Systems, section 17.8: ENABLED A is `\E c1, ..., cn : A`, where
+ * the ci stand for the primed variables of A, and `A \cdot B` binds the variables of its middle state in the same way.
+ * An INSTANCE does not replace bound variables. So under such an operator, each variable of the module that contains
+ * the operator, and of each enclosing module up to the root, is a variable of its own. For example, with `INSTANCE M
+ * WITH a <- y, b <- y`, the formula `ENABLED (a' = 1 /\ b' = 2)` is not about `y'`. Everywhere else `a'` means `(y)'`.
  *
- * A layout says where these variables stand in the state that the operator binds: first those of the root module, as in every state, then those of each instance. In: the
- * instances around the operator. Out: places for such states, and the slot of each variable in them.
+ * A layout says where these variables stand in the state that the operator binds: first those of the root module, as in
+ * every state, then those of each instance. In: the instances around the operator. Out: places for such states, and the
+ * slot of each variable in them.
  *
- * Always holds: an instance that is entered below the operator, as in an argument that was written outside of it, is another frame: its variables are not bound.
+ * Always holds: variables of an instance that is entered below the operator are not bound. Such an instance, as in an
+ * argument that was written outside of the operator, has another frame.
  */
 import type { TlaSymbol, VariableSymbol } from '../../semantics/tables/resolved.js';
 import type { Frame, Meant } from '../code/environment.js';
@@ -30,8 +33,8 @@ export class BoundPrimes {
   }
 
   /**
-   * A place for the state that an operator binds: none that the reading around it means. A state that is no longer meant may stand there, to which evaluation will come
-   * back: below such an operator, what the place holds is saved first.
+   * Returns a place for the state that an operator binds. It is a place that the reading around the operator does not
+   * use. It may still hold a state that evaluation returns to later, so the place is saved before it is filled.
    */
   placeBeside({ current, next, partial }: Reading, frame: Frame | undefined): number {
     const layout = this.layoutIn(frame);
@@ -44,22 +47,22 @@ export class BoundPrimes {
     return place;
   }
 
-  /** How many variables a state has that stands in the place. */
+  /** The number of variables of a state in the place. */
   sizeOf(place: number): number {
     return this.layoutOf(place).size;
   }
 
-  /** Whether states there hold the variables of the root module alone. */
+  /** Whether states in the place have only the variables of the root module. */
   isOfRoot(place: number): boolean {
     return this.layoutOf(place).slots.size === 0;
   }
 
-  /** Where the place holds a variable of the root module; -1 for what is none. */
+  /** The slot of a variable of the root module in any place; -1 for any other variable. */
   slotOf(variable: VariableSymbol): number {
     return this.variables.indexOf(variable);
   }
 
-  /** Where the place holds the variable that `meant` stands for, if it is bound there. */
+  /** The slot in the place of the variable that `meant` replaces; undefined if that variable is not bound there. */
   boundSlot(meant: Meant, place: number): number | undefined {
     if ((meant.kind !== 'written' && meant.kind !== 'renamed') || !meant.substitutes) return undefined;
     const { frame, symbol } = meant.substitutes;

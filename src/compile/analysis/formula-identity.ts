@@ -1,6 +1,7 @@
 /**
- * When two formulas in different environments are the same. In: an expression and its environment. Out: a key; equal keys mean equal formulas. The key contains the
- * meanings that the environment gives to the names in the text, so instances of a quantified formula that do not depend on the bound value have one key.
+ * Decides whether two formulas in different environments are the same. In: an expression and its environment. Out: a
+ * key; equal keys mean equal formulas. The key contains the meanings that the environment gives to the names in the
+ * text, so instances of a quantified formula that do not depend on the bound value have one key.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
@@ -14,7 +15,7 @@ export class FormulaIdentity {
   private readonly keys = new WeakMap<Environment, WeakMap<Expression, string>>();
   private readonly texts: Texts;
 
-  /** @param spec what gives the meanings of nodes. */
+  /** @param spec gives the meanings of nodes. */
   constructor(spec: Meanings) {
     this.texts = new Texts(spec);
   }

@@ -1,6 +1,6 @@
 /**
- * The level of an expression in its environment: that of its text, and those of its parameters, LET definitions and substitutes. In: an expression and
- * its environment. Out: its level, perhaps too high, never too low.
+ * The level of an expression in its environment: the highest of the levels of its text and of its parameters, LET
+ * definitions and substitutes. In: an expression and its environment. Out: its level, perhaps too high, never too low.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type {
@@ -54,7 +54,7 @@ export class FormulaLevels {
     return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
   }
 
-  /** The same for one argument. */
+  /** Whether the operator may evaluate this argument in another state than that of the call. */
   isAskedInOtherStates(definition: DefinitionSymbol, index: number, argument: Argument): boolean {
     const isOpaque = !(this.spec.levels.get(definition)?.parameters[index]?.transparent ?? true);
     return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
@@ -128,7 +128,7 @@ export class FormulaLevels {
     }
   }
 
-  /** The names in a text whose meaning depends on the environment, and whose level counts for that of the text. */
+  /** The names in a text whose meaning depends on the environment, and whose level counts in the level of the text. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;
@@ -144,7 +144,10 @@ export class FormulaLevels {
     return symbols;
   }
 
-  /** The same for a definition and the definitions that it names. Only LET definitions can refer to parameters of an enclosing definition. */
+  /**
+   * Like `openSymbols`, for a definition and the definitions that it names. Only LET definitions can refer to
+   * parameters of an enclosing definition.
+   */
   private openIn(definition: DefinitionSymbol): ReadonlySet<TlaSymbol> {
     const known = this.openDefinitions.get(definition);
     if (known) return known;
@@ -164,7 +167,10 @@ export class FormulaLevels {
     return found;
   }
 
-  /** The names in a text without those whose level does not count, such as names below ENABLED: the text has its own level for them. */
+  /**
+   * The names in a text whose level counts. Names below ENABLED, for example, do not: the level of the text itself
+   * accounts for them.
+   */
   private countedIn(root: SyntaxNode): ReadonlySet<Meaning> {
     const { meanings } = this.texts.in(root);
     if (![...meanings].some((meaning) => this.mayNotCount(meaning))) return meanings;

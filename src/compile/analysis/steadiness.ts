@@ -1,6 +1,7 @@
 /**
- * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the steadiness of natives. A definition that
- * reaches an unsteady operator (random numbers, registers, printing) is evaluated each time.
+ * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the
+ * steadiness of natives. Out: yes or no. A definition that reaches an unsteady operator (random numbers, registers,
+ * printing) is evaluated each time.
  */
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
@@ -82,12 +83,12 @@ export class Steadiness {
   }
 }
 
-/** Whether it is an operator that draws at random. */
+/** Whether a definition is an operator that draws at random. */
 export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
   return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
-/** Whether it asks for the level that is explored: `TLCGet("level")`. */
+/** Whether a use of an operator asks for the level that is explored: `TLCGet("level")`. */
 export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
   const [argument] = args;
   return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';

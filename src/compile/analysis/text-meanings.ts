@@ -1,19 +1,19 @@
 /**
- * The names in a text: the only walk over syntax trees and their meanings. In: a formula or a definition. Out: the meanings of its nodes, and its kinds
- * of nodes. A definition that the text names is a text of its own; callers follow it as far as they need. A named part of a definition (`Op!(x)!2`)
- * belongs to the text that names it.
+ * The names in a text: the only walk over syntax trees and their meanings. In: a formula or a definition. Out: the
+ * meanings of its nodes, and the kinds of its nodes. A definition that the text names is a text of its own; callers
+ * follow it if they need it. A named part of a definition (`Op!(x)!2`) belongs to the text that names it.
  */
 import type { Meaning } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 
 export interface TextMeanings {
-  /** Without duplicates. */
+  /** The meanings of the nodes, without duplicates. */
   readonly meanings: ReadonlySet<Meaning>;
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }
 
-/** What gives the meanings of nodes, such as a resolved specification. */
+/** Gives the meanings of nodes. A resolved specification does. */
 export interface Meanings {
   readonly meanings: { get(node: SyntaxNode): Meaning | undefined };
 }

@@ -1,7 +1,7 @@
 /**
- * Strings that a specification compares with a field or an element of a tuple, and writes nowhere; and fields that it reads, and that no record of its
- * text has. In: a resolved specification. Out: both sets. Most specifications have neither. Only for others is it worth to infer whether a value can
- * have the string or the field.
+ * Finds strings that a specification compares with a field or an element of a tuple but writes nowhere, and fields that
+ * it reads but that no record in its text has. In: a resolved specification. Out: both sets. Most specifications have
+ * neither. Only for the others does a check infer whether a value can have the string or the field.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -39,7 +39,10 @@ export function unwrittenWords(spec: ResolvedSpec, isBuiltIn: (module: ResolvedM
 
 type StringNode = Extract<Expression, { kind: 'string' }>;
 
-/** The strings that a comparison compares with a part of a value. A name or a primed variable may be assigned instead. */
+/**
+ * The strings that a comparison compares with a part of a value. Strings beside a name or a primed variable are left
+ * out: such a comparison may be an assignment.
+ */
 function comparedStrings(node: SyntaxNode): readonly StringNode[] {
   if (node.kind !== 'infix') return [];
   const { left, right, operator } = node;
@@ -61,8 +64,8 @@ function comparedStrings(node: SyntaxNode): readonly StringNode[] {
 }
 
 /**
- * A field, or an element of a tuple. The value of any other function is none: translations of PlusCal compare `pc[self]` with "Done", which a process without an end
- * never writes.
+ * Whether an expression is a field, or an element of a tuple. Applications of other functions do not count:
+ * translations of PlusCal compare `pc[self]` with "Done", which a process without an end never writes.
  */
 export function isPart(node: Expression): boolean {
   return node.kind === 'field' || (node.kind === 'apply' && node.args.length === 1 && node.args[0]?.kind === 'number');

@@ -1,4 +1,7 @@
-/** Operators of the language. The file of each concept compiles its operators. */
+/**
+ * Compiles the operators of the language. In: a use of an operator. Out: its code. The files of the concepts, such as
+ * logic or sets, compile their own operators.
+ */
 
 import type { Span } from '../../diagnostics/source.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
@@ -25,7 +28,7 @@ export function builtIn(way: Way, use: BuiltInUse, site: Site): Code {
   return inWay(way, value, site.body, node.span);
 }
 
-/** The same for an operator that is an argument, and is applied to arguments. */
+/** Compiles an operator of the language that is an argument of another operator and is applied to arguments there. */
 export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): Code {
   const { compiling, body } = site;
   const written = args.flatMap((argument) => writtenOf(argument) ?? []);
@@ -73,7 +76,7 @@ function builtInOperator(name: string, operands: readonly ((block: Body) => Code
   return builtInCall(name, operands, body);
 }
 
-/** Both operands of a connective that is an argument are values. */
+/** The connectives as arguments of other operators: both operands are values. */
 const connectives: Readonly<Record<string, (one: Code, other: Code) => Code>> = {
   '/\\': (one, other) => js`${one} && ${other}`,
   '\\/': (one, other) => js`${one} || ${other}`,

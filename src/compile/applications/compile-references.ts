@@ -1,4 +1,7 @@
-/** Names and applications of defined operators: their meaning is evaluated, or called with arguments in the modes of its parameters. */
+/**
+ * Names and applications of defined operators. In: a name, or an operator with its arguments. Out: the code of its
+ * meaning, or a call with arguments in the modes of the parameters.
+ */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, SubexpressionMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -48,7 +51,7 @@ function subexpression(way: Way, meaning: SubexpressionMeaning, args: readonly A
   return applyExpression(way, node, rest, site.under(environment));
 }
 
-/** An expression, or an operator with its arguments. */
+/** Compiles an expression, or an operator with its arguments. */
 export function applyExpression(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (args.length === 0) return site[way](node);
@@ -65,7 +68,7 @@ export function applyExpression(way: Way, node: Expression, args: readonly Argum
   throw new Error('something that is no operator has arguments');
 }
 
-/** A symbol with its arguments. Instances in its path take theirs first. */
+/** Compiles a symbol with its arguments. The instances in its path take the first arguments. */
 export function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
   return applyUse(way, followMeaning(meaning, args, site), span, site);
 }
@@ -167,7 +170,7 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
   return call(way, compiling.functionOf(definition, environment, body, use), { args, span }, site);
 }
 
-/** Whether a message that a value is no truth value shows the part of the definition that it comes from, and not the use. */
+/** Whether the message that a value is not a truth value shows a part of the definition, and not the use. */
 function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
   const { kind } = syntax.body;
   return kind === 'if' || kind === 'case' || kind === 'let' || use.source !== syntax.span.source;

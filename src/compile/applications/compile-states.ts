@@ -1,13 +1,14 @@
 /**
- * Variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and `\cdot`. The reading of the block
- * determines the states. Operands stand for their expressions, which are evaluated in the states that the operator determines.
+ * Compiles variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`,
+ * ENABLED and `\cdot`. In: a use of an operator, and a block whose reading determines the states. Out: code. Operands
+ * stand for their expressions, which are evaluated in the states that the operator determines.
  */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { ActionBox } from '../../syntax/tree.js';
 import { existsStep } from '../actions/enumerate-action.js';
 import type { Body } from '../code/body.js';
-import { type Code, js } from '../code/code.js';
+import { type Code, js, variableRead } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, mayLack, noPlace, toOpened } from '../code/reading.js';
 import { type Compiling, type Forms, Site } from '../contract/compiling.js';
@@ -15,11 +16,11 @@ import { shortCircuit } from '../expressions/compile-logic.js';
 import { valueInNext } from '../expressions/compile-primed.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 
-/** @param slot of the variable in the state. */
+/** @param slot the slot of the variable in the state. */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
-  const value = js`${body.place(current)}[${slot}]`;
+  const value = variableRead(body.place(current), slot);
   return mayLack(current, body.reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
@@ -32,7 +33,7 @@ export interface StatesUse {
 
 export type StatesCode = { readonly kind: 'value' | 'condition'; readonly code: Code };
 
-/** `e'`, UNCHANGED, ENABLED and `\cdot`; nothing for another operator. */
+/** Compiles `e'`, UNCHANGED, ENABLED and `\cdot`. Returns undefined for any other operator. */
 export function statesOperator({ name, operands, span }: StatesUse, { compiling, body }: Site): StatesCode | undefined {
   const { reading } = body;
   const [first, second] = operands;

@@ -1,9 +1,10 @@
 /**
- * Where code is written: the tables of a program, the unit of code that is linked at once, and the block that statements go into. In: code, piece by piece. Out: the
- * statements of a block in order, and the names of the values that they compute.
+ * Collects emitted code. In: code, piece by piece. Out: the statements of a block in order, and the names of the values
+ * that they compute. `CodeTables` belongs to a program, a `Unit` is code that is linked together, and a `Body` is one
+ * JavaScript block.
  */
 import type { Span } from '../../diagnostics/source.js';
-import type { SyntaxNode } from '../../syntax/tree.js';
+import type { Name, SyntaxNode } from '../../syntax/tree.js';
 import type { Handle } from '../../values/store/handles.js';
 import { type Code, type Identifier, identifier, isAtom, js, literal } from './code.js';
 import { commentOn } from './emission.js';
@@ -11,17 +12,19 @@ import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
 
 /**
- * What code tells besides its values. `recording` code notes which place it evaluates, for the second run of a step that failed. `observing` code notes which
- * formulas it ever evaluates.
+ * What code reports besides its values. `recording` code notes which place in the text it evaluates; it runs when a
+ * step that failed is evaluated again. `observing` code notes which formulas it has evaluated.
  */
 export type CodeKind = 'fast' | 'recording' | 'observing';
 
-/** Shared by all units of one program. */
+/** Tables that all units of one program share. */
 export class CodeTables {
-  /** Values that code names by their index. */
+  /** Values that code refers to by their index. */
   readonly pool: Handle[] = [];
-  /** Places that errors may name. */
+  /** Places in the text that errors may name. Code refers to a place by its index. */
   readonly places: Span[] = [];
+  /** The bound names at places of recording code, in the order of their values. */
+  readonly boundAt = new Map<number, readonly string[]>();
   /** The numbers of the formulas whose evaluation observing code notes. */
   private readonly observed = new Map<SyntaxNode, number>();
   private readonly poolIndex = new Map<Handle, number>();
@@ -32,7 +35,7 @@ export class CodeTables {
   }
 
   literal(handle: Handle): Code {
-    // Small integers, and the values that have the same address in every store.
+    // A small integer, or a value that has the same address in every store, is written as a number.
     if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return literal(String(handle));
     let index = this.poolIndex.get(handle);
     if (index === undefined) {
@@ -52,13 +55,13 @@ export class CodeTables {
     return known;
   }
 
-  /** Undefined if no code notes the evaluation of this formula. */
+  /** The number of a formula; undefined if no code notes the evaluation of the formula. */
   observedAs(node: SyntaxNode): number | undefined {
     return this.observed.get(node);
   }
 }
 
-/** Code that is linked at once: functions, and the numbers of the functions that it calls. */
+/** Code that is linked together: functions, and the numbers of the functions that it calls. */
 export class Unit {
   readonly functions: FunctionCode[] = [];
   /** Numbers of the definitions that the unit calls. */
@@ -87,7 +90,7 @@ export class Unit {
     return this.tables.fresh(prefix);
   }
 
-  /** A comment on code; nothing where nobody reads the code. */
+  /** A comment on code; undefined if the unit has no comments. */
   comment(name: string, span: Span): Code | undefined {
     return this.commented ? commentOn(name, span) : undefined;
   }
@@ -100,6 +103,13 @@ export class Unit {
   }
 }
 
+/** A bound name of TLA+, the expression in which it is bound, and the code of its value. */
+export interface BoundCode {
+  readonly name: Name;
+  readonly extent: Span;
+  readonly code: Code;
+}
+
 /** The statements of one JavaScript block, in order, and the states that the code in it reads. */
 export class Body {
   constructor(
@@ -108,20 +118,22 @@ export class Body {
     private readonly lines: Code[] = [],
     /** Whether a cache of conditions stores the result of the whole block. */
     readonly isRemembered = false,
+    /** The names that are bound here, for the messages of a recording run. */
+    private bound: readonly BoundCode[] = [],
   ) {}
 
   nested(): Body {
-    return new Body(this.unit, this.reading, [], this.isRemembered);
+    return new Body(this.unit, this.reading, [], this.isRemembered, this.bound);
   }
 
   /** A block whose result is cached as a whole. */
   remembered(): Body {
-    return new Body(this.unit, this.reading, [], true);
+    return new Body(this.unit, this.reading, [], true, this.bound);
   }
 
   /** The same block, for code that reads other states. */
   about(reading: Reading): Body {
-    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered);
+    return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered, this.bound);
   }
 
   /** The JavaScript name of a place of states. */
@@ -149,7 +161,9 @@ export class Body {
     this.lines.push(...block.lines);
   }
 
-  /** The value of an expression as code that may be written twice: computes it at this point of the block. */
+  /**
+   * Computes the value of an expression at this point of the block. Returns code that may be written more than once.
+   */
   keep(code: Code): Code {
     if (isAtom(code)) return code;
     const kept = this.unit.fresh('t');
@@ -157,7 +171,10 @@ export class Body {
     return kept;
   }
 
-  /** The same for expressions whose code was written before the statement at `index`: their values are computed before it. */
+  /**
+   * Like `keep`, for expressions whose code was written before the statement at `index`: their values are computed
+   * before that statement.
+   */
   keepBefore(index: number, codes: readonly Code[]): Code[] {
     const declarations: Code[] = [];
     const kept = codes.map((code) => {
@@ -170,19 +187,39 @@ export class Body {
     return kept;
   }
 
-  /** An operation that may fail, its operands being evaluated: a recording run first notes its place. */
+  /**
+   * The code of an operation that may fail and whose operands are evaluated. A recording run first notes the place of
+   * the operation.
+   */
   step(span: Span, code: Code): Code {
     if (!this.unit.recording) return code;
     this.mark(span);
     return this.keep(code);
   }
 
-  /** In a recording run, notes the place that is evaluated. */
+  /** In a recording run, notes the place that is evaluated, and the values of the names that are bound there. */
   mark(span: Span): void {
-    if (this.unit.recording) this.add(js`rt.at = ${this.unit.tables.place(span)};`);
+    if (!this.unit.recording) return;
+    const { tables } = this.unit;
+    const place = tables.place(span);
+    this.add(js`rt.at = ${place};`);
+    const bound = this.bound
+      .filter(({ extent }) => contains(extent, span))
+      .sort((one, other) => one.name.span.start - other.name.span.start);
+    if (bound.length === 0) return;
+    tables.boundAt.set(
+      place,
+      bound.map(({ name }) => name.text),
+    );
+    this.add(js`rt.bound = [${place}, ${bound.map(({ code }) => code)}];`);
   }
 
-  /** A check that only a recording run makes, to know which operand an operation cannot take. */
+  /** Names with values from here on, which a recording run may show. */
+  bind(bound: readonly BoundCode[]): void {
+    if (this.unit.recording) this.bound = [...this.bound, ...bound];
+  }
+
+  /** Adds a check that only a recording run makes, to find which operand the operation does not accept. */
   noteStep(span: Span, check: Code): void {
     this.mark(span);
     this.note(js`${check};`);
@@ -199,7 +236,7 @@ export class Body {
     if (this.unit.recording) this.add(statement);
   }
 
-  /** Says which TLA+ the statements behind it come from. */
+  /** Adds a comment that says which TLA+ the next statements come from. */
   comment(name: string, span: Span): void {
     const comment = this.unit.comment(name, span);
     if (comment) this.add(comment);
@@ -208,6 +245,10 @@ export class Body {
   get text(): string {
     return this.lines.map(({ text }) => text).join('\n');
   }
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Adds its statements to the block that it is given, and returns the code of its value. */

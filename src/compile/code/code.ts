@@ -5,7 +5,7 @@
  */
 
 /** An expression, or statements. */
-export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | Composed;
+export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | VariableRead | Composed;
 
 /** A JavaScript name. */
 export interface Identifier {
@@ -46,8 +46,16 @@ export interface FieldRead {
   readonly form: 'field';
   readonly text: string;
   readonly record: Code;
-  /** The cache of the place that reads the field. */
+  /** The cache of the expression that reads the field. */
   readonly cache: Code;
+}
+
+/** The value of a variable in a state that is complete. */
+export interface VariableRead {
+  readonly form: 'variable';
+  readonly text: string;
+  /** Of the variable in the state. */
+  readonly slot: number;
 }
 
 /** Any other code. */
@@ -119,4 +127,9 @@ export function singleton(element: Code): Singleton {
 
 export function fieldRead(record: Code, cache: Code): FieldRead {
   return { ...js`functions.field(${record}, ${cache})`, form: 'field', record, cache };
+}
+
+/** @param place the JavaScript name of the state. */
+export function variableRead(place: Code, slot: number): VariableRead {
+  return { ...js`${place}[${slot}]`, form: 'variable', slot };
 }

@@ -1,11 +1,12 @@
 /**
- * Emitted code for people who read it. In: the code of a unit, and what TLA+ it comes from. Out: a module and a name for the unit, which debuggers and profilers
- * show; comments with the TLA+ text, if somebody wants to read the code. The text stays within comments: each of its lines begins with `//`.
+ * Makes emitted code readable. In: the code of a unit, and the TLA+ that it comes from. Out: a module and a name for
+ * the unit, which debuggers and profilers show, and comments with the TLA+ text, if the code is written for people. The
+ * text stays within comments: each of its lines begins with `//`.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import { type Code, joined, js } from './code.js';
 
-/** What a unit evaluates: a formula, as a person names it. */
+/** The formula that a unit evaluates, by the name that a person gives to it. */
 export interface Entry {
   readonly name: string;
   readonly span: Span | undefined;
@@ -13,7 +14,7 @@ export interface Entry {
 
 /** The JavaScript of one unit. */
 export interface EmittedUnit {
-  /** Both consist of letters, digits, `_` and `-`. */
+  /** `module` and `name` consist of letters, digits, `_` and `-`. */
   readonly module: string;
   readonly name: string;
   readonly text: string;
@@ -44,7 +45,7 @@ function moduleOf({ source }: Span): string {
 
 const longestName = 60;
 
-/** A name stays. A formula that is no name gets a name that says so. */
+/** Returns a name as it is. Any other formula gets the name `formula`. */
 function plainName(text: string): string {
   const name = text.replace(/^-+/, '');
   return /^[A-Za-z0-9_-]+$/.test(name) && name.length <= longestName ? name : 'formula';
@@ -61,12 +62,12 @@ export function commentOn(name: string, span: Span): Code {
   );
 }
 
-/** A name may be a whole formula. */
+/** Removes line breaks, because a name may be a whole formula. */
 function withoutBreaks(line: string): string {
   return line.replace(/[\n\r\u2028\u2029]/g, ' ').trimEnd();
 }
 
-/** Lays code out: the same lines, each indented by its depth. */
+/** Indents each line of code by its depth. */
 export function indented(text: string): string {
   let depth = 0;
   return text

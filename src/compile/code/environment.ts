@@ -42,12 +42,17 @@ export interface Renamed {
   readonly substitutes?: Substitution;
 }
 
-/** Cheap JavaScript: a value; a delayed value (a handle, or a function that returns one); or a function of operands, each of which may be delayed. */
+/**
+ * JavaScript that may be written at each use of the name: a value; a delayed value (a handle, or a function that
+ * returns one); or a function of operands, each of which may be delayed.
+ */
 export interface Coded {
   readonly kind: Mode;
   readonly code: Code;
-  /** Absent if the value is the same in every state. */
+  /** The source of the value; absent if the value is the same in every state. */
   readonly origin?: Origin;
+  /** The kind of the value, where it is known. */
+  readonly of?: Kind;
 }
 
 /** The source of code that reads states, so that it can be compiled again for other states. */
@@ -85,13 +90,13 @@ export interface ConstantValue {
   readonly value: Handle;
 }
 
-/** A value of which only the kind is known. Only `inference` binds names to kinds, and nothing is compiled there. */
+/** A value whose kind alone is known. Only `inference` binds names to kinds, and it compiles nothing. */
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path of the value, for facts. */
-  readonly path: string;
-  /** Absent if the value is the same in every state. */
+  /** The path by which facts refer to the value; absent until the name is bound. */
+  readonly path?: string;
+  /** The source of the value; absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 
@@ -100,11 +105,14 @@ export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named 
 /** An argument of an operator. */
 export type Argument = Coded | Written;
 
-/** The instances that were entered. Frames are compared by identity. */
+/** An INSTANCE that was entered, and the frame in which it was entered. Frames are compared by identity. */
 export interface Frame {
   readonly instance: InstanceSymbol;
   readonly outer: Frame | undefined;
-  /** The block of the functions of the frame, if its substitutes may refer to names of the enclosing JavaScript. */
+  /**
+   * The block into which the functions of the frame are written, if its substitutes may refer to names of the enclosing
+   * JavaScript.
+   */
   readonly block: Body | undefined;
   /** Whether all substitutes are constant, so that constant definitions may be cached. */
   readonly constant: boolean;
@@ -151,7 +159,7 @@ export function environmentOf({ module, where }: DefinitionSymbol, environment: 
 
 /** A definition in its frame, compiled to a JavaScript function. */
 export interface CompiledDefinition {
-  /** Undefined if the function is in the block of its frame. */
+  /** The number of the function; undefined if the function is in the block of its frame. */
   readonly number: number | undefined;
   readonly code: Code;
   readonly modes: readonly Mode[];

@@ -8,7 +8,7 @@ export interface FunctionCode {
   readonly statements: Code;
   /** The TLA+ that it comes from, for people who read the code. */
   readonly comment?: Code | undefined;
-  /** What stands in front of it: what it remembers, and the function that computes the value. */
+  /** The declarations in front of it: its cache, and the function that computes the value. */
   readonly before?: Code;
 }
 

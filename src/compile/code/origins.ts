@@ -1,4 +1,7 @@
-/** Code that reads states, and its source: for other states it is compiled again. */
+/**
+ * The source of code that reads states. In: what a name stands for, and the reading of a use. Out: the expression that
+ * must be compiled again if the code reads other states than the use.
+ */
 import type { Level } from '../../semantics/tables/resolved.js';
 import type { Body } from './body.js';
 import type { Meant, Origin } from './environment.js';
@@ -8,7 +11,7 @@ export function originOf(level: Level, made: Origin['made'], { reading }: Body):
   return level === 0 ? {} : { origin: { reading, level, made } };
 }
 
-/** The source of the code, if the code reads other states than this reading. */
+/** Returns the source of the code if the code reads other states than `reading`; otherwise undefined. */
 export function sourceForReading(meant: Meant, reading: Reading): Origin['made'] | undefined {
   if (!('origin' in meant) || meant.origin === undefined) return undefined;
   const { origin } = meant;
@@ -16,7 +19,10 @@ export function sourceForReading(meant: Meant, reading: Reading): Origin['made']
   return same ? undefined : origin.made;
 }
 
-/** Whether the value differs between the outcomes of an action under construction, so that it is not kept. */
+/**
+ * Whether a value of this level may read the state under construction. Such a value differs between the outcomes of an
+ * action, so it is not kept.
+ */
 export function dependsOnStateUnderConstruction(level: Level, { current, next, partial }: Reading): boolean {
   return (partial === next && level > 1) || (partial === current && level > 0);
 }

@@ -1,10 +1,12 @@
-/** Symbols for the `@` of updates in environments. */
+/**
+ * The symbols by which environments bind `@`. In: an update of an EXCEPT. Out: its symbol, which is always the same
+ * one.
+ */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Update } from '../../syntax/tree.js';
 
 const previousSymbols = new WeakMap<Update, TlaSymbol>();
 
-/** The symbol of `@` in an update. */
 export function previousOf(change: Update): TlaSymbol {
   let symbol = previousSymbols.get(change);
   if (symbol === undefined) {

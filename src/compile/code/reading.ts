@@ -37,15 +37,15 @@ export function isPlaceOfTry(place: number): boolean {
   return place >= firstOpened;
 }
 
-/** Constants only. */
+/** The reading of a constant expression. */
 export const withoutState = reading(noPlace, noPlace, noPlace, 0);
-/** The state that was found. */
+/** The reading of a predicate on a state that was found. */
 export const ofFoundState = reading(Place.to, noPlace, noPlace, 0);
-/** A step between two existing states. */
+/** The reading of an action on a step between two existing states. */
 export const ofStep = reading(Place.from, Place.to, noPlace, 0);
-/** A step whose second state is under construction. */
+/** The reading of an action whose second state is under construction. */
 export const ofStepUnderConstruction = reading(Place.from, Place.making, Place.making, 0);
-/** An initial state under construction. */
+/** The reading of an initial predicate whose state is under construction. */
 export const ofStateUnderConstruction = reading(Place.making, noPlace, Place.making, 0);
 
 /** The reading of a primed expression: the next state alone. */
@@ -53,12 +53,15 @@ export function primed({ next, partial, depth }: Reading): Reading {
   return reading(next, noPlace, partial, depth);
 }
 
-/** The same states in a function, which does not know the depth of its uses. @param depth unique for each function. */
+/**
+ * The reading inside a function that is used at several depths: the same states, at a depth of its own.
+ * @param depth unique for each function.
+ */
 export function inFunction({ current, next, partial, depth: around }: Reading, depth: number): Reading {
   return reading(current, next, partial, around === 0 ? 0 : depth);
 }
 
-/** The reading of a function that reads one state. */
+/** The reading of a function that reads only the current state. */
 export function ofOneState({ current, partial, depth }: Reading): Reading {
   return reading(current, noPlace, partial === current ? partial : noPlace, depth);
 }

@@ -1,4 +1,7 @@
-/** The functions of recursive definitions that are being written. A use of the definition inside its own function is a call (`recursive-calls.ts`). */
+/**
+ * The functions of recursive definitions that are being written. In: a use of a definition. Out: the function of the
+ * definition, if the use is inside of it. Such a use is a call (`recursive-calls.ts`).
+ */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Identifier } from './code.js';
 import type { Mode } from './environment.js';
@@ -18,7 +21,7 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** More than the nesting depth of any text. */
+/** Greater than the nesting depth of any text. */
 const farBelow = 1 << 16;
 
 /** The functions whose bodies are being written, the innermost last. */

@@ -16,7 +16,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import type { FormulaLevels } from '../analysis/formula-levels.js';
 import { type Body, inOrder, type Unit } from '../code/body.js';
-import type { Code } from '../code/code.js';
+import type { Code, Identifier } from '../code/code.js';
 import type { Argument, CompiledDefinition, Environment, Frame, Meant, Mode } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
@@ -34,7 +34,7 @@ export interface Names {
   declared(name: Name): TlaSymbol;
   /** The value that a configuration or a caller gives to a symbol. */
   givenValue(symbol: TlaSymbol): Handle | undefined;
-  /** A function of handles, if the configuration lists the values of the operator. */
+  /** The code of a function of handles, if the configuration lists the values of the operator; otherwise undefined. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
   /** The replacement of a symbol in the configuration. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
@@ -43,13 +43,25 @@ export interface Names {
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
   /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  /** A shared frame: one object for the same instances, at the same depth of bound primes. */
+  /** Returns the frame that all uses of an instance share within an outer frame, at one depth of bound primes. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */
   isNative(definition: DefinitionSymbol): boolean;
   /** Whether the definition stands in a built-in module. */
   isBuiltIn(definition: DefinitionSymbol): boolean;
+}
+
+/** What the truth of a formula depends on. */
+export interface Reads {
+  /** Places in the state. */
+  readonly variables: ReadonlySet<number>;
+  /** JavaScript names of handles, and of functions that delay one. */
+  readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
+  /** Whether it refers to a LET definition in the enclosing JavaScript. */
+  readonly namesCode: boolean;
+  /** Whether evaluation may take long: it enumerates a set, or is recursive. */
+  readonly costly: boolean;
 }
 
 export interface Compiling {
@@ -59,6 +71,8 @@ export interface Compiling {
   readonly recursion: Recursion;
   value(node: Expression, environment: Environment, body: Body): Code;
   condition(node: Expression, environment: Environment, body: Body): Code;
+  /** Undefined if it cannot be determined. */
+  readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
   /** An expression, or an operator with its arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
   /** The value in a form that may be part of another value. */
@@ -72,7 +86,10 @@ export interface Compiling {
   /** The element of a set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
-  /** @param way a recording run compiles a definition that is used as a condition as one, so that it shows which part of it is no truth value. */
+  /**
+   * @param way how the definition is used. A recording run compiles a definition that is used as a condition in this
+   * way, so that it shows which part of it is not a truth value.
+   */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
   /** The number of a definition, with which a recording run notes its calls. */
   callee(definition: DefinitionSymbol): number;
@@ -87,7 +104,7 @@ export interface NameSite {
   readonly body?: Body;
 }
 
-/** The same, in another environment. */
+/** The same site in another environment. */
 export function under(environment: Environment, site: NameSite): NameSite {
   const { compiling, reading, body } = site;
   return body ? { compiling, environment, reading, body } : { compiling, environment, reading };

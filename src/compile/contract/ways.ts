@@ -1,4 +1,4 @@
-/** Conversions between handles and JavaScript booleans. */
+/** Conversions between handles and JavaScript booleans. In: code. Out: code. */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { Body } from '../code/body.js';

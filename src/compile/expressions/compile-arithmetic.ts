@@ -1,4 +1,7 @@
-/** Frequent operators of Naturals and Integers. On small integers, their code costs what it costs in JavaScript; `values` handles other numbers. */
+/**
+ * Frequent operators of Naturals and Integers. In: an operator and its operands. Out: code that calls the runtime
+ * directly instead of the native, or undefined for any other operator.
+ */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';

@@ -1,16 +1,18 @@
 /**
- * Quantifiers, CHOOSE, filters and maps. Bound names become variables of JavaScript loops over cursors, which enumerate elements in order and build
- * nothing. A loop ends when its result is decided.
+ * Compiles quantifiers, CHOOSE, filters and maps. In: nodes with bound names. Out: code in which bound names are
+ * variables of JavaScript loops. The loops run over cursors, which enumerate elements in order and build nothing. A
+ * loop ends when its result is decided.
  */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../../syntax/tree.js';
 import { arrow, type Body } from '../code/body.js';
-import { type Code, type Identifier, interval, js, truth } from '../code/code.js';
+import { type Code, type Identifier, interval, js, literal, truth } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
+import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
 /** The ends of an interval that is not built as a set. */
 interface Interval {
@@ -23,24 +25,41 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
-/** Bound names, and the place of the set that they range over. */
+/** Bound names, the place of the set that they range over, and that of the expression which binds them. */
 interface PlacedNames extends BoundNames {
   readonly place: Span;
+  readonly extent: Span;
 }
 
 /** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends PlacedNames {
   readonly set: Code;
-  /** Present if the set is an interval. */
+  /** The ends of the set, if it is an interval. */
   readonly interval?: Interval;
   /** Filters around the set. A loop applies them to each element, the first one first. */
   readonly filters?: readonly Filter[];
+  /** Elements that a mask has picked. Only the outermost loop has them. */
+  readonly picked?: Picked;
 }
 
-/** Evaluates the sets, once, before the first loop begins. */
-export function rangesOf(bounds: readonly Bound[], site: Site): Range[] {
+/** Elements that stand on top of `rt.picked`, instead of those of the set. */
+interface Picked {
+  /** How many they are; negative if the loop is about the set. */
+  readonly count: Code;
+  readonly words: Code;
+  /** The index behind the last one. */
+  readonly end: Code;
+  /** Whether they are known to satisfy the filters. */
+  readonly areFiltered: boolean;
+}
+
+/**
+ * Evaluates the sets, once, before the first loop begins.
+ * @param extent the place of the expression that binds the names.
+ */
+export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = { place: set.span, ...evaluateRange(set, site) };
+    const through = { place: set.span, extent, ...evaluateRange(set, site) };
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
@@ -56,15 +75,63 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
   return { set: whole, interval: { low, high } };
 }
 
-/** The same for loops: the loop over the outermost set applies its filters. */
-function loopRanges(bounds: readonly Bound[], site: Site): Range[] {
+/**
+ * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
+ */
+function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | undefined, site: Site): Range[] {
   const last = bounds.at(-1);
-  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, site);
+  if (!last || (!last.tuple && last.names.length > 1)) return rangesOf(bounds, extent, site);
   const { names, tuple } = last;
-  const earlier = rangesOf(bounds.slice(0, -1), site);
+  const earlier = rangesOf(bounds.slice(0, -1), extent, site);
+  const picked = masked && pick(masked, site.body);
   const { base, filters } = withoutFilters(last.set, site);
-  const through = evaluateRange(base.expression, site.under(base.environment));
-  return [...earlier, { names, tuple, place: base.expression.span, ...through, filters }];
+  const here = site.under(base.environment);
+  const through = picked ? unlessPicked(base.expression, picked, here) : evaluateRange(base.expression, here);
+  return [
+    ...earlier,
+    { names, tuple, place: base.expression.span, extent, ...through, filters, ...(picked && { picked }) },
+  ];
+}
+
+/** The mask of the filters of the outermost set. */
+function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
+  const last = bounds.at(-1);
+  return last && !last.tuple && last.names.length === 1 ? maskOf(last.set, [], site) : undefined;
+}
+
+/** The same for a loop that must not begin before all filters were applied. */
+export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
+  const last = bounds.at(-1);
+  const [name] = last?.names ?? [];
+  if (!last || last.tuple || last.names.length > 1) return rangesOf(bounds, extent, site);
+  const earlier = rangesOf(bounds.slice(0, -1), extent, site);
+  const parts = bounds.length === 1 ? trueParts(body, withElement(name, site), site) : [];
+  const masked = maskOf(last.set, parts, site);
+  if (!masked?.coversFilters) return rangesOf(bounds, extent, site);
+  const picked = pick(masked, site.body);
+  return [
+    ...earlier,
+    { names: last.names, tuple: false, place: last.set.span, extent, ...unlessPicked(last.set, picked, site), picked },
+  ];
+}
+
+function pick(masked: Masked, body: Body): Picked {
+  const count = body.keep(ask(masked, 'pick'));
+  const words = body.keep(js`(${count} < 0 ? w : rt.picked.words)`);
+  const end = body.keep(js`rt.picked.top`);
+  return { count, words, end, areFiltered: masked.coversFilters };
+}
+
+/** The set of a loop that may have picked elements instead. */
+function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Range, 'set'> {
+  const { body } = site;
+  const inner = body.nested();
+  const code = site.in(inner).value(set);
+  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code) };
+  const kept = body.unit.fresh('t');
+  body.add(js`let ${kept} = 0;`);
+  body.add(js`if (${count} < 0) {\n${inner}\n${kept} = ${code};\n}`);
+  return { set: kept };
 }
 
 /** Writes the innermost block of nested loops; `break label` leaves all of them. */
@@ -85,21 +152,24 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
     if (!range) return inside(here, label);
     const element = here.body.unit.fresh('x');
     const inner = here.in(here.body.nested());
-    applyFilters(range.filters ?? [], element, inner);
+    applyFilters(range.filters ?? [], element, inner, range.picked);
     from(index + 1, inner.binding(bindElement(compiling, range, element, inner.body)));
     const loop = { element, inner: inner.body, place: range.place, label: index === 0 ? label : undefined };
-    if (range.interval) forEachNumber(here.body, range.interval, loop);
+    if (range.picked) forEachPicked(here.body, range.set, range.picked, loop);
+    else if (range.interval) forEachNumber(here.body, range.interval, loop);
     else forEachElement(here.body, range.set, loop);
   }
   from(0, site);
 }
 
-/** Continues with the next element if a filter excludes this one. */
-export function applyFilters(filters: readonly Filter[], element: Code, site: Site): void {
+/** Writes filters: the loop continues with the next element if a filter excludes this one. */
+export function applyFilters(filters: readonly Filter[], element: Code, site: Site, picked?: Picked): void {
+  const block = picked?.areFiltered ? site.body.nested() : site.body;
   for (const { node, environment } of filters) {
-    const holds = holdsOf(element, placed(node.bound), node.predicate, site.under(environment));
-    site.body.add(js`if (!${holds}) continue;`);
+    const holds = holdsOf(element, placed(node), node.predicate, site.in(block).under(environment));
+    block.add(js`if (!${holds}) continue;`);
   }
+  if (block !== site.body && !block.isEmpty) site.body.add(js`if (${(picked as Picked).count} < 0) {\n${block}\n}`);
 }
 
 interface Loop {
@@ -123,7 +193,20 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** The same for an interval. The handles of small integers are counted. */
+/** The same where a mask may have picked the elements. */
+function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picked, loop: Loop): void {
+  const range = body.keep(js`sets.ranged(${set})`);
+  const cursor = body.unit.fresh('c');
+  const [at, end] = [body.unit.fresh('i'), body.unit.fresh('e')];
+  const own = js`${cursor} !== null ? 0 : ${count} < 0`;
+  body.add(js`const ${cursor} = ${count} < 0 ? sets.cursor(${range}) : null;`);
+  body.add(js`let ${at} = ${own} ? sets.firstElement(${range}) : ${last} - ${count};`);
+  body.add(js`const ${end} = ${own} ? sets.endOfElements(${range}) : ${last};`);
+  writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? ${words}[${at}++] : 0 : ${cursor}.next()`, loop);
+  body.add(js`if (${count} > 0) rt.picked.top = ${last} - ${count};`);
+}
+
+/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
@@ -144,32 +227,51 @@ function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loo
 /** The meanings of bound names, for the code of an element. */
 export function bindElement(
   compiling: Compiling,
-  { names, tuple, place }: PlacedNames,
+  { names, tuple, place, extent }: PlacedNames,
   element: Code,
   block: Body,
 ): [TlaSymbol, Meant][] {
-  if (!tuple) return names.map((name) => [compiling.names.declared(name), { kind: 'value', code: element }]);
-  block.mark(place);
-  block.add(js`functions.checkTuple(${element}, ${names.length});`);
-  return names.map((name, i) => [
-    compiling.names.declared(name),
-    { kind: 'value', code: block.keep(js`functions.part(${element}, ${i})`) },
-  ]);
+  if (tuple) {
+    block.mark(place);
+    block.add(js`functions.checkTuple(${element}, ${names.length});`);
+  }
+  const codes = names.map((_, i) => (tuple ? block.keep(js`functions.part(${element}, ${i})`) : element));
+  block.bind(names.map((name, i) => ({ name, extent, code: codes[i] as Code })));
+  return names.map((name, i) => [compiling.names.declared(name), { kind: 'value', code: codes[i] as Code }]);
 }
 
 function quantified(node: Quantified, site: Site): Code {
   if (node.quantifier.length > 2) return site.fault(node.span, 'temporal');
   if (node.binders.kind === 'unbounded') return site.fault(node.span, 'unbounded-quantifier');
   const { body } = site;
+  const { bounds } = node.binders;
   const exists = node.quantifier === '\\E';
   const result = body.unit.fresh('b');
-  const ranges = loopRanges(node.binders.bounds, site);
+  const [only] = bounds;
+  const isOne = bounds.length === 1 && only?.names.length === 1 && !only.tuple;
+  const deciding = exists ? trueParts : falseParts;
+  const parts = isOne ? deciding(node.body, withElement(only.names[0], site), site) : [];
+  const masked = isOne ? maskOf(only.set, parts, site) : undefined;
+  if (masked?.isWhole) {
+    const any = body.keep(ask(masked, 'any'));
+    const inner = body.nested();
+    body.add(js`let ${result} = ${any} ${literal(exists ? '===' : '!==')} 1;`);
+    decide(node.body, result, exists, loopRanges(bounds, node.span, undefined, site.in(inner)), site.in(inner));
+    body.add(js`if (${any} < 0) {\n${inner}\n}`);
+    return result;
+  }
+  const ranges = loopRanges(bounds, node.span, masked, site);
   body.add(js`let ${result} = ${truth(!exists)};`);
+  decide(node.body, result, exists, ranges, site);
+  return result;
+}
+
+/** Writes the loops of a quantifier. */
+function decide(formula: Expression, result: Code, exists: boolean, ranges: readonly Range[], site: Site): void {
   loopThrough(ranges, site, (here, label) => {
-    const holds = here.condition(node.body);
+    const holds = here.condition(formula);
     here.body.add(js`if (${exists ? holds : js`!${holds}`}) { ${result} = ${truth(exists)}; break ${label}; }`);
   });
-  return result;
 }
 
 function choose(node: Choose, site: Site): Code {
@@ -181,27 +283,43 @@ function choose(node: Choose, site: Site): Code {
   const element = body.unit.fresh('x');
   const inner = body.nested();
   const place = node.set.span;
-  const holds = holdsOf(element, { ...node, place }, node.body, site.in(inner));
+  const holds = holdsOf(element, { ...node, place, extent: node.span }, node.body, site.in(inner));
   inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(js`let ${result} = 0;`);
   forEachElement(body, set, { element, inner, place });
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 
-function placed(bound: Bound): PlacedNames {
-  return { ...bound, place: bound.set.span };
+function placed({ bound, span }: SetFilter): PlacedNames {
+  return { ...bound, place: bound.set.span, extent: span };
 }
 
-/** The predicate of an element. */
+/** The code of a predicate, applied to an element. */
 function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
 
 function filter(node: SetFilter, site: Site): Code {
   const { body } = site;
+  const masked = maskOf(node, [], site);
+  if (!masked?.coversFilters) return filterOfLoop(node, site);
+  const count = body.keep(ask(masked, 'pick'));
+  const result = body.unit.fresh('t');
+  const inner = body.nested();
+  const code = filterOfLoop(node, site.in(inner));
+  body.add(js`let ${result} = 0;`);
+  body.add(
+    js`if (${count} >= 0) ${result} = rt.setOfPicked(${count}, ${masked.state});\nelse {\n${inner}\n${result} = ${code};\n}`,
+  );
+  return result;
+}
+
+/** The same without a mask. */
+function filterOfLoop(node: SetFilter, site: Site): Code {
+  const { body } = site;
   const set = body.keep(site.value(node.bound.set));
   const element = body.unit.fresh('x');
-  const bound = placed(node.bound);
+  const bound = placed(node);
   const range = body.step(bound.place, js`sets.ranged(${set})`);
   const holds = arrow(body, [element], (inner) => {
     const code = holdsOf(element, bound, node.predicate, site.in(inner));
@@ -211,14 +329,14 @@ function filter(node: SetFilter, site: Site): Code {
   return body.step(bound.place, js`sets.filter(${range}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
-/** `element \in {x \in S : P}` without the set. */
+/** `element \in {x \in S : P}`, without building the set. */
 export function filterMembership(element: Code, node: SetFilter, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('b');
   const set = site.value(node.bound.set);
   body.add(js`let ${result} = ${body.step(node.span, js`sets.member(${element}, ${set})`)};`);
   const inner = body.nested();
-  const holds = holdsOf(element, placed(node.bound), node.predicate, site.in(inner));
+  const holds = holdsOf(element, placed(node), node.predicate, site.in(inner));
   body.add(js`if (${result}) {\n${inner}\n${result} = ${holds};\n}`);
   return result;
 }
@@ -226,7 +344,7 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
 function map(node: SetMap, site: Site): Code {
   const { body } = site;
   const buffer = body.unit.fresh('m');
-  const ranges = loopRanges(node.bounds, site);
+  const ranges = loopRanges(node.bounds, node.span, maskOfLast(node.bounds, site), site);
   body.add(js`const ${buffer} = [];`);
   loopThrough(ranges, site, (here) => {
     here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);

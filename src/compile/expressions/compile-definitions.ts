@@ -1,6 +1,7 @@
 /**
- * Definitions as JavaScript functions. A LET definition without parameters is evaluated when its value is first needed, or at once if it is certain to
- * be needed.
+ * Compiles definitions to JavaScript functions. In: a definition, or a LET. Out: the code of a function, and the
+ * environment inside of a LET. A LET definition without parameters is evaluated when its value is first needed, or
+ * immediately if it is certain to be needed.
  */
 
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';

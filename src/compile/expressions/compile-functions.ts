@@ -1,6 +1,7 @@
 /**
- * Construction and application of functions, tuples and records, and EXCEPT. A function is evaluated point by point when it is applied, as in TLC; if it
- * becomes part of another value, it is evaluated at once.
+ * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
+ * TLC, the values of a function are computed when it is applied. If the function becomes part of another value, all of
+ * them are computed.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -21,12 +22,24 @@ import { type Code, fieldRead, js, literal } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Forms, Site } from '../contract/compiling.js';
-import { mostCachedFields } from '../runtime/record-cache.js';
+import { mostCachedParts } from '../runtime/value-cache.js';
 import { bindElement, rangesOf } from './compile-binders.js';
 
 function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
-  return site.step(node.span, js`functions.tuple([${site.allSettled(node.elements)}])`);
+  return site.step(node.span, tupleCode(site.allSettled(node.elements), site));
+}
+
+function tupleCode(elements: readonly Code[], { body: { unit } }: Site): Code {
+  if (unit.kind !== 'fast' || elements.length > mostCachedParts) return js`functions.tuple([${elements}])`;
+  const cache = unit.constant('r', js`functions.tupleCache(${elements.length})`);
+  return cached(cache, elements);
+}
+
+/** The value that a cache has of these parts. */
+function cached(cache: Code, parts: readonly Code[]): Code {
+  const none = Array<Code>(mostCachedParts - parts.length).fill(literal('0'));
+  return js`${cache}.of(${[...parts, ...none]})`;
 }
 
 /** Evaluates the values in the order of the text, and puts them in the order of the fields. */
@@ -38,21 +51,20 @@ function record(node: RecordOf, site: Site): Code {
   const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
   const ordered = order.map((from) => values[from] as Code);
-  if (ordered.length > mostCachedFields)
+  if (ordered.length > mostCachedParts)
     return body.step(node.span, js`functions.record(${compiling.literal(fields)}, [${ordered}])`);
   const cache = body.unit.constant('r', js`functions.recordCache(${compiling.literal(fields)})`);
-  const none = Array<Code>(mostCachedFields - ordered.length).fill(literal('0'));
-  return body.step(node.span, js`${cache}.of(${[...ordered, ...none]})`);
+  return body.step(node.span, cached(cache, ordered));
 }
 
-/** A function: its domain is evaluated; its values only if it is wanted `whole`. */
+/** Compiles a function. Its domain is evaluated; its values are evaluated only if `form` is `whole`. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
   form: 'lazy' | 'whole' = 'lazy',
 ): Code {
   const { compiling, body } = site;
-  const ranges = rangesOf(node.bounds, site);
+  const ranges = rangesOf(node.bounds, node.span, site);
   const argument = body.unit.fresh('x');
   const [first] = ranges;
   const several = ranges.length > 1;
@@ -69,14 +81,14 @@ export function compileFunction(
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  // What can be wrong with the function itself is its domain.
+  // Building the function can fail only because of its domain.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
   return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {
   const codes = site.allSettled(args);
-  return codes.length === 1 && codes[0] !== undefined ? codes[0] : js`functions.tuple([${codes}])`;
+  return codes.length === 1 && codes[0] !== undefined ? codes[0] : tupleCode(codes, site);
 }
 
 function apply(node: Apply, site: Site): Code {
@@ -84,7 +96,9 @@ function apply(node: Apply, site: Site): Code {
     (block) => site.in(block).value(node.function),
     (block) => argumentCode(node.args, site.in(block)),
   ]) as [Code, Code];
-  return site.step(node.span, js`functions.apply(${f}, ${argument})`);
+  const { unit } = site.body;
+  if (unit.kind !== 'fast') return site.step(node.span, js`functions.apply(${f}, ${argument})`);
+  return js`functions.at(${f}, ${argument}, ${unit.constant('r', js`functions.applicationCache()`)})`;
 }
 
 function field(node: Field, site: Site): Code {
@@ -120,12 +134,19 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
         .in(block)
         .binding([[previousOf(change), { kind: 'value', code: container }]])
         .settled(change.value);
-    const old = block.keep(block.step(node.span, js`functions.valueBefore(${container}, ${key})`));
+    const isFast = block.unit.kind === 'fast';
+    const before = isFast
+      ? js`functions.before(${container}, ${key}, ${block.unit.constant('r', js`functions.applicationCache()`)})`
+      : js`functions.valueBefore(${container}, ${key})`;
+    const old = block.keep(block.step(node.span, before));
     const changed = block.unit.fresh('t');
     block.add(js`let ${changed} = ${container};`);
     const inner = block.nested();
     const value = into(level + 1, old, inner);
-    inner.add(js`${changed} = ${inner.step(node.span, js`functions.except(${container}, ${key}, ${value})`)};`);
+    const except = isFast
+      ? cached(block.unit.constant('r', js`functions.exceptCache()`), [container, key, value])
+      : js`functions.except(${container}, ${key}, ${value})`;
+    inner.add(js`${changed} = ${inner.step(node.span, except)};`);
     block.add(js`if (${old} !== 0) {\n${inner}\n}`);
     return changed;
   }

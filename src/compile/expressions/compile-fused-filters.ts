@@ -1,6 +1,7 @@
 /**
- * Emptiness and cardinality of filters, without building the filtered set. Emptiness does not evaluate the elements behind the first kept one, although
- * TLC would.
+ * Compiles emptiness and cardinality of filters, without building the filtered set. In: an expression. Out: code, or
+ * undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas TLC
+ * evaluates all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -10,8 +11,9 @@ import { type Code, js, literal, truth } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
 import { withoutFilters } from '../names/filtered-sets.js';
 import { applyFilters, forEachElement } from './compile-binders.js';
+import { ask, maskOf } from './compile-masks.js';
 
-/** `{x \in S : P} = {}` or `{} = {x \in S : P}`. */
+/** `{x \\in S : P} = {}` or `{} = {x \\in S : P}`. */
 export function filterIsEmpty(
   [left, right]: readonly [Expression, Expression],
   span: Span,
@@ -19,15 +21,19 @@ export function filterIsEmpty(
 ): Code | undefined {
   const filter = isEmptySet(right) ? left : isEmptySet(left) ? right : undefined;
   if (!filter) return undefined;
-  return loopThroughFilter({ filter, span, result: ['b', truth(true)] }, site, (result, block) =>
-    block.add(js`${result} = false; break;`),
+  return loopThroughFilter(
+    { filter, span, question: 'any', result: ['b', truth(true)], answer: (any) => js`${any} === 0` },
+    site,
+    (result, block) => block.add(js`${result} = false; break;`),
   );
 }
 
-/** `Cardinality({x \in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
+/** `Cardinality({x \\in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
-  const count = loopThroughFilter({ filter, span, result: ['n', literal('0')] }, site, (result, block) =>
-    block.add(js`${result}++;\nif (${result} > sets.maxSetSize) sets.tooMany();`),
+  const count = loopThroughFilter(
+    { filter, span, question: 'count', result: ['n', literal('0')], answer: (picked) => picked },
+    site,
+    (result, block) => block.add(js`${result}++;\nif (${result} > sets.maxSetSize) sets.tooMany();`),
   );
   return count && js`sets.count(${count})`;
 }
@@ -35,29 +41,58 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** The prefix of the variable, and its first value. */
+  /** What a mask is asked, and what its answer says. */
+  readonly question: 'any' | 'count';
+  readonly answer: (code: Code) => Code;
+  /** The prefix of the name of the variable, and its initial value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 
-/** Writes a loop that updates a variable for each kept element. Returns the variable. */
-function loopThroughFilter(
-  { filter, span, result: [prefix, first] }: Through,
+/** Writes code that asks a mask, or a loop that updates a variable for each kept element. Returns the variable. */
+function loopThroughFilter(through: Through, site: Site, then: Kept): Code | undefined {
+  const { body } = site;
+  const {
+    filter,
+    question,
+    answer,
+    result: [prefix, first],
+  } = through;
+  const trial = body.nested();
+  const result = body.unit.fresh(prefix);
+  if (!writeLoop({ ...through, result }, site.in(trial), then)) return undefined;
+  const masked = maskOf(filter, [], site);
+  if (!masked?.coversFilters) {
+    body.add(js`let ${result} = ${first};`);
+    body.append(trial);
+    return result;
+  }
+  const asked = body.keep(ask(masked, question));
+  body.add(js`let ${result} = ${answer(asked)};`);
+  body.add(js`if (${asked} < 0) {\n${result} = ${first};\n${trial}\n}`);
+  if (question === 'count') body.add(js`if (${asked} > sets.maxSetSize) sets.tooMany();`);
+  return result;
+}
+
+/** Statements for an element that is kept. */
+type Kept = (result: Code, block: Body) => void;
+
+/** Writes the loop. Returns whether there is something to filter. */
+function writeLoop(
+  { filter, span, result }: Pick<Through, 'filter' | 'span'> & { readonly result: Code },
   site: Site,
-  then: (result: Code, block: Body) => void,
-): Code | undefined {
+  then: Kept,
+): boolean {
   const { body } = site;
   const { base, filters } = withoutFilters(filter, site);
-  if (filters.length === 0) return undefined;
-  const result = body.unit.fresh(prefix);
+  if (filters.length === 0) return false;
   const element = body.unit.fresh('x');
   const set = body.keep(site.under(base.environment).value(base.expression));
-  body.add(js`let ${result} = ${first};`);
   const inner = body.nested();
   applyFilters(filters, element, site.in(inner));
   inner.mark(span);
   then(result, inner);
   forEachElement(body, set, { element, inner, place: base.expression.span });
-  return result;
+  return true;
 }
 
 function isEmptySet(node: Expression): boolean {

@@ -1,4 +1,7 @@
-/** Numbers, strings and labels. */
+/**
+ * Compiles numbers, strings and labels. In: nodes. Out: code. A condition of fairness has no value in a state, and
+ * compiles to a fault.
+ */
 
 import type { NumberLiteral, StringLiteral } from '../../syntax/tree.js';
 import type { Code } from '../code/code.js';

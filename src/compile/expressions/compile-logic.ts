@@ -1,4 +1,7 @@
-/** Truth values: junction lists, connectives, IF, CASE. `/\`, `\/`, `=>`, IF and CASE evaluate from the left, and only the operands that they need. */
+/**
+ * Compiles truth values: junction lists, connectives, IF, CASE. In: nodes. Out: code. `/\`, `\/`, `=>`, IF and CASE
+ * evaluate from the left, and only the operands that they need.
+ */
 
 import type { Case, Expression, If, Junction } from '../../syntax/tree.js';
 import { type Body, type Branch, either, inOrder } from '../code/body.js';

@@ -1,11 +1,14 @@
-/** The value of an expression in the next state of a step. */
+/** Compiles an expression in the next state of a step. In: an expression and its site. Out: the code of its value. */
 
 import type { Expression } from '../../syntax/tree.js';
 import { type Code, js, truth } from '../code/code.js';
 import { isPlaceOfTry, primed } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 
-/** An unsteady expression may ask for the level, which differs in the next state. */
+/**
+ * The code of an expression in the next state. An unsteady expression may ask for the level, which differs in the next
+ * state.
+ */
 export function valueInNext(node: Expression, site: Site): Code {
   const { body, compiling } = site;
   const reading = primed(body.reading);

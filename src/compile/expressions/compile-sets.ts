@@ -1,15 +1,21 @@
-/** Set literals, and the operators of the language on sets. `\in` tests membership by the form of the set, without building it. */
+/**
+ * Compiles set literals, and the operators of the language on sets. In: nodes and uses of operators. Out: code. `\in`
+ * tests membership by the form of the set, without building it.
+ */
 
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
-import { type Code, isAtom, js } from '../code/code.js';
+import { type Code, isAtom, js, literal } from '../code/code.js';
 import { sourceForReading } from '../code/origins.js';
+import { Place } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
+import { writtenFunction } from '../names/written-function.js';
 import { filterMembership } from './compile-binders.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
+import { ask, maskOf, withElement } from './compile-masks.js';
 
 function setOf(node: SetOf, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptySet);
@@ -65,14 +71,73 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
     const holds = memberOf(element, right, site);
     return negated ? js`!${holds}` : holds;
   }
+  const applied = call === 'sets.member' ? memberOfApplied(left, right, site) : undefined;
+  if (applied !== undefined) return negated ? js`!${applied}` : applied;
+  const subset = call === 'sets.isSubset' ? subsetByMask(left, right, site) : undefined;
+  if (subset !== undefined) return subset;
   const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
   const [first, second] = site.values(operands) as [Code, Code];
+  if (call === 'sets.member' && second.form === 'variable' && isOfState(site)) {
+    const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${second.slot})`);
+    return js`${literal(negated ? '!' : '')}${numbers}.has(${second}, ${first})`;
+  }
   const code =
     call === 'rt.equal' && isAtom(first) && isAtom(second)
       ? site.step(node.span, js`(${first} === ${second} || rt.equal(${first}, ${second}))`)
       : site.step(node.span, js`${call}(${first}, ${second})`);
   return negated ? js`!${code}` : code;
+}
+
+/** `left \\subseteq right` for the set of a variable and a set that depends on no variable. */
+function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
+  const { body } = site;
+  const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
+  const masked = maskOf(left, [part], site);
+  // The set on the right is evaluated, and may fail, even if no element passes the filters.
+  if (!masked?.isWhole || masked.hasFilters) return undefined;
+  const any = body.keep(ask(masked, 'any'));
+  const result = body.unit.fresh('b');
+  const inner = body.nested();
+  const [first, second] = site.in(inner).values([left, right]) as [Code, Code];
+  body.add(js`let ${result} = ${any} === 0;`);
+  body.add(js`if (${any} < 0) {\n${inner}\n${result} = sets.isSubset(${first}, ${second});\n}`);
+  return result;
+}
+
+/**
+ * `left \\in f[a]` for a function whose value at a is written as a filter, such as `[p \\in S |-> {x \\in T : P(p, x)}]`: as in TLC, P is evaluated for the element
+ * alone. The function is not made.
+ */
+function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {
+  if (!isOfState(site) || right.kind !== 'apply' || right.args.length !== 1) return undefined;
+  const { compiling, body, environment } = site;
+  const f = writtenFunction({ kind: 'written', expression: right.function, environment }, site);
+  const [bound] = f?.bounds ?? [];
+  const [name] = bound?.names ?? [];
+  if (!f || f.definition || f.bounds.length !== 1 || !bound || bound.tuple || bound.names.length !== 1 || !name)
+    return undefined;
+  const value = f.body;
+  if (
+    value.kind !== 'set-filter' ||
+    value.bound.tuple ||
+    compiling.readsOf(value.predicate, f.environment, body.reading)?.costly !== false
+  )
+    return undefined;
+  if (compiling.levels.in(value, f.environment) > 1 || !compiling.names.isSteady(value)) return undefined;
+  const element = body.keep(site.settled(left));
+  const within = site.under(f.environment);
+  const domain = body.keep(within.value(bound.set));
+  const argument = body.keep(site.settled(right.args[0] as Expression));
+  body.add(js`functions.checkArgument(${argument}, ${domain});`);
+  const symbol = compiling.names.declared(name);
+  return filterMembership(element, value, within.binding([[symbol, { kind: 'value', code: argument }]]));
+}
+
+/** Whether the code reads a state whose values last. */
+function isOfState({ body: { unit, reading } }: Site): boolean {
+  const { current, partial } = reading;
+  return unit.kind === 'fast' && (current === Place.from || current === Place.to) && current !== partial;
 }
 
 /** Whether membership is tested by parts, without building the set. */
@@ -121,9 +186,20 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
   if (first && only) {
     const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
+    const [set, element] = codes as [Code, Code];
+    if (set.form === 'variable' && isOfState(site)) {
+      const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${set.slot})`);
+      return js`${numbers}.including(${set}, ${element})`;
+    }
     return site.step(node.span, js`sets.including(${codes})`);
   }
-  return site.step(node.span, js`${code}(${site.values(operands)})`);
+  const values = site.values(operands);
+  const [left] = values;
+  if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
+    const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${left.slot})`);
+    return js`${numbers}.union(${values})`;
+  }
+  return site.step(node.span, js`${code}(${values})`);
 }
 
 /** The element of a set literal with one element, also if a parameter stands for the literal. */

@@ -1,4 +1,7 @@
-/** Whether an expression has the same value in both states of a step. */
+/**
+ * Compiles UNCHANGED. In: an expression. Out: the code of a condition: the expression has the same value in both states
+ * of a step.
+ */
 
 import type { Expression } from '../../syntax/tree.js';
 import type { Body } from '../code/body.js';

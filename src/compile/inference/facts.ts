@@ -2,20 +2,22 @@
  * Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts, also about the record or tuple that the
  * value is a part of.
  */
-import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
+import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, type Part, unionOf } from '../../kinds/kind.js';
+import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
-import type { Defined, Inferred, Written } from '../code/environment.js';
+import type { Coded, Defined, Environment, Inferred, Written } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { noPlace, primed } from '../code/reading.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
-import { type Facts, type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
+import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
+import type { Facts } from './knowledge.js';
 
 /** The longest chain of names that a path follows. */
 const mostNames = 40;
 
-/** The path that an expression is, through names; undefined for another expression. */
+/** Returns the path that an expression denotes, through names; undefined if it denotes none. */
 export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
   const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
   switch (node.kind) {
@@ -66,11 +68,15 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
     const made = sourceForReading(meant, point.reading);
     return made ? (made.kind === 'written' ? inside(made) : undefined) : meant.path;
   }
+  if (meant.kind === 'value' || meant.kind === 'delayed') {
+    const made = sourceForReading(meant, point.reading);
+    return made ? (made.kind === 'written' ? inside(made) : undefined) : pathOfCode(inferring, meant);
+  }
   if (meant.kind === 'defined') return pathOfDefined(inferring, meant, point);
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
 
-/** What `@` stands for. */
+/** The value that `@` stands for; undefined if its kind is not known. */
 export function previousValue(
   { compiling }: Inferring,
   node: Expression,
@@ -81,30 +87,38 @@ export function previousValue(
   return meant?.kind === 'inferred' ? meant : undefined;
 }
 
-/** A LET definition without parameters has one value in its environment. */
+/**
+ * The path of a LET definition without parameters, which has one value in its environment; undefined for any other
+ * definition.
+ */
 export function pathOfDefined(
-  { calls }: Inferring,
+  inferring: Inferring,
   { definition, environment }: Defined,
   { reading }: Point,
 ): string | undefined {
   const { syntax, parameters } = definition;
   if (syntax.kind === 'function-definition' || parameters.length > 0) return undefined;
-  return `d${calls.number(definition)}.${calls.number(environment())} ${reading.key}`;
+  return `${nameOfDefined(inferring, definition, environment())}${reading.key}`;
 }
 
-/** The kind of a path's value, as far as facts say. */
-export function refined(kind: Kind, path: string | undefined, facts: Facts): Kind {
-  const fact = path === undefined ? undefined : facts.get(path);
-  return fact ? meetKinds(kind, fact) : kind;
+/** A name that is bound to code has one value where the code is in scope. */
+export function pathOfCode(inferring: Inferring, code: Coded): string {
+  return `c${inferring.number(code)};`;
 }
 
-/** The facts where the expression has a value of the kind. Undefined if it cannot have one. */
+/** How the paths of a LET definition begin. */
+export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol, environment: Environment): string {
+  return `d${inferring.number(definition)}.${inferring.number(environment)} `;
+}
+
+/** Adds the fact that an expression has a value of the kind. Returns undefined if it cannot have one. */
 export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
-  const now = meetKinds(inferring.kindOf(node, point), kind);
+  const before = inferring.kindOf(node, point);
+  const now = inferring.kinds.meet(before, kind);
   if (isNone(now)) return undefined;
-  const path = pathOf(inferring, node, point);
+  const path = inferring.pathOf(node, point);
   if (path === undefined || node.kind === 'number' || node.kind === 'string') return point.facts;
-  const facts = new Map(point.facts).set(path, now);
+  const facts = now === before ? point.facts : point.facts.with(path, now);
   const whole = node.kind === 'field' ? node.record : node.kind === 'apply' ? node.function : undefined;
   if (!whole) return facts;
   const container = inferring.kindOf(whole, point);
@@ -113,7 +127,7 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
     node.kind === 'field'
       ? JSON.stringify(node.name.text)
       : node.kind === 'apply' && node.args.length === 1
-        ? pathOf(inferring, node.args[0] as Expression, point)
+        ? inferring.pathOf(node.args[0] as Expression, point)
         : undefined;
   if (key === undefined) return facts;
   const parts = container.parts.flatMap((part) => withPart(part, key, now) ?? []);
@@ -121,7 +135,9 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
   return learn(inferring, whole, unionOf(parts), knowing(facts, point));
 }
 
-/** The part, if its value at the key has the kind. Undefined if it cannot have. */
+/**
+ * The part, narrowed so that its value at the key has the kind. Returns undefined if that value cannot have the kind.
+ */
 function withPart(part: Part, key: string, kind: Kind): Part | undefined {
   switch (part.kind) {
     case 'record': {
@@ -144,19 +160,16 @@ function withPart(part: Part, key: string, kind: Kind): Part | undefined {
     case 'function':
       return part;
     default:
-      // The application of what is no function fails.
+      // The application of a value that is not a function fails.
       return undefined;
   }
 }
 
 /** What holds on either of two ways. */
-export function eitherFacts(first: Facts | undefined, second: Facts | undefined): Facts | undefined {
-  if (!first || !second) return first ?? second;
-  if (first === second) return first;
-  const both = new Map<string, Kind>();
-  for (const [path, kind] of first) {
-    const other = second.get(path);
-    if (other) both.set(path, joinKinds(kind, other));
-  }
-  return both;
+export function eitherFacts(
+  { kinds }: Inferring,
+  first: Facts | undefined,
+  second: Facts | undefined,
+): Facts | undefined {
+  return first && second ? first.either(second, kinds) : (first ?? second);
 }

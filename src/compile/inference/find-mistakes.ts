@@ -1,12 +1,13 @@
 /**
- * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of the variables, and the formulas
- * of a model. Out: the mistakes in the order of the text. An expression is judged by all its uses together; one that is not reached is not judged.
+ * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of
+ * the variables, and the formulas of a model. Out: the mistakes in the order of the text. All uses of an expression are
+ * judged together. An expression that no evaluation reaches is not judged.
  */
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';
 import type { Expression, Field } from '../../syntax/tree.js';
 import { isPart } from '../analysis/unwritten-words.js';
-import { Environment, type Written } from '../code/environment.js';
+import type { Written } from '../code/environment.js';
 import {
   ofFoundState,
   ofStateUnderConstruction,
@@ -15,13 +16,13 @@ import {
   type Reading,
 } from '../code/reading.js';
 import type { StateFormulas } from './infer-variables.js';
-import { type Inference, TooManyEvaluations } from './inference.js';
+import type { Inference } from './inference.js';
 import type { ObservedKind, Observer, Point } from './inferring.js';
 
 export type Mistake =
   /** The values have different sorts: the comparison fails. */
   | { readonly kind: 'different sorts'; readonly sides: readonly [ObservedKind, ObservedKind] }
-  /** A value is never this string. */
+  /** A value is compared with a string that it never is. */
   | {
       readonly kind: 'no such string';
       readonly value: ObservedKind;
@@ -38,34 +39,22 @@ export interface JudgedFormulas extends StateFormulas {
 
 export function findMistakes(inference: Inference, formulas: JudgedFormulas): readonly Mistake[] {
   const seen = new Seen();
-  inference.calls.forget();
+  inference.forget();
   inference.observer = seen;
-  const point = (reading: Reading): Point => ({
-    environment: Environment.empty,
-    reading,
-    facts: new Map(),
-    next: inference.variables.map(() => ({ kind: noKind, assigned: false })),
-  });
   const find = (reading: Reading, parts: readonly Written[]) => {
-    let here: Point | undefined = point(reading);
+    let here: Point | undefined = inference.start(reading);
     for (const part of parts) here = here && inference.outcomeOf(part, here);
   };
   const assume = (reading: Reading, parts: readonly Written[]) => {
     for (const { expression, environment } of parts)
-      inference.assume(expression, true, { ...point(reading), environment });
+      inference.assume(expression, true, { ...inference.start(reading), environment });
   };
-  try {
-    find(ofStateUnderConstruction, formulas.initial);
-    find(ofStepUnderConstruction, formulas.joint.length > 1 ? formulas.joint : [formulas.next.part]);
-    assume(ofFoundState, formulas.states);
-    assume(ofStep, formulas.steps);
-  } catch (error) {
-    if (!(error instanceof TooManyEvaluations)) throw error;
-    return [];
-  } finally {
-    inference.observer = undefined;
-  }
-  return seen.mistakes();
+  find(ofStateUnderConstruction, formulas.initial);
+  find(ofStepUnderConstruction, formulas.joint.length > 1 ? formulas.joint : [formulas.next.part]);
+  assume(ofFoundState, formulas.states);
+  assume(ofStep, formulas.steps);
+  inference.observer = undefined;
+  return inference.isExhausted ? [] : seen.mistakes();
 }
 
 class Seen implements Observer {

@@ -1,51 +1,44 @@
 /**
- * Actions and initial predicates. In: a part of one, and what is known before it. Out: what is known after it, with kinds for the variables that it
- * assigns; nothing if it finds no state. The enumerator (`compile/actions`) decides in the same way what is an assignment and what a condition. Ways
- * that meet again are joined.
+ * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
+ * after it, with kinds for the variables that it assigns; undefined if it finds no state. Whether a part is an
+ * assignment or a condition is decided as in the enumerator (`compile/actions`). Branches that meet are joined.
  */
-import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
-import { anyKind, isNone, type Kind, noKind, sameKind, setKind } from '../../kinds/kind.js';
-import type { TlaSymbol } from '../../semantics/tables/resolved.js';
+import { meetKinds } from '../../kinds/join-kinds.js';
+import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
 import type { ActionBox, Apply, Case, Expression, Quantified } from '../../syntax/tree.js';
 import { type Argument, environmentOf, type Meant, type Written } from '../code/environment.js';
 import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isArithmetic } from '../expressions/compile-arithmetic.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
-import { nameDefinitions } from '../names/name-definitions.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
 import { writtenFunction } from '../names/written-function.js';
-import { eitherFacts } from './facts.js';
-import { bindArgument, bindParameters, type DefinitionUse } from './infer-applications.js';
-import { elementOf, insideOf } from './infer-sets.js';
-import { type Inferring, knowing, type NextKind, type Point, siteOf, within } from './inferring.js';
+import { appliedUse, bindArgument, bindParameters, type DefinitionUse } from './infer-applications.js';
+import { elementOf, scopeOfBounds } from './infer-sets.js';
+import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
+import type { Binding, Scope } from './scopes.js';
 
-export function outcome(inferring: Inferring, part: Written, from: Point): Point | undefined {
+export function outcome(inferring: Inferring, node: Expression, point: Point): Point | undefined {
   const { compiling } = inferring;
-  const { expression: node, environment } = part;
-  const point = within(environment, from);
+  const { environment } = point;
   if (!dependsOnStateUnderConstruction(compiling.levels.in(node, environment), point.reading))
     return test(inferring, node, point);
-  const inside = (expression: Expression, at = point) => outcome(inferring, { ...part, expression }, at);
+  const inside = (expression: Expression, at = point) => outcomeIn(inferring, expression, at);
   switch (node.kind) {
     case 'label':
       return inside(node.body);
     case 'let':
-      return outcome(
-        inferring,
-        { ...part, expression: node.body, environment: nameDefinitions(node, compiling, environment) },
-        point,
-      );
+      return inScope(inferring, node.body, inferring.scopeOfLet(node, environment), point);
     case 'junction':
       return node.operator === '\\/'
-        ? node.items.reduce<Point | undefined>((all, item) => either(all, inside(item)), undefined)
+        ? node.items.reduce<Point | undefined>((all, item) => either(inferring, all, inside(item)), undefined)
         : node.items.reduce<Point | undefined>((here, item) => here && inside(item, here), point);
     case 'quantified':
       return quantified(inferring, node, point);
     case 'if': {
       const [yes, no] = [true, false].map((way) => inferring.assume(node.condition, way, point));
       const then = yes && inside(node.then, knowing(yes, point));
-      return either(then, no && inside(node.else, knowing(no, point)));
+      return either(inferring, then, no && inside(node.else, knowing(no, point)));
     }
     case 'case':
       return cases(inferring, node, point);
@@ -61,7 +54,7 @@ export function outcome(inferring: Inferring, part: Written, from: Point): Point
       return builtIn(
         inferring,
         symbol.name,
-        operands.map((expression) => ({ ...part, expression })),
+        operands.map((expression) => ({ kind: 'written', expression, environment })),
         { node, point },
       );
     }
@@ -74,20 +67,26 @@ function test(inferring: Inferring, node: Expression, point: Point): Point | und
   return facts && knowing(facts, point);
 }
 
-/** Two ways that meet. */
-export function either(first: Point | undefined, second: Point | undefined): Point | undefined {
+/** What is known where two branches meet. */
+function either({ kinds }: Inferring, first: Point | undefined, second: Point | undefined): Point | undefined {
   if (!first || !second) return first ?? second;
-  const facts = eitherFacts(first.facts, second.facts) ?? first.facts;
-  const next = first.next.map((one, i): NextKind => {
-    const other = second.next[i] ?? one;
-    return { kind: joinKinds(one.kind, other.kind), assigned: one.assigned && other.assigned };
-  });
-  return { ...first, facts, next };
+  return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
 }
 
 /** All variables may have any value. */
-function anything(point: Point): Point {
-  return { ...point, next: point.next.map(() => ({ kind: anyKind, assigned: true })) };
+export function anything(inferring: Inferring, point: Point): Point {
+  let { next } = point;
+  for (let slot = 0; slot < next.size; slot++) {
+    inferring.noteAssigned(slot, anyKind);
+    next = next.assign(slot, anyKind);
+  }
+  return { ...point, next };
+}
+
+/** The outcome of an expression in which names are bound. */
+function inScope(inferring: Inferring, node: Expression, scope: Scope, point: Point): Point | undefined {
+  const found = outcomeIn(inferring, node, within(scope.environment, point));
+  return found && { ...point, facts: found.facts.leaving(point.facts, scope.names), next: found.next };
 }
 
 // ---------------------------------------------------------------------------------------------- forms
@@ -95,28 +94,17 @@ function anything(point: Point): Point {
 function quantified(inferring: Inferring, node: Quantified, point: Point): Point | undefined {
   const { binders } = node;
   if (binders.kind === 'unbounded' || node.quantifier.length > 2) return point;
-  const inside = insideOf(inferring, binders.bounds, point);
-  if (node.quantifier === '\\E') {
-    const found = inside && outcomeIn(inferring, node.body, inside);
-    return found && within(point.environment, found);
-  }
-  if (!inside) return point;
-  // A conjunction over the elements, of any length.
+  const scope = scopeOfBounds(inferring, binders.bounds, point);
+  if (node.quantifier === '\\E') return scope && inScope(inferring, node.body, scope, point);
+  if (!scope) return point;
+  // `\A` is a conjunction over the elements, of any length.
   let here: Point = point;
   for (let round = 0; round < 3; round++) {
-    const found = outcomeIn(inferring, node.body, { ...inside, facts: here.facts, next: here.next });
-    const now = either(here, found && within(point.environment, found)) ?? here;
-    if (sameNext(now, here)) return now;
+    const now: Point = either(inferring, here, inScope(inferring, node.body, scope, here)) ?? here;
+    if (now.next === here.next) return now;
     here = now;
   }
-  return anything(here);
-}
-
-function sameNext(first: Point, second: Point): boolean {
-  return first.next.every(({ kind, assigned }, i) => {
-    const other = second.next[i];
-    return other?.assigned === assigned && sameKind(other.kind, kind);
-  });
+  return anything(inferring, here);
 }
 
 function outcomeIn(inferring: Inferring, expression: Expression, point: Point): Point | undefined {
@@ -129,10 +117,10 @@ function cases(inferring: Inferring, { arms, other }: Case, point: Point): Point
   for (const { guard, value } of arms) {
     if (!here) return found;
     const [yes, no] = [true, false].map((way) => inferring.assume(guard, way, here as Point));
-    found = either(found, yes && outcomeIn(inferring, value, knowing(yes, here)));
+    found = either(inferring, found, yes && outcomeIn(inferring, value, knowing(yes, here)));
     here = no && knowing(no, here);
   }
-  return other && here ? either(found, outcomeIn(inferring, other, here)) : found;
+  return other && here ? either(inferring, found, outcomeIn(inferring, other, here)) : found;
 }
 
 function actionBox(inferring: Inferring, node: ActionBox, point: Point): Point | undefined {
@@ -140,27 +128,27 @@ function actionBox(inferring: Inferring, node: ActionBox, point: Point): Point |
   const { environment } = point;
   const moved = outcomeIn(inferring, node.action, point);
   if (node.shape === 'angle') return moved;
-  return either(moved, unchanged(inferring, { kind: 'written', expression: node.subscript, environment }, point));
+  const { subscript: expression } = node;
+  return either(inferring, moved, unchanged(inferring, { kind: 'written', expression, environment }, point));
 }
 
-/** The application of a function whose values are actions. */
+/** Applies a function whose values are actions. Returns undefined if the function is not known. */
 function application(inferring: Inferring, node: Apply, point: Point): Point | undefined {
   const { compiling } = inferring;
   const { environment } = point;
   const part: Written = { kind: 'written', expression: node.function, environment };
   const found = writtenFunction(part, siteOf(inferring, point));
   if (!found || found.bounds.some(({ tuple }) => tuple)) return undefined;
-  if (found.definition?.recursive) return anything(point);
+  if (found.definition?.recursive) return anything(inferring, point);
   const names = found.bounds.flatMap(({ names: bound, set }) => bound.map((name) => ({ name, set })));
   if (names.length !== node.args.length) return undefined;
-  const bound = names.map(({ name, set }, i): [TlaSymbol, Meant] => {
+  const bound = names.map(({ name, set }, i): Binding => {
     const kind = inferring.kindOf(node.args[i] as Expression, point);
     const domain = elementOf(inferring.kindOf(set, within(found.environment, point)));
     return [compiling.names.declared(name), inferring.bind(meetKinds(kind, domain))];
   });
-  const inner = found.environment.extend(bound);
-  const after = outcomeIn(inferring, found.body, within(inner, point));
-  return after && within(environment, after);
+  const scope = inferring.scope(found.body, bound, within(found.environment, point));
+  return inScope(inferring, found.body, scope, point);
 }
 
 // ---------------------------------------------------------------------------------------------- operators
@@ -187,18 +175,18 @@ function builtIn(
       return found && of(second, found);
     }
     case '\\/':
-      return either(of(first, point), of(second, point));
+      return either(inferring, of(first, point), of(second, point));
     case '=>': {
       const there = within(first.environment, point);
       const [yes, no] = [true, false].map((way) => inferring.assume(first.expression, way, there));
-      return either(yes && of(second, knowing(yes, point)), no && knowing(no, point));
+      return either(inferring, yes && of(second, knowing(yes, point)), no && knowing(no, point));
     }
     case '=':
     case '\\in':
     case '\\subseteq':
       return assignment(inferring, name, [first, second], { node, point });
     case '\\cdot':
-      return anything(point);
+      return anything(inferring, point);
     default:
       return test(inferring, node, point);
   }
@@ -212,35 +200,37 @@ function assignment(
 ): Point | undefined {
   const site = { ...siteOf(inferring, point), environment: left.environment };
   const slot = assignedVariable(left, site);
-  const known = slot === undefined ? undefined : point.next[slot];
+  const known = slot === undefined ? undefined : point.next.get(slot);
   if (slot === undefined || known === undefined || known.assigned) return testRelation(inferring, { node, point });
   const value = inferring.kindOf(right.expression, within(right.environment, point));
   const element = elementOf(value);
-  return assign(slot, { '=': value, '\\in': element, '\\subseteq': setKind(element) }[relation], point);
+  return assign(inferring, slot, { '=': value, '\\in': element, '\\subseteq': setKind(element) }[relation], point);
 }
 
-/** A relation that stands in a text is a condition like others. One that is the body of an operator argument has no node of its own. */
+/**
+ * A relation that stands in the text is a condition like any other. The relation in an operator argument such as `=`
+ * has no node of its own, and gives no facts.
+ */
 function testRelation(inferring: Inferring, { node, point }: Place): Point | undefined {
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
 
 /** If the variable has a value on some of the ways here, the assignment is a condition on these ways. */
-function assign(slot: number, value: Kind, point: Point): Point | undefined {
-  const known = point.next[slot] ?? { kind: noKind, assigned: false };
-  const kind = joinKinds(known.kind, value);
-  if (isNone(kind)) return undefined;
-  const next = point.next.map((one, i) => (i === slot ? { kind, assigned: true } : one));
-  return { ...point, next };
+function assign(inferring: Inferring, slot: number, value: Kind, point: Point): Point | undefined {
+  const { kinds } = inferring;
+  inferring.noteAssigned(slot, value);
+  const kind = kinds.join(point.next.get(slot)?.kind ?? noKind, kinds.one(value));
+  return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };
 }
 
-/** UNCHANGED of a variable, or of a tuple of them, part by part. */
+/** Follows UNCHANGED, part by part if the operand is a tuple. */
 function unchanged(inferring: Inferring, part: Written, point: Point): Point | undefined {
   const { expression, environment } = part;
   const site = { ...siteOf(inferring, point), environment };
   const slot = variableInNextState(part, site);
   if (slot !== undefined) {
-    if (point.next[slot]?.assigned) return point;
-    return assign(slot, inferring.kindOf(expression, within(environment, point)), point);
+    if (point.next.get(slot)?.assigned) return point;
+    return assign(inferring, slot, inferring.kindOf(expression, within(environment, point)), point);
   }
   const bare = behindNamesInNext(part, site);
   if (bare?.kind !== 'written' || bare.expression.kind !== 'tuple') return point;
@@ -252,16 +242,14 @@ function unchanged(inferring: Inferring, part: Written, point: Point): Point | u
 
 // ---------------------------------------------------------------------------------------------- applications
 
-/** A name, or an operator with its arguments. */
+/** Follows a name, or an operator with its arguments. */
 function operator(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Point | undefined {
   const { compiling } = inferring;
-  const { environment } = point;
   if (node.kind === 'lambda') {
-    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.names.declared(name),
-      bindArgument(inferring, args[i], point),
-    ]);
-    return back(outcomeIn(inferring, node.body, within(environment.extend(bound), point)), point);
+    const bound = node.parameters.map(
+      ({ name }, i): Binding => [compiling.names.declared(name), bindArgument(inferring, args[i], point)],
+    );
+    return inScope(inferring, node.body, inferring.scope(node, bound, point), point);
   }
   const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind === 'subexpression') {
@@ -271,13 +259,8 @@ function operator(inferring: Inferring, node: Expression, args: readonly Argumen
     const at = within(there, point);
     return back(rest.length > 0 ? operator(inferring, inner, rest, at) : outcomeIn(inferring, inner, at), point);
   }
-  const application = applicationOf(compiling, node, environment);
-  if (!application) return test(inferring, node, point);
-  const all = args.length > 0 ? args : application.args;
-  return back(
-    ofUse(inferring, followMeaning(application.meaning, all, siteOf(inferring, point)), { node, point }),
-    point,
-  );
+  const use = args.length > 0 ? appliedUse(inferring, node, args, point) : inferring.useOf(node, point);
+  return use ? back(ofUse(inferring, use, { node, point }), point) : test(inferring, node, point);
 }
 
 function back(found: Point | undefined, { environment }: Point): Point | undefined {
@@ -322,7 +305,7 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
   }
 }
 
-/** The body of a definition where it is used. A recursive action may do anything. */
+/** Follows the body of a definition where it is used. A recursive action may do anything. */
 function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }: Place): Point | undefined {
   const { compiling } = inferring;
   const { definition, environment } = use;
@@ -333,8 +316,8 @@ function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }:
     isArithmetic(compiling, definition)
   )
     return test(inferring, node, point);
-  if (recursive) return anything(point);
+  if (recursive) return anything(inferring, point);
   const bound = bindParameters(inferring, use, point);
-  const there = bound.length > 0 ? environment.extend(bound) : environment;
-  return outcomeIn(inferring, syntax.body, within(there, point));
+  const scope = inferring.scope(definition, bound, within(environment, point));
+  return inScope(inferring, syntax.body, scope, point);
 }

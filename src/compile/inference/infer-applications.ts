@@ -1,36 +1,45 @@
 /**
- * Names and operators with arguments. In: a use of a name. Out: the kind of its value. An argument is a kind, unless the operator may evaluate it in
- * another state: then it stands for its expression, as in the compiler.
+ * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. An
+ * argument is a kind, unless the operator may evaluate it in another state: then the parameter stands for the
+ * expression, as in the compiler.
  */
-import { anyKind, type Kind, keyOfKind, noKind } from '../../kinds/kind.js';
+import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
-import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
-import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
+import {
+  type Argument,
+  type Coded,
+  type Environment,
+  environmentOf,
+  type LocalFunction,
+  type Meant,
+  type Written,
+} from '../code/environment.js';
 import { dependsOnStateUnderConstruction, sourceForReading } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isOperator } from '../names/compile-arguments.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
-import { pathOf, pathOfDefined, refined } from './facts.js';
+import { pathOfCode, pathOfDefined } from './facts.js';
 import { functionOfBounds } from './infer-functions.js';
 import { builtInKind } from './infer-operators.js';
 import { type Inferring, type Point, siteOf, within } from './inferring.js';
 import { nativeKind } from './native-kinds.js';
+import type { Binding } from './scopes.js';
 
-/** A name, or an operator with its operands. */
+/** The kind of a name, or of an operator with its operands. */
 export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expression, point: Point): Kind {
   return kindOfApplied(inferring, node, [], point);
 }
 
-/** An operator, or an expression if there are no arguments. */
+/** The kind of an operator that is applied to arguments, or of an expression if there are none. */
 export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {
-    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.names.declared(name),
-      bindArgument(inferring, args[i], point),
-    ]);
-    return inferring.kindOf(node.body, within(point.environment.extend(bound), point));
+    const bound = node.parameters.map(
+      ({ name }, i): Binding => [compiling.names.declared(name), bindArgument(inferring, args[i], point)],
+    );
+    return inferring.kindOf(node.body, within(inferring.scope(node, bound, point).environment, point));
   }
   const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind === 'subexpression') {
@@ -40,15 +49,24 @@ export function kindOfApplied(inferring: Inferring, node: Expression, args: read
     const there = within(environment, point);
     return rest.length > 0 ? kindOfApplied(inferring, inner, rest, there) : inferring.kindOf(inner, there);
   }
-  const application = applicationOf(compiling, node, point.environment);
-  if (!application) return args.length > 0 ? anyKind : kindOfOther(inferring, node, point);
-  const all = args.length > 0 ? args : application.args;
-  return kindOfUse(inferring, followMeaning(application.meaning, all, siteOf(inferring, point)), point);
+  const use = args.length > 0 ? appliedUse(inferring, node, args, point) : inferring.useOf(node, point);
+  if (use) return kindOfUse(inferring, use, point);
+  return args.length > 0 || isName(node) ? anyKind : inferring.kindOf(node, point);
 }
 
-function kindOfOther(inferring: Inferring, node: Expression, point: Point): Kind {
-  const isName = node.kind === 'reference' || node.kind === 'step-reference';
-  return isName ? anyKind : inferring.kindOf(node, point);
+function isName({ kind }: Expression): boolean {
+  return kind === 'reference' || kind === 'step-reference';
+}
+
+/** The meaning of an operator that is applied to arguments; undefined for an expression that is not a name. */
+export function appliedUse(
+  inferring: Inferring,
+  node: Expression,
+  args: readonly Argument[],
+  point: Point,
+): Use | undefined {
+  const application = applicationOf(inferring.compiling, node, point.environment);
+  return application && followMeaning(application.meaning, args, siteOf(inferring, point));
 }
 
 export function kindOfUse(inferring: Inferring, use: Use, point: Point): Kind {
@@ -79,7 +97,7 @@ function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument
     case 'inferred': {
       const made = sourceForReading(meant, point.reading);
       if (made) return kindOfMeant(inferring, made, args, point);
-      return refined(meant.of, meant.path, point.facts);
+      return inferring.refined(meant.of, meant.path, point.facts);
     }
     case 'written':
       return args.length === 0
@@ -91,13 +109,27 @@ function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument
     }
     case 'defined': {
       const use = { definition: meant.definition, args, environment: meant.environment() };
-      return refined(kindOfDefinition(inferring, use, point), pathOfDefined(inferring, meant, point), point.facts);
+      const path = pathOfDefined(inferring, meant, point);
+      return inferring.refined(kindOfDefinition(inferring, use, point), path, point.facts);
     }
     case 'constant':
       return kindOfValue(inferring.values, meant.value);
+    case 'value':
+    case 'delayed':
+    case 'function':
+      return kindOfCode(inferring, meant, args, point);
     default:
       return anyKind;
   }
+}
+
+/** The kind that code has, and that of the expression that it was made of. */
+function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: readonly Argument[], point: Point): Kind {
+  const made = meant.kind === 'function' ? meant.defined : meant.origin?.made;
+  const ofMade = made ? kindOfMeant(inferring, made, args, point) : anyKind;
+  if (meant.kind === 'function' || sourceForReading(meant, point.reading)) return ofMade;
+  const own = meant.of ? inferring.kinds.meet(ofMade, meant.of) : ofMade;
+  return inferring.refined(own, pathOfCode(inferring, meant), point.facts);
 }
 
 /** A definition with its arguments. The environment is that of its body, without the parameters. */
@@ -115,57 +147,60 @@ function kindOfDefinition(inferring: Inferring, use: DefinitionUse, point: Point
   return resultOf(inferring, use, bound, point);
 }
 
-/** The value of the body for parameters that are bound. */
+/** The kind of the body of a definition whose parameters are bound. */
 export function resultOf(
   inferring: Inferring,
-  { definition, environment }: Pick<DefinitionUse, 'definition' | 'environment'>,
-  bound: readonly (readonly [TlaSymbol, Meant])[],
+  use: Pick<DefinitionUse, 'definition' | 'environment'>,
+  bound: readonly Binding[],
   point: Point,
 ): Kind {
-  const { syntax, recursive } = definition;
-  const body = (bindings: readonly (readonly [TlaSymbol, Meant])[]) => {
-    const there = within(bindings.length > 0 ? environment.extend(bindings) : environment, point);
-    return syntax.kind === 'function-definition'
-      ? functionOfBounds(inferring, syntax.bounds, syntax.body, there)
-      : inferring.kindOf(syntax.body, there);
-  };
-  const { calls } = inferring;
-  const around = definition.where === 'module' ? environment.frame : environment;
-  const key = `${calls.number(definition)} ${around ? calls.number(around) : ''} ${point.reading.key}`;
-  if (recursive) {
-    const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
-    // An operator may ask for an argument in another state, and there the arguments of recursive calls are not known.
-    const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
-    if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
-    const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
-    return calls.recursive(`${key} ${named}`, kinds, (now) =>
-      body(
-        bound.map(([symbol, meant], i) => [
-          symbol,
-          meant.kind === 'inferred' ? inferring.bind(now[i] ?? anyKind) : meant,
-        ]),
-      ),
-    );
-  }
-  const args = bound.map(([, meant]) =>
-    meant.kind === 'inferred' ? `${keyOfKind(meant.of)}@${meant.path}` : undefined,
-  );
-  const { levels } = inferring.compiling;
-  // A LET definition may name parameters that stand for expressions.
-  const level = definition.where === 'module' ? levels.ofDefinition(definition) : levels.in(syntax.body, environment);
-  const readsUnderConstruction = dependsOnStateUnderConstruction(level, point.reading);
-  if (readsUnderConstruction || args.includes(undefined)) return body(bound);
-  return calls.remembered(`${key} ${args.join(' ')}`, point.facts, () => body(bound));
+  const { definition } = use;
+  const around = within(use.environment, point);
+  const there = within(inferring.scope(definition, bound, around).environment, point);
+  if (definition.recursive)
+    return inferring.remembered(definition, there, () => recursiveResult(inferring, definition, bound, around));
+  return bodyOf(inferring, definition, there);
 }
 
-/** The same for a parameter that stands for an expression, and for the parameter that a recursive call hands on. */
+function bodyOf(inferring: Inferring, { syntax }: DefinitionSymbol, point: Point): Kind {
+  return syntax.kind === 'function-definition'
+    ? inferring.remembered(syntax, point, () => functionOfBounds(inferring, syntax.bounds, syntax.body, point))
+    : inferring.kindOf(syntax.body, point);
+}
+
+function recursiveResult(
+  inferring: Inferring,
+  definition: DefinitionSymbol,
+  bound: readonly Binding[],
+  point: Point,
+): Kind {
+  const { environment, reading } = point;
+  const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
+  // An operator may ask for an argument in another state, and there the arguments of recursive calls are not known.
+  const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
+  if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
+  const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
+  const around = definition.where === 'module' ? environment.frame : environment;
+  const key = `${inferring.number(definition)} ${around ? inferring.number(around) : ''} ${reading.key} ${named}`;
+  return inferring.recursive(key, kinds, (now) => {
+    const bindings = bound.map(([symbol, meant], i): Binding => {
+      return [symbol, meant.kind === 'inferred' ? inferring.bind(now[i] ?? anyKind) : meant];
+    });
+    return bodyOf(inferring, definition, within(inferring.scope(definition, bindings, point).environment, point));
+  });
+}
+
+/**
+ * A name for an expression in its environment. A parameter that a recursive call passes on has the name of the
+ * expression that it stands for.
+ */
 function nameOf(inferring: Inferring, { expression, environment }: Written): string {
-  const { calls, compiling } = inferring;
+  const { compiling } = inferring;
   const meaning = expression.kind === 'reference' ? compiling.names.meaningOf(expression) : undefined;
   const meant =
     meaning?.kind === 'symbol' && meaning.args.length === 0 ? environment.lookUp(meaning.symbol) : undefined;
   if (meant?.kind === 'written') return nameOf(inferring, meant);
-  return `${calls.number(expression)}/${calls.number(environment)}`;
+  return `${inferring.number(expression)}/${inferring.number(environment)}`;
 }
 
 /** What the parameters mean in the body. */
@@ -173,16 +208,18 @@ export function bindParameters(
   inferring: Inferring,
   { definition, args }: DefinitionUse,
   point: Point,
-): readonly (readonly [TlaSymbol, Meant])[] {
+): readonly Binding[] {
   const { levels } = inferring.compiling;
-  return definition.parameters.map((symbol, i): [TlaSymbol, Meant] => {
+  return definition.parameters.map((symbol, i): Binding => {
     const argument = args[i];
     const isNamed = argument && levels.isAskedInOtherStates(definition, i, argument);
     return [symbol, isNamed ? argument : bindArgument(inferring, argument, point)];
   });
 }
 
-/** The meaning of a parameter: the kind of the argument, or its expression if its value depends on the outcome of an action. */
+/**
+ * What a parameter means: the kind of the argument, or its expression if its value depends on the outcome of an action.
+ */
 export function bindArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Meant {
   if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);
   const { compiling } = inferring;
@@ -191,7 +228,7 @@ export function bindArgument(inferring: Inferring, argument: Argument | undefine
   if (dependsOnStateUnderConstruction(level, point.reading)) return argument;
   const there = within(argument.environment, point);
   return inferring.bind(inferring.kindOf(argument.expression, there), {
-    path: pathOf(inferring, argument.expression, there),
+    path: inferring.pathOf(argument.expression, there),
     origin: level === 0 ? undefined : { reading: point.reading, level, made: argument },
   });
 }
@@ -208,11 +245,10 @@ export function appliedToKinds(
   const { expression: node, environment } = operator as Written;
   const there = within(environment, point);
   if (node.kind === 'lambda') {
-    const bound = node.parameters.map(({ name }, i): [TlaSymbol, Meant] => [
-      compiling.names.declared(name),
-      inferring.bind(kinds[i] ?? anyKind),
-    ]);
-    return inferring.kindOf(node.body, within(environment.extend(bound), point));
+    const bound = node.parameters.map(
+      ({ name }, i): Binding => [compiling.names.declared(name), inferring.bind(kinds[i] ?? anyKind)],
+    );
+    return inferring.kindOf(node.body, within(inferring.scope(node, bound, there).environment, point));
   }
   const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind !== 'symbol' || meaning.path.some(({ args }) => args === undefined)) return anyKind;
@@ -235,10 +271,7 @@ export function appliedToKinds(
     if (definition.parameters.length !== kinds.length) return anyKind;
     const native = nativeKind(inferring, definition, kinds, at);
     if (native) return native;
-    const bound = definition.parameters.map((symbol, i): [TlaSymbol, Meant] => [
-      symbol,
-      inferring.bind(kinds[i] ?? anyKind),
-    ]);
+    const bound = definition.parameters.map((symbol, i): Binding => [symbol, inferring.bind(kinds[i] ?? anyKind)]);
     return resultOf(inferring, { definition, environment: body }, bound, at);
   }
 }

@@ -1,22 +1,19 @@
 /**
- * What holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is known. Out: more facts; nothing if the
- * condition cannot have this truth value. A condition that is not understood gives no facts.
+ * Infers what holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is
+ * known. Out: more facts; undefined if the condition cannot have this truth value. A condition of a form that is not
+ * known gives no facts.
  */
 import { booleanKind, integerKind, type Kind, namePart, partOf, partsOf, rangeOf, unionOf } from '../../kinds/kind.js';
-import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Case, Expression } from '../../syntax/tree.js';
-import type { Environment, Meant, Written } from '../code/environment.js';
+import type { Written } from '../code/environment.js';
 import { isArithmetic } from '../expressions/compile-arithmetic.js';
-import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
+import { followPath, type Use } from '../names/follow-meaning.js';
 import { meaningOfSymbol } from '../names/meaning-of-name.js';
-import { nameDefinitions } from '../names/name-definitions.js';
 import { eitherFacts, learn } from './facts.js';
 import { bindParameters } from './infer-applications.js';
-import { elementOf, insideOf, onlyValue } from './infer-sets.js';
-import { type Facts, type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
-
-/** Conditions are followed this deep into definitions: each level may look at a condition twice. */
-const deepestCondition = 8;
+import { elementOf, onlyValue, scopeOfBounds } from './infer-sets.js';
+import { type Inferring, knowing, leaving, type Point, siteOf, within } from './inferring.js';
+import type { Facts } from './knowledge.js';
 
 export function factsOf(inferring: Inferring, node: Expression, truth: boolean, point: Point): Facts | undefined {
   switch (node.kind) {
@@ -25,8 +22,8 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
     case 'label':
       return inferring.assume(node.body, truth, point);
     case 'let': {
-      const environment = nameDefinitions(node, inferring.compiling, point.environment);
-      return inferring.assume(node.body, truth, within(environment, point));
+      const scope = inferring.scopeOfLet(node, point.environment);
+      return leaving(scope, inferring.assume(node.body, truth, within(scope.environment, point)), point.facts);
     }
     case 'junction':
       return (node.operator === '/\\') === truth
@@ -35,15 +32,16 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
     case 'if': {
       const [yes, no] = [true, false].map((way) => inferring.assume(node.condition, way, point));
       const then = yes && inferring.assume(node.then, truth, knowing(yes, point));
-      return eitherFacts(then, no && inferring.assume(node.else, truth, knowing(no, point)));
+      return eitherFacts(inferring, then, no && inferring.assume(node.else, truth, knowing(no, point)));
     }
     case 'case':
       return factsOfCase(inferring, node, truth, point);
     case 'quantified': {
       if (node.binders.kind === 'unbounded' || (node.quantifier === '\\E') !== truth || node.quantifier.length > 2)
         return point.facts;
-      const inside = insideOf(inferring, node.binders.bounds, point);
-      return inside && inferring.assume(node.body, truth, inside);
+      const scope = scopeOfBounds(inferring, node.binders.bounds, point);
+      const facts = scope && inferring.assume(node.body, truth, within(scope.environment, point));
+      return scope && leaving(scope, facts, point.facts);
     }
     case 'infix':
     case 'prefix':
@@ -55,27 +53,27 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
   }
 }
 
-/** A boolean that is read from a place. */
+/** The facts if a boolean value, such as a variable or a field, has the truth value. */
 function factsOfValue(inferring: Inferring, node: Expression, truth: boolean, point: Point): Facts | undefined {
   if (node.kind === 'action-box' || node.kind === 'fairness') return point.facts;
   return learn(inferring, node, booleanKind(truth), point);
 }
 
-/** All have the truth value. */
+/** The facts if all items have the truth value. */
 function allOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let facts: Facts | undefined = point.facts;
   for (const item of items) facts = facts && inferring.assume(item, truth, knowing(facts, point));
   return facts;
 }
 
-/** One has the truth value, and those before it do not. */
+/** The facts if one item has the truth value, and the items before it do not. */
 function someOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let before: Facts | undefined = point.facts;
   let found: Facts | undefined;
   for (const item of items) {
     if (!before) break;
     const here: Point = knowing(before, point);
-    found = eitherFacts(found, inferring.assume(item, truth, here));
+    found = eitherFacts(inferring, found, inferring.assume(item, truth, here));
     before = inferring.assume(item, !truth, here);
   }
   return found;
@@ -88,32 +86,27 @@ function factsOfCase(inferring: Inferring, { arms, other }: Case, truth: boolean
     if (!before) return found;
     const here: Point = knowing(before, point);
     const yes = inferring.assume(guard, true, here);
-    found = eitherFacts(found, yes && inferring.assume(value, truth, knowing(yes, point)));
+    found = eitherFacts(inferring, found, yes && inferring.assume(value, truth, knowing(yes, point)));
     before = inferring.assume(guard, false, here);
   }
-  return other && before ? eitherFacts(found, inferring.assume(other, truth, knowing(before, point))) : found;
+  return other && before
+    ? eitherFacts(inferring, found, inferring.assume(other, truth, knowing(before, point)))
+    : found;
 }
 
 // ---------------------------------------------------------------------------------------------- names and operators
 
 function factsOfApplication(inferring: Inferring, node: Expression, truth: boolean, point: Point): Facts | undefined {
-  const { compiling, calls } = inferring;
+  const { compiling } = inferring;
   const meaning = compiling.names.meaningOf(node);
   if (meaning?.kind === 'subexpression') {
     const { node: inner, path, arity } = meaning;
     if (arity > 0 || inner.kind === 'assume-prove' || inner.kind === 'new-symbol') return point.facts;
     return inferring.assume(inner, truth, within(followPath(path, [], siteOf(inferring, point)).environment, point));
   }
-  const application = applicationOf(compiling, node, point.environment);
-  if (!application) return point.facts;
-  const use = followMeaning(application.meaning, application.args, siteOf(inferring, point));
-  if (calls.depth.conditions >= deepestCondition) return point.facts;
-  calls.depth.conditions++;
-  try {
-    return factsOfUse(inferring, use, { node, truth, point });
-  } finally {
-    calls.depth.conditions--;
-  }
+  const use = inferring.useOf(node, point);
+  if (!use) return point.facts;
+  return inferring.deeper(() => factsOfUse(inferring, use, { node, truth, point }), point);
 }
 
 interface Asked {
@@ -151,9 +144,9 @@ function factsOfUse(inferring: Inferring, use: Use, { node, truth, point }: Aske
       if (recursive || syntax.kind === 'function-definition' || compiling.names.isNative(definition))
         return point.facts;
       if (args.length !== parameters.length) return point.facts;
-      const bound: readonly (readonly [TlaSymbol, Meant])[] = bindParameters(inferring, meant, point);
-      const environment: Environment = bound.length > 0 ? meant.environment.extend(bound) : meant.environment;
-      return inferring.assume(syntax.body, truth, within(environment, point));
+      const bound = bindParameters(inferring, meant, point);
+      const scope = inferring.scope(definition, bound, within(meant.environment, point));
+      return leaving(scope, inferring.assume(syntax.body, truth, within(scope.environment, point)), point.facts);
     }
     default:
       return factsOfValue(inferring, node, truth, point);
@@ -197,13 +190,13 @@ function factsOfBuiltIn(
   const both = (one: boolean, other: boolean) => assume(second, other, assume(first, one, point.facts));
   switch (name) {
     case '/\\':
-      return truth ? both(true, true) : eitherFacts(assume(first, false, point.facts), both(true, false));
+      return truth ? both(true, true) : eitherFacts(inferring, assume(first, false, point.facts), both(true, false));
     case '\\/':
-      return truth ? eitherFacts(assume(first, true, point.facts), both(false, true)) : both(false, false);
+      return truth ? eitherFacts(inferring, assume(first, true, point.facts), both(false, true)) : both(false, false);
     case '=>':
-      return truth ? eitherFacts(assume(first, false, point.facts), both(true, true)) : both(true, false);
+      return truth ? eitherFacts(inferring, assume(first, false, point.facts), both(true, true)) : both(true, false);
     case '<=>':
-      return eitherFacts(both(true, truth), both(false, !truth));
+      return eitherFacts(inferring, both(true, truth), both(false, !truth));
     case '=':
       return truth ? ifEqual(inferring, first, second, point) : ifUnequal(inferring, first, second, point);
     case '#':
@@ -249,7 +242,9 @@ function ifUnequal(inferring: Inferring, first: Written, second: Written, point:
   return facts && learnAt(inferring, second, without(other, one), knowing(facts, point));
 }
 
-/** The kind without a value, if the other kind has only one. */
+/**
+ * Removes the only value of the other kind from a kind. Returns the kind as it is if the other kind has several values.
+ */
 function without(kind: Kind, other: Kind): Kind {
   const value = onlyValue(other);
   const [only] = partsOf(other);
@@ -289,7 +284,7 @@ function ifMember(inferring: Inferring, element: Written, set: Written, point: P
   return learnAt(inferring, element, elementOf(kindAt(inferring, set, point)), point);
 }
 
-/** The names in a set that is known. */
+/** If the set is known, its names are removed from the kind of the element. */
 function ifNoMember(inferring: Inferring, element: Written, set: Written, point: Point): Facts | undefined {
   const [kind, whole] = [kindAt(inferring, element, point), kindAt(inferring, set, point)];
   const known = partsOf(whole).length === 1 ? partOf(whole, 'set') : undefined;

@@ -1,5 +1,4 @@
 /** Functions, records and tuples: construction, application and EXCEPT. In: nodes. Out: kinds. */
-import { joinAll, joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import {
   anyKind,
   functionKind,
@@ -26,8 +25,8 @@ import type {
   Update,
 } from '../../syntax/tree.js';
 import { previousOf } from '../code/previous-symbols.js';
-import { indexedPath, pathOf, refined } from './facts.js';
-import { elementOf, insideOf } from './infer-sets.js';
+import { indexedPath } from './facts.js';
+import { elementOf, scopeOfBounds } from './infer-sets.js';
 import { type Inferring, type Point, within } from './inferring.js';
 
 export function tuple(inferring: Inferring, node: Tuple, point: Point): Kind {
@@ -42,28 +41,28 @@ export function functionOf(inferring: Inferring, node: FunctionOf, point: Point)
   return functionOfBounds(inferring, node.bounds, node.body, point);
 }
 
-/** `[x \in S |-> e]`. Several names range over tuples. */
+/** `[x \in S |-> e]`. With several names, the arguments are tuples. */
 export function functionOfBounds(inferring: Inferring, bounds: readonly Bound[], body: Expression, point: Point): Kind {
   const sets = bounds.flatMap(({ names, tuple, set }) => {
     const kind = inferring.kindOf(set, point);
     return tuple ? [kind] : names.map(() => kind);
   });
-  const inside = insideOf(inferring, bounds, point);
-  if (!inside) return tupleKind([]);
+  const scope = scopeOfBounds(inferring, bounds, point);
+  if (!scope) return tupleKind([]);
   const [only, ...others] = sets;
   const isOne = only !== undefined && others.length === 0;
   const argument = isOne ? elementOf(only) : tupleKind(sets.map(elementOf));
   const domain = isOne ? partOf(only, 'set')?.value : undefined;
-  return functionKind(argument, inferring.kindOf(body, inside), domain);
+  return functionKind(argument, inferring.kindOf(body, within(scope.environment, point)), domain);
 }
 
 // ---------------------------------------------------------------------------------------------- application
 
 export function apply(inferring: Inferring, node: Apply, point: Point): Kind {
   const f = inferring.kindOf(node.function, point);
-  return refined(
+  return inferring.refined(
     valueAt(inferring, f, argumentKind(inferring, node.args, point)),
-    pathOf(inferring, node, point),
+    inferring.pathOf(node, point),
     point.facts,
   );
 }
@@ -76,9 +75,9 @@ function argumentKind(inferring: Inferring, args: readonly Expression[], point: 
 export function field(inferring: Inferring, node: Field, point: Point): Kind {
   const of = inferring.kindOf(node.record, point);
   inferring.observer?.fieldRead(node, of);
-  return refined(
+  return inferring.refined(
     valueAt(inferring, of, nameKind(inferring, node.name.text)),
-    pathOf(inferring, node, point),
+    inferring.pathOf(node, point),
     point.facts,
   );
 }
@@ -90,15 +89,17 @@ function nameKind({ values }: Inferring, name: string): Kind {
 /** The kind of `f[argument]`. */
 export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   if (f.kind === 'any') return anyKind;
-  return joinAll(f.parts.flatMap((part) => placesIn(inferring, part, argument).map(({ kind }) => kind)));
+  return inferring.kinds.joinAll(
+    f.parts.flatMap((part) => placesIn(inferring, part, argument).map(({ kind }) => kind)),
+  );
 }
 
-/** A place in a part that an argument may mean. */
+/** A component of a part that an argument may select. */
 interface PlaceIn {
   readonly kind: Kind;
-  /** The part with another value there. */
+  /** The part in which the component has another kind. */
   readonly put: (kind: Kind) => Part;
-  /** Whether it is the only place that the argument may mean. */
+  /** Whether it is the only component that the argument may select. */
   readonly sure: boolean;
 }
 
@@ -129,7 +130,7 @@ function placesIn(inferring: Inferring, part: Part, argument: Kind): readonly Pl
       if (!numbersIn(argument)) return [];
       return [{ kind: part.element, sure: false, put: (kind) => ({ ...part, element: kind }) }];
     case 'function':
-      if (isNone(meetKinds(argument, part.argument))) return [];
+      if (isNone(inferring.kinds.meet(argument, part.argument))) return [];
       return [{ kind: part.result, sure: false, put: (kind) => ({ ...part, result: kind }) }];
     default:
       return [];
@@ -144,7 +145,7 @@ function numbersIn(argument: Kind) {
   return argument.kind === 'any' ? integerPart(-Infinity, Infinity) : partOf(argument, 'integer');
 }
 
-/** The strings that the argument may be; undefined if it may be any. */
+/** The strings that the argument may be; undefined if it may be any string. */
 function namesIn({ values: { names } }: Inferring, argument: Kind): readonly string[] | undefined {
   if (argument.kind === 'any') return undefined;
   const strings = partOf(argument, 'string');
@@ -160,18 +161,18 @@ interface Key {
 
 export function except(inferring: Inferring, node: Except, point: Point): Kind {
   let result = inferring.kindOf(node.function, point);
-  const start = pathOf(inferring, node.function, point);
+  const start = inferring.pathOf(node.function, point);
   node.updates.forEach((update, i) => {
     const keys = update.path.map((step): Key => {
       if (step.kind === 'path-field')
         return { kind: nameKind(inferring, step.name.text), path: JSON.stringify(step.name.text) };
-      const paths = step.args.map((argument) => pathOf(inferring, argument, point));
+      const paths = step.args.map((argument) => inferring.pathOf(argument, point));
       return {
         kind: argumentKind(inferring, step.args, point),
         path: paths.includes(undefined) ? undefined : paths.join(),
       };
     });
-    // After the first update, the path means the function before it.
+    // After the first update, the path still means the function before that update, so it is not used.
     result = updated(inferring, { update, keys, point }, result, i === 0 ? start : undefined);
   });
   return result;
@@ -183,29 +184,30 @@ interface Change {
   readonly point: Point;
 }
 
-/** Outside of the domain, an update changes nothing. */
+/** The kind of a value after an update. An update outside of the domain changes nothing. */
 function updated(inferring: Inferring, change: Change, container: Kind, path: string | undefined): Kind {
   const { update, keys, point } = change;
   const [key, ...rest] = keys;
   if (!key) {
     const previous = inferring.bind(container, { path });
-    return inferring.kindOf(update.value, within(point.environment.extend([[previousOf(update), previous]]), point));
+    const { environment } = inferring.scope(update, [[previousOf(update), previous]], point);
+    return inferring.kindOf(update.value, within(environment, point));
   }
   if (container.kind === 'any') return anyKind;
   const inner = path === undefined || key.path === undefined ? undefined : indexedPath(path, [key.path]);
-  return joinAll(
+  return inferring.kinds.joinAll(
     container.parts.map((part) => {
       const isFunction =
         part.kind === 'record' || part.kind === 'tuple' || part.kind === 'sequence' || part.kind === 'function';
       if (!isFunction) return noKind;
       const places = placesIn(inferring, part, key.kind);
       if (places.length === 0) return unionOf([part]);
-      return joinAll(
+      return inferring.kinds.joinAll(
         places.map(({ kind, put, sure }) => {
-          const old = refined(kind, inner, point.facts);
+          const old = inferring.refined(kind, inner, point.facts);
           const now = updated(inferring, { update, keys: rest, point }, old, inner);
           if (isNone(now)) return sure ? noKind : unionOf([part]);
-          return unionOf([put(sure ? now : joinKinds(kind, now))]);
+          return unionOf([put(sure ? now : inferring.kinds.join(kind, now))]);
         }),
       );
     }),

@@ -1,5 +1,4 @@
 /** Operators of the language. In: an operator and its operands. Out: the kind of its value. */
-import { joinKinds, meetKinds } from '../../kinds/join-kinds.js';
 import { booleanKind, type Kind, noKind, partOf, setKind, tupleKind } from '../../kinds/kind.js';
 import { difference, intersection, union } from '../../values/kinds/sets.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -33,6 +32,11 @@ export function builtInKind(inferring: Inferring, name: string, args: readonly A
   }
 }
 
+function elementsOfBoth({ kinds }: Inferring, name: keyof typeof combinations, one: Kind, other: Kind): Kind {
+  if (name === '\\') return one;
+  return name === '\\cup' ? kinds.join(one, other) : kinds.meet(one, other);
+}
+
 type Combine = (store: Store, first: Handle, second: Handle) => Handle;
 
 const combinations = { '\\cup': union, '\\cap': intersection, '\\': difference } satisfies Record<string, Combine>;
@@ -40,14 +44,14 @@ const combinations = { '\\cup': union, '\\cap': intersection, '\\': difference }
 /** The union, intersection or difference of two sets. */
 function combined(inferring: Inferring, name: keyof typeof combinations, first: Kind, second: Kind): Kind {
   const [one, other] = [elementOf(first), elementOf(second)];
-  const element = { '\\cup': joinKinds, '\\cap': meetKinds, '\\': (kind: Kind) => kind }[name](one, other);
+  const element = elementsOfBoth(inferring, name, one, other);
   const [left, right] = [partOf(first, 'set')?.value, partOf(second, 'set')?.value];
   if (left === undefined || right === undefined) return setKind(element);
   const value = attempt(() => combinations[name](inferring.values.store, left, right));
   return setKind(element, value);
 }
 
-/** Values that cannot be compared have no set. */
+/** Returns undefined if values cannot be compared. */
 function attempt(combine: () => Handle): Handle | undefined {
   try {
     return combine();

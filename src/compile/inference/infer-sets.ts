@@ -16,7 +16,6 @@ import {
   tupleKind,
 } from '../../kinds/kind.js';
 import { kindOfValue } from '../../kinds/kind-of-value.js';
-import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type {
   Bound,
   BuiltInSet,
@@ -31,11 +30,10 @@ import type {
 import { setOf } from '../../values/kinds/sets.js';
 import { FALSE, type Handle, small, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
-import type { Meant } from '../code/environment.js';
-import { refined } from './facts.js';
 import { type Inferring, type Point, within } from './inferring.js';
+import type { Binding, Scope } from './scopes.js';
 
-/** Sets of more elements are not kept as values. */
+/** Larger sets are not kept as values. */
 const mostElements = 64;
 
 // ---------------------------------------------------------------------------------------------- elements
@@ -45,7 +43,7 @@ export function elementOf(set: Kind): Kind {
   return set.kind === 'any' ? anyKind : (partOf(set, 'set')?.element ?? noKind);
 }
 
-/** The component of a tuple at an index from 0. */
+/** The kind of the component of a tuple at an index, counted from 0. */
 export function componentOf(whole: Kind, index: number): Kind {
   if (whole.kind === 'any') return anyKind;
   return joinAll(
@@ -64,30 +62,27 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-export type Bindings = readonly (readonly [TlaSymbol, Meant])[];
-
-/** The meanings of bound names, from the left: a set is evaluated where the names are not bound yet. */
-export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): Bindings {
+/** The meanings of bound names. The sets are evaluated where the names are not bound yet. */
+export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
     const element = elementOf(inferring.kindOf(set, point));
-    return names.map((name, i): [TlaSymbol, Meant] => [
-      compiling.names.declared(name),
-      inferring.bind(tuple ? componentOf(element, i) : element),
-    ]);
+    return names.map(
+      (name, i): Binding => [compiling.names.declared(name), inferring.bind(tuple ? componentOf(element, i) : element)],
+    );
   });
 }
 
-/** Inside of the bounds. Undefined if a set has no elements. */
-export function insideOf(inferring: Inferring, bounds: readonly Bound[], point: Point): Point | undefined {
+/** The scope in which the names of the bounds are bound. Returns undefined if a set has no elements. */
+export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;
-  return within(point.environment.extend(bindings), point);
+  return inferring.scope(bounds, bindings, point);
 }
 
 // ---------------------------------------------------------------------------------------------- known sets
 
-/** The set of values that are known, if they are few. */
+/** The kind of a set that lists its elements. It contains the set itself if all values are known and few. */
 export function setOfKnown(inferring: Inferring, elements: readonly Kind[]): Kind {
   const element = joinAll(elements);
   const handles = elements.length <= mostElements ? elements.map((kind) => onlyValue(kind)) : [undefined];
@@ -103,7 +98,7 @@ export function setValue({ values: { store } }: Inferring, elements: readonly Ha
   }
 }
 
-/** The value, if the kind has only one. */
+/** The only value of a kind; undefined if the kind has several, or none that is known. */
 export function onlyValue(kind: Kind): Handle | undefined {
   const [part, ...others] = partsOf(kind);
   if (!part || others.length > 0) return undefined;
@@ -122,7 +117,7 @@ export function onlyValue(kind: Kind): Handle | undefined {
   }
 }
 
-/** The elements of a set that is known. */
+/** The elements of a set that is known and small; undefined for any other set. */
 export function elementsOf({ values: { store } }: Inferring, set: Kind): readonly Handle[] | undefined {
   const value = partsOf(set).length === 1 ? partOf(set, 'set')?.value : undefined;
   if (value === undefined || store.size(value) > mostElements) return undefined;
@@ -154,7 +149,7 @@ export function setOfKind(inferring: Inferring, { elements }: SetOf, point: Poin
   );
 }
 
-/** `{x \in S : P}`: the elements are as P says. */
+/** `{x \in S : P}`: the kind of the elements is narrowed by P. */
 export function filterKind(inferring: Inferring, { bound, predicate }: SetFilter, point: Point): Kind {
   const set = inferring.kindOf(bound.set, point);
   const element = elementOf(set);
@@ -169,23 +164,28 @@ interface Witness extends Pick<Bound, 'names' | 'tuple'> {
 
 /** The kind of the elements that satisfy a predicate. */
 function witnessKind(inferring: Inferring, { names, tuple, set: element, predicate }: Witness, point: Point): Kind {
-  const bound = names.map((name, i) => ({
-    symbol: inferring.compiling.names.declared(name),
-    meant: inferring.bind(tuple ? componentOf(element, i) : element),
-  }));
-  const there = within(point.environment.extend(bound.map(({ symbol, meant }) => [symbol, meant] as const)), point);
-  const facts = inferring.assume(predicate, true, there);
+  const bound = names.map(
+    (name, i): Binding => [
+      inferring.compiling.names.declared(name),
+      inferring.bind(tuple ? componentOf(element, i) : element),
+    ],
+  );
+  const { environment } = inferring.scope(names, bound, point);
+  const facts = inferring.assume(predicate, true, within(environment, point));
   if (!facts) return noKind;
-  const kinds = bound.map(({ meant }) => refined(meant.of, meant.path, facts));
+  const kinds = bound.map(([symbol]) => {
+    const meant = environment.lookUp(symbol);
+    return meant?.kind === 'inferred' ? inferring.refined(meant.of, meant.path, facts) : anyKind;
+  });
   return tuple ? meetKinds(element, tupleKind(kinds)) : (kinds[0] ?? anyKind);
 }
 
 export function mapKind(inferring: Inferring, { body, bounds }: SetMap, point: Point): Kind {
-  const inside = insideOf(inferring, bounds, point);
-  return setKind(inside ? inferring.kindOf(body, inside) : noKind);
+  const scope = scopeOfBounds(inferring, bounds, point);
+  return setKind(scope ? inferring.kindOf(body, within(scope.environment, point)) : noKind);
 }
 
-/** Without a set there is no value, but a configuration may replace the definition. */
+/** A CHOOSE without a set has no value, but a configuration may replace its definition. */
 export function chooseKind(inferring: Inferring, { tuple, names, set, body }: Choose, point: Point): Kind {
   if (!set) return anyKind;
   const element = elementOf(inferring.kindOf(set, point));

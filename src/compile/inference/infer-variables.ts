@@ -1,45 +1,52 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state relation, as far as kinds can say it.
- * In: the formulas of a model. Out: a kind for each variable that describes all its values in all reachable states.
+ * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state
+ * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
+ * reachable states.
  *
- * Rounds join what one step finds from states of the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A last
- * round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
+ * Rounds join what one step finds from states of the kinds so far, one alternative of the next-state relation after the other. After the first rounds,
+ * growing kinds are widened, so that few rounds follow. A last round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
  * what the step yields alone.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
-import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
+import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
-import { Environment, type Written } from '../code/environment.js';
+import type { Written } from '../code/environment.js';
 import { ofStateUnderConstruction, ofStepUnderConstruction, Place, type Reading } from '../code/reading.js';
 import type { Compiling } from '../contract/compiling.js';
-import { refined } from './facts.js';
-import { Inference, TooManyEvaluations } from './inference.js';
-import type { Point } from './inferring.js';
+import { alternativesOf } from './alternatives.js';
+import { ExpressionKinds } from './expression-kinds.js';
+import { Inference } from './inference.js';
+import { type Point, within } from './inferring.js';
 
-/** What determines the states. */
+/** The formulas that determine the states. */
 export interface StateFormulas {
-  /** Conjuncts. */
+  /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
   /** Formulas `[A]_v` that every step satisfies, if there are several. */
   readonly joint: readonly Written[];
 }
 
-/** Rounds before kinds are widened. */
+/** The number of rounds before kinds are widened. */
 const exactRounds = 3;
-/** After so many rounds, variables that still grow may have any value. */
+/** After this many rounds, variables that still grow may have any value. */
 const mostRounds = 40;
-/** Rounds that take back what widening has added. */
+/** The number of rounds that take back what widening added. */
 const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** Undefined if the specification is too large: then the variables may have any value. */
-  readonly inference: Inference | undefined;
+  /** The inference, with these kinds of the variables, for questions about expressions. */
+  readonly inference: Inference;
+  /** Whether the inference reached its limit. Variables whose kinds still grew may then have any value. */
+  readonly isExhausted: boolean;
 }
 
-/** Evaluations of a few seconds. The largest model of a corpus of 144 needs half of them. */
-const mostEvaluations = 800_000;
+/**
+ * The limit of evaluations. It is a count and not a time, so that every run finds the same kinds. The largest model of
+ * a corpus of 144 stays below it.
+ */
+const mostEvaluations = 200_000;
 
 export function inferVariables(
   compiling: Compiling,
@@ -48,70 +55,95 @@ export function inferVariables(
   most = mostEvaluations,
 ): InferredVariables {
   const inference = new Inference(compiling, values, most);
-  try {
-    const kinds = new FixedPoint(inference, formulas).find();
-    return { kinds, inference };
-  } catch (error) {
-    if (!(error instanceof TooManyEvaluations)) throw error;
-    return { kinds: compiling.names.variables.map(() => anyKind), inference: undefined };
-  }
+  const kinds = new FixedPoint(inference, formulas).find();
+  return { kinds, inference, isExhausted: inference.isExhausted };
+}
+
+/** Kinds of expressions for the variables that were inferred. */
+export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
+  const fixed = new FixedPoint(inference, formulas);
+  inference.forget();
+  fixed.initial();
+  fixed.afterStep();
+  return new ExpressionKinds(inference, inference.assignedKinds);
 }
 
 class FixedPoint {
-  private readonly steps: readonly Written[];
-
   constructor(
     private readonly inference: Inference,
     private readonly formulas: StateFormulas,
-  ) {
-    this.steps = formulas.joint.length > 1 ? formulas.joint : [formulas.next.part];
-  }
+  ) {}
 
   find(): readonly Kind[] {
     const { inference } = this;
-    const initial = this.found(ofStateUnderConstruction, this.formulas.initial).map(limitKind);
-    let kinds = initial;
+    const initial = this.initial().map(limitKind);
+    inference.setVariables(initial);
     for (let round = 0; ; round++) {
-      const grown = this.afterStep(kinds);
-      const next = kinds.map((kind, i): Kind => {
-        const now = grown[i] ?? noKind;
-        if (round < exactRounds) return limitKind(joinKinds(kind, now));
-        const widened = inference.widen(kind, now);
-        return round < mostRounds || sameKind(widened, kind) ? widened : anyKind;
-      });
-      const isStable = next.every((kind, i) => sameKind(kind, kinds[i] ?? noKind));
-      kinds = next;
-      if (isStable) break;
+      const before = inference.variables;
+      for (const found of this.steps()) inference.setVariables(this.grown(found, round));
+      if (inference.variables.every((kind, slot) => kind === before[slot])) break;
     }
-    for (let i = 0; i < sharpenings; i++) {
-      const grown = this.afterStep(kinds);
-      kinds = initial.map((kind, slot) => limitKind(joinKinds(kind, grown[slot] ?? noKind)));
+    for (let i = 0; i < sharpenings && !inference.isExhausted; i++) {
+      const before = inference.variables;
+      const after = this.afterStep();
+      if (inference.isExhausted) break;
+      inference.setVariables(initial.map((kind, slot) => limitKind(joinKinds(kind, after[slot] ?? noKind))));
+      if (inference.variables.every((kind, slot) => kind === before[slot])) break;
     }
-    inference.variables = kinds;
-    inference.calls.forget();
-    return kinds;
+    return inference.variables;
   }
 
-  private afterStep(kinds: readonly Kind[]): readonly Kind[] {
-    this.inference.variables = kinds;
-    this.inference.calls.forget();
-    return this.found(ofStepUnderConstruction, this.steps);
+  initial(): readonly Kind[] {
+    return this.kindsIn(this.conjunction(ofStateUnderConstruction, this.formulas.initial));
   }
 
-  /** The kinds of the states that conjuncts find. */
-  private found(reading: Reading, parts: readonly Written[]): readonly Kind[] {
+  /** The kinds of the variables in the states that one step finds from states of the kinds so far. */
+  afterStep(): readonly Kind[] {
     const { inference } = this;
-    const size = inference.variables.length;
-    let point: Point | undefined = {
-      environment: Environment.empty,
-      reading,
-      facts: new Map(),
-      next: Array.from({ length: size }, () => ({ kind: noKind, assigned: false })),
-    };
-    for (const part of parts) point = point && inference.outcomeOf(part, point);
-    const { next = [], facts = new Map<string, Kind>() } = point ?? {};
-    return Array.from({ length: size }, (_, slot) =>
-      refined(next[slot]?.kind ?? noKind, `v${Place.making}:${slot}`, facts),
-    );
+    let all = inference.variables.map(() => noKind);
+    for (const found of this.steps()) all = all.map((kind, slot) => inference.kinds.join(kind, found[slot] ?? noKind));
+    return all;
+  }
+
+  /** The same for each alternative of a step. Variables may grow in between. */
+  private *steps(): Iterable<readonly Kind[]> {
+    const { inference, formulas } = this;
+    const { joint, next } = formulas;
+    if (joint.length > 1) {
+      yield this.kindsIn(this.conjunction(ofStepUnderConstruction, joint));
+      return;
+    }
+    const { expression, environment } = next.part;
+    const start = within(environment, inference.start(ofStepUnderConstruction));
+    for (const { node, point } of alternativesOf(inference, expression, start))
+      yield this.kindsIn(
+        inference.outcomeOf({ kind: 'written', expression: node, environment: point.environment }, point),
+      );
+  }
+
+  /** The kinds with those that were found. */
+  private grown(found: readonly Kind[], round: number): readonly Kind[] {
+    const { inference } = this;
+    return inference.variables.map((kind, slot) => {
+      const now = found[slot] ?? noKind;
+      if (inference.kinds.join(kind, now) === kind) return kind;
+      if (round < exactRounds) return limitKind(inference.kinds.join(kind, now));
+      return round < mostRounds && !inference.isExhausted ? inference.widen(kind, now) : anyKind;
+    });
+  }
+
+  private conjunction(reading: Reading, parts: readonly Written[]): Point | undefined {
+    let point: Point | undefined = this.inference.start(reading);
+    for (const part of parts) point = point && this.inference.outcomeOf(part, point);
+    return point;
+  }
+
+  /** The kinds of the variables in the states that were found. */
+  private kindsIn(point: Point | undefined): readonly Kind[] {
+    const { inference } = this;
+    return inference.variables.map((_, slot) => {
+      if (!point) return noKind;
+      return inference.refined(point.next.get(slot)?.kind ?? noKind, `v${Place.making}:${slot}`, point.facts);
+    });
   }
 }

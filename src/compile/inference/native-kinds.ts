@@ -1,6 +1,7 @@
 /**
- * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or kinds. Out: the kind of its value;
- * nothing for an operator whose definition in TLA+ says as much. An operator whose text does not say what it computes has any value.
+ * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or
+ * kinds. Out: the kind of its value; undefined if the definition in TLA+ describes the value. An operator without a
+ * rule whose definition does not describe the value has any value.
  */
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
 import {
@@ -73,7 +74,7 @@ function isTold({ compiling }: Inferring, definition: DefinitionSymbol): boolean
   return compiling.names.isBuiltIn(definition) ? !untold.has(definition.module.name) : !isOverruled(definition);
 }
 
-/** Modules whose texts stand for what happens outside of the specification. */
+/** Modules whose definitions do not describe what their operators do, such as reading files. */
 const untold: ReadonlySet<string> = new Set([
   'TLC',
   'TLCExt',
@@ -96,7 +97,7 @@ function ofRanges(combine: Combine): Rule {
   };
 }
 
-/** The hull of the results at the ends. An infinite end times zero is zero. */
+/** The range of the results at the ends of both ranges. Zero times an infinite end is zero. */
 function corners(one: IntegerPart, other: IntegerPart, compute: (a: number, b: number) => number): Kind {
   const found = [one.low, one.high].flatMap((a) => [other.low, other.high].map((b) => compute(a, b)));
   return integerKind(Math.min(...found), Math.max(...found));
@@ -150,7 +151,10 @@ interface Sequence {
   readonly longest: number;
 }
 
-/** What the parts of a kind are as sequences. Strings are no sequences here. */
+/**
+ * The elements and lengths of the sequences that a kind describes; undefined if it describes none. Strings do not
+ * count.
+ */
 function sequenceIn(kind: Kind): Sequence | undefined {
   if (kind.kind === 'any') return { element: anyKind, shortest: 0, longest: Infinity };
   const found = kind.parts.flatMap((part): Sequence[] => {
@@ -177,13 +181,13 @@ function sequenceIn(kind: Kind): Sequence | undefined {
   };
 }
 
-/** The tuples of a kind, if it has no other sequences. */
+/** The tuples of a kind; undefined if the kind describes other values too. */
 function tuplesIn(kind: Kind): readonly (readonly Kind[])[] | undefined {
   const tuples = partsOf(kind).flatMap((part) => (part.kind === 'tuple' ? [part.elements] : []));
   return kind.kind === 'union' && tuples.length === kind.parts.length ? tuples : undefined;
 }
 
-/** Strings are sequences of characters for some operators. */
+/** Adds strings to the result if the argument may be a string: some operators also accept strings. */
 function withText(kind: Kind, result: Kind): Kind {
   return partOf(kind, 'string') ? joinKinds(result, textKind) : result;
 }
@@ -254,7 +258,10 @@ function resultOf(f: Kind): Kind {
   );
 }
 
-/** A function with the arguments and results of both. A function of one argument that has it already stays as it is. */
+/**
+ * `f @@ g`: a function with the arguments and results of both. The domain stays known if the second function adds no
+ * argument.
+ */
 function merged({ inferring, at }: NativeUse): Kind {
   const [first, second] = [at(0), at(1)];
   if (first.kind === 'any' || second.kind === 'any') return anyKind;
@@ -326,13 +333,13 @@ const tlc: Readonly<Record<string, Rule>> = {
   SortSeq: ({ at }) => part(at(0)),
 };
 
-/** Sums of any number of numbers. */
+/** The kind of a sum of any number of integers. */
 function sumOf(number: Kind): Kind {
   const range = rangeOf(number);
   return range && range.low < 0 ? wholeKind : naturalKind;
 }
 
-/** The kind of a fold: a loop over elements in any order. */
+/** The kind of a fold, whose operator is applied until its result does not grow. */
 function folded({ inferring, applied, at }: NativeUse, element: Kind, isFirst: boolean, base = 1): Kind {
   let result = at(base);
   if (isNone(element)) return result;

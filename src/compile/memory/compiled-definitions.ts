@@ -24,7 +24,7 @@ export class CompiledDefinitions {
   constructor(
     private readonly levels: ResolvedSpec['levels'],
     private readonly steadiness: Steadiness,
-    /** The same, but random draws count as steady: a constant is drawn once. */
+    /** Like `steadiness`, but random draws count as steady: a constant is drawn once. */
     private readonly drawing: Steadiness,
     /** Whether evaluation may take longer than a cache lookup. */
     private readonly isCostly: (definition: DefinitionSymbol) => boolean,
@@ -69,7 +69,7 @@ export class CompiledDefinitions {
   }
 }
 
-/** A function that caches what the given one computes. @param modes how arguments are handed to it. */
+/** A function that caches what the given one computes. @param modes how arguments are passed to it. */
 export function remembering(
   unit: Unit,
   computing: FunctionCode,

@@ -1,6 +1,6 @@
 /**
- * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of them, perhaps too many, never
- * too few; nothing if they cannot be determined.
+ * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of
+ * them, perhaps too many, never too few; undefined if they cannot be determined.
  */
 
 import type {
@@ -19,17 +19,7 @@ import type { Identifier } from '../code/code.js';
 import type { Environment, Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
-
-export interface Reads {
-  /** Places in the state. */
-  readonly variables: ReadonlySet<number>;
-  /** JavaScript names of handles, and of functions that delay one. */
-  readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
-  /** Whether it refers to a LET definition in the enclosing JavaScript. */
-  readonly namesCode: boolean;
-  /** Whether evaluation may take long: it enumerates a set, or is recursive. */
-  readonly costly: boolean;
-}
+import type { Reads } from '../contract/compiling.js';
 
 /** The names in a text and in all definitions that it uses. */
 interface Named {

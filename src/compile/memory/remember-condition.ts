@@ -7,9 +7,9 @@ import type { Expression } from '../../syntax/tree.js';
 import type { Body, Branch } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import { Place } from '../code/reading.js';
-import type { Site } from '../contract/compiling.js';
+import type { Reads, Site } from '../contract/compiling.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
-import type { FormulaReads, Reads } from './formula-reads.js';
+import type { FormulaReads } from './formula-reads.js';
 
 /** Forms that are worth caching. The value of a name is cached at its definition. */
 const worthRemembering: ReadonlySet<Expression['kind']> = new Set([

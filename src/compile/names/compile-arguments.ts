@@ -1,4 +1,7 @@
-/** Compiles arguments to the mode of the parameter: a handle, a delayed value, or a function of operands. */
+/**
+ * Compiles arguments in the modes of parameters: a handle, a delayed value, or a function of operands. In: an argument
+ * and a mode. Out: its code, or what the parameter means in the body of the operator.
+ */
 
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -8,7 +11,7 @@ import type { Argument, Coded, Meant, Mode, Written } from '../code/environment.
 import { dependsOnStateUnderConstruction, originOf, sourceForReading } from '../code/origins.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 
-/** The meaning of a parameter in the body of an operator. @param sure whether the body certainly evaluates it. */
+/** Returns what a parameter means in the body of an operator. @param sure whether the body certainly evaluates it. */
 export function bindArgument(compiling: Compiling, argument: Argument | undefined, body: Body, sure = false): Meant {
   if (argument === undefined) throw new Error('an argument is missing');
   if (argument.kind !== 'written') return argument;
@@ -27,7 +30,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   return { kind, code: body.keep(code), ...originOf(level, argument, body) };
 }
 
-/** The expression of an argument; none if its value is the same in every state. */
+/** Returns the expression of an argument; undefined if its value is the same in every state. */
 export function writtenOf(argument: Argument): Written | undefined {
   if (argument.kind === 'written') return argument;
   const made = argument.origin?.made;
@@ -79,14 +82,17 @@ export function argumentCode(compiling: Compiling, argument: Argument, mode: Mod
   return mode === 'value' && argument.kind === 'delayed' ? body.keep(forced(argument.code)) : argument.code;
 }
 
-/** The same for a native, which evaluates delayed arguments itself and passes handles to operators. */
+/** Like `argumentCode`, for a native, which evaluates delayed arguments itself and passes handles to operators. */
 export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   const code = argumentCode(compiling, argument, mode, body);
   if (mode === 'delayed') return js`() => rt.force(${code})`;
   return code;
 }
 
-/** A handle, if it is cheap and cannot fail; else a function that computes the value once. */
+/**
+ * The code of an argument as a delayed value: a handle, if it is cheap and cannot fail; otherwise a function that
+ * computes the value once.
+ */
 function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Coded, 'kind' | 'code'> {
   if (argument.kind !== 'written') {
     const made = sourceForReading(argument, body.reading);
@@ -98,7 +104,7 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
   if (block.isEmpty) {
     if (isAtom(code)) return { kind: 'value', code };
     if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
-    // A record with the field yields its value at once: only an error is delayed.
+    // If the record has the field, its value is read now. Only an error is delayed.
     if (code.form === 'field' && isAtom(code.record))
       return { kind: 'delayed', code: js`functions.fieldOrLater(${code.record}, ${code.cache})` };
   }

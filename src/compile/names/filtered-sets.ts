@@ -17,7 +17,7 @@ export interface Filter {
 
 export interface Filtered {
   readonly base: Written;
-  /** The innermost first. */
+  /** The filters, the innermost first. */
   readonly filters: readonly Filter[];
 }
 
@@ -35,7 +35,10 @@ export function withoutFilters(set: Expression, site: Site): Filtered {
   return { base: { kind: 'written', expression: base, environment: here }, filters };
 }
 
-/** The filter of a definition whose body is one. A recording run shows the call instead. */
+/**
+ * Returns the filter if the expression names a definition whose body is a filter; otherwise undefined. A recording run
+ * keeps the call, because errors show it.
+ */
 function definedFilter(node: Expression, site: Site): Filter | undefined {
   const { compiling, environment, body } = site;
   if (body.unit.recording || node.kind !== 'reference') return undefined;

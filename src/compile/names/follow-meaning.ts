@@ -102,7 +102,10 @@ export function followPath(
   return { environment: here, rest };
 }
 
-/** The symbol and arguments of a node; `undefined` if it names none, or a part of an expression. */
+/**
+ * Returns the symbol that a node names, with its arguments; `undefined` if the node names no symbol, or a part of an
+ * expression.
+ */
 export function applicationOf(
   compiling: Compiling,
   node: SyntaxNode,

@@ -6,7 +6,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { ConstantValue, Environment, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 
-/** Values of constants that determine the form of a formula; undefined if evaluation fails. */
+/** Evaluates constants that determine the form of a formula. Each method returns undefined if evaluation fails. */
 export interface ConstantValues {
   truth(part: Written): boolean | undefined;
   elements(part: Written): readonly Handle[] | undefined;
@@ -16,7 +16,7 @@ export interface ConstantValues {
 
 type Binders = Extract<Expression, { kind: 'quantified' }>['binders'];
 
-/** Undefined if a set is not constant, or has no value. */
+/** Returns undefined if a set is not constant, or has no value. */
 export function instancesOfBounds(
   compiling: Compiling,
   constants: ConstantValues,

@@ -1,7 +1,7 @@
 /**
- * What a name stands for, one step at a time: through instances, parameters, renamings and the definitions of a LET. In: a symbol with its arguments, where it is used.
- * Out: a variable, an expression, or a definition with its arguments; nothing for a symbol that stands for something else, such as a value or an operator of the
- * language.
+ * What a name stands for, one step at a time: through instances, parameters, renamings and the definitions of a LET.
+ * In: a symbol with its arguments, and the site of its use. Out: a variable, an expression, or a definition with its
+ * arguments; undefined for a symbol that stands for something else, such as a value or an operator of the language.
  */
 import type { DefinitionSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
@@ -19,7 +19,7 @@ export type NameMeaning =
       readonly environment: Environment;
     };
 
-/** Of an expression that is a name, without arguments. */
+/** The meaning of an expression that is a name without arguments; undefined for any other expression. */
 export function meaningOfName({ expression, environment }: Written, site: NameSite): NameMeaning | undefined {
   const application = applicationOf(site.compiling, expression, environment);
   if (!application || application.args.length > 0) return undefined;
@@ -66,7 +66,7 @@ function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): NameM
   }
 }
 
-/** An operator that is an argument, with the arguments to which it is applied. */
+/** The meaning of an operator that is an argument and is applied to arguments. */
 function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite) {
   const { compiling } = site;
   if (expression.kind === 'lambda') {

@@ -18,7 +18,9 @@ export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: bool
   return isAnsweredByTlc(module.name, name) || hasOrdinaryText(definition) ? native : undefined;
 }
 
-/** Whether a native overrides a copy whose text differs from that of the common module. */
+/**
+ * Whether a native answers a definition in a copy of a module although the text differs from all published versions.
+ */
 export function isOverruled(definition: DefinitionSymbol): boolean {
   return nativeOfDefinition(definition, false) !== undefined && !hasOrdinaryText(definition);
 }

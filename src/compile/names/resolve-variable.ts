@@ -1,4 +1,7 @@
-/** The variable that an expression stands for, through names: an action may assign it. */
+/**
+ * Finds the variable that an expression stands for, through names, because an action may assign it. In: an expression
+ * and its site. Out: the slot of the variable, or undefined.
+ */
 
 import type { Written } from '../code/environment.js';
 import { noPlace, primed } from '../code/reading.js';
@@ -9,7 +12,10 @@ import { nameDefinitions } from './name-definitions.js';
 
 type Bare = { readonly kind: 'variable'; readonly slot: number } | Written | undefined;
 
-/** The slot of the variable that the expression refers to in the state under construction: `x'` in a step, `x` in an initial state. */
+/**
+ * The slot of the variable that the expression refers to in the state under construction: `x'` in a step, `x` in an
+ * initial state. Undefined if it is not such a variable.
+ */
 export function assignedVariable(part: Written, site: NameSite): number | undefined {
   const { compiling, reading } = site;
   if (reading.next === noPlace) return slotOf(behindNames(part, site));
@@ -20,7 +26,10 @@ export function assignedVariable(part: Written, site: NameSite): number | undefi
   return variableInNextState({ ...bare, expression: bare.expression.operand }, site);
 }
 
-/** The same for an expression that is evaluated in the next state: the operand of a prime, or of UNCHANGED. */
+/**
+ * The slot of the variable that an expression stands for in the next state, as in the operand of a prime or of
+ * UNCHANGED. Undefined if it is not a variable.
+ */
 export function variableInNextState(part: Written, site: NameSite): number | undefined {
   return slotOf(behindNamesInNext(part, site));
 }
@@ -29,14 +38,14 @@ function slotOf(bare: Bare): number | undefined {
   return bare?.kind === 'variable' && bare.slot >= 0 ? bare.slot : undefined;
 }
 
-/** The variable or expression that names stand for, in the next state. */
+/** Like `behindNames`, in the next state. */
 export function behindNamesInNext(part: Written, { compiling, environment, reading, body }: NameSite): Bare {
   const about = primed(reading);
   const site: NameSite = { compiling, environment, reading: about };
   return behindNames(part, body ? { ...site, body: body.about(about) } : site);
 }
 
-/** The expression that an expression stands for in the end, or a variable. */
+/** Follows names until a variable, or an expression that is not a name, is reached. Returns it. */
 function behindNames(part: Written, site: NameSite): Bare {
   const { expression, environment } = part;
   if (expression.kind === 'label') return behindNames({ ...part, expression: expression.body }, site);

@@ -14,12 +14,15 @@ import { meaningOfSymbol } from './meaning-of-name.js';
 import { nameDefinitions } from './name-definitions.js';
 
 export type FormulaPart = { readonly part: Written } & (
-  | /** A state predicate: of the first state. */ { readonly kind: 'first' }
+  | /** A state predicate, which must hold in the first state. */ { readonly kind: 'first' }
   /** `[][A]_v` */
   | { readonly kind: 'every-step'; readonly box: ActionBox }
   /** `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
-  /** The same in another form. If a specification has fairness, a behavior that violates it must be fair. */
+  /**
+   * A part of one of these forms that constants select, or that stands below `[][]`. In a specification with fairness,
+   * only a fair behavior violates it.
+   */
   | { readonly kind: 'first-in-effect' | 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
   /** Anything else, such as fairness. */
@@ -67,7 +70,7 @@ class Splitting {
     }
   }
 
-  /** `[]P`, where the formula is one. */
+  /** Splits `[]P`; returns undefined for any other formula. */
   private boxed(formula: Written): readonly FormulaPart[] | undefined {
     const { expression: node } = formula;
     if (node.kind !== 'prefix' || this.builtInName(formula) !== '[]') return undefined;
@@ -79,7 +82,7 @@ class Splitting {
     return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
   }
 
-  /** The branch that constants select: IF, CASE, `=>` and `\/`. */
+  /** Splits the branch that constants select in an IF, a CASE, `=>` or `\/`; returns undefined if they select none. */
   private chosen(formula: Written): readonly FormulaPart[] | undefined {
     const chosen = this.choice(formula);
     if (chosen === undefined) return undefined;
@@ -90,7 +93,7 @@ class Splitting {
   private choice(formula: Written): Expression | 'true' | undefined {
     const { expression: node } = formula;
     const truth = (expression: Expression) => this.truth({ ...formula, expression });
-    /** The one disjunct that constants do not decide. */
+    /** The only disjunct that constants do not decide; `true` if a disjunct is TRUE. */
     const leftOf = (disjuncts: readonly Expression[]) => {
       const decided = disjuncts.map(truth);
       if (decided.includes(true)) return 'true';
@@ -182,7 +185,9 @@ function inEffect(part: FormulaPart): FormulaPart {
   }
 }
 
-/** What a name, or an operator with its arguments, stands for. */
+/**
+ * The expression that a name, or an operator with its arguments, stands for; undefined if it stands for something else.
+ */
 export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
   const site: NameSite = { compiling, environment, reading: ofStep };
   const meaning = compiling.names.meaningOf(expression);

@@ -23,7 +23,7 @@ import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js
 import { nameDefinitions } from './name-definitions.js';
 import { definitionMeant } from './split-formula.js';
 
-/** A formula that is evaluated in a state or a step. `enabled`: whether the action is enabled in the state. */
+/** A formula that is evaluated in a state. `enabled`: it says that the action of the part is enabled. */
 export interface Atom {
   readonly part: Written;
   readonly form: 'holds' | 'enabled';
@@ -35,7 +35,10 @@ export interface StepAtom {
   readonly box: ActionBox;
 }
 
-/** Where a formula is written. `enabled`: it says that the action of the part, which has the form `<<A>>_v`, is enabled. */
+/**
+ * The text that a formula comes from. `enabled`: the formula says that the action of the part, which has the form
+ * `<<A>>_v`, is enabled.
+ */
 export interface FormulaSource {
   readonly part: Written;
   readonly form: 'formula' | 'enabled';
@@ -57,9 +60,9 @@ export class UnbuiltPart extends Error {
 export class TemporalFormulas {
   readonly states: Atom[] = [];
   readonly steps: StepAtom[] = [];
-  /** Of each formula that a text stands for, the text. A name has the text of its definition. */
+  /** The text that each formula comes from. For a name, this is the text of its definition. */
   readonly sources = new Map<Temporal, FormulaSource>();
-  /** The conditions of fairness among them. */
+  /** The formulas that are conditions of fairness, with their actions. */
   readonly fairness = new Map<Temporal, FairAction>();
   private readonly known = new Map<string, Temporal>();
   private readonly boxes = new WeakMap<Fairness, ActionBox>();
@@ -73,7 +76,7 @@ export class TemporalFormulas {
     this.identity = new FormulaIdentity({ meanings: { get: (node) => compiling.names.meaningOf(node) } });
   }
 
-  /** Throws `UnbuiltPart`. */
+  /** Throws `UnbuiltPart` if a part of the formula cannot be built. */
   build(formula: Written): Temporal {
     return this.noted(this.make(formula), { part: formula, form: 'formula' });
   }
@@ -194,7 +197,10 @@ export class TemporalFormulas {
     return or(and(guard, inside(arm.value)), and(not(guard), this.cases(formula, node, from + 1)));
   }
 
-  /** A CASE without OTHER has no value in a state in which no guard holds: evaluation of this atom fails there. */
+  /**
+   * The atom for the end of a CASE without OTHER. In a state in which no guard holds, the CASE has no value, and
+   * evaluation of this atom fails.
+   */
   private someArm(formula: Written, node: Case): Temporal {
     const isTemporal = ({ guard }: Case['arms'][number]) => this.compiling.levels.in(guard, formula.environment) > 1;
     if (node.arms.some(isTemporal)) throw new UnbuiltPart('case', node.span);

@@ -1,6 +1,6 @@
 /**
- * The expression of a function, through names. In: an expression. Out: the bounds and the body of the function that it stands for; nothing for another
- * expression.
+ * Finds the function that an expression stands for, through names. In: an expression. Out: the bounds and the body of
+ * the function; undefined for any other expression.
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
@@ -8,7 +8,7 @@ import type { Environment, Written } from '../code/environment.js';
 import type { NameSite } from '../contract/compiling.js';
 import { meaningOfName } from './meaning-of-name.js';
 
-/** The expression of a function. */
+/** A function as it is written in the specification. */
 export interface WrittenFunction {
   readonly bounds: readonly Bound[];
   readonly body: Expression;
@@ -17,7 +17,6 @@ export interface WrittenFunction {
   readonly definition: DefinitionSymbol | undefined;
 }
 
-/** The function that an expression stands for. */
 export function writtenFunction(part: Written, site: NameSite): WrittenFunction | undefined {
   const { expression: node, environment } = part;
   if (node.kind === 'function') return { bounds: node.bounds, body: node.body, environment, definition: undefined };

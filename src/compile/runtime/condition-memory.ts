@@ -5,7 +5,7 @@
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 
-/** Five keys and the answer. */
+/** The number of words in an entry: five keys and the answer. */
 const stride = 6;
 export const mostKeys = 5;
 const firstBits = 8;
@@ -15,7 +15,7 @@ const trial = 1 << 13;
 const leastHits = 0.3;
 
 export const Known = { false: -1, true: -2 } as const;
-/** A key that is not a handle, because its value is delayed: nothing is cached. */
+/** Stands for a key whose value is delayed, so that it is not a handle yet. Nothing is cached for it. */
 export const noKey = -2;
 
 export class ConditionMemory {
@@ -26,7 +26,7 @@ export class ConditionMemory {
   private replaced = 0;
   private off = false;
 
-  /** @param lasting values at this address and above are temporary. */
+  /** @param lasting the address at which the temporary values begin. */
   constructor(private readonly lasting: number) {}
 
   /** The cached value as `Known`; or the index at which `note` stores it; or 0 if it cannot be cached. */

@@ -41,7 +41,7 @@ export function isEvaluationError(error: unknown): boolean {
   return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
 }
 
-/** An error about values. Exhausted memory is not one. */
+/** Whether the error is about values. Exhausted memory is not such an error. */
 export function isValueFault(error: unknown): boolean {
   return error instanceof ValueError || error instanceof EvaluationFault;
 }

@@ -34,11 +34,37 @@ function row(code: string, title: Row['title'], hint?: Hint): Row {
   return hint === undefined ? { code, title } : { code, title, hint };
 }
 
-/** The first element of a sequence has the index 1. */
-function sequencesBegin(facts: FaultFacts): string | undefined {
-  return first(facts).startsWith('<<') && second(facts) === '0'
+/** What a function, a record or a sequence has instead of this argument. */
+function otherArgument(facts: FaultFacts): string | undefined {
+  const [whole, argument] = [first(facts), second(facts)];
+  if (whole === '<<>>') return 'the sequence is empty: test `s # <<>>` first';
+  if (!whole.startsWith('<<'))
+    return 'a function has values only for the elements of its domain: test `x \\in DOMAIN f`, or give it a larger domain';
+  return argument === '0'
     ? 'the first element of a sequence has the index 1'
-    : undefined;
+    : 'the indices of a sequence s are 1..Len(s): test the index first';
+}
+
+/** What a value is that was used as a number. */
+function notNumber(facts: FaultFacts): string {
+  const value = first(facts);
+  if (/^"-?\d+"$/.test(value)) return 'a number is written without quotes';
+  if (value.startsWith('{') || /^-?\d+\.\./.test(value))
+    return 'a set is no number: `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
+  if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
+  if (/^(?:TRUE|FALSE)$/.test(value)) return 'a formula is no number: write IF p THEN 1 ELSE 0';
+  if (value.startsWith('[') || value.startsWith('(')) return 'a function or a record is no number: write f[x] or r.a';
+  return 'arithmetic, < and .. need integers';
+}
+
+/** What a value is that was used as a set. */
+function notSet(facts: FaultFacts): string {
+  const value = first(facts);
+  if (/^-?\d+$/.test(value)) return 'a set with one element is written {x}, and the numbers from 1 to n 1..n';
+  if (value.startsWith('<<')) return 'the set of the elements of a sequence s is {s[i] : i \\in DOMAIN s}';
+  if (value.startsWith('[') || value.startsWith('('))
+    return 'the arguments of a function f are DOMAIN f, and its values {f[x] : x \\in DOMAIN f}';
+  return 'a set is expected here: a set with one element is written {x}';
 }
 
 function otherField(facts: FaultFacts): string | undefined {
@@ -62,42 +88,65 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     (f) => `Cannot decide whether ${first(f)} is an element of ${second(f)}`,
     'the elements of the set are values of another kind',
   ),
-  'not-a-set': row(
-    'SY4003',
-    (f) => `${first(f)} is not a set`,
-    'a set is expected here: a set with one element is written {x}',
-  ),
+  'not-a-set': row('SY4003', (f) => `${first(f)} is not a set`, notSet),
   'not-a-function': row(
     'SY4004',
     (f) => `${first(f)} is not a function`,
     'f[x] and EXCEPT need a function, a record or a sequence',
   ),
-  'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`, 'arithmetic, < and .. need integers'),
-  'not-a-sequence': row('SY4006', (f) => `${first(f)} is not a sequence`),
-  'not-a-record': row('SY4007', (f) => `${first(f)} is not a record and has no field ${second(f)}`),
+  'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`, notNumber),
+  'not-a-sequence': row(
+    'SY4006',
+    (f) => `${first(f)} is not a sequence`,
+    (f) =>
+      first(f).startsWith('{')
+        ? 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order'
+        : 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>',
+  ),
+  'not-a-record': row(
+    'SY4007',
+    (f) => `${first(f)} is not a record and has no field ${second(f)}`,
+    'r.a needs a record, such as [a |-> 1]; the value of a function is f[x]',
+  ),
   'not-a-boolean': row(
     'SY4008',
     (f) => `${first(f)} is neither TRUE nor FALSE`,
     'a formula is expected here, such as x = 1',
   ),
-  'not-a-string': row('SY4009', (f) => `${first(f)} is not a string`),
+  'not-a-string': row(
+    'SY4009',
+    (f) => `${first(f)} is not a string`,
+    'a string is written "a"; ToString(v) of the module TLC is the text of a value',
+  ),
   'not-a-bag': row('SY4010', (f) => `${first(f)} is not a bag`, 'a bag is a function to positive integers'),
   'not-a-graph': row('SY4011', (f) => `${first(f)} is not a graph`),
   'not-a-tuple': row('SY4012', (f) => `${first(f)} is not a tuple of ${f.detail} elements`),
-  'not-a-divisor': row('SY4013', (f) => `${first(f)} cannot be divided by ${second(f)}`),
+  'not-a-divisor': row(
+    'SY4013',
+    (f) => `${first(f)} cannot be divided by ${second(f)}`,
+    'test the divisor first: \\div needs a divisor that is not 0, and % a positive one',
+  ),
   'not-an-exponent': row(
     'SY4014',
     (f) => `${first(f)} to the power of ${second(f)} is not an integer, or is too large`,
   ),
-  'circular-function': row('SY4020', (f) => `The value of the function at ${second(f)} depends on itself`),
+  'circular-function': row(
+    'SY4020',
+    (f) => `The value of the function at ${second(f)} depends on itself`,
+    'define the value from those of other arguments, down to one that needs no other',
+  ),
   'outside-domain': row(
     'SY4021',
     (f) => `${second(f)} is not in the domain of the function ${first(f)}`,
-    sequencesBegin,
+    otherArgument,
   ),
   'no-field': row('SY4022', (f) => `The record ${first(f)} has no field ${second(f)}`, otherField),
-  'empty-sequence': row('SY4023', () => 'The empty sequence has no first element, no last element and no tail'),
-  'empty-set': row('SY4024', () => 'The operator needs a nonempty set, and this set is empty'),
+  'empty-sequence': row(
+    'SY4023',
+    () => 'The empty sequence has no first element, no last element and no tail',
+    'test `s # <<>>` first',
+  ),
+  'empty-set': row('SY4024', () => 'The operator needs a nonempty set, and this set is empty', 'test `S # {}` first'),
   'out-of-range': row('SY4025', (f) => `${second(f)} is out of range for ${first(f)}`),
   'no-witness': row(
     'SY4030',
@@ -127,7 +176,14 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   ),
   'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
   'not-permitted': row('SY4044', () => 'Access to files and programs is not allowed here'),
-  'not-enumerable': row('SY4050', (f) => `${first(f)} cannot be enumerated`, 'expected a finite set'),
+  'not-enumerable': row(
+    'SY4050',
+    (f) => `${first(f)} cannot be enumerated`,
+    (f) =>
+      /^(?:Nat|Int)$/.test(first(f))
+        ? `use a finite set, such as 0..3; for one check, \`CONSTANT ${first(f)} <- Few\` in the configuration file replaces it by a definition Few`
+        : 'use a finite set; membership, x \\in S, can be decided without enumerating the set',
+  ),
   'set-too-large': row(
     'SY4051',
     ({ operands: [set] }) => `${set === undefined ? 'The set' : `The set ${set}`} is too large to be enumerated`,
@@ -143,13 +199,21 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     () => 'A CHOOSE without a set cannot be evaluated',
     'add a set: CHOOSE x \\in S : ..., or assign a model value to this definition in the configuration',
   ),
-  temporal: row('SY4062', () => 'A temporal formula has no value in a single state'),
+  temporal: row(
+    'SY4062',
+    () => 'A temporal formula has no value in a single state',
+    'state it as a PROPERTY in the configuration file',
+  ),
   action: row(
     'SY4063',
     () => 'An action has no value in a single state',
     'an action is evaluated on a step, which is a pair of states',
   ),
-  fairness: row('SY4064', () => 'A fairness condition has no value in a single state'),
+  fairness: row(
+    'SY4064',
+    () => 'A fairness condition has no value in a single state',
+    'make it a conjunct of the specification: Spec == Init /\\ [][Next]_v /\\ WF_v(A)',
+  ),
   proof: row('SY4065', () => 'A part of a proof cannot be evaluated'),
   variable: row('SY4066', () => 'The variable has no value here', 'there is no state in this evaluation'),
   constant: row('SY4067', () => 'The constant has no value', 'assign a value in a configuration file: NAME = value'),

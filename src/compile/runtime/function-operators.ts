@@ -1,6 +1,10 @@
-/** Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. The layer `values` does the work. */
+/**
+ * Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. Out:
+ * handles. The layer `values` does the work.
+ */
 
 import {
+  ApplicationCache,
   FieldCache,
   functionOf,
   isFunction,
@@ -16,10 +20,13 @@ import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../..
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { EvaluationFault } from './evaluation-fault.js';
-import { RecordCache } from './record-cache.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
+import { ValueCache } from './value-cache.js';
 
-/** In a function with at most this number of arguments, a value is looked up before the domain is asked. */
+/**
+ * In a function with at most this many arguments, an argument is looked up by its handle before it is compared with the
+ * domain.
+ */
 const mostPlainArguments = 64;
 
 export class FunctionOperators {
@@ -34,8 +41,26 @@ export class FunctionOperators {
     return tuple(this.store, elements);
   }
 
-  recordCache(fields: Handle): RecordCache {
-    return new RecordCache(this.store, fields);
+  /** The cache of one tuple expression. */
+  tupleCache(size: number): ValueCache {
+    return new ValueCache(this.store, size, (elements) => this.tuple(elements));
+  }
+
+  /** The cache of one record expression. */
+  recordCache(fields: Handle): ValueCache {
+    return new ValueCache(this.store, this.store.size(fields), (values) => this.record(fields, values));
+  }
+
+  /** The cache of one update in an EXCEPT: of a function, an argument and a value. */
+  exceptCache(): ValueCache {
+    // Destructuring would go through an iterator.
+    const make = (parts: readonly Handle[]) => this.except(parts[0] as Handle, parts[1] as Handle, parts[2] as Handle);
+    return new ValueCache(this.store, 3, make);
+  }
+
+  /** The cache of one application. */
+  applicationCache(): ApplicationCache {
+    return new ApplicationCache(this.store);
   }
 
   /** @param values in the order of the fields. */
@@ -43,7 +68,10 @@ export class FunctionOperators {
     return recordOf(this.store, fields, values);
   }
 
-  /** The function with all its values, if its domain is explicit. */
+  /**
+   * Builds a function with all its values if its domain is explicit. Any other function is built if it can be, and
+   * otherwise computes its values on demand.
+   */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
     if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));
@@ -60,6 +88,12 @@ export class FunctionOperators {
 
   apply(f: Handle, argument: Handle): Handle {
     return applyAny(this.store, f, argument);
+  }
+
+  /** The same, with the cache of the application. */
+  at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
+    const value = cache.read(f, argument);
+    return value !== none ? value : this.apply(f, argument);
   }
 
   domain(f: Handle): Handle {
@@ -95,6 +129,17 @@ export class FunctionOperators {
 
   private isAnyFunction(value: Handle): boolean {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
+  }
+
+  /** The same as `valueBefore`, with a cache. */
+  before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
+    const value = cache.read(f, argument);
+    return value !== none ? value : this.valueBefore(f, argument);
+  }
+
+  /** Throws if the argument of `[x \\in domain |-> e]` is not in its domain. */
+  checkArgument(argument: Handle, domain: Handle): void {
+    if (!member(this.store, argument, domain)) throw new ValueError('outside-domain', [domain, argument]);
   }
 
   /** The value that EXCEPT replaces; `none` if the argument is not in the domain. */

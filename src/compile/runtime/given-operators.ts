@@ -1,8 +1,8 @@
 /**
- * Operators whose values a configuration lists: `op(1, "a") = 7`. In: the lines, and arguments. Out: the value of the first line that fits, as in
- * TLC; where none does, the operator has no value.
+ * Operators whose values a configuration lists: `op(1, "a") = 7`. In: the lines, and arguments. Out: the value of the
+ * first line that fits, as in TLC. If no line fits, the operator has no value.
  */
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

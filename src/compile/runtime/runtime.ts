@@ -6,21 +6,25 @@
 
 import type { NativeContext } from '../../modules/natives/native.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
+import { ElementMasks, type ElementPredicate } from './element-masks.js';
+import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
+import { PickedElements } from './picked-elements.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
 
 export type Delayed = Handle | (() => Handle);
 
-/** A call that a recording run has not left. */
+/** A call that a recording run has entered and not left. */
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
@@ -33,6 +37,7 @@ export class Runtime {
   readonly places: StatePlaces;
   readonly sets: SetOperators;
   readonly functions: FunctionOperators;
+  readonly picked = new PickedElements();
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
@@ -41,14 +46,19 @@ export class Runtime {
   private scopes = 1;
   /** In a recording run: the place that is being evaluated, and the calls that led to it. */
   at = -1;
+  /** The last place with bound names, and their values. */
+  bound: readonly number[] = [];
   calls: Call[] = [];
-  /** In observing code: 1 for each number of a formula that was evaluated. */
+  /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
+  /** For each variable, the numbers of the elements of its sets. */
+  private readonly numbers: ElementNumbers[] = [];
 
   /** @param textOf the text of a specification at a place. */
   constructor(
     readonly context: NativeContext,
     textOf: (place: number) => string,
+    private readonly masking: Masking,
   ) {
     this.store = context.store;
     this.places = new StatePlaces(textOf);
@@ -138,6 +148,26 @@ export class Runtime {
     return new ConditionMemory(this.store.endOfLasting);
   }
 
+  /** The numbers of the elements of the sets that a variable has. */
+  elementNumbers(variable: number): ElementNumbers {
+    this.numbers[variable] ??= new ElementNumbers(this.store, this.masking);
+    return this.numbers[variable];
+  }
+
+  /** The masks of a predicate of the elements of a variable's sets. */
+  elementMasks(variable: number, holds: ElementPredicate): ElementMasks {
+    const { store, masking, picked } = this;
+    return new ElementMasks(this.elementNumbers(variable), picked, store.endOfLasting, masking, holds);
+  }
+
+  /** The set of the elements on top of the picked ones, which are in `set`. */
+  setOfPicked(count: number, set: Handle): Handle {
+    const { store, picked } = this;
+    const end = picked.top;
+    picked.top -= count;
+    return count === store.size(set) ? set : setInOrder(store, picked.words, picked.top, end);
+  }
+
   // ------------------------------------------------------------------------------------------ numbers
 
   add(a: Handle, b: Handle): Handle {
@@ -156,13 +186,13 @@ export class Runtime {
     return subtract(this.store, small(0), a);
   }
 
-  /** Negative, zero or positive. */
+  /** Compares two integers. Returns a negative number, zero or a positive number. */
   order(a: Handle, b: Handle): number {
     return a & b & 1 ? a - b : compareIntegers(this.store, a, b);
   }
 }
 
-/** Infinite sets that have exactly one handle each. */
+/** Whether a set is one of the infinite sets that have exactly one handle each. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

@@ -7,19 +7,19 @@ import { hashOfHandles } from '../../values/store/mix.js';
 
 /** The largest number of arguments in a key. */
 export const mostArguments = 5;
-/** The arguments and the value. */
+/** The number of words in an entry: the arguments and the value. */
 const stride = mostArguments + 1;
 const bits = 8;
 /** The hit rate is judged after this number of lookups. */
 const trial = 1 << 12;
 const leastHits = 0.25;
 
-/** An argument that is not a handle yet, because it is delayed: nothing is cached. */
+/** Stands for an argument that is delayed, so that it is not a handle yet. Nothing is cached for it. */
 export const unknown = -2;
 
 export class ScopedMemory {
   private readonly words = new Int32Array(stride << bits);
-  /** Scope numbers exceed 32 bits. */
+  /** Scope numbers may exceed 32 bits. */
   private readonly scopes = new Float64Array(1 << bits);
   private asked = 0;
   private hits = 0;

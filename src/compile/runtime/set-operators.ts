@@ -1,5 +1,6 @@
 /**
- * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit. The layer `values` does the work.
+ * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit.
+ * Out: handles. The layer `values` does the work.
  */
 import { integer } from '../../values/kinds/integers.js';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../values/kinds/lazy-sets.js';
 import { mostElements, sizeFromForm } from '../../values/kinds/set-size.js';
 import { setOf, withElement } from '../../values/kinds/sets.js';
-import { cap, cup, minus } from '../../values/operations/combine-sets.js';
+import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
 import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { everyElementIn, member } from '../../values/operations/membership.js';
@@ -48,7 +49,7 @@ export class SetOperators {
 
   constructor(
     private readonly store: Store,
-    /** What a specification says at a place. */
+    /** The text of a specification at a place. */
     private readonly textOf: (place: number) => string,
   ) {
     this.words = store.words;
@@ -67,7 +68,7 @@ export class SetOperators {
     return setOf(this.store, elements, elements.length);
   }
 
-  /** The set that a loop enumerates: explicit, if it is a small lasting set. */
+  /** Returns the set that a loop enumerates. A small lasting set is made explicit. */
   ranged(set: Handle): Handle {
     return (set & 3) === 2 ? this.expanded(set) : set;
   }
@@ -84,7 +85,8 @@ export class SetOperators {
     try {
       return explicitFrom(store, set);
     } catch (error) {
-      // A set of two parts that cannot be compared still has members.
+      // The set cannot be built, for example because elements of its two parts cannot be compared. Membership in it can
+      // still be decided.
       if (error instanceof ValueError) return set;
       throw error;
     }
@@ -102,7 +104,7 @@ export class SetOperators {
     return (set >>> 1) + 2;
   }
 
-  /** The index behind its last element. */
+  /** The index after the last element of an explicit set in the words of the store. */
   endOfElements(set: Handle): number {
     const at = set >>> 1;
     return at + 2 + ((this.words[at] as number) & maxRecordSize);
@@ -147,10 +149,7 @@ export class SetOperators {
 
   /** `set \cup {element}` */
   including(set: Handle, element: Handle): Handle {
-    const { store } = this;
-    return isPlainSet(store, set) && store.size(set) > 0
-      ? withElement(store, set, element)
-      : cup(store, set, setOf(store, [element], 1));
+    return including(this.store, set, element);
   }
 
   intersection(first: Handle, second: Handle): Handle {
@@ -196,7 +195,10 @@ export class SetOperators {
     for (const element of distinct) buffer.push(element);
   }
 
-  /** Filters an enumerable set at once. Of any other set, the predicate is kept. */
+  /**
+   * Filters an explicit set or an interval immediately. The result for any other set keeps the predicate and evaluates
+   * it on demand.
+   */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this;
     const kind = setKind(store, set);

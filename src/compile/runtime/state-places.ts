@@ -30,7 +30,7 @@ export class StatePlaces {
     return this.place(Place.to, size);
   }
 
-  /** Restores a place after the search for a step. */
+  /** Runs a search for a step, and then restores the place. */
   restoring(place: Int32Array, find: () => boolean): boolean {
     const before = place.slice();
     const found = find();
@@ -44,7 +44,7 @@ export class StatePlaces {
     this.actions = actions;
   }
 
-  /** Throws: some variables have no value at the end of an action. */
+  /** Throws an error that names the variables without a value at the end of an action. */
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;

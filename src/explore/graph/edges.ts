@@ -1,9 +1,10 @@
 /**
- * The edges of the state graph, which are computed again: the search stores states, not steps. In: a model that names its steps, and the states that
- * a search of the same behavior has found. Out: the steps from a state, in the order in which the search took them.
+ * Computes the edges of the state graph again, because the search stores states and not steps. In: a model that names
+ * its steps, and the states that a search of the same behavior has found. Out: the steps from a state, in the order in
+ * which the search took them.
  *
- * States are expanded again with the same constraints and the same identity, but without checks. The successors of an explored state are known; an
- * unknown one is an internal error.
+ * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. All
+ * successors of an explored state are stored, so a successor that is not stored is an internal error.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander, type Finding } from '../step/expander.js';
@@ -11,7 +12,7 @@ import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 
 export interface EdgeRequest {
-  /** The number of the state, and the number of states on the shortest path to it. */
+  /** The number of the state, and its level: the number of states on the shortest path to it. */
   readonly from: number;
   readonly level: number;
   /** The number of successors of this state after which the search ended, including excluded ones and repetitions. */
@@ -19,12 +20,15 @@ export interface EdgeRequest {
 }
 
 export class Edges {
-  /** The successors of each action so far, counted as the search counts them, including excluded ones and repetitions. */
+  /**
+   * For each action, the number of its successors so far, including excluded ones and repetitions, as the search counts
+   * them.
+   */
   readonly generated: Float64Array;
   private readonly step: Expander;
   private remaining = 0;
 
-  /** While the sink receives an edge, `model.actionArguments` returns the arguments of its action. */
+  /** `model.actionArguments` returns the arguments of an edge while the sink receives it. */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -48,7 +52,7 @@ export class Edges {
     this.step = new Expander(unchecked, store, { deadlock: false, goOn: true, edges: sink });
   }
 
-  /** Passes each edge to the sink, with repetitions. Returns the number of successors. */
+  /** Passes each edge from a state to the sink, with repetitions. Returns the number of successors. */
   of({ from, level, most = Number.POSITIVE_INFINITY }: EdgeRequest): number {
     const { model, store, step } = this;
     if (most <= 0) return 0;
@@ -59,7 +63,7 @@ export class Edges {
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
-      // The search may have ended in this step because of this error.
+      // An error at the last wanted successor is not thrown: it may be the error that ended the search.
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {

@@ -1,6 +1,7 @@
 /**
- * The states of a graph at which faults were found, and the path to the first fault. In: the faults in the order of one thread. Out: numbers of states. The path goes on
- * after the last state if a lasso was found later.
+ * Collects the states at which faults are found, and the path to the first fault. In: the faults in the order of one
+ * thread, and the lasso of a temporal property. Out: the numbers of states. If no fault was found, the path is the
+ * lasso.
  */
 import type { EdgeSink } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
@@ -9,7 +10,7 @@ export interface Marks {
   readonly violating: ReadonlySet<number>;
   /** The states from an initial state to the first fault, or the states of a lasso. */
   readonly path: readonly number[];
-  /** The index of the state that a lasso goes back to. */
+  /** The index of the state to which the last state of the lasso leads back; undefined if the path is no lasso. */
   readonly loop: number | undefined;
 }
 
@@ -34,7 +35,7 @@ export class NotedFaults implements EdgeSink {
   }
 }
 
-/** The steps of the path, as pairs of states. */
+/** Returns the steps of the path, as pairs of states. */
 export function stepsOf({ path, loop }: Marks): readonly (readonly [from: number, to: number])[] {
   const steps = path.slice(1).map((to, i) => [path[i] as number, to] as const);
   const last = path.at(-1);

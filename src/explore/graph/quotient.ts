@@ -1,9 +1,10 @@
 /**
- * The quotient of a state graph: classes of states, and arrows between classes with the number of steps that each stands for. In: the edges of a search while it runs on one
- * thread, and the classes of a state. Out: classes and arrows. Only a number is kept for each state; no edge is.
+ * The quotient of a state graph: classes of states, and arrows between classes with the number of their steps. In: the
+ * edges of a search while it runs on one thread, and a function that gives the classes of a state. Out: classes and
+ * arrows. Only numbers of classes are kept for a state, and no edge is kept.
  *
- * A state has one class, or one for each of several processes; then each process has its own arrows. Two steps are one if they have the same states and an
- * action of the same name.
+ * A state has one class, or one class for each of several processes; then each process has arrows of its own. Steps
+ * between the same two states by actions of the same name count as one.
  */
 import type { Model, StateTuple } from '../../model/model.js';
 import type { EdgeSink } from '../step/expander.js';
@@ -12,19 +13,22 @@ import type { Marks } from './faults.js';
 import { stepsOf } from './faults.js';
 
 export interface Classifier {
-  /** The number of classes of a state; 0 before the first state was classified. */
+  /** The number of classes that a state has; 0 until a state is classified. */
   readonly width: number;
   /**
-   * The numbers of the classes of the state in `model.next`, whose values last; numbers begin with 0. The array is valid until the next call. Throws if an
-   * evaluation fails.
+   * Returns the numbers of the classes of the state in `model.next`, whose values must be lasting. Classes are numbered
+   * from 0. The array is valid until the next call. Throws if an evaluation fails.
    */
   classify(): Int32Array;
-  /** Whether the step that is passed on is one of the process with this index. Only such steps are arrows from a class to itself. */
+  /**
+   * Whether the current step is a step of the process with this index. An arrow from a class to itself counts only such
+   * steps.
+   */
   isOwnStep(process: number): boolean;
 }
 
 export interface ClassOfStates {
-  /** States in the class; with several processes, pairs of a state and a process. */
+  /** The number of states in the class. With several processes, the number of pairs of a state and a process. */
   states: number;
   violating: number;
   isInitial: boolean;
@@ -48,13 +52,13 @@ export interface QuotientFailure {
 export class Quotient implements EdgeSink {
   readonly classes: ClassOfStates[] = [];
   readonly arrows: Arrow[] = [];
-  /** Why a state has no class. No edge is counted afterwards. */
+  /** The reason why a state has no class. After it, no edge is counted. */
   failure: QuotientFailure | undefined;
-  /** The classes of states: `width` numbers for each state, plus 1; 0 if they are not known yet. */
+  /** For each state, the numbers of its `width` classes plus 1; 0 if it is not classified. */
   private known = new Int32Array(0);
   private readonly byPair = new Map<number, Map<number, Arrow>>();
   private readonly firstOfName: Int32Array;
-  /** The edges from a state that were counted. */
+  /** Keys of the edges from the current state that were counted. */
   private readonly counted = new Set<number>();
   private from = -1;
   private row: Int32Array = new Int32Array(0);
@@ -88,7 +92,7 @@ export class Quotient implements EdgeSink {
 
   private count(from: number, to: number, action: number): void {
     const { classifier, model, counted } = this;
-    // A state that stands for others may have other classes than the one that a step leads to.
+    // With a VIEW or SYMMETRY, a step may lead to a state that differs from the stored one, and has other classes.
     const isIdentified = model.identity !== undefined;
     const isNew = !this.isKnown(to);
     if (isIdentified || isNew) {
@@ -134,7 +138,7 @@ export class Quotient implements EdgeSink {
     return (this.known[number * this.classifier.width + process] as number) - 1;
   }
 
-  /** The classes of the state in `next`, in `row`. */
+  /** Puts the classes of the state in `next` into `row`. */
   private classify(): void {
     this.row = this.classifier.classify();
   }
@@ -168,7 +172,7 @@ export class Quotient implements EdgeSink {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** Counts the states of the classes. Afterwards, a state without a class is a failure. */
+  /** Counts the states of each class. It classifies the states that no edge has classified. */
   finish(distinct: number, initial: number): void {
     if (this.failure !== undefined) return;
     try {
@@ -183,11 +187,11 @@ export class Quotient implements EdgeSink {
         if (number < initial) its.isInitial = true;
       }
     }
-    // Where states stand for others, a step may lead to a class without a state of its own.
+    // With a VIEW or SYMMETRY, a step may lead to a class that contains no stored state.
     for (const { to } of this.arrows) this.classAt(to);
   }
 
-  /** Called after `finish`. */
+  /** Marks the violating states and the path to a violation. Must be called after `finish`. */
   mark(marks: Marks): void {
     const mark = (numbers: Iterable<number>, of: (its: ClassOfStates) => void) => {
       for (const number of numbers) {

@@ -1,9 +1,10 @@
 /**
- * The state graph in the order in which one thread finds the states. In: a search that is done. Out: its states by position in that order, each
- * followed by its edges, passed to a sink.
+ * Passes the state graph to a sink, in the order in which one thread finds the states. In: a search that is done. Out:
+ * for each state, in this order, a call for the state and a call for each of its edges.
  *
- * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state when an edge first leads to it.
- * The output does not depend on threads, unless a bound ended the search while threads were at different positions.
+ * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state
+ * when an edge first leads to it. The output does not depend on threads, unless a bound ended the search while threads
+ * were at different positions.
  */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from '../store/state-store.js';
@@ -11,13 +12,16 @@ import type { Tally } from '../store/tally.js';
 import { Edges } from './edges.js';
 
 export interface GraphSink {
-  /** The state at the next position, and its number. The edges from it follow. */
+  /** Receives a state: its position and its number. The edges from it follow. */
   state(position: number, number: number): void;
-  /** An edge between two positions, and the number of the state that it leads to. The model's `actionArguments` returns the arguments of its action. */
+  /**
+   * Receives an edge: the positions of its states, its action, and the number of the state that it leads to.
+   * `actionArguments` of the model returns the arguments of the action.
+   */
   edge(from: number, to: number, action: number, number: number): void;
 }
 
-/** How far a search went. */
+/** The part of the state graph that a search explored. */
 export interface Extent {
   readonly initial: number;
   readonly distinct: number;
@@ -25,7 +29,10 @@ export interface Extent {
   readonly isExplored: (position: number) => boolean;
   /** States from this position on were not explored at all. */
   readonly frontier: number;
-  /** If a fault ended the search, the number of states generated until then. States that were found besides are ignored. */
+  /**
+   * The number of states that were generated before the fault that ended the search; undefined if none did. Edges and
+   * states found later are not passed on.
+   */
   readonly until: { readonly generated: number } | undefined;
 }
 
@@ -36,7 +43,7 @@ export function isWhole({ distinct, frontier, isExplored }: Extent): boolean {
   return true;
 }
 
-/** The number of initial states, including excluded ones and repetitions. */
+/** Returns the number of initial states, including excluded ones and repetitions. */
 export function countInitial(model: Model): number {
   let count = 0;
   model.atLevel(1);
@@ -50,14 +57,17 @@ export function countInitial(model: Model): number {
 /** Marks a state without a position. */
 const none = -1;
 
-/** Passes the graph to the sink. The model must name its steps and give the same answers when it is asked again. */
+/** Passes the graph to the sink. The model must name its steps, and must give the same results as in the search. */
 export function tellGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Tally {
   const walk = new Walk(model, store, extent, sink);
   for (const _ of walk.walk());
   return { generated: walk.edges.generated, distinct: walk.distinct };
 }
 
-/** The same, with pauses: yields the number of states so far, and returns the number of all steps, including those that constraints exclude. */
+/**
+ * Passes the graph to the sink in slices. Yields the number of states so far. Returns the number of all steps,
+ * including those that constraints exclude.
+ */
 export function walkGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Generator<number, number> {
   return new Walk(model, store, extent, sink).walk();
 }
@@ -88,7 +98,7 @@ class Walk {
     this.numbers = new Int32Array(count);
     this.distinct = new Float64Array(model.actions.length);
     this.levelEnd = extent.initial;
-    // If only initial states were found, they need not be counted.
+    // If the search ended among the initial states, no edge is passed on, so the number of these states is not needed.
     const isBegun = extent.until !== undefined && extent.frontier > 0;
     this.remaining = isBegun ? extent.until.generated - countInitial(model) : Number.POSITIVE_INFINITY;
     const edge = (_from: number, to: number, action: number) => {

@@ -1,6 +1,7 @@
 /**
- * Atoms about single actions of the next-state relation, with their arguments: whether such an action is enabled in a state, and whether a step is one of its steps. In:
- * a model that names its steps, and actions. Out: the model with two atoms for each action. Constraints do not count, and steps that change nothing are no steps of it.
+ * Atoms about single actions of the next-state relation with certain arguments: whether the action is enabled in a
+ * state, and whether a step is one of its steps. In: a model that names its steps, and actions. Out: the model with two
+ * more atoms for each action. Constraints are ignored. A step that changes nothing is no step of an action.
  */
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -12,13 +13,13 @@ export interface NamedAction {
 }
 
 export interface StepReading {
-  /** Whether the step from `current` to `next` changes something. */
+  /** Whether the step from `current` to `next` changes a value. */
   readonly changes: () => boolean;
-  /** The lasting handle of a value. */
+  /** Returns the lasting handle of a value. */
   readonly promote: (handle: Handle) => Handle;
 }
 
-/** The atoms of an action stand at its index behind those that the model has. */
+/** Appends the atoms to those of the model, in the order of the actions. */
 export function withActionAtoms(model: Model, actions: readonly NamedAction[], reading: StepReading): Model {
   const successors = new ActionSteps(model, actions, reading);
   const atom = (holds: () => boolean): Predicate => ({ name: 'action', span: undefined, holds });
@@ -31,13 +32,13 @@ export function withActionAtoms(model: Model, actions: readonly NamedAction[], r
   };
 }
 
-/** The steps of the actions from one state. They are enumerated when another state is asked about. */
+/** The steps of the actions from one state. They are enumerated again when the state changes. */
 class ActionSteps {
   private state: StateTuple | undefined;
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly wanted: ReadonlySet<number>;
   private readonly enabled: Uint8Array;
-  /** The actions with a step to each state. */
+  /** For each next state, the actions whose steps lead to it. */
   private readonly ways = new Map<string, Set<number>>();
 
   constructor(

@@ -1,6 +1,8 @@
 /**
- * The graph of a search as columns: for each state, in the order of one thread, its edges without repetitions, and the bits of the conditions that hold of it and of
- * its edges. In: the states and edges of a walk. Out: columns of int32. A step from a state to itself is a stuttering step, which every explored state has.
+ * Builds the state graph as columns for the search of lassos. In: the states and edges of a walk, in the order of one
+ * thread. Out: columns of int32: for each state its edges without repetitions, and for each state and edge the bits of
+ * the conditions that hold. An edge from a state to itself is not stored: it is the stuttering step, which every
+ * explored state has.
  */
 import type { Model } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
@@ -15,20 +17,20 @@ export interface BehaviorGraph {
   /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
-  /** `edgeWords` words of bits for each edge, `words` for each state. */
+  /** The bits of the edges, in `edgeWords` words each, and of the states, in `words` words each. */
   readonly edgeBits: Int32Array;
   readonly stateBits: Int32Array;
   readonly edgeWords: number;
   readonly words: number;
-  /** 1 for each state that was explored: it has stuttering steps. */
+  /** 1 for each explored state. Only explored states have stuttering steps. */
   readonly explored: Uint8Array;
   /** The numbers of the states in the store. */
   readonly numbers: Int32Array;
-  /** The action of each edge, if actions are kept. */
+  /** The action of each edge; undefined if actions are not kept. */
   readonly actions: Int32Array | undefined;
 }
 
-/** The action of the edge between two states; `unknownAction` if actions are not kept. */
+/** Returns the action of the edge between two states; `unknownAction` if actions are not kept or there is no edge. */
 export function actionBetween({ offsets, targets, actions }: BehaviorGraph, from: number, to: number): number {
   const [first, end] = [offsets[from] as number, offsets[from + 1] as number];
   for (let edge = first; edge < end; edge++) if (targets[edge] === to) return actions?.[edge] ?? unknownAction;
@@ -40,7 +42,7 @@ export interface AtomFailure {
   readonly error: unknown;
   readonly kind: 'state atom' | 'step atom';
   readonly index: number;
-  /** The numbers of the states in the store; one if the atom is about a state. */
+  /** The numbers of the states in the store: one state for a state atom, two for a step atom. */
   readonly states: readonly number[];
 }
 
@@ -57,9 +59,11 @@ export interface GraphInput {
   readonly states: number;
   readonly initial: number;
   readonly isExplored: (position: number) => boolean;
-  /** The truth of each atom of steps for a stuttering step. */
+  /** The truth of each step atom for a stuttering step. */
   readonly onStutter: readonly boolean[];
-  /** Whether the action of each edge is kept. A replay finds actions, if steps can be evaluated again. */
+  /**
+   * Whether the action of each edge is kept. It is not needed if a replay can find actions by evaluating steps again.
+   */
   readonly keepsActions: boolean;
 }
 
@@ -73,14 +77,14 @@ export class GraphBuilder implements GraphSink {
   private readonly targets = new Column();
   private readonly edgeBits = new Column();
   private readonly actions: Column | undefined;
-  /** For each position, the last state with many edges that has an edge to it. */
+  /** For each position, the last state with more than `fewEdges` edges that has an edge to it. */
   private readonly reachedFrom: Int32Array;
-  /** The first edges of the current state: comparing a few is faster than a look into a long column. */
+  /** The first edges of the current state. Comparing a few edges is faster than reading a long column. */
   private readonly first = new Int32Array(fewEdges);
   private degree = 0;
   private readonly row: Int32Array;
   private readonly atoms: AtomMemory;
-  /** The steps that were passed, with repetitions. */
+  /** The number of edges that the walk passed, with repetitions. */
   steps = 0;
 
   constructor(private readonly input: GraphInput) {
@@ -128,7 +132,7 @@ export class GraphBuilder implements GraphSink {
     for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
   }
 
-  /** Whether the current state has this edge already. If not, it is noted. */
+  /** Whether the current state already has an edge to this state. If not, the edge is noted. */
   private isRepeated(from: number, to: number): boolean {
     const { first, reachedFrom } = this;
     const few = this.degree < fewEdges ? this.degree : fewEdges;

@@ -1,9 +1,9 @@
-/** Columns of int32 that grow. */
+/** Columns of int32 that grow. In: values, one at a time. Out: the values by index, or all in one array. */
 
 const chunkBits = 18;
 const chunkSize = 2 ** chunkBits;
 
-/** A long column, which grows without copying what it holds. */
+/** A long column. It grows without copying its values. */
 export class Column {
   length = 0;
   private chunks: Int32Array[] = [];
@@ -20,7 +20,7 @@ export class Column {
     this.length++;
   }
 
-  /** All values in one array. */
+  /** Returns all values in one array. */
   copy(): Int32Array {
     const all = new Int32Array(this.length);
     for (const [i, chunk] of this.chunks.entries()) {
@@ -30,7 +30,7 @@ export class Column {
     return all;
   }
 
-  /** All values in one array. The column is empty afterwards. */
+  /** Returns all values in one array and empties the column. */
   take(): Int32Array {
     const all = new Int32Array(this.length);
     for (let at = 0, chunk = this.chunks.shift(); chunk; at += chunkSize, chunk = this.chunks.shift()) {
@@ -54,7 +54,10 @@ export class Growing {
   }
 }
 
-/** The column with room for at least `least` values; the same one if it has room. New values are 0. */
+/**
+ * Returns a column with room for at least `least` values: the same one if it has room, or else a copy in which new
+ * values are 0.
+ */
 export function grown(column: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
   if (column.length >= least) return column;
   const larger = new Int32Array(Math.max(least, column.length * 2));

@@ -1,6 +1,7 @@
 /**
- * Strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to begin at, and what restricts the part. Out: each
- * component that has a cycle, when it is complete. The columns are reused: `clear` makes nodes unseen again.
+ * Finds strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to
+ * start from, and the part. Out: each component that has a cycle, as soon as it is complete. The columns are reused:
+ * `clear` marks nodes as unseen.
  */
 import { grown } from './column.js';
 import type { Mask, Product } from './product.js';
@@ -8,16 +9,16 @@ import type { Mask, Product } from './product.js';
 /** A part of the product: edges that have all bits of a mask, between nodes of one region. */
 export interface Part {
   readonly mask: Mask;
-  /** Undefined if the part has all nodes. */
+  /** The nodes that belong to the part: those for which `of` has this number. Undefined if all nodes belong to it. */
   readonly region: { readonly of: Int32Array; readonly number: number } | undefined;
 }
 
-/** After so many edges the search pauses. */
+/** The number of edges after which the search pauses. */
 const edgesInASlice = 1 << 14;
 const finished = 2 ** 31 - 1;
 
 export class Components {
-  /** 0 for a node that was not seen, `finished` for one whose component is complete. */
+  /** 0 for a node that was not seen, and `finished` for a node of a complete component. */
   private index: Int32Array<ArrayBuffer>;
   private low: Int32Array<ArrayBuffer>;
   private stack = new Int32Array(1024);
@@ -74,14 +75,14 @@ export class Components {
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
-      // A loop of its own, because most products are the graph itself.
+      // Most products are the graph itself, so this faster loop handles that case.
       if (isGraph) {
         const first = i;
         for (; i < degree; i++) {
           const edge = begin + i;
           const next = targets[edge] as number;
           const seen = index[next] as number;
-          // Nodes of complete components have the largest index.
+          // A node of a complete component has the largest index, so it is skipped here.
           if (seen >= lowest || (isRestricted && !product.has(mask, state, edge))) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) {
@@ -148,7 +149,7 @@ export class Components {
     }
   }
 
-  /** Makes room for the nodes that the product has by now. */
+  /** Makes room for the nodes that were added to the product. */
   private grow(): void {
     const { nodes } = this.product;
     this.index = grown(this.index, nodes);

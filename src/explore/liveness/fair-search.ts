@@ -1,8 +1,11 @@
 /**
- * Finds fair components: sets of nodes in which a behavior can stay for ever and satisfy all clauses. In: a product and clauses. Out: the fair components.
+ * Finds fair components: sets of nodes in which a behavior can stay for ever while it satisfies all clauses. In: a
+ * product and clauses. Out: the fair components.
  *
- * A component that lacks a step which must be taken again and again has no fair part. A clause of the other kind (only certain steps from some point on) takes away
- * the other edges, and what is left is decomposed once more. Each such round satisfies one more clause, so the cost is edges times clauses, never a power.
+ * A clause holds if steps that meet its condition `again` are taken again and again, or if all steps from some point on
+ * meet one of its conditions `only`. If a component violates a clause without `only`, no part of it is fair. Otherwise
+ * the edges that do not meet a condition in `only` are removed, and the rest is decomposed again. Each such round
+ * satisfies at least one more clause.
  */
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
 import { grown } from './column.js';
@@ -10,18 +13,18 @@ import { Components, type Part } from './components.js';
 import type { Letters } from './letters.js';
 import type { Mask, Product } from './product.js';
 
-/** A clause by the numbers of its conditions. */
+/** A clause. It refers to its conditions by their numbers. */
 export interface NumberedClause {
-  /** -1 if no step satisfies it. */
+  /** The condition on steps that must be taken again and again; -1 if no step can satisfy it. */
   readonly again: number;
   readonly only: readonly number[];
 }
 
 export interface FairComponent {
   readonly nodes: Int32Array;
-  /** All edges of a fair loop have these bits. */
+  /** The bits that every edge of a fair loop must have. */
   readonly mask: Mask;
-  /** Conditions that a fair loop must satisfy once in each round. */
+  /** The conditions that some edge of a fair loop must satisfy. */
   readonly again: readonly number[];
 }
 
@@ -40,15 +43,15 @@ interface Rest {
 
 export class FairSearch {
   readonly fair: FairComponent[] = [];
-  /** Whether a component satisfied the clauses that are only watched. */
+  /** Whether some component satisfied all clauses in `watched`. */
   sawWatched = false;
   private readonly components: Components;
   private readonly rests: Rest[] = [];
-  /** The number of the last region that each node was in. */
+  /** For each node, the number of the last region that contained it. */
   private regions: Int32Array<ArrayBuffer>;
   private lastRegion = 0;
   private readonly letterBits: Int32Array;
-  /** The bits that clauses ask for. */
+  /** The bits of all conditions `again`. */
   private readonly sought: Int32Array;
   private readonly acceptingBits: Int32Array;
   private readonly allAccepting: Int32Array;
@@ -56,7 +59,10 @@ export class FairSearch {
   constructor(
     private readonly product: Product,
     private readonly clauses: readonly NumberedClause[],
-    /** Clauses that a component may satisfy although it does not satisfy all others; undefined for none. */
+    /**
+     * Clauses whose satisfaction is reported in `sawWatched`, even in a component that violates other clauses;
+     * undefined for none.
+     */
     private readonly watched: readonly NumberedClause[] | undefined,
   ) {
     this.components = new Components(product);
@@ -87,7 +93,7 @@ export class FairSearch {
     }
   }
 
-  /** Puts nodes into a region of their own. */
+  /** Puts nodes into a new region. Returns its number. */
   private enter(nodes: Int32Array): number {
     this.lastRegion++;
     this.regions = grown(this.regions, this.product.nodes);
@@ -124,7 +130,7 @@ export class FairSearch {
     return true;
   }
 
-  /** Collects the bits of all edges between the nodes, until nothing more is sought. */
+  /** Collects the bits of the edges between these nodes. It ends early if all bits in `sought` were found. */
   private collect(nodes: Int32Array, mask: Mask): void {
     const { product, letterBits, acceptingBits } = this;
     const { states, acceptingWords, isGraph } = product;
@@ -162,7 +168,10 @@ function has(bits: Int32Array, number: number): boolean {
   return ((bits[number >> 5] as number) & (1 << (number & 31))) !== 0;
 }
 
-/** Conditions to satisfy next, in each possible way: those without a choice together, or else those of one clause. What is left is decided inside. */
+/**
+ * Returns the sets of conditions to try next: one set with the conditions of all clauses that leave no choice, or else
+ * one set for each choice of the first clause. The other clauses are examined in the next round.
+ */
 function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
   const forced = clauses.filter(({ only }) => only.length === 1).flatMap(({ only }) => only);
   if (forced.length > 0) return [forced];

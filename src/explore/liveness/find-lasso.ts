@@ -1,20 +1,22 @@
 /**
- * A behavior that ends in a fair loop. In: a product with fair components. Out: the states of the shortest path to the first of them, and of a short loop. The same
- * graph gives the same behavior: paths are found breadth-first, in the order of the edges.
+ * Finds a behavior that ends in a fair loop. In: a product with fair components. Out: the states of a shortest path to
+ * a fair component, and of a short loop in it. The same graph gives the same behavior, because paths are found
+ * breadth-first in the order of the edges.
  *
- * If one condition must be met in the loop, the loop is the shortest one. If several must, the loop goes to the nearest edge that meets one of them, and so on.
+ * If at most one condition must be met in the loop, the loop is the shortest one. If several must, the loop goes to the
+ * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
  */
 import { Growing } from './column.js';
 import type { FairComponent } from './fair-search.js';
 import type { Product } from './product.js';
 
-/** Positions of states. The loop begins with the state that follows its last one. */
+/** A lasso by positions of states. The last state of the loop leads back to its first. */
 export interface StateLasso {
   readonly prefix: readonly number[];
   readonly loop: readonly number[];
 }
 
-/** A way through nodes, and the bits that its edges met. */
+/** A path through nodes, and the wanted conditions that its last edge meets. */
 interface Leg {
   readonly nodes: readonly number[];
   readonly met: ReadonlySet<number>;
@@ -28,7 +30,7 @@ export function findLasso(product: Product, components: readonly FairComponent[]
   return withoutStuttering(states(path.slice(0, -1)), states(loop));
 }
 
-/** Stuttering steps change no formula, except if the loop has no other steps. */
+/** Removes stuttering steps, which change no formula. One remains if the loop consists of stuttering steps only. */
 function withoutStuttering(prefix: readonly number[], loop: readonly number[]): StateLasso {
   const [first] = loop;
   const moving = loop.filter((state, i) => state !== loop[(i + 1) % loop.length]);
@@ -37,12 +39,12 @@ function withoutStuttering(prefix: readonly number[], loop: readonly number[]): 
   return { prefix: leading, loop: around };
 }
 
-/** The shortest path from an initial state to a fair component. */
+/** Finds a shortest path from an initial state to a fair component. */
 function prefixTo(
   product: Product,
   components: readonly FairComponent[],
 ): { readonly path: readonly number[]; readonly component: FairComponent } {
-  // The number of a component, plus 1.
+  // For each node, the number of its component plus 1.
   const owner = new Int32Array(product.nodes);
   for (const [i, { nodes }] of components.entries())
     for (const node of nodes) if (owner[node] === 0) owner[node] = i + 1;
@@ -59,9 +61,12 @@ function prefixTo(
   throw new Error('a fair component cannot be reached');
 }
 
-/** A breadth-first walk. Its columns are cleared for the next walk by forgetting what was reached. */
+/** A breadth-first walk. `begin` resets only the nodes that were reached, so that the columns can be reused. */
 class Walk {
-  /** The node that each node was reached from, plus 2; 1 for the first node, 0 for nodes that were not reached. */
+  /**
+   * For each node, the node from which it was reached, plus 2; 1 for a node that begins the walk; 0 for a node that was
+   * not reached.
+   */
   private readonly parents: Int32Array;
   private readonly queue = new Growing();
   private at = 0;
@@ -83,7 +88,7 @@ class Walk {
     this.queue.push(node);
   }
 
-  /** The next node, or -1. */
+  /** Returns the next node, or -1 if none is left. */
   next(): number {
     return this.at < this.queue.length ? (this.queue.values[this.at++] as number) : -1;
   }
@@ -108,7 +113,7 @@ class LoopSearch {
     this.walk = new Walk(product.nodes);
   }
 
-  /** The nodes of a loop from a node, without its return to it. */
+  /** Returns the nodes of a loop from a node. The return to this node is left out. */
   from(entry: number): readonly number[] {
     const sets = Array.from({ length: this.product.acceptanceSets }, (_, set) => -1 - set);
     const wanted = new Set([...this.component.again, ...sets]);
@@ -125,7 +130,10 @@ class LoopSearch {
     return [...nodes, ...this.way(last, (next) => next === entry)].slice(0, -1);
   }
 
-  /** The least loop that meets a condition, or any if there is none: breadth-first over nodes, before and after the condition was met. */
+  /**
+   * Finds a shortest loop that meets a condition, or any shortest loop if there is none. Each node occurs twice in the
+   * search: before and after the condition was met.
+   */
   private shortest(entry: number, wanted: number | undefined): readonly number[] {
     const { product, component, inside } = this;
     const { nodes } = product;
@@ -146,7 +154,7 @@ class LoopSearch {
     throw new Error('a fair component has no loop');
   }
 
-  /** The shortest way from a node that ends in an edge which meets something wanted. */
+  /** Finds a shortest path from a node whose last edge meets one of the wanted conditions. */
   private legTo(from: number, wanted: ReadonlySet<number>): Leg {
     const met = new Set<number>();
     const nodes = this.way(from, (_next, transition, state, edge) => {
@@ -156,7 +164,7 @@ class LoopSearch {
     return { nodes, met };
   }
 
-  /** The nodes after `from` on the shortest way whose last edge is the wanted one. */
+  /** Returns the nodes after `from` on a shortest path whose last edge satisfies `isLast`. */
   private way(from: number, isLast: Visit): readonly number[] {
     const { product, component, inside, walk } = this;
     walk.begin();
@@ -177,7 +185,10 @@ class LoopSearch {
     throw new Error('a fair component lacks an edge that it has');
   }
 
-  /** Whether a step meets a condition, or is in the acceptance set `-1 - wanted`. */
+  /**
+   * Whether a step meets the condition `wanted`. If `wanted` is negative, whether the step is in the acceptance set `-1
+   * - wanted`.
+   */
   private meets(wanted: number, transition: number, state: number, edge: number): boolean {
     const { product } = this;
     const number = wanted < 0 ? -1 - wanted : wanted;
@@ -188,7 +199,10 @@ class LoopSearch {
 
 type Visit = (next: number, transition: number, state: number, edge: number) => boolean;
 
-/** Visits the nodes after a node, within a component if there is one, until a visit returns TRUE. */
+/**
+ * Visits the nodes that follow a node, until a visit returns TRUE. If a component is given, edges outside its mask are
+ * skipped.
+ */
 function eachNext(product: Product, node: number, component: FairComponent | undefined, visit: Visit): void {
   const { states } = product;
   const q = Math.floor(node / states);

@@ -1,23 +1,25 @@
 /**
- * The letters of a check: conditions on a step of a behavior, of which automata and clauses are made. In: nodes in normal form without temporal operators. Out: a
- * number for each, and the words of bits that a step has: bit i says whether condition i holds.
+ * The letters of a check: the conditions on a step that automata and clauses use. In: formulas in normal form without
+ * temporal operators. Out: a number for each condition, and words of bits for each step. Bit i says whether condition i
+ * holds.
  *
- * Conditions about steps come first, so that a column of edges holds only their words. A stuttering step has no column: its bits are those of its state.
+ * Conditions about steps have the first numbers, so that a column of edges holds only their words. A stuttering step
+ * has no column of its own: its bits are among those of its state.
  */
 import type { Model } from '../../model/model.js';
 import type { Node } from '../../temporal/normal-form.js';
 
-/** Evaluates an atom of the current step. */
+/** Returns the truth of an atom in the current state or step. */
 type AtomTruth = (atom: number) => boolean;
 type Test = (state: AtomTruth, step: AtomTruth) => boolean;
 
 export class Letters {
-  /** The numbers of the words that edges have, and that states have. The first words of a state are those of its stuttering step. */
+  /** The number of words of an edge, and of a state. The first words of a state belong to its stuttering step. */
   readonly edgeWords: number;
   readonly words: number;
   private readonly numbers: ReadonlyMap<Node, number>;
   private readonly ofSteps: number;
-  /** The conditions about steps come first. */
+  /** Evaluates the conditions, those about steps first. */
   private readonly tests: readonly Test[];
 
   constructor(letters: Iterable<Node>) {
@@ -43,7 +45,7 @@ export class Letters {
     return number;
   }
 
-  /** A mask with the bits of the letters. */
+  /** Returns a mask with the bits of the letters. */
   maskOf(letters: readonly Node[]): Int32Array {
     const mask = new Int32Array(this.words);
     for (const letter of letters) {
@@ -53,7 +55,7 @@ export class Letters {
     return mask;
   }
 
-  /** Writes the bits of a state, and of its stuttering step. */
+  /** Writes the bits of a state, including those of its stuttering step. */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
     this.write(into, at, this.tests.length, state, onStutter);
   }
@@ -77,7 +79,10 @@ function isAboutStep(letter: Node): boolean {
   return letter.literal ? letter.literal.of === 'step' : letter.operands.some(isAboutStep);
 }
 
-/** State predicates are asked before step formulas: they are known already. */
+/**
+ * Returns a function that evaluates a condition. It evaluates state predicates before step formulas, because their
+ * values are already known.
+ */
 function testOf(letter: Node): Test {
   const { literal, operands, kind } = letter;
   if (literal) {
@@ -93,7 +98,7 @@ function testOf(letter: Node): Test {
   };
 }
 
-/** The truth of the atoms of the current state and step. Each is evaluated at most once, when it is first needed. */
+/** The truth of the atoms in the current state and step. An atom is evaluated at most once, when it is first needed. */
 export class AtomMemory {
   private readonly states: Int8Array;
   private readonly steps: Int8Array;
@@ -111,7 +116,7 @@ export class AtomMemory {
 
   forgetStep(): void {
     const { steps } = this;
-    // There are few, and this runs for each edge.
+    // A loop is faster than `fill` for a few atoms, and this runs for each edge.
     for (let atom = 0; atom < steps.length; atom++) steps[atom] = -1;
   }
 

@@ -1,9 +1,10 @@
 /**
- * Checks temporal properties on the graph of a search. In: a search that is done, a model with the atoms of the formulas, and the formulas. Out: the first property
- * that a behavior violates, with this behavior, or that there is none. It runs in slices, so that a caller can show progress and end it.
+ * Checks temporal properties on the graph of a search. In: a search that is done or rests, a model with the atoms of
+ * the formulas, and the formulas. Out: the first property that a behavior violates, with this behavior, or the answer
+ * that there is none. It runs in slices, so that a caller can show progress and end it.
  *
- * A property P is violated if a behavior satisfies the assumptions of the specification and `~P`. A behavior that is found is judged again by the definition of `[]`
- * and `<>`, on atoms that are evaluated anew, before it is returned.
+ * A property P is violated if some behavior satisfies the assumptions of the specification and `~P`. Before such a
+ * behavior is returned, it is judged again by the definition of `[]` and `<>`, on atoms that are evaluated anew.
  */
 import type { Model } from '../../model/model.js';
 import { and, not, type Temporal } from '../../model/temporal.js';
@@ -21,7 +22,7 @@ import type { RecordedEdges } from './recorded-edges.js';
 
 export interface TemporalQuestions {
   readonly properties: readonly Temporal[];
-  /** What all behaviors of the specification satisfy, such as fairness. */
+  /** The formulas that every behavior of the specification satisfies, such as fairness. */
   readonly assumed: Temporal;
   /** Whether each step formula holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
@@ -30,22 +31,25 @@ export interface TemporalQuestions {
 /** A behavior by the numbers of its states in the store. */
 export interface FoundLasso {
   readonly states: readonly number[];
-  /** The index of the state that the loop returns to. */
+  /** The index of the state to which the last state leads back. */
   readonly loop: number;
   /** The action of the step that leaves each state, `unknownAction` if it is not known. */
   readonly actions: readonly number[];
-  /** The truth of each part of the assumptions and of the property, in each state and for the step that leaves it. */
+  /** The truth of each part of the assumptions and of the property, in each state and on the step that leaves it. */
   readonly truths: Judgement;
 }
 
 export type LivenessOutcome =
-  /** `cut` is the number of steps that constraints exclude. `vacuous`: no behavior satisfies the assumptions. */
+  /** `cut`: the number of steps that constraints exclude. `vacuous`: whether no behavior satisfies the assumptions. */
   | { readonly kind: 'no violation'; readonly cut: number; readonly vacuous: boolean }
   | {
       readonly kind: 'violation';
       readonly property: number;
       readonly lasso: FoundLasso;
-      /** Whether the property would hold under all conditions of fairness that exclude the behavior; undefined if it was not checked. */
+      /**
+       * The result for the property if the specification also had all conditions of fairness that exclude the behavior;
+       * undefined if this was not checked.
+       */
       readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
@@ -53,7 +57,7 @@ export type LivenessOutcome =
 
 export interface LivenessProgress {
   readonly doing: 'edges' | 'components';
-  /** States whose edges are known, and the number of all states. */
+  /** The number of states whose edges are known, and the number of all states. */
   readonly states: number;
   readonly of: number;
 }
@@ -61,7 +65,7 @@ export interface LivenessProgress {
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
   private readonly plans: readonly (readonly PlannedSearch[])[];
-  /** The searches for any behavior that satisfies the assumptions. */
+  /** The searches for a behavior that satisfies the assumptions. */
   private readonly assumed: readonly PlannedSearch[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
@@ -163,7 +167,7 @@ export class LivenessCheck {
     return search.fair.length === 0 ? undefined : findLasso(product, search.fair);
   }
 
-  /** Whether a behavior satisfies the assumptions. */
+  /** Whether some behavior satisfies the assumptions. */
   private *isAnyFair(graph: BehaviorGraph): Generator<undefined, boolean> {
     for (const planned of this.assumed) {
       const { search } = this.open(graph, planned);
@@ -180,7 +184,8 @@ export class LivenessCheck {
     const { letters } = this;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters);
-    // A component that satisfies the assumptions shows that a behavior does, if they are about tails only.
+    // If the assumptions are only about tails of behaviors, a component that satisfies them shows that such a behavior
+    // exists.
     const [assumed, ...others] = this.assumed;
     const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;
@@ -188,7 +193,7 @@ export class LivenessCheck {
     return { product, search: new FairSearch(product, clauses, watched) };
   }
 
-  /** A lasso that does not violate the property is an error of the search. */
+  /** Judges a lasso by definition. A lasso that does not violate the property is an internal error. */
   private judged(property: number, graph: BehaviorGraph, { prefix, loop }: StateLasso): FoundLasso {
     const positions = [...prefix, ...loop];
     const states = positions.map((position) => graph.numbers[position] as number);
@@ -197,7 +202,7 @@ export class LivenessCheck {
     const [length, start] = [states.length, prefix.length];
     const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
     const [isViolated] = truths.get(violated) ?? [];
-    // The path leads through states that stand for others if states are identified.
+    // With a VIEW or SYMMETRY, the path consists of representatives of states and need not violate the property.
     if (!isViolated && this.model.identity === undefined)
       throw new Error('a behavior that was found does not violate the property');
     return { states, loop: start, actions, truths };
@@ -208,7 +213,7 @@ export class LivenessCheck {
     return and(assumed, not(properties[property] as Temporal));
   }
 
-  /** The truth of the atoms along a lasso. */
+  /** Returns functions that evaluate the atoms along a lasso. */
   private atomsOn(states: readonly number[], loop: number) {
     const { model, search } = this;
     const evaluate = (from: number, to: number, holds: (() => boolean) | undefined): boolean => {
@@ -224,7 +229,7 @@ export class LivenessCheck {
   }
 }
 
-/** The letters of a search. */
+/** Returns the letters of the automaton and of the clauses of a search. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

@@ -1,6 +1,8 @@
 /**
- * The product of the graph of a search with an automaton. A node is a state of the graph and a state of the automaton, as one number. In: columns. Out: the nodes that
- * an edge leads to, and the bits of its letters. States and transitions of the automaton are made when an edge needs them, so that the number of nodes grows.
+ * The product of the graph of a search with an automaton. A node is a state of the graph with a state of the automaton,
+ * as one number. In: the columns of the graph, and an automaton. Out: the nodes to which an edge leads, and the bits of
+ * its letters. States and transitions of the automaton are computed when an edge first needs them, so the number of
+ * nodes grows.
  */
 import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -9,7 +11,7 @@ import { Growing } from './column.js';
 import type { Letters } from './letters.js';
 import { Valuations } from './valuations.js';
 
-/** Bits that all edges of a part of the product must have, as a mask for each word. */
+/** A mask of bits that all edges of a part of the product must have. */
 export type Mask = Int32Array;
 
 const mostNodes = 2 ** 31 - 1;
@@ -19,15 +21,15 @@ export class Product {
   readonly states: number;
   readonly acceptanceSets: number;
   readonly acceptingWords: number;
-  /** The transitions of a slot are those from `starts[slot]` up to `starts[slot + 1]`. */
+  /** For each slot, its first transition. Its last transition comes before `starts[slot + 1]`. */
   private readonly starts = new Growing();
-  /** The first node of the automaton's state that each transition leads to. */
+  /** For each transition, the first node with the automaton's state that it leads to. */
   private readonly bases = new Growing();
-  /** The acceptance sets that each transition is in, as bits. */
+  /** For each transition, the acceptance sets that contain it, as bits. */
   private readonly accepting = new Growing();
   /** For each state of the automaton, the slot of each valuation, plus 1; 0 if its transitions are not known yet. */
   private readonly slots: Int32Array[] = [];
-  /** Undefined if the automaton has one transition for all edges. */
+  /** Undefined if the automaton has a single transition, which every edge satisfies. */
   private readonly valuations: Valuations | undefined;
 
   constructor(
@@ -47,13 +49,16 @@ export class Product {
     return this.states * this.automaton.width;
   }
 
-  /** The edges of a state, and one more for its stuttering step if it has one: edge `degree - 1`. */
+  /**
+   * Returns the number of edges of a state, including its stuttering step. The stuttering step, if any, is the last
+   * edge.
+   */
   degree(state: number): number {
     const { offsets, explored } = this.graph;
     return (offsets[state + 1] as number) - (offsets[state] as number) + (explored[state] as number);
   }
 
-  /** The number of an edge of a state; -1 for its stuttering step. */
+  /** Returns the number of an edge of a state; -1 for its stuttering step. */
   edge(state: number, index: number): number {
     const { offsets } = this.graph;
     const edge = (offsets[state] as number) + index;
@@ -64,7 +69,7 @@ export class Product {
     return edge < 0 ? state : (this.graph.targets[edge] as number);
   }
 
-  /** A word of the bits of an edge, or of a stuttering step. */
+  /** Returns a word of the bits of an edge, or of a stuttering step. */
   word(state: number, edge: number, word: number): number {
     const { edgeWords, words, edgeBits, stateBits } = this.graph;
     if (edge >= 0 && word < edgeWords) return edgeBits[edge * edgeWords + word] as number;
@@ -80,12 +85,12 @@ export class Product {
     return true;
   }
 
-  /** Whether nodes are the states of the graph: the automaton has one state and demands nothing. */
+  /** Whether nodes are the states of the graph. This is so if every edge satisfies the automaton. */
   get isGraph(): boolean {
     return this.valuations === undefined;
   }
 
-  /** The slot of the transitions of an automaton state `q` for an edge. */
+  /** Returns the slot that contains the transitions from an automaton state `q` by an edge. */
   slot(q: number, state: number, edge: number): number {
     const valuation = this.valuations === undefined ? 0 : this.valuations.of(state, edge);
     const known = this.slots[q]?.[valuation] ?? 0;
@@ -100,12 +105,12 @@ export class Product {
     return this.starts.values[slot + 1] as number;
   }
 
-  /** The node that a transition leads to, by an edge to a state of the graph. */
+  /** Returns the node to which a transition leads if the edge leads to the state `target`. */
   next(transition: number, target: number): number {
     return (this.bases.values[transition] as number) + target;
   }
 
-  /** A word of the acceptance sets of a transition. */
+  /** Returns a word of the bits of a transition's acceptance sets. */
   accepts(transition: number, word: number): number {
     return this.accepting.values[transition * this.acceptingWords + word] as number;
   }

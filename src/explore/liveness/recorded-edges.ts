@@ -1,6 +1,7 @@
 /**
- * The edges of a search, recorded while it runs. A specification that draws at random or prints cannot be evaluated a second time, so its graph is not computed
- * again. In: the edges in the order in which one thread finds them. Out: a walk over the graph, as if it were computed again.
+ * Records the edges of a search while it runs. A specification that draws at random or prints cannot be evaluated a
+ * second time, so its edges cannot be computed again. In: the edges in the order in which one thread finds them. Out: a
+ * walk over the graph, as if it were computed again.
  */
 import type { Model } from '../../model/model.js';
 import { type Extent, type GraphSink, manyStates } from '../graph/state-graph.js';
@@ -17,7 +18,9 @@ export class RecordedEdges implements EdgeSink {
     this.steps.push(action);
   }
 
-  /** Passes the graph to the sink. States have their numbers as positions, because one thread has numbered them. */
+  /**
+   * Passes the graph to the sink. The position of a state is its number, because one thread has numbered the states.
+   */
   *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, number> {
     const steps = this.steps.copy();
     let at = 0;

@@ -1,6 +1,7 @@
 /**
- * Searches for a shortest behavior that shows a violation, or for a shortest path between two states, within a number of states. In: a model, and what is
- * searched for. Out: the behavior, or that there is none of this length, or that the bound was reached. The search is the breadth-first search of a check.
+ * Searches for a shortest behavior that shows a violation, or for a shortest path between two states. In: a model, the
+ * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that none is short enough,
+ * or that the bound on states was reached. The search is the breadth-first search of a check.
  */
 import { type allPredicateKinds, listOf, listsOf, predicateKinds } from '../../model/kinds.js';
 import type { Found, Model, Predicate } from '../../model/model.js';
@@ -9,30 +10,30 @@ import type { Handle } from '../../values/store/handles.js';
 import type { SearchOutcome, Violation } from '../step/outcome.js';
 import { BreadthFirst } from '../strategies/breadth-first.js';
 
-/** A path between two states. */
+/** The ends of a path: a first state, and a target. */
 export interface Beginning {
   readonly state: readonly Handle[];
-  /** The level of this state in its behavior. */
+  /** The level of the first state in its behavior. */
   readonly level: number;
   readonly target: readonly Handle[];
 }
 
 export interface ShortestRequest {
   readonly violation: Violation;
-  /** Undefined for a behavior that shows the violation. */
+  /** Undefined if a behavior that shows the violation is searched for. */
   readonly from: Beginning | undefined;
-  /** The largest number of states of the path. */
+  /** The largest number of states on the path. */
   readonly maxDepth: number;
   readonly maxStates: number;
 }
 
 export type Shortest =
   | { readonly kind: 'found'; readonly trace: Trace }
-  /** There is none of this length. */
+  /** There is no path of at most this length. */
   | { readonly kind: 'none' }
   | { readonly kind: 'bound reached' };
 
-/** Clockless: the bounds are numbers of states. */
+/** Meters without a clock: the search is bounded by numbers of states, so that its result is always the same. */
 const meters = { now: () => 0, bytesUsed: () => 0 };
 
 export function findShortest(model: Model, { violation, from, maxDepth, maxStates }: ShortestRequest): Shortest {
@@ -45,7 +46,7 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
     meters,
     room: maxStates * 4,
   });
-  // Without a clock, a slice ends after each part of the search.
+  // Without a clock, a slice runs until the end or until a part of the search is complete.
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
   const found = outcome.violation;
@@ -57,15 +58,15 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
 
 export interface GoalRequest {
   readonly from: readonly Handle[];
-  /** The level of this state in its behavior. */
+  /** The level of the first state in its behavior. */
   readonly level: number;
-  /** A predicate of a state or of a step. The search ends where it is FALSE. */
+  /** A predicate on states or steps. The search ends where it is FALSE. */
   readonly avoided: Predicate;
   readonly isOfStep: boolean;
   readonly mostStates: number;
 }
 
-/** A shortest path from a state to the first state, or the first step, for which a predicate is FALSE. */
+/** Finds a shortest path from a state to a state, or to a step, for which a predicate is FALSE. */
 export function findFrom(
   model: Model,
   { from, level, avoided, isOfStep, mostStates }: GoalRequest,
@@ -86,7 +87,7 @@ export function findFrom(
   return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
 }
 
-/** The model with the violated predicate alone. Constraints stay. The list keeps its places. */
+/** Returns the model with the violated predicate only. It keeps its constraints, and the predicate keeps its index. */
 function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
@@ -107,7 +108,7 @@ function between(model: Model, { state, level, target }: Beginning): Model {
   return beginningAt(model, state, level, 'invariant', { name: '', span: undefined, holds: isElsewhere });
 }
 
-/** The model with one initial state and one predicate. Constraints stay. */
+/** Returns the model with one initial state and one predicate. It keeps its constraints. */
 function beginningAt(
   model: Model,
   state: readonly Handle[],

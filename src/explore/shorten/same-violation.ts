@@ -1,4 +1,7 @@
-/** Whether a state or a step shows a violation. In: the violation. Out: questions about states and steps, as the stepwise explorer has them. */
+/**
+ * Decides whether a state or a step shows a given violation. In: the violation, and a stepwise explorer. Out:
+ * predicates on states and on steps.
+ */
 import { listOf, predicateKinds } from '../../model/kinds.js';
 import type { Predicate } from '../../model/model.js';
 import type { Violation } from '../step/outcome.js';
@@ -6,7 +9,7 @@ import type { State } from '../stepwise/states.js';
 import type { StepwiseExplorer } from '../stepwise/stepwise.js';
 
 export interface Shown {
-  /** Whether the violation is one of a step. */
+  /** Whether the violation is about a step. */
   readonly isOfStep: boolean;
   inState(state: State, level: number): boolean;
   ofStep(from: State, to: State, level: number): boolean;
@@ -15,7 +18,7 @@ export interface Shown {
 export function stillShows(explorer: StepwiseExplorer, violation: Violation): Shown {
   const { model } = explorer;
   const never = () => false;
-  /** Undefined if the evaluation fails. */
+  /** Returns undefined if the evaluation fails. */
   const answerOf = (ask: () => boolean): boolean | undefined => {
     try {
       return ask();
@@ -60,7 +63,8 @@ export function stillShows(explorer: StepwiseExplorer, violation: Violation): Sh
       }
       if (place.kind === 'initial states' || place.kind === 'identity')
         return { isOfStep: false, inState: never, ofStep: never };
-      // A walk does not check temporal properties.
+      // Behaviors with these violations are not shortened by dropping steps, because only a liveness check evaluates
+      // the atoms.
       if (place.kind === 'state atom' || place.kind === 'step atom')
         return { isOfStep: false, inState: never, ofStep: never };
       return about(listOf(model, place.kind)[place.index], predicateKinds[place.kind].of === 'step', undefined);

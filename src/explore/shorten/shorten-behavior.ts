@@ -1,10 +1,11 @@
 /**
- * Shortens a behavior that shows a violation. In: a model that names its steps, a violation with its behavior. Out: a behavior of the model that shows a
- * violation of the same predicate, and is not longer.
+ * Shortens a behavior that shows a violation. In: a model that names its steps, a violation with its behavior. Out: a
+ * behavior of the model that violates the same predicate, and is not longer.
  *
- * First it drops steps, in groups and then one by one, while the remaining steps can still be taken and the violation stays. Then it searches for a
- * shortest behavior, and, if the bound of this search is reached, for a shortest path between two kept states. The bounds are numbers of states, so that
- * the result is the same on every machine.
+ * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
+ * stays. Then it searches for a shortest behavior. If that search reaches its bound, it searches for shortest paths
+ * between two states of the behavior. The bounds are numbers of states, so that the result is the same on every
+ * machine.
  */
 import type { Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
@@ -18,14 +19,14 @@ import { type Shown, stillShows } from './same-violation.js';
 export interface ShortenBounds {
   /** The number of states whose successors are computed to drop steps. */
   readonly expanded: number;
-  /** The number of states of the search for a shortest behavior, and of each search between two states. */
+  /** The bound on states of the search for a shortest behavior, and of each search between two states. */
   readonly searched: number;
   readonly between: number;
 }
 
 export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000 };
 
-/** The number of steps between two states that a search tries to shorten. */
+/** The largest number of steps between two states that a search tries to shorten. */
 const widest = 12;
 
 export function shortenBehavior(
@@ -44,7 +45,7 @@ export function shortenBehavior(
 interface Point {
   readonly state: State;
   readonly action: number;
-  /** The action with its arguments. Steps of the same label are the same choice in two states. */
+  /** The action with its arguments. Steps from different states with the same label are the same choice. */
   readonly label: string;
 }
 
@@ -85,7 +86,9 @@ class Shortening {
 
   // ------------------------------------------------------------------------------------------ dropping steps
 
-  /** The points of a behavior. A step whose label is not found has an empty label, and is matched by its state. */
+  /**
+   * Returns the points of a behavior. A step that cannot be found has an empty label, and is recognized by its state.
+   */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;
     const states = trace.map(({ state }) => explorer.states.of(Int32Array.from(state)));
@@ -110,7 +113,10 @@ class Shortening {
     return best;
   }
 
-  /** Takes the steps with these labels, and leaves out those that are not possible. Undefined unless the violation shows. */
+  /**
+   * Takes the steps with these labels, and skips those that are not possible. Returns undefined if the violation does
+   * not show.
+   */
   private follow([first, ...rest]: readonly Point[]): readonly Point[] | undefined {
     if (first === undefined) return undefined;
     const taken: Point[] = [first];
@@ -139,7 +145,7 @@ class Shortening {
     );
   }
 
-  /** The steps from a state; none if they cannot be computed. */
+  /** Returns the steps from a state; none if they cannot be computed or if the bound is reached. */
   private steps(from: State, level: number): readonly Point[] {
     let steps = this.known.get(from);
     if (steps === undefined) {
@@ -161,7 +167,7 @@ class Shortening {
   /** Replaces parts of the behavior by shortest paths between their ends, the widest parts first. */
   private joinStates(trace: Trace): Trace {
     let best = trace;
-    // The violation of a step is shown by the last two states.
+    // The last two states show a violation of a step, so both are kept.
     const fixed = this.shows.isOfStep ? 2 : 1;
     for (let width = widest; width >= 2; width = width >> 1) {
       for (let start = 0; start + 2 <= best.length - fixed; start++) {

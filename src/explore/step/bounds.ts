@@ -2,7 +2,7 @@
 import type { CutShort } from './outcome.js';
 
 export interface Bounds {
-  /** The largest number of states on a path. States at this depth are found and checked, and not explored. */
+  /** The largest number of states on a path. States at this depth are checked but not expanded. */
   readonly maxDepth?: number | undefined;
   readonly maxStates?: number | undefined;
   readonly milliseconds?: number | undefined;
@@ -35,12 +35,12 @@ export class Watch {
     return this.meters.now() >= this.end;
   }
 
-  /** The earlier of a moment and the end of the allowed time. */
+  /** Returns a moment, or the end of the allowed time if that is earlier. */
   before(moment: number): number {
     return Math.min(moment, this.end);
   }
 
-  /** Checks time, and memory, which costs more to read. */
+  /** Returns the exceeded bound, if any. Time is checked first, because reading the memory costs more. */
   exceeded(): CutShort | undefined {
     if (this.isLate) return 'time';
     return this.bounds.bytes !== undefined && this.meters.bytesUsed() >= this.bounds.bytes ? 'memory' : undefined;

@@ -1,10 +1,18 @@
 /**
- * Expands states, in the same way for every strategy: from a state to its successors, or to the initial states. In: the number of a state. Out: new
- * states in the store, counts, and the first fault.
+ * Expands states, in the same way for every strategy. In: the number of a stored state, or none for the initial states.
+ * Out: new states in the store, counts, and the first fault. Each successor goes through these steps, in TLC's order:
  *
- * It counts, checks and stores the same things as TLC, in the same order. For each successor, known or not, it evaluates the constraints first; a
- * state that they exclude is checked, and neither stored nor explored. Then it evaluates the invariants on new states, and then the step properties
- * on every step. A state without any successor, including excluded ones, is a deadlock.
+ * 1. It is counted, and looked up in the store unless a VIEW or SYMMETRY identifies states.
+ * 2. If it was not found, the state constraints are evaluated. They hold in every known state.
+ * 3. If they hold, the step constraints are evaluated.
+ * 4. If these hold and it was not found, it is stored, unless its key (the VIEW or SYMMETRY, or its values) is known.
+ * 5. If it is new, or was not found and is excluded, its invariants are evaluated.
+ * 6. Unless that ended the expansion, the step properties are evaluated, for known states too.
+ *
+ * An excluded state is not stored, so it is checked each time it is reached. The invariants of a known state are
+ * evaluated again if `checksKnown` is set, if the step precedes the one by which another thread found the state
+ * (`provisional-order.ts`), or if the step is expanded again (`Look`). Initial states skip 3 and 6; their initial
+ * properties follow the invariants. A state is a deadlock if it has no successor, not even an excluded one.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
@@ -24,16 +32,16 @@ export type Fault =
 
 export interface Finding {
   readonly fault: Fault;
-  /** The state whose successors were enumerated; -1 for the initial states. */
+  /** The state that was being expanded; -1 for the initial states. */
   readonly from: number;
-  /** The successor or initial state that the fault is about; undefined if it is about none. */
+  /** The successor or initial state that the fault is about; undefined if it is not about one. */
   readonly last: TraceStep | undefined;
 }
 
 /** Receives every step between states of the graph. */
 export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
-  /** Receives each fault that is no error, with the state it is about: -1 for a state that is not in the graph. `from` is -1 for an initial state. */
+  /** Receives each fault that is no error, and its state: -1 if not in the graph. `from` is -1 for initial states. */
   fault?(from: number, state: number): void;
 }
 
@@ -46,14 +54,12 @@ export interface ExpanderOptions {
 }
 
 export interface ExpanderSettings extends ExpanderOptions {
-  /** If threads share the search, the order that they maintain and the witnesses that they note. Otherwise the expander has witnesses of its own. */
+  /** The order that threads maintain, if they share the search. Without `witnesses`, the expander has its own. */
   readonly order?: ProvisionalOrder;
   readonly witnesses?: SharedArrayBuffer;
-  /**
-   * If threads share the counts of `_POSSIBLE` predicates, these counts and the number of this thread. Otherwise the expander has counts of its own.
-   */
+  /** The counts of `_POSSIBLE` predicates that threads share, and the number of this thread; by default its own. */
   readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
-  /** Called after a fixed number of successors of one state. TRUE leaves the rest. */
+  /** Called after a fixed number of successors of one state. TRUE leaves out the other successors. */
   readonly isToLeave?: () => boolean;
 }
 
@@ -65,27 +71,24 @@ export interface Faults {
   readonly ending: Finding | undefined;
 }
 
-/** The result of expanding one state. Each `Expander` has one such object, which is valid until the next state is expanded. */
+/** The result of expanding one state: one object for each `Expander`, valid until the next state is expanded. */
 export interface Expansion extends Faults {
-  /**
-   * `ended`: by a fault, or by the caller. `left`: because `isToLeave` returned TRUE. `full`: memory ran out, which only the initial states report
-   * this way.
-   */
+  /** `ended`: by a fault or the caller. `left`: `isToLeave` returned TRUE. `full`: `begin` ran out of memory. */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** The states that were found, including excluded ones and repetitions. */
   readonly generated: number;
   /** The number of faults. A fault of a state is counted once, even if several threads find the state. */
   readonly violations: number;
-  /** Whether there was a fault, including a fault that was counted when another step found the state. */
+  /** Whether there was a fault, even one that `violations` does not count again. */
   readonly isFaulty: boolean;
-  /** The first fault. Only the first faulty step reports it, and each step that is looked at again. Later steps only count their faults. */
+  /** The first fault. Undefined if an earlier expansion has reported one, unless this state was expanded before. */
   readonly finding: Finding | undefined;
 }
 
 /**
- * How a state is expanded. In the two cases `again …`, its successors are known. `again in order` treats those as new that were new when the state
- * was first expanded; `again at everything` treats all as new. Such a step is not left early, and ends at the first fault unless the search continues
- * after faults.
+ * How a state is expanded. In the cases `again …`, it was expanded before, so its successors are stored. `again in
+ * order` treats those as new that one thread would first find by this step. `again at everything` treats all as new.
+ * Such an expansion is not left early. It ends at the first fault, unless the search continues after faults.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';
 
@@ -98,7 +101,7 @@ export class Expander {
   readonly counts: PossibleCounts;
   /** 1 for each action that was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;
-  /** Whether the invariants are evaluated on known states too. A search in an order leaves it FALSE. */
+  /** Whether the invariants of known states are evaluated too. Only a search without an order sets it. */
   checksKnown = false;
   /** Whether the invariants are evaluated on states that are added. Otherwise the caller evaluates them when the states are expanded. */
   checksAdded = true;
@@ -120,7 +123,7 @@ export class Expander {
   private look: Look = 'first';
   private from = -1;
   private rank = 0;
-  /** The number of states that this step has found. */
+  /** The number of successors, or initial states, that the current expansion has found. */
   private found = 0;
   private isLeft = false;
   private isNew = false;
@@ -147,17 +150,17 @@ export class Expander {
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
   }
 
-  /** Called when other threads begin to expand states of the same search. */
+  /** Must be called before other threads expand states of the same search. */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
 
-  /** Adds the initial states. `stop` may end this early. States that were found before memory ran out are counted. */
+  /** Adds the initial states until `stop` returns TRUE. States found before memory ran out are counted. */
   begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
     try {
-      // Not within a step: most values become part of a state, and there may be more initial states than a step has room for.
+      // This is not a step of the model: there may be more initial states than the memory of a step holds.
       if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
     } catch (error) {
       if (error instanceof OutOfMemory) result.end = 'full';
@@ -168,7 +171,7 @@ export class Expander {
     return result;
   }
 
-  /** Finds all successors of a state; `rank` is its rank in its level. Throws OutOfMemory, and then counts nothing. */
+  /** Expands a state that has this rank in its level. Throws OutOfMemory, and then counts nothing. */
   expand(number: number, rank: number, look: Look = 'first'): Expansion {
     const { model, order, result } = this;
     this.start('successors', number, look);
@@ -266,7 +269,7 @@ export class Expander {
     this.taken[action] = 1;
     this.isNew = false;
     this.actionUnderway = action;
-    // A view may distinguish a state from the same state at another level.
+    // The key of a VIEW may depend on the level, so a state cannot be looked up by its values.
     let number = -1;
     if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
     const known = number >= 0;
@@ -304,7 +307,7 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // A step that is looked at again is known to end.
+    // A state that was expanded before can be expanded to the end.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
@@ -316,7 +319,7 @@ export class Expander {
     return true;
   }
 
-  /** Adds the state in `next` unless it is known. Sets `isNew`. */
+  /** Stores the state in `next` unless its key is known. Returns its number. Sets `isNew`. */
   private add(action: number): number {
     const { model, store, key } = this;
     model.keep();
@@ -330,7 +333,7 @@ export class Expander {
     return number;
   }
 
-  /** Whether one thread would have found a known state first by this step. The state is then treated as new. */
+  /** Whether one thread would first find this known state by this step. If so, it counts as new, and is overwritten. */
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
     if (order === undefined) return false;
@@ -342,13 +345,13 @@ export class Expander {
     return true;
   }
 
-  /** Returns TRUE. A state that only a step constraint excludes is counted, because TLC evaluates these predicates after the state constraints. */
+  /** Counts `_POSSIBLE` predicates on states. As in TLC, step constraints are evaluated afterwards. Returns TRUE. */
   private countStates(): true {
     if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
     return true;
   }
 
-  /** TLC evaluates these predicates after the step constraints. */
+  /** Counts `_POSSIBLE` predicates on steps. As in TLC, step constraints are evaluated first. */
   private countSteps(): void {
     if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
   }
@@ -361,12 +364,12 @@ export class Expander {
     }
   }
 
-  /** Another state with the key of a known one may be a witness. */
+  /** Looks for witnesses. With a VIEW or SYMMETRY, a state whose key is known may be one too. */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
   }
 
-  /** Evaluates the predicates that have no witness in earlier levels. `first` is the number of the first of them. */
+  /** Evaluates the predicates without a witness in earlier levels. `first` is the number of the first predicate. */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
     const { witnesses, counts } = this;
     for (let i = 0; i < predicates.length; i++) {
@@ -397,14 +400,11 @@ export class Expander {
     return -1;
   }
 
-  /**
-   * Notes a fault. `action` led to the state in `next`; it is undefined if the fault is not about that state. `state` is the number of the state that the fault is
-   * about. Returns whether the search ends.
-   */
+  /** Notes a fault of the state numbered `state`. `action`, if any, led to it. Returns whether the expansion ends. */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);
-    // A state that is found again, earlier in the order, has been counted.
+    // A later step of the order has already counted this fault.
     if (!this.improved) result.violations++;
     result.isFaulty = true;
     if (!this.isTold || this.look !== 'first') {
@@ -414,7 +414,7 @@ export class Expander {
     return !this.passesFaults();
   }
 
-  /** If threads share the search, the state that represents a key is known only when the level is complete. */
+  /** With a VIEW or SYMMETRY, threads continue after a fault: only the whole level determines which state is stored. */
   private passesFaults(): boolean {
     return this.settings.goOn || (this.look === 'first' && this.keyed && this.order !== undefined);
   }

@@ -1,6 +1,7 @@
 /**
- * The result of a search as plain data, for callers that print it, write a file or choose an exit code. It identifies predicates and actions by their
- * index in the lists of the `Model`, and values by their handles, so it is meaningful only together with the model and its store.
+ * The result of a search as plain data, for callers that print it, write a file or choose an exit code. It identifies
+ * predicates and actions by their index in the lists of the `Model`, and values by their handles, so it is meaningful
+ * only together with the model and its store.
  *
  * Always holds: `complete` means that every state was explored that is reachable under the constraints of the model.
  */
@@ -12,50 +13,56 @@ export type EvaluationPlace =
   | { readonly kind: 'initial states' }
   /** The successors of the last state of the trace. */
   | { readonly kind: 'successors' }
-  /** The key that distinguishes states: VIEW or SYMMETRY. */
+  /** The key of a VIEW or SYMMETRY. */
   | { readonly kind: 'identity' }
   | { readonly kind: PredicateKind; readonly index: number }
-  /** An atom of a temporal formula: of the last state of the trace, or of its last step. */
+  /** An atom of a temporal formula: about the last state of the trace, or about its last step. */
   | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
 export type Violation =
-  /** FALSE in the last state of the trace, or of its last step. */
+  /** The predicate is FALSE in the last state of the trace, or on its last step. */
   | { readonly kind: ViolatedKind; readonly index: number; readonly trace: Trace }
   /** The last state of the trace has no successor. */
   | { readonly kind: 'deadlock'; readonly trace: Trace }
-  /** An evaluation failed with `error`. If it was about a new state, that state is the last of the trace. */
+  /** The evaluation failed with `error`. If it was about a successor, that state is the last of the trace. */
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
-/** The order in which states are explored: by distance from an initial state, each behavior to its end before the next, or along random behaviors. */
+/**
+ * The order in which states are explored: by distance from an initial state; each path to its end before the next; or
+ * along random behaviors.
+ */
 export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 
-/** Why states were not explored: a violation ended the search, a bound was reached, the walks ended, or the search was asked to stop. */
+/**
+ * Why some states were not expanded: a violation ended the search, a bound was reached, the walks ended, or the search
+ * was asked to stop.
+ */
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
 export interface SearchStats {
-  /** Distinct initial states, without those that a constraint excludes. */
+  /** The number of distinct initial states, without those that a constraint excludes. */
   readonly initial: number;
-  /** Initial states and successors, with repetitions. */
+  /** The number of initial states and successors, with repetitions. */
   readonly generated: number;
   readonly distinct: number;
-  /** The number of states on the longest of the shortest paths. An initial state has depth 1. */
+  /** The largest depth of a state: the length of a shortest path to it. An initial state has depth 1. */
   readonly depth: number;
-  /** States whose successors were not all found. */
+  /** The number of states whose successors were not all found. */
   readonly left: number;
 }
 
-/** What random walks did. */
+/** Statistics of random walks. */
 export interface WalkStats {
-  /** The number of behaviors that were walked to their end. */
+  /** The number of completed behaviors. */
   readonly walks: number;
-  /** The number of states on all behaviors, with repetitions. */
+  /** The number of states on all completed behaviors, with repetitions. */
   readonly states: number;
   /** The least and the largest number of states of a behavior. */
   readonly shortest: number;
   readonly longest: number;
-  /** How many steps each action took. */
+  /** The number of steps of each action. */
   readonly taken: readonly number[];
-  /** The first behavior, if it was wanted and has no violation. */
+  /** The first behavior, if it was asked for and has no violation. */
   readonly first?: Trace | undefined;
 }
 
@@ -63,13 +70,16 @@ interface Result {
   readonly stats: SearchStats;
   /** Undefined unless the search walked random behaviors. */
   readonly walked?: WalkStats | undefined;
-  /** The first violation. A breadth-first search reports the first of those at the end of a shortest path. */
+  /** The first violation. In a breadth-first search, no shorter behavior leads to a violation. */
   readonly violation: Violation | undefined;
   /** The error that ended a search after it had continued past `violation`. */
   readonly endedBy: Violation | undefined;
   /** The number of violations. It exceeds 1 only if the search continued after the first. */
   readonly violations: number;
-  /** The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible steps. */
+  /**
+   * The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible
+   * steps.
+   */
   readonly unmet: readonly number[];
 }
 

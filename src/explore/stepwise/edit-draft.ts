@@ -1,24 +1,25 @@
 /**
- * Edits one value into another with few edits that a person would name. In: an Immer draft, its value, and the new value. Out: the edited draft, from
- * which Immer makes patches.
+ * Edits one value into another by a few changes that a person would name. In: an Immer draft, its value, and the new
+ * value. Out: the edited draft, from which Immer makes patches.
  *
- * Functions and records are edited argument by argument, sequences at the elements that differ or at the end. A value that has nothing in common with
- * the old one is replaced as a whole. So is a set, because a draft of a set would make a draft of each of its elements.
+ * Functions and records are edited argument by argument. Sequences are edited where elements differ, or at the end. A
+ * value is replaced as a whole if it has nothing in common with the old one. A set is always replaced as a whole,
+ * because its draft would contain a draft of each element.
  */
 import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/trees.js';
 import type { State } from './states.js';
 
-/** Parts deeper than this are replaced as a whole: such a path is not readable, and depth needs stack. */
+/** Parts deeper than this are replaced as a whole: longer paths are not readable, and recursion needs stack. */
 const deepest = 64;
 
-/** Names that Immer does not accept within a path. */
+/** Names that Immer does not accept in a path. */
 const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function editState(draft: Record<string, Value>, from: State, to: State): void {
   editEntries(draftOfObject(draft), Object.entries(from), entriesOfObject(to), 0);
 }
 
-/** Returns FALSE if the value was not edited and must be replaced. */
+/** Edits a draft. Returns FALSE if the value must be replaced instead. */
 function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
   if (depth > deepest) return false;
   if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft as Value[], from, to, depth);
@@ -38,7 +39,8 @@ function editSequence(draft: Value[], from: readonly Value[], to: readonly Value
   const isSameSize = from.length === to.length && (agreeing > 0 || common === 1);
   if (!isSameSize && agreeing < common) return false;
   if (to.length === 0) return false;
-  // Of equal elements, those at the front are taken away, as `Tail` does: the sequence is replaced, and the change says where it lost elements.
+  // If the sequence lost elements at the front, as `Tail` does, it is replaced as a whole. `changes.ts` then reports
+  // the lost elements.
   const gone = from.length - to.length;
   if (gone > 0 && to.every((value, i) => value === from[gone + i])) return false;
   if (from.length > to.length) draft.length = to.length;

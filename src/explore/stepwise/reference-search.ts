@@ -1,9 +1,9 @@
 /**
- * Breadth-first search in its simplest form, over the stepwise explorer. Tests compare the fast search with it. In: an explorer and a request. Out:
- * all states and steps, and the counts.
+ * Breadth-first search in its simplest form, over the stepwise explorer. Tests compare the fast search with it. In: an
+ * explorer and a request. Out: all states and steps, and the counts.
  *
- * States that a constraint excludes, and states that only excluded steps lead to, are checked, and neither counted nor explored. If several
- * predicates of one kind are FALSE, the first is reported.
+ * A state that constraints exclude is checked, but neither stored nor explored. If several predicates of one kind are
+ * FALSE, the first is reported.
  */
 import type { ViolatedKind } from '../../model/kinds.js';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
@@ -25,7 +25,7 @@ export interface ReferenceState {
   readonly parent: number;
 }
 
-/** A step between two numbered states. A step that an action makes twice is one edge. */
+/** A step between two numbered states. Two steps of the same action between the same states are one edge. */
 export interface ReferenceEdge {
   readonly from: number;
   readonly to: number;
@@ -34,7 +34,7 @@ export interface ReferenceEdge {
 
 export interface ReferenceViolation {
   readonly kind: ViolatedKind | 'deadlock';
-  /** None for a deadlock. */
+  /** Undefined for a deadlock. */
   readonly predicate: Predicate | undefined;
   /** The states from an initial state to the one that violates the predicate. */
   readonly behavior: readonly State[];
@@ -43,11 +43,11 @@ export interface ReferenceViolation {
 export interface ReferenceOutcome {
   readonly states: readonly ReferenceState[];
   readonly edges: readonly ReferenceEdge[];
-  /** Distinct initial states. */
+  /** The number of distinct initial states. */
   readonly initial: number;
-  /** Initial states and successors, with repetitions. */
+  /** The number of initial states and successors, with repetitions. */
   readonly generated: number;
-  /** The number of states on the longest of the shortest paths. */
+  /** The largest level of a state. */
   readonly depth: number;
   readonly violations: readonly ReferenceViolation[];
   /** The `_POSSIBLE` predicates that have a witness. */
@@ -78,7 +78,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.model = explorer.model;
   }
 
-  /** Initial states that are all excluded give depth 1. */
+  /** If all initial states are excluded, the depth is 1. */
   get depth(): number {
     return this.generated === 0 ? 0 : Math.max(1, ...new Set(this.states.map(({ level }) => level)));
   }
@@ -123,7 +123,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.edges.push({ from: number, to: target, action });
   }
 
-  /** The number of the state; -1 if it is excluded. Checks the state unless it is known. */
+  /** Returns the number of the state; -1 if constraints exclude it. Checks the state unless it is known. */
   private reach(state: State, parent: number, isTaken: boolean): number {
     const { explorer, model } = this;
     const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
@@ -131,7 +131,7 @@ class ReferenceSearch implements ReferenceOutcome {
     if (isWithin) this.meet(model.possibleStates, holds);
     const identity = explorer.identityOf(state);
     const known = this.numbers.get(identity);
-    // If states are not distinguished by all of their values, an excluded state may differ from the known one.
+    // With a VIEW or SYMMETRY, an excluded state may differ from the known state with the same key.
     const isChecked = known !== undefined && (isWithin || model.identity === undefined);
     if (isChecked) return isWithin ? known : -1;
     if (isWithin) {

@@ -1,6 +1,7 @@
 /**
- * Replays a behavior of the fast search with the stepwise explorer. In: its states by handles. Out: the steps between them, with their actions,
- * arguments and changes. A state that is not a successor of the one before is an internal error.
+ * Replays a trace of the fast search with the stepwise explorer. In: the states of the trace, as handles. Out: the
+ * steps between them, with their actions, arguments and changes. A state that is not a successor of the one before it
+ * is an internal error.
  */
 import type { Trace } from '../../model/trace.js';
 import type { State } from './states.js';
@@ -12,8 +13,9 @@ export interface Behavior {
 }
 
 /**
- * @param how `as told` if the same step may not be found again, because the specification draws at random. A part of a behavior begins with any state;
- * `from` is the level of this state.
+ * @param how `found again`: the steps are looked for among the successors. `as told`: they are taken as they are,
+ * because the specification draws at random. `from`: the trace is a part of a behavior, and its first state has this
+ * level.
  */
 export function replay(
   explorer: StepwiseExplorer,

@@ -1,6 +1,6 @@
 /**
- * States as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the other of the two. Always holds: each state
- * has one object, so states are equal if and only if they are the same object.
+ * States as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the object, or the
+ * tuple. Always holds: each state has one object, so states are equal if and only if they are the same object.
  */
 import { freeze } from 'immer';
 import type { StateTuple } from '../../model/model.js';
@@ -19,12 +19,12 @@ export class States {
     readonly trees: Trees,
   ) {}
 
-  /** The state of a tuple of lasting handles. */
+  /** Returns the state of a tuple of lasting handles. */
   of(tuple: StateTuple): State {
     const key = tuple.join();
     const known = this.byTuple.get(key);
     if (known !== undefined) return known;
-    // No prototype, because a variable may be named __proto__.
+    // The object has no prototype, because a variable may be named __proto__.
     const state = Object.create(null) as Record<string, Value>;
     this.variables.forEach((variable, i) => {
       state[variable] = this.trees.decode(tuple[i] as number);
@@ -35,14 +35,14 @@ export class States {
     return state;
   }
 
-  /** The handles of a state, which may be an object made elsewhere. */
+  /** Returns the handles of a state. The state may be an object that was made elsewhere. */
   tuple(state: State): StateTuple {
     const known = this.tuples.get(state);
     if (known !== undefined) return known;
     return Int32Array.from(this.variables, (variable) => this.trees.encode(state[variable] as Value));
   }
 
-  /** The object that represents a state, given any equal object. */
+  /** Returns the object that represents a state, given any equal object. */
   canonical(state: State): State {
     return this.of(this.tuple(state));
   }

@@ -1,7 +1,7 @@
 /**
- * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps from a state with their actions,
- * arguments and changes. Immer makes the next state from the previous one, so the patches are exactly what changed, and the inverse patches step
- * back.
+ * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
+ * from a state with their actions, arguments and changes. Immer makes the next state from the previous one, so the
+ * patches are exactly what changed, and the inverse patches step back.
  *
  * It evaluates the same actions and predicates as the fast search, and stores only the objects that it returned.
  */
@@ -25,12 +25,14 @@ export interface Step {
   readonly arguments: readonly Argument[];
   readonly from: State;
   readonly to: State;
-  /** What changed, down to the path; empty for a step that changes nothing. `changes.ts` makes texts of them. */
+  /**
+   * The changes, as paths and new values; empty for a step that changes nothing. `changes.ts` converts them to text.
+   */
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
 }
 
-/** The second state, edited from the first, with the patches and the inverse patches. */
+/** Returns the second state, made from the first by Immer, with the patches and the inverse patches. */
 export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
   return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
 }
@@ -48,7 +50,7 @@ export class StepwiseExplorer {
     this.states = new States(model.variables, trees);
   }
 
-  /** The initial states in the order in which the model finds them, with repetitions. */
+  /** Returns the initial states in the order in which the model finds them, with repetitions. */
   initialStates(): readonly State[] {
     const found: State[] = [];
     this.findInitial((state) => {
@@ -58,27 +60,30 @@ export class StepwiseExplorer {
     return found;
   }
 
-  /** Whether a state is an initial state. The enumeration ends at this state, because evaluating later ones may fail. */
+  /**
+   * Whether a state is an initial state. The enumeration ends at this state, because the evaluation of later ones may
+   * fail.
+   */
   isInitial(state: State): boolean {
     return this.findInitial((found) => found === state);
   }
 
   private findInitial(found: (state: State) => boolean): boolean {
     const { model } = this;
-    // Not within a step: there may be more initial states than a step has room for.
+    // This is not a step of the model, because there may be more initial states than the memory of a step holds.
     return model.initialStates(() => {
       model.keep();
       return found(this.states.of(model.next));
     });
   }
 
-  /** The steps from a state, in the order in which the model finds them, with repetitions. */
+  /** Returns the steps from a state in the order in which the model finds them, with repetitions. */
   steps(from: State): readonly Step[] {
     const start = this.states.canonical(from);
     return this.findSteps(start, () => false).map((found) => this.move(start, found));
   }
 
-  /** The steps from a state that are found before an evaluation fails, without their changes. */
+  /** Returns the steps from a state that are found before an evaluation fails. Their changes are not computed. */
   stepsUntilFailure(from: State): readonly FoundStep[] {
     const found: FoundStep[] = [];
     try {
@@ -92,26 +97,33 @@ export class StepwiseExplorer {
     return found;
   }
 
-  /** Whether a state has no successor. `all` evaluates every successor. Throws if the evaluation fails. */
+  /** Whether a state has no successor. With `all`, every successor is enumerated. Throws if the evaluation fails. */
   isStuck(state: State, look: 'first' | 'all' = 'first'): boolean {
     return this.findSteps(this.states.canonical(state), () => look === 'first').length === 0;
   }
 
   /**
-   * The first step of an action between two states, if any. The enumeration ends at this step.
-   * @param action `unknownAction` for any.
+   * Returns the first step of an action between two states; undefined if there is none. The enumeration ends at this
+   * step.
+   * @param action `unknownAction` for a step of any action.
    */
   stepTo(from: State, to: State, action: number): Step | undefined {
     return this.stepBetween(from, to, (label) => action === unknownAction || label === this.model.actions[action]);
   }
 
-  /** The first step between two states of an action with this name, or else of any action. */
+  /**
+   * Returns the first step between two states by an action with this name, or else by any action. Undefined if there is
+   * none.
+   */
   stepNamed(from: State, to: State, name: string | undefined): Step | undefined {
     const named = name === undefined ? undefined : this.stepBetween(from, to, (label) => label.name === name);
     return named ?? this.stepBetween(from, to, () => true);
   }
 
-  /** Compares tuples: a state that is not the one that is looked for needs no object. */
+  /**
+   * Returns the first wanted step between two states. It compares tuples, so that no objects are made for other
+   * successors.
+   */
   private stepBetween(from: State, to: State, isWanted: (action: ActionLabel) => boolean): Step | undefined {
     const { model, states } = this;
     const [start, end] = [states.canonical(from), states.canonical(to)];
@@ -133,18 +145,18 @@ export class StepwiseExplorer {
     return found && this.move(start, found);
   }
 
-  /** A step that changes nothing and is no step of an action. */
+  /** Returns a stuttering step, which is a step of no action. */
   stutter(state: State): Step {
     const action = { name: 'stuttering', span: undefined, parameters: [] };
     return this.move(this.states.canonical(state), { action, arguments: [], to: this.states.canonical(state) });
   }
 
-  /** A step that the enumeration does not find although the next-state relation allows it. */
+  /** Returns a step that the next-state relation allows although the enumeration does not find it. */
   stepOf(action: ActionLabel, from: State, to: State): Step {
     return this.move(this.states.canonical(from), { action, arguments: [], to: this.states.canonical(to) });
   }
 
-  /** The step of an action between two states, as another search found it. Its arguments are not known. */
+  /** Returns the step of an action between two states, as another search found it. Its arguments are not known. */
   stepAsTold(from: State, to: State, action: number): Step {
     const label = this.model.actions[action];
     if (!label) throw new Error(`The model has no action ${action}`);
@@ -152,7 +164,7 @@ export class StepwiseExplorer {
     return this.move(start, { action: label, arguments: [], to: end });
   }
 
-  /** The steps up to and including the first one for which `isLast` returns TRUE. */
+  /** Returns the steps up to and including the first one for which `isLast` returns TRUE. */
   private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;
     const found: FoundStep[] = [];
@@ -177,7 +189,7 @@ export class StepwiseExplorer {
     return parameters.map((name, i) => ({ name, value: this.trees.decode(values[i] as number) }));
   }
 
-  /** Computes the changes of a step, and verifies that Immer's state is the one that the model found. */
+  /** Computes the changes of a step. Verifies that the state that Immer makes is the one that the model found. */
   private move(from: State, found: FoundStep): Step {
     const [made, patches, inverse] = edited(from, found.to);
     const to = this.states.canonical(made);
@@ -185,7 +197,7 @@ export class StepwiseExplorer {
     return { action: found.action, arguments: found.arguments, from, to, patches, inverse };
   }
 
-  /** The state before a step, from the state after it. */
+  /** Returns the state before a step, given the state after it. */
   back(to: State, inverse: readonly Patch[]): State {
     return this.states.canonical(applyPatches(to, inverse));
   }
@@ -202,7 +214,7 @@ export class StepwiseExplorer {
     return this.holds(predicate, to);
   }
 
-  /** The identity of a state: the state itself, or its key in the model. */
+  /** Returns the identity of a state: the state itself, or the key of its VIEW or SYMMETRY as a text. */
   identityOf(state: State): State | string {
     const { model } = this;
     if (!model.identity) return state;

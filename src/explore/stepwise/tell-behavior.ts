@@ -1,6 +1,7 @@
 /**
- * A behavior as plain data for reports, files and programs: every value as TLA+ text and as JSON. In: the steps of a replay, and optionally what to
- * show instead of the states. Out: the states in order, each with the action that led to it and the changes.
+ * A behavior as plain data for reports, files and programs, with every value as TLA+ text and as JSON. In: the steps of
+ * a replay, and optionally the values of an ALIAS. Out: the states in order, each with the action that led to it and
+ * the changes.
  */
 import type { Span } from '../../diagnostics/source.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
@@ -19,20 +20,23 @@ export interface ToldValue {
 }
 
 export interface ToldTrace {
-  /** What is shown: the variables, or the fields of an ALIAS. A state may lack some of them. */
+  /** The names of the variables, or the fields of an ALIAS. A state may lack some of them. */
   readonly names: readonly string[];
   /** The name of the ALIAS, if there is one. */
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
-  /** The indices of the states that a failure depends on, if that was asked for and is known. */
+  /** The indices of the states that the failure depends on; undefined if that was not asked for or is not known. */
   readonly story?: readonly number[] | undefined;
-  /** What the specification says about its sequence diagrams. */
+  /** The values of the specification's operators for sequence diagrams. */
   readonly drawing?: ToldDrawing | undefined;
-  /** The behavior does not end: after its last state it goes on from the state at this index. */
+  /** The loop of an infinite behavior: its last state leads back to the state at this index. */
   readonly loop?: ToldLoop | undefined;
 }
 
-/** Values for each state; undefined where they are not known. The lane is that of the step to the state. */
+/**
+ * For each state, the values that its sequence diagram uses; undefined where they are not known. The lane belongs to
+ * the step to the state.
+ */
 export interface ToldDrawing {
   readonly messages: readonly (ToldValue | undefined)[] | undefined;
   readonly lanes: readonly (ToldValue | undefined)[] | undefined;
@@ -40,42 +44,51 @@ export interface ToldDrawing {
 
 export interface ToldLoop {
   readonly to: number;
-  /** The number of states in it. */
+  /** The number of states in the loop. */
   readonly length: number;
-  /** The action of the step that closes the loop; undefined if the last state is repeated for ever. */
+  /**
+   * The action of the step from the last state to the first state of the loop; undefined if this step is a stuttering
+   * step.
+   */
   readonly action: ToldAction | undefined;
-  /** What this step changes. */
+  /** The changes of this step. */
   readonly changes: readonly Change[];
-  /** Conditions of fairness on one action, each of which would exclude the behavior. */
+  /** Conditions of fairness on single actions. Each of them alone would exclude the behavior. */
   readonly excludedBy: readonly { readonly strength: 'WF' | 'SF'; readonly action: ToldAction }[];
-  /** The subscript of the next-state relation, for the text of such a condition. */
+  /** The subscript of the next-state relation, with which such a condition is written. */
   readonly subscript: string;
-  /** What comes of the property if the specification demands all of `excludedBy`; undefined if this was not checked. */
+  /**
+   * The result for the property if the specification also had all conditions in `excludedBy`; undefined if this was not
+   * checked.
+   */
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
-  /** The property and its parts, each before its own parts. */
+  /** The property and its parts. A formula stands before its own parts. */
   readonly formulas: readonly ToldPart[];
   /** The conditions of fairness of the specification. */
   readonly fairness: readonly ToldFairness[];
 }
 
-/** A part of a temporal formula as it is written. */
+/** A part of a temporal formula, as it is written. */
 export interface ToldFormula {
   readonly text: string;
   readonly span: Span;
-  /** The values, or the expressions, that names in the text stand for. */
+  /** The values or expressions of the names that occur in the text. */
   readonly bindings: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface ToldPart extends ToldFormula {
-  /** A formula about a step holds in the state that the step leaves. */
+  /** What the formula is about. A formula about a step holds in the state from which the step starts. */
   readonly of: 'state' | 'step';
-  /** The indices of the states of the loop in which it holds. */
+  /** The indices of the states of the loop in which the formula holds. */
   readonly holdsIn: readonly number[];
-  /** Whether the formula around it depends on its truth in this loop. */
+  /** Whether the truth of the whole property depends on this part in the loop. */
   readonly isDeciding: boolean;
 }
 
-/** A condition WF or SF, with the indices of the states of the loop in which its action is enabled, and of those that one of its steps leaves. */
+/**
+ * A condition WF or SF. `enabledIn`: the indices of the states of the loop in which its action is enabled. `takenIn`:
+ * the indices of those from which one of its steps starts.
+ */
 export interface ToldFairness extends ToldFormula {
   readonly enabledIn: readonly number[];
   readonly takenIn: readonly number[];
@@ -84,18 +97,18 @@ export interface ToldFairness extends ToldFormula {
 export interface ToldState {
   /** Undefined for an initial state. */
   readonly action: ToldAction | undefined;
-  /** In the order of the names; undefined for a name that this state lacks. */
+  /** The values in the order of the names; undefined for a name that this state lacks. */
   readonly values: readonly (ToldValue | undefined)[];
   /** The changes from the previous state. If undefined, the state is shown in full. */
   readonly changes: readonly Change[] | undefined;
-  /** Expressions that are shown with each state, in the order in which they were asked for. */
+  /** The expressions that are shown with each state, in the order of the request. */
   readonly shown?: readonly ShownExpression[];
 }
 
 /** An expression in a state, or over the step to it. */
 export type ShownExpression =
   | { readonly text: string; readonly value: ToldValue }
-  /** It has no value there. */
+  /** The expression has no value there. */
   | { readonly text: string; readonly why: string };
 
 export interface ToldAction {
@@ -104,19 +117,19 @@ export interface ToldAction {
   readonly span: Span | undefined;
 }
 
-/** Wider values are broken into lines. */
+/** A value that is wider than this is printed on several lines. */
 const valueWidth = 96;
 
-/** What is shown instead of the states. */
+/** The values of an ALIAS. */
 export interface Shown {
   readonly alias: string;
-  /** For each state; undefined if the state itself is shown. */
+  /** One for each state; undefined if the state itself is shown. */
   readonly states: readonly (State | undefined)[];
 }
 
 export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
   const known = new Map<Value, ToldValue>();
-  /** A value that does not change is printed once. */
+  /** Converts a value. A value that occurs in several states is converted once. */
   const tell = (value: Value): ToldValue => {
     const told = known.get(value) ?? tellValue(value, trees);
     known.set(value, told);
@@ -152,7 +165,10 @@ export function tellAction(step: Step, trees: Trees): ToldAction {
   return { name, arguments: told, span };
 }
 
-/** Printed when it is first asked for: of a long behavior, few values are shown. */
+/**
+ * Converts a value. Its text and JSON are made when they are first read, because only a few values of a long behavior
+ * are shown.
+ */
 function tellValue(value: Value, trees: Trees): ToldValue {
   let text: string | undefined;
   let itf: Itf | undefined;

@@ -1,30 +1,33 @@
 /**
- * The shared memory by which the threads of a breadth-first search coordinate: which level is being explored, which chunks of it were taken, and when
- * to stop. The first thread writes what concerns a whole level while the others wait.
+ * The shared memory by which the threads of a breadth-first search coordinate: the level that is being explored, the
+ * next chunk to take, and requests to stop. The first thread writes the words about a whole level while the others
+ * wait. In: words and counts that threads write. Out: the same for all threads.
  */
 
-/** Indices of words of the board. */
+/** The indices of the words. */
 export const Word = {
   /** The number of times that a level was opened to all threads. Idle threads sleep on it. */
   round: 0,
   /** 1 while threads may take chunks. */
   open: 1,
-  /** The number of threads, other than the first, that may be taking chunks. The first thread sleeps on it. */
+  /** The number of threads, other than the first, that may be exploring chunks. The first thread sleeps on it. */
   active: 2,
   /** 1 when all threads must end. */
   finished: 3,
-  /** 1 asks threads to stop after their chunk, 2 after their step. */
+  /** A request to stop: 1 after the current chunk, 2 after the current step. */
   halt: 4,
   /** The next chunk to take. */
   cursor: 5,
   chunkSize: 6,
-  /** The level that is explored: its depth, the number of its first state, and how many states it has. */
+  /** The level that is being explored: its depth, the number of its first state, and the number of its states. */
   level: 7,
   start: 8,
   size: 9,
-  /** 1 if the order of the states of the level is not that of their numbers. */
+  /** 1 if the states of the level are not explored in the order of their numbers. */
   ordered: 10,
-  /** The least rank of a state whose step has a fault, and the least rank of a state whose fault ends the search. */
+  /**
+   * The least rank of a state whose expansion had a fault, and the least rank of a state whose fault ends the search.
+   */
   fault: 11,
   ending: 12,
   /** The number of states at which the search stops. */
@@ -33,17 +36,20 @@ export const Word = {
   joined: 14,
   /** 1 if some thread ran out of memory. */
   full: 15,
-  /** 1 if some thread left a step before its end, so that its state must be explored again. */
+  /** 1 if some thread left an expansion before its end, so that the state must be expanded again. */
   torn: 16,
 } as const;
 
 export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 
-/** Greater than every rank. */
+/** This is greater than every rank. */
 export const noRank = 2 ** 31 - 1;
 export const mostThreads = 256;
 const chunkLimit = 64;
-/** A level is divided into `chunksEach` chunks for each thread and at least `leastChunks` chunks, unless its chunks become too small or too large. */
+/**
+ * The number of chunks of a level is `chunksEach` for each thread, and at least `leastChunks`, as long as the size of a
+ * chunk is from 1 to `chunkLimit`.
+ */
 const chunksEach = 4;
 const leastChunks = 32;
 const chunkBytes = 12;
@@ -66,7 +72,7 @@ export interface BoardMemory {
 
 /** Reserves a board for a search of up to `room` states. */
 export function reserveBoard(room: number): BoardMemory {
-  // Rounding makes chunks smaller, by at most one half.
+  // The size of a chunk is rounded down, at most to one half, so there may be twice as many chunks.
   const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
@@ -86,7 +92,10 @@ export function clearBoard({ words, counts }: BoardMemory): void {
   new Float64Array(counts).fill(0);
 }
 
-/** Chunks are small enough for the threads to end a level at about the same time, and large enough to be taken rarely. */
+/**
+ * Returns the size of a chunk. Chunks are small enough for all threads to end a level at about the same time, and large
+ * enough to be taken rarely.
+ */
 export function chunkSizeFor(states: number, threads: number): number {
   const chunks = Math.max(leastChunks, chunksEach * threads);
   return Math.max(1, Math.min(chunkLimit, Math.floor(states / chunks)));
@@ -127,7 +136,7 @@ export class Board {
     return this.get(Word.active) === 0;
   }
 
-  /** Whether every chunk was completed. If not, states may be missing. */
+  /** Whether every chunk was completed. Otherwise the next level may lack states. */
   isLevelComplete(): boolean {
     const all = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
     return this.completedChunks(all).chunks === all;
@@ -143,7 +152,7 @@ export class Board {
     return sums;
   }
 
-  /** Whether the step of the state with this rank was completed. No thread may be at work. */
+  /** Whether the state with this rank was expanded completely. No thread may be exploring. */
   isExplored(rank: number): boolean {
     const chunkSize = this.get(Word.chunkSize);
     const chunk = Math.floor(rank / chunkSize);
@@ -151,7 +160,7 @@ export class Board {
     return completed > 0 || rank - chunk * chunkSize < -completed;
   }
 
-  /** Begins a level. No thread may be at work. */
+  /** Prepares the board for a level. No thread may be exploring. */
   setLevel(level: number, start: number, size: number, chunkSize: number): void {
     this.chunks.fill(0, 0, Math.ceil(size / chunkSize));
     this.set(Word.level, level);
@@ -163,13 +172,13 @@ export class Board {
     this.set(Word.ending, noRank);
   }
 
-  /** Wakes at most so many sleeping threads. */
+  /** Wakes sleeping threads, at most `most` of them. */
   wake(most = mostThreads): void {
     Atomics.add(this.words, Word.round, 1);
     Atomics.notify(this.words, Word.round, most);
   }
 
-  /** The number of the state with this rank. */
+  /** Returns the number of the state with this rank. */
   numberAt(rank: number, order: Int32Array | undefined): number {
     return this.get(Word.ordered) === 1 && order !== undefined ? (order[rank] as number) : this.get(Word.start) + rank;
   }
@@ -181,7 +190,7 @@ export class Board {
     }
   }
 
-  /** The sums over all threads. They are exact if no thread is at work. */
+  /** Sums over all threads. They are exact if no thread is exploring. */
   get generated(): number {
     return this.sum(Count.generated);
   }

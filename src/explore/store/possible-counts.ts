@@ -1,9 +1,10 @@
 /**
- * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state that the state constraints
- * allow, and a step predicate for every step that all constraints allow, whether the state is known or not. Predicates are counted only if the
- * specification may ask for the counts.
+ * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state
+ * that the state constraints allow, and a step predicate for every step that all constraints allow, whether the state
+ * is known or not. Predicates are counted only if the specification may ask for the counts.
  *
- * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are numbered as in `Witnesses`.
+ * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are
+ * numbered as in `Witnesses`.
  */
 import type { Model } from '../../model/model.js';
 import { mostThreads } from './board.js';
@@ -11,7 +12,7 @@ import { mostThreads } from './board.js';
 /** For each predicate in turn, how often it was evaluated and how often it held. */
 export type PossibleTally = readonly number[];
 
-/** Numbers for each predicate. */
+/** The number of counts for each predicate. */
 const width = 2;
 
 export class PossibleCounts {
@@ -19,13 +20,13 @@ export class PossibleCounts {
   readonly areAny: boolean;
   private readonly rows: Float64Array;
   private readonly row: Float64Array;
-  /** The counts of the step that is not complete. */
+  /** The counts of the current step, which is not complete. */
   private readonly underway: Float64Array;
   /** The counts of all threads when the level began. */
   private before: PossibleTally;
   private readonly last: Uint8Array;
 
-  /** @param thread whose row is written; the first is 0. */
+  /** @param thread the thread whose row is written; the first thread is 0. */
   constructor(
     readonly memory: SharedArrayBuffer,
     thread: number,
@@ -44,7 +45,7 @@ export class PossibleCounts {
     return new SharedArrayBuffer(mostThreads * predicates * width * 8);
   }
 
-  /** The predicate was evaluated. */
+  /** Counts an evaluation of a predicate. */
   note(index: number, held: boolean): void {
     const { underway, last } = this;
     (underway[index * width] as number) += 1;
@@ -69,7 +70,7 @@ export class PossibleCounts {
     this.underway.fill(0);
   }
 
-  /** The counts so far. With several threads, they are exact if no other thread is at work. */
+  /** Returns the counts so far. With several threads, they are exact only while no other thread explores. */
   total(): PossibleTally {
     const { rows, underway } = this;
     const sums = [...underway];
@@ -78,7 +79,7 @@ export class PossibleCounts {
     return sums;
   }
 
-  /** No thread may be at work. */
+  /** Keeps the counts before a level. No thread may be exploring. */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
   }
@@ -87,7 +88,10 @@ export class PossibleCounts {
     return this.before;
   }
 
-  /** The counts up to the current step of a level that one thread explores again. The thread must have called `drop` before the level. */
+  /**
+   * Returns the counts up to the current step of a level that one thread explores again. The thread must have called
+   * `drop` before it began the level.
+   */
   get totalOfRepeatedLevel(): PossibleTally {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }

@@ -1,24 +1,31 @@
 /**
  * Gives the states that several threads find the order in which one thread would find them.
  *
- * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the first action of that parent
- * that leads to it. Each state of the new level therefore stores the rank of the parent that it was found from, and the index of the state among the
- * successors of this parent. The least pair wins. When the level is complete, sorting by these pairs gives each state its rank.
+ * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the
+ * first action of that parent that leads to it. Each state of the new level therefore stores the rank of the parent
+ * that it was found from, and the index of the state among the successors of this parent. The least pair wins. When the
+ * level is complete, sorting by these pairs gives each state its rank.
  *
- * Always holds at the end of a level: parents, actions and ranks are those that one thread would have found. If a key represents several states, the
- * stored state is the one that one thread would have stored.
+ * Always holds at the end of a level: parents, actions and ranks are those that one thread would have found. If a key
+ * represents several states, the stored state is the one that one thread would have stored.
  */
 import type { Discovery } from './state-store.js';
 
 const underway = -1;
-/** How often a rank that is being written is read before this thread sleeps: the writer may not be running. */
+/**
+ * The number of times that a rank is read while another thread writes it, before this thread sleeps: the other thread
+ * may be suspended.
+ */
 const patience = 1000;
 
-/** `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the level that is being explored. */
+/**
+ * `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the
+ * level that is being explored.
+ */
 export interface OrderMemory {
   readonly ranks: SharedArrayBuffer;
   readonly ordinals: SharedArrayBuffer;
-  /** State numbers by rank. */
+  /** For each rank, the number of its state. */
   readonly order: SharedArrayBuffer;
 }
 
@@ -33,7 +40,10 @@ export class ProvisionalOrder implements Discovery {
   declare private readonly ordinals: Int32Array;
   /** The number of the first state of the level that is being found. */
   base = 0;
-  /** The current step: the rank of its state, and how many successors were found before the current one. */
+  /**
+   * The current step: the rank of the state that is being expanded, and the number of its successors before the current
+   * one.
+   */
   rank = 0;
   ordinal = 0;
 
@@ -48,7 +58,10 @@ export class ProvisionalOrder implements Discovery {
     Atomics.store(this.ranks, number - this.base, this.rank);
   }
 
-  /** Whether this step precedes the one by which a known state was found. If so, the caller must call `note`; other threads wait for it. */
+  /**
+   * Whether this step precedes the one by which a known state was found. If it returns TRUE, the caller must call
+   * `note`, because other threads wait for it.
+   */
   claim(number: number): boolean {
     const { ranks, rank } = this;
     const index = number - this.base;
@@ -59,19 +72,22 @@ export class ProvisionalOrder implements Discovery {
         if (++tries > patience) Atomics.wait(ranks, index, underway, 1);
         continue;
       }
-      // One state's successors are found in order.
+      // The successors of one state are found in their order, so a step with the same rank is no earlier one.
       if (before <= rank) return false;
       if (Atomics.compareExchange(ranks, index, before, underway) === before) return true;
     }
   }
 
-  /** Whether one thread would find a state by this step. */
+  /** Whether one thread would first find the state by this step. */
   isFound(number: number): boolean {
     const index = number - this.base;
     return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;
   }
 
-  /** How many of the `count` states of the new level one thread would have found up to and including this step. */
+  /**
+   * Returns how many of the first `count` states of the new level one thread would have found up to and including this
+   * step.
+   */
   foundSoFar(count: number): number {
     const { ranks, ordinals, rank, ordinal } = this;
     let found = 0;
@@ -82,7 +98,7 @@ export class ProvisionalOrder implements Discovery {
     return found;
   }
 
-  /** Notes a state that one thread found before other threads joined, and thus in order. */
+  /** Notes a state that the first thread found before other threads joined. Its order is final. */
   noteInOrder(number: number, rank: number): void {
     this.ranks[number - this.base] = rank;
     this.ordinals[number - this.base] = number - this.base;

@@ -1,11 +1,12 @@
 /**
- * Saves the reached states as bytes and restores them. The hash table is not saved; it is rebuilt from the keys. No thread may be at work. Memory to
- * restore into must have the same shape and contain no state.
+ * Saves the reached states as bytes and restores them. In: the memory of the states. Out: named bytes, and back. The
+ * hash table is not saved: it is rebuilt from the keys. No thread may be exploring. Memory to restore into must have
+ * the same shape and contain no state.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import { type Column, columnsOf, extendStates, type StateMemory } from './state-memory.js';
 
-/** The bytes of the first `count` states. */
+/** Returns the bytes of the first `count` states. */
 export function saveStates(memory: StateMemory, count: number): readonly NamedBytes[] {
   return columnsOf(memory).flatMap((column) => partsOf(memory, column, count));
 }

@@ -1,11 +1,12 @@
 /**
- * Memory for consecutive small searches. Reserving memory costs more than such a search, and reserved memory is returned to the system late. In: the
- * shape of a state. Out: cleared memory, which is valid until the next request.
+ * Reuses the memory of small searches that run one after the other. Reserving memory takes longer than such a search,
+ * and the system gets reserved memory back late. In: the shape of a state. Out: cleared memory, which is valid until
+ * the next request.
  */
 import { type BoardMemory, clearBoard, reserveBoard } from './board.js';
 import { clearStates, reserveStates, type StateMemory, type StateShape } from './state-memory.js';
 
-/** A search stops at its bound before this memory is full. */
+/** The number of states beyond the bound, so that a search stops at its bound before this memory is full. */
 const margin = 4096;
 
 export class SearchMemory {
@@ -14,7 +15,7 @@ export class SearchMemory {
 
   private readonly room: number;
 
-  /** @param mostStates the most that any of the searches may find. */
+  /** @param mostStates the largest number of states that a search may find. */
   constructor(mostStates: number) {
     this.room = mostStates + margin;
   }

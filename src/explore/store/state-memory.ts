@@ -1,9 +1,10 @@
 /**
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
  *
- * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small integer and adding states copies
- * nothing. A segment is address space that the system commits when it is written. While only one thread searches, segments are made when they are
- * needed; before a second thread joins, all of them are made.
+ * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
+ * integer and adding states copies nothing. A segment is address space that the system commits when it is written.
+ * While only one thread searches, segments are made when they are needed; before a second thread joins, all of them are
+ * made.
  */
 import { NoAddressSpace } from '../../values/store/value-errors.js';
 
@@ -38,23 +39,29 @@ export const StateControl = {
   growths: 6,
 } as const;
 
-/** A bucket holds the number of a state and, in the upper bits, a part of its hash, so that a wrong state is rarely compared. */
+/**
+ * The number of lower bits in a bucket, which hold the number of a state. The upper bits hold a part of its hash, so
+ * that a wrong state is rarely compared.
+ */
 export const numberBits = 27;
-/** The largest numbers are not used for states: one of them marks a bucket whose state is being written. */
+/** The largest numbers are not used for states, because one of them marks a bucket whose state is being written. */
 const mostStates = 2 ** numberBits - 2;
-/** Buckets behind the end of the table, so that a probe never wraps. */
+/** The number of buckets after the end of the table, so that a probe never wraps. */
 export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it must then clear and thereby
- * commit. Larger memory is fresh address space.
+ * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it
+ * must then clear and thereby commit. Larger memory is fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
-/** Bytes of the tables for each state: up to four buckets, and three words of the order of states when threads share them. */
+/**
+ * The bytes of the tables for each state: up to four buckets, and three words for the order of states if threads share
+ * them.
+ */
 const tableBytesEach = 28;
-/** Room for fewer states is not worth a search. */
+/** The least number of states for which a search is worth while. */
 const leastRoom = 2 ** 20;
 
 export interface StateShape {
@@ -63,7 +70,7 @@ export interface StateShape {
   readonly actions: number;
   /** The number of states to reserve address space for. */
   readonly room?: number | undefined;
-  /** Bytes of address space for the states, if there is a limit. */
+  /** The limit on the address space of the states, in bytes; undefined if there is none. */
   readonly bytes?: number | undefined;
 }
 
@@ -71,7 +78,7 @@ export function bytesOfStates(memory: StateMemory, count: number): number {
   return count * widthOf(memory);
 }
 
-/** Reserves room for fewer states if the system refuses so much address space. */
+/** Reserves memory. If the system refuses so much address space, the room is halved until the system accepts it. */
 export function reserveStates(shape: StateShape): StateMemory {
   for (let room = roomOf(shape); ; room = Math.ceil(room / 2)) {
     try {
@@ -154,7 +161,10 @@ export function extendStates(memory: StateMemory, count: number): void {
   while (memory.segments.length < count) memory.segments.push(new SharedArrayBuffer(bytes));
 }
 
-/** The number of segments for as many states as there are numbers, limited to an amount of address space that exceeds any machine's memory. */
+/**
+ * Returns the number of segments for all states that the room allows, limited to an amount of address space that
+ * exceeds the memory of any machine.
+ */
 export function segmentsForAll(memory: StateMemory): number {
   const states = 2 ** memory.segmentBits;
   return Math.min(Math.ceil(memory.room / states), Math.floor(mostBytes / (states * widthOf(memory))));

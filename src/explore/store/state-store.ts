@@ -1,9 +1,10 @@
 /**
- * The reached states, each stored once and compared exactly: a state is not represented by a fingerprint. In: a tuple of lasting handles, and how it
- * was reached. Out: the number of the state, counted from 0 in the order in which states are added, and whether it is new.
+ * The reached states, each stored once and compared exactly: a state is not represented by a fingerprint. In: a tuple
+ * of lasting handles, and how it was reached. Out: the number of the state, counted from 0 in the order in which states
+ * are added, and whether it is new.
  *
- * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then publishes the bucket. No
- * thread reads half a row, and no number stays unused.
+ * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then
+ * publishes the bucket. No thread reads half a row, and no number stays unused.
  */
 import type { StateTuple } from '../../model/model.js';
 import { GrowthBarrier } from '../../values/store/growth-barrier.js';
@@ -20,25 +21,31 @@ import {
 } from './state-memory.js';
 
 const numberMask = 2 ** numberBits - 1;
-/** A bucket that is taken and whose state is being written. */
+/** Marks a bucket that is taken and whose state is being written. */
 const underway = -1;
-/** The largest share of buckets in use. A wrong state is rarely compared, so long probes are cheap. */
+/** The largest share of buckets in use. It is high because long probes are cheap: a wrong state is rarely compared. */
 const maxLoad = 0.6;
-/** How often a bucket that is being written is read before this thread sleeps: the writer may not be running. */
+/**
+ * The number of times that a bucket is read while another thread writes its state, before this thread sleeps: the other
+ * thread may be suspended.
+ */
 const patience = 1000;
-/** The number of threads that add a state at the same time is at most this. */
+/** The largest number of threads that add states at the same time. */
 const margin = 256;
 
 type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
-/** Receives each new state, and each known state that is overwritten, before other threads can see it; see `provisional-order.ts`. */
+/**
+ * Receives each new state, and each known state that is overwritten, before other threads can see it; see
+ * `provisional-order.ts`.
+ */
 export interface Discovery {
   note(number: number): void;
 }
 
 export class StateStore {
   readonly barrier: GrowthBarrier;
-  /** Records how each state was found, if several threads find states. */
+  /** Records how each state was found, if several threads search. */
   discovery: Discovery | undefined;
   declare private readonly control: Int32Array;
   declare private readonly table: Int32Array;
@@ -89,7 +96,7 @@ export class StateStore {
     this.rebuildTable();
   }
 
-  /** Makes all segments, so that other threads can use the memory. Returns how many states fit. */
+  /** Makes all segments, so that other threads can use the memory. Returns the number of states that fit. */
   reserveAll(): number {
     extendStates(this.memory, segmentsForAll(this.memory));
     this.seeSegments();
@@ -123,7 +130,7 @@ export class StateStore {
     for (let i = 0; i < keySize; i++) into[i] = segment[base + i] as number;
   }
 
-  /** The state from which this one was first found; -1 for an initial state. */
+  /** Returns the state from which this one was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
   }
@@ -144,7 +151,9 @@ export class StateStore {
     return h ^ (h >>> 16);
   }
 
-  /** The number of the state with this key, or -1. A scratch handle is part of no state. */
+  /**
+   * Returns the number of the state with this key, or -1. No stored state has a key with scratch handles.
+   */
   find(key: StateTuple, hash: number): number {
     if (!this.alone) this.barrier.rest();
     const { table } = this;
@@ -178,7 +187,10 @@ export class StateStore {
 
   // ------------------------------------------------------------------------------------------ adding
 
-  /** The number of the state if it is new, or ~number if it is known. If a state is its own key, `key` is `row`. */
+  /**
+   * Adds a state unless its key is known. Returns the number of the state if it is new, and ~number if it is known. If
+   * states are their own keys, `key` is `row`.
+   */
   add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
     if (!this.alone) this.barrier.rest();
     const { table } = this;
@@ -235,7 +247,7 @@ export class StateStore {
     try {
       extendStates(this.memory, this.rows.length + 1);
     } catch (error) {
-      // The system refuses more address space.
+      // The system refuses to reserve more address space.
       throw error instanceof RangeError ? new OutOfMemory('the states') : error;
     }
     this.seeSegments();

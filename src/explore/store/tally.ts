@@ -10,7 +10,7 @@ export interface Tally {
   readonly distinct: Float64Array;
 }
 
-/** The same model, which counts its successors in `generated`. */
+/** Returns the same model, except that it counts its successors in `generated`. */
 export function countingModel(model: Model, generated: Float64Array): Model {
   return {
     ...model,
@@ -22,7 +22,7 @@ export function countingModel(model: Model, generated: Float64Array): Model {
   };
 }
 
-/** The number of states that were first found by each action. Initial states are not counted. */
+/** Returns, for each action, the number of states that were first found by it. Initial states are not counted. */
 export function foundByAction(store: StateStore, actions: number): Float64Array {
   const distinct = new Float64Array(actions);
   for (let number = 0; number < store.count; number++) {

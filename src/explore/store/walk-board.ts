@@ -1,7 +1,10 @@
 /**
- * The shared memory by which the threads of a simulation coordinate: which batch of walks comes next, the least batch with a fault, when to stop, and
- * the sums of each thread. A simulation ends in two steps. First all threads run out of walks; then the first thread closes the board, and each
- * thread adds up its batches before the fault.
+ * The shared memory by which the threads of a simulation coordinate: the next batch of walks, the least batch with a
+ * fault, requests to stop, and the sums of each thread. In: words and sums that threads write. Out: the same for all
+ * threads.
+ *
+ * A simulation ends in two steps. First all threads run out of batches. Then the first thread closes the board, and
+ * each thread adds up its batches before the fault.
  */
 import { mostThreads } from './board.js';
 
@@ -9,13 +12,13 @@ import { mostThreads } from './board.js';
 export const WalkWord = {
   /** The next batch to take. */
   cursor: 0,
-  /** The least batch in which a fault was found, or a batch that reached the state of the fault. */
+  /** The least batch with a fault. If the fault is about a state, the least batch that reached this state. */
   fault: 1,
   /** 1 when threads must leave their walks. */
   halt: 2,
-  /** 1 when no batch is left and no thread is at work. Idle threads sleep on it. */
+  /** 1 when no batch is left and no thread is walking. Idle threads sleep on it. */
   closed: 3,
-  /** The number of threads that have joined, and of those that have written their sums. */
+  /** The number of threads that have joined, and the number of threads that have written their sums. */
   joined: 4,
   summed: 5,
   /** The number of threads other than the first that may be walking. The first thread sleeps on it. */
@@ -25,10 +28,10 @@ export const WalkWord = {
 } as const;
 
 const words = 16;
-/** Greater than every batch. */
+/** This is greater than every batch. */
 export const noBatch = 2 ** 31 - 1;
 
-/** The sums of walks. Each action has a further number. */
+/** The indices of the sums. From `actions` on there is one sum for each action. */
 export const WalkSum = { generated: 0, walks: 1, states: 2, shortest: 3, longest: 4, actions: 5 } as const;
 
 export interface WalkBoardMemory {
@@ -74,7 +77,7 @@ export class WalkBoard {
     return before;
   }
 
-  /** Waits until the word has another value than this one, or until the time has passed. */
+  /** Waits while the word has this value, at most for the given time. */
   wait(word: number, value: number, milliseconds?: number): void {
     Atomics.wait(this.words, word, value, milliseconds);
   }
@@ -83,12 +86,12 @@ export class WalkBoard {
     lower(this.words, WalkWord.fault, batch);
   }
 
-  /** The batch that a thread walks. Its earlier batches are complete. */
+  /** Notes the batch that a thread walks. Its earlier batches are complete. */
   setBatch(thread: number, batch: number): void {
     Atomics.store(this.words, words + thread, batch);
   }
 
-  /** All batches before this one are complete. */
+  /** Returns a batch before which all batches are complete. */
   leastBatch(): number {
     let least = noBatch;
     for (let thread = 0; thread <= Math.min(this.get(WalkWord.joined), mostThreads - 1); thread++) {
@@ -114,16 +117,16 @@ function lower(column: Int32Array, index: number, value: number): void {
   }
 }
 
-/** For each state, the least batch that did something with it. The memory grows while there is one thread. */
+/** For each state, the least batch that found it, or that expanded it. The memory grows while there is one thread. */
 export class LeastBatches {
-  /** A word is the batch plus 2; 1 for before all batches, and 0 if no batch did it. */
+  /** A word is the least batch plus 2; 1 for a mark from before all batches; 0 for no mark. */
   private column: Int32Array;
 
   constructor(memory?: SharedArrayBuffer) {
     this.column = memory ? new Int32Array(memory) : new Int32Array(1024);
   }
 
-  /** Copies the marks into memory for so many states. */
+  /** Copies the marks into shared memory for so many states. */
   share(states: number): SharedArrayBuffer {
     const memory = new SharedArrayBuffer(states * 4);
     const column = new Int32Array(memory);
@@ -132,12 +135,12 @@ export class LeastBatches {
     return memory;
   }
 
-  /** Marks the first states as done before all batches. */
+  /** Marks the first states as found before all batches. */
   noteFirst(count: number): void {
     this.column.fill(1, 0, count);
   }
 
-  /** Notes that a batch did it. Returns whether no batch did it before. */
+  /** Marks a state with a batch. Returns whether it had no mark. */
   note(state: number, batch: number): boolean {
     if (state >= this.column.length) {
       const larger = new Int32Array(Math.max(state + 1, this.column.length * 2));
@@ -155,13 +158,13 @@ export class LeastBatches {
     return (this.column[state] ?? 0) !== 0;
   }
 
-  /** The least batch; -1 for before all batches, and a number greater than every batch for none. */
+  /** Returns the least batch of a state; -1 for a mark from before all batches, and `noBatch` for no mark. */
   of(state: number): number {
     const mark = this.column[state] ?? 0;
     return mark === 0 ? noBatch : Math.max(-1, mark - 2);
   }
 
-  /** How many of the first states were marked by a batch before this one. */
+  /** Counts, among the first `states` states, those with a mark from a batch before this one. */
   countBefore(batch: number, states: number): number {
     let count = 0;
     const end = Math.min(states, this.column.length);

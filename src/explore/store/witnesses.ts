@@ -1,13 +1,14 @@
 /**
- * Which `_POSSIBLE` predicates have a witness: a state or a step of the graph that satisfies the predicate. Words in shared memory, numbered as the
- * model's possible states followed by its possible steps. States excluded by constraints are not witnesses.
+ * Which `_POSSIBLE` predicates have a witness: a state or a step of the graph that satisfies the predicate. In:
+ * witnesses that threads note. Out: the predicates without a witness. Each predicate has a word in shared memory: first
+ * the model's possible states, then its possible steps. States excluded by constraints are no witnesses.
  *
- * Always holds: within a level, all threads evaluate the same predicates, which are those without a witness in earlier levels. A failing evaluation
- * therefore does not depend on the relative speed of threads.
+ * Always holds: within a level, all threads evaluate the same predicates, which are those without a witness in earlier
+ * levels. So the speed of threads does not decide whether a failing evaluation happens.
  */
 import type { Model } from '../../model/model.js';
 
-/** The predicate has no witness. Greater than every rank. */
+/** The value of a predicate without a witness. It is greater than every rank. */
 const unmet = 2 ** 31 - 1;
 const metBefore = -1;
 
@@ -15,7 +16,10 @@ export class Witnesses {
   /** Whether there are any predicates. */
   readonly areAny: boolean;
 
-  /** A word is the least rank in this level of a state from which a witness was found, or one of the constants above. */
+  /**
+   * For each predicate, the least rank in this level of a state from which a witness was found, or one of the constants
+   * above.
+   */
   constructor(private readonly words: Int32Array) {
     this.areAny = words.length > 0;
   }
@@ -43,21 +47,23 @@ export class Witnesses {
     }
   }
 
-  /** Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be at work. */
+  /**
+   * Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be exploring.
+   */
   forgetFrom(rank: number): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if ((words[i] as number) >= rank) words[i] = unmet;
   }
 
-  /** No thread may be at work. */
+  /** Keeps the witnesses of the level for good. No thread may be exploring. */
   endLevel(): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if (words[i] !== unmet) words[i] = metBefore;
   }
 
   /**
-   * The predicates without a witness. Witnesses found from states of this level with a rank greater than `until`, where the search should have ended,
-   * are ignored.
+   * Returns the predicates without a witness. Witnesses are ignored if they were found from states of this level with a
+   * rank greater than `until`, where one thread would have ended the search.
    */
   unmet(until = unmet - 1): readonly number[] {
     return [...this.words].flatMap((word, i) => (word > until ? [i] : []));

@@ -1,9 +1,11 @@
 /**
- * Breadth-first search, which finds shortest paths. A level is an interval of state numbers. In: a model, bounds, and a caller of `runSlice`, which
- * returns regularly so that the thread stays responsive. Out: the outcome.
+ * Breadth-first search, which finds shortest paths. In: a model and bounds. Out: the outcome. A caller calls
+ * `runSlice`, which returns regularly so that the thread stays responsive. The states of a level have consecutive
+ * numbers.
  *
- * The search begins on one thread. When other threads are worth starting, the host calls `share` and passes the memory to them (`join-search.ts`).
- * Counts, depth, verdict and counterexample are those of one thread (`provisional-order.ts`).
+ * The search begins on one thread. When it pays to start other threads, the host calls `share` and passes the shared
+ * memory to them (`join-search.ts`). Counts, depth, verdict and counterexample are those of a search on one thread
+ * (`provisional-order.ts`).
  */
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Model } from '../../model/model.js';
@@ -21,7 +23,7 @@ import type { Saving, Search, SearchSettings, SharedLevels, Sharing, SliceEnd, W
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
-/** Waking threads for fewer states than this costs more than it saves. */
+/** The least size of a level for which other threads are woken. For fewer states, waking costs more than it saves. */
 const worthWaking = 16;
 
 const noFaults: Faults = { finding: undefined, ending: undefined };
@@ -40,10 +42,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private generatedAtFirst: number | undefined;
   private isShared = false;
-  /** Successors counted before the current level. */
+  /** The numbers of successors and violations before the current level. */
   private generatedBefore = 0;
   private violationsBefore = 0;
-  /** If a fault ended a search on several threads, the counts that one thread would have. */
+  /** The counts that one thread would have, if a fault ended a search on several threads. */
   private until: CountsUntil | undefined;
   private restAsked = false;
   private why: CutShort | undefined;
@@ -62,7 +64,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
     this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
-    // A word of the board cannot hold a larger number, and no search finds so many states.
+    // No search finds more states than a word of the board can hold.
     board.set(Word.mostStates, Math.min(bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
@@ -90,7 +92,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { initial, outcome: end } = this.course;
     if (end === undefined && !this.isAtRest) throw new Error('a search has an extent when it rests or is done');
     const isFault = end?.kind === 'cut short' && end.why === 'violation';
-    // If several threads were also stopped for another reason, the states that one thread would have found are not known.
+    // If a request or a bound also stopped several threads, the states that one thread would have found are not known.
     if (isFault && (until !== undefined || order === undefined)) {
       const { generated, distinct, left } = end.stats;
       const explored = distinct - left;
@@ -123,7 +125,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { step, store } = this;
     const { distinct, generated, left, depth } = this.stats();
     const initial = this.phase === 'initial' ? store.count : this.course.initial;
-    // Neither the state that is being expanded nor a successor that is being checked counts as left.
+    // The state that is being expanded is not left, nor is a new successor that is being checked.
     const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
@@ -151,7 +153,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
-    // A step that was left early may have states that were not checked, and faults of known states would not be counted again.
+    // Only whole levels are saved if a step was left early, because some of its successors are then unchecked, or if
+    // the search continues after faults, because faults of known states would not be counted again.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;
@@ -159,7 +162,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
   }
 
-  /** If a key represents several states, the number of violations would depend on threads. */
+  /**
+   * Whether other threads can join now. With a VIEW or SYMMETRY, the number of violations would depend on threads, so a
+   * search that continues after faults is not shared.
+   */
   get mayShare(): boolean {
     return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
   }
@@ -272,7 +278,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     }
   }
 
-  /** The next level consists of the states after those of the last level. */
+  /** Begins the next level: the states after those of the last level. */
   private nextLevel(): void {
     const { board, store, order } = this;
     const level = board.get(Word.level);
@@ -312,7 +318,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    // Wakes only as many threads as there are chunks.
+    // There are as many threads to wake as there are chunks.
     board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
@@ -334,7 +340,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.board.raise(Halt.now);
   }
 
-  /** Evaluates the level, or the explored part of it. No thread is at work. */
+  /** Decides how the search continues after a level, or after a part of it. No thread is exploring. */
   private settle(): void {
     const { board } = this;
     if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');
@@ -348,7 +354,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.settleDown();
   }
 
-  /** The faults that one thread would have found first. */
+  /** Returns the faults that one thread would have found first. */
   private faultsOfLevel(): Faults {
     const { board, explorer, order, generatedBefore, course, walker } = this;
     if (order === undefined) return walker.faults;

@@ -1,8 +1,9 @@
 /**
- * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one thread.
+ * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one
+ * thread.
  *
- * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure this, a state that is reached
- * again on a shorter path is explored again. It is counted once.
+ * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure
+ * this, a state that is reached again on a shorter path is explored again. It is counted once.
  */
 import type { Model } from '../../model/model.js';
 import { Expander, type Expansion } from '../step/expander.js';
@@ -18,12 +19,15 @@ export class DepthFirst implements Search {
   private readonly store: StateStore;
   private readonly step: Expander;
   private readonly course: SearchCourse;
-  /** The states to explore. The next one is last. */
+  /** The states to explore. The last one is explored next. */
   private readonly stack: number[] = [];
-  /** For each state, the number of states on the shortest path found so far, and the depth at which it was explored (0 if it was not). */
+  /**
+   * For each state, the length of the shortest path found so far, and the depth at which the state was explored; 0 if
+   * it was not.
+   */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
-  /** The number of states for each length of the shortest path found so far. The last entry is not 0. */
+  /** For each length, the number of states whose shortest path so far has this length. The last entry is not 0. */
   private readonly widths: number[] = [0];
   private expanded = 0;
   private generated = 0;
@@ -33,7 +37,8 @@ export class DepthFirst implements Search {
     private readonly model: Model,
     private readonly settings: DepthFirstSettings,
   ) {
-    // The first state with a key represents all others; on a shorter path, another state may come first.
+    // The stored state of a key would be the one that was found first, and a shorter path may lead to another state
+    // with this key.
     if (model.identity !== undefined) throw new Error('a depth-first search supports no VIEW and no SYMMETRY');
     const { deadlock, goOn, edges } = settings;
     this.store = openStore(model, settings);
@@ -93,7 +98,7 @@ export class DepthFirst implements Search {
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
-    // The state was explored from a path at least as short, or it lies at the bound.
+    // The state was explored at this depth or a smaller one, or it lies at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
     if (this.store.count >= this.course.mostStates) return this.finish('states');
     this.explore(number, depth, before === 0);
@@ -122,7 +127,7 @@ export class DepthFirst implements Search {
     if (result.end === 'left') return this.finish(course.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
-    // The stack is reversed, so that the first successor is explored first.
+    // The new part of the stack is reversed, so that the first successor is explored first.
     for (let i = bottom, j = stack.length - 1; i < j; i++, j--) {
       const successor = stack[i] as number;
       stack[i] = stack[j] as number;
@@ -137,7 +142,7 @@ export class DepthFirst implements Search {
     this.step.counts.commit();
   }
 
-  /** Receives a step of the graph. Its target must be explored if no earlier path to it was as short. */
+  /** Receives an edge. Its target must be explored if this is the first or a shorter path to it. */
   private meet(from: number, to: number, action: number): void {
     this.makeRoom();
     const depth = (this.depths[from] as number) + 1;

@@ -1,6 +1,7 @@
 /**
- * The random choices of a walk. In: a seed, the number of a walk, and the schedule. Out: an initial state, and then one of the successors of each state.
- * Always holds: the choices depend on these and on the number of successors of each action, in their order, and on nothing else.
+ * The random choices of a walk. In: a seed, the number of the walk, and the schedule. Out: an initial state, and then
+ * one of the successors of each state. Always holds: apart from these inputs, the choices depend only on the actions of
+ * the successors, in their order.
  */
 import { mix } from '../../values/store/mix.js';
 
@@ -15,7 +16,7 @@ export class Draws {
     this.state = mix(mix(mix(low) ^ high) + walk);
   }
 
-  /** A uniformly distributed number from 0 to `bound` - 1. */
+  /** Draws a number from 0 to `bound` - 1. All are equally likely. */
   below(bound: number): number {
     const fair = wordRange - (wordRange % bound);
     for (;;) {
@@ -24,7 +25,7 @@ export class Draws {
     }
   }
 
-  /** A number from 0 up to, and not including, 1. */
+  /** Draws a number from 0 to below 1. */
   fraction(): number {
     return this.word() / wordRange;
   }
@@ -38,16 +39,18 @@ export class Draws {
 /** `random` draws among all successors. `action-fair` draws an enabled action first, and then one of its successors. */
 export type Scheduler = 'random' | 'action-fair';
 
-/** Plain data. An action may have several numbers, because the next-state relation may call it several times; these form a group. */
+/**
+ * How successors are drawn, as plain data. If the next-state relation calls an action several times, the action has
+ * several numbers, which form a group.
+ */
 export interface Schedule {
   readonly scheduler: Scheduler;
-  /** The group of each number of an action. */
+  /** For each number of an action, its group. */
   readonly groups: readonly number[];
   /** The weight of each group. Undefined if all weights are equal. */
   readonly weights: readonly number[] | undefined;
 }
 
-/** Chooses among successors. */
 export class StepDrawer {
   private readonly counts: number[];
   private readonly enabled: number[] = [];
@@ -57,8 +60,8 @@ export class StepDrawer {
   }
 
   /**
-   * The index of a successor, or -1 if all have the weight 0.
-   * @param actions the number of the action of each successor, from `first` on.
+   * Draws the index of a successor. Returns -1 if all successors have the weight 0.
+   * @param actions the number of the action of each successor, from the index `first` on.
    */
   draw(draws: Draws, actions: ArrayLike<number>, first: number, count: number): number {
     const { scheduler, weights } = this.schedule;
@@ -91,7 +94,7 @@ export class StepDrawer {
     return this.schedule.weights?.[group] ?? 1;
   }
 
-  /** An index below `count`, with a probability in proportion to its weight; -1 if all weights are 0. */
+  /** Draws an index below `count` with a probability proportional to its weight. Returns -1 if all weights are 0. */
   private weigh(draws: Draws, count: number, weightOf: (i: number) => number): number {
     let total = 0;
     for (let i = 0; i < count; i++) total += weightOf(i);
@@ -105,7 +108,7 @@ export class StepDrawer {
       left -= weight;
       if (left < 0) return i;
     }
-    // Rounding may leave a rest.
+    // After rounding errors, `left` may still be positive.
     return last;
   }
 }

@@ -1,7 +1,8 @@
 /**
- * A thread that joins a search. In a breadth-first search, it explores chunks of each level that is opened, and sleeps in between. In a simulation, it
- * walks batches of behaviors. It ends with the search. In: its own model of the same specification over the same values, and the memory that the first
- * thread shares. It blocks, so it must run on a thread of its own.
+ * Lets a thread join a search. In: the thread's own model of the same specification over the same values, and the
+ * memory that the first thread shares. Out: states and counts in that memory. The thread explores chunks of each level
+ * of a breadth-first search and sleeps in between, or it walks batches of a simulation. It ends with the search. It
+ * blocks, so it must not be a thread that handles events.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander } from '../step/expander.js';
@@ -23,7 +24,8 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
   const model = { ...withIdentity, identity: undefined };
   const board = new WalkBoard(shared.board, model.actions.length);
   const thread = board.add(WalkWord.joined, 1) + 1;
-  // The first thread closes the board when no thread is at work. Either it sees this thread, or this thread finds the board closed.
+  // The first thread closes the board when no thread is active. Either it sees that this thread is active, or this
+  // thread sees that the board is closed.
   board.add(WalkWord.active, 1);
   if (thread < mostThreads && board.get(WalkWord.closed) === 0) {
     const walker = makeBatchWalker(model, shared, board, thread);
@@ -67,7 +69,8 @@ function joinLevels(model: Model, shared: SharedLevels): void {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
     Atomics.add(board.words, Word.active, 1);
-    // The thread that closes the level reads `active` afterwards. Either it waits for this thread, or this thread sees that the level is closed.
+    // The first thread reads `active` after it has closed the level. Either it waits for this thread, or this thread
+    // sees that the level is closed.
     try {
       if (board.get(Word.open) === 1) walker.walk(() => false);
     } finally {

@@ -1,9 +1,10 @@
 /**
- * The successors of states that a walk has expanded, so that a further visit evaluates nothing. In: the number of a state, its successors. Out: their
- * place in two columns. The memory is bounded: when it is full, further states are expanded at each visit.
+ * Keeps the successors of states that walks have expanded, so that another visit evaluates nothing. In: the number of a
+ * state, and its successors. Out: their place in two columns. The memory is bounded: when it is full, the successors of
+ * other states are not kept.
  */
 
-/** The largest number of steps that are kept. */
+/** The largest number of words in a column. */
 const mostSteps = 2 ** 23;
 
 export class KnownSuccessors {
@@ -13,17 +14,22 @@ export class KnownSuccessors {
   private numbers: Int32Array = new Int32Array(1024);
   private used = 0;
 
-  /** The numbers of the successors. Each list begins with the number of states that were generated, and the number of successors. */
+  /**
+   * The numbers of the successors, at their places. In the word before a list stands the number of generated states.
+   */
   get states(): Int32Array {
     return this.targets;
   }
 
-  /** The numbers of the actions, at the places of the successors. */
+  /**
+   * The numbers of the actions, at the places of the successors. In the word before a list stands the number of
+   * successors.
+   */
   get actions(): Int32Array {
     return this.numbers;
   }
 
-  /** The place of the first successor, or -1. */
+  /** Returns the place of a state's first successor; -1 if its successors are not kept. */
   find(state: number): number {
     return (this.places[state] ?? 0) - 1;
   }

@@ -1,6 +1,6 @@
 /**
- * Finds the fault that one thread would have found first. Threads report only the rank of a fault in a level. Here one thread explores the states up
- * to that rank again, and determines the fault and the counts before it.
+ * Finds the fault that one thread would have found first. In: the least ranks with a fault, which threads have noted in
+ * the board. Out: the first fault, and the counts before it. One thread expands the states up to these ranks again.
  */
 
 import type { Faults, Finding, Look } from '../step/expander.js';
@@ -10,11 +10,11 @@ import type { PossibleTally } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { Explorer } from './walk-level.js';
 
-/** The counts at the time of the fault. */
+/** The counts of a search when a fault ends it. */
 export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
 
 export interface CountsUntil extends Counts {
-  /** The rank of the state whose step has the fault. */
+  /** The rank of the state whose expansion has the fault. */
   readonly rank: number;
   readonly possible: PossibleTally;
 }
@@ -23,12 +23,15 @@ export interface LookAgain {
   readonly explorer: Explorer;
   readonly order: ProvisionalOrder;
   readonly goOn: boolean;
-  /** The successors counted before this level. */
+  /** The number of successors before this level. */
   readonly generatedBefore: number;
 }
 
 export interface FoundAgain {
-  /** The first fault, and the error that ends the search. There is none if the fault was about a state that does not represent its key. */
+  /**
+   * The first fault, and the error that ends the search. With a VIEW or SYMMETRY there may be none, if the fault was
+   * about a state that is not the stored one of its key.
+   */
   readonly faults: Faults;
   readonly until: CountsUntil | undefined;
 }
@@ -40,7 +43,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const chunkSize = board.get(Word.chunkSize);
   // `_POSSIBLE` predicates are not counted by chunk, so they are counted again from the beginning of the level.
   const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
-  // With keys, earlier faults of the level may turn out to be none, so that a later one is the first.
+  // With a VIEW or SYMMETRY, a fault may be about a state that is not the stored one of its key. Then a later fault is
+  // the first.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
     finding: undefined,
@@ -57,7 +61,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   step.counts.drop();
   store.barrier.enter();
   model.restPoint?.enter();
-  // After such a fault, threads continued and may have noted witnesses that one thread would not have found.
+  // With a VIEW or SYMMETRY, threads continued after a fault, and may have noted witnesses that one thread would not
+  // have found.
   const met = step.witnesses.save();
   if (keyed) step.witnesses.forgetFrom(counts.rank);
   for (; counts.rank <= last; counts.rank++) {
@@ -72,7 +77,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
     counts.left = counts.distinct - (board.get(Word.start) + counts.rank + 1);
   } else if (keyed && ending < noRank) {
-    // An error counts even if it is about a state that does not represent its key.
+    // An error counts even if it is about a state that is not the stored one of its key.
     look = 'again at everything';
     expand(ending, look);
   }
@@ -83,7 +88,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const { finding } = faults;
   const lost = finding === undefined ? !keyed || ending < noRank : goOn && ending < noRank && !faults.ending;
   if (lost) throw new Error('a step that failed on one thread succeeded on another');
-  // The counts are those before the fault. They are known if everything before the fault was explored.
+  // The counts are known only if everything before the fault was explored.
   const isCounted = finding !== undefined && !goOn && board.get(Word.halt) !== Halt.now;
   return { faults, until: isCounted ? { ...counts, possible } : undefined };
 }

@@ -1,4 +1,7 @@
-/** Opens the requested search. This is the only file that knows all strategies. In: a model and a request. Out: a search that has not begun. */
+/**
+ * Opens a search with the requested strategy. This is the only file that knows all strategies. In: a model and a
+ * request. Out: a search that has not begun.
+ */
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Model } from '../../model/model.js';
 import type { SavedBytes } from '../../values/store/save-memory.js';
@@ -10,9 +13,9 @@ import type { Search, SearchSettings } from './search.js';
 
 export interface SearchRequest extends SearchSettings {
   readonly strategy: Strategy;
-  /** The saved state of an earlier search of the same model, to resume from. */
+  /** The saved search to resume; undefined for a new search. */
   readonly resumed?: SavedBytes | undefined;
-  /** The request of a random walk. */
+  /** The walks of a simulation; undefined for other strategies. */
   readonly walk?: WalkRequest | undefined;
 }
 

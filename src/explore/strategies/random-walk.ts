@@ -1,10 +1,11 @@
 /**
- * Simulation: walks random behaviors. Each begins with a random initial state and continues with random successors until it has the largest allowed
- * number of states, or no successor. In: a model, a seed, and the number of behaviors. Out: the first violation, with its behavior.
+ * Simulation: walks random behaviors. A behavior begins with a random initial state and continues with random
+ * successors until it has the largest allowed number of states, or until no successor is left. In: a model, a seed, and
+ * the number of behaviors. Out: the first violation, with its behavior, and statistics.
  *
- * The behavior with number k depends on the seed and k only. All successors of a state on a behavior are checked, not only the one that is drawn.
- * States are distinguished by all of their values, even under VIEW and SYMMETRY, because a behavior is one of the specification. The search begins on
- * one thread; others may join. The result does not depend on the number of threads.
+ * The behavior with number k depends only on the seed and k. All successors of a state on a behavior are checked, not
+ * only the drawn one. A VIEW or SYMMETRY is ignored, so that each behavior is one of the specification. The search
+ * begins on one thread, and others may join. The result does not depend on the number of threads.
  */
 
 import type { Model } from '../../model/model.js';
@@ -20,13 +21,13 @@ import { addSums, Walker, type Walking, type WalkPlan } from './walker.js';
 
 export interface WalkRequest {
   readonly seed: number;
-  /** How many behaviors are walked. If absent, only the other bounds end the search. */
+  /** The number of behaviors. If absent, only the other bounds end the search. */
   readonly walks?: number | undefined;
-  /** By default, all successors have the same chance. */
+  /** How successors are drawn. By default, all have the same chance. */
   readonly schedule?: Schedule | undefined;
-  /** Whether a state always has the same successors and predicates the same values. */
+  /** Whether evaluating a state again gives the same successors and the same values of predicates. */
   readonly isSteady?: boolean;
-  /** Whether the behavior of the first walk is wanted. */
+  /** Whether the behavior of the first walk is kept. */
   readonly keepsFirst?: boolean | undefined;
   /** Called before each walk, with its number. */
   readonly onWalk?: ((walk: number) => void) | undefined;
@@ -132,7 +133,7 @@ export class RandomWalk implements Search, Sharing {
     return isSame && phase === 'walking' && walking.found === undefined;
   }
 
-  /** The largest number of states that are left to visit. */
+  /** The largest number of states on the walks that are left. */
   get frontier(): number {
     const { walks = Number.POSITIVE_INFINITY, maxDepth } = this.plan;
     const walked = this.walker.sumsSoFar()[WalkSum.walks] as number;
@@ -197,7 +198,7 @@ export class RandomWalk implements Search, Sharing {
     return this.course.watch.now() >= until;
   }
 
-  /** Continues when a word has its value. Waits for a moment if it has not. */
+  /** Calls `goOn` if a word has this value. If not, waits for a moment first. */
   private await(word: number, value: number, goOn: () => void): void {
     const { board } = this;
     const now = board.get(word);
@@ -225,7 +226,7 @@ export class RandomWalk implements Search, Sharing {
     store.barrier.leave();
     this.generatedAtFirst = result.generated;
     step.counts.commit();
-    // A state may have another value of a predicate when it is visited again.
+    // Predicates may have another value when a state is visited again.
     step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
     this.violations = result.violations;
     this.walking.initial = course.initial;
@@ -235,10 +236,10 @@ export class RandomWalk implements Search, Sharing {
     else this.phase = 'walking';
   }
 
-  /** Returns whether this thread ends. */
+  /** Notes the faults of an expansion. Returns whether this thread ends. */
   private meets(result: Expansion, batch: number, isFirst: boolean): boolean {
     if (!result.isFaulty) return result.end === 'left';
-    // Faults of a state that is expanded again have been counted.
+    // The faults of a state that was expanded before are already counted.
     if (isFirst || !this.settings.goOn) this.violations += result.violations;
     const { walking, course, board } = this;
     if (walking.found === undefined) {
@@ -252,7 +253,7 @@ export class RandomWalk implements Search, Sharing {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** No thread is at work, and each has written its sums. */
+  /** Makes the outcome. No thread is walking, and each thread has written its sums. */
   private settle(): void {
     const { board, walker, walking, course } = this;
     const fault = board.get(WalkWord.fault);
@@ -291,7 +292,7 @@ export class RandomWalk implements Search, Sharing {
     }
   }
 
-  /** Adds the sums of the other threads, and keeps the statistics of the walks. Returns the counts. */
+  /** Adds the sums of the other threads, keeps the statistics of the walks, and returns the counts. */
   private note(sums: Float64Array, before: number): SearchStats {
     const { board, store, walking, course } = this;
     for (let thread = 1; thread <= board.get(WalkWord.joined); thread++) addSums(sums, board.readSums(thread));
@@ -311,7 +312,10 @@ export class RandomWalk implements Search, Sharing {
     return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
   }
 
-  /** Why states are left, if no fault was found. States off the walked behaviors, or beyond their depth, are left. */
+  /**
+   * Returns why states are left, if no fault was found; undefined if none are left. States that no walk has expanded
+   * are left.
+   */
   private whyNow(): CutShort | undefined {
     if (this.board.get(WalkWord.full) !== 0) return 'memory';
     if (this.why !== undefined) return this.why;
@@ -329,7 +333,10 @@ export class RandomWalk implements Search, Sharing {
   }
 }
 
-/** Notes the least batch that reached a fault. If it is a fault of a state, another thread may have met the state earlier and taken it for checked. */
+/**
+ * Notes the batch of a fault. If the fault is about a state, it notes the least batch that reached the state. A thread
+ * may have reached it in an earlier batch without a check, because the state was already stored.
+ */
 export function noteFault(walking: Walking, board: WalkBoard, { finding }: Expansion, batch: number): void {
   const { store, found, model } = walking;
   let least = batch;

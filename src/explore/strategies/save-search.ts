@@ -1,6 +1,7 @@
 /**
- * Saves a search that rests or was cut short, and restores it. A saved search ends with a complete chunk: a level is resumed at the first chunk that
- * was not completed. States that were found beyond it are kept; they are known and have been checked.
+ * Saves a search that rests or was cut short, and restores it. In: the search. Out: named bytes, and back. A level is
+ * resumed at the first chunk that was not completed. States that were found by later chunks are kept, because they are
+ * known and have been checked.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Violation } from '../step/outcome.js';
@@ -11,7 +12,7 @@ import { restoreStates, saveStates } from '../store/save-states.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
 
-/** The numbers of a search, as the file contains them. */
+/** The counts and sizes of a search, in the form of the file. */
 export interface SavedSearch {
   readonly variables: number;
   readonly keySize: number;
@@ -22,16 +23,16 @@ export interface SavedSearch {
   readonly start: number;
   readonly size: number;
   readonly chunkSize: number;
-  /** The number of explored chunks of the level. */
+  /** The number of completed chunks of the level. */
   readonly chunks: number;
-  /** Whether the order of the states of this level, and of the next one, is not that of their numbers. */
+  /** Whether the states of this level and of the next one have another order than that of their numbers. */
   readonly ordered: boolean;
   readonly shared: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
-  /** Numbers of the actions that were taken. */
+  /** The indices of the actions that were taken. */
   readonly taken: readonly number[];
-  /** The counts of the explored chunks. */
+  /** The counts of the completed chunks. */
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
@@ -50,10 +51,13 @@ export interface SearchToSave {
   readonly taken: readonly number[];
   readonly first: Violation | undefined;
   readonly witnesses: readonly number[];
-  /** Whether only whole levels can be saved: steps may have been left early, or states beyond the last complete chunk affect the counts. */
+  /**
+   * Whether only whole levels can be saved. This is so if steps were left early, or if states found by later chunks
+   * affect the counts.
+   */
   readonly wholeLevels: boolean;
   readonly counts: PossibleCounts;
-  /** Whether chunks may have been abandoned after some of their states were counted. */
+  /** Whether a chunk may have been abandoned after some of its states were counted. */
   readonly isCutShort: boolean;
 }
 
@@ -94,7 +98,10 @@ export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
   ];
 }
 
-/** The bytes of the order, as views into its memory. Restoring reads into the same views. */
+/**
+ * Returns the bytes of the order, as views of its memory. To restore the order, the saved bytes are read into these
+ * views.
+ */
 export function orderParts(saved: SavedSearch, order: ProvisionalOrder | undefined): readonly NamedBytes[] {
   if (order === undefined) return [];
   const { ranks, ordinals, order: byRank } = order.memory;
@@ -128,7 +135,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
   board.setLevel(saved.level, start, size, chunkSize);
   board.set(Word.ordered, saved.ordered ? 1 : 0);
   board.set(Word.cursor, chunks);
-  // Only the sums over all completed chunks are known and needed.
+  // The counts of single chunks are not needed, so the first chunk gets the sums of all.
   board.chunks.fill(1, 0, chunks);
   if (chunks > 0) {
     board.chunks[0] = saved.generated + 1;

@@ -1,6 +1,7 @@
 /**
- * The parts that all strategies share: it observes the bounds, finds the initial states, keeps the first fault with its trace, stops or abandons the
- * search, and makes the outcome. Each strategy has one course. The strategy counts what it explores itself.
+ * The part of a search that all strategies share. It observes the bounds, finds the initial states, keeps the first
+ * fault with its trace, stops or abandons the search, and makes the outcome. In: the expansions and counts of a
+ * strategy. Out: the outcome. Each search has one course.
  */
 
 import type { Model } from '../../model/model.js';
@@ -14,7 +15,7 @@ import { reserveStates } from '../store/state-memory.js';
 import { StateStore } from '../store/state-store.js';
 import type { SearchSettings, SliceEnd } from './search.js';
 
-/** An empty store for a search of this model. */
+/** Opens an empty store for a search of this model. */
 export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 'stateBytes' | 'memory'>): StateStore {
   const { variables, identity, actions } = model;
   const { room, stateBytes, memory } = settings;
@@ -23,17 +24,17 @@ export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 
   return new StateStore(memory?.states(shape) ?? reserveStates(shape));
 }
 
-/** The result of finding the initial states, and the bound that ended it. */
+/** The expansion to the initial states, and the bound that ended it; undefined if none did. */
 export interface Beginning {
   readonly result: Expansion;
   readonly why: CutShort | undefined;
 }
 
-/** What the strategy reports at the end of the search. */
+/** The counts that the strategy has at the end of the search. */
 export interface Ending {
   readonly stats: SearchStats;
   readonly violations: number;
-  /** The `_POSSIBLE` predicates without a witness. */
+  /** The indices of the `_POSSIBLE` predicates without a witness. */
   readonly unmet: readonly number[];
   readonly walked?: WalkStats | undefined;
 }
@@ -54,7 +55,7 @@ export class SearchCourse {
   /** The number of states at which the search stops. */
   readonly mostStates: number;
   private initialCount = 0;
-  /** Whether the initial states were found, within the bounds. */
+  /** Whether initial states were looked for, until all were found or a bound was reached. */
   private begun = false;
   private allInitial = false;
   private stopAsked = false;
@@ -64,7 +65,10 @@ export class SearchCourse {
   private endedBy: Violation | undefined;
   private end: SearchOutcome | undefined;
 
-  /** @param pathTo the trace of a fault; by default the path by which its state was first found. */
+  /**
+   * @param pathTo returns the trace to the state before a fault; by default the path by which that state was first
+   * found.
+   */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -75,7 +79,7 @@ export class SearchCourse {
     this.mostStates = settings.bounds.maxStates ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Continues a search that had found its initial states. */
+  /** Continues a search whose initial states were found earlier. */
   resume(initial: number, first: Violation | undefined): void {
     this.initialCount = initial;
     this.firstViolation = first;
@@ -86,12 +90,12 @@ export class SearchCourse {
     return this.begun;
   }
 
-  /** The number of distinct initial states, once they were found. */
+  /** The number of distinct initial states; 0 before they were found. */
   get initial(): number {
     return this.initialCount;
   }
 
-  /** The first violation. */
+  /** The first violation; undefined if there is none so far. */
   get first(): Violation | undefined {
     return this.firstViolation;
   }
@@ -124,7 +128,7 @@ export class SearchCourse {
     return { result, why: result.end === 'full' ? 'memory' : why };
   }
 
-  /** Keeps the first fault. Returns whether the search ends here. */
+  /** Keeps the first fault. Returns whether the search must end. */
   meets({ finding, ending }: Faults): boolean {
     if (finding !== undefined && this.firstViolation === undefined) {
       this.firstFinding = finding;
@@ -163,7 +167,7 @@ export class SearchCourse {
     return this.end === undefined ? 'more' : 'done';
   }
 
-  /** Whether a bound is exceeded within a step. Sets `whyLeft`. */
+  /** Whether a bound is exceeded during an expansion. Sets `whyLeft`. */
   isToLeave(): boolean {
     this.whyLeft = this.watch.exceeded() ?? (this.store.count >= this.mostStates ? 'states' : undefined);
     return this.whyLeft !== undefined;
@@ -184,7 +188,10 @@ export class SearchCourse {
     return this.stopAsked;
   }
 
-  /** Whether there is a search to abandon. While the initial states are being found, those found so far are counted as the initial states. */
+  /**
+   * Whether the search can still be abandoned: it is not done. If it is still finding initial states, those found so
+   * far are counted.
+   */
   abandon(): boolean {
     if (this.end !== undefined) return false;
     if (!this.begun) this.initialCount = this.store.count;

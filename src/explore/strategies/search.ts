@@ -1,8 +1,9 @@
 /**
- * The interface of a search to its caller, whatever its strategy. In: slices of time, until the search is done. Out: the outcome. What only some
- * searches can do is an ability that is present or absent, so callers do not ask for the strategy.
+ * The interface of a search to its caller, for every strategy. In: slices of time, until the search is done. Out: the
+ * outcome. An ability that only some searches have is an optional field, so callers do not ask for the strategy.
  *
- * A new strategy is one file that implements `Search` with an `Expander` and a `SearchCourse`, and a line in `open-search.ts`.
+ * A new strategy is one file that implements `Search` with an `Expander` and a `SearchCourse`, and a line in
+ * `open-search.ts`.
  */
 import type { NamedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
@@ -21,26 +22,29 @@ import type { WalkPlan } from './walker.js';
 export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
-  /** The number of states to reserve address space for; by default as many as can be numbered. */
+  /** The number of states for which address space is reserved; by default the largest possible number. */
   readonly room?: number | undefined;
-  /** Bytes of address space for the states, if there is a limit. */
+  /** The limit on the address space of the states, in bytes; undefined if there is none. */
   readonly stateBytes?: number | undefined;
-  /** Asked at the end of each level, with the number of states so far. If TRUE, a breadth-first search rests before the next level. */
+  /**
+   * Called at the end of each level, with the number of states so far. If it returns TRUE, a breadth-first search rests
+   * before the next level.
+   */
   readonly restsAt?: ((states: number) => boolean) | undefined;
-  /** Memory that earlier searches used, which are done. If absent, the search reserves its own. */
+  /** Memory of earlier searches, which are done. If absent, the search reserves its own. */
   readonly memory?: SearchMemory | undefined;
 }
 
-/** `at rest`: the search rests because `rest` was called. Calling `runSlice` again continues it. */
+/** `at rest`: the search pauses at a point where it can be saved. The next call of `runSlice` continues it. */
 export type SliceEnd = 'more' | 'at rest' | 'done';
 
 export interface Search {
-  /** Runs for about so many milliseconds. The first slice begins the search: it finds the initial states without a pause. */
+  /** Runs for about so many milliseconds. The first slice finds the initial states, without a pause. */
   runSlice(milliseconds: number): SliceEnd;
   progress(): Progress;
-  /** The counts within a step of this thread. The specification may ask for them while it is evaluated. */
+  /** Returns the counts during an evaluation of this thread, because the specification may ask for them. */
   within(): SearchStats;
-  /** The counts of the `_POSSIBLE` predicates, also within a step. */
+  /** Returns the counts of the `_POSSIBLE` predicates. It may be called during an evaluation. */
   possible(): PossibleTally;
   /** Undefined until the search is done. */
   readonly outcome: SearchOutcome | undefined;
@@ -48,7 +52,10 @@ export interface Search {
   isTaken(action: number): boolean;
   /** Asks the search to end soon. Its result so far becomes the outcome. */
   stop(): void;
-  /** Ends the search immediately, even within an evaluation. Its result so far becomes the outcome, and its model must not be used any more. */
+  /**
+   * Ends the search immediately, even within an evaluation. Its result so far becomes the outcome, and its model must
+   * not be used any more.
+   */
   abandon(why: CutShort): void;
 
   readonly sharing?: Sharing;
@@ -58,11 +65,14 @@ export interface Search {
 
 /** The ability to let other threads join. */
 export interface Sharing {
-  /** The number of states that are left of this level, plus those found for the next one. */
+  /** The number of states that wait to be expanded, in this level and the next one. */
   readonly frontier: number;
   /** Whether other threads can join now. */
   readonly mayShare: boolean;
-  /** Allows other threads to join. Throws a RangeError if the machine has no address space for that; the search can continue. */
+  /**
+   * Allows other threads to join. Throws a RangeError if the machine has no address space for that; the search can
+   * continue.
+   */
   share(): SharedSearch;
 }
 
@@ -74,7 +84,7 @@ export interface SharedLevels {
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
-  /** A byte for each action. */
+  /** A byte for each action; see `Expander.taken`. */
   readonly taken: SharedArrayBuffer;
   readonly witnesses: SharedArrayBuffer;
   readonly counts: SharedArrayBuffer;
@@ -86,7 +96,7 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /** The batches that found and expanded each state. */
+  /** For each state, the least batch that found it, and the least batch that expanded it. */
   readonly found: SharedArrayBuffer;
   readonly expanded: SharedArrayBuffer;
   readonly initial: number;
@@ -99,8 +109,9 @@ export interface Saving {
   /** Asks the search to rest soon, so that it can be saved. It completes some work first. */
   rest(): void;
   /**
-   * The bytes from which a new search can continue, if this search rests or was cut short. Undefined if nothing was explored yet, or if a fault ended
-   * the search. The bytes are views of the memory of the search, so they must be written before it continues.
+   * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
+   * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the memory of the
+   * search, so they must be written before it continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }
@@ -108,10 +119,13 @@ export interface Saving {
 /** The ability to explore its graph again, in the order of one thread. */
 export interface Walkable {
   readonly store: StateStore;
-  /** How far the search went. It must rest or be done. */
+  /** The part of the graph that was explored. The search must rest or be done. */
   readonly extent: Extent;
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
-  /** The number of initial states, including excluded ones and repetitions; undefined for a resumed search. */
+  /**
+   * The number of initial states, including excluded ones and repetitions; undefined if they were found by the search
+   * that this one resumes.
+   */
   readonly initialGenerated: number | undefined;
 }

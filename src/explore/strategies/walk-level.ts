@@ -1,6 +1,7 @@
 /**
- * Explores a level, on each thread: takes a chunk, expands its states in order, and takes the next chunk. The first thread does so in slices of time,
- * and continues its chunk in the next slice.
+ * Explores a level on one of its threads. It takes a chunk, expands the states of the chunk in order, and takes the
+ * next chunk. In: the memory of the search. Out: states and counts in that memory, and the first faults of this thread.
+ * The first thread works in slices of time, and continues a chunk in the next slice.
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -15,15 +16,15 @@ export interface Explorer {
   readonly step: Expander;
   readonly board: Board;
   /**
-   * The actions that any thread has taken; see `Expander.taken`. A thread writes to it only when it pauses, so that threads do not contend for the
-   * memory.
+   * The actions that any thread has taken; see `Expander.taken`. A thread writes to it only when it pauses, so that
+   * threads do not contend for this memory.
    */
   readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
 }
 
-/** Whether threads must leave their current step. */
+/** Whether threads must leave the current expansion. */
 export function isHalted(board: Board): boolean {
   return board.get(Word.halt) === Halt.now;
 }
@@ -43,20 +44,20 @@ export class LevelWalker {
     private order?: ProvisionalOrder,
   ) {}
 
-  /** Called when other threads begin to expand states of the same search. */
+  /** Must be called before other threads expand states of the same search. */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
 
-  /** The faults that this thread found. If there is only one thread, it finds them in order. */
+  /** The first faults that this thread found. If there is only one thread, they are the first faults of the search. */
   get faults(): Faults {
     const { finding, ending } = this;
     return { finding, ending };
   }
 
   /**
-   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do in
-   * this level.
+   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this
+   * thread has nothing left to do in this level.
    */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;
@@ -101,7 +102,10 @@ export class LevelWalker {
     }
   }
 
-  /** Returns whether the step was completed. If not, neither is the chunk. */
+  /**
+   * Expands a state of the chunk. Returns whether the expansion was completed. If not, the chunk is not completed
+   * either.
+   */
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
     const result = step.expand(number, this.rank);
@@ -149,7 +153,8 @@ export class LevelWalker {
     const { model, store } = this.explorer;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread leaves one barrier before it waits at the other: other threads may be waiting within a step for the table of states to grow.
+    // A thread leaves one barrier before it waits at the other. Otherwise a thread that waits within a step for the
+    // table of states to grow would wait for ever.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();

@@ -1,6 +1,7 @@
 /**
- * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a model, a store of states that
- * threads may share, the board. Out: sums over the batches, the states that were found, and the first fault of this thread.
+ * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a
+ * model, a store of states that threads may share, the board. Out: sums over the batches, the states that were found,
+ * and the first fault of this thread.
  *
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
@@ -13,15 +14,15 @@ import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '.
 import { Draws, type Schedule, StepDrawer } from './draw-steps.js';
 import { KnownSuccessors } from './known-successors.js';
 
-/** Plain data, for every thread. */
+/** The request of a simulation as plain data, which is passed to every thread. */
 export interface WalkPlan {
   readonly seed: number;
-  /** How many behaviors are walked. If absent, only the bounds end the search. */
+  /** The number of behaviors. If absent, only the bounds end the search. */
   readonly walks?: number | undefined;
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
   readonly schedule: Schedule;
-  /** Whether a state always has the same successors, so that they can be kept. */
+  /** Whether a state always has the same successors, so that they are kept. */
   readonly keepsSuccessors: boolean;
   /** Whether the behavior of the first walk is kept. */
   readonly keepsFirst: boolean;
@@ -34,7 +35,7 @@ export interface Walking {
   readonly board: WalkBoard;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
-  /** The batches that found each state, if threads share the store. */
+  /** For each state, the least batch that found it; undefined while one thread walks. */
   found: LeastBatches | undefined;
   readonly expanded: LeastBatches;
   /** The number of initial states. These have the first numbers. */
@@ -42,13 +43,13 @@ export interface Walking {
   readonly plan: WalkPlan;
   /** Called before each walk. */
   readonly onWalk: ((walk: number) => void) | undefined;
-  /** Called with the result of each state that was expanded. Returns whether this thread ends. */
+  /** Called with each expansion. Returns whether this thread ends. */
   readonly meets: (result: Expansion, batch: number, isFirst: boolean) => boolean;
 }
 
 const mostEach = 16;
 
-/** The number of walks in a batch. It depends on the number of walks only. */
+/** Returns the number of walks in a batch. It depends only on the number of walks. */
 export function batchSizeFor({ walks = Number.POSITIVE_INFINITY }: WalkPlan): number {
   return Math.max(1, Math.min(mostEach, Math.floor(walks / 64)));
 }
@@ -59,14 +60,14 @@ interface Sums {
   readonly sums: Float64Array;
 }
 
-/** The number of last batches whose sums are kept apart. */
+/** The number of latest batches whose sums are kept separately. */
 const leastApart = 64;
 
 export class Walker {
   /** The current behavior: the numbers of its states, and the action that led to each. */
   private readonly path: number[] = [];
   private readonly pathActions: number[] = [];
-  /** The steps from the last state of the path that the constraints allow. */
+  /** The steps from the last state of the path that constraints allow: the states, and the actions. */
   private readonly successors: number[] = [];
   private readonly actions: number[] = [];
   private readonly known: KnownSuccessors | undefined;
@@ -76,16 +77,16 @@ export class Walker {
   private batch = -1;
   private walk = 0;
   private walkEnd = 0;
-  /** The sums of the current batch, of batches that are apart, and of all earlier batches. */
+  /** The sums of the current batch, of the latest batches separately, and of all earlier batches together. */
   private current: Float64Array;
   private apart: Sums[] = [];
   private readonly whole: Float64Array;
-  /** Receives what the walk does, if it is walked once more. */
+  /** The states that a batch finds and expands while it is walked again; undefined on the first walk. */
   private again: { readonly found: Set<number>; readonly expanded: Set<number> } | undefined;
   private faults: Faults = { finding: undefined, ending: undefined };
-  /** The number of states that this thread expanded first. */
+  /** The number of states that this thread was the first to expand. */
   expandedHere = 0;
-  /** The behavior of the first walk, if it is kept and was walked here. */
+  /** The behavior of the first walk, if it is kept and this thread walked it. */
   firstBehavior: Trace | undefined;
 
   /** @param step an expander whose edges go to `takeEdge`. */
@@ -113,7 +114,7 @@ export class Walker {
     return this.walk;
   }
 
-  /** The current behavior. It is empty only for a fault among the initial states. */
+  /** Returns the current behavior. It is empty only for a fault of the initial states. */
   behavior(): Trace {
     const { store, model } = this.walking;
     const row = new Int32Array(model.variables.length);
@@ -123,12 +124,12 @@ export class Walker {
     });
   }
 
-  /** The sums so far. They include incomplete batches. */
+  /** Returns the sums so far, including those of incomplete batches. */
   sumsSoFar(): Float64Array {
     return this.sumsBefore(noBatch);
   }
 
-  /** The sums over the batches before this one. */
+  /** Returns the sums over the batches before this one. */
   sumsBefore(batch: number): Float64Array {
     const total = this.whole.slice();
     for (const each of this.apart) if (each.batch < batch) addSums(total, each.sums);
@@ -138,7 +139,10 @@ export class Walker {
 
   // ------------------------------------------------------------------------------------------ walking
 
-  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has nothing left to do. */
+  /**
+   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
+   * nothing left to do.
+   */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
     store.barrier.enter();
@@ -158,10 +162,10 @@ export class Walker {
 
   private go(pause: () => boolean): boolean {
     const { board } = this.walking;
-    // A known state takes less time than a look at the clock.
+    // The clock is not read after every move, because that takes longer than a move to a known state.
     for (let moves = 1; ; moves++) {
       if (board.get(WalkWord.halt) !== 0) return true;
-      // Walks behind a fault do not matter.
+      // Batches after one with a fault do not matter.
       if (this.batch > board.get(WalkWord.fault)) this.endBatch();
       if (this.path.length === 0 && !this.beginWalk()) return true;
       if (!this.move()) return true;
@@ -183,7 +187,7 @@ export class Walker {
     this.endBatch();
     const { board, plan, thread } = this.walking;
     const { walks = Number.POSITIVE_INFINITY } = plan;
-    // Other threads must not take this batch for complete before it is noted.
+    // Until the batch is noted for this thread, other threads must not count it as complete.
     const batch = board.add(WalkWord.cursor, 1);
     const first = batch * this.batchSize;
     if (first >= walks || batch > board.get(WalkWord.fault)) {
@@ -210,7 +214,7 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // A thread may still be checking a state that another one took for checked, in one of the last batches.
+    // In a late batch, a thread may still be checking a state that an earlier batch has reached without a check.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);
@@ -282,7 +286,7 @@ export class Walker {
     const { model, store } = this.walking;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread leaves one barrier before it waits at the other.
+    // A thread leaves one barrier before it waits at the other; see `walk-level.ts`.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();
@@ -291,8 +295,8 @@ export class Walker {
   // ------------------------------------------------------------------------------------------ once more
 
   /**
-   * Walks a batch once more and checks every state as if it were new, until the first fault. Returns the states that it found and expanded, and the
-   * fault. No other thread may be at work.
+   * Walks a batch again and checks every state as if it were new, until the first fault. Returns the states that it
+   * found and expanded, and the fault. No other thread may be walking.
    */
   walkAgain(batch: number): {
     readonly faults: Faults;

@@ -36,7 +36,7 @@ function recordLines(context: NativeContext, { record, separator, headers }: Rec
   return `${fields.map((i) => textFrom(context, argumentAt(store, explicit, i))).join(separator)}\n${values}\n`;
 }
 
-/** The sequence of a record for each line. A missing file has no lines. */
+/** Returns a sequence that has a record for each line. A missing file has no lines. */
 function read(context: NativeContext, columns: Handle, separator: Handle, file: Handle): Handle {
   const { store, names } = context;
   const fields = sequenceFrom(store, columns);

@@ -57,7 +57,7 @@ function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The sets that contain an element of each set. */
+/** The sets that are made by taking one element of each set. */
 function choices(store: Store, sets: Handle): Handle {
   const explicit = setFrom(store, sets);
   let picked: Handle[] = [emptySet];

@@ -1,4 +1,7 @@
-/** Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built without other functions. */
+/**
+ * Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built
+ * without enumerating all functions.
+ */
 
 import { argumentAt, domainOf, functionOf, valueAt } from '../../values/kinds/functions.js';
 import { applyAny } from '../../values/kinds/lazy-functions.js';
@@ -6,7 +9,7 @@ import { filtered, functionSet } from '../../values/kinds/lazy-sets.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { setOf } from '../../values/kinds/sets.js';
 import { forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { cardinality, isFiniteSet, settle } from '../../values/operations/make-explicit.js';
 import { emptySet, type Handle, isSmall, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
@@ -26,7 +29,7 @@ export function rangeOf(store: Store, f: Handle): Handle {
   return setOf(store, values, size);
 }
 
-/** Compares values pair by pair, from the first, until two are equal. */
+/** Whether no two arguments have equal values. The values are compared pair by pair, in order, until two are equal. */
 function isInjective(store: Store, f: Handle): boolean {
   const size = functionSize(store, f);
   for (let i = 0; i < size; i++) {
@@ -70,7 +73,7 @@ function sizeOf(store: Store, set: Handle): number {
   return numberFrom(store, cardinality(store, set));
 }
 
-/** The functions that take every value, in order. */
+/** The functions from `domain` onto `range`, in the order of values. */
 function surjections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [setFrom(store, domain), setFrom(store, range)];
   const [argumentCount, valueCount] = [store.size(from), store.size(to)];
@@ -100,7 +103,7 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The injections. If the range is infinite, a set that is not built. */
+/** The set of injections. It is not built if the range is infinite. */
 function injectionsInto(context: NativeContext, domain: Handle, range: Handle): Handle {
   const { store } = context;
   if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));

@@ -83,7 +83,7 @@ function areConnected(context: NativeContext, ends: readonly Handle[], graph: Ha
   return reachableFrom(find(store, nodes, from), successors)[find(store, nodes, to)] === 1;
 }
 
-/** For each pair of nodes, whether there is a path from the first to the second. */
+/** Maps each pair of nodes to whether there is a path from the first to the second. */
 function connections(context: NativeContext, graph: Handle): Handle {
   const { store } = context;
   const { nodes, successors } = graphFrom(context, graph, 'directed');

@@ -1,6 +1,7 @@
 /**
- * IOUtils: files, programs and the environment, as far as the run allows them. The result of a file operation or a program is a record with
- * `exitValue`, `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's format.
+ * IOUtils: files, programs and the environment, if the run allows their use. The result of a file operation or a
+ * program is a record with `exitValue`, `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's
+ * format.
  */
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError, renderItf, toItf } from '../../values/forms/itf.js';

@@ -8,7 +8,7 @@ import { setFrom, truthFrom } from '../natives/arguments.js';
 import { type NativeTable, native } from '../natives/native.js';
 import { isStronglyConnected, reachableFrom, type Successors } from '../natives/reachability.js';
 
-/** For each element of an explicit set, the indices of the elements related to it. */
+/** Returns, for each element of an explicit set, the indices of the elements related to it. */
 function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
   const size = store.size(set);
   return Array.from({ length: size }, (_, i) => {

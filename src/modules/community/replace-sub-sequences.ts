@@ -5,7 +5,7 @@
  */
 
 import { tuple } from '../../values/kinds/functions.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { isString, sequenceFrom, textFrom } from '../natives/arguments.js';

@@ -2,7 +2,7 @@
 
 import { isInteger } from '../../values/kinds/integers.js';
 import { setOf } from '../../values/kinds/sets.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { emptyTuple, type Handle, small, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

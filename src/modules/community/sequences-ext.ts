@@ -8,7 +8,7 @@ import { add, isInteger } from '../../values/kinds/integers.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { setOf } from '../../values/kinds/sets.js';
 import { exceptAny } from '../../values/operations/define-functions.js';
-import { equalAny } from '../../values/operations/equality.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { emptyTuple, type Handle, Kind, largest, small, smallest } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
@@ -24,7 +24,10 @@ import { rangeOf } from './functions.js';
 import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 
-/** The sequence, for operators whose definition accesses single elements. Of strings, only the empty one is accepted. */
+/**
+ * Reads the operand of an operator whose definition accesses single elements. The empty string is the only string that
+ * it accepts.
+ */
 function elementwise(store: Store, sequence: Handle): Handle {
   return lengthOf(store, sequence) === 0 ? emptyTuple : sequenceFrom(store, sequence);
 }
@@ -60,7 +63,7 @@ function toBag(store: Store, f: Handle): Handle {
   return functionOfMap(store, counts);
 }
 
-/** A number for an index, limited so that the next and the previous number are small integers. */
+/** Reads an index as a number. The number is limited so that its neighbours are small integers too. */
 function indexFrom(store: Store, index: Handle): number {
   if (!isInteger(store, index)) throw new ValueError('not-a-number', [index]);
   return Math.min(largest - 1, Math.max(smallest + 1, numberFrom(store, index)));

@@ -10,14 +10,14 @@ import { recordOf } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { readRegister, writeRegister } from '../standard/tlc.js';
 
-/** The answer of the running search, which must know it. */
+/** Asks the running search. Throws if it does not know the answer. */
 function answerOf(context: NativeContext, question: string): Handle {
   const answer = context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [context.names.string(question)]);
   return answer;
 }
 
-/** The sequence of the states of a counterexample, which has pairs `<<position, state>>`. */
+/** The states of a counterexample as a sequence. A counterexample contains pairs `<<position, state>>`. */
 function toTrace({ store, names }: NativeContext, counterexample: Handle): Handle {
   const numbered = setFrom(store, apply(store, functionFrom(store, counterexample), names.string('state')));
   const states: Handle[] = [];

@@ -1,7 +1,8 @@
 /**
- * VectorClocks: puts the lines of a log into causal order. In: the log, and operators for the clock of a line, its node, and the nodes of a clock.
- * Out: the same lines. The lines of one node are ordered by its time, and a line comes after those that its clock includes. Among several possible
- * next lines, that of the first node comes first.
+ * VectorClocks: puts the lines of a log into causal order. In: the log, and operators for the clock of a line, its
+ * node, and the nodes of a clock. Out: the same lines. The lines of one node are ordered by its time, and a line comes
+ * after the lines that its clock includes. The nodes take turns in their order: each adds its next line if that line
+ * may come next.
  */
 import { tuple } from '../../values/kinds/functions.js';
 import { compareIntegers } from '../../values/kinds/integers.js';

@@ -1,4 +1,7 @@
-/** Access of natives to files and programs. Throws if the run does not allow it. */
+/**
+ * Access of natives to files and programs. In: the context of a native. Out: files, programs, or the contents of a
+ * file. Throws if the run does not allow the access.
+ */
 import type { Handle } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { textFrom } from './arguments.js';

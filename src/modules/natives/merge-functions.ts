@@ -1,9 +1,9 @@
 /**
- * Merges functions and looks up arguments. In: explicit functions. Out: the function on both domains. As in TLC, domains whose elements cannot be
- * compared are an error.
+ * Merges functions and looks up arguments. In: explicit functions. Out: the function on the union of their domains. As
+ * in TLC, domains whose elements cannot be compared are an error.
  */
 
-import { equalExplicit } from '../../values/kinds/explicit-equality.js';
+import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
 import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { find, setOf, union, withElement } from '../../values/kinds/sets.js';
@@ -12,7 +12,7 @@ import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } f
 import type { Store } from '../../values/store/store.js';
 import type { NativeContext } from './native.js';
 
-/** The function on both domains. `both` computes the values where the domains overlap. */
+/** The function on the union of the domains. `both` computes the values where the domains overlap. */
 export function mergeFunctions(
   store: Store,
   first: Handle,

@@ -40,7 +40,7 @@ export interface RandomSource {
   below(bound: number): number;
 }
 
-/** What a module may use outside of the specification. If a part is missing, operators that need it are an error. */
+/** What a module may use outside of the specification. An operator that needs a missing part is an error. */
 export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -78,7 +78,10 @@ export interface NativeContext {
   readonly ask: (name: string) => Handle | undefined;
   /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether the name is known. */
   readonly tell: (name: string, value: Handle) => boolean;
-  /** Evaluates a primed expression. The level is then that of the next state, and 1 if the step is only tried. */
+  /**
+   * Evaluates a primed expression. Meanwhile TLCGet("level") is the level of the next state, or 1 if the step is only
+   * tried.
+   */
   readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
   /** The message for an error of an evaluation; `undefined` if the error is not one of the specification. */
   readonly messageOf: (error: unknown) => string | undefined;
@@ -94,7 +97,7 @@ type ArgumentOf<Mode extends ParameterMode> = Mode extends 'value'
 
 type ArgumentsOf<Modes extends readonly ParameterMode[]> = { -readonly [I in keyof Modes]: ArgumentOf<Modes[I]> };
 
-/** A native whose parameters are passed as `modes` says. */
+/** Makes a native whose result depends on its arguments alone. @param modes how each argument is passed. */
 export function native<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,
@@ -102,7 +105,7 @@ export function native<const Modes extends readonly ParameterMode[]>(
   return { parameters: modes, steady: true, call: call as Native['call'] };
 }
 
-/** A native whose result depends on more than its arguments, or that has side effects. */
+/** Makes a native whose result depends on more than its arguments, or that has side effects. */
 export function unsteady<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,

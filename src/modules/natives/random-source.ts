@@ -14,7 +14,7 @@ export class RandomNumbers implements RandomSource {
     this.state = mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0);
   }
 
-  /** Continues with the numbers of a stream, which has a number of its own. */
+  /** Continues with another stream of random numbers. The seed and the number of the stream determine it. */
   restart(seed: number, stream: number): void {
     this.state = mix(mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0) ^ mix(stream + 1));
   }

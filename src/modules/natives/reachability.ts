@@ -1,8 +1,11 @@
-/** Graphs as arrays: nodes are numbers, and each node has the list of its successors. Out: reachability. This file does not know values. */
+/**
+ * Graphs as arrays: nodes are numbers, and each node has the list of its successors. In: a graph. Out: which nodes are
+ * reachable, and simple paths. This file does not know values.
+ */
 
 export type Successors = readonly (readonly number[])[];
 
-/** The nodes that are reachable from one node, including itself. */
+/** Marks with 1 the nodes that are reachable from one node, itself included. */
 export function reachableFrom(start: number, successors: Successors): Uint8Array {
   const reached = new Uint8Array(successors.length);
   reached[start] = 1;

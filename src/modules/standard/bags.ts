@@ -28,7 +28,10 @@ function isBag(store: Store, handle: Handle): boolean {
   return true;
 }
 
-/** An explicit bag. Operators that TLC does not check for a whole bag use `functionFrom` instead. */
+/**
+ * Reads an argument as an explicit bag. Throws if it is not a bag. Operators whose arguments TLC does not check in full
+ * use `functionFrom` instead.
+ */
 function bagFrom(store: Store, handle: Handle): Handle {
   if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
   return makeExplicit(store, handle);

@@ -1,4 +1,7 @@
-/** FiniteSets. Both operators compute the answer from the form of a set if possible, without building it. */
+/**
+ * FiniteSets: whether a set is finite, and its number of elements. Both operators compute the answer from the form of
+ * the set if possible, without building it.
+ */
 
 import { setKind } from '../../values/kinds/lazy-sets.js';
 import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';

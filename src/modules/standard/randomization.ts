@@ -1,4 +1,4 @@
-/** Randomization: random subsets. */
+/** Randomization: random subsets of a set, with the random numbers of the run. */
 
 import { isInteger } from '../../values/kinds/integers.js';
 import { setOf } from '../../values/kinds/sets.js';

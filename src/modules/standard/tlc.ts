@@ -28,14 +28,17 @@ function isRegister(context: NativeContext, name: Handle): boolean {
   return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
 }
 
-/** The value of a register that was written, or that the search maintains. */
+/** Returns the value of a register that was written or that the search maintains; undefined if there is none. */
 export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
   if (!isRegister(context, name)) return undefined;
   const written = context.registers.get(context.store.promote(name));
   return written ?? (isSmall(name) ? undefined : context.ask(textFrom(context, name)));
 }
 
-/** For each register, the values that each thread wrote. Specifications that use registers run on one thread. */
+/**
+ * Maps each register to the tuple of the values that the threads wrote. Specifications that use registers run on one
+ * thread, so the tuple has one value.
+ */
 function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
   const written = [...registers].filter(([register]) => isMeant(register));
   return functionOfMap(store, new Map(written.map(([register, value]) => [register, tuple(store, [value])])));
@@ -78,7 +81,10 @@ export function writeRegister(context: NativeContext, name: Handle, value: Handl
   return TRUE;
 }
 
-/** Insertion sort. Each element moves to the front past those for which `before` holds. The order of the calls is TLC's. */
+/**
+ * Sorts by insertion. Each element moves towards the front, past the elements for which `before` holds. The calls of
+ * `before` have TLC's order.
+ */
 export function sortSequence(
   store: Store,
   sequence: Handle,

@@ -1,8 +1,9 @@
 /**
- * The orders in which events may have happened. In: chains of events, each in the order of one process, and for each event how many events of the other
- * chains came before it. Out: cuts. A cut says which events have happened: from each chain a beginning. It is a number, and equal cuts have equal numbers.
+ * The orders in which events may have happened. In: chains of events, each in the order of one process; and, for each
+ * event, how many events of each other chain came before it. Out: cuts.
  *
- * A log of one process is one chain, and its cuts are the numbers of its events.
+ * A cut is a set of events that have happened: the first events of each chain. It is represented by a number, and equal
+ * cuts have equal numbers. The log of one process is one chain, so its cuts are numbers of events.
  */
 
 /** The number of an event, from 0, among all events. */
@@ -12,16 +13,16 @@ export type Cut = number;
 export interface EventOrder {
   /** The number of events. */
   readonly size: number;
-  /** Nothing has happened. */
+  /** The cut in which nothing has happened. */
   readonly beginning: Cut;
-  /** The events that may happen next. */
+  /** Returns the events that may happen next. */
   next(cut: Cut): readonly EventNumber[];
   after(cut: Cut, event: EventNumber): Cut;
-  /** The number of events that have happened. */
+  /** Returns the number of events that have happened. */
   count(cut: Cut): number;
 }
 
-/** One after the other. */
+/** The order of one process: each event happens after the event before it. */
 export class OneChain implements EventOrder {
   readonly beginning = 0;
 
@@ -40,13 +41,13 @@ export class OneChain implements EventOrder {
   }
 }
 
-/** For each chain with an event that must come first, how many of its events. */
+/** For other chains, how many of their events must come before an event. */
 export type Before = ReadonlyMap<number, number>;
 
 export class SeveralChains implements EventOrder {
   readonly size: number;
   readonly beginning = 0;
-  /** The cuts by number: how many events of each chain. */
+  /** For each cut, by its number: how many events of each chain have happened. */
   private readonly cuts: number[][];
   private readonly numbers: Map<string, Cut>;
   private readonly chainOf: Int32Array;
@@ -98,7 +99,10 @@ export class SeveralChains implements EventOrder {
   }
 }
 
-/** Events that all wait for one another; undefined if the events can happen one after the other. */
+/**
+ * Returns the events that can never happen, because each of them waits for another one. Undefined if all events can
+ * happen.
+ */
 export function waitingForever(order: EventOrder): readonly EventNumber[] | undefined {
   let cut = order.beginning;
   const seen = new Set<EventNumber>();

@@ -1,7 +1,10 @@
 /**
- * Events as TLA+ values. In: parsed JSON. Out: a record, or what has no value. Objects become records, arrays sequences; the marked objects of the Informal
- * Trace Format (`#set`, `#map`, `#tup`, `#bigint`) become what they stand for. A member that is null is left out. A number that is not an integer becomes
- * its text, so that a time in a log stands in nobody's way and loses no digit.
+ * Converts events to TLA+ values. In: parsed JSON. Out: a record; a `NoEventValue` is thrown for JSON that has no
+ * value.
+ *
+ * Objects become records, and arrays become sequences. The marked objects of the Informal Trace Format (`#set`, `#map`,
+ * `#tup`, `#bigint`) become the values that they denote. A member that is null is left out. A number that is not an
+ * integer becomes a string, so that a time in a log is no error and loses no digit.
  */
 import { isExactNumber, isWhole } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError } from '../../values/forms/itf.js';
@@ -9,7 +12,7 @@ import type { Names } from '../../values/kinds/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
-/** Deeper JSON has no value: what reads it would need too much stack. */
+/** JSON with more levels has no value, because functions that read it would need too much stack. */
 const deepest = 500;
 
 export class NoEventValue extends Error {

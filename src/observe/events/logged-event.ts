@@ -1,22 +1,25 @@
-/** What a system logged, as data: one event for each line of a log, or for each state of a trace. */
+/** The events that a system logged, as data. Each line of a log is an event, and so is each state of a trace. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 
 export interface LoggedEvent {
   /** The number of its log, from 0, in the order in which the logs were given. */
   readonly log: number;
-  /** The number of its line, from 1; of a trace, the number of the state. */
+  /** The number of its line, from 1. For a trace, the number of the state. */
   readonly line: number;
   /** Parsed JSON. A number that JavaScript would round is an `ExactNumber`. */
   readonly json: unknown;
-  /** Where it stands in the source of its log. */
+  /** The range of the event in the source of its log. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface Log {
   readonly source: Source;
-  /** `lines`: an event for each line. `trace`: the states of a trace in the Informal Trace Format, each with the values of variables. */
+  /**
+   * `lines`: each line is an event. `trace`: a trace in the Informal Trace Format, in which each state is an event with
+   * the values of variables.
+   */
   readonly form: 'lines' | 'trace';
   readonly events: readonly LoggedEvent[];
 }

@@ -1,6 +1,7 @@
 /**
- * Reads a log. In: its text. Out: its events, or the first fault. A text that is a trace in JSON has an event for each state; any other text has one JSON
- * object a line. Blank lines count as lines and are no events.
+ * Reads a log. In: its text. Out: its events, or the first fault. If the text is a trace in JSON, each state is an
+ * event. Otherwise each line is a JSON object and an event. Blank lines are no events, but count in the numbers of
+ * lines.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -58,7 +59,7 @@ function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json) && !('isLosslessNumber' in json);
 }
 
-/** Undefined if the text is no trace. */
+/** Reads a trace. Returns undefined if the text is no trace. */
 function readTrace(source: Source, log: number): LogRead | undefined {
   const read = readJsonTrace(source);
   if (!read) return undefined;

@@ -1,4 +1,7 @@
-/** Why an evaluation failed. In: the failure, and what evaluates again. Out: a diagnostic with the place in the text, found by a machine that records its position. */
+/**
+ * Finds why an evaluation failed. In: the failure, and a function that evaluates again. Out: a diagnostic with the
+ * place in the text, which a recording machine finds.
+ */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Evaluator, Machine } from '../../session/evaluation/evaluate.js';

@@ -1,6 +1,7 @@
 /**
- * What the map says about steps, as predicates over the two states of a model: the step from `current` to `next` explains an event, or may have gone
- * unlogged. In: a machine, and the operators of the map, which are compiled at once: code must not be made within a step.
+ * The operators of the map as predicates on a step of the model, from `current` to `next`: whether the step explains an
+ * event, and whether it may have gone unlogged. In: a machine, and the operators of the map. All operators are compiled
+ * in the constructor, because code must not be compiled within a step.
  */
 
 import type { Written } from '../../compile/code/environment.js';
@@ -19,7 +20,7 @@ export interface ObservedVariable {
   readonly value: Handle;
 }
 
-/** What is asked of a step about an event. */
+/** An operator of the map that must hold for a step, with its arguments. */
 export interface Asked {
   readonly use: OperatorUse;
   readonly args: readonly Handle[];
@@ -28,7 +29,7 @@ export interface Asked {
 export class EventPredicates {
   private readonly conditions = new Map<OperatorUse, Condition>();
 
-  /** For each event of a trace the values of its variables. */
+  /** For each event of a trace, the values of its variables. */
   private observed: ReadonlyMap<MappedEvent, readonly ObservedVariable[]> = new Map();
 
   constructor(
@@ -45,14 +46,14 @@ export class EventPredicates {
     this.observed = observed;
   }
 
-  /** The same on another machine. */
+  /** Returns the same predicates on another machine. */
   on(machine: Machine, model: Model): EventPredicates {
     const other = new EventPredicates(machine, model, this.operators);
     other.observe(this.observed);
     return other;
   }
 
-  /** Whether the step explains the event. Evaluated within a step of the model. */
+  /** Whether the step explains the event. It may be called only within a step of the model. */
   explains(event: MappedEvent): boolean {
     const { model } = this;
     model.keep();
@@ -61,7 +62,7 @@ export class EventPredicates {
     return this.askedOf(event).every((asked) => this.holds(asked));
   }
 
-  /** Whether the step may have gone unlogged, in front of this event. */
+  /** Whether the step may have gone unlogged before this event. */
   mayBeUnlogged(event: MappedEvent): boolean {
     const asked = this.unlogged(event);
     if (!asked) return false;
@@ -69,7 +70,7 @@ export class EventPredicates {
     return this.holds(asked);
   }
 
-  /** Whether some steps may have gone unlogged. */
+  /** Whether the map defines `UnloggedStep`. */
   get allowsUnlogged(): boolean {
     return this.operators.named.has('UnloggedStep');
   }
@@ -79,18 +80,18 @@ export class EventPredicates {
     return use && { use, args: use.arity === 0 ? [] : [value] };
   }
 
-  /** The operators that must hold of a step that explains the event: the one of its kind, and the one of all events. */
+  /** Returns the operators that must hold for a step that explains the event: that of its kind, and `OnEvent`. */
   askedOf({ kind, value }: MappedEvent): readonly Asked[] {
     const uses = [kind === undefined ? undefined : this.operators.kinds.get(kind), this.operators.named.get('OnEvent')];
     return uses.flatMap((use) => (use ? [{ use, args: [value] }] : []));
   }
 
-  /** The variables whose values an event of a trace tells, and that have others. */
+  /** Returns the variables whose values in `next` differ from those that an event of a trace reports. */
   differing(event: MappedEvent): readonly ObservedVariable[] {
     return (this.observed.get(event) ?? []).filter(({ slot, value }) => this.model.next[slot] !== value);
   }
 
-  /** The formula that is asked of the step; undefined if it has no parts that can be looked at. */
+  /** Returns the formula of an operator; undefined if it has no parts that can be explained. */
   formula({ use, args }: Asked): Written | undefined {
     return formulaOf(this.machine.program, use, args);
   }

@@ -1,17 +1,18 @@
 /**
- * The operators of a map, by the names of its contract. In: the resolved module of the map. Out: uses of its operators that can be compiled, or what is wrong
- * with them.
+ * The operators of a map, by the names of its contract. In: the resolved module of the map. Out: uses of its operators
+ * that can be compiled, or what is wrong with them.
  *
- * `On_accept(e)` is about a step that was logged as an event of the kind "accept", `OnEvent(e)` about the step of every event. `EventKind(e)`, `IsEvent(e)`,
- * `EventNode(e)`, `EventClock(e)`, `EventSent(e)` and `EventReceived(e)` read an event. `UnloggedStep`, with the next event or without, is about a step that
- * was not logged; `UnloggedSteps` is the largest number of them in front of an event.
+ * `On_accept(e)` constrains a step that was logged as an event of the kind "accept", and `OnEvent(e)` a step that was
+ * logged as any event. `EventKind(e)`, `IsEvent(e)`, `EventNode(e)`, `EventClock(e)`, `EventSent(e)` and
+ * `EventReceived(e)` read an event. `UnloggedStep`, with or without the next event as its parameter, constrains a step
+ * that was not logged. `UnloggedSteps` is the largest number of such steps before an event.
  */
 import type { OperatorUse } from '../../compile/compile-operator.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { type Level, levelNames, type ResolvedModule, type ResolvedSpec } from '../../semantics/tables/resolved.js';
 
-/** What begins the name of the operator for one kind of events. */
+/** The name of an operator for one kind of events begins with this. */
 export const kindPrefix = 'On_';
 
 interface Contract {
@@ -20,7 +21,7 @@ interface Contract {
   readonly maxLevel: Level;
 }
 
-/** The operators besides those of the kinds. */
+/** The operators whose names are fixed. */
 const contract = {
   OnEvent: { arities: [1], maxLevel: 2 },
   EventKind: { arities: [1], maxLevel: 0 },
@@ -138,7 +139,7 @@ function noOperator({ name, syntax, scope }: ResolvedModule): Diagnostic {
   });
 }
 
-/** The kind of an event has no operator. */
+/** Reports an event whose kind has no operator. */
 export function unknownKind(
   kind: string,
   known: readonly string[],

@@ -1,8 +1,9 @@
 /**
- * The order of events, from their logs, clocks and messages. In: events as the map reads them. Out: an order, or what is wrong with a clock.
+ * Orders events by their logs, clocks and messages. In: events as the map reads them. Out: an order; an `EventFault` is
+ * thrown for a wrong clock or a circular order.
  *
- * Without clocks, each log has its own order, and a message is received after it was sent. With vector clocks, each node has its own order, and an event happened
- * after those that its clock has seen.
+ * Without clocks, the events of each log have the order of the log, and a message is received after it was sent. With
+ * vector clocks, the events of each node have an order, and an event happened after the events that its clock has seen.
  */
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -43,7 +44,7 @@ function placesOf(chains: readonly (readonly EventNumber[])[]): Places {
   return places;
 }
 
-/** The events with equal keys, in their order. */
+/** Groups events by their keys. Each chain keeps the order of its events. */
 function chainsBy(keys: readonly string[]): EventNumber[][] {
   const chains = new Map<string, EventNumber[]>();
   keys.forEach((key, number) => {
@@ -54,7 +55,10 @@ function chainsBy(keys: readonly string[]): EventNumber[][] {
   return [...chains.values()];
 }
 
-/** A message is received after it was first sent. A message that nobody logged as sent may be received at any time. */
+/**
+ * Returns, for each event, the events that must come first: a message is received after it was first sent. A message
+ * that nobody logged as sent may be received at any time.
+ */
 function messagesBefore(events: readonly MappedEvent[], reader: EventReader, places: Places): readonly Before[] {
   const sent = new Map<Handle, EventNumber>();
   if (reader.defines('EventSent'))
@@ -84,7 +88,7 @@ function orderByClocks(events: readonly MappedEvent[], reader: EventReader): Eve
   const ownTime = (event: EventNumber): number => timeOf(stamped[event] as Stamped, (stamped[event] as Stamped).node);
   const mixed = logsOfSeveralNodes(events, stamped);
   const chains = written.map((chain) => {
-    // A log that was collected from several nodes may have any order.
+    // A log that was collected from several nodes may list events in any order.
     const isCollected = chain.some((event) => mixed.has((events[event] as MappedEvent).logged.log));
     return isCollected ? [...chain].sort((a, b) => ownTime(a) - ownTime(b)) : chain;
   });
@@ -135,7 +139,7 @@ interface Stamping {
   readonly reader: EventReader;
 }
 
-/** A node counts its own events, and forgets no other clock that it has seen. */
+/** Requires that a node counts its own events, and that no component of its clock decreases. */
 function requireAdvance(
   chain: readonly EventNumber[],
   events: readonly MappedEvent[],
@@ -181,7 +185,7 @@ function nodeOf({ logged, value }: MappedEvent, reader: EventReader): string {
   );
 }
 
-/** How many of these ascending times are at most `limit`. */
+/** Returns how many of these ascending times are at most `limit`. */
 function countUpTo(times: readonly number[], limit: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {

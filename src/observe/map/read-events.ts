@@ -1,6 +1,6 @@
 /**
- * Events as the map reads them. In: logs, and the operators of the map. Out: for each event its value and its kind, and the order of all events; or what is
- * wrong with an event.
+ * Reads events through the map. In: logs, and the operators of the map. Out: for each event its value, its kind, its
+ * clock and its messages; an `EventFault` is thrown for a faulty event.
  */
 
 import { withoutState } from '../../compile/code/reading.js';
@@ -18,11 +18,11 @@ import type { Log, LoggedEvent } from '../events/logged-event.js';
 import { diagnoseAgain } from './diagnose-again.js';
 import { kindPrefix, type MapOperator, type MapOperators, unknownKind } from './map-operators.js';
 
-/** An event with its value. */
+/** An event that the map does not leave out. */
 export interface MappedEvent {
   readonly logged: LoggedEvent;
   readonly value: Handle;
-  /** Undefined if `OnEvent` takes all events. */
+  /** Undefined if the map has no operators for kinds of events. */
   readonly kind: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export class EventReader {
     return this.operators.named.has(name);
   }
 
-  /** The value of the whole event. */
+  /** Converts an event to a TLA+ value. */
   valueOf(event: LoggedEvent): Handle {
     try {
       return eventValue(this.evaluator.store, this.evaluator.names, event.json);
@@ -56,7 +56,7 @@ export class EventReader {
     }
   }
 
-  /** Undefined if the map leaves the event out. */
+  /** Returns the event with its kind. Undefined if the map leaves the event out. */
   mapped(logged: LoggedEvent, value: Handle): MappedEvent | undefined {
     if (this.defines('IsEvent') && !this.isEvent(logged, value)) return undefined;
     return { logged, value, kind: this.operators.kinds.size > 0 ? this.kindOf(logged, value) : undefined };
@@ -82,7 +82,7 @@ export class EventReader {
     throw new EventFault(noKind(this.placeOf(logged)));
   }
 
-  /** The text of a name: of a string its characters. */
+  /** Evaluates an operator and returns its value as text, without the quotes of a string. */
   textOf(name: MapOperator, logged: LoggedEvent, value: Handle): string {
     return this.nameText(this.ask(name, logged, value));
   }
@@ -93,7 +93,7 @@ export class EventReader {
     return isName ? names.text(handle) : this.evaluator.text(handle);
   }
 
-  /** The vector clock of an event: a number for each node. */
+  /** Returns the vector clock of an event: a number for each node. */
   clockOf(logged: LoggedEvent, value: Handle): ReadonlyMap<string, number> {
     const { store } = this.evaluator;
     const clock = this.ask('EventClock', logged, value);
@@ -108,7 +108,7 @@ export class EventReader {
     );
   }
 
-  /** The messages of an event: a set. */
+  /** Returns the messages that an event sent or received. */
   messagesOf(name: 'EventSent' | 'EventReceived', logged: LoggedEvent, value: Handle): readonly Handle[] {
     const { store } = this.evaluator;
     const set = this.ask(name, logged, value);
@@ -116,7 +116,7 @@ export class EventReader {
     return Array.from({ length: store.size(set) }, (_, i) => store.word(set, i));
   }
 
-  /** The largest number of steps in front of an event that were not logged; undefined if there is no limit. */
+  /** Returns the largest number of unlogged steps before an event. Undefined if there is no limit. */
   unloggedLimit(): number | undefined {
     const use = this.operators.named.get('UnloggedSteps');
     if (!use) return undefined;

@@ -1,4 +1,7 @@
-/** The variables of a state of a trace. In: an event with the values of variables. Out: the slots of the variables with their values. */
+/**
+ * Reads the variables of a state in a trace. In: an event with the values of variables. Out: the slots of the variables
+ * with their values.
+ */
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
 import type { Model } from '../../model/model.js';
@@ -13,7 +16,7 @@ interface TraceReading {
   readonly reader: EventReader;
 }
 
-/** A variable that the state does not mention may have any value. */
+/** Returns the variables that the state has values for. Any other variable may have any value. */
 export function observedVariables(
   { logged }: MappedEvent,
   { model, evaluator, reader }: TraceReading,

@@ -1,10 +1,11 @@
 /**
- * The search for a behavior that explains a log. In: a model, events with their order, and what the map says about steps. Out: whether there is such a behavior,
- * with its nodes; otherwise every way to explain as many events as possible.
+ * The search for a behavior that explains a log. In: a model, events with their order, and the predicates of the map.
+ * Out: whether there is such a behavior, with its nodes; otherwise all nodes that explain the largest number of events.
  *
- * The search is depth-first over events and breadth-first over unlogged steps: nodes with fewer unlogged steps since their last event come first, and among
- * equals the latest. So a log whose events determine the states is explained in one pass, and every explanation with few unlogged steps in a row is tried before
- * one with more. States in which an invariant does not hold are set aside, and looked at only if nothing else explains the log.
+ * The search is depth-first over events and breadth-first over unlogged steps. The next node is one with the fewest
+ * unlogged steps since its last event, and among these the newest. So one pass explains a log whose events determine
+ * the states, and explanations with few unlogged steps in a row are tried first. States in which an invariant is FALSE
+ * are set aside, and are expanded only if nothing else explains the log.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listOf } from '../../model/kinds.js';
@@ -22,7 +23,7 @@ export interface LogQuestion {
   readonly predicates: EventPredicates;
   /** The event that the initial state explains, if the log is a trace. */
   readonly first: MappedEvent | undefined;
-  /** The largest number of unlogged steps in front of an event; undefined if there is no limit. */
+  /** The largest number of unlogged steps before an event; undefined if there is no limit. */
   readonly unloggedLimit: number | undefined;
 }
 
@@ -33,17 +34,20 @@ export interface LogBounds {
   readonly now: () => number;
 }
 
-/** A predicate that does not hold in the state of a node, or of the step that led to it. */
+/** A predicate that is FALSE in the state of a node, or on the step that led to it. */
 export interface Broken {
   readonly kind: 'invariant' | 'initial property' | 'step property';
   readonly index: number;
 }
 
-/** Where an evaluation failed: at a step from a node. */
+/** The place where an evaluation failed: at a step from a node. */
 export interface FailedAt {
-  /** -1 for initial states. */
+  /** -1 for the initial states. */
   readonly node: NodeNumber;
-  /** The event that was asked about; undefined while successors were enumerated or invariants evaluated. */
+  /**
+   * The event that the evaluation was for; undefined for initial states, successors and predicates of the
+   * configuration.
+   */
   readonly event: EventNumber | undefined;
   readonly about: 'initial states' | 'successors' | 'event' | 'unlogged' | Broken;
   readonly error: unknown;
@@ -51,12 +55,15 @@ export interface FailedAt {
 
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
-  /** `deepest`: the nodes that explain the most events. `broken`: what goes on only through states in which an invariant does not hold. */
+  /**
+   * `deepest`: the nodes that explain the most events. `broken`: the node with a FALSE predicate through which they are
+   * reached; undefined if they are reached without one.
+   */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
   | { readonly kind: 'failed'; readonly at: FailedAt };
 
-/** How many nodes are looked at between two looks at the clock. */
+/** The number of nodes that are expanded between two readings of the clock. */
 const between = 64;
 
 class EvaluationFailed extends Error {
@@ -67,16 +74,16 @@ class EvaluationFailed extends Error {
 
 export class LogSearch {
   readonly explanations: Explanations;
-  /** What does not hold in the states of these nodes. */
+  /** For each node that was set aside, the predicate that is FALSE. */
   readonly brokenBy = new Map<NodeNumber, Broken>();
   steps = 0;
   private readonly pending: NodeNumber[][] = [];
   private readonly setAside: NodeNumber[] = [];
-  /** The largest number of explained events, and the nodes that explain as many. */
+  /** The largest number of explained events, and the nodes that explain so many. */
   private most = -1;
   private deepest: NodeNumber[] = [];
   private last: NodeNumber | undefined;
-  /** What does not hold in a state, for each state that was looked at. */
+  /** The invariant that is FALSE in each state, or undefined if all hold. */
   private readonly invariants = new Map<number, Broken | undefined>();
   private ran = false;
 
@@ -100,7 +107,7 @@ export class LogSearch {
     }
   }
 
-  /** Undefined if nothing is left to look at. */
+  /** Expands nodes until one explains all events. Returns undefined if no node is left. */
   private search(): LogOutcome | undefined {
     for (let looked = 0; this.last === undefined; looked++) {
       const bucket = this.pending.find((nodes) => nodes.length > 0);
@@ -118,7 +125,9 @@ export class LogSearch {
     return { kind: 'undecided', why, deepest: this.deepest };
   }
 
-  /** Goes on from the states that were set aside. They matter only if they explain more events than all others. */
+  /**
+   * Continues from the nodes that were set aside. Their result counts only if they explain more events than all others.
+   */
   private searchBroken(): LogOutcome {
     const [before, most] = [this.deepest, this.most];
     for (const node of this.setAside.splice(0)) {
@@ -182,7 +191,7 @@ export class LogSearch {
     }
   }
 
-  /** A behavior of a specification may repeat a state. */
+  /** A behavior may repeat a state, because specifications allow stuttering steps. */
   private tryStuttering(state: number, tryStep: (action: number) => void): void {
     const { model, store } = this.question;
     store.read(state, model.next);
@@ -234,7 +243,7 @@ export class LogSearch {
 
   // ---------------------------------------------------------------------------------------- evaluation
 
-  /** The first predicate that does not hold of the state in `next`, or of the step to it. */
+  /** Returns the first predicate that is FALSE in the state `next`, or on the step to it. Undefined if all hold. */
   private brokenIn(state: number, parent: NodeNumber): Broken | undefined {
     const onTheWay = this.firstBroken(parent < 0 ? 'initial property' : 'step property', parent);
     if (onTheWay) return onTheWay;

@@ -1,18 +1,19 @@
 /**
- * The ways in which events were explained so far, as a tree of nodes in columns. A node says: the events of this cut have happened, and the system is in this
- * state. In: a cut, a state, and the node that it was reached from. Out: the number of the node.
+ * The explanations of events that were found so far, as a tree of nodes, stored in columns. In: a cut, a state, and the
+ * node from which both were reached. Out: the number of a node. A node says that the events of the cut have happened
+ * and that the system is in the state.
  *
- * A cut and a state are one node, however they were reached. If unlogged steps are limited, there is another node if they are reached again with fewer of them
- * in front of the next event.
+ * A cut and a state are usually one node, however they were reached. They are another node if they are reached with
+ * fewer unlogged steps while these are limited, or through a state in which an invariant is FALSE.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
 
 export type NodeNumber = number;
 
-/** What led to a node, besides the number of an action. */
+/** Takes the place of an action's number in a node that no action led to. */
 export const Via = { initial: -1, stuttering: -2 } as const;
 
-/** The event of a step that was not logged. */
+/** Takes the place of an event's number in a step that was not logged. */
 export const unlogged = -1;
 
 export interface Reached {
@@ -25,7 +26,10 @@ export interface Reached {
   readonly event: EventNumber;
   /** The number of unlogged steps since the last event. */
   readonly hidden: number;
-  /** The first node on the way to this one in which an invariant does not hold: this one, or another. */
+  /**
+   * The first node on the path to this node in which a predicate is FALSE; `here` if it is this node; undefined if
+   * there is none.
+   */
   readonly broken: NodeNumber | 'here' | undefined;
 }
 
@@ -33,26 +37,33 @@ const columns = { cut: 0, state: 1, parent: 2, action: 3, event: 4, hidden: 5, b
 type Column = keyof typeof columns;
 const width = 7;
 
-/** No two pairs of a cut and a state give one key below 2 ** 53. */
+/** Keys are below 2 ** 53, so different pairs of a cut and a state have different keys. */
 const mostStates = 2 ** 27;
 
 export class Explanations {
   count = 0;
-  /** By cut and state: the latest node without a broken invariant on its way, and whether there is one with. */
+  /**
+   * For a cut and a state: the latest node without a FALSE predicate on its path, and whether there is a node with one.
+   */
   private readonly sound = new Map<number, NodeNumber>();
   private readonly unsound = new Set<number>();
   private table = new Int32Array(width * 1024);
 
-  /** @param hiddenCounts whether unlogged steps are limited. */
+  /** @param hiddenCounts whether the number of unlogged steps is limited. */
   constructor(private readonly hiddenCounts: boolean) {}
 
-  /** Whether a node of this cut and state was reached already, with as few unlogged steps and without a broken invariant. */
+  /**
+   * Whether a node with this cut and state, at most as many unlogged steps and no FALSE predicate on its path is known.
+   */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
     const known = this.sound.get(cut * mostStates + state);
     return known !== undefined && !(this.hiddenCounts && hidden < this.get(known, 'hidden'));
   }
 
-  /** Adds a node that is not known. A node on whose way an invariant does not hold is not added twice: then -1. */
+  /**
+   * Adds a node that is not known. Returns -1 if its path has a FALSE predicate and such a node with this cut and state
+   * exists.
+   */
   add(node: Reached): NodeNumber {
     const key = node.cut * mostStates + node.state;
     const number = this.count;
@@ -73,7 +84,7 @@ export class Explanations {
     return this.table[node * width + columns[column]] as number;
   }
 
-  /** The nodes from the first one to this one. */
+  /** Returns the nodes from the root to this node. */
   pathTo(node: NodeNumber): readonly NodeNumber[] {
     const path: NodeNumber[] = [];
     for (let here = node; here >= 0; here = this.get(here, 'parent')) path.push(here);

@@ -1,17 +1,18 @@
 /**
- * The last steps to a node as a behavior that is told: states, actions with their arguments, and the events that they explain. In: a node. Out: plain data.
+ * Describes the last steps to a node as a behavior: states, actions with their arguments, and the events that the steps
+ * explain. In: a node. Out: plain data.
  */
 import type { State } from '../../explore/stepwise/states.js';
 import { edited, type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import type { ActionLabel, Model } from '../../model/model.js';
-import type { ReportedEvent } from '../../report/validation-report.js';
+import type { ReportedEvent } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
 import { Trees } from '../../values/forms/trees.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
 
-/** The number of steps that are shown. */
+/** The largest number of steps that are shown. */
 const shownSteps = 4;
 
 const stuttering: ActionLabel = { name: 'stuttering', span: undefined, parameters: [] };
@@ -26,7 +27,7 @@ export interface ToldSteps {
 export class StepTeller {
   private readonly explorer: StepwiseExplorer;
 
-  /** @param naming the same model, with the arguments of its steps. */
+  /** @param naming the same model, compiled to name the arguments of its steps. */
   constructor(
     naming: Model,
     evaluator: Evaluator,

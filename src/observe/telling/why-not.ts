@@ -1,26 +1,27 @@
 /**
- * Why no step from a state explains an event. In: a state, an event. Out: for each reason the steps that it refuses. The steps that come closest to the event
- * stand first: those of which the largest part of the formula is TRUE.
+ * Explains why no step from a state explains an event. In: a state, an event. Out: reasons, each with the steps that it
+ * rules out. The reasons that come closest to the event stand first: those for which the largest part of the formula is
+ * TRUE.
  */
 
 import { ofStep } from '../../compile/code/reading.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Model } from '../../model/model.js';
-import type { RefusedSteps, StepReason } from '../../report/validation-report.js';
+import type { RefusedSteps, StepReason } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
 import { explainHere, failingPart } from '../../session/why/explain-violation.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
 
-/** More steps from one state are not looked at. */
+/** The largest number of steps from one state that are examined. */
 const mostSteps = 60;
-/** More reasons are not shown. */
+/** The largest number of reasons in a report. */
 const mostReasons = 4;
 
 interface Candidate {
-  /** Undefined for stuttering. */
+  /** Undefined for the stuttering step. */
   readonly action: string | undefined;
   readonly state: readonly Handle[];
 }
@@ -54,7 +55,7 @@ export class WhyNot {
       .map(({ reason, actions, steps }) => ({ reason, actions: [...actions], steps }));
   }
 
-  /** Stuttering, and the successors, each once for each action. */
+  /** Returns the stuttering step and the successors. A successor appears once for each of its actions. */
   private candidates(from: readonly Handle[]): readonly Candidate[] {
     const { model } = this;
     const found = new Map<string, Candidate>([['', { action: undefined, state: from }]]);
@@ -70,7 +71,7 @@ export class WhyNot {
         return found.size > mostSteps;
       });
     } catch (error) {
-      // The search has reported it.
+      // The search has already reported this error.
       if (!isEvaluationError(error)) throw error;
     } finally {
       model.endStep();
@@ -110,7 +111,7 @@ export class WhyNot {
   }
 }
 
-/** `Map.tla:40:6` */
+/** Spells a place, such as `Map.tla:40:6`. */
 export function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${source.name}:${line}:${column}`;

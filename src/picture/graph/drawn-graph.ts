@@ -1,17 +1,17 @@
 /**
- * A state graph as a picture shows it: nodes and arrows with lines of text. In: the pieces of a form. Out: data, once the graph is complete. Arrows between the same two
- * nodes are one arrow with several lines.
+ * Collects a state graph for a picture. In: states and edges, one by one. Out: nodes and arrows with lines of text,
+ * once the graph is complete. Arrows between the same two nodes are one arrow with several lines.
  */
-import type { GraphAbout, GraphEdge, GraphForm, GraphState } from '../../report/graph-form.js';
+import type { GraphAbout, GraphEdge, GraphForm, GraphState } from '../../report/graph/graph-form.js';
 import { countOf, renderCount } from '../../report/quantities.js';
 
-/** More cannot be looked at. */
+/** The largest number of nodes in a picture. A picture with more nodes is not readable. */
 export const mostNodes = 300;
 
 export interface DrawnNode {
   readonly number: number;
   readonly lines: readonly string[];
-  /** What is said besides: how many states it stands for, and how many of them violate something. */
+  /** Further lines: the number of states that the node stands for, and how many of them violate something. */
   readonly notes: readonly string[];
   readonly isInitial: boolean;
   readonly isViolating: boolean;
@@ -32,7 +32,7 @@ export interface DrawnGraph {
   readonly isOfClasses: boolean;
   readonly nodes: readonly DrawnNode[];
   readonly arrows: readonly DrawnArrow[];
-  /** What the signs of the picture mean, as far as it has them. */
+  /** The meanings of the signs that occur in the picture. */
   readonly legend: readonly string[];
 }
 
@@ -89,7 +89,7 @@ function draw(
   };
 }
 
-/** A string without a sign that would be written with a backslash. */
+/** Whether a text is a TLA+ string without backslashes, so that it is clear without its quotation marks. */
 function isSimpleString(text: string): boolean {
   return /^"[^"\\]*"$/.test(text);
 }

@@ -1,4 +1,7 @@
-/** A state graph as SVG. In: nodes and arrows. Out: markup. Texts stand in boxes that were measured before the layout, so that they do not overlap. */
+/**
+ * A state graph as SVG. In: nodes and arrows. Out: markup. Texts are in boxes that were measured before the layout, so
+ * that they do not overlap.
+ */
 import { element, type Markup } from '../markup/markup.js';
 import { fitText, textWidth } from '../markup/measure-text.js';
 import type { DrawnArrow, DrawnGraph, DrawnNode } from './drawn-graph.js';
@@ -27,7 +30,7 @@ const style = `
 
 interface Lines {
   readonly shown: readonly string[];
-  /** All lines, if not all of them are shown as a whole. */
+  /** The whole text, if `shown` is only a part of it. */
   readonly whole: string | undefined;
   readonly size: Size;
 }
@@ -80,7 +83,7 @@ export function graphSvg(graph: DrawnGraph): Markup {
   );
 }
 
-/** Many wide nodes are placed in columns, because many would not fit into a row. */
+/** Whether there are many wide nodes. They are placed in columns, because they would not fit into rows. */
 function areWide(boxes: readonly Size[]): boolean {
   const sum = (of: (box: Size) => number) => boxes.reduce((total, one) => total + of(one), 0);
   return boxes.length > 8 && sum(({ width }) => width) > 2 * sum(({ height }) => height);
@@ -164,7 +167,7 @@ function loop(
   { at, size }: { readonly at: Point; readonly size: Size },
 ): ArrowMarkup {
   const isBelow = label.y > at.y + size.height / 2;
-  // The layout leaves the room between the node and the label free, which may be more than is needed.
+  // The layout may leave more room between the node and the label than is needed.
   const away = isBelow ? 14 + lines.size.height / 2 : 24;
   const left = isBelow
     ? label.x - (lines.size.width + loopWidth) / 2
@@ -188,7 +191,7 @@ function loop(
   return { line, label: text(lines, place), isOnPath };
 }
 
-/** Lines of text beside an arrow, from their left and their middle. */
+/** Lines of text beside an arrow. `x` is their left side, and `y` is their middle. */
 function text(lines: Lines, { x, y }: Point): Markup {
   const top = y - lines.size.height / 2;
   const shown = lines.shown.map((line, i) =>

@@ -1,6 +1,6 @@
 /**
- * Places the nodes and arrows of a graph. In: the sizes of nodes and of labels. Out: positions. The layout is that of dagre: layers from the top to the bottom, with room for
- * each label of its own.
+ * Places the nodes and arrows of a graph. In: the sizes of nodes and of labels. Out: positions. The layout is that of
+ * dagre: layers from the top to the bottom, with room of its own for each label.
  */
 import { Graph, layout } from '@dagrejs/dagre';
 
@@ -33,9 +33,9 @@ export interface Layout extends Size {
 }
 
 export interface LayoutOptions {
-  /** Whether an arrow from a node to an earlier one is a step back, because nodes stand in the order in which a search finds them. */
+  /** Whether nodes are in the order in which a search found them. Then an arrow to an earlier node points backwards. */
   readonly inOrder: boolean;
-  /** Towards which side arrows go. */
+  /** The direction of arrows that do not point backwards. */
   readonly direction: 'down' | 'right';
 }
 
@@ -60,7 +60,8 @@ export function layOutGraph(
   for (const [i, arrow] of arrows.entries()) {
     const { from, to, label } = arrow;
     const [tail, head] = isTurned(arrow) ? [to, from] : [from, to];
-    // Beside the line, or above it with the same room below.
+    // A label is beside a line that goes down, and above a line that goes to the right. Then the same room is left
+    // below the line.
     const room = isDown ? label : { width: label.width, height: 2 * (label.height + beside) };
     const labelpos = from === to || !isDown ? 'c' : 'r';
     graph.setEdge(String(tail), String(head), { ...room, labelpos, labeloffset: beside }, String(i));
@@ -96,7 +97,7 @@ export function layOutGraph(
   return { width, height, nodes: middles, arrows: arrows.map(place) };
 }
 
-/** The line goes straight on beside its label, so that it does not cross it. */
+/** Makes the line straight beside its label, so that the line does not cross the label. */
 function withLabel(points: readonly Point[], { x, y }: Point, straight: readonly Point[]): readonly Point[] {
   const at = points.findIndex((point) => Math.abs(point.x - x) < 2 && Math.abs(point.y - y) < 2);
   return at < 0 ? points : [...points.slice(0, at), ...straight, ...points.slice(at + 1)];

@@ -1,6 +1,6 @@
 /**
- * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and every attribute is escaped, with control
- * characters made visible. Only constants of this folder are `trusted`.
+ * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and
+ * every attribute is escaped, with control characters made visible. Only constants of this folder are `trusted`.
  */
 import { visible } from '../../diagnostics/visible-text.js';
 
@@ -62,10 +62,10 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Printable ASCII but for the signs is written as it is. */
+/** Matches a character that may not be written as it is. */
 const special = /[^ !#-%(-;=?-~]/;
 
-/** Line breaks stay: the style decides whether they are shown. */
+/** Escapes a text. Line breaks stay: the style decides whether they are shown. */
 export function escaped(text: string): string {
   if (!special.test(text)) return text;
   return text

@@ -1,6 +1,6 @@
 /**
- * How wide a text is in a picture, estimated from classes of characters, and the beginning of a text that fits. The estimate is not less than what common
- * monospaced fonts need, because pictures set texts in such a font.
+ * Estimates the width of a text in a picture, and cuts a text to a width. The estimate comes from classes of
+ * characters. It is at least the width in common monospaced fonts, because pictures use such a font.
  */
 import { cellsOf, visible } from '../../diagnostics/visible-text.js';
 

@@ -1,4 +1,7 @@
-/** Texts in the language of Mermaid. Every sign that may mean something there is written as its number, and a word that ends a block is broken. */
+/**
+ * Writes texts in the language of Mermaid. Every character that may have a meaning there is written as its code. The
+ * word `end`, which would end a block, is broken by such a code.
+ */
 import { fitColumns } from './measure-text.js';
 
 export function mermaidText(text: string, columns = 200): string {

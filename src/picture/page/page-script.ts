@@ -1,6 +1,7 @@
 /**
- * The program of the page of a behavior. It chooses a step by keys and clicks, and marks the step, its row of the table, its part of the diagram and the text of
- * its action. Without it, the page shows the same contents. A string, because it runs in another program: this one has no document.
+ * The program of the page of a behavior. It chooses a step by keys and clicks, and marks the step, its row of the
+ * table, its part of the diagram and the text of its action. Without it, the page shows the same contents. It is a
+ * string, because it runs in a browser and not in this program.
  */
 
 export const pageScript = `

@@ -1,6 +1,7 @@
 /**
- * A behavior as one page of HTML that needs nothing else: what was found, why, the steps with what they changed, the variables over time, and the text of the
- * specification in which the action of a step is lit. In: plain data. Out: text. The page shows everything without its program.
+ * A behavior as one page of HTML that loads nothing: what was found, why, the steps with what they changed, the
+ * variables over time, and the text of the specification, in which the action of the chosen step is marked. In: plain
+ * data. Out: text. The page shows everything without its program.
  */
 import { plain } from '../../diagnostics/palette.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -16,7 +17,7 @@ import { SourceTexts } from './source-texts.js';
 import { stepItems } from './step-items.js';
 import { valueTable } from './value-table.js';
 
-/** What a page shows, of a check, a simulation or a replay. */
+/** The contents of a page about a check, a simulation or a replay. */
 export interface PageContents {
   /** The name of the specification. */
   readonly spec: string;
@@ -24,7 +25,7 @@ export interface PageContents {
   /** One sentence: what was found. */
   readonly verdict: string;
   readonly outcome: 'good' | 'bad';
-  /** More about it, as lines of text. */
+  /** Further lines about what was found. */
   readonly details: string;
   readonly why: { readonly title: string; readonly reason: Reason } | undefined;
   readonly trace: ToldTrace;
@@ -79,7 +80,7 @@ export function renderPage(contents: PageContents): string {
   return `<!DOCTYPE html>\n${renderMarkup(element('html', { lang: 'en' }, head, body))}\n`;
 }
 
-/** Nothing is loaded, whatever a text of the specification contains. */
+/** The page may load nothing, whatever a text of the specification contains. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 function key(text: string): Markup {

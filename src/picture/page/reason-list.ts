@@ -1,4 +1,7 @@
-/** Why a formula is FALSE, as nested lists: each formula with its truth value, and below it what it reads and the formulas that decide. */
+/**
+ * Why a formula is FALSE, as nested lists: each formula with its truth value, and below it what it reads and the
+ * formulas that decide.
+ */
 import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
 import { element, type Markup } from '../markup/markup.js';
 

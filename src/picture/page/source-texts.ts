@@ -1,4 +1,7 @@
-/** The texts of the specification that a behavior refers to, line by line. In: places. Out: markup, and for each place the lines to light. */
+/**
+ * The texts of the specification that a behavior refers to, line by line. In: places. Out: markup, and for each place
+ * the lines to mark.
+ */
 import { lineIndexOf, lineRange, lineStarts, type Source, type Span } from '../../diagnostics/source.js';
 import { type Attributes, element, type Markup } from '../markup/markup.js';
 

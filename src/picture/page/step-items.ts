@@ -1,4 +1,7 @@
-/** The steps of a behavior as items of a list: the action, what it changed, and the whole state, folded. */
+/**
+ * The steps of a behavior as items of a list: the action, what it changed, and the whole state, which is folded at
+ * first.
+ */
 import { plain } from '../../diagnostics/palette.js';
 import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
@@ -7,9 +10,11 @@ import { changeRows, stateRows, wordsOf } from '../../report/render-trace.js';
 import { element, type Markup } from '../markup/markup.js';
 import type { SourceTexts } from './source-texts.js';
 
-/** Whole states are shown up to this many characters together; the first and the last are always shown. */
+/**
+ * The largest number of characters of all whole states on a page. The first and the last state are whole in any case.
+ */
 const mostOfStates = 300_000;
-/** A page can be scrolled, so values are not folded. */
+/** A page can be scrolled, so values are not cut. */
 const whole = { full: true };
 
 export function stepItems(

@@ -1,11 +1,13 @@
 /**
- * The variables over time as a table with a row for each state. A value that did not change is a dot. A long value is shown by its beginning: the steps show it in
- * full.
+ * The variables over time as a table with a row for each state. A value that did not change is a dot. A long value is
+ * cut: the steps show it in full.
  */
 import type { ToldState, ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import { element, type Markup } from '../markup/markup.js';
 
-/** The longest text of a cell, and about how many characters the table may have; a cell has room for a short value in any case. */
+/**
+ * The largest and the smallest number of characters of a cell, and the approximate number of characters of the table.
+ */
 const cellWidth = { most: 160, least: 24 };
 const tableSize = 400_000;
 

@@ -1,7 +1,8 @@
 /**
- * From a behavior to a sequence diagram. In: a behavior as plain data. Out: lanes, rows and arrows. A message goes from the step that adds it to the step that removes
- * it, or whose action has it as an argument. Where messages are never removed, a later step whose values contain those of the message is said to be inferred. Without
- * messages, an arrow goes to each process whose part of a variable the step changes.
+ * Builds a sequence diagram from a behavior. In: a behavior as plain data. Out: lanes, rows and arrows. A message goes
+ * from the step that adds it to the step that removes it, or whose action has it as an argument. If messages are never
+ * removed, a later step is inferred to receive a message whose values the step has. Without messages, an arrow goes to
+ * each process whose part of a variable the step changes.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../../report/algorithm-steps.js';
@@ -17,7 +18,7 @@ const outside = 'others';
 export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | undefined): Diagram {
   const { drawing, names, states } = trace;
   if (drawing?.messages) {
-    // The stated messages are one more variable, and no other one contains messages.
+    // The stated messages are one more variable. No other variable contains messages then.
     const stated: ToldTrace = {
       ...trace,
       names: [...names, '@message'],
@@ -34,7 +35,7 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
   return new DiagramBuilder(trace, rest, new Processes(trace, new Set(rest.variables), algorithm)).build();
 }
 
-/** Variables in which every process only adds to its own part: they are states of processes. */
+/** Variables in which every process adds only to its own part. They are states of processes and contain no messages. */
 function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
   const sent = steps.flatMap((step, i) => step.sent.map((message) => ({ message, taker: processes.takerOf(i) })));
   return new Set(
@@ -48,7 +49,7 @@ function ownContainers({ steps, variables }: Messages, processes: Processes): Re
   );
 }
 
-/** The most changes that a block shows; its page or report shows all of them. */
+/** The largest number of changes in a block. The page or the report shows all of them. */
 const mostChanges = 6;
 
 function changedLines(texts: readonly string[]): readonly Line[] {
@@ -63,7 +64,7 @@ interface Pending {
   readonly message: Message;
   readonly end: End;
   readonly sender: string;
-  /** Who is inferred to have received it. */
+  /** The sender, and the processes that received the message so far. */
   readonly readers: Set<string>;
   isReceived: boolean;
 }
@@ -121,7 +122,7 @@ class DiagramBuilder {
     return { title: String(i + 1), blocks: [{ lane, lines }, ...this.written(i, taker, lane, changed)] };
   }
 
-  /** The parts of other processes that the step changes. */
+  /** The blocks and arrows for the parts of other processes that the step changes. */
   private written(
     i: number,
     taker: string,
@@ -150,7 +151,10 @@ class DiagramBuilder {
     this.arrows.push({ kind, from: one.end, to: end, text: messageText(one.message.value) });
   }
 
-  /** Messages that the step has as an argument and does not remove; if there are none, those that it is inferred to have received. */
+  /**
+   * The messages that a step receives without removing them: those that are arguments of its action, or else those that
+   * it is inferred to receive.
+   */
   private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
     const given = this.argumentKeys(i);
     const gone = new Set(removed.map(({ key }) => key));
@@ -161,7 +165,10 @@ class DiagramBuilder {
     return found;
   }
 
-  /** Messages of the kind that was sent last, of those that are not for others and whose names the step has. */
+  /**
+   * The messages that a step is inferred to receive. The step has their names, and they are for no other process. Only
+   * messages of the kind that was sent last count.
+   */
   private inferred(i: number, taker: string, sent: readonly Message[], open: readonly Pending[]): readonly Pending[] {
     const names = this.namesOf(i, sent);
     const leader = this.leaderOf(i, taker);
@@ -185,7 +192,10 @@ class DiagramBuilder {
     return receivers.length > 0 && !receivers.includes(taker);
   }
 
-  /** Whether a step only takes note of a message of the process that is its argument: then another process takes it. */
+  /**
+   * Whether a step only reads a message that was sent by the process that is its argument. Then another process takes
+   * the step.
+   */
   private isAboutMessageOf(i: number, process: string | undefined, changes: MessageChanges): boolean {
     if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;
     if (this.processes.changedBy(i).has(process)) return false;
@@ -203,7 +213,10 @@ class DiagramBuilder {
     return new Set([...given, ...sent.flatMap(({ value }) => namesIn(value))].map(keyOf));
   }
 
-  /** What names a lane that is no process, such as the number of a ballot. */
+  /**
+   * The key of the argument that names a lane without a process, such as the number of a ballot. Undefined for other
+   * lanes.
+   */
   private leaderOf(i: number, taker: string): string | undefined {
     const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));
     return first && taker.startsWith(`${first.name} = `) ? keyOf(first.value.itf) : undefined;
@@ -242,7 +255,7 @@ class DiagramBuilder {
       names.length > 0
         ? `Messages are what steps add to ${names.join(' and ')}.`
         : trace.drawing?.messages
-          ? 'The value of @message is no set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
+          ? 'The value of @message is not a set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
           : 'No messages were recognised; \\* @message EXPRESSION in the specification says what they are. An arrow goes to a process whose part of a variable the step changes.',
     ];
     if (arrows.some(({ kind }) => kind === 'inferred'))
@@ -253,7 +266,7 @@ class DiagramBuilder {
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
     if (processes.names.includes(outside))
       remarks.push(
-        `Of the steps in the lane "${outside}" no process was recognised; \\* @lane EXPRESSION in the specification says which one takes a step.`,
+        `No process was recognised for the steps in the lane "${outside}"; \\* @lane EXPRESSION in the specification says which process takes a step.`,
       );
     return remarks;
   }

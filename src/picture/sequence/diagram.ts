@@ -1,6 +1,6 @@
 /**
- * A behavior as a sequence diagram, as plain data: lanes of processes, a row for each state, and arrows of messages between rows. SVG, Mermaid and text are made
- * from this data only.
+ * A behavior as a sequence diagram, as plain data: lanes of processes, a row for each state, and arrows of messages
+ * between rows. SVG, Mermaid and text are made from this data only.
  */
 
 export interface Diagram {
@@ -32,7 +32,8 @@ export interface Line {
 }
 
 /**
- * A message from the line of a block to the line of another block. `inferred`: the behavior does not say that it was received, but the step has its values.
+ * A message from the line of a block to the line of another block. `inferred`: the behavior does not say that it was
+ * received, but the step has the values of the message.
  */
 export interface Arrow {
   readonly kind: 'received' | 'inferred' | 'lost' | 'written';

@@ -1,7 +1,7 @@
 /**
- * The processes of a behavior, and which of them takes each step. A process is an argument of the functions that are variables. A step is taken by the first
- * process among the arguments of its action, or by the only process whose part of a variable it changes. Other steps have a lane by their first argument, such as
- * the leader of a ballot.
+ * The processes of a behavior, and which of them takes each step. A process is an element of the domain of a variable
+ * that is a function. A step is taken by the first process among the arguments of its action, or by the only process
+ * whose part of a variable it changes. Other steps have a lane by their first argument, such as the leader of a ballot.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
@@ -12,7 +12,7 @@ export class Processes {
   /** The lanes in the order of the diagram, by name. */
   readonly names: string[] = [];
   private readonly known: ReadonlyMap<string, string>;
-  /** What was found by `changedBy`. */
+  /** The results of `changedBy` so far. */
   private readonly changes: (ReadonlyMap<string, readonly string[]> | undefined)[] = [];
 
   constructor(
@@ -76,7 +76,7 @@ export class Processes {
     return found;
   }
 
-  /** The step in the words of the algorithm, or the name of the action. */
+  /** The label of the step in the algorithm, or the name of the action. */
   titleOf(i: number): string {
     const { action, changes } = this.trace.states[i] as ToldState;
     if (!action) return 'initial state';
@@ -85,7 +85,7 @@ export class Processes {
   }
 }
 
-/** Names that are the arguments of a variable that is a function, the same in every state. */
+/** The names in the domain of a variable that is a function with the same domain in every state. */
 function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const given = new Set(states.flatMap(({ action }) => (action?.arguments ?? []).map(({ value }) => keyOf(value.itf))));
@@ -108,7 +108,7 @@ function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>)
   return found;
 }
 
-/** `state: PInit -> PSentPrep` for a field of a record, `promised: 0 -> 1` for the whole. */
+/** `state: PSentPrep` for a field of a record, `promised: 1` for a whole value. */
 function changeTexts(variable: string, before: Itf, after: Itf): readonly string[] {
   const fields = new Map(pairsOf(before)?.map(([name, value]) => [keyOf(name), value]));
   const parts = pairsOf(after) ?? [];

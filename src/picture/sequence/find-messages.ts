@@ -1,6 +1,7 @@
 /**
- * The messages of a behavior: which variables contain messages, and what each step adds to them and removes. Messages are the elements of a set of records, of a bag
- * of records, and of sequences or such sets by process. A set whose elements are always elements of such a set says what was removed from it.
+ * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes.
+ * Messages are the elements of a set or bag of records, or of the sets, bags and sequences that are values of a
+ * function. If a set is always a subset of such a set, its elements are the messages that were removed.
  */
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
@@ -27,7 +28,7 @@ export interface Message {
   readonly value: Itf;
   /** The arguments of the functions around its container: `a1` in `inbox[a1]`. */
   readonly path: readonly Itf[];
-  /** Whether the step adds one more of a message that is there. */
+  /** Whether the step adds a copy of a message that is already there. */
   readonly isCopy: boolean;
 }
 
@@ -39,7 +40,7 @@ interface Counted {
   readonly count: number;
 }
 
-/** Objects of messages that were found in a variable, by what they have in common: the same message in many states is one object. */
+/** The messages that were found in a variable so far. A message that is in many states is one object. */
 type Known = Map<string, Counted>;
 
 type Contents = ReadonlyMap<string, Counted>;
@@ -94,7 +95,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
   };
 }
 
-/** The messages in a value, by what distinguishes them; undefined if it is no container of messages. */
+/** The messages in a value, by key. Returns undefined if the value is not a container of messages. */
 function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefined {
   const found = new Map<string, Counted>();
   return value !== undefined && collect(value, [], { ...looking, found }) ? found : undefined;
@@ -144,12 +145,17 @@ function isRecord(value: Itf): boolean {
   return fieldsOf(value) !== undefined;
 }
 
-/** A queue of a process may contain anything but queues and sets; one that is a variable contains records. */
+/**
+ * Whether the items of a sequence are messages. A sequence of one process may contain anything but sequences and sets.
+ */
 function isQueue(items: readonly Itf[], isOfProcess: boolean, isMessage: (value: Itf) => boolean): boolean {
   return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isMessage);
 }
 
-/** Whether messages come in, and none takes the place of another, as a part of a state would. */
+/**
+ * Whether steps add messages. A sequence in which steps replace items by others is part of a state, and not a
+ * container.
+ */
 function isContainer(states: readonly Contents[]): boolean {
   let grows = false;
   for (const [i, after] of states.entries()) {
@@ -167,10 +173,10 @@ function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): bool
   return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
 }
 
-/** Of the same message in one step. */
+/** The largest number of copies of one message that count in a step. */
 const mostCopies = 20;
 
-/** What the second has more of than the first. */
+/** The messages of which `after` has more than `before`. */
 function more(before: Contents, after: Contents, variable = -1): readonly Message[] {
   const found: Message[] = [];
   if (before === after) return found;

@@ -1,7 +1,9 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/** Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer. */
+/**
+ * Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer.
+ */
 export function keyOf(itf: Itf): string {
   try {
     return JSON.stringify(itf);
@@ -27,7 +29,10 @@ export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf
   return fields.some(([name]) => name.startsWith('#')) ? undefined : fields;
 }
 
-/** The arguments of a function with their values. A sequence is a function of 1..n, a record one of its names. */
+/**
+ * The arguments of a function with their values. A sequence is a function of 1..n, and a record a function of the names
+ * of its fields. Returns undefined for other values.
+ */
 export function pairsOf(itf: Itf): readonly (readonly [argument: Itf, value: Itf])[] | undefined {
   const pairs = listAt(itf, '#map');
   if (pairs) return pairs.flatMap((pair) => (isList(pair) ? [[pair[0] as Itf, pair[1] as Itf] as const] : []));
@@ -49,7 +54,7 @@ export function isName(itf: Itf): boolean {
   return typeof itf !== 'object' || (!isList(itf) && typeof itf['#model'] === 'string');
 }
 
-/** A value as it is called in a diagram: strings without quotation marks, records by their fields. */
+/** A value as a diagram shows it: strings without quotation marks, records by their fields. */
 export function shortText(itf: Itf, depth = 0): string {
   if (typeof itf === 'boolean') return itf ? 'TRUE' : 'FALSE';
   if (typeof itf !== 'object') return String(itf);
@@ -91,7 +96,7 @@ export function messageText(message: Itf): string {
   return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 
-/** The names in a message, but for the word that says its kind. */
+/** The names in a message, except for the word that says its kind. */
 export function namesIn(message: Itf): readonly Itf[] {
   const fields = fieldsOf(message)
     ?.filter(([name]) => !kindFields.has(name))

@@ -1,6 +1,7 @@
 /**
- * A behavior as the log of a protocol: one line for each message, with its sender, its receivers, the word that says its kind, and its contents. In: a diagram of the behavior, and what the
- * specification says is chosen. Out: text. It announces when something is chosen for the first time, and when that changes.
+ * A behavior as the log of a protocol: one line for each message, with its sender, its receivers, the word that says
+ * its kind, and its contents. In: the behavior, its diagram, and the expression that says which value is chosen. Out:
+ * text. A line announces when a value is chosen for the first time, and when the chosen value changes.
  */
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
@@ -20,7 +21,7 @@ interface Entry {
 
 type Row = Entry | { readonly announced: string };
 
-/** @param chosen the name of the expression, among those that are shown with each state, that says what is chosen. */
+/** @param chosen the expression that says which value is chosen. It is one of those that are shown with each state. */
 export function renderProtocolLog(
   trace: ToldTrace,
   diagram: Diagram,
@@ -59,7 +60,7 @@ export function renderProtocolLog(
   return lines.join('\n');
 }
 
-/** What is chosen in a state; `nothing` if that is an empty set, undefined if it is not known. */
+/** What is chosen in a state. Returns `nothing` for an empty set, and undefined if the value is not known. */
 function chosenIn({ states }: ToldTrace, i: number, chosen: string): string | undefined {
   const one = states[i]?.shown?.find(({ text }) => text === chosen);
   if (!one || 'why' in one) return undefined;

@@ -1,6 +1,7 @@
 /**
- * A sequence diagram as SVG. Time goes down, each lane is a column, and each step is a row of its own, so that texts are in a grid and cannot overlap. Arrows go behind
- * the texts. In: a diagram. Out: markup whose groups name their step with `data-step`.
+ * A sequence diagram as SVG. Time goes down, each lane is a column, and each step is a row, so that texts are in a grid
+ * and cannot overlap. Arrows are behind the texts. In: a diagram. Out: markup whose groups name their step with
+ * `data-step`.
  */
 
 import { element, type Markup } from '../markup/markup.js';
@@ -180,7 +181,7 @@ const signs: Readonly<Record<Line['kind'], string>> = {
   lost: '✗ ',
 };
 
-/** The line with a sign of what it is. */
+/** The line with the sign of its kind. */
 export function lineText({ kind, text }: Line): string {
   return `${signs[kind]}${text}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A sequence diagram as text of at most 100 columns: a column for each lane, and a line for each thing that happens. Where there are too many lanes, a block names its
- * lane instead.
+ * A sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there are
+ * too many lanes, a block names its lane instead.
  */
 import { fitColumns, widthInColumns } from '../markup/measure-text.js';
 import type { Block, Diagram, Line } from './diagram.js';

@@ -1,9 +1,11 @@
 /**
- * The text of an algorithm whose checksum the other tools write beside a translation. In: an algorithm as parsed, and the same with
- * expanded macros, all labels and its names in the translation. Out: the checksum.
+ * Builds the text of an algorithm from which the other tools compute a checksum, which they write beside the
+ * translation. In: an algorithm as parsed, and the same with expanded macros, all labels and its names in the
+ * translation. Out: the checksum.
  *
- * The text is a tree of records. It shows the algorithm as the Java translator has it after translating: within the last statement of a step,
- * control statements have been replaced by assignments to `pc`, `stack` and the variables of procedures; elsewhere they stand as written.
+ * The text is a tree of records. It shows the algorithm as the Java translator has it after translating. Assignments to
+ * `pc`, `stack` and the variables of procedures replace the control statements in the last statement of a step. Other
+ * control statements are as written.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -88,7 +90,7 @@ class AlgorithmText {
       .open('')
       .text(`[name   |-> "${written.names.procedure(name.text)}", `)
       .line();
-    // Without processes, what the algorithm itself does counts for the procedure before it.
+    // Without processes, the labels and calls of the algorithm's own body count for its last procedure.
     const { algorithm } = written;
     const all = name === algorithm.procedures.at(-1)?.name ? [...body, ...algorithm.body] : body;
     if (written.version >= version15) {
@@ -146,7 +148,7 @@ class AlgorithmText {
     );
   }
 
-  /** Calls in macros do not count. */
+  /** The procedures that a process or procedure calls itself. Calls in macros do not count. */
   private calledIn(name: string): readonly string[] {
     const { procedures, processes, body } = this.written.parsed;
     const own = [...procedures, ...processes].find((each) => each.name.text === name)?.body ?? [];
@@ -154,7 +156,10 @@ class AlgorithmText {
     return [...new Set([...allStatements(all)].flatMap((each) => (each.kind === 'call' ? each.procedure.text : [])))];
   }
 
-  /** With processes, also the procedures that are called indirectly, in the order of the algorithm. */
+  /**
+   * The procedures that a procedure calls. With processes, also those that it calls indirectly, in the order of the
+   * algorithm.
+   */
   private calledByProcedure(name: string): readonly string[] {
     const { procedures, processes } = this.written.parsed;
     const direct = this.calledIn(name);

@@ -1,6 +1,6 @@
 /**
- * What control is as assignments: to `pc`, to the stack, and to the variables of procedures. In: a statement and its scope. Out: lists of assignments;
- * those of one list happen at once.
+ * Turns control statements into assignments to `pc`, to the stack, and to the variables of procedures. In: a statement
+ * and its scope. Out: lists of assignments. The assignments of one list are simultaneous.
  */
 import type { Call } from '../tree.js';
 import type { ExpressionText, Placed, StatementScope } from './expression-text.js';

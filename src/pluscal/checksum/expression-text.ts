@@ -1,6 +1,6 @@
 /**
- * The texts of the expressions of a statement, and of the places that it assigns: as written, with the arguments of the macros around them, and with the
- * names of the translation.
+ * The texts of the expressions of a statement, and of the places that it assigns. The texts are as written, except that
+ * arguments replace the parameters of macros, and names are those of the translation.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -10,7 +10,7 @@ import { TokenText } from './token-text.js';
 
 export interface StatementScope {
   readonly names: FinalNames;
-  /** The process or procedure, under its own name. */
+  /** The name of the process or procedure in the algorithm. */
   readonly context: string;
   /** The final name of the procedure that a `return` ends. */
   readonly procedure: string;
@@ -30,7 +30,10 @@ export interface Placed {
 export class ExpressionText {
   constructor(private readonly scope: StatementScope) {}
 
-  /** The text of an expression of a statement, with the arguments of the macros around it, and the names of the translation. */
+  /**
+   * The text of an expression of a statement, with arguments in place of the parameters of macros, and with names of
+   * the translation.
+   */
   text<S extends Statement>(statement: S, expressionOf: (written: S) => Expression): TokenText {
     const written = (statement.written?.statement ?? statement) as S;
     return this.named(this.withArguments(statement, this.scope.tokens(expressionOf(written))));

@@ -1,4 +1,4 @@
-/** The statements of a body in the text of an algorithm (algorithm-text.ts says which). */
+/** Writes the statements of a body in the text of an algorithm. `algorithm-text.ts` describes this text. */
 import { containsLabel } from '../place-labels.js';
 import { type Step, stepsOf } from '../split-steps.js';
 import type { Call, Statement } from '../tree.js';
@@ -9,7 +9,7 @@ import type { TreeWriter } from './tree-writer.js';
 
 type Item = () => void;
 
-/** A list in which control statements are assignments, and whether control still has to go on. */
+/** Statements in which assignments replace control, and whether an assignment to `pc` must still follow them. */
 interface Replaced {
   readonly items: readonly Item[];
   readonly goesOn: boolean;
@@ -27,7 +27,7 @@ export class StatementText {
     this.control = new ControlText(scope, this.expressions);
   }
 
-  /** Statements that begin with a label. `next` is the label after them. */
+  /** Writes statements that begin with a label. `next` is the label after them. */
   steps(list: readonly Statement[], next: string): void {
     const { steps } = stepsOf(list);
     this.out.sequence(steps.map((step, at) => () => this.step(step, this.firstLabel(steps.slice(at + 1), next))));
@@ -51,7 +51,7 @@ export class StatementText {
     out.text(']').close().close();
   }
 
-  /** The statements of a step. Only within the last one is control replaced. */
+  /** The statements of a step. Assignments replace control only in the last one. */
   private asWritten(list: readonly Statement[], next: string): readonly Item[] {
     return list.map((each, at) => () => (at < list.length - 1 ? this.plain(each) : this.last(each, next)));
   }
@@ -68,7 +68,7 @@ export class StatementText {
     out.text(']').close().close();
   }
 
-  /** The last statement of a step. */
+  /** Writes the last statement of a step, in which assignments replace control. */
   private last(statement: Statement, next: string): void {
     switch (statement.kind) {
       case 'if':
@@ -179,7 +179,10 @@ export class StatementText {
     return label === 'Done' ? label : this.label(label);
   }
 
-  /** Clauses without labels. If control goes on after all of them, it goes on after the statement instead. */
+  /**
+   * Clauses without labels. If all of them still need an assignment to `pc`, one assignment after the statement
+   * suffices.
+   */
   private clauses(lists: readonly (readonly Statement[])[], next: string) {
     const replaced = lists.map((list) => this.replaced(list, next));
     const goesOn = replaced.every((each) => each.goesOn);

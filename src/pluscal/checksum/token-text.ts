@@ -1,7 +1,7 @@
 /**
- * An expression as lines of tokens with columns, as the checksum of an algorithm reads it. In: a range of a text. Out: the tokens without comments,
- * with the replacement of names. A replacement moves what follows it: the rest of its line, and each later line that is aligned with a
- * token that moved.
+ * An expression as lines of tokens with columns, as the checksum of an algorithm reads it. In: a range of a text. Out:
+ * the tokens without comments. Names can be replaced. A replacement moves the tokens after it: the rest of its line,
+ * and each later line that is aligned with a token that moved.
  *
  * Invariant: the first token of some line is in column 0, and neither the first nor the last line is empty.
  */
@@ -14,14 +14,17 @@ interface Token {
   column: number;
 }
 
-/** A line is aligned with the last token of an earlier line that does not begin to the right of it. `column` is where that token was. */
+/**
+ * A line of tokens. Its anchor is in the last earlier line that begins no further to the right: the last token there
+ * that begins no further to the right. The line moves with its anchor, whose column was `column`.
+ */
 interface Line {
   readonly tokens: Token[];
   anchor: Token | undefined;
   column: number;
 }
 
-/** The tokens of TLA+ that are not names, numbers or strings, and those of more than one character first. */
+/** Matches a comment, a line break or a token. Of tokens with the same beginning, the longest comes first. */
 const tokens =
   /\(\*|\\\*.*|\r\n|[\n\r]|"((?:\\.|[^"\\\r\n])*)"|[WS]F_|[0-9A-Za-z_]+|\\[bBoOhH][0-9][0-9A-Za-z]*|\\[A-Za-z]+|\(\\X\)|\([-+./]\)|-\+->|\|->|::=|<=>|\.\.\.|>>_|\]_|\^[+*#^]|\/\\|\\\/|<<|>>|<>|\[\]|~>|=>|=<|<=|>=|\/=|\|\||&&|\+\+|--|\*\*|\/\/|\|-|\|=|-\||=\||<:|:>|:=|->|<-|==|\.\.|\$\$|\?\?|%%|##|@@|!!|-\.|\S/gu;
 
@@ -51,7 +54,7 @@ export class TokenReader {
   }
 }
 
-/** The offset after a comment. Each of its lines is a line. */
+/** Returns the offset after a comment. Each line break in the comment begins a new line of tokens. */
 function skipComment(text: string, start: number, lines: Token[][]): number {
   const parts = /\(\*|\*\)|\r\n|[\n\r]/g;
   parts.lastIndex = start;
@@ -175,7 +178,7 @@ function aligned(lines: readonly Token[][]): Line[] {
   });
 }
 
-/** One pass over a text from left to right. What was put in is not read again. */
+/** Replaces names in one pass from left to right. A text that replaces a name is not searched for names. */
 class Replacing {
   readonly lines: Line[];
 
@@ -201,7 +204,7 @@ class Replacing {
     }
   }
 
-  /** How many tokens to skip if a field follows: `.f`, or `[f |->`. */
+  /** The number of tokens to skip at the name of a field: `.f`, or `[f |->`. Returns 0 elsewhere. */
   private namesOfFields(line: number, at: number): number {
     const token = this.tokenAt([line, at]);
     if (!token || token.isString) return 0;

@@ -1,4 +1,4 @@
-/** Writes a text whose lines are indented to where their lists began. */
+/** Writes a text of nested lists. Each line is indented to the column at which its list began. */
 export class TreeWriter {
   private readonly parts: string[] = [];
   private readonly indents: number[] = [0];
@@ -8,7 +8,7 @@ export class TreeWriter {
     return this;
   }
 
-  /** Writes a text; lines that begin before `close` are indented by its length. */
+  /** Writes a text. Lines that begin before the matching `close` are indented by its length. */
   open(text: string): this {
     this.indents.push((this.indents.at(-1) ?? 0) + text.length);
     return this.text(text);
@@ -23,7 +23,7 @@ export class TreeWriter {
     return this.text(`\n${' '.repeat(this.indents.at(-1) ?? 0)}`);
   }
 
-  /** `<<a, b>>`, one element a line. */
+  /** `<<a, b>>`, with one element per line. */
   sequence(items: readonly (() => void)[]): this {
     this.open('<<');
     for (const [at, item] of items.entries()) {

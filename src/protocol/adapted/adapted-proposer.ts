@@ -1,17 +1,20 @@
 /**
- * The proposer of the adapted protocol. It has one number and one attempt. It sends its requests to all acceptors, one at a time, and is in one of the states
- * PInit, PSentPrep, PWaitPrepResp, PSentAccReq and PAbort. What arrives before it waits is kept until then; a nack makes it give up in any state.
+ * The proposer of the adapted protocol. It has one number and makes one attempt. In: messages and timers. Out: effects.
+ *
+ * It sends its requests to the acceptors one at a time, and is in one of the states PInit, PSentPrep, PWaitPrepResp,
+ * PSentAccReq and PAbort. A promise that arrives in PSentPrep is kept until PWaitPrepResp. A nack leads to PAbort from
+ * every state.
  */
 import { type Body, type Effect, type Machine, type NodeId, type Proposal, send, tell } from '../nodes/machine.js';
 import type { Mistake } from '../nodes/mistakes.js';
 import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface AdaptedProposerSettings {
-  /** The number of the proposer, which names it. */
+  /** The proposal number. It also names the proposer in the log. */
   readonly number: number;
   readonly acceptors: readonly NodeId[];
   readonly value: number;
-  /** The time between two requests, and before the first, in milliseconds. */
+  /** Returns the time before the next request, in milliseconds. */
   readonly pause: () => number;
   readonly mistakes: ReadonlySet<Mistake>;
 }
@@ -29,7 +32,7 @@ export class AdaptedProposer implements Machine {
   ) {}
 
   start(): readonly Effect[] {
-    // They begin at different times, so that a later one meets what an earlier one has left.
+    // Proposers start at different times, so that a later one meets acceptors that an earlier one has changed.
     return [{ kind: 'timer', name: 'next', after: this.settings.pause() * 4 * this.settings.number }];
   }
 

@@ -1,9 +1,10 @@
 /**
- * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks, each after its journal is on disk. The promise and the accepted
- * proposal survive a crash; nothing else does.
+ * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks, each after its
+ * journal records are on disk. Only the promise and the accepted proposal survive a crash.
  *
- * As in the specifications, a prepare request with the number that was promised gets no answer, and accepting a proposal with a number above the promise keeps the
- * promise (`paxos`) or raises it (`adapted`).
+ * The variants follow their specifications. If a prepare request has the promised number, `paxos` does not answer and
+ * `adapted` sends a nack. If an accepted proposal has a number above the promise, `paxos` keeps the promise and
+ * `adapted` raises it.
  */
 import {
   type Body,
@@ -20,12 +21,12 @@ import type { Mistake } from './mistakes.js';
 
 export interface AcceptorSettings {
   readonly variant: 'paxos' | 'adapted';
-  /** The learners that are told of acceptances. */
+  /** The learners to which the acceptor sends its acceptances. */
   readonly informed: readonly NodeId[];
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** When an acceptor that answers too early brings its journal to disk, in milliseconds. */
+/** The time from an answer to the sync, in milliseconds, with the mistake `answers-before-sync`. */
 const lateSync = 40;
 
 export class Acceptor implements Machine {
@@ -96,7 +97,7 @@ export class Acceptor implements Machine {
     return [tell('nack', { node: this.id, n, request }), send(to, { type: 'nack', n, promised: this.promised })];
   }
 
-  /** The answers after the records are on disk. */
+  /** Returns the effects that bring the records to disk and then send the answers. */
   private durably(records: readonly JournalRecord[], answers: readonly Effect[]): readonly Effect[] {
     const appends = records.map((record): Effect => ({ kind: 'append', record }));
     if (this.settings.mistakes.has('answers-before-sync'))

@@ -1,6 +1,9 @@
-/** The faults of a network and of acceptors. In: a text such as `loss=0.1,delay=20,crash`. Out: numbers, or what is wrong with the text. Messages are never corrupted. */
+/**
+ * Parses the faults of a network and of acceptors. In: a text such as `loss=0.1,delay=20,crash`. Out: the faults, or a
+ * text that says what is wrong. Messages are never corrupted.
+ */
 export interface Faults {
-  /** Probabilities that a message is lost, and delivered twice. */
+  /** The probabilities that a message is lost, and that it is delivered twice. */
   readonly loss: number;
   readonly duplicate: number;
   /** The longest delay of a message, in milliseconds. Messages with different delays overtake each other. */

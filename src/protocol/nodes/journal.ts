@@ -1,13 +1,16 @@
 /**
- * The journal of an acceptor as text: a header that names the node and the version, then one record a line, each with a checksum. In: the bytes of a file. Out: the records,
- * and how much of the file is sound. A record that is cut off or damaged at the end was never confirmed, and is cut; damage before sound records is an error.
+ * The journal of an acceptor as text: a header that names the node and the version, then one record a line, each with a
+ * checksum. In: the text of a file. Out: the records, and the length of the sound part of the file.
+ *
+ * An incomplete or damaged record at the end was never confirmed to be on disk, so it is dropped. A damaged record
+ * before sound ones is an error.
  */
 import type { JournalRecord, NodeId } from './machine.js';
 
 const version = 1;
 
 export type JournalRead =
-  /** `length`: the file must be cut to so many characters before it is written again. */
+  /** `length`: the file must be cut to this many characters before records are appended. */
   | {
       readonly kind: 'journal';
       readonly records: readonly JournalRecord[];
@@ -25,7 +28,7 @@ export function lineOf(record: object): string {
   return `${checksum(text)} ${text}\n`;
 }
 
-/** A journal that is new or was cut off within its header is empty. */
+/** Reads a journal. A new journal, or one that was cut off within its header, has no records. */
 export function readJournal(text: string, node: NodeId): JournalRead {
   const lines: { readonly json: unknown; readonly end: number }[] = [];
   let damaged: number | undefined;
@@ -69,7 +72,7 @@ function soundLine(line: string): unknown {
   }
 }
 
-/** FNV-1a, 32 bits. */
+/** Computes a checksum: FNV-1a, 32 bits. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,6 +1,7 @@
 /**
- * A node of a protocol as a state machine. In: messages, and timers that it has set. Out: effects in the order in which they must happen. A machine has no clock, no
- * network, no disk and no source of random numbers but those that it is given, so that the same code runs in virtual time and as a process.
+ * A node of a protocol as a state machine. In: messages, and timers that it has set. Out: effects in the order in which
+ * they must happen. A machine uses no clock, no network and no disk, and takes random numbers only from a given source,
+ * so that the same code runs in virtual time and as a process.
  */
 
 export type NodeId = string;
@@ -24,12 +25,12 @@ export type Body =
   /** The distinguished proposer renews its lease. */
   | { readonly type: 'lease' };
 
-/** What an acceptor keeps on disk. The last record of each kind counts. */
+/** A record in the journal of an acceptor. The last record of each kind counts. */
 export type JournalRecord =
   | { readonly kind: 'promised'; readonly n: number }
   | { readonly kind: 'accepted'; readonly n: number; readonly v: number };
 
-/** What a node says about its step, for its log. */
+/** The description of one step, for the log of the node. */
 export interface ProtocolEvent {
   readonly event: string;
   readonly [member: string]: unknown;
@@ -38,20 +39,20 @@ export interface ProtocolEvent {
 export type Effect =
   | { readonly kind: 'send'; readonly to: NodeId; readonly body: Body }
   | { readonly kind: 'append'; readonly record: JournalRecord }
-  /** The records that were appended must be on disk before any later effect. */
+  /** All appended records must be on disk before any later effect happens. */
   | { readonly kind: 'sync' }
   | { readonly kind: 'timer'; readonly name: string; readonly after: number }
   | { readonly kind: 'event'; readonly event: ProtocolEvent };
 
 export interface Machine {
   readonly id: NodeId;
-  /** @param journal what was on disk; undefined for a first start. */
+  /** @param journal the records on disk; undefined at the first start. */
   start(journal: readonly JournalRecord[] | undefined): readonly Effect[];
   receive(from: NodeId, body: Body): readonly Effect[];
   wake(timer: string): readonly Effect[];
 }
 
-/** A random number from 0 to 1. */
+/** Returns a random number from 0 to below 1. */
 export type Random = () => number;
 
 export function send(to: NodeId, body: Body): Effect {

@@ -1,10 +1,14 @@
-/** A learner. It learns a value that a majority accepted with one number, and tells the learners whom the acceptors do not tell; or it believes such a learner. */
+/**
+ * A learner. In: acceptances, and messages of other learners. Out: effects. It learns a value that a majority of
+ * acceptors accepted with one number, or that another learner tells it. In the first case it tells the learners to
+ * which acceptors do not send.
+ */
 import { type Body, type Effect, type Machine, type NodeId, sendAll, tell } from '../nodes/machine.js';
 
 export interface LearnerSettings {
   readonly acceptors: readonly NodeId[];
   readonly proposers: readonly NodeId[];
-  /** The learners that the acceptors do not tell. */
+  /** The learners that this learner tells, because acceptors do not send to them. */
   readonly uninformed: readonly NodeId[];
 }
 

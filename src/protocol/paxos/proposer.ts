@@ -1,6 +1,9 @@
 /**
- * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests. It retries with a higher number after a nack, and when it has lost patience, each time
- * after a random delay that grows. With a lease, only the distinguished proposer begins; the next one takes over when the lease is not renewed.
+ * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests.
+ *
+ * It retries with a higher number after a nack, and when its patience ends. The random delay before a retry grows with
+ * the number of attempts. With a lease, only the distinguished proposer starts, and the next one takes over when the
+ * lease is not renewed.
  */
 import {
   type Body,
@@ -16,17 +19,20 @@ import type { Mistake } from '../nodes/mistakes.js';
 import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface ProposerSettings {
-  /** From 1. Numbers of the proposer are congruent to it, so no two proposers have a number in common. */
+  /**
+   * The position among the proposers, from 1. The numbers of a proposer are congruent to its rank modulo the number of
+   * proposers, so no two proposers share a number.
+   */
   readonly rank: number;
   readonly proposers: readonly NodeId[];
   readonly acceptors: readonly NodeId[];
-  /** The value that it would like to see chosen. */
+  /** The value that it proposes if no promise reports an accepted proposal. */
   readonly value: number;
-  /** It has no higher number. */
+  /** The highest number that it uses. */
   readonly mostNumber: number;
-  /** How long it waits for answers, in milliseconds. */
+  /** The shortest time that it waits for promises, in milliseconds. */
   readonly patience: number;
-  /** How long a lease lasts; undefined if every proposer may begin. */
+  /** The duration of a lease, in milliseconds; undefined if every proposer may start. */
   readonly lease: number | undefined;
   readonly random: Random;
   readonly mistakes: ReadonlySet<Mistake>;
@@ -38,10 +44,10 @@ export class Proposer implements Machine {
   private phase: Phase = 'idle';
   private number = 0;
   private attempts = 0;
-  /** The highest number that it has heard of. */
+  /** The highest promised number that a nack has reported. */
   private heard = 0;
   private readonly promises = new Map<NodeId, Proposal | null>();
-  /** How many leases it has seen expire or renewed: an older timer says nothing. */
+  /** The number of timers for the end of a lease. Only the latest timer counts. */
   private leases = 0;
 
   constructor(
@@ -77,7 +83,7 @@ export class Proposer implements Machine {
     const [name, count] = timer.split(' ');
     if (name === 'lease') return Number(count) === this.leases ? this.lead() : [];
     if (name === 'renew') return [...this.renew()];
-    // A later attempt has begun, or answers came in time.
+    // Only a timer of the current attempt starts another one.
     return Number(count) === this.attempts ? this.prepare() : [];
   }
 
@@ -91,7 +97,7 @@ export class Proposer implements Machine {
     return [...sendAll(others, { type: 'lease' }), { kind: 'timer', name: 'renew', after: lease / 3 }];
   }
 
-  /** A proposer of higher rank waits longer, so that one takes over at a time. */
+  /** Waits for the lease to end. A proposer of higher rank waits longer, so that one takes over at a time. */
   private awaitLease(lease: number): Effect {
     this.leases++;
     return { kind: 'timer', name: `lease ${this.leases}`, after: lease * (1 + this.settings.rank) };

@@ -1,4 +1,4 @@
-/** Random numbers that depend on a seed only: mulberry32. */
+/** Random numbers that depend only on a seed, by the algorithm mulberry32. */
 import type { Random } from '../nodes/machine.js';
 
 export function randomFrom(seed: number): Random {

@@ -1,6 +1,8 @@
 /**
- * One run of a cluster in virtual time. In: a plan, faults, a seed. Out: the events in the order in which they happened, and what was chosen. A run depends on the seed only.
- * A crash of an acceptor drops everything that was not brought to disk; it restarts later with what was.
+ * One run of a cluster in virtual time. In: a plan, faults, a seed. Out: the events in the order in which they
+ * happened, and the chosen values. Equal inputs give equal runs.
+ *
+ * When an acceptor crashes, it loses the records that are not yet on disk. It restarts later with the records on disk.
  */
 import { type ClusterPlan, machineOf, nodesOf } from '../cluster.js';
 import type { Faults } from '../nodes/faults.js';
@@ -11,7 +13,7 @@ export interface VirtualOutcome {
   readonly events: readonly ProtocolEvent[];
   /** The values that a majority of acceptors accepted with one number. */
   readonly chosen: ReadonlySet<number>;
-  /** Virtual milliseconds. */
+  /** The length of the run in virtual milliseconds. */
   readonly time: number;
   readonly messages: number;
 }
@@ -20,15 +22,15 @@ interface Node {
   machine: Machine;
   isUp: boolean;
   readonly disk: JournalRecord[];
-  /** Appended, and not yet on disk. */
+  /** Records that were appended and are not yet on disk. */
   unsynced: JournalRecord[];
-  /** How often it has started: timers and acts of an earlier life are void. */
+  /** How often the node has restarted. A timer from before a restart has no effect. */
   life: number;
 }
 
-/** A run ends after this time. */
+/** A run ends after this virtual time, in milliseconds. */
 const longest = 4000;
-/** A run in which nothing more can happen ends before. */
+/** The largest number of acts in a run. */
 const mostActs = 20_000;
 
 export class VirtualRun {
@@ -40,7 +42,7 @@ export class VirtualRun {
   private readonly chosen = new Set<number>();
   private readonly delivered = new Set<number>();
   private messages = 0;
-  /** The side of each node while the network is divided. */
+  /** The side of each node while the network is divided; undefined while it is whole. */
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly random: Random;
 
@@ -67,7 +69,7 @@ export class VirtualRun {
     return { events: this.events, chosen: this.chosen, time: this.now, messages: this.messages };
   }
 
-  /** All learners know; what comes later tells nothing new. */
+  /** Whether every learner has learned a value. Later events tell nothing new. */
   private isOver(): boolean {
     const { learners } = this.plan;
     const learned = this.events.filter(({ event }) => event === 'learn' || event === 'hear').length;
@@ -121,7 +123,10 @@ export class VirtualRun {
       this.queue.add(this.now + 1 + this.random() * this.faults.delay, () => this.deliver(from, to, body, number));
   }
 
-  /** In the adapted protocol, nothing is received twice. */
+  /**
+   * Delivers a message if its receiver is up and on the side of its sender. In the adapted protocol, no message is
+   * received twice.
+   */
   private deliver(from: NodeId, to: NodeId, body: Body, number: number): void {
     const node = this.nodes.get(to);
     if (!node?.isUp || (this.sides && this.sides.get(from) !== this.sides.get(to))) return;
@@ -160,12 +165,12 @@ export class VirtualRun {
 
 interface Act {
   readonly at: number;
-  /** Acts of one time happen in the order in which they were added. */
+  /** Acts with equal times happen in the order in which they were added. */
   readonly number: number;
   readonly act: () => void;
 }
 
-/** Acts by their time: a binary heap. */
+/** A queue of acts, ordered by their times: a binary heap. */
 class TimeQueue {
   private readonly heap: Act[] = [];
   private count = 0;

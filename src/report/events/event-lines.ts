@@ -30,7 +30,7 @@ export function finalLines(report: CheckReport): readonly string[] {
   const tree = checkTree(report);
   const warnings = report.diagnostics.filter(({ severity }) => severity === 'warning');
   return [
-    ...warnings.map((found) => line('warning', { diagnostic: diagnosticToJson(found) as unknown as JsonTree })),
+    ...warnings.map((found) => line('warning', { diagnostic: diagnosticToJson(found) })),
     ...(tree.violation === null ? [] : [line('violation', { violation: tree.violation })]),
     ...(tree.trace === null ? [] : [line('trace', { trace: tree.trace })]),
     ...(tree.coverage === null ? [] : [line('coverage', { coverage: tree.coverage })]),

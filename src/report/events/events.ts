@@ -1,6 +1,6 @@
 /**
- * The events of a check and of a simulation, as one versioned stream. The types, the JSON Schema and the test of an event come from the definitions here.
- * The last event contains the object that the option for JSON prints.
+ * The events of a check and of a simulation, as one versioned stream. The types, the JSON Schema and the test of an
+ * event come from the definitions here. The last event contains the object that `--json` prints.
  */
 import { verdictExits } from '../../model/verdicts.js';
 import {
@@ -20,7 +20,7 @@ import {
   truth,
 } from './shape.js';
 
-/** A change that is no addition makes a new version. */
+/** Any change except an added member requires a new version. */
 export const eventVersion = 1;
 
 const position = object({ line: count, column: count });
@@ -119,7 +119,7 @@ export function eventSchema(): JsonSchema {
   };
 }
 
-/** A change of a trace file that is no addition makes a new version. */
+/** Any change of a trace file except an added member requires a new version. */
 export const traceFileVersion = 1;
 
 const called = { action: orNull(text), arguments: byName(anything), place };

@@ -1,6 +1,6 @@
 /**
- * Shapes of JSON: each is a TypeScript type, a JSON Schema, and a test of a value, from one definition. In: shapes of parts. Out: the shape of the whole.
- * An object may have further members, because later versions add members.
+ * A shape of JSON. One definition gives a TypeScript type, a JSON Schema, and a test of values. In: shapes of parts.
+ * Out: the shape of the whole. An object may have further members, because later versions add members.
  */
 
 export interface JsonSchema {
@@ -10,7 +10,7 @@ export interface JsonSchema {
 export interface Shape<Type> {
   readonly schema: JsonSchema;
   readonly accepts: (value: unknown) => boolean;
-  /** Only for the type. */
+  /** Never present. It gives the compiler the type. */
   readonly type?: Type;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The answer of a replay as text: what the trace violates, the behavior as `check` prints it, the state that the specification does not allow and why, and the answer in one sentence.
+ * The answer of a replay as text: what the trace violates, the behavior as `check` prints it, the state that the
+ * specification does not allow and why, and the answer in one sentence.
  */
 import { renderFrame } from '../../diagnostics/code-frame.js';
 import { type Palette, plain } from '../../diagnostics/palette.js';
@@ -13,7 +14,7 @@ import { renderReason } from '../render-reason.js';
 import { changeRows, renderTrace, stateRows, type TraceView } from '../render-trace.js';
 import type { ReplayRefusal, ReplayReport, ReplayViolation } from './replay-report.js';
 
-/** Without a line break at the end. */
+/** The text has no line break at the end. */
 export function renderReplay(
   report: ReplayReport,
   palette: Palette = plain,
@@ -113,7 +114,7 @@ function frame(span: Span, label: string, palette: Palette): readonly string[] {
 
 // ---------------------------------------------------------------------------------------------- the answer
 
-/** One sentence with the answer, and what was looked at. */
+/** One sentence with the answer, and one with what was checked. */
 export function renderAnswer(report: ReplayReport, palette: Palette): string {
   const { verdict, violations, checked, undecided } = report;
   const subjects = [

@@ -31,7 +31,7 @@ function replayTree(report: ReplayReport): JsonTree {
     loop: trace?.loop?.to ?? null,
     ...(trace?.story ? { story: trace.story.map((index) => index + 1) } : {}),
     seconds: Number(report.seconds.toFixed(3)),
-    diagnostics: report.diagnostics.map((found) => diagnosticToJson(found) as unknown as JsonTree),
+    diagnostics: report.diagnostics.map((found) => diagnosticToJson(found)),
   };
 }
 

@@ -1,4 +1,7 @@
-/** The answer to the question whether a trace is a behavior of a specification, as plain data. Text, JSON and trace files are made from this data only. */
+/**
+ * Whether a trace is a behavior of a specification, as plain data. Text, JSON and trace files are made from this data
+ * only.
+ */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Change } from '../../explore/stepwise/changes.js';
@@ -15,7 +18,7 @@ export interface ReplayRun {
   readonly file: string;
 }
 
-/** `yes`: the trace is a behavior of the specification. The others say why there is no answer. */
+/** `yes`: the trace is a behavior of the specification. The last four verdicts say why there is no answer. */
 export type ReplayVerdict =
   | ('yes' | 'no' | 'undecided')
   | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
@@ -27,14 +30,14 @@ export interface ReplayReport extends ReplayRun {
   readonly form: string | undefined;
   /** The number of states in the file. */
   readonly states: number;
-  /** The states that the specification allows. */
+  /** The states before the first one that the specification does not allow. */
   readonly trace: ToldTrace | undefined;
-  /** Why the trace is no behavior. */
+  /** Why the trace is not a behavior. */
   readonly refusal: ReplayRefusal | undefined;
   /** The first violation of each formula. */
   readonly violations: readonly ReplayViolation[];
   readonly checked: { readonly invariants: readonly string[]; readonly properties: readonly string[] };
-  /** Temporal properties of which a behavior that ends says nothing. */
+  /** Temporal properties that a behavior without a loop does not decide. */
   readonly undecided: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly algorithm: AlgorithmWords | undefined;
@@ -44,15 +47,18 @@ export interface ReplayReport extends ReplayRun {
 /** The violation of a formula in a state, or by the step to it. */
 export interface ReplayViolation {
   readonly violation: ReportedViolation;
-  /** From 1. */
+  /** The number of the state, from 1. */
   readonly state: number;
 }
 
 export type ReplayRefusal =
-  /** The first state is no initial state, or a state violates a conjunct `[]P` of the specification, or no step leads to it. */
+  /**
+   * The first state is not an initial state, a state violates a conjunct `[]P` of the specification, or no step leads
+   * to it.
+   */
   | {
       readonly kind: 'initial state' | 'state' | 'step' | 'loop';
-      /** From 1; the state that the loop goes back to. */
+      /** The number of the state, from 1. For a loop, it is the state to which the loop returns. */
       readonly state: number;
       /** What the step would change; undefined if the state is shown in full. */
       readonly changes: readonly Change[] | undefined;
@@ -62,9 +68,12 @@ export type ReplayRefusal =
       readonly formula: string;
       readonly span: Span | undefined;
       readonly reason: Reason | undefined;
-      /** What the specification allows that is nearest, if the file does not determine the values of the state. */
+      /**
+       * The step or the initial state that the specification allows and that is nearest. Present if the file does not
+       * determine the values of the state.
+       */
       readonly nearest: NearestStep | undefined;
-      /** Strings of the trace that are the names of model values here. */
+      /** Strings in the trace that are names of model values in the configuration. */
       readonly alike: readonly string[];
     }
   /** Conditions of fairness that the behavior does not satisfy. */

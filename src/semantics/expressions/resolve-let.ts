@@ -1,4 +1,4 @@
-/** LET: definitions one after the other, each known to those that follow, and then the expression that uses them. */
+/** Resolves a LET: its definitions in order, each known in those that follow, and then its body. */
 import type { Let } from '../../syntax/tree.js';
 import { declareRecursive, reportUndefined, scheduleDefinition } from '../names/resolve-definition.js';
 import { type Resolving, schedule } from '../scopes/resolving.js';

@@ -1,13 +1,12 @@
-/** Operators that are passed without arguments: as arguments, or in a WITH. */
+/** Resolves operators that are passed without arguments: as an argument of another operator, or in a WITH. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Lambda, Reference, StepReference } from '../../syntax/tree.js';
-import { checkHandedOn, countArguments } from '../names/check-arity.js';
+import { checkHandedOn, countArguments, lambdaOf } from '../names/check-arity.js';
 import { scheduleLambda } from '../names/resolve-binders.js';
 import { resolveName } from '../names/resolve-name.js';
 import { type Resolving, report, schedule } from '../scopes/resolving.js';
 import { resolveSelection } from '../selections/resolve-selection.js';
 
-/** An operator that is passed: a name without arguments, or a LAMBDA. */
 export function resolveOperator(state: Resolving, node: Expression, arity: number): void {
   switch (node.kind) {
     case 'lambda':
@@ -42,6 +41,7 @@ function wrongLambda(node: Lambda, arity: number): Diagnostic {
     {
       span: node.span,
       label: `${countArguments(found)} instead of ${arity}`,
+      hint: lambdaOf(arity),
     },
   );
 }
@@ -50,6 +50,6 @@ function operatorNeeded(node: Expression, arity: number): Diagnostic {
   return diagnostic('SY2102', 'An expression is used where an operator is required', {
     span: node.span,
     label: `expected an operator with ${countArguments(arity)}`,
-    hint: 'write the name of an operator without its arguments, or a LAMBDA',
+    hint: lambdaOf(arity),
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The levels of an INSTANCE: the level of a substitute must not be higher than the module allows,
- * and a substituted operator must allow the levels of the arguments in the module.
+ * Checks the levels of an INSTANCE. The level of a substitute must not be higher than the module allows. A substituted
+ * operator must allow the levels of its arguments in the module.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -68,7 +68,7 @@ function argumentFacts(tables: LevelTables, found: NonNullable<ReturnType<typeof
   });
 }
 
-// ---------------------------------------------------------------------------------------------- what must hold
+// ---------------------------------------------------------------------------------------------- requirements
 
 function checkInstance(
   tables: LevelTables,

@@ -1,6 +1,6 @@
 /**
- * The levels of a module, unit by unit: definitions, instances, assumptions, theorems and proofs. Also collects what
- * the module requires of the substitutes of its constants and variables.
+ * Checks the levels of a module unit by unit: definitions, instances, assumptions, theorems and proofs. Also collects
+ * the requirements of the module on the substitutes of its constants and variables.
  */
 import type { Module, Unit } from '../../syntax/tree.js';
 import { meaningOf } from '../scopes/resolving.js';
@@ -30,7 +30,7 @@ interface Checking {
   readonly report: ReportFault;
   /** The requirements of the whole module. */
   readonly asked: FactsBuilder;
-  /** Nothing above constant so far. */
+  /** Whether the module has no variables and everything checked so far has level constant. */
   constant: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Where TLA+ restricts formulas beyond the level of each argument: an action below [] or <> must be one that ignores
- * stuttering, actions and temporal formulas do not mix, and ~> and -+-> take no actions.
+ * Checks the rules about levels that concern a formula as a whole. An action below [] or <> has the form [A]_v or
+ * <<A>>_v. An action and a temporal formula are not combined. ~> and -+-> take no actions.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -52,6 +52,7 @@ function actionOperand(name: string, operand: Expression): Diagnostic {
   return diagnostic('SY2607', `An operand of '${name}' is an action`, {
     span: operand.span,
     label: `an action, where ${nounOf(1)} or ${nounOf(3)} is allowed`,
+    hint: 'write a formula without primes, about the state before or after the action; "the action is taken again and again" is []<><<A>>_v',
   });
 }
 

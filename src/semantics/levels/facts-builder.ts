@@ -1,12 +1,14 @@
 /**
- * Collects the facts of one body during a walk. Each occurrence of a symbol has a context, because the operators
- * around it determine its highest level and whether its level counts.
+ * Collects the facts of one body during a walk. Each occurrence of a symbol has a context: the operators around the
+ * occurrence determine the highest level that the symbol may have, and whether its level counts.
  */
 
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 
-/** Symbols below here reach a place of an operator symbol, or are collected for `@`. */
+/**
+ * Where the symbols below an operand are recorded: as arguments at a place of an operator symbol, or in a set for `@`.
+ */
 export type Sink =
   | { readonly kind: 'place'; readonly operator: TlaSymbol; readonly place: number }
   | { readonly kind: 'collector'; readonly symbols: Set<TlaSymbol> };
@@ -17,11 +19,14 @@ export interface Sinks {
 }
 
 export interface Context {
-  /** The highest level that a symbol may have here, as far as its level counts upwards. */
+  /**
+   * The highest level that the operators around this place allow. An operator whose own level does not depend on its
+   * argument hides the limits of the operators outside it.
+   */
   readonly maximum: Level;
-  /** Whether a level here counts for the whole body. */
+  /** Whether the level of the whole body depends on the level of a symbol here. */
   readonly counts: boolean;
-  /** Whether equals may be put for equals here. */
+  /** Whether a symbol here may be replaced by any expression with an equal value. */
   readonly transparent: boolean;
   readonly sinks: Sinks | undefined;
 }
@@ -40,19 +45,19 @@ export class FactsBuilder {
   private readonly bound = new Set<TlaSymbol>();
   private readonly merged = new Set<OperatorFacts>();
 
-  /** Names that the body binds. They are not part of the facts. */
+  /** Records a name that the body binds. `finish` removes it from the facts. */
   bind(symbol: TlaSymbol): void {
     this.bound.add(symbol);
   }
 
-  /** A symbol that stands in the context. */
+  /** Records an occurrence of a symbol in a context. */
   occur(symbol: TlaSymbol, context: Context): void {
     this.occurring.add(symbol);
     if (!context.transparent) this.opaque.add(symbol);
     this.count(symbol, context);
   }
 
-  /** A use of an operator in the context, arguments apart. */
+  /** Records a use of an operator in a context, without its arguments. */
   use(facts: OperatorFacts, context: Context): void {
     const { body, parameterSymbols } = facts;
     const own = (symbol: TlaSymbol) => parameterSymbols.includes(symbol);
@@ -63,7 +68,7 @@ export class FactsBuilder {
     this.include(body, own);
   }
 
-  /** Adds what a body requires of symbols that it does not bind. */
+  /** Adds the requirements of a body on all symbols that are not its own. */
   include(body: BodyFacts, own: (symbol: TlaSymbol) => boolean): void {
     for (const symbol of body.occurring) if (!own(symbol)) this.occurring.add(symbol);
     for (const symbol of body.opaque) if (!own(symbol)) this.opaque.add(symbol);

@@ -1,28 +1,33 @@
 /**
- * What is known about the level of an expression whose parts are not all known yet: parameters, bound names and constants
- * may stand for expressions of other levels. An operator's facts are those of its body, seen from its parameters.
+ * Facts about the level of an expression. They also say how the level depends on the symbols that other expressions may
+ * replace: parameters, bound names and constants. The facts of an operator are the facts of its body, listed by
+ * parameter.
  */
 import { builtInLevels } from '../tables/built-in-operators.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 
-/** For each argument place of an operator symbol: the symbols whose level counts for what stands there. */
+/**
+ * For each argument place of an operator symbol: the symbols that determine the level of the argument at this place.
+ */
 export type PassedOn = ReadonlyMap<TlaSymbol, readonly (ReadonlySet<TlaSymbol> | undefined)[]>;
 
 export interface BodyFacts {
-  /** With every symbol in it at its own level: constants and parameters constant, variables state. */
+  /** The level of the body if constants and parameters have level constant, and variables have level state. */
   readonly level: Level;
-  /** False where a fault was found; then nothing more is said about what contains it. */
+  /** False if an error was found. Then errors that follow from it are not reported. */
   readonly sound: boolean;
-  /** Symbols whose level counts for the level of the whole. */
+  /** The symbols on whose levels the level of the body depends. */
   readonly counted: ReadonlySet<TlaSymbol>;
-  /** The highest level that a symbol may stand for. */
+  /** For each symbol: the highest level of an expression that may replace it. */
   readonly maxima: ReadonlyMap<TlaSymbol, Level>;
-  /** The level that an operator symbol must at least allow, for each of its arguments. */
+  /** For each argument of an operator symbol: the level that the operator must at least allow. */
   readonly minima: ReadonlyMap<TlaSymbol, readonly Level[]>;
   readonly passed: PassedOn;
-  /** Every symbol that occurs. */
   readonly occurring: ReadonlySet<TlaSymbol>;
-  /** Symbols for which equals may not be put for equals: those below a prime, an ENABLED, ... */
+  /**
+   * Symbols below a prime, an ENABLED, and so on. Replacing one by an expression with an equal value may change the
+   * result.
+   */
   readonly opaque: ReadonlySet<TlaSymbol>;
 }
 
@@ -41,23 +46,27 @@ export interface ParameterFacts {
   readonly counts: boolean;
   readonly maximum: Level;
   readonly transparent: boolean;
-  /** What it must allow for its own arguments, if it is an operator. */
+  /** The level that the parameter must at least allow for each of its arguments, if it is an operator. */
   readonly minima: readonly Level[];
 }
 
-/** Argument `parameter` of an operator reaches place `place` of its argument `operator`; both count from 0. */
+/**
+ * Parameter number `parameter` occurs in argument number `place` of parameter number `operator`. Numbers start at 0.
+ */
 export interface Condition {
   readonly operator: number;
   readonly place: number;
   readonly parameter: number;
 }
 
-/** The same where one of the two is not a parameter but a symbol that the body knows from elsewhere. */
+/** A condition whose argument is not a parameter, but a symbol from outside the definition. */
 export interface OuterParameter {
   readonly operator: number;
   readonly place: number;
   readonly parameter: TlaSymbol;
 }
+
+/** A condition whose operator is not a parameter, but a symbol from outside the definition. */
 export interface OuterOperator {
   readonly operator: TlaSymbol;
   readonly place: number;
@@ -75,7 +84,7 @@ export interface OperatorFacts {
 
 const unconstrained: ParameterFacts = { counts: false, maximum: 3, transparent: true, minima: [] };
 
-/** The facts of an argument; the last parameter of a built-in form stands for all that follow. */
+/** The facts of an argument. The last parameter of a built-in form stands for all further arguments. */
 export function parameterAt({ parameters }: OperatorFacts, at: number): ParameterFacts {
   return parameters[at] ?? parameters.at(-1) ?? unconstrained;
 }
@@ -135,7 +144,7 @@ export function builtInFacts(name: string): OperatorFacts {
   return facts;
 }
 
-/** Before anything is known of a definition: what a function's own name stands for in its body. */
+/** The facts of a definition that is not measured yet, such as a function in its own body. */
 export const unknownFacts: OperatorFacts = operatorFacts(emptyFacts, []);
 
 export function lower(first: Level, second: Level): Level {
@@ -146,7 +155,7 @@ export function higher(first: Level, second: Level): Level {
   return first > second ? first : second;
 }
 
-/** What a RECURSIVE operator may be taken for: its arguments are no temporal formulas, and all of them count. */
+/** The facts of a RECURSIVE operator: the levels of all arguments count, and no argument may be a temporal formula. */
 export function recursiveFacts(facts: OperatorFacts, parameterSymbols: readonly TlaSymbol[]): OperatorFacts {
   const parameters = parameterSymbols.map((_, at) => {
     const known = facts.parameters[at] ?? unconstrained;

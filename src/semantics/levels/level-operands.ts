@@ -1,6 +1,6 @@
 /**
- * Every form of expression as the application of an operator: the operands, the sets that bound names range
- * over, and the bound names. Names are not resolved here.
+ * Reads every form of expression as an application of an operator. In: an expression. Out: its operands, its bound
+ * names, and the sets that they range over. Names are not resolved here.
  */
 import type { Bound, CaseArm, Except, Expression, Name } from '../../syntax/tree.js';
 import { boundNames } from '../names/resolve-binders.js';
@@ -9,12 +9,12 @@ export interface Form {
   /** The row of the form in the table of levels. */
   readonly levels: string;
   readonly operands: readonly Expression[];
-  /** The sets of bounds. */
+  /** The sets that the bound names range over. */
   readonly ranges: readonly Expression[];
   readonly bound: readonly Name[];
 }
 
-/** Forms whose level is that of one expression inside. */
+/** Forms whose level is the level of their body. */
 export type Transparent = Extract<Expression, { readonly kind: 'let' | 'label' }>;
 
 /** Expressions that name something: their levels are those of what they mean. */
@@ -93,7 +93,7 @@ function armParts({ guard, value }: CaseArm): readonly Expression[] {
   return [guard, value];
 }
 
-/** The function first, then update by update what stands in the path and the new value. */
+/** The function, and then for each update the indexes of its path and its new value. */
 function exceptOperands(node: Except): readonly Expression[] {
   return [
     node.function,

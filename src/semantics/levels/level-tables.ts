@@ -16,7 +16,7 @@ import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
 /** What a module requires of its instances. */
 export interface ModuleFacts {
   readonly body: BodyFacts;
-  /** No variable, and nothing in it is higher than constant. */
+  /** Whether the module has no variables and nothing in it has a level above constant. */
   readonly constant: boolean;
 }
 
@@ -33,14 +33,16 @@ export interface LevelTables {
   readonly declared: SpecTables['declared'];
   readonly sections: SpecTables['sections'];
   readonly instanceSymbols: SpecTables['instances'];
-  /** Of definitions, theorems, assumptions and steps. */
+  /** The facts of definitions, theorems, assumptions and steps. */
   readonly facts: Map<TlaSymbol, OperatorFacts>;
   readonly instances: Map<InstanceSymbol, InstanceFacts>;
   readonly modules: Map<ResolvedModule, ModuleFacts>;
   readonly substitution: LevelSubstitution;
-  /** Of parts that a subexpression name selects. */
+  /** The facts of parts that a name with selectors selects. */
   readonly parts: Map<SubexpressionNode, BodyFacts>;
-  /** Facts of bodies seen from the parameters of the instances and definitions around them. */
+  /**
+   * The facts of bodies as operators. Their parameters are those of the instances and definitions around the bodies.
+   */
   readonly closed: WeakMap<BodyFacts, OperatorFacts>;
   readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
@@ -48,7 +50,7 @@ export interface LevelTables {
   readonly isAnswered: (definition: DefinitionSymbol) => boolean;
   /** The nesting depth of the bodies that are being measured. */
   readonly nesting: { depth: number };
-  /** Of what each step of a proof states. */
+  /** The level of the formula that each step of a proof states. */
   readonly stepLevels: Map<ProofStep, Level>;
 }
 

@@ -1,4 +1,7 @@
-/** The level facts of what a name means: of a definition, seen through the instances on the path to it. */
+/**
+ * The level facts of the meaning of a name. The facts of a definition are substituted along the instances on the path
+ * to it.
+ */
 import type { Expression } from '../../syntax/tree.js';
 import type { Meaning, PathStep, SubexpressionMeaning, TlaSymbol } from '../tables/resolved.js';
 import {
@@ -15,11 +18,11 @@ import type { OperatorArgument } from './substitute-levels.js';
 
 interface Argument {
   readonly node: Expression;
-  /** Above 0 where the parameter is an operator. */
+  /** The number of arguments of the parameter. It is above 0 if the parameter is an operator. */
   readonly arity: number;
 }
 
-/** All arguments of a name, those of the instances in front of it first. */
+/** All arguments of a name. Arguments of the instances in front of it come first. */
 export function argumentsInOrder(node: Expression, meaning: Meaning): readonly Argument[] {
   switch (node.kind) {
     case 'infix':
@@ -56,7 +59,7 @@ function stepParameters(step: PathStep): readonly TlaSymbol[] {
   return step.kind === 'instance' ? step.instance.parameters : step.parameters;
 }
 
-/** Undefined for what has no level of its own: an instance, or what was at fault. */
+/** Returns undefined for an instance and for `@`, which have no level facts. */
 export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArgument | undefined {
   switch (meaning.kind) {
     case 'previous':
@@ -92,7 +95,10 @@ export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArg
   }
 }
 
-/** A body at the end of a path, seen from its beginning: the parameters of every step come before its own. */
+/**
+ * The facts of a body at the end of a path, as an operator that is used at the beginning of the path. Its parameters
+ * are those of all steps on the path, followed by its own.
+ */
 function along(
   tables: LevelTables,
   path: readonly PathStep[],
@@ -134,7 +140,9 @@ function measurePart(tables: LevelTables, node: SubexpressionMeaning['node']): B
   }
 }
 
-/** What an operator argument stands for: a LAMBDA, or the name of an operator. */
+/**
+ * The facts of an operator argument: a LAMBDA, or the name of an operator. Returns undefined if the name has no facts.
+ */
 export function operatorArgument({ tables, report }: Measuring, node: Expression): OperatorArgument | undefined {
   if (node.kind === 'lambda') return { kind: 'defined', facts: lambdaFacts(tables, node, report) };
   const meaning = tables.meanings.get(node);

@@ -1,6 +1,6 @@
 /**
- * The levels of definitions, in their order. Those that a RECURSIVE ties together are measured as one: they start from
- * what a recursive operator must allow, and are measured again until nothing changes.
+ * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together:
+ * they start with the facts that every recursive operator has, and are measured again until no fact changes.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../../syntax/tree.js';
@@ -10,7 +10,7 @@ import { type BodyFacts, type OperatorFacts, operatorFacts, recursiveFacts, unkn
 import type { LevelTables, ReportFault } from './level-tables.js';
 import { measureBody } from './measure-levels.js';
 
-/** Measures what a LET, a proof or a module defines, and gives the facts of each. */
+/** Measures the definitions of a LET, a proof or a module, and returns the facts of each. */
 export function measureDefinitions(
   tables: LevelTables,
   definitions: Let['definitions'] | readonly (Definition | Recursive)[],
@@ -43,17 +43,19 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
   return known;
 }
 
-/** The facts of a definition with a native implementation: all arguments count, also those that its body does not use. */
+/**
+ * The facts of a definition with a native implementation: all arguments count, also those that its body does not use.
+ */
 function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
   return { ...measured, level: 0, counted: new Set(parameters) };
 }
 
-/** The function that a definition `f[x \in S] == e` gives the name `f`. */
+/** The function expression of a definition `f[x \in S] == e`. */
 function functionOf({ span, bounds, body }: FunctionDefinition): Expression {
   return { kind: 'function', span, bounds, body };
 }
 
-/** Levels only rise and what is allowed only shrinks, so this ends; a few rounds suffice for any sensible text. */
+/** The largest number of rounds. Levels only rise and allowed levels only fall, so a few rounds suffice. */
 const mostRounds = 8;
 
 function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[], report: ReportFault): void {
@@ -73,7 +75,10 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
   }
 }
 
-/** Errors are not reported in this round, so a definition with errors must not hide the errors of its users. */
+/**
+ * Measures a definition as if it had no error. These rounds report nothing. An error must not suppress the errors of
+ * the definition's users, which the last round reports.
+ */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);
   const trusted = { ...facts, body: { ...facts.body, sound: true } };

@@ -1,8 +1,9 @@
 /**
- * Computes the level of an expression, and finds operands whose levels do not fit. The levels that an operator allows are passed down
- * to the symbols below it; levels are passed up. The walk uses an explicit stack, so that any depth is possible.
+ * Computes the level of an expression, and reports operands whose levels do not fit. The walk passes the levels that an
+ * operator allows down to the symbols below it, and passes levels up. It uses an explicit stack, so that any depth is
+ * possible.
  *
- * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole.
+ * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole body.
  */
 import type { Except, Expression, Let } from '../../syntax/tree.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
@@ -28,7 +29,6 @@ const unknown: Measured = { level: 0, sound: false };
 /** The largest nesting depth of definitions and LAMBDAs. Each level of nesting takes JavaScript stack. */
 const deepest = 250;
 
-/** The facts of a body. */
 export function measureBody(tables: LevelTables, body: Expression, report: ReportFault): BodyFacts {
   if (tables.nesting.depth >= deepest) {
     report?.(nestedTooDeeply(body));
@@ -40,7 +40,10 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
   return facts;
 }
 
-/** The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes linear time in total. */
+/**
+ * The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes
+ * linear time in total.
+ */
 export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
   const found = known.get(node);
   if (found !== undefined) return found;
@@ -221,7 +224,6 @@ function previousLevel({ builder }: Measuring, frame: Frame | undefined, context
 
 // ---------------------------------------------------------------------------------------------- operands
 
-/** The context of an operand. */
 function operandContext(frame: Frame, at: number): Context {
   const { context, judge, operands } = frame;
   const operand = operands[at];
@@ -262,7 +264,7 @@ function addSinks(first: readonly Sinks['sink'][] | undefined, rest: Sinks | und
   return (first ?? []).reduce((next: Sinks | undefined, sink) => ({ sink, next }), rest);
 }
 
-/** The requirements of the operator arguments that are applied to an operand. */
+/** What the operator arguments that are applied to an operand require of this operand. */
 function conditionsOn({ operands }: Frame, facts: OperatorFacts, at: number) {
   let maximum: Level = 3;
   let transparent = true;
@@ -292,7 +294,7 @@ function leaveOperand(measuring: Measuring, frame: Frame, { level, sound }: Meas
   else if (!judgeOperand(measuring, frame, at, level)) frame.sound = false;
 }
 
-/** Whether an operand's level is allowed where it stands. */
+/** Whether the level of an operand is allowed. Reports an error if not. */
 function judgeOperand({ report }: Measuring, frame: Frame, at: number, level: Level): boolean {
   const { judge, operands } = frame;
   const operand = operands[at];
@@ -364,7 +366,9 @@ function finish(measuring: Measuring, frame: Frame): Measured {
   return { level, sound: frame.sound };
 }
 
-/** An operator symbol must allow the arguments that it is applied to, here or in an operator that it is passed to. */
+/**
+ * Requires that an operator symbol allows its arguments: those here, and those inside an operator that it is passed to.
+ */
 function requireArguments({ builder }: Measuring, { judge, operands, levels }: Frame): void {
   if (judge.kind === 'symbol') {
     for (const [place, level] of levels.entries()) builder.require(judge.symbol, place, level);

@@ -32,7 +32,7 @@ export function measureAssumption(tables: LevelTables, syntax: Assumption, repor
 
 export interface TheoremFacts {
   readonly body: BodyFacts;
-  /** Of the statement and of all that its proof states. */
+  /** The highest level of the statement and of everything that its proof states. */
   readonly level: Level;
 }
 
@@ -49,7 +49,7 @@ function remember(tables: LevelTables, syntax: Assumption | Theorem | ProofStep,
   if (symbol !== undefined) tables.facts.set(symbol, operatorFacts(body, []));
 }
 
-/** No temporal formula may stand for a constant that an ASSUME/PROVE speaks of. */
+/** Limits the constants of an ASSUME/PROVE: no temporal formula may replace them. */
 function limitConstants(body: BodyFacts): BodyFacts {
   if (!body.sound) return body;
   const maxima = new Map(body.maxima);
@@ -100,7 +100,7 @@ function together(parts: readonly Measured[]): Measured {
 
 // ---------------------------------------------------------------------------------------------- proofs
 
-/** Gives the highest level of all that the proof states. */
+/** Returns the highest level of everything that the proof states. */
 export function measureProof(tables: LevelTables, proof: Proof | undefined, report: ReportFault): Level {
   switch (proof?.kind) {
     case undefined:

@@ -11,7 +11,10 @@ export interface Measuring {
   readonly tables: LevelTables;
   readonly builder: FactsBuilder;
   readonly report: ReportFault;
-  /** The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not walked again. */
+  /**
+   * The levels of expressions that were measured. Present if only levels are wanted; then a known expression is not
+   * walked again.
+   */
   readonly known?: WeakMap<Expression, Level>;
 }
 
@@ -23,7 +26,7 @@ export type Judge =
 
 export interface Operand {
   readonly node: Expression;
-  /** The set that a bound ranges over, which is no argument. */
+  /** Whether the operand is the set that a bound ranges over, and not an argument. */
   readonly range: boolean;
   /** Present if the operand is passed as an operator. */
   readonly operator: OperatorArgument | undefined;
@@ -37,9 +40,9 @@ export interface Frame {
   readonly operands: readonly Operand[];
   readonly levels: Level[];
   sound: boolean;
-  /** What is collected for `@`, per operand so far. */
+  /** The symbols of the operands measured so far, if the node is an EXCEPT. The level of `@` depends on them. */
   readonly collected: Set<TlaSymbol> | undefined;
-  /** What the operand that is being measured adds to it. */
+  /** The symbols of the operand that is being measured, if `@` occurs in the EXCEPT. */
   collecting: Set<TlaSymbol> | undefined;
 }
 

@@ -6,21 +6,20 @@
 import type { InstanceSymbol, Level, TlaSymbol } from '../tables/resolved.js';
 import { type BodyFacts, higher, type OperatorFacts, passedEntries } from './level-facts.js';
 
-/** What is known of one substitution. */
 export interface SubstituteFacts {
   readonly facts: BodyFacts;
-  /** What is handed on, where an operator is substituted. */
+  /** The operator, if an operator is substituted. */
   readonly operator: OperatorArgument | undefined;
 }
 
-/** An operator that is handed on: one whose facts are known, or one that is a parameter itself. */
+/** An operator that is passed: one with known facts, or a parameter. */
 export type OperatorArgument =
   | { readonly kind: 'defined'; readonly facts: OperatorFacts }
   | { readonly kind: 'parameter'; readonly symbol: TlaSymbol };
 
 export interface InstanceFacts {
   readonly substitutes: ReadonlyMap<TlaSymbol, SubstituteFacts>;
-  /** Nothing but constants in the module: then anything may be substituted that the module's formulas allow. */
+  /** Whether the module is constant. Then only the formulas of the module limit the levels of substitutes. */
   readonly constantModule: boolean;
 }
 
@@ -72,7 +71,7 @@ function union(sets: readonly ReadonlySet<TlaSymbol>[]): ReadonlySet<TlaSymbol> 
   return all;
 }
 
-/** The symbols that count where `symbol` did. */
+/** The symbols that replace `symbol` among the counted symbols. */
 function countedOf(symbol: TlaSymbol, { substitutes }: InstanceFacts): ReadonlySet<TlaSymbol> {
   return substitutes.get(symbol)?.facts.counted ?? new Set([symbol]);
 }
@@ -90,7 +89,7 @@ function substituteOccurring(body: BodyFacts, { substitutes }: InstanceFacts) {
   return { occurring, opaque };
 }
 
-/** Constants of a module with variables stay constants, and its variables stay state functions. */
+/** If the module has variables, only constants may replace its constants, and only state functions its variables. */
 export function substituteMaxima(body: BodyFacts, instance: InstanceFacts): ReadonlyMap<TlaSymbol, Level> {
   const maxima = new Map<TlaSymbol, Level>();
   const limit = (symbol: TlaSymbol, level: Level) => {

@@ -1,9 +1,10 @@
 /**
- * Whether a name has the right number of arguments: all of them in an application, none if it is passed as an
- * operator. An operator that takes operators cannot be passed itself.
+ * Checks the number of arguments of a name: all of them in an application, none if it is passed as an operator. An
+ * operator that takes operators cannot be passed itself.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import { isOperatorSymbol } from '../../syntax/operators.js';
 import type { Expression, Name } from '../../syntax/tree.js';
 import { arityOf, describeSymbol, type Resolving, report, spanOf } from '../scopes/resolving.js';
 import type { SymbolMeaning } from '../tables/resolved.js';
@@ -25,7 +26,7 @@ export function checkArity(state: Resolving, use: Use): boolean {
   return false;
 }
 
-/** How many arguments each parameter takes itself: 0 for an expression. */
+/** The number of arguments that each parameter itself takes: 0 for an expression. */
 export function parameterArities({ symbol, path }: SymbolMeaning): readonly number[] {
   if (path.length === 0 && symbol.kind !== 'definition') return [];
   const instances = path.flatMap((step) => (step.kind === 'instance' ? step.instance.parameters : []));
@@ -33,7 +34,7 @@ export function parameterArities({ symbol, path }: SymbolMeaning): readonly numb
   return [...instances, ...own].map(({ arity }) => arity);
 }
 
-/** Whether the operator has the required arity, and takes only expressions. */
+/** Checks that an operator that is passed has the required arity, and takes only expressions. */
 export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
   const found = arityOf(meaning);
   if (meaning.symbol.kind === 'instance' || found !== arity) {
@@ -47,7 +48,7 @@ export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Ex
   return true;
 }
 
-// ---------------------------------------------------------------------------------------------- what is said
+// ---------------------------------------------------------------------------------------------- messages
 
 export function countArguments(count: number): string {
   if (count === 0) return 'no arguments';
@@ -59,7 +60,26 @@ function definedHere(meaning: SymbolMeaning) {
   return span === undefined ? [] : [{ span, label: 'defined here' }];
 }
 
-function wrongArity({ name, meaning, given, span }: Use): Diagnostic {
+/** `FoldSet(op(_, _), base, S)`. */
+export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
+  if (symbol.kind !== 'definition' || symbol.parameters.length === 0) return undefined;
+  const places = (arity: number) => (arity === 0 ? '' : `(${Array.from({ length: arity }, () => '_').join(', ')})`);
+  return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
+}
+
+/** What to write instead of a use with another number of arguments. */
+function hintForUse({ name, meaning, given }: Use): { readonly hint?: string } {
+  const takes = arityOf(meaning);
+  if (takes === 0 && given > 0)
+    return {
+      hint: `an operator without parameters is written without parentheses; the value of a function is ${name.text}[x]`,
+    };
+  const signature = meaning.path.length === 0 && !isOperatorSymbol(name.text) ? signatureOf(meaning) : undefined;
+  return signature === undefined ? {} : { hint: `its definition is ${signature} == ...` };
+}
+
+function wrongArity(use: Use): Diagnostic {
+  const { name, meaning, given, span } = use;
   const takes = arityOf(meaning);
   const what = describeSymbol(meaning.symbol);
   const used = given === 0 ? 'is used without' : `is given ${given}`;
@@ -67,6 +87,7 @@ function wrongArity({ name, meaning, given, span }: Use): Diagnostic {
     span,
     label: given === 0 ? `${countArguments(takes)} needed` : `${countArguments(given)} given`,
     related: definedHere(meaning),
+    ...hintForUse(use),
   });
 }
 
@@ -76,6 +97,12 @@ function instanceAlone({ name, span }: Use): Diagnostic {
     label: 'expected a name after it',
     hint: `select a definition of the module: ${name.text}!Name`,
   });
+}
+
+/** What to pass where an operator is needed. */
+export function lambdaOf(arity: number): string {
+  const names = Array.from({ length: arity }, (_, i) => String.fromCharCode(97 + i)).join(', ');
+  return `pass the name of an operator without its arguments, or LAMBDA ${names} : e`;
 }
 
 function wrongOperator(node: Expression, meaning: SymbolMeaning, arity: number): Diagnostic {
@@ -88,6 +115,7 @@ function wrongOperator(node: Expression, meaning: SymbolMeaning, arity: number):
     span: node.span,
     label: `not an operator with ${countArguments(arity)}`,
     related: definedHere(meaning),
+    hint: lambdaOf(arity),
   });
 }
 

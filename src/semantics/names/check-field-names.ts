@@ -1,4 +1,4 @@
-/** The fields of a record, or of a set of records, have different names. */
+/** Checks that the fields of a record, or of a set of records, have different names. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Name, RecordOf, RecordSet } from '../../syntax/tree.js';
 import { type Resolving, report } from '../scopes/resolving.js';

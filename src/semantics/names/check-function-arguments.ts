@@ -1,6 +1,7 @@
 /**
- * A function that is defined with two arguments or more is applied to that many. Applied to one argument it may be given
- * the tuple itself, so that is left alone; and so is a function in its own definition.
+ * Checks that a function is applied to as many arguments as its definition has. An application to one argument is not
+ * checked, because the argument may be a tuple of all arguments. Nor is an application inside the function's own
+ * definition.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Apply, FunctionDefinition } from '../../syntax/tree.js';

@@ -1,6 +1,7 @@
 /**
- * What binds names for a part of an expression: quantifiers, CHOOSE, functions, sets, LAMBDA. The sets that bounds range
- * over lie outside the scope of the bound names, all of them: `\A x \in S, y \in x : P` does not know `x` in `y \in x`.
+ * Resolves the forms that bind names for a part of an expression: quantifiers, CHOOSE, functions, sets, LAMBDA. The
+ * sets of all bounds are outside the scope of the bound names: in `\A x \in S, y \in x : P`, the set `x` is not the
+ * bound `x`.
  */
 import type { Binders, Bound, Declaration, Expression, Name } from '../../syntax/tree.js';
 import { declareName } from '../scopes/declare-name.js';
@@ -8,7 +9,7 @@ import { type Resolving, schedule } from '../scopes/resolving.js';
 import type { Task } from '../scopes/work-list.js';
 import type { BoundSymbol, ParameterSymbol } from '../tables/resolved.js';
 
-/** Schedules the tasks in a scope of their own: what they declare is forgotten after the last. */
+/** Schedules the tasks in a scope of their own. The names that they declare are removed after the last task. */
 export function scheduleScoped(state: Resolving, tasks: readonly Task[]): void {
   const mark = state.scope.mark();
   schedule(state, ...tasks, () => state.scope.release(mark));
@@ -34,7 +35,7 @@ export function boundNames(bounds: readonly Bound[]): readonly Name[] {
   return bounds.flatMap((bound) => bound.names);
 }
 
-/** The sets first, then `body` where the names are known. */
+/** Schedules the sets, and then `body`, in which the names are known. */
 export function scheduleBinding(
   state: Resolving,
   sets: readonly Expression[],

@@ -1,6 +1,6 @@
 /**
- * Definitions of operators and functions, and RECURSIVE. An operator is known only after its definition, unless it was
- * declared RECURSIVE; a function knows itself.
+ * Resolves definitions of operators and functions, and RECURSIVE declarations. An operator is known after its
+ * definition, or after its RECURSIVE declaration. A function is known in its own body.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, FunctionDefinition, Name, OperatorDefinition, Recursive } from '../../syntax/tree.js';
@@ -63,7 +63,7 @@ function draftDefinition(state: Resolving, syntax: OwnDefinition, where: Where):
   };
 }
 
-/** A parameter that bears the operator's own name hides it already. */
+/** Makes the defined name known. Reports a parameter that has the name of its own operator. */
 function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbol: DefinitionSymbol): void {
   const own = rest.kind === 'operator-definition' ? rest.parameters.find((p) => p.name.text === name.text) : undefined;
   if (own !== undefined) {
@@ -79,7 +79,7 @@ function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbo
   if (!isPendingElsewhere(state, name)) declareName(state, name, symbol, local);
 }
 
-/** Then the misplaced definition has been reported already. */
+/** Whether an outer RECURSIVE declares the name. Then the misplaced definition was reported already. */
 function isPendingElsewhere(state: Resolving, name: Name): boolean {
   const known = state.scope.names.get(name.text)?.meaning?.symbol;
   return known?.kind === 'definition' && state.recursion.waiting(known) === 'elsewhere';
@@ -128,13 +128,16 @@ export function declareRecursive(state: Resolving, { declarations }: Recursive, 
   }
 }
 
-/** Stands for the definition until it is read. */
+/** A placeholder for the definition that a RECURSIVE announces. */
 function announced(name: Name): OperatorDefinition {
   const body = { kind: 'boolean', value: true, span: name.span } as const;
   return { kind: 'operator-definition', span: name.span, local: false, name, parameters: [], body };
 }
 
-/** The symbol that RECURSIVE declared for this definition, if there is one and it fits. */
+/**
+ * The symbol that a RECURSIVE in the same scope declared for this definition. Returns undefined if there is none.
+ * Reports a RECURSIVE in an outer scope, and a different number of arguments.
+ */
 function declaredBefore(
   state: Resolving,
   definition: OwnDefinition,
@@ -186,7 +189,7 @@ function arityDiffers(definition: OwnDefinition, declared: DefinitionSymbol): Di
   });
 }
 
-/** Only definitions may stand between a RECURSIVE and the definitions that it announces. */
+/** Reports a unit other than a definition between a RECURSIVE and the definitions that it announces. */
 export function checkOutsideSection(state: Resolving, what: string, span: Name['span']): void {
   const pending = state.recursion.anyPending();
   if (pending !== undefined) report(state, insideSection(what, span, pending));

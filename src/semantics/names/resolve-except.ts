@@ -1,5 +1,5 @@
 /**
- * `[f EXCEPT ![i] = e]`. In `e`, and only there, `@` is the old value; in a path it belongs to an EXCEPT further out.
+ * Resolves `[f EXCEPT ![i] = e]`. In `e`, `@` is the old value. In `i`, `@` belongs to an enclosing EXCEPT.
  */
 import type { Except, Update } from '../../syntax/tree.js';
 import type { Resolving } from '../scopes/resolving.js';

@@ -1,6 +1,6 @@
 /**
- * INSTANCE: finds the module and gives each of its constants and variables a meaning, as WITH says or else by the same
- * name. An INSTANCE without a name then brings in what the module defines.
+ * Resolves INSTANCE: finds the module, and gives each of its constants and variables a substitute, from the WITH or
+ * else the symbol of the same name. An INSTANCE without a name then imports the definitions of the module.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -118,7 +118,7 @@ function explicitSubstitutions(
   });
 }
 
-/** Constants and variables that WITH does not name stand for what has their name where the INSTANCE stands. */
+/** Replaces a constant or variable that the WITH does not name by the symbol of the same name at the INSTANCE. */
 function implicitSubstitutions(
   state: Resolving,
   syntax: InstanceOf,

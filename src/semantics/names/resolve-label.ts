@@ -1,6 +1,7 @@
 /**
- * `name(x, y):: e`. A label lists exactly what is bound between the definition (or step, or label) that it belongs to and
- * itself, in any order; with these, the labelled expression can be named from elsewhere.
+ * Resolves `name(x, y):: e`. A label belongs to the innermost definition, step or label around it. Its parameters are
+ * all names that are bound between the two, in any order. With values for them, the labelled expression can be selected
+ * from elsewhere.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Label, Name, NamedAssumeProve } from '../../syntax/tree.js';
@@ -14,7 +15,7 @@ export function visitLabel(state: Resolving, node: Label): void {
   schedule(state, node.body, () => finishLabel(state, node));
 }
 
-/** Says why no label may stand here, if so. */
+/** Whether a label is allowed here. Reports the reason if not. */
 export function labelAllowed(state: Resolving, node: Label | NamedAssumeProve): boolean {
   const fault = placeFault(state, node);
   if (fault !== undefined) report(state, fault);

@@ -1,10 +1,13 @@
-/** What a single name means at its place. */
+/** Finds the meaning of a single name in the current scope. */
 import type { Name } from '../../syntax/tree.js';
 import type { Draft, Resolving } from '../scopes/resolving.js';
 import { builtInMeaning } from '../tables/built-in-operators.js';
 import type { DefinitionSymbol, SymbolMeaning } from '../tables/resolved.js';
 
-/** What a name means here. Undefined, after it was reported, where it means nothing. */
+/**
+ * The meaning of a name. Returns undefined if the name is not defined, which is reported, or if its definition has an
+ * error.
+ */
 export function resolveName(state: Resolving, name: Name): SymbolMeaning | undefined {
   const binding = state.scope.names.get(name.text);
   if (binding === undefined) {
@@ -17,7 +20,7 @@ export function resolveName(state: Resolving, name: Name): SymbolMeaning | undef
   return meaning;
 }
 
-/** A function that is named before its definition is complete names itself. */
+/** Marks a function as recursive. A function that is used before its definition is complete is used in its own body. */
 function noticeRecursion(state: Resolving, symbol: Draft<DefinitionSymbol>): void {
   if (!symbol.recursive && !state.tables.complete.has(symbol)) symbol.recursive = true;
 }

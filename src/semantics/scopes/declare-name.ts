@@ -9,7 +9,7 @@ import type { SymbolMeaning, TlaSymbol } from '../tables/resolved.js';
 import { describeSymbol, meaningOf, type Resolving, report, spanOf, symbolArity } from './resolving.js';
 import { bindingOf, type ScopeBinding } from './scope.js';
 
-/** Binds the name, or says why it cannot be. The name's own span is what a reader is shown. */
+/** Binds the name to the symbol, or reports why that is not allowed. */
 export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, local = false): void {
   state.tables.declared.set(name, symbol);
   if (builtInMeaning(name.text) !== undefined) {
@@ -24,7 +24,7 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   bindName(state, name, meaningOf(symbol), local);
 }
 
-/** Binds the name to a meaning, or to none where it is at fault. */
+/** Binds the name to a meaning, or to undefined if its definition has an error. */
 export function bindName(state: Resolving, name: Name, meaning: SymbolMeaning | undefined, local = false): void {
   state.scope.names.set(name.text, bindingOf(meaning, { local, span: name.span, owner: state.module }));
 }

@@ -1,6 +1,7 @@
 /**
- * What EXTENDS and INSTANCE bring into a module. The same definition on two paths is one definition; two different ones of
- * one name are an error where they differ in kind, and else a warning: the first is kept, as TLA+'s own tools do.
+ * Imports the names of a module that is extended or instantiated. The same definition on two paths is one definition.
+ * Two definitions with one name are an error if they differ in kind. Otherwise they are a warning, and the first one is
+ * used, as in the other TLA+ tools.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -53,7 +54,7 @@ function extendName(state: Resolving, text: string, binding: Binding, name: Name
   else report(state, importedTwice(text, after, known, name.span));
 }
 
-/** Definitions, declarations and named theorems never stand for one another. */
+/** The sort of a symbol. Two symbols of different sorts with the same name are an error. */
 function sortOf(symbol: TlaSymbol): string {
   switch (symbol.kind) {
     case 'definition':
@@ -82,7 +83,7 @@ export function importInstanced(state: Resolving, instance: InstanceSymbol): voi
       selectableName(state, text, throughInstance(outer, instance, meaning), instance);
 }
 
-/** `I!Op` stays known where the module that defines `I` is instantiated, but `I` itself does not. */
+/** If the module that defines `I` is instantiated, `I!Op` is known there, but `I` alone is not. */
 function selectableName(state: Resolving, text: string, meaning: SymbolMeaning, { span, local }: InstanceSymbol): void {
   state.scope.selectable.set(text, bindingOf(meaning, { span, local, owner: state.module }));
 }
@@ -108,9 +109,9 @@ function instanceName(
   else report(state, importedTwice(text, meaning, known, instance.syntax.span));
 }
 
-// ---------------------------------------------------------------------------------------------- what is the same
+// ---------------------------------------------------------------------------------------------- equal definitions
 
-/** One definition under the same substitutions. Where substitutions do not matter, the path is empty. */
+/** Whether both are one definition under the same substitutions. The path is empty if substitutions change nothing. */
 export function sameDefinition(first: SymbolMeaning, second: SymbolMeaning): boolean {
   return first.symbol === second.symbol && samePath(first.path, second.path);
 }
@@ -123,7 +124,7 @@ function sameStep(first: PathStep, second: PathStep | undefined): boolean {
   return first.kind === 'instance' && second?.kind === 'instance' && first.instance === second.instance;
 }
 
-// ---------------------------------------------------------------------------------------------- what is said
+// ---------------------------------------------------------------------------------------------- messages
 
 function alsoHere(meaning: SymbolMeaning, label: string) {
   const span = spanOf(meaning.symbol);

@@ -1,6 +1,6 @@
 /**
- * Where labels may be named from. Each definition, named theorem, proof step and label opens a frame: the labels below
- * it belong to it, and each must list what is bound between the two.
+ * The frames of labels. Each definition, named theorem, proof step and label opens a frame. A label belongs to the
+ * innermost frame, and must list the names that are bound between the frame and itself.
  */
 import type { LabelSymbol, LocalSymbol } from '../tables/resolved.js';
 
@@ -12,7 +12,7 @@ interface LabelFrame {
 export class LabelFrames {
   private readonly frames: LabelFrame[] = [];
 
-  /** Whether labels may stand here at all. */
+  /** Whether labels are allowed here. */
   get open(): boolean {
     return this.frames.length > 0;
   }
@@ -21,7 +21,7 @@ export class LabelFrames {
     this.frames.push({ labels: new Map(), bound: [] });
   }
 
-  /** Leaves the innermost frame and gives the labels that were found in it. */
+  /** Leaves the innermost frame and returns its labels. */
   leave(): ReadonlyMap<string, LabelSymbol> {
     return this.frames.pop()?.labels ?? new Map();
   }
@@ -34,12 +34,12 @@ export class LabelFrames {
     this.frames.at(-1)?.bound.pop();
   }
 
-  /** What is bound between the innermost frame's owner and this place. */
+  /** The names that are bound between the innermost frame and this place. */
   boundHere(): readonly LocalSymbol[] {
     return this.frames.at(-1)?.bound.flat() ?? [];
   }
 
-  /** Adds a label to the innermost frame, and gives the earlier one of that name if there is one. */
+  /** Adds a label to the innermost frame. If the frame has a label of that name, returns this one instead. */
   add(label: LabelSymbol): LabelSymbol | undefined {
     const labels = this.frames.at(-1)?.labels;
     const known = labels?.get(label.name);

@@ -1,6 +1,7 @@
 /**
- * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and resolved once, when
- * the first module names it. A module that does not exist is reported once, at the first place that names it.
+ * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and
+ * resolved once, when the first module names it. A module that does not exist is reported once, at the first place that
+ * names it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -14,7 +15,7 @@ export interface ParsedModule {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Undefined if there is no module of this name. */
+/** Reads a module. Returns undefined if there is no module of this name. */
 export type ReadModule = (name: string) => ParsedModule | undefined;
 
 export interface AvailableModules {
@@ -53,12 +54,15 @@ export class ModuleGraph {
     return this.enter(root, undefined);
   }
 
-  /** A complete module that is not nested in another module. */
+  /** The module of this name, if it is complete and not nested in another module. */
   completed(name: string): ResolvedModule | undefined {
     return this.byName.get(name);
   }
 
-  /** A module that is not nested in another module. It is requested now, unless it is known. Undefined, with a report, if it does not exist. */
+  /**
+   * Returns a module that is not nested, and reads it unless it is known. Reports an error and returns undefined if it
+   * does not exist or depends on itself.
+   */
   external(name: Name, how: 'EXTENDS' | 'INSTANCE'): ResolvedModule | undefined {
     const cycle = this.open.findIndex(({ module }) => module === name.text);
     if (cycle >= 0) {

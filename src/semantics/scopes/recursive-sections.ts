@@ -1,6 +1,7 @@
 /**
- * What RECURSIVE has declared and nothing has defined yet. From a RECURSIVE to the definition of all that it declares
- * runs a section: the levels of its definitions depend on one another, and only definitions may stand in it.
+ * The RECURSIVE declarations without a definition so far. A section begins with a RECURSIVE and ends with the last
+ * definition that it announces. The levels of the definitions in a section depend on each other. Only definitions are
+ * allowed in a section.
  */
 import type { DefinitionSymbol } from '../tables/resolved.js';
 
@@ -22,12 +23,12 @@ export class RecursiveSections {
     this.levels.push({ pending: new Map(), section: [] });
   }
 
-  /** Leaves the LET and gives what was declared in it but not defined. */
+  /** Leaves the LET and returns the operators that were declared in it but not defined. */
   leaveLet(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels.pop());
   }
 
-  /** Ends the module and gives what was declared in it but not defined. */
+  /** Ends the module and returns the operators that were declared in it but not defined. */
   endModule(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels[0]);
   }
@@ -44,19 +45,19 @@ export class RecursiveSections {
     level.pending.set(symbol.name, symbol);
   }
 
-  /** Whether the symbol still waits for its definition, and if so whether this is the place for it. */
+  /** Whether the operator still needs its definition: in this scope, or `elsewhere` in an outer one. */
   waiting(symbol: DefinitionSymbol): 'here' | 'elsewhere' | undefined {
     if (this.innermost().pending.get(symbol.name) === symbol) return 'here';
     return this.levels.some(({ pending }) => pending.get(symbol.name) === symbol) ? 'elsewhere' : undefined;
   }
 
-  /** One of those that wait, if this place lies in a section. */
+  /** An operator that still needs its definition, if this place is in a section. */
   anyPending(): DefinitionSymbol | undefined {
     for (const { pending } of this.levels) for (const symbol of pending.values()) return symbol;
     return undefined;
   }
 
-  /** Told of each definition once it is complete. */
+  /** Records a complete definition. */
   defined(symbol: DefinitionSymbol): void {
     const level = this.innermost();
     if (level.pending.size === 0) return;

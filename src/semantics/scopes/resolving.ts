@@ -38,7 +38,7 @@ import type { Scope } from './scope.js';
 import type { UnknownNames } from './unknown-names.js';
 import type { Task, WorkList } from './work-list.js';
 
-/** A type whose objects are filled in over time, before anyone outside sees them. */
+/** The mutable form of a type, for objects that are filled in before others see them. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A module under construction. */
@@ -90,15 +90,15 @@ export interface SpecTables {
   readonly modules: ResolvedModule[];
   readonly graph: ModuleGraph;
   readonly diagnostics: Diagnostic[];
-  /** Definitions whose body is known; a subexpression of others cannot be named. */
+  /** Definitions whose bodies are resolved. Parts of other definitions cannot be selected. */
   readonly complete: Set<TlaSymbol>;
-  /** Which assumption of which ASSUME/PROVE a label lies in. */
+  /** For each label in an ASSUME/PROVE: the theorem or step, and the assumption that contains the label. */
   readonly labelGoals: Map<LabelSymbol, Readonly<Goal>>;
-  /** The definitions between a RECURSIVE and the definition of all it declares, by what they belong to. */
+  /** For each definition in a recursive section: all definitions of the section. */
   readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
 }
 
-/** The EXCEPT and the update in whose value a place lies. */
+/** An EXCEPT and one of its updates, whose new value contains the current place. */
 export interface EnclosingUpdate {
   readonly except: Except;
   readonly update: Update;
@@ -113,7 +113,7 @@ export interface Resolving {
   readonly labels: LabelFrames;
   readonly recursion: RecursiveSections;
   readonly unknown: UnknownNames;
-  /** The innermost is last. */
+  /** The innermost EXCEPT is last. */
   readonly updates: EnclosingUpdate[];
   readonly proofs: ProofState;
 }
@@ -121,7 +121,7 @@ export interface Resolving {
 export interface ProofState {
   /** Theorems and steps whose statement or proof is being resolved. */
   readonly open: Set<TlaSymbol>;
-  /** How many ASSUME/PROVE enclose this place, and which of them already declared something. */
+  /** The ASSUME/PROVEs around this place, the innermost last, and whether each already has a NEW. */
   readonly assumed: { declares: boolean }[];
   goal: Goal | undefined;
 }
@@ -129,7 +129,7 @@ export interface ProofState {
 /** A place in the ASSUME/PROVE of a named theorem or step. */
 export interface Goal {
   readonly owner: TheoremSymbol | StepSymbol;
-  /** Which assumption, from 0; the goal itself counts as one more. */
+  /** The number of the assumption, from 0. The formula after PROVE has the next number. */
   clause: number;
 }
 

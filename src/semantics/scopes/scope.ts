@@ -1,11 +1,11 @@
 /**
- * The names that are visible at a place. TLA+ forbids that one name hides another, so a single table suffices: entering
- * a scope marks it, leaving it takes back what was added since. Lookup costs the same at any depth.
+ * The names that are visible at a place. TLA+ forbids that one name hides another, so a single table suffices. A scope
+ * begins with a mark, and at its end the names added since the mark are removed. Lookup costs the same at any depth.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Binding, ResolvedModule, SymbolMeaning } from '../tables/resolved.js';
 
-/** A table that can be taken back to an earlier state. */
+/** A table that can return to an earlier state. */
 export class ScopedMap<Value> {
   private readonly values = new Map<string, Value>();
   private readonly trail: { readonly name: string; readonly previous: Value | undefined }[] = [];
@@ -23,7 +23,7 @@ export class ScopedMap<Value> {
     this.values.set(name, value);
   }
 
-  /** Until the scope is taken back, nothing has this name. */
+  /** Removes the name until the scope is released. */
   hide(name: string): void {
     const previous = this.values.get(name);
     if (previous === undefined) return;
@@ -44,7 +44,7 @@ export class ScopedMap<Value> {
     }
   }
 
-  /** What was added since the mark and is still there, in order of its first addition. */
+  /** The names that were added since the mark and are still present, in the order of their first addition. */
   since(mark: number): Map<string, Value> {
     const added = new Map<string, Value>();
     for (let at = mark; at < this.trail.length; at++) {
@@ -56,7 +56,7 @@ export class ScopedMap<Value> {
   }
 }
 
-/** A binding that remembers the module to whose own level it belongs. */
+/** A binding, and the module that was being resolved when the name was bound. */
 export interface ScopeBinding extends Binding {
   readonly owner: ResolvedModule;
 }

@@ -23,14 +23,20 @@ export function isOffered(symbol: TlaSymbol): boolean {
   );
 }
 
-/** The module in which a name means what it does without any substitution. */
+/**
+ * The module in which a name has its meaning without any substitution. Returns undefined for a name that belongs to no
+ * module.
+ */
 export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefined {
   const [first] = path;
   if (first?.kind === 'instance') return first.instance.home;
   return 'module' in symbol && symbol.kind !== 'instance' ? symbol.module : undefined;
 }
 
-/** A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of the path. */
+/**
+ * A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of
+ * the path.
+ */
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };
@@ -41,7 +47,10 @@ export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, 
   return { ...member, path, through: [...(outer.through ?? []), instance, ...(member.through ?? [])] };
 }
 
-/** Hands each instance on the path its share of the arguments; the rest are the symbol's own. */
+/**
+ * Divides the arguments of a name: each instance on the path takes those for its parameters, and the symbol takes the
+ * rest.
+ */
 export function withArguments(meaning: SymbolMeaning, args: readonly Expression[]): SymbolMeaning {
   let used = 0;
   const path = meaning.path.map((step) => {

@@ -1,13 +1,13 @@
 /**
- * Names that nothing at their place defines. Each is reported once for a module, with the places of its other uses, and
- * with what was probably meant: a definition further down, a standard module that is not extended, a similar name.
+ * Names without a definition. Each is reported once per module, with its other uses and a suggestion: a definition
+ * further down, a standard module that is not extended, or a similar name.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
+import { symbolElsewhere, wordElsewhere } from '../../syntax/mistakes/other-spellings.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
-import { symbolElsewhere, wordElsewhere } from '../../syntax/other-spellings.js';
 import type { Definition, Let, Module, Name, OperatorDefinition } from '../../syntax/tree.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
@@ -97,8 +97,11 @@ export class UnknownNames {
     if (modules !== undefined)
       return { hint: `it is defined by the standard module ${modules}: add the module to EXTENDS` };
     const tooMany = this.found.size >= mostSuggestions || isOperatorSymbol(name.text);
+    const instance = tooMany ? undefined : instanceWith(name.text, this.scope);
+    if (instance !== undefined)
+      return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
     const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
-    return similar === undefined ? {} : { hint: `did you mean '${similar}'?` };
+    return { hint: similar === undefined ? whatToDefine(name, this.module) : `did you mean '${similar}'?` };
   }
 
   private laterDefinition(name: Name): Span | undefined {
@@ -110,6 +113,34 @@ export class UnknownNames {
     const unit = this.laterUnits.get(name.text);
     return unit !== undefined && unit.start > name.span.start ? unit : undefined;
   }
+}
+
+/** An instance with a name whose module defines the name. */
+function instanceWith(name: string, { names }: Scope): string | undefined {
+  for (const candidate of names.names()) {
+    const symbol = names.get(candidate)?.meaning?.symbol;
+    if (symbol?.kind !== 'instance' || symbol.parameters.length > 0) continue;
+    const binding = symbol.module.scope.get(name);
+    if (binding && !binding.local && binding.meaning?.symbol.kind === 'definition') return candidate;
+  }
+  return undefined;
+}
+
+/** What a name may be that is similar to no other, by its use. */
+function whatToDefine({ text, span: { source, start, end } }: Name, module: Module): string {
+  // A configuration file, or an expression of the command line.
+  if (source !== module.span.source) return `define it in the module ${module.name.text}, as in \`${text} == ...\``;
+  const behind = source.text.slice(end, end + 80);
+  const before = source.text.slice(Math.max(0, start - 80), start);
+  if (isOperatorSymbol(text)) return `define it, as in \`a ${text} b == ...\`, or extend the module that defines it`;
+  if (/^\s*'/.test(behind)) return `declare the variable: VARIABLE ${text}`;
+  if (/^\s*\(/.test(behind))
+    return `define it above, as in \`${text}(a) == ...\`, or extend the module that defines it`;
+  if (/\[\s*$/.test(before) && /^\s*\]/.test(behind))
+    return `the field of a record is written r.${text}, in an EXCEPT !.${text}, and a string "${text}"`;
+  if (/^[A-Z]/.test(text) && !/[=#,{(]\s*$/.test(before))
+    return `define it above, as in \`${text} == ...\`, or declare it as a constant or a variable`;
+  return `declare it as a constant or a variable, or define it above; a string is written "${text}"`;
 }
 
 /** `[x \in S -> e]`: a function is meant. */

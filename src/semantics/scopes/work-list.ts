@@ -1,6 +1,6 @@
 /**
- * The expressions that are still to be visited, as an explicit stack. An expression may be nested as deeply as memory allows, because no
- * visit calls another. A visit schedules its parts; an action between them opens or closes a scope.
+ * The expressions that are still to be visited, as an explicit stack. An expression may be nested as deeply as memory
+ * allows, because no visit calls another. A visit schedules its parts; an action between them opens or closes a scope.
  */
 import type { Expression } from '../../syntax/tree.js';
 

@@ -1,6 +1,6 @@
 /**
- * Whether what a name stands for may stand at its place: a step or a theorem in an expression must be one, a DEF must
- * name a definition.
+ * Checks that the meaning of a name is allowed at its place. A step or theorem in an expression must be a formula. A
+ * DEF must name a definition.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ProofStep, Statement } from '../../syntax/tree.js';

@@ -10,7 +10,9 @@ import { offered, throughInstance } from '../scopes/through-instance.js';
 import type { Binding, InstanceSymbol, ResolvedModule, SymbolMeaning } from '../tables/resolved.js';
 import type { Selection } from './selection.js';
 
-/** Goes through instances as long as names follow them. */
+/**
+ * Follows instances while names come after them. Reports an error and returns undefined if a selector selects nothing.
+ */
 export function follow(state: Resolving, start: Selection): Selection | undefined {
   let selection = start;
   for (;;) {
@@ -47,7 +49,10 @@ function checkInstanceArguments(
   return false;
 }
 
-/** What a module offers under a name to those who instantiate it. */
+/**
+ * The meaning of a name in an instance of the module. Returns undefined if the instance has no such name, or the name
+ * has an error.
+ */
 function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolMeaning | undefined {
   const binding = module.scope.get(name.text) ?? module.selectable.get(name.text);
   if (binding !== undefined && offered(binding)) return binding.meaning;
@@ -55,7 +60,7 @@ function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolM
   return undefined;
 }
 
-/** The arguments of a reference that could not be followed are read all the same. */
+/** Resolves the arguments of a reference that has an error, so that errors in them are also found. */
 export function scheduleLost(state: Resolving, node: Reference | StepReference): void {
   const lost = node.selectors.flatMap((selector) => ('args' in selector ? selector.args : []));
   scheduleUnjudged(state, [...node.args, ...lost]);

@@ -1,7 +1,7 @@
 /**
- * `Op(a)!(x)!2`: a part of a definition's tree. Labels are followed by name, operands by number, bound names are given
- * values by `!(...)`, and the definitions of a LET are reached with `!:!Name`. Nothing is copied: the meaning is the part
- * itself, with what must be bound on the way to it.
+ * Resolves `Op(a)!(x)!2`, which selects a part of a definition's tree. Labels are selected by name, operands by number,
+ * and definitions of a LET with `!:!Name`. `!(...)` gives values to bound names. Nothing is copied: the meaning is the
+ * selected node and the bindings on the path to it.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Let, Selector } from '../../syntax/tree.js';
@@ -35,9 +35,9 @@ interface Cursor {
   path: PathStep[];
   part: Part;
   labels: ReadonlyMap<string, LabelSymbol>;
-  /** Whose ASSUME/PROVE the part is, while it is one of a theorem or step. */
+  /** The theorem or step whose whole ASSUME/PROVE is the current part, if there is one. */
   goal: TheoremSymbol | StepSymbol | undefined;
-  /** The last name, while nothing but names has been followed. */
+  /** The meaning of the last name. It is undefined after a label or an operand was selected. */
   named: SymbolMeaning | undefined;
 }
 
@@ -48,7 +48,9 @@ export function resolveSubexpression(state: Resolving, selection: Selection): vo
   state.tables.meanings.set(selection.node, meaning);
 }
 
-/** Steps into the body of what the selection names. */
+/**
+ * Starts at the body of the named definition. Reports an error and returns undefined if no part of it can be selected.
+ */
 function startAt(state: Resolving, selection: Selection, before: readonly PathStep[]): Cursor | undefined {
   const { meaning, name, args, wanted, node } = selection;
   const { symbol } = meaning;
@@ -99,7 +101,7 @@ function stop(state: Resolving, diagnostic: Diagnostic): false {
   return false;
 }
 
-/** Follows all selectors. Undefined, with a report, if a selector selects nothing. */
+/** Follows all selectors. Reports an error and returns undefined if a selector selects nothing. */
 function walk(cursor: Cursor): Meaning | undefined {
   const { state, selectors } = cursor;
   while (cursor.at < selectors.length && selectors[cursor.at]?.kind === 'select-name')
@@ -144,7 +146,10 @@ function followLabel(cursor: Cursor): boolean {
   return true;
 }
 
-/** Binds names on the way. Where an operator is asked for they become its parameters and are given no values. */
+/**
+ * Binds names on the path to the arguments. If an operator is required, the names become its parameters and get no
+ * values.
+ */
 function bindAt(
   cursor: Cursor,
   parameters: readonly LocalSymbol[],
@@ -160,7 +165,7 @@ function bindAt(
   return true;
 }
 
-/** An assumption after a NEW has a meaning only where that NEW is known. */
+/** Whether a clause of an ASSUME/PROVE comes after a NEW that is not in scope here. */
 function outOfScope(state: Resolving, { owner, clause }: Readonly<Goal>): boolean {
   const body = owner.kind === 'theorem' ? owner.syntax.statement : owner.syntax.body;
   const statement = body.kind === 'assertion' || body.kind === 'suffices' ? body.statement : body;
@@ -201,7 +206,7 @@ function withoutLabels(part: Part): Part {
   return inner;
 }
 
-/** Which of `count` operands a selector means, from 1; undefined for none. */
+/** The number of the operand that a selector selects, from 1 to `count`. Returns undefined if it selects none. */
 function numberOf(selector: Selector, count: number): number | undefined {
   switch (selector.kind) {
     case 'select-operand':
@@ -285,7 +290,7 @@ function followAssumption(
 
 // ---------------------------------------------------------------------------------------------- LET
 
-/** `!:!Name`: on to a definition of the LET that was reached, and from there like from any name. */
+/** Selects a definition of the current LET with `!:!Name`. Further selectors select from this definition. */
 function intoLet(cursor: Cursor): Meaning | undefined {
   const { state, selection, selectors } = cursor;
   const part = withoutLabels(cursor.part);
@@ -314,7 +319,7 @@ function letMember(
   return binding.meaning;
 }
 
-/** A definition of a LET, as it is: its own arguments are not part of the path. */
+/** The meaning of a whole definition of a LET. Its own arguments are not part of the path. */
 function finishName(
   { state, path }: Cursor,
   { node, wanted, name, meaning, args }: Selection,
@@ -329,9 +334,9 @@ function finishName(
   return { ...filled, path: [...before, ...filled.path] };
 }
 
-// ---------------------------------------------------------------------------------------------- the end
+// ---------------------------------------------------------------------------------------------- the selected part
 
-/** How many parameters are left open on the way: those of the operator that is handed on. */
+/** The number of parameters on the path that have no values. They are the parameters of the operator that is passed. */
 function openArity(path: readonly PathStep[]): number {
   return path.reduce((count, step) => {
     if (step.args !== undefined) return count;

@@ -2,7 +2,10 @@
 import type { Expression, Name, Reference, Selector, StepReference } from '../../syntax/tree.js';
 import type { SymbolMeaning } from '../tables/resolved.js';
 
-/** What is required at the place of a reference: an expression, or an operator with an arity. */
+/**
+ * What the place of a reference requires: an expression, an operator with an arity, a fact, or the name of a
+ * definition.
+ */
 export type Wanted =
   | { readonly kind: 'expression' }
   | { readonly kind: 'operator'; readonly arity: number }
@@ -15,9 +18,9 @@ export interface Selection {
   readonly wanted: Wanted;
   readonly name: Name;
   readonly meaning: SymbolMeaning;
-  /** Arguments that stood behind the names, in order. */
+  /** The arguments after the names so far, in order. */
   readonly args: readonly Expression[];
   readonly rest: readonly Selector[];
-  /** The first instance is known through another one only: then its arguments may stand behind a later name. */
+  /** Whether the first name is known only in front of a `!`. Then its arguments may come after a later name. */
   readonly hidden: boolean;
 }

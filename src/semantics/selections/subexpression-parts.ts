@@ -1,7 +1,7 @@
 /**
- * The parts that a node of a definition's tree shows to selectors, numbered as the language numbers them: the operands
- * of an operator in order, the sets of a quantifier with its body behind `!(...)`, the assumptions and the goal of an
- * ASSUME/PROVE. Labels and parentheses have no number.
+ * The parts of a node that selectors can select, with the numbers that TLA+ gives them: the operands of an operator in
+ * order, the sets of a quantifier with its body behind `!(...)`, the assumptions and the goal of an ASSUME/PROVE.
+ * Labels and parentheses have no number.
  */
 import { unreachable } from '../../diagnostics/unreachable.js';
 import type {
@@ -26,7 +26,10 @@ import type { LocalSymbol, Meaning } from '../tables/resolved.js';
 /** Anything that a selector can arrive at. */
 export type Part = Expression | Assumed | StepBody | FunctionDefinition | OperatorArgument;
 
-/** An operator that was handed on; a part only where it is a LAMBDA or the last thing selected. */
+/**
+ * An operator that is passed as an argument. Only a LAMBDA has parts. Another operator can only be the end of a
+ * selection.
+ */
 export interface OperatorArgument {
   readonly kind: 'operator-argument';
   readonly node: Expression;
@@ -38,7 +41,7 @@ export type Parts =
       readonly kind: 'binder';
       readonly names: readonly LocalSymbol[];
       readonly sets: readonly Expression[];
-      /** TAKE has none. */
+      /** Undefined for TAKE, which has no body. */
       readonly body: Expression | undefined;
     }
   | { readonly kind: 'lambda'; readonly node: Lambda; readonly names: readonly LocalSymbol[] }

@@ -8,9 +8,12 @@ import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';
 
 export interface BuiltInLevels {
   readonly level: Level;
-  /** For each argument; the last one stands for all further arguments. */
+  /** The highest level of each argument. The last entry applies to all further arguments. */
   readonly maxima: readonly Level[];
-  /** Whether arguments' levels count; where they do not, equal arguments need not give equal results. */
+  /**
+   * Whether the level of the whole depends on the levels of arguments. If not, equal arguments need not give equal
+   * results.
+   */
   readonly counts: boolean;
 }
 

@@ -56,7 +56,7 @@ export interface DefinitionSymbol extends Named<'definition'> {
   readonly where: 'module' | 'let' | 'proof';
   readonly local: boolean;
   readonly syntax: OperatorDefinition | FunctionDefinition;
-  /** Of an operator; a function has none, its bounds are in `syntax`. */
+  /** The parameters of an operator. A function has none: its bounds are in `syntax`. */
   readonly parameters: readonly ParameterSymbol[];
   /** Declared RECURSIVE, or a function that names itself. */
   readonly recursive: boolean;
@@ -87,7 +87,7 @@ export interface BuiltInSymbol {
 /** An INSTANCE: `module` with a meaning for each of its constants and variables. */
 export interface InstanceSymbol {
   readonly kind: 'instance';
-  /** Absent where the INSTANCE stands alone. */
+  /** Undefined for an INSTANCE without a name. */
   readonly name: string | undefined;
   readonly span: Span;
   readonly syntax: InstanceOf;
@@ -155,37 +155,40 @@ export type TlaSymbol =
 // ---------------------------------------------------------------------------------------------- meanings
 
 /**
- * How to come from the place of a reference to the place where its symbol's body is evaluated. Steps are taken from
- * the left. Arguments belong to the place of the reference; substitutions to the environment reached so far.
+ * A step on the path from a reference to the environment in which the body of its symbol is evaluated. Steps are taken
+ * from left to right. Arguments belong to the environment of the reference. Substitutions belong to the environment
+ * reached so far.
  */
 export type PathStep = InstanceStep | BindStep;
 
-/** Into a module under an INSTANCE. */
+/** A step into a module under an INSTANCE. */
 export interface InstanceStep {
   readonly kind: 'instance';
   readonly instance: InstanceSymbol;
-  /** For the instance's parameters; absent where the whole is handed on as an operator. */
+  /** The values of the instance's parameters. Undefined if the whole is passed as an operator. */
   readonly args: readonly Expression[] | undefined;
 }
 
-/** Into the body of a definition, a quantifier, a label, ..., of which a subexpression is named. */
+/** A step into the body of a definition, a quantifier or a label, a part of which is selected. */
 export interface BindStep {
   readonly kind: 'bind';
   readonly parameters: readonly LocalSymbol[];
-  /** Absent where the whole is handed on as an operator: then these are its parameters, in order. */
+  /**
+   * The values of the parameters. Undefined if the whole is passed as an operator, which has these parameters in order.
+   */
   readonly args: readonly Expression[] | undefined;
 }
 
 /**
- * `args` are those of a `Reference`; the operands of an `Infix`, `Prefix` or `Postfix` are its arguments and stand in
- * the node alone. Where an operator is handed on as an argument, there are none.
+ * `args` are the arguments of a `Reference`. It is empty for an `Infix`, `Prefix` or `Postfix`, whose operands are in
+ * the node, and for an operator that is passed as an argument.
  */
 export interface SymbolMeaning {
   readonly kind: 'symbol';
   readonly symbol: TlaSymbol;
   readonly path: readonly PathStep[];
   readonly args: readonly Expression[];
-  /** All instances that the name comes through, also those with a name that the path leaves out because they substitute nothing. */
+  /** All instances that the name comes through. The path leaves out those that substitute nothing. */
   readonly through?: readonly InstanceSymbol[];
 }
 
@@ -200,7 +203,7 @@ export interface SubexpressionMeaning {
 
 export type SubexpressionNode = Expression | AssumeProve | NewSymbol;
 
-/** `@`: the value at this update's path. */
+/** `@`: the old value at the path of this update. */
 export interface PreviousMeaning {
   readonly kind: 'previous';
   readonly except: Except;
@@ -221,7 +224,7 @@ export type Meaning = SymbolMeaning | SubexpressionMeaning | PreviousMeaning | R
 export interface Binding {
   /** Undefined if its definition has an error. Then errors about its uses are not reported. */
   readonly meaning: SymbolMeaning | undefined;
-  /** Not visible in modules that extend or instantiate this module. */
+  /** True if the name is not visible in modules that extend or instantiate this module. */
   readonly local: boolean;
   /** The statement that brought the name here: the definition itself, or the EXTENDS or INSTANCE. */
   readonly span: Span;
@@ -234,36 +237,44 @@ export interface ResolvedModule {
   /** The module in whose text this one is nested. */
   readonly enclosing: ResolvedModule | undefined;
   readonly extended: readonly ResolvedModule[];
-  /** Each list holds what EXTENDS brought first, then the module's own, in written order. */
+  /**
+   * Constants, variables, assumptions and theorems: first those of extended modules, then the module's own, in written
+   * order.
+   */
   readonly constants: readonly ConstantSymbol[];
   readonly variables: readonly VariableSymbol[];
   readonly assumptions: readonly AssumptionSymbol[];
   readonly theorems: readonly TheoremSymbol[];
+  /** The instances and definitions of the module itself, without those of extended modules, in written order. */
   readonly instances: readonly InstanceSymbol[];
-  /** The module's own, in written order. */
   readonly definitions: readonly DefinitionSymbol[];
-  /** Every name of the module's own level, local ones too. */
+  /** Every name that is known at the end of the module, local ones included. */
   readonly scope: ReadonlyMap<string, Binding>;
-  /** Instances of modules that were instantiated without a name: known only in front of a `!`. */
+  /** Names of instances that an INSTANCE without a name brought here. They are known only in front of a `!`. */
   readonly selectable: ReadonlyMap<string, Binding>;
   /** Nested modules, those of extended modules included. */
   readonly modules: ReadonlyMap<string, ResolvedModule>;
-  /** No constant and no variable, here or around: substitution changes nothing. */
+  /**
+   * True if neither the module nor a module around it has a constant or a variable. Then substitution changes nothing.
+   */
   readonly parameterFree: boolean;
 }
 
 /** How the level of an operator's use follows from the levels of its arguments. */
 export interface OperatorLevels {
-  /** With arguments of level constant. */
+  /** The level of a use with constant arguments. */
   readonly level: Level;
   readonly parameters: readonly ParameterLevels[];
 }
 
 export interface ParameterLevels {
-  /** Whether the argument's level counts for the level of the whole: not so for the operand of ENABLED. */
+  /** Whether the argument's level counts for the level of the whole. It does not for the operand of ENABLED. */
   readonly counts: boolean;
   readonly maximum: Level;
-  /** Whether the argument's value is asked for in no other state than that of the call: not so below a prime, ENABLED, UNCHANGED or `\cdot`. */
+  /**
+   * Whether the argument is evaluated only in the state of the call. It is not below a prime, ENABLED, UNCHANGED or
+   * `\cdot`.
+   */
   readonly transparent: boolean;
 }
 
@@ -280,11 +291,11 @@ export interface ResolvedSpec {
   /** The definitions of each LET. */
   readonly letScopes: ReadonlyMap<Let, ReadonlyMap<string, Binding>>;
   readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
-  /** The level of any expression of the specification, in place. */
+  /** The level of any expression of the specification. */
   levelOf(expression: Expression): Level;
   /**
-   * Resolves one more expression as if it stood at the end of the root module; says what is wrong with it. With `hiding`,
-   * names that it binds may hide those of the module; `extra` are constants that it knows besides.
+   * Resolves one more expression in the scope at the end of the root module, and returns its errors. With `hiding`,
+   * names that it binds may hide names of the module. `extra` are further constants that it may use.
    */
   resolveExpression(
     expression: Expression,

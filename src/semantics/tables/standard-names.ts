@@ -1,6 +1,6 @@
 /**
- * Where the names that specifications use most come from, for the hint beside an undefined one. A name that is not
- * listed only loses its hint.
+ * The modules that define frequently used names. The hint about an undefined name suggests such a module. A name that
+ * is missing here has no such hint.
  */
 const definedBy: readonly (readonly [modules: string, names: string])[] = [
   ['Naturals', 'Nat + - * ^ < > <= >= .. % \\div'],

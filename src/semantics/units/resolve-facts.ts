@@ -36,7 +36,7 @@ function resolveModuleFact(state: Resolving, { name }: ModuleReference): void {
   if (known === undefined && name.text !== module.name && !state.unknown.incomplete) report(state, moduleNotUsed(name));
 }
 
-/** Only what has a name of its own can be hidden again. */
+/** Whether HIDE may list the fact: a theorem, an assumption, a step or an instance. */
 function mayBeHidden(state: Resolving, fact: Expression): boolean {
   if (fact.kind !== 'reference' && fact.kind !== 'step-reference') return false;
   const meaning = state.tables.meanings.get(fact);

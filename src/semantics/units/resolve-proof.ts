@@ -1,6 +1,6 @@
 /**
- * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known in the steps
- * that follow. The declarations of a step are also known in its own proof.
+ * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known
+ * in the steps that follow. The declarations of a step are also known in its own proof.
  */
 import type { Assertion, Expression, Name, Proof, ProofStep, ProofSteps, StepBody } from '../../syntax/tree.js';
 import { bindNames, boundNames } from '../names/resolve-binders.js';
@@ -68,7 +68,7 @@ function resolveStep(state: Resolving, step: ProofStep): void {
   for (const [name, bound] of scope.picked) bindPicked(state, name, bound);
 }
 
-/** The span of a step covers its proof; its name is what stands at its beginning. */
+/** The name of a step, with a span that covers only the name. The span of a step also covers its proof. */
 function shortName(name: Name, { span }: ProofStep): Name {
   return { text: name.text, span: { ...span, end: Math.min(span.end, span.start + name.text.length) } };
 }

@@ -1,7 +1,7 @@
 /**
- * `paxos_invariant_check`: given which proposals were issued, and which acceptors accepted them, finds what was chosen
- * and whether the history is safe. In: a history, and optionally a requirement. Out: the answers of the specification
- * HistoryCheck, and the proposals that violate a property.
+ * `paxos_invariant_check`: finds what a history has chosen, and whether the history is safe. In: the proposals with the
+ * acceptors that accepted them, and optionally a requirement. Out: the answers of the specification HistoryCheck, and
+ * the proposals that violate a property.
  */
 import { Question } from '../../session/library/question.js';
 import type { Value } from '../../values/forms/trees.js';
@@ -52,7 +52,7 @@ interface Requirement {
   readonly definition: string;
   /** The name in requests and replies. */
   readonly name: string;
-  /** An expression for the set of proposals that violate it. */
+  /** An expression for the set of proposals that violate the requirement. */
   readonly witnesses: string;
 }
 
@@ -67,7 +67,7 @@ const safetyRequirements: readonly Requirement[] = [
   { definition: 'at_most_one_chosen', name: 'at most one value is chosen', witnesses: 'Chosen' },
 ];
 
-/** The values of `requirement` in a request. */
+/** The requirements that a request can name. */
 const namedRequirements: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2c'].map((name) => {
   return { definition: name, name, witnesses: `Violating${name}` };
 });
@@ -167,7 +167,7 @@ function readProposal(json: JsonObject, path: string) {
 /** The largest number of acceptors in a request. */
 const mostNodes = 100_000;
 
-/** Gives n1, n2, ... the first numbers. Returns how many there are. */
+/** Numbers the acceptors n1, n2, … from 1 on. Returns their number. */
 function nameNodes(size: number, acceptors: Acceptors): number {
   for (let i = 1; i <= size; i++) acceptors.number(`n${i}`);
   return size;

@@ -1,8 +1,10 @@
 /**
- * `paxos_safety_test`: a value has been chosen, and a proposer uses another proposal number. What can happen? In: the
- * number of acceptors, the chosen proposal, and the new number. Out: the result of SafetyTest for all behaviors
- * (SafetyCount, if there are too many acceptors to distinguish), and of SafetyRun for the behavior in the reply. This
- * file contains no protocol rules.
+ * `paxos_safety_test`: finds what can happen when a value has been chosen and a proposer uses another proposal number.
+ * In: the number of acceptors, the chosen proposal, and the new number. Out: whether all behaviors are safe, and one
+ * behavior as an example.
+ *
+ * The specification SafetyTest answers the question about all behaviors, or SafetyCount if there are too many acceptors
+ * to distinguish. SafetyRun gives the example. This file contains no protocol rules.
  */
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
@@ -37,7 +39,7 @@ const areForced: Asked = [...all, forced];
 const areSafeAndForced: Asked = [...all, safe, forced];
 const areWithoutProposal: Asked = [...all, notProposed];
 
-/** The question whose counterexample is the run in the reply. */
+/** The question whose counterexample is the example in the reply. */
 const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notProposed];
 
 interface Situation {
@@ -47,7 +49,7 @@ interface Situation {
   readonly newNumber: bigint;
 }
 
-/** Caches the findings by situation. They do not depend on the chosen value. */
+/** Returns a handler that caches findings by situation. Findings do not depend on the chosen value. */
 export function safetyTest(): Handler {
   const known = new Map<string, Outcome>();
   return (body, context) => {
@@ -110,7 +112,7 @@ interface Findings {
   readonly unsafe: Violation | undefined;
 }
 
-/** Usually both properties hold, and one search shows it. Otherwise each is checked by itself. */
+/** Checks both properties in one search, because usually both hold. Otherwise it checks each property by itself. */
 function askAll(question: Question, isProposed: boolean): Findings {
   if (isProposed && !question.explore(areSafeAndForced).violation) return { isForced: true, unsafe: undefined };
   const { violation } = question.explore(areSafe);
@@ -129,7 +131,10 @@ function readSituation(body: Parameters<Handler>[0]): Situation {
   };
 }
 
-/** Acceptors outside the first majority have accepted nothing, or the number below the chosen one, if there is one. */
+/**
+ * Returns the constants for a situation. The acceptors outside the first majority have accepted nothing, or a proposal
+ * with the number before the chosen one if that number exists.
+ */
 function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
   const { nodes, chosenNumber, newNumber } = situation;
   return new Map<string, Value>([
@@ -145,8 +150,8 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
 }
 
 /**
- * The value that is proposed in the run, and the acceptor whose promise determined it. Undefined if nothing can be
- * proposed.
+ * Returns the value that the example proposes, and the acceptor whose promise determined it. Undefined if nothing can
+ * be proposed.
  */
 function showRun(question: Question) {
   if (question.failedAssumption()) throw new Error('the specification does not allow this situation');

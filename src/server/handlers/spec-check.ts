@@ -1,4 +1,6 @@
-/** `spec_check`: checks a specification of the library, within bounds. The reply is what `synod check --json` would say of it. */
+/**
+ * `spec_check`: checks a specification of the library, within bounds. The reply has the fields of `synod check --json`.
+ */
 import { checkTree } from '../../report/check-json.js';
 import { dataOfTree, type JsonTree } from '../../report/json-text.js';
 import { checkInLibrary } from '../../session/library/check-in-library.js';

@@ -14,7 +14,7 @@ import { ModelValue, type Value } from '../../values/forms/trees.js';
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
 
-/** An absent field counts as `null`. */
+/** Returns the value of a field, or `null` if the field is absent. */
 export function field(body: JsonObject, name: string): Json {
   return Object.hasOwn(body, name) ? (body[name] as Json) : null;
 }
@@ -29,7 +29,7 @@ export function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** A whole number of any size, such as a proposal number. */
+/** Reads a whole number of any size, such as a proposal number. */
 export function natural(json: Json, path: string, least = 0): number | bigint {
   const expected = `a whole number from ${least} on`;
   if (!isWhole(json)) throw wrong(json, path, expected);
@@ -39,7 +39,7 @@ export function natural(json: Json, path: string, least = 0): number | bigint {
   throw wrong(json, path, expected);
 }
 
-/** A whole number from 1 to `most`. */
+/** Reads a whole number from 1 to `most`. */
 export function count(json: Json, path: string, most: number): number {
   const number = natural(json, path, 1);
   if (number > most) throw malformed(`${path} must be at most ${most}, not ${shown(json)}`);
@@ -63,7 +63,7 @@ export function object(json: Json, path: string): JsonObject {
 
 export function texts(json: Json, path: string): readonly string[] {
   const all = list(json, path);
-  // A list may have a million elements: paths are built only for a wrong element.
+  // A list may have a million elements, so a path is built only for a wrong element.
   const wrongOne = all.findIndex((one) => typeof one !== 'string');
   if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
   return all as readonly string[];
@@ -96,7 +96,7 @@ export function toProposable(value: Value): Proposable {
   return /^-?\d/.test(value.name) ? exactNumber(value.name) : value.name;
 }
 
-/** A whole number as JSON. */
+/** Converts a whole number to JSON. */
 export function toNumber(whole: number | bigint): number | ExactNumber {
   return exactNumber(String(whole));
 }

@@ -1,6 +1,7 @@
 /**
- * Messages: `{"src", "dest", "body"}`. In: a line. Out: its request, or its sender and message id as far as they can be
- * read, so that the sender gets an error. Also writes replies, with a space after each colon and comma.
+ * Reads messages `{"src", "dest", "body"}`, and writes replies with a space after each colon and comma. In: a line.
+ * Out: its request; or, for a faulty line, the sender and the message id that it contains, so that the sender gets an
+ * error.
  */
 import { stringify } from 'lossless-json';
 import {
@@ -26,7 +27,7 @@ export type MessageId = string | number | ExactNumber;
 export type Line =
   | { readonly kind: 'request'; readonly envelope: Envelope; readonly type: string; readonly body: JsonObject }
   | { readonly kind: 'malformed'; readonly envelope: Envelope; readonly what: string }
-  /** Nobody can receive a reply. */
+  /** The line has neither a sender nor a message id, so nobody can receive a reply. */
   | { readonly kind: 'noise'; readonly what: string };
 
 export function readLine(line: string): Line {
@@ -100,13 +101,16 @@ export function renderReply({ src, dest, messageId }: Envelope, body: ReplyBody,
   return render({ src: dest, dest: src, body: { type, in_reply_to: messageId, ...rest, msg_id: number } });
 }
 
-/** `JSON.stringify` puts line breaks between the parts, and never inside a string. */
+/**
+ * Spells JSON on one line. `JSON.stringify` puts its line breaks between the parts, never inside a string, so they can
+ * be replaced.
+ */
 function render(json: Json): string {
   const spelled = hasExactNumber(json) ? stringify(json, null, 1) : JSON.stringify(json, null, 1);
   return (spelled ?? '').replace(/,\n */g, ', ').replace(/\n */g, '');
 }
 
-/** `JSON.stringify` does not know exact numbers; it is faster than our own writer. */
+/** `JSON.stringify` cannot spell exact numbers, but it is faster than our own writer. */
 function hasExactNumber(json: Json): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);
@@ -118,7 +122,7 @@ export interface Answer {
   readonly log?: string;
 }
 
-/** The answer to a line whose thread was terminated, or that is too long. */
+/** Returns the answer to a line whose thread was terminated, or that is too long. */
 export function answerAbandoned(line: string, number: number, code: FaultCode, text: string): Answer {
   const read = readLine(line);
   const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;

@@ -16,7 +16,10 @@ export function readSpecName(body: JsonObject, library: SpecLibrary): string {
   return nameAmong(library.names('.tla'), text(field(body, 'spec'), 'spec'), 'spec', 'specification');
 }
 
-/** The configuration that the request names. By default, the one of the specification's name, if it exists. */
+/**
+ * Returns the configuration that the request names. By default, that of the specification's name; undefined if the
+ * library has none.
+ */
 export function readConfigOf(spec: string, body: JsonObject, library: SpecLibrary): Source | undefined {
   const named = field(body, 'config');
   if (named === null) return library.source(`${spec}.cfg`);
@@ -31,7 +34,7 @@ function nameAmong(names: readonly string[], name: string, path: string, what: s
   throw malformed(`${path}: the library has no ${what} named '${name}'${hint}`);
 }
 
-/** An object from names to values. A value is TLA+ as a string, or a number or boolean. */
+/** Reads constants: an object from names to values. A value is TLA+ as a string, or a number or boolean. */
 export function readConstants(body: JsonObject): Asked {
   const constants = field(body, 'constants');
   if (constants === null) return [];
@@ -52,7 +55,7 @@ function constantText(json: Json, path: string): string {
   return text(json, path);
 }
 
-/** A fault that lists diagnostics, one sentence each. */
+/** Makes one fault from diagnostics, with one sentence for each. */
 export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
   requireRoom(diagnostics);
   const sentences = diagnostics.slice(0, mostListed).map(({ code, title, hint, span }) => {
@@ -63,7 +66,9 @@ export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
 
 const mostListed = 5;
 
-/** Such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a column. */
+/**
+ * Describes a place, such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a column.
+ */
 function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${source.name}:${line}:${column}`;

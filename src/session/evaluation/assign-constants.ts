@@ -1,9 +1,11 @@
 /**
- * Values of constants and replacements of definitions. In: the assignments and replacements of a configuration. Out: a value for each assigned name, the meaning of each
- * replaced name, the values of each operator that has an entry for each argument list, or the errors.
+ * Gives values to constants and replaces definitions. In: the assignments and replacements of a configuration. Out: the
+ * value of each assigned name, the meaning of each replaced name, and the table of each operator that has an entry for
+ * each argument list; or the errors.
  *
- * As in TLC, a name in a value is a model value, whatever the specification defines under that name; only a value that TLC could not read
- * (`1..N`, `<<a, b>>`) is an expression of the specification, whose names mean what they mean there.
+ * As in TLC, a name in a value is a model value, even if the specification defines this name. Only a value that TLC
+ * could not read, such as `1..N` or `<<a, b>>`, is an expression of the specification, in which names have their usual
+ * meaning.
  */
 import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import type { Assignment, Config, Replacement } from '../../config/config.js';
@@ -33,14 +35,17 @@ export interface Assigning {
   /** Definitions that the configuration replaces. */
   readonly substituted: SubstitutedNames;
   readonly modelValue: (name: string) => Handle;
-  /** The value of a resolved expression, or the errors of its evaluation. */
+  /** Returns the value of a resolved expression, or the errors of its evaluation. */
   readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
 }
 
 /** The target of an entry. */
 type Target = ConstantSymbol | DefinedName;
 
-/** Replacements come first, because the values of assignments are evaluated with all replacements. */
+/**
+ * Reads the entries of a configuration. Replacements come first, because the values of assignments are evaluated with
+ * all replacements.
+ */
 export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const entry of entries) if (entry.kind === 'replacement') found.push(...replace(assigning, entry));
@@ -51,8 +56,8 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
 }
 
 /**
- * A configuration without values for constants that the specification does not have, each with a warning: such values are left over from another version. A replacement
- * `N <- D` of an unknown name stays, and is an error later, as in TLC.
+ * Removes values for constants that the specification does not have, each with a warning: such values are left over
+ * from another version. A replacement `N <- D` of an unknown name stays. As in TLC, it is an error later.
  */
 export function withoutUnknownConstants(
   spec: ResolvedSpec,
@@ -70,7 +75,9 @@ export function withoutUnknownConstants(
   return { config: entries && { entries }, warnings };
 }
 
-/** `N = Two`, where the module defines Two: as in TLC, N is not what Two stands for. */
+/**
+ * Warns of `N = Two` if the module defines Two. As in TLC, N is then a model value, not the value of that definition.
+ */
 function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignment): readonly Diagnostic[] {
   if (value.kind !== 'reference' || value.args.length + value.selectors.length + args.length > 0) return [];
   const { text } = value.name;
@@ -86,7 +93,7 @@ function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignme
   ];
 }
 
-/** Constants of the root module without a value. A search needs values for all constants. */
+/** Reports the constants of the root module without a value. A search needs values for all constants. */
 export function constantsWithoutValue(
   spec: ResolvedSpec,
   { given, replaced, listed }: Pick<Assigning, 'given' | 'replaced' | 'listed'>,
@@ -129,7 +136,10 @@ function assign(assigning: Assigning, entry: Assignment): readonly Diagnostic[] 
   return [];
 }
 
-/** `a1 = a1` for an undeclared name states that a1 is a model value. Every name in a value is one anyway. */
+/**
+ * Whether an entry is `a1 = a1`, which says that the undeclared name a1 is a model value. Such an entry has no effect,
+ * because every name in a value is a model value.
+ */
 function isModelValueAlone({ target, value, args, instances, module }: Assignment): boolean {
   const isName = value.kind === 'reference' && value.args.length === 0 && value.selectors.length === 0;
   return isName && value.name.text === target.text && args.length + instances.length === 0 && !module;
@@ -144,7 +154,7 @@ function configuredValue(assigning: Assigning, expression: Expression): Handle |
   return assigning.evaluate(expression);
 }
 
-/** A number, a string, a truth value, a name, or a set of such. */
+/** Whether TLC can read the value: a number, a string, a truth value, a name, or a set of such values. */
 function isValueOfTlc(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
@@ -166,7 +176,10 @@ function isPlainName(node: SyntaxNode): boolean {
   );
 }
 
-/** @param all whether names that the specification defines are model values, too. */
+/**
+ * Returns the names in a value that are model values. @param all whether these include names that the specification
+ * defines.
+ */
 function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean): readonly ConstantSymbol[] {
   const names = new Map<string, ConstantSymbol>();
   const nodes: SyntaxNode[] = [expression];
@@ -199,14 +212,20 @@ function replace(assigning: Assigning, entry: Replacement): readonly Diagnostic[
   return [];
 }
 
-/** The level of a definition without parameters. Substitutions of an instance may lower the level of its definitions. */
+/**
+ * Returns the level of a definition without parameters; 0 for a definition in an instance, because substitutions may
+ * lower its level.
+ */
 function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
   if (symbol.kind === 'variable') return 1;
   if (symbol.kind !== 'definition' || symbol.parameters.length > 0 || path.length > 0) return 0;
   return spec.levels.get(symbol)?.level ?? 0;
 }
 
-/** As in TLC, a constant has one value in all states. */
+/**
+ * Reports a constant that is replaced by a formula of a higher level. As in TLC, a constant has one value in all
+ * states.
+ */
 function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Level): Diagnostic {
   return diagnostic(
     'SY3107',
@@ -219,7 +238,7 @@ function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Le
   );
 }
 
-/** The replacement of a name must not be replaced itself. */
+/** Refuses a replacement whose new name is itself replaced. */
 function refuseChain(
   { replaced, substituted, spec }: Assigning,
   { span, target, name }: Replacement,
@@ -240,7 +259,10 @@ function arityOf(symbol: TlaSymbol): number {
 
 // ---------------------------------------------------------------------------------------------- targets
 
-/** The name that an entry is about: of the root module; with `I!`, of an instance there; with `[Mod]`, of that module. */
+/**
+ * Finds the name that an entry is about: a name of the root module; with `I!`, of an instance there; with `[Mod]`, of
+ * that module.
+ */
 function targetOf(spec: ResolvedSpec, { instances, module, target }: Assignment | Replacement): Target | Diagnostic {
   const home = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);
   if (!home) return unknownModule(spec, module as Name);

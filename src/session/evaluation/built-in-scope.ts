@@ -1,10 +1,10 @@
 /**
- * The module that is the scope of an expression without a specification. It extends all built-in modules that can be evaluated. It does not
- * extend modules of theorems and proofs, modules that stand for a whole specification, and `UndirectedGraphs`, whose names have other
- * meanings in `Graphs`.
+ * The scope of an expression without a specification: a module that extends all built-in modules that can be evaluated.
+ * In: names. Out: the text of the module. It does not extend modules of theorems and proofs, modules that stand for a
+ * whole specification, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
  *
- * Resolving all of these modules takes longer than evaluating most expressions. A narrower scope therefore extends only some of them. Every name of
- * the expression has the same meaning in both scopes.
+ * Resolving all of these modules takes longer than evaluating most expressions. A narrower scope therefore extends only
+ * some of them. Every name of the expression has the same meaning in both scopes.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
@@ -28,8 +28,8 @@ export function builtInScope(): Source {
 }
 
 /**
- * The modules that define one of the names, and all modules that define operator symbols, because a symbol has several spellings. All modules if
- * a name may be computed, or if only modules that are left out define it.
+ * A scope that extends the modules that define one of the names, and all modules that define operator symbols, because
+ * a symbol has several spellings. It extends all built-in modules if a name is computed or begins with `_`.
  */
 export function scopeForNames(names: ReadonlySet<string>): Source {
   for (const name of names) if (name === 'TLCEvalDefinition' || name.startsWith('_')) return builtInScope();
@@ -41,7 +41,7 @@ export function scopeForNames(names: ReadonlySet<string>): Source {
   );
 }
 
-/** The modules of operator symbols. */
+/** The modules that define operator symbols. */
 const symbolsOf: Readonly<Record<string, readonly string[]>> = {
   Integers: ['+', '-', '*', '^', '%', '\\div', '..', '<', '>', '\\leq', '\\geq', '-.'],
   Sequences: ['\\o'],
@@ -50,7 +50,10 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
   Reals: ['/'],
 };
 
-/** The built-in modules that define names of expressions which a specification does not have: a standard one before others. */
+/**
+ * Returns the built-in modules that define those names of expressions that a specification lacks. A standard module is
+ * preferred to others.
+ */
 export function modulesBesides(
   expressions: readonly Expression[],
   scope: ReadonlyMap<string, unknown>,

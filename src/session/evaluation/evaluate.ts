@@ -1,7 +1,7 @@
 /**
- * Expressions to values, in the scope of a specification. In: the text of an expression. Out: its value, or the errors of
- * the text, of its names, or of its evaluation. One evaluator serves any number of expressions. No expression changes the value of
- * a later one, except through TLCSet.
+ * Evaluates expressions in the scope of a specification. In: the text of an expression. Out: its value, or the errors
+ * of the text, of its names, or of its evaluation. One evaluator serves any number of expressions. Only TLCSet lets an
+ * expression change the value of a later one.
  */
 
 import type { CodeKind } from '../../compile/code/body.js';
@@ -11,6 +11,7 @@ import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
 import { evaluationDiagnostic } from '../../compile/evaluation-errors.js';
 import { type Evaluate, Program } from '../../compile/program.js';
 import type { ProgramInput } from '../../compile/program-names.js';
+import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { isEvaluationError, isValueFault } from '../../compile/runtime/evaluation-fault.js';
 import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import { Runtime } from '../../compile/runtime/runtime.js';
@@ -45,19 +46,21 @@ export interface EvaluatorOptions {
   readonly seed: number;
   /** Strings and model values in ascending order. Other names are greater. */
   readonly names?: Iterable<string>;
-  /** The largest amount of memory. */
+  /** How much memory to reserve for values. */
   readonly reservation?: Reservation;
   /** The memory of a store that other threads share. By default the evaluator has its own. */
   readonly memory?: StoreMemory;
-  /** Called now and then during a long evaluation. */
+  /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
   /** Fills the memory of a new store with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
   /** Whether no other thread uses this memory. */
   readonly alone?: boolean;
-  /** Takes the code of each unit that is compiled, with comments. */
+  /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** The answers of the running search to TLCGet and TLCSet. */
+  /** Whether predicates of elements are remembered; where it pays if it is undefined. */
+  readonly masking?: Masking | undefined;
+  /** How the running search answers TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
 
@@ -83,7 +86,7 @@ export class Evaluator {
   private readonly context: NativeContext;
   private readonly fast: Machine;
   private readonly random: RandomNumbers;
-  /** The results of programs during this evaluation, and the state of the random numbers before it. */
+  /** The results of the programs that this evaluation has run, and the state of the random numbers before it. */
   private programResults: ProgramResult[] = [];
   private randomBefore: number;
 
@@ -119,14 +122,18 @@ export class Evaluator {
 
   private start(kind: CodeKind, context: NativeContext): Machine {
     const texts = new Map<number, string>();
-    const runtime: Runtime = new Runtime(context, (place) => {
-      let text = texts.get(place);
-      if (text === undefined) {
-        text = program.textAt(place);
-        texts.set(place, text);
-      }
-      return text;
-    });
+    const runtime: Runtime = new Runtime(
+      context,
+      (place) => {
+        let text = texts.get(place);
+        if (text === undefined) {
+          text = program.textAt(place);
+          texts.set(place, text);
+        }
+        return text;
+      },
+      this.options.masking ?? 'judged',
+    );
     const program: Program = new Program(this.input, runtime, kind, kind === 'fast' ? this.options.emitted : undefined);
     return { program, runtime };
   }
@@ -158,19 +165,22 @@ export class Evaluator {
     this.given.set(symbol, value);
   }
 
-  /** Makes later random choices depend on these two numbers only. */
+  /** Restarts the random numbers, so that later random choices depend only on these two numbers. */
   reseed(seed: number, stream: number): void {
     this.random.restart(seed, stream);
   }
 
-  /** The machine that evaluates, or a new one: it records its position, for the second run of a failed evaluation, or observes what it evaluates. */
+  /**
+   * Returns the machine that evaluates, or a new one. A `recording` machine records its position, for the second run of
+   * a failed evaluation. An `observing` machine notes which parts it evaluates.
+   */
   machine(kind: CodeKind): Machine {
     return kind === 'fast' ? this.fast : this.start(kind, this.apart());
   }
 
-  /** The diagnostic of an exception of a machine. Internal errors are thrown again. */
+  /** Returns the diagnostic of an exception of a machine. Throws internal errors again. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
-    // Without a second run, values of the step are no longer valid.
+    // Without a second run, the values of the failed step are no longer valid.
     return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
   }
 
@@ -190,13 +200,13 @@ export class Evaluator {
     );
   }
 
-  /** Every value that the configuration gives. */
+  /** All values that the configuration gives. */
   givenValues(): readonly Handle[] {
     const lines = [...this.listed.values()].flat().flatMap(({ args, value }) => [...args, value]);
     return [...this.given.values(), ...lines];
   }
 
-  /** The model values of the configuration, as far as the specification has no such name. */
+  /** The model values of the configuration. A name that the specification declares or defines is left out. */
   modelValues(): readonly ConstantSymbol[] {
     const { scope } = this.input.spec.root;
     const named = new Map<string, ConstantSymbol>();
@@ -206,7 +216,7 @@ export class Evaluator {
     return [...named.values()];
   }
 
-  /** Errors for constants without a value, after `configure`. */
+  /** Returns errors for constants without a value. Must be called after `configure`. */
   constantsWithoutValue(): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
@@ -217,7 +227,7 @@ export class Evaluator {
     return this.runRead(readExpression(this.input.spec, source, this.options.hiding, this.modelValues()), state);
   }
 
-  /** The value of an expression that was parsed and not resolved. */
+  /** Evaluates an expression that was parsed but not resolved. */
   evaluateParsed(expression: Expression): Evaluated {
     return this.runRead(resolveExpression(this.input.spec, expression, this.options.hiding, this.modelValues()));
   }
@@ -250,12 +260,15 @@ export class Evaluator {
     };
   }
 
-  /** The value of a resolved expression. @param before the state before `state`, to which unprimed variables of an action refer. */
+  /**
+   * Evaluates a resolved expression. @param before the state before `state`, to which unprimed variables of an action
+   * refer.
+   */
   run(expression: Expression, state?: readonly Handle[], before?: readonly Handle[]): Evaluated {
     return this.compute((machine) => this.compile(machine, expression, state, before));
   }
 
-  /** The same for a resolved constant expression that must be TRUE or FALSE. */
+  /** Evaluates a resolved constant expression that must be TRUE or FALSE. */
   runTest(expression: Expression): Evaluated {
     return this.compute(({ program }) => program.compile(expression, 'condition'));
   }
@@ -281,14 +294,16 @@ export class Evaluator {
     runtime.places.place(Place.to, state.length).set(state);
     if (before) runtime.places.place(Place.from, before.length).set(before);
     const reading = before ? ofStep : ofFoundState;
-    // A formula may have been evaluated in another state.
+    // The values that are kept for this scope may be those of another state.
     runtime.beginScope();
     return program.emit<Evaluate>(reading, [], (body) => program.value(expression, Environment.empty, body));
   }
 
-  /** Evaluates again with a recording machine, to find the position of the failure. This has no effects outside. */
+  /**
+   * Evaluates again on a recording machine, to find the position of the failure. The second run has no effects outside.
+   */
   private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
-    // There is no memory for a second run.
+    // A second run would run out of memory too.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start('recording', this.apart());
     try {
@@ -300,7 +315,9 @@ export class Evaluator {
     return evaluationDiagnostic(error, this.show, undefined);
   }
 
-  /** The same context without effects: nothing is printed or written, and programs give their earlier results. */
+  /**
+   * Returns the context without its effects: nothing is printed or written, and programs return their earlier results.
+   */
   private apart(): NativeContext {
     const { files, programs, ...rest } = this.context.world;
     const answers = [...this.programResults];

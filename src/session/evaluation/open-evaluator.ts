@@ -1,6 +1,6 @@
 /**
- * An evaluator for a specification whose names are resolved. In: the specification, the entries that give constants their values, settings. Out: an
- * evaluator, or the errors of the entries. Checks and lone expressions use the same function.
+ * Opens an evaluator for a resolved specification. In: the specification, the entries that give constants their values,
+ * settings. Out: an evaluator, or the errors of the entries. Checks and single expressions use the same function.
  */
 import { joinEntries } from '../../config/check-config.js';
 import type { Config } from '../../config/config.js';
@@ -12,12 +12,12 @@ export interface EvaluatorInput extends Pick<ConstructorParameters<typeof Evalua
   /** Strings and model values in ascending order; undefined if no specification was given. */
   readonly names: Iterable<string> | undefined;
   readonly config: Config | undefined;
-  /** What the command line or a request adds to the configuration. */
+  /** The entries that the command line or a request adds to the configuration. */
   readonly asked: Config | undefined;
 }
 
 export interface EvaluatorSettings
-  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted'> {
+  extends Pick<EvaluatorOptions, 'maxSetSize' | 'print' | 'world' | 'seed' | 'search' | 'emitted' | 'masking'> {
   readonly memory?: EvaluatorOptions['memory'] | undefined;
   readonly restore?: EvaluatorOptions['restore'] | undefined;
   readonly reservation?: EvaluatorOptions['reservation'] | undefined;
@@ -25,7 +25,7 @@ export interface EvaluatorSettings
   readonly alone?: boolean | undefined;
 }
 
-/** Names that an expression binds may hide definitions only if the person has written none of them. */
+/** Opens an evaluator. Names that an expression binds may hide definitions only if there is no specification. */
 export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
   const { spec, isBuiltIn, levels, names } = input;
   const {
@@ -40,6 +40,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
     alone = false,
     search,
     emitted,
+    masking,
   } = settings;
   return new Evaluator(
     { spec, isBuiltIn, ...(levels && { levels }) },
@@ -56,11 +57,12 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
       ...(pulse && { pulse }),
       ...(search && { search }),
       emitted,
+      masking,
     },
   );
 }
 
-/** Gives the constants their values. */
+/** Gives the constants their values. Returns the errors. */
 export function configureEvaluator(evaluator: Evaluator, { config, asked }: EvaluatorInput): readonly Diagnostic[] {
   return evaluator.configure({ entries: joinEntries(config, asked) });
 }

@@ -1,4 +1,7 @@
-/** The text of a lone expression to a tree whose names have meanings, or to the errors of the text and its names. */
+/**
+ * Reads a single expression. In: its text, and a specification. Out: a tree whose names have meanings, or the errors of
+ * the text and its names.
+ */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Hiding } from '../../semantics/resolve-lone-expression.js';
@@ -22,7 +25,7 @@ export function readExpression(
   return expression ? resolveExpression(spec, expression, hiding, modelValues) : { kind: 'faults', diagnostics };
 }
 
-/** Warnings about an expression are not reported. */
+/** Resolves the names of an expression. Warnings are not reported. */
 export function resolveExpression(
   spec: ResolvedSpec,
   expression: Expression,

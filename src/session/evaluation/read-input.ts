@@ -1,6 +1,6 @@
 /**
- * What a person writes at a prompt: an expression, or definitions. In: the text. Out: its tree, or its errors, or that the text is not complete yet. The
- * names have no meanings yet.
+ * Reads the input of a prompt: an expression, or definitions. In: the text. Out: its tree, or its errors, or the answer
+ * that the text is not complete yet. Names are not resolved here.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -21,7 +21,7 @@ export function readInput(source: Source): InputRead {
   if ('tree' in asDefinitions)
     return { kind: 'definitions', definitions: asDefinitions.tree as readonly PromptDefinition[] };
   const failures = [asExpression.failure, asDefinitions.failure];
-  // The reading that got further is the one that was meant.
+  // The user probably meant the form in which more of the text can be parsed.
   const [first, second] = failures.map(offsetOf) as [number, number];
   const failure = second > first ? asDefinitions.failure : asExpression.failure;
   const end = source.text.trimEnd().length;

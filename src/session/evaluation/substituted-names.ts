@@ -1,10 +1,11 @@
 /**
- * Definitions that a configuration replaces: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and the instances that its name comes through.
- * Out: a constant of its own for each replaced name, which has the value or the definition of the configuration, and the specification in which the
- * uses of that name mean this constant.
+ * Definitions that a configuration replaces: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and
+ * the instances through which its name is reached. Out: for each replaced name, a new constant that has the value or
+ * the definition of the configuration; and the specification in which uses of the name mean this constant.
  *
- * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces what the root module calls `N`: not `I!N`, and not the `N` that definitions below `I`
- * use. `N <- [Module] D` replaces the name of that module wherever it is used, below its instances, too.
+ * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces the `N` of the root module only: neither `I!N`,
+ * nor the `N` that definitions below `I` use. `N <- [Module] D` replaces the name of that module wherever it is used,
+ * also below its instances.
  */
 import type {
   ConstantSymbol,
@@ -17,12 +18,12 @@ import type {
 } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 
-/** The name of a definition, as a module knows it. */
+/** The name by which a module knows a definition. */
 export interface DefinedName {
   readonly definition: DefinitionSymbol;
-  /** The instances that the name comes through, the outermost first. */
+  /** The instances through which the name is reached, the outermost first. */
   readonly through: readonly InstanceSymbol[];
-  /** Whether the name is meant below instances of its module, too. */
+  /** Whether uses below instances of the module are meant too. */
   readonly below: boolean;
 }
 
@@ -36,7 +37,7 @@ export class SubstitutedNames {
   /** The constants that stand for replaced names. */
   readonly symbols = new Set<ConstantSymbol>();
 
-  /** The same specification, where replaced names mean their constants. */
+  /** Returns the same specification, in which replaced names mean their constants. */
   within(spec: ResolvedSpec): ResolvedSpec {
     const { meanings } = spec;
     const meant = (meaning: Meaning) => this.meant(meaning);
@@ -54,7 +55,7 @@ export class SubstitutedNames {
     };
   }
 
-  /** The constant for a name that is replaced; the same one for the same name. */
+  /** Returns the constant for a replaced name. The same name always has the same constant. */
   constantFor(name: DefinedName, module: ResolvedModule): ConstantSymbol {
     const { definition, through, below } = name;
     const substituted = this.byDefinition.get(definition) ?? [];
@@ -70,7 +71,7 @@ export class SubstitutedNames {
     };
     this.symbols.add(constant);
     substituted.push({ ...name, constant });
-    // The root's own name is nearer than the name of a module.
+    // A replacement of the root's own name takes precedence over one with `[Module]`.
     substituted.sort((a, b) => Number(a.below) - Number(b.below));
     return constant;
   }
@@ -89,7 +90,7 @@ export class SubstitutedNames {
   }
 }
 
-/** Whether a use of the definition is a use of this name. */
+/** Whether a use of the definition is made by this name. */
 export function isNameOf({ definition, through, below }: DefinedName, meaning: SymbolMeaning): boolean {
   const came = meaning.through ?? [];
   if (meaning.symbol !== definition || came.length < through.length) return false;
@@ -97,7 +98,7 @@ export function isNameOf({ definition, through, below }: DefinedName, meaning: S
   return (below || before === 0) && through.every((instance, i) => instance === came[before + i]);
 }
 
-/** The arguments of the name's own instances, and of its operator. */
+/** Returns the arguments of the instances that belong to the name, and then those of its operator. */
 function argumentsFrom({ path, args }: SymbolMeaning, { through }: DefinedName): readonly Expression[] {
   const own = path.flatMap((step) =>
     step.kind === 'instance' && through.includes(step.instance) ? (step.args ?? []) : [],

@@ -1,6 +1,6 @@
 /**
- * A check of a specification of a library, with bounds. In: its name, a configuration, additional entries, bounds. Out: the report that
- * `synod check` would give, or the errors of the request.
+ * Checks a specification of a library, within bounds. In: its name, a configuration, additional entries, bounds. Out:
+ * the report that `synod check` would give, or the errors of the request.
  */
 import type { Asked } from '../../config/parse-asked.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -16,7 +16,7 @@ import type { SpecLibrary } from './spec-library.js';
 export interface LibraryCheck {
   readonly spec: string;
   readonly config: Source | undefined;
-  /** Additional entries. */
+  /** Entries that are added to the configuration. */
   readonly asked: Asked;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The value of an expression in the scope of a specification of a library, perhaps in a state. In: texts, and the state as JSON. Out: the value as TLA+ and in
- * the Informal Trace Format, or the errors.
+ * Evaluates an expression in the scope of a specification of a library, optionally in a state. In: texts, and the state
+ * as JSON. Out: the value as TLA+ and in the Informal Trace Format, or the errors.
  */
 
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -25,7 +25,7 @@ export interface LibraryExpression {
   readonly expression: string;
   /** Only its entries about constants are used. */
   readonly config: Source | undefined;
-  /** What constants are given besides. */
+  /** Additional values of constants. */
   readonly asked: Asked;
   /** A value for each variable, as in the Informal Trace Format. */
   readonly state: { readonly [variable: string]: unknown } | undefined;
@@ -96,7 +96,7 @@ function readState(
   return handles;
 }
 
-/** Why a value cannot be built of its parts, such as a set of what cannot be compared. */
+/** Says why a value cannot be built from its parts, for example a set whose elements cannot be compared. */
 function reasonOf(evaluator: Evaluator, error: unknown): string {
   if (error instanceof OutOfMemory) throw new OverBudget('memory');
   if (!isEvaluationError(error)) throw error;

@@ -1,6 +1,7 @@
 /**
- * A question to a specification of a library, in one situation: its constants get values, its states are explored, its definitions are
- * evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. What a bound ends is no answer: it throws.
+ * A question to a specification of a library, in one situation: its constants get values, its states are explored, its
+ * definitions are evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. If a
+ * bound is reached before there is an answer, it throws `OverBudget`.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Asked } from '../../config/parse-asked.js';
@@ -44,7 +45,7 @@ export class QuestionMemory {
     this.search = new SearchMemory(maxStates);
   }
 
-  /** Values of the previous owner become invalid. */
+  /** Gives the memory to an owner. The values of the previous owner become invalid. */
   enter(owner: object): StoreMemory {
     this.owner = owner;
     clearStore(this.store);
@@ -59,21 +60,21 @@ export class QuestionMemory {
 /** The limits of one question. */
 export interface Limits {
   readonly maxStates: number;
-  /** The time at which it must end, on the clock `now`. */
+  /** The time at which the question must end, on the clock `now`. */
   readonly deadline: number;
   readonly now: () => number;
   readonly valueBytes: number;
   readonly maxSetSize: number;
 }
 
-/** A limit was reached before there was an answer. */
+/** Thrown if a limit is reached before there is an answer. */
 export class OverBudget extends Error {
   constructor(readonly why: CutShort) {
     super(`the search reached its limit: ${why}`);
   }
 }
 
-/** Running out of memory is not a mistake of the caller. */
+/** Throws `OverBudget` if memory ran out, which is not a mistake of the caller. */
 export function requireRoom(diagnostics: readonly Diagnostic[]): void {
   if (hasCause(diagnostics, 'out-of-memory')) throw new OverBudget('memory');
 }
@@ -130,12 +131,12 @@ export class Question {
     if (missing.length > 0) throw new Error(missing.map(({ title }) => title).join('; '));
   }
 
-  /** The first assumption about the constants that does not hold. */
+  /** Returns the first assumption about the constants that fails; undefined if all hold. */
   failedAssumption(): AssumptionFailure | undefined {
     return checkAssumptions(this.opened.input.spec, this.evaluator);
   }
 
-  /** Explores until a state violates one of the invariants. */
+  /** Explores until a state violates one of the formulas. */
   explore(asked: Asked): Answer {
     const { limits, memory } = this;
     memory.requireOwner(this);
@@ -160,13 +161,13 @@ export class Question {
     return { violation };
   }
 
-  /** The behavior that shows a violation. */
+  /** Describes a violation, with the behavior that leads to it. */
   tell(asked: Asked, violation: Violation): ToldViolation {
     const { setUp, exploring } = this.prepare(this.opened.plan(asked));
     return tellViolation(setUp, exploring, violation);
   }
 
-  /** The value of an expression in a state, or, where none is given, of a constant expression. */
+  /** Evaluates an expression in a state. Without a state, the expression must be constant. */
   value(text: string, state?: readonly Handle[]): Value {
     this.memory.requireOwner(this);
     const expression = this.opened.expression(text);
@@ -198,7 +199,10 @@ export class Question {
     return prepared;
   }
 
-  /** A question of the library that cannot be evaluated is an internal error, not a mistake of the caller. */
+  /**
+   * Explains a failed evaluation. An expression of the library that cannot be evaluated is an internal error, not a
+   * mistake of the caller.
+   */
   private explained(error: unknown): unknown {
     if (error instanceof OutOfMemory) return new OverBudget('memory');
     if (!isEvaluationError(error)) return error;

@@ -1,6 +1,7 @@
 /**
- * Specifications that somebody holds as texts, by name, to be asked again and again. In: the texts of modules and configurations. Out: each
- * specification parsed and resolved once, with what its own questions come to. No I/O: a name that is not among the texts does not exist.
+ * Keeps specifications that are asked again and again. In: the texts of modules and configurations, by name. Out: each
+ * specification, parsed and resolved once, with the plans of its questions. It does no I/O: only modules among the
+ * texts exist.
  */
 import { FormulaLevels } from '../../compile/analysis/formula-levels.js';
 import { type Asked, parseAsked } from '../../config/parse-asked.js';
@@ -17,7 +18,7 @@ import { type CheckPlan, planCheck } from '../ready/plan-check.js';
 /** Texts by the names of their files, such as `PCon.tla` and `PCon-small.cfg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
-/** Questions, after which a specification that was borrowed for them is read anew. */
+/** The number of questions after which a borrowed specification is read anew. */
 const mostTimes = 200;
 
 export class SpecLibrary {
@@ -48,7 +49,7 @@ export class SpecLibrary {
     return source;
   }
 
-  /** A specification that is kept, for questions that are the same each time. */
+  /** Returns a specification that is kept, for questions that are the same each time. */
   open(name: string): OpenedSpec {
     let opened = this.opened.get(name);
     if (!opened) {
@@ -59,8 +60,8 @@ export class SpecLibrary {
   }
 
   /**
-   * A specification for questions that differ: what they name is remembered with it, so it is read anew after a while. A question may use built-in modules that the
-   * specification does not extend.
+   * Returns a specification for questions that differ. It remembers the names in these questions, so it is read anew
+   * after a while. A question may use built-in modules that the specification does not extend.
    */
   borrow(name: string, question: Expression | undefined): OpenedSpec {
     const known = this.borrowed.get(name);
@@ -83,13 +84,13 @@ export class SpecLibrary {
 
 interface Borrowed {
   readonly opened: OpenedSpec;
-  /** The built-in modules that questions used so far. */
+  /** The built-in modules that the questions so far have used. */
   readonly besides: readonly string[];
   times: number;
 }
 
 export class OpenedSpec {
-  /** It has the levels of the formulas that were measured so far. They do not depend on the values of constants. */
+  /** Its levels of formulas are kept for later questions, because they do not depend on the values of constants. */
   readonly input: CheckInput;
   private readonly plans = new Map<Asked, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
@@ -108,7 +109,7 @@ export class OpenedSpec {
     };
   }
 
-  /** The plan of what is asked. The same list has the same plan each time. */
+  /** Returns the plan of a question. The same list always has the same plan. */
   plan(asked: Asked): CheckPlan {
     const known = this.plans.get(asked);
     if (known) return known;
@@ -119,7 +120,7 @@ export class OpenedSpec {
     return planned.plan;
   }
 
-  /** An expression that is asked each time. */
+  /** Returns an expression that is asked each time, parsed and resolved. */
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;

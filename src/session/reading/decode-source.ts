@@ -1,19 +1,19 @@
 /**
- * The bytes of a file to a source. A file is UTF-8, with or without a byte order mark, or it is a diagnostic that
- * points at the first byte that is not; nothing is ever replaced silently. Does no reading itself.
+ * Decodes the bytes of a file. In: its name and bytes. Out: a source, or a diagnostic that points at the first byte
+ * that is not UTF-8. A byte order mark is allowed. No byte is ever replaced silently. It reads no files.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 
-/** What asking for a text came to, once there was something of that name. */
+/** The result of asking for the text of a file that exists. */
 export type ReadOutcome =
   | { readonly kind: 'source'; readonly source: Source }
-  /** It was read, and its bytes are not a text. */
+  /** The file was read, but its bytes are not a text. */
   | { readonly kind: 'no-text'; readonly diagnostic: Diagnostic }
-  /** It could not be read. */
+  /** The file could not be read. */
   | { readonly kind: 'unreadable'; readonly diagnostic: Diagnostic };
 
-/** `name` is what a person calls the file. */
+/** @param name the name of the file in messages. */
 export function decodeSource(name: string, bytes: Uint8Array): ReadOutcome {
   if (bytes.length === 0) return { kind: 'no-text', diagnostic: emptyFile(name) };
   try {
@@ -41,7 +41,7 @@ function notUtf8(name: string, bytes: Uint8Array): Diagnostic {
   }
   const bad = firstBadByte(bytes);
   const start = new TextDecoder('utf-8').decode(bytes.subarray(0, bad)).length;
-  // What is shown of the file has the replacement character where it cannot be decoded.
+  // The text that the message shows has a replacement character where a byte cannot be decoded.
   const source = { name, text: new TextDecoder('utf-8').decode(bytes) };
   const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return diagnostic('SY0005', `'${name}' is not UTF-8: invalid byte 0x${byte} at offset ${bad}`, {
@@ -57,7 +57,7 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The offset of the first byte that begins no well-formed sequence; the length when all are well formed. */
+/** Returns the offset of the first byte that begins no well-formed sequence; the number of bytes if there is none. */
 export function firstBadByte(bytes: Uint8Array): number {
   let offset = 0;
   while (offset < bytes.length) {
@@ -68,7 +68,10 @@ export function firstBadByte(bytes: Uint8Array): number {
   return offset;
 }
 
-/** How many bytes the character at `offset` takes, or 0 when what stands there is none (Unicode, table 3-7). */
+/**
+ * Returns the number of bytes of the character at `offset`; 0 if no well-formed character begins there (Unicode, table
+ * 3-7).
+ */
 function sequenceLength(bytes: Uint8Array, offset: number): number {
   const first = bytes[offset] ?? 0;
   if (first < 0x80) return 1;

@@ -1,9 +1,9 @@
 /**
- * How the translation in a file compares with its algorithm. In: the place of an algorithm, its translation, and the units between the markers. Out:
- * a verdict, by trees and by checksums.
+ * Compares the translation in a file with its algorithm. In: the place of an algorithm, its translation, and the units
+ * between the markers. Out: a verdict.
  *
- * Trees are compared with our translation and with that of TLC's translator. If both differ, the checksums tell why: a translation whose two
- * checksums are right is as some version of the translator wrote it for this algorithm.
+ * The trees are compared with our translation and with that of TLC's translator. If both differ, the checksums decide.
+ * If both checksums in the file are right, some version of the translator made this translation from this algorithm.
  */
 import { inOrderOf, isSameTranslation } from '../../pluscal/same-translation.js';
 import type { Translation } from '../../pluscal/translate-algorithm.js';
@@ -12,9 +12,12 @@ import type { Unit } from '../../syntax/tree.js';
 import { comparedChecksums } from './translation-text.js';
 
 export type JudgedTranslation =
-  /** `units` are the same as in the file. Their spans point into the algorithm, if a translation of ours has the same tree. */
+  /**
+   * `units` are those of the file. If a translation of ours has the same tree, its units are given instead: their spans
+   * point into the algorithm.
+   */
   | { readonly found: 'current'; readonly units: readonly Unit[] }
-  /** No translation, one of another algorithm, or one that was changed by hand. */
+  /** The file has no translation, that of another algorithm, or one that was edited by hand. */
   | { readonly found: 'none' | 'other' | 'edited' };
 
 export type FoundTranslation = JudgedTranslation['found'];
@@ -31,6 +34,6 @@ export function judgeTranslation(
   if (isSameTranslation(inFile, theirs)) return current(theirs);
   const { algorithm, lines } = comparedChecksums(place, translation);
   if (lines === false) return { found: 'edited' };
-  // Every `--fair algorithm` has the same checksum.
+  // All `--fair algorithm` have the same checksum, so it proves nothing about them.
   return lines && algorithm && !place.isFair ? { found: 'current', units: inFile } : { found: 'other' };
 }

@@ -1,4 +1,7 @@
-/** Parsed texts of earlier runs. In: a source. Out: its tree, which is parsed again only if the text is another one. Trees are never changed. */
+/**
+ * Keeps parsed texts for later runs. In: a source. Out: its tree. A text is parsed again only if it has changed. Trees
+ * are never changed.
+ */
 import type { Source } from '../../diagnostics/source.js';
 import { parseModule } from '../../syntax/parse-module.js';
 

@@ -1,6 +1,6 @@
 /**
- * The first stage of every command. In: the text of the root module, and the caller's modules by name. Out: a resolved specification, or all
- * errors. No I/O.
+ * Loads a specification: the first stage of every command. In: the text of the root module, and the caller's modules by
+ * name. Out: a resolved specification, or all errors. It does no I/O.
  */
 import { isOverruled, nativeOfDefinition } from '../../compile/names/native-definitions.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -74,7 +74,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
   };
 }
 
-/** Definitions in a copy of a standard module are not evaluated, as in TLC. */
+/** Warns of definitions in a copy of a standard module. As in TLC, they are not evaluated. */
 function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnostic[] {
   const [first, ...others] = definitions.filter(isOverruled);
   if (!first) return [];
@@ -108,7 +108,7 @@ function checkModuleName({ name }: Module, expected: string | undefined): readon
 
 function summarize(modules: readonly Module[], { builtIn, algorithms }: ModuleFacts): SpecSummary {
   const own = modules.filter(({ span }) => !builtIn.has(span.source));
-  // Two modules of one file are two sources with one name.
+  // Two modules of one file have two sources with the same name.
   const linesOfFiles = new Map(own.map(({ span }) => [span.source.name, linesIn(span.source)]));
   const count = (measure: (unit: Unit) => number) => sum(own.map((module) => sumOverUnits(module, measure)));
   return {
@@ -130,7 +130,7 @@ function sumOverUnits(module: Module, measure: (unit: Unit) => number): number {
   return sum(module.units.map((unit) => (unit.kind === 'module' ? sumOverUnits(unit, measure) : measure(unit))));
 }
 
-/** The line break at the end of a text does not begin a line. */
+/** Counts lines. A line break at the end of a text does not begin another line. */
 function linesIn(source: Source): number {
   const starts = lineStarts(source);
   return starts.at(-1) === source.text.length ? starts.length - 1 : starts.length;

@@ -1,6 +1,7 @@
 /**
- * A module that follows the root module in the file of the root: TLC's "monolithic" specifications. In: the root's tree and a name. Out: a
- * source that contains this module and the rest of the file. Lines and columns are those of the file.
+ * Finds a module that follows the root module in the file of the root, as in TLC's "monolithic" specifications. In: the
+ * root's tree and a name. Out: a source that contains this module and the rest of the file; undefined if there is no
+ * such module. Lines and columns are those of the file.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { modulesAfter } from '../../syntax/parse-module.js';

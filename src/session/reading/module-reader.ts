@@ -1,6 +1,6 @@
 /**
- * The only place where texts of modules become trees. In: the texts of the caller, the built-in texts, and the file of the root. Out: trees, or
- * the errors of the texts.
+ * Turns the texts of modules into trees; no other file does. In: the texts of the caller, the built-in texts, and the
+ * file of the root. Out: trees, or the errors of the texts.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -15,13 +15,13 @@ import { moduleInRoot } from './module-in-root.js';
 import { type TranslatedAlgorithm, translateModule } from './translate-module.js';
 import { wordsWithTranslation } from './translated-words.js';
 
-/** The modules of a caller, apart from the built-in modules. */
+/** The modules of a caller, without the built-in modules. */
 export interface ModuleSource {
   /** The text of a module; undefined if the caller has no module of this name. */
   readonly read: (name: string) => ReadOutcome | undefined;
   /** The names of the caller's modules, for suggestions. */
   readonly names: readonly string[];
-  /** Modules that are used if there is no other module of that name. */
+  /** Returns the text of a module that is used only if there is no other module of that name. */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
   /** Parsed modules of earlier runs. */
   readonly kept?: KeptModules | undefined;
@@ -31,25 +31,28 @@ export interface ModuleFacts {
   /** The built-in texts that were read. Their definitions may have a native implementation. */
   readonly builtIn: ReadonlySet<Source>;
   readonly isBuiltIn: (module: Module) => boolean;
-  /** The words of a module in the order of its text. They include words that are not in the tree. Strings and comments contain no words. */
+  /**
+   * Returns the words of a module in the order of its text, including words that are not in the tree. Strings and
+   * comments contain no words.
+   */
   readonly wordsOf: (module: Module) => readonly string[];
-  /** The modules with the translation of an algorithm, which may stand in the file. */
+  /** The modules whose algorithm was translated. The translation may also be in the file. */
   readonly algorithms: ReadonlyMap<Module, TranslatedAlgorithm>;
-  /** The modules with an algorithm and any translation. */
+  /** The modules that have an algorithm and a translation of any kind. */
   readonly ofAlgorithms: ReadonlySet<Module>;
 }
 
 export interface ReadingOptions {
-  /** Whether algorithms are translated whose translation stands in the file. */
+  /** Whether to translate algorithms whose translation is already in the file. */
   readonly translate?: boolean | undefined;
-  /** Modules whose names lone expressions may use, although the specification does not extend them. */
+  /** Built-in modules whose names single expressions may use, although the specification does not extend them. */
   readonly besides?: readonly string[];
 }
 
 export class ModuleReader {
   readonly facts: ModuleFacts;
   private readonly builtIn = new Set<Source>();
-  /** Modules that exist and could not be read. */
+  /** The errors of modules that exist but could not be read. */
   readonly unreadable: Diagnostic[] = [];
   private root: Module | undefined;
   private readonly algorithms = new Map<Module, TranslatedAlgorithm>();
@@ -76,7 +79,7 @@ export class ModuleReader {
     return { ...parsed, diagnostics: [...parsed.diagnostics, ...misalignedLists(parsed.module)] };
   }
 
-  /** The tree of a text, in which the algorithm has a translation. */
+  /** Parses a text, and puts the translation of its algorithm into the tree. */
   private parse(source: Source): ParsedModule {
     const { module, algorithm, diagnostics } = this.callers.kept?.parse(source) ?? parseModule(source);
     if (!module || !algorithm) return { module, diagnostics };
@@ -86,7 +89,10 @@ export class ModuleReader {
     return parsed;
   }
 
-  /** The module of a name: the caller's module, or else the built-in module, or else a module in the file of the root, or else one that the caller reads last. */
+  /**
+   * Finds a module by name, in this order: the caller's module, the built-in module, a module in the file of the root,
+   * the module that the caller reads last. Returns undefined if there is none.
+   */
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
     if (found) return this.parseFound(found);
@@ -106,7 +112,7 @@ export class ModuleReader {
 
   private parseBuiltIn(source: Source): ParsedModule {
     const parsed = this.parse(source);
-    // The tree of an earlier run has the source of that run.
+    // A tree that was kept from an earlier run has the source of that run.
     this.builtIn.add(parsed.module?.span.source ?? source);
     return parsed;
   }

@@ -1,9 +1,11 @@
 /**
- * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value. In: the modules of a
- * specification and its configuration only, so that every thread of a run finds the same order. Out: names in ascending order.
+ * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value.
+ * In: the modules of a specification and its configuration, and nothing else, so that every thread of a run finds the
+ * same order. Out: names in ascending order.
  *
- * TLC's order of occurrences: the values in the configuration; then the words of the modules (identifiers, keywords, field names, numbers), the
- * root first and each other module when it is requested; then strings, where a module comes after the modules that it uses.
+ * TLC looks for occurrences in this order: the values in the configuration; then the words of the modules (identifiers,
+ * keywords, field names, numbers), those of the root first and those of each other module when it is requested; then
+ * strings, where a module comes after the modules that it uses.
  */
 import type { Config } from '../../config/config.js';
 import { children } from '../../syntax/children.js';
@@ -37,7 +39,10 @@ function addAll(names: Set<string>, more: Iterable<string>): void {
   for (const name of more) names.add(name);
 }
 
-/** The one-letter names of the standard modules in TLC, observed in its results. Longer names of these modules have no rank. */
+/**
+ * The one-letter names of the standard modules in TLC, observed in its results. Longer names of these modules have no
+ * rank.
+ */
 const lettersOfModules: Readonly<Record<string, string>> = {
   Naturals: 'abn',
   Integers: 'a',
@@ -67,7 +72,7 @@ function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-/** The first node is on top of the stack afterwards. */
+/** Pushes nodes so that the first one is on top of the stack. */
 function pushReversed(stack: SyntaxNode[], nodes: readonly SyntaxNode[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) stack.push(nodes[i] as SyntaxNode);
 }
@@ -109,7 +114,10 @@ class ModuleUses {
     return uses;
   }
 
-  /** The root, then repeatedly the first module that is missing. All extended modules come before instantiated modules. */
+  /**
+   * Returns the modules in the order in which TLC reads them: the root, then repeatedly the first module that is
+   * missing. All missing extended modules come before instantiated ones.
+   */
   asRead(): readonly Module[] {
     const read = [this.spec.root];
     const known = new Set(read);
@@ -150,7 +158,7 @@ class ModuleUses {
     return undefined;
   }
 
-  /** Each module comes after the modules that it extends and instantiates. */
+  /** Returns the modules so that each comes after the modules that it extends and instantiates. */
   usedFirst(): readonly Module[] {
     const ordered = new Set<Module>();
     const entered = new Set<Module>();

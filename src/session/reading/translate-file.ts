@@ -1,6 +1,6 @@
 /**
- * The translation of the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how it compares with the
- * one in the file, and the text of the file with it; or diagnostics.
+ * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how
+ * it compares with the one in the file, and the text of the file with it; or diagnostics.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -13,13 +13,13 @@ import { hasPlace, translationText, withTranslation } from './translation-text.j
 
 export interface FileTranslation {
   readonly translation: Translation;
-  /** The units as text. */
+  /** The units of the translation as text. */
   readonly text: string;
-  /** Whether the file has a place for it. */
+  /** Whether the file has a place for the translation. */
   readonly hasPlace: boolean;
-  /** The file with this translation. Undefined if there is no place for it. */
+  /** Returns the file with this translation. Undefined if the file has no place for it. */
   readonly file: () => string | undefined;
-  /** What the file has: no translation, that of its algorithm, another one, or one that was changed by hand. */
+  /** The translation in the file: none, the current one, that of another algorithm, or one that was edited by hand. */
   readonly found: FoundTranslation;
   readonly summary: AlgorithmSummary;
   readonly warnings: readonly Diagnostic[];
@@ -50,8 +50,8 @@ export function translateFile(source: Source): TranslatedFile {
 }
 
 /**
- * The configuration of an algorithm. What stands after the line that ends the part of the translator stays, and so does a file without such a
- * line.
+ * Writes the configuration of an algorithm. The translator owns the lines up to a certain line; the text from that line
+ * on stays. A file without that line stays as a whole.
  */
 export function configText({ options, hasDefaultValue }: Translation, before: string | undefined): string {
   const all = before === undefined ? [] : before.replace(/\r?\n$/, '').split(/\r?\n/);

@@ -1,9 +1,9 @@
 /**
- * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its algorithm. Out: the module
- * with a translation, and what is to be said about the algorithm.
+ * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its
+ * algorithm. Out: the module with a translation, and messages about the algorithm.
  *
- * A translation that stands in the file is what is checked, unless the caller wants a new one. If it is the translation of the algorithm, its
- * tree is replaced by ours, which differs in spans only: they point into the algorithm.
+ * If the file contains a translation, that one is checked, unless the caller wants a new one. If it is the translation
+ * of the algorithm, its tree is replaced by ours, which differs only in its spans: they point into the algorithm.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -17,7 +17,7 @@ export interface TranslatedModule {
   /** Undefined if the algorithm has an error and the module has no translation. */
   readonly module: Module | undefined;
   readonly translated: TranslatedAlgorithm | undefined;
-  /** Whether the module has a translation, if only in its file. */
+  /** Whether the module has a translation, even if that is only in its file. */
   readonly isAlgorithm: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,7 +25,7 @@ export interface TranslatedModule {
 export interface TranslatedAlgorithm {
   readonly place: AlgorithmPlace;
   readonly translation: Translation;
-  /** Where the units were put into a text that has none, or another translation. */
+  /** The range into which the units were put, if the text has no translation or another one. */
   readonly inserted: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -70,7 +70,7 @@ export function unitsBetween({ module, markers }: AlgorithmPlace): readonly Unit
   return module.units.filter(({ span }) => span.start >= begin.end && span.end <= end.start);
 }
 
-/** The range of the text that a translation takes the place of. */
+/** Returns the range of the text that the translation replaces. Undefined if there is no place for it. */
 function insertion({
   module,
   markers,
@@ -96,7 +96,10 @@ function replaceModule(root: Module, module: Module, next: Module): Module {
   return mapChildren(root, (child) => (child.kind === 'module' ? replaceModule(child, module, next) : child));
 }
 
-/** The names of the translation that the module defines itself: those that every translation has, and its variables. */
+/**
+ * Returns the places where the module itself defines a name that the translation also defines: `Init`, `Next` or a
+ * variable.
+ */
 function definedByModule({ units }: Module, translation: Translation | undefined): readonly Span[] {
   const variables = translation?.units.flatMap((unit) => (unit.kind === 'variables' ? unit.names : [])) ?? [];
   const names = new Set(['Init', 'Next', ...variables.map(({ text }) => text)]);
@@ -108,7 +111,7 @@ function definedByModule({ units }: Module, translation: Translation | undefined
 
 // ---------------------------------------------------------------------------------------------- messages
 
-/** The first line of the algorithm. */
+/** Returns the span of the algorithm's first line. */
 function firstLine({ source, start, end }: Span): Span {
   const length = source.text.slice(start, end).search(/[\r\n]/);
   return { source, start, end: length < 0 ? end : start + length };

@@ -1,4 +1,7 @@
-/** The words of a module whose algorithm was translated: as if the translation stood in its text. */
+/**
+ * Returns the words of a module whose algorithm was translated, as if the translation were in its text. In: the module,
+ * and its translation if there is one. Out: the words in order.
+ */
 import { wordsIn, wordsOf } from '../../syntax/parse-module.js';
 import { printModule } from '../../syntax/print.js';
 import type { Module } from '../../syntax/tree.js';
@@ -8,7 +11,8 @@ export function wordsWithTranslation(module: Module, translated: TranslatedAlgor
   if (!translated?.inserted) return wordsOf(module);
   const { inserted, translation } = translated;
   const { source, start, end } = module.span;
-  // What a module has besides its units is no word, but for `MODULE` and its name, which the module around it has as well.
+  // The text around the units adds no words, except `MODULE` and the name of the module, which also occur in the module
+  // around it.
   const printed = printModule({ ...module, extended: [], units: translation.units });
   const text = { name: source.name, text: printed };
   return [

@@ -1,9 +1,10 @@
 /**
- * The text of a file with its translation. In: the place of an algorithm, and its translation. Out: the text of the file, in which only the lines between
- * the markers and the checksums differ. Without markers, they are written after the comment of the algorithm.
+ * Writes a translation into the text of its file. In: the place of an algorithm, and its translation. Out: the text of
+ * the file, in which only the checksums and the lines between the markers differ. Without markers, these are written
+ * after the comment of the algorithm.
  *
- * The first checksum is that of the algorithm, the second that of the lines of the translation, so that a change by hand is seen. Both are those
- * of the other tools.
+ * The first checksum is that of the algorithm. The second is that of the lines of the translation, so that a change by
+ * hand is noticed. Both are computed as the other tools do.
  */
 import { algorithmChecksum } from '../../pluscal/checksum/algorithm-text.js';
 import { crc32 } from '../../pluscal/checksum/crc32.js';
@@ -49,13 +50,13 @@ export function withTranslation(
   const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
   const rest = restOfLine(text, comment.end);
   const after = text.slice(comment.end + rest.length);
-  // What follows the comment on its line stays there only if it is white space or a comment of the line.
+  // The rest of the line after the comment stays on that line only if it is white space or a comment.
   return /^\s*(?:\\\*.*)?$/.test(rest)
     ? text.slice(0, comment.end) + rest + lineBreak + inserted + after
     : text.slice(0, comment.end) + lineBreak + inserted + lineBreak + rest + after;
 }
 
-/** The line that begins a translation, with new checksums. */
+/** Returns the line that begins a translation, with new checksums. */
 function marker(line: string, sums: string): string {
   if (checksums.test(line)) return line.replace(checksums, () => sums);
   return line.startsWith('\\*') ? `${line.trimEnd()} ${sums}` : line;

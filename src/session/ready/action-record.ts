@@ -1,6 +1,6 @@
 /**
- * An action as TLCGet("action") tells of it: its name, its place in the text, and its arguments. In: a step, if it is known. Out: a record in the form
- * of TLC's, which breadth-first names no action: there the record says so.
+ * The value of TLCGet("action"): the name of an action, its place in the text, and its arguments. In: a step, if it is
+ * known. Out: a record in the form of TLC's. A breadth-first search names no action, and its record says so.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Step } from '../../explore/stepwise/stepwise.js';
@@ -13,7 +13,7 @@ import type { Handle } from '../../values/store/handles.js';
 
 type Making = Pick<NativeContext, 'store' | 'names'>;
 
-/** Of a step that is shown. */
+/** Returns the record of a step that is shown. */
 export function actionRecord(context: Making, trees: Trees, { action, arguments: given }: Step): Handle {
   const { store, names } = context;
   return recordOf(context, {
@@ -36,7 +36,7 @@ function locationRecord(context: Making, { source, start, end }: Span): Handle {
   return location(context, [first.line, first.column, last.line, last.column], moduleOf(source.name));
 }
 
-/** A file is called as its module. */
+/** Returns the name of the module that a file contains. */
 function moduleOf(file: string): string {
   return file.replace(/^.*[\\/]/, '').replace(/\.tla$/, '');
 }

@@ -1,6 +1,7 @@
 /**
- * Warnings about what kinds prove to be a mistake. In: a specification and the formulas of its model. Out: warnings; they change no verdict. A check
- * infers kinds only if the text has a string or a field that is written nowhere, so other checks pay for a walk over their text only.
+ * Warns of mistakes that kinds prove. In: a specification and the formulas of its model. Out: warnings, which change no
+ * verdict. A check infers kinds only if the text reads a string or a field that it writes nowhere. Other checks pay
+ * only for a walk over their text.
  */
 import { unwrittenWords } from '../../compile/analysis/unwritten-words.js';
 import type { Written } from '../../compile/code/environment.js';
@@ -13,7 +14,9 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
 
-/** A check does not wait longer for warnings: this is a fraction of a second. */
+/**
+ * The number of evaluations after which a check gives up looking for mistakes. It is reached in a fraction of a second.
+ */
 const mostEvaluations = 20_000;
 
 /** The warnings of a check. */
@@ -35,7 +38,10 @@ export function warnOfMistakes(
     .map((mistake) => warningOf(evaluator, mistake));
 }
 
-/** All warnings about kinds that are inferred. A string that is written, and that this model does not reach, is no mistake. */
+/**
+ * Returns all warnings that inferred kinds give. A string that the text writes, but that this model never assigns, is
+ * no mistake.
+ */
 export function warningsOfKinds(
   { spec, isBuiltIn }: CheckInput,
   evaluator: Evaluator,
@@ -49,7 +55,6 @@ export function warningsOfKinds(
 }
 
 function mistakesIn({ inference }: InferredVariables, { parts }: Behavior): readonly Mistake[] {
-  if (!inference) return [];
   const formulas = (of: readonly string[]): readonly Written[] =>
     allPredicateKinds
       .filter((kind) => of.includes(predicateKinds[kind].of))

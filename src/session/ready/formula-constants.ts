@@ -1,4 +1,7 @@
-/** Constants that are part of a formula's form, such as the set of a `\A` in front of it. In: a part of a formula of level constant. Out: its value, if it has one. */
+/**
+ * Evaluates constants on which the form of a formula depends, such as the set of a `\A` in front of it. In: a constant
+ * part of a formula. Out: its value; undefined if it has none.
+ */
 import type { Written } from '../../compile/code/environment.js';
 import { withoutState } from '../../compile/code/reading.js';
 import type { ConstantValues } from '../../compile/names/instances-of-bounds.js';
@@ -41,7 +44,10 @@ export class Constants implements ConstantValues {
     );
   }
 
-  /** What has no value is left as it is written: whoever needs it will say so. */
+  /**
+   * Returns undefined if the evaluation fails. The part is then left as it is written, and whoever needs its value
+   * reports the error.
+   */
   private attempt<Result>(evaluate: () => Result): Result | undefined {
     try {
       return evaluate();

@@ -1,6 +1,7 @@
 /**
- * The kinds of the variables of a specification. In: a specification with its configuration, as for a check; no state is evaluated. Out: a kind for each
- * variable, or why there is none. Constants without a value may have any.
+ * Infers the kinds of the variables of a specification. In: a specification with its configuration, as for a check; no
+ * state is evaluated. Out: a kind for each variable, or why there is none. A constant without a value may have any
+ * value.
  */
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -23,11 +24,17 @@ export interface VariableKind {
   readonly text: (indent: number, width: number) => string;
 }
 
+export interface InferredKinds {
+  readonly variables: readonly VariableKind[];
+  /** Whether the inference ended before its limit. If not, a longer one could find narrower kinds. */
+  readonly isSettled: boolean;
+}
+
 export type KindsOutcome =
   | {
       readonly kind: 'kinds';
-      readonly variables: readonly VariableKind[];
-      /** What the kinds prove to be a mistake. */
+      readonly kinds: InferredKinds;
+      /** The mistakes that the kinds prove. */
       readonly warnings: readonly Diagnostic[];
     }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
@@ -47,17 +54,19 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
   const { variables } = input.spec.root;
   const split = planned.plan.behavior && splitBehavior(evaluator.machine('fast'), planned.plan, variables.length);
   if (split?.kind === 'faults') return split;
-  if (split?.kind !== 'behavior') return { kind: 'kinds', variables: [], warnings: [] };
+  if (split?.kind !== 'behavior') return { kind: 'kinds', kinds: { variables: [], isSettled: true }, warnings: [] };
   const inferred = inferBehavior(evaluator, split.behavior);
-  const { kinds } = inferred;
+  const { kinds, isExhausted } = inferred;
   const printer = new KindPrinter(evaluator);
   const told = variables.map(({ name }, i): VariableKind => {
     const kind = kinds[i] ?? anyKind;
     return { name, json: kindToJson(evaluator, kind), text: (indent, width) => printer.lines(kind, indent, width) };
   });
-  return { kind: 'kinds', variables: told, warnings: warningsOfKinds(input, evaluator, inferred, split.behavior) };
+  const warnings = warningsOfKinds(input, evaluator, inferred, split.behavior);
+  return { kind: 'kinds', kinds: { variables: told, isSettled: !isExhausted }, warnings };
 }
 
-export function inferBehavior(evaluator: Evaluator, { parts }: Behavior): InferredVariables {
-  return inferVariables(evaluator.machine('fast').program, evaluator, parts);
+/** @param most the inference ends after so many evaluations. */
+export function inferBehavior(evaluator: Evaluator, { parts }: Behavior, most?: number): InferredVariables {
+  return inferVariables(evaluator.machine('fast').program, evaluator, parts, most);
 }

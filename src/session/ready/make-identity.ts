@@ -1,7 +1,11 @@
 /**
- * How states are told apart under VIEW and SYMMETRY. In: the formula that the configuration names. Out: an `Identity` for the search, or why there is
- * none. Under SYMMETRY two states are one if some permutation of the group that the given ones generate takes one to the other; the key is the least
- * of all that a state is taken to, in the order of values, so it is exact. Under both it is the least VIEW of all that a state is taken to.
+ * The identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an `Identity` for
+ * the search, or why there is none.
+ *
+ * Under SYMMETRY, two states are the same if a permutation of the group that the given permutations generate takes one
+ * to the other. The key of a state is one of the states to which permutations take it: the one with the least hashes,
+ * and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of these
+ * states.
  */
 
 import { js } from '../../compile/code/code.js';
@@ -52,7 +56,10 @@ export function makeIdentity(
   return { kind: 'identity', identity: leastView(permuted, viewed) };
 }
 
-/** The permutations, or why the value is no set of which the elements can be told. */
+/**
+ * Returns the permutations; a diagnostic if the elements of the set cannot be enumerated; undefined if an element is no
+ * permutation.
+ */
 function permutationsOf(evaluator: Evaluator, { span }: Stated, value: Handle) {
   try {
     return permutationsIn(evaluator.store, value);
@@ -92,7 +99,7 @@ interface Permuted {
   readonly variables: number;
 }
 
-/** Of the permuted states the one with the least hashes counts; only where these are equal states are built and compared. */
+/** Computes hashes of the permuted states first. Only states with the least hashes are built and compared. */
 function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const { runtime } = machine;
   const { store } = runtime.context;
@@ -143,8 +150,9 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
 // ---------------------------------------------------------------------------------------------- both
 
 /**
- * Of the views of all permuted states the least, so that states are one if they can be permuted into states of one view. TLC looks at one of them only, the
- * least in an order of variables that nobody can tell; that is the same where the permutations do not change what the view leaves out.
+ * The key is the least of the views of all permuted states, so two states are the same if permutations take them to
+ * states with the same view. TLC compares only one view: that of the permuted state that is least in an internal order
+ * of variables. Both agree if the permutations do not change what the view leaves out.
  */
 function leastView({ machine, group, variables }: Permuted, view: Identity): Identity {
   const { runtime } = machine;
@@ -154,7 +162,7 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const found = new Int32Array(variables);
   const candidate = new Int32Array(view.size);
 
-  /** Values that a view reads must last: what it finds may be remembered by them. */
+  /** Values that a view reads must be lasting, because results may be remembered by them. */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));
   }

@@ -1,9 +1,10 @@
 /**
- * The preparation of a check: values of constants, the plan, split formulas, compiled code. In: a resolved
- * specification with its configuration. Out: a set-up, or errors. Each thread of a run prepares its own code over the shared store.
+ * Prepares a check: values of constants, the plan, split formulas, compiled code. In: a resolved specification with its
+ * configuration. Out: a set-up, or errors. Each thread of a run prepares its own code over the shared store.
  */
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
+import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -29,43 +30,51 @@ export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 export type { EmittedUnit } from '../../compile/code/emission.js';
 
 export interface CheckSettings {
-  /** Whether to leave out properties that cannot be checked. */
+  /** Whether to skip the properties that only a whole behavior can violate. */
   readonly skipProperties: boolean;
-  /** Whether to check properties that need a behavior although a VIEW or a SYMMETRY identifies states. */
+  /** Whether to check properties of whole behaviors even if a VIEW or a SYMMETRY identifies states. */
   readonly allowUnsound?: boolean;
   readonly deadlock: boolean | undefined;
   readonly maxSetSize: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** The number of threads that was asked for, or 1. A specification may ask for it. */
+  /** The number of threads that the user asked for, or 1. A specification may read it. */
   readonly workers: number;
   readonly strategy: Strategy;
   /** The memory of the first thread's store, for other threads. */
   readonly memory: StoreMemory | undefined;
-  /** What to reserve for the values of the run. Undefined for the default. */
+  /** The memory to reserve for the values of the run. Undefined for the default. */
   readonly reservation?: Reservation | undefined;
-  /** Called now and then during a long evaluation. */
+  /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
   /** Fills the memory of a resumed search. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
   /** Whether the memory was used before and no other thread uses it now. */
   readonly alone?: boolean;
-  /** Takes the code of each unit that is compiled, with comments. */
+  /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** When the arguments of steps are wanted from the search itself: never, if its steps cannot be evaluated again, or always. */
+  /**
+   * Whether predicates of the elements of sets are remembered; where it pays if it is undefined. Results do not depend
+   * on it.
+   */
+  readonly masking?: Masking | undefined;
+  /**
+   * When the model of the search names the arguments of its steps: never, only if its steps cannot be evaluated again,
+   * or always.
+   */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
-  /** How a behavior is told. */
+  /** What is shown with a behavior. */
   readonly telling?: Telling | undefined;
-  /** Gives constants the values that no configuration states. */
+  /** Gives constants values that no configuration states. */
   readonly give?: (evaluator: Evaluator) => void;
 }
 
-/** Plain data. */
+/** What is shown with a behavior, as plain data. */
 export interface Telling {
   /** Expressions to show with each state. */
   readonly shown: readonly Source[];
-  /** Whether it is told which steps a failure depends on. */
+  /** Whether to find the steps on which a failure depends. */
   readonly story: boolean;
 }
 
@@ -88,9 +97,12 @@ export interface Exploring {
   readonly temporal: TemporalCheckPlan | undefined;
   /** Properties of the configuration that are left out. */
   readonly skipped: readonly string[];
-  /** Whether a second evaluation gives the same result. Otherwise a behavior cannot be replayed, and is reported as it was found. */
+  /**
+   * Whether a second evaluation gives the same result. If not, a behavior cannot be replayed, and is reported as the
+   * search found it.
+   */
   readonly steady: boolean;
-  /** Whether the results are the same on every thread. Otherwise one thread explores alone. */
+  /** Whether every thread evaluates to the same results. If not, only one thread explores. */
   readonly mayShare: boolean;
 }
 
@@ -122,7 +134,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     },
   });
   const rest = new RestPoint(evaluator.store);
-  // Compiling creates values, so the table of values must not move meanwhile.
+  // Compiling creates values, so the table of values must not be moved during that time.
   if (joins) rest.enter();
   try {
     settings.give?.(evaluator);
@@ -141,7 +153,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   }
 }
 
-/** What the stages before the plan made. */
+/** The results of the stages before the plan. */
 export interface Configured {
   readonly spec: ResolvedSpec;
   readonly evaluator: Evaluator;
@@ -216,7 +228,10 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   );
 }
 
-/** Initial states are found by one thread. Formulas that print are not the same on threads: lines would have any order, and some would be repeated. */
+/**
+ * Whether formulas evaluate to the same results on every thread. Initial states do not matter, because one thread finds
+ * them. A formula that prints is not the same on threads: its lines would have any order, and some would be repeated.
+ */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
   return formulas.every(({ expression }) => program.names.isSameOnThreads(expression));
@@ -233,7 +248,10 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
   return kinds.flatMap((kind) => listOf(parts, kind)).map(({ part }) => part);
 }
 
-/** The first state found represents all states with its key. A depth-first search may find another state first on a shorter path. */
+/**
+ * Refuses VIEW and SYMMETRY in a depth-first search. The first state with a key would represent all others, and a
+ * shorter path may lead to another state with this key.
+ */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
   if (strategy !== 'depth-first') return [];
   const refuse = (word: string, stated: Stated | undefined) =>
@@ -249,7 +267,9 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
   return [...refuse('VIEW', statedOnce(plan, 'view')), ...refuse('SYMMETRY', statedOnce(plan, 'symmetry'))];
 }
 
-/** A depth-first search explores a state again when it finds a shorter path to it. Its successors must be the same. */
+/**
+ * A depth-first search expands a state again when it finds a shorter path to it. The successors must then be the same.
+ */
 function unsteadyInDepth(): Diagnostic {
   return diagnostic(
     'SY3134',
@@ -264,16 +284,19 @@ export interface AssumptionFailure {
   readonly name: string | undefined;
   readonly span: Span;
   readonly expression: Expression;
-  /** The errors of the evaluation; empty if it is FALSE. */
+  /** The errors of the evaluation; empty if the assumption is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Assumptions that are evaluated. As in TLC, an AXIOM is not: it is for proofs, and may be impossible to evaluate. */
+/**
+ * Returns the assumptions that are evaluated. As in TLC, an AXIOM is not: it is for proofs, and may be impossible to
+ * evaluate.
+ */
 export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
   return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
 }
 
-/** The first assumption that does not hold. */
+/** Returns the first assumption that is not TRUE; undefined if all are TRUE. */
 export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): AssumptionFailure | undefined {
   for (const { name, syntax } of assumptionsToCheck(spec)) {
     const why = whyNotTrue(evaluator, syntax.body);
@@ -282,7 +305,7 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
   return undefined;
 }
 
-/** The message of an assumption that does not hold, for commands that need its truth. */
+/** Makes the message of an assumption that is not TRUE, for commands that cannot continue then. */
 export function failedAssumption(
   { name, span, diagnostics }: AssumptionFailure,
   hint = 'the constants of the configuration contradict the specification',
@@ -299,11 +322,11 @@ export interface PostconditionFailure {
   readonly name: string;
   readonly span: Span;
   readonly expression: Expression;
-  /** The errors of the evaluation; empty if it is FALSE. */
+  /** The errors of the evaluation; empty if the postcondition is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The first postcondition that does not hold, now that the search is over. */
+/** Evaluates the postconditions after the search. Returns the first one that is not TRUE; undefined if all are TRUE. */
 export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): PostconditionFailure | undefined {
   facts.level = 0;
   for (const { name, span, expression } of plan.stated.postcondition) {
@@ -313,7 +336,7 @@ export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): Pos
   return undefined;
 }
 
-/** Undefined if the expression is TRUE, an empty list if it is FALSE. */
+/** Returns undefined if the expression is TRUE, and an empty list if it is FALSE. */
 function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diagnostic[] | undefined {
   const evaluated = evaluator.runTest(expression);
   if (evaluated.kind === 'error') return evaluated.diagnostics;

@@ -1,6 +1,6 @@
 /**
- * A plan as a model that can be explored. In: an evaluator with values for the constants, and a plan. Out: the model, or
- * errors for formulas that cannot be checked. No formula is left out silently.
+ * Turns a plan into a model that can be explored. In: an evaluator with values for the constants, and a plan. Out: the
+ * model, or errors for formulas that cannot be checked. No formula is left out silently.
  */
 
 import { Environment, type Written } from '../../compile/code/environment.js';
@@ -34,7 +34,7 @@ export interface TemporalPart {
 
 export type Split =
   | { readonly kind: 'behavior'; readonly behavior: Behavior }
-  /** The specification says nothing about states, and nothing is checked in states. */
+  /** The specification is not about states, and no formula is checked in states. */
   | { readonly kind: 'no states' }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -47,7 +47,7 @@ const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[
   'step property': ['every-step'],
 };
 
-/** The same for parts that are predicates only if the specification has no fairness. */
+/** The parts that become predicates only if the specification has no fairness. */
 const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
   invariant: ['always-in-effect'],
   'initial property': ['first-in-effect'],
@@ -109,7 +109,10 @@ function nothingIsStated({ stated }: CheckPlan): boolean {
   return Object.values(stated).every((formulas) => formulas.length === 0);
 }
 
-/** @param onlyAssumptions whether a specification without an initial predicate, such as `[][TRUE]_<<>>`, is one without states. */
+/**
+ * Splits the specification. @param onlyAssumptions whether a specification without an initial predicate, such as
+ * `[][TRUE]_<<>>`, counts as one without states.
+ */
 function beginAndStep(
   behavior: NonNullable<CheckPlan['behavior']>,
   split: (expression: Expression) => readonly FormulaPart[],

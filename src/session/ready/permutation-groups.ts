@@ -1,6 +1,6 @@
 /**
- * Which permutations a SYMMETRY means. In: its value, a set of functions. Out: all that can be made of them, as tables from model values to model values, or
- * nothing where one of them is no such permutation; and whether what must stay the same does.
+ * The permutations of a SYMMETRY. In: its value, a set of functions. Out: the group that these generate, as tables from
+ * model values to model values; and whether a value is invariant under the group.
  */
 
 import { isFunction } from '../../values/kinds/functions.js';
@@ -10,7 +10,7 @@ import { type Permutation, Permuter } from '../../values/operations/permute.js';
 import { type Handle, Kind } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
-/** Nothing where an element of the set is no function of model values onto themselves. */
+/** Returns the permutations. Undefined if an element of the set is no permutation of model values. */
 export function permutationsIn(store: Store, set: Handle): readonly Permutation[] | undefined {
   const found: Permutation[] = [];
   const cursor = elementsOf(store, set);
@@ -22,7 +22,9 @@ export function permutationsIn(store: Store, set: Handle): readonly Permutation[
   return found;
 }
 
-/** A function of model values onto themselves. */
+/**
+ * Returns a function as a permutation of model values; undefined if it is none. Values that do not move are left out.
+ */
 function permutationOf(store: Store, f: Handle): Permutation | undefined {
   if (!isFunction(store, f)) return undefined;
   const permutation = new Map<Handle, Handle>();
@@ -41,7 +43,7 @@ function isModelValue(store: Store, handle: Handle): boolean {
   return (handle & 1) === 0 && store.kind(handle) === Kind.modelValue;
 }
 
-/** All that can be made by doing one permutation after another, without the one that changes nothing. */
+/** Returns the group that permutations generate, without the identity. */
 export function groupOf(generators: readonly Permutation[]): readonly Permutation[] {
   const known = new Map<string, Permutation>();
   const open: Permutation[] = [new Map()];
@@ -73,7 +75,10 @@ function keyOf(permutation: Permutation): string {
     .join();
 }
 
-/** A constant may be one of the values that change places; one that is made of them must stay what it is. */
+/**
+ * Whether a constant is compatible with a symmetry. It may be a model value that a permutation moves. Any other value
+ * must stay the same.
+ */
 export function isInvariant(store: Store, value: Handle, group: readonly Permutation[]): boolean {
   return (
     isModelValue(store, value) || group.every((permutation) => new Permuter(store, permutation).apply(value) === value)

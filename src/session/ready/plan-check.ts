@@ -1,6 +1,7 @@
 /**
- * The plan of a check. In: a resolved specification and its configuration, the entries of the command line last. Out: resolved formulas for
- * the behavior and for everything that is checked, or all errors of the configuration. Nothing is evaluated.
+ * Plans a check. In: a resolved specification and its configuration, with the entries of the command line last. Out:
+ * resolved formulas for the behavior and for everything that is checked, or all errors of the configuration. Nothing is
+ * evaluated.
  */
 import type { Config, ConfigEntry, NamedDefinition } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -13,9 +14,10 @@ import {
   type StatedKind,
   statedKinds,
 } from '../../model/kinds.js';
-import { type ConstantSymbol, type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
+import type { ConstantSymbol, Level, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
+import { levelTooHigh } from './level-messages.js';
 
 /** A formula that the configuration names. */
 export interface Stated {
@@ -47,7 +49,8 @@ const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: s
 };
 
 /**
- * @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION replace them.
+ * @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION
+ * replace them.
  * @param modelValues the model values of the configuration, which formulas may name.
  */
 export function planCheck(
@@ -92,8 +95,9 @@ class Planning {
     if (faults.length > 0) return [];
     const name = nameOf(expression);
     const level = this.spec.levelOf(expression);
-    if (level > maximum) this.faults.push(levelTooHigh(word, name, expression.span, level, maximum));
-    return [{ name, span: expression.span, expression, level }];
+    const stated: Stated = { name, span: expression.span, expression, level };
+    if (level > maximum) this.faults.push(levelTooHigh(this.spec, word, stated, maximum));
+    return [stated];
   }
 
   behavior(fromFile: readonly ConfigEntry[], fromCommand: readonly ConfigEntry[]): CheckPlan['behavior'] {
@@ -107,14 +111,14 @@ class Planning {
     if (init && next) return { kind: 'init-next', init, next };
     const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
       !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
-    // Errors in named definitions were reported already.
+    // The errors of these definitions have been reported.
     if (isWrong('specification', formula) || isWrong('init', init) || isWrong('next', next)) return undefined;
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
     return undefined;
   }
 
-  /** Definitions of the command line replace those of the file. */
+  /** Resolves the named definitions of a kind. Those of the command line replace those of the file. */
   private named(
     fromCommand: readonly ConfigEntry[],
     fromFile: readonly ConfigEntry[],
@@ -128,35 +132,14 @@ class Planning {
   }
 }
 
-/** The formula as it is written, on one line. A formula with comments is printed from its tree, because a comment ends at its line break. */
+/**
+ * Returns the formula as it is written, on one line. A formula with comments is printed from its tree, because a
+ * comment ends at its line break.
+ */
 function nameOf(expression: Expression): string {
   const { source, start, end } = expression.span;
   const written = source.text.slice(start, end);
   return (/\\\*|\(\*/.test(written) ? printExpression(expression) : written).replace(/\s+/g, ' ');
-}
-
-function levelTooHigh(word: string, name: string, span: Span, level: Level, maximum: Level): Diagnostic {
-  const hint =
-    word === 'INVARIANT' && level > 1
-      ? `write PROPERTY ${name}`
-      : word === 'INIT' && level === 2
-        ? "an initial predicate says what variables are, without primes: x = 0, not x' = 0"
-        : word === 'NEXT' && level > 2
-          ? `write SPECIFICATION ${name}`
-          : word === 'CONSTRAINT' && level === 2
-            ? `write ACTION_CONSTRAINT ${name}`
-            : word === 'REACHABLE' && level === 2
-              ? `write REACHABLE ENABLED ${name}: a state in which the action is enabled`
-              : undefined;
-  return diagnostic('SY3110', `${word} takes ${aFormula(maximum)}, but '${name}' is ${aFormula(level)}`, {
-    span,
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
-
-function aFormula(level: Level): string {
-  const name = levelNames[level];
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
 function behaviorTwice(formula: Stated, other: Stated): Diagnostic {
@@ -174,7 +157,7 @@ function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
   });
 }
 
-/** Without a behavior there is no state in which a formula could hold. What was asked for is never skipped. */
+/** Reports the formulas that cannot be checked because there is no behavior. None is skipped silently. */
 function nothingToCheck({ stated }: CheckPlan): readonly Diagnostic[] {
   const checked = allStatedKinds.filter((kind) => statedKinds[kind].decided !== 'never');
   return checked
@@ -207,17 +190,19 @@ function noBehavior({ root }: ResolvedSpec): Diagnostic {
   );
 }
 
-/** The formula of a kind that a configuration states once. What the command line states replaces what the file states. */
+/**
+ * Returns the formula of a kind that a configuration states once. That of the command line replaces that of the file.
+ */
 export function statedOnce({ stated }: CheckPlan, kind: StatedKind): Stated | undefined {
   return stated[kind].at(-1);
 }
 
-/** The formulas that become predicates of a kind as they are. A PROPERTY is split first. */
+/** Returns the formulas that become predicates of a kind without being split. A PROPERTY is split first. */
 export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly Stated[] {
   const { stated: from, levels } = predicateKinds[kind];
   if (from === 'property') return [];
   const own = stated[from].filter(({ level }) => level >= levels[0] && level <= levels[1]);
-  // What must be reachable is a predicate that must hold in some state, too.
+  // A REACHABLE formula must hold in some state, so it is a `possible state` too.
   return kind === 'possible state' ? [...own, ...stated.reachable] : own;
 }
 
@@ -227,7 +212,9 @@ export interface SoughtFormula extends Stated {
   readonly kind: 'possible' | 'reachable';
 }
 
-/** The `_POSSIBLE` and REACHABLE formulas as the model numbers them: those of states first. */
+/**
+ * Returns the `_POSSIBLE` and REACHABLE formulas in the order in which the model numbers them: those of states first.
+ */
 export function soughtFormulas(plan: CheckPlan): readonly SoughtFormula[] {
   return kindsFrom('possible').flatMap((kind) => {
     const of = predicateKinds[kind].of === 'step' ? 'step' : 'state';

@@ -1,6 +1,7 @@
 /**
- * The temporal part of a check: the properties that need a behavior to violate them, and what the specification says of all behaviors. In: the split formulas. Out:
- * formulas over atoms, or an error for each part that cannot be checked.
+ * Plans the temporal part of a check: the properties that only a whole behavior can violate, and what the specification
+ * demands of all behaviors. In: the split formulas. Out: formulas over atoms, or an error for each part that cannot be
+ * checked.
  */
 import type { ModelAtoms, NamedFormula } from '../../compile/compile-model.js';
 import { TemporalFormulas, type Unbuilt, UnbuiltPart } from '../../compile/names/temporal-formula.js';
@@ -23,17 +24,17 @@ export interface TemporalCheckPlan {
   readonly properties: readonly TemporalProperty[];
   readonly assumed: Temporal;
   readonly atoms: ModelAtoms;
-  /** Where the formulas and their parts are written, and which of them are conditions of fairness. */
+  /** Where the formulas and their parts are written, and which of them are fairness conditions. */
   readonly sources: TemporalFormulas['sources'];
   readonly fairness: TemporalFormulas['fairness'];
   /** Whether each step formula holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
-  /** What identifies states that may have different futures, if the check goes on although it does. */
+  /** The formula that identifies states which may have different futures, if the check continues in spite of it. */
   readonly identified: 'VIEW' | 'SYMMETRY' | undefined;
 }
 
 export type TemporalPlanned =
-  /** Undefined if there are no such properties, or if they are left out. */
+  /** Undefined if there are no such properties, or if they are skipped. */
   | { readonly kind: 'plan'; readonly plan: TemporalCheckPlan | undefined }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -72,10 +73,10 @@ function buildTemporal(
   return { kind: 'plan', plan: { ...plan, assumed, identified } };
 }
 
-/** What there is to say about one behavior that ends in a loop. */
+/** The formulas about one behavior that ends in a loop. */
 export interface LassoPlan {
   readonly properties: readonly TemporalProperty[];
-  /** What the specification says of all behaviors: the conjuncts of its fairness. */
+  /** The conjuncts of the fairness of the specification. */
   readonly conditions: readonly TemporalProperty[];
   readonly atoms: ModelAtoms;
   readonly sources: TemporalCheckPlan['sources'];
@@ -124,12 +125,12 @@ export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
   };
 }
 
-/** The formula as it is written, on one line. */
+/** Returns the formula as it is written, on one line. */
 function textOf({ source, start, end }: Span): string {
   return source.text.slice(start, end).replace(/\s+/g, ' ');
 }
 
-/** The property that an atom belongs to, for messages. */
+/** Names the property that contains an atom, for messages. */
 export function ownerOfAtom({ properties }: TemporalCheckPlan, kind: 'state' | 'step', atom: number): string {
   const owner = properties.find(({ formula }) => contains(formula, kind, atom));
   return owner ? `property ${owner.name}` : 'the fairness of the specification';
@@ -163,7 +164,10 @@ const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>
   ],
 };
 
-/** States that a VIEW or a SYMMETRY identifies have different futures, so a path in the graph of a search may be no behavior. */
+/**
+ * States that a VIEW or a SYMMETRY identifies may have different futures, so a path in the graph of a search may be no
+ * behavior.
+ */
 function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY', stated: Stated): Diagnostic {
   return diagnostic('SY3121', `The property '${name}' cannot be checked with ${word}`, {
     ...(span === undefined ? {} : { span }),

@@ -1,6 +1,7 @@
 /**
- * The answers of a running search to TLCGet and TLCSet. In: the progress of the search, which the search writes. Out: values. They have the form of TLC's
- * breadth-first answers, except that there are no fingerprints and no folder of TLC.
+ * The answers of a running search to TLCGet and TLCSet. In: the progress of the search, which the search writes. Out:
+ * values in the form of the answers of TLC's breadth-first search, except that there are no fingerprints and no folder
+ * of TLC.
  */
 import type { SearchStats } from '../../explore/step/outcome.js';
 import type { PossibleTally } from '../../explore/store/possible-counts.js';
@@ -19,23 +20,23 @@ export interface SearchNumbers extends SearchStats {
 
 type Making = Pick<NativeContext, 'store' | 'names'>;
 
-/** Before there is a search. */
+/** The numbers before a search begins. */
 const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
 
 export class SearchFacts {
   /** The depth of the state that is checked or expanded: 1 for an initial state, and 0 without a state. */
   level = 0;
-  /** The depth of the next state, if it is not one more: the last state of a behavior is followed by itself. */
+  /** The depth of the next state, if it is not the next depth: the last state of a behavior is followed by itself. */
   levelOfNext: number | undefined;
-  /** TLCSet("exit", TRUE) was evaluated. */
+  /** Whether TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
   numbers: () => SearchNumbers = () => beginning;
   /** The names of the `_POSSIBLE` formulas, in the order of `possible`. */
   possibleNames: readonly (string | undefined)[] = [];
   possible: () => PossibleTally = () => [];
-  /** The states up to the state that ALIAS shows, and the action that led to it. */
+  /** For a state that an ALIAS shows: the states up to it, and the action that led to it. Undefined at other times. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
-  /** What TLCGet("config") answers. */
+  /** The answer to TLCGet("config"). */
   config:
     | { readonly mode: 'bfs' | 'simulate'; readonly deadlock: boolean; readonly seed: number; readonly workers: number }
     | undefined;
@@ -71,7 +72,7 @@ export class SearchFacts {
         return this.shown?.trace();
       case possibleRegister:
         return this.possibleRecord(context);
-      // Specifications ask TLC for it, where it is an option. Here actions are always composed.
+      // Specifications ask for this option of TLC. Synod always composes actions.
       case '-Dtlc2.tool.impl.Tool.cdot':
         return names.string('true');
       default:
@@ -89,12 +90,12 @@ export class SearchFacts {
       queue: integer(store, left),
       diameter: integer(store, depth),
       duration: integer(store, Math.floor(seconds)),
-      // Who asks is evaluated by one thread.
+      // Only one thread evaluates a specification that asks for this.
       worker: integer(store, 0),
     });
   }
 
-  /** As in TLC: a predicate is there once it was evaluated, and two of one name are counted together. */
+  /** As in TLC, a predicate is listed once it was evaluated, and predicates with the same name are counted together. */
   private possibleRecord(context: Making): Handle | undefined {
     const tally = this.possible();
     const held = new Map<string, number>();
@@ -121,7 +122,10 @@ export class SearchFacts {
     });
   }
 
-  /** Specifications ask whether TLC is new enough: as a TLC that is being developed answers, which is always as new as can be. */
+  /**
+   * Specifications ask whether TLC is new enough. The answer is that of a development version, which is always new
+   * enough.
+   */
   private revisionRecord(context: Making): Handle {
     const { store, names } = context;
     return recordOf(context, {
@@ -131,7 +135,7 @@ export class SearchFacts {
     });
   }
 
-  /** As in TLC: a state that ENABLED tries is not counted on from another. */
+  /** Evaluates at the level of the next state. As in TLC, a state that ENABLED tries has level 1. */
   ofNext<Answer>(isTried: boolean, evaluate: () => Answer): Answer {
     const { level } = this;
     this.level = isTried ? 1 : (this.levelOfNext ?? level + 1);

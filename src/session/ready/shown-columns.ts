@@ -1,6 +1,7 @@
 /**
- * Expressions that are shown with each state of a behavior. In: their texts, before anything is explored. Out: the errors of the texts, or a function that adds the values to a behavior that is told. An
- * expression with primes is about the step to a state. Where an expression has no value, the state says why.
+ * Expressions that are shown with each state of a behavior. In: their texts, before the search. Out: the errors of the
+ * texts, or a function that adds the values to a reported behavior. An expression with primes is about the step to a
+ * state. If an expression has no value in a state, the report says why.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
@@ -68,7 +69,7 @@ export class ShownColumns {
     private readonly columns: readonly Column[],
   ) {}
 
-  /** @param states the states of the told behavior. */
+  /** @param states the states of the reported behavior. */
   addTo(told: ToldTrace, states: readonly StateTuple[]): ToldTrace {
     if (this.columns.length === 0) return told;
     const { facts } = this.showing;

@@ -1,10 +1,10 @@
 /**
- * What a name is: the comment above its definition, with the line that defines it; or a line about an operator of the language. In: the place of the
- * definition. Out: text.
+ * Describes a name: a definition with the comment above it, or an operator of the language. In: the place of the
+ * definition, or the operator. Out: text.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 
-/** The definition in its text, under the comment that stands above it or beside it. */
+/** Returns the text of a definition, after the comment that stands above it. */
 export function describeDefinition({ source, start, end }: Span): string {
   const { text } = source;
   const lines = text.split(/\r?\n/);
@@ -18,7 +18,10 @@ export function describeDefinition({ source, start, end }: Span): string {
 
 const mostLines = 12;
 
-/** The comment that ends in a line: lines with `\*`, boxes of `(* … *)`, or one comment over several lines. */
+/**
+ * Returns the comment that ends in a line: lines with `\*`, boxes of `(* … *)`, or one comment over several lines.
+ * Empty if there is none.
+ */
 function commentAbove(lines: readonly string[], last: number): readonly string[] {
   const above: string[] = [];
   let isWithin = false;
@@ -30,7 +33,7 @@ function commentAbove(lines: readonly string[], last: number): readonly string[]
     above.unshift(begun.replace(/\*+\)$/, '').trimEnd());
     isWithin = !isLine && !line.startsWith('(*');
   }
-  // A comment without a beginning is no comment.
+  // Lines that end a comment, but do not begin one, are left out.
   const text = isWithin ? [] : above;
   return text.slice(text.findIndex((line) => line !== ''));
 }
@@ -96,7 +99,7 @@ export function describeOperator(name: string): string | undefined {
   return Object.hasOwn(operators, canonical) ? operators[canonical] : undefined;
 }
 
-/** The words and symbols of the language. */
+/** Returns the words of the language, and the operators that are written with a backslash and letters. */
 export function operatorNames(): readonly string[] {
   return [...Object.keys(operators), ...Object.keys(spellings)].filter((name) =>
     /^\\?[A-Za-z]{2,}$|^\\[AEX]$/.test(name),

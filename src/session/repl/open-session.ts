@@ -1,6 +1,7 @@
 /**
- * Opens a session of the REPL. In: the texts of a specification and its configuration, or neither. Out: an evaluator, and the model if the configuration
- * describes behaviors; or the errors of the texts. The stages are those of a check and of an evaluation.
+ * Opens a session of the REPL. In: the texts of a specification and its configuration, or neither. Out: an evaluator,
+ * and the model if the configuration describes behaviors; or the errors of the texts. The stages are those of a check
+ * and of an evaluation.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -34,7 +35,7 @@ export function openSession({ spec: texts, modules }: SessionTexts, settings: Ch
   const read = readCheck(texts, modules);
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
   const made = setUpCheck(read.input, settings);
-  // Expressions can be evaluated although the configuration describes no behavior.
+  // Expressions can be evaluated even if the configuration describes no behavior.
   if (made.kind === 'refused') return openWithoutBehaviors(texts, modules, settings, made.diagnostics);
   const { setUp } = made;
   const { exploring, evaluator } = setUp;

@@ -1,7 +1,9 @@
 /**
- * A session of the REPL: definitions, a behavior with its current state, and answers. In: inputs and commands. Out: plain data. It knows no terminal.
+ * A session of the REPL: definitions, a behavior with its current state, and answers. In: inputs and commands. Out:
+ * plain data. It does not depend on a terminal.
  *
- * Always holds: definitions of the prompt are trees, and an expression is evaluated as the body of a LET of these trees. No text is put together.
+ * Always holds: definitions of the prompt are trees, and an expression is evaluated as the body of a LET with these
+ * trees. No texts are concatenated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -28,17 +30,17 @@ export type Answer =
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'incomplete' };
 
-/** A state or a step to choose, as it is listed. */
+/** A state or a step in a list from which the user chooses. */
 export interface Choice {
   readonly number: number;
-  /** `Phase1b(a1, 2)`; undefined for an initial state. */
+  /** Such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
   readonly told: ToldTrace;
 }
 
 export type Chosen =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  /** The step that was taken, or the initial state alone. */
+  /** `told`: the whole behavior. `from`: the number of the first state to show. */
   | { readonly kind: 'taken'; readonly told: ToldTrace; readonly from: number }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -73,7 +75,7 @@ export class Session {
     }
   }
 
-  /** The definitions of the prompt, to continue with in another session. */
+  /** The definitions of the prompt, for another session. */
   get defined(): readonly PromptDefinition[] {
     return this.definitions;
   }
@@ -98,7 +100,7 @@ export class Session {
     }
   }
 
-  /** The errors of an input that will not be continued. */
+  /** Returns the errors of an input that the user does not continue. */
   faultsOf(source: Source): readonly Diagnostic[] {
     const read = readInput(source);
     return read.kind === 'faults' ? read.diagnostics : [];
@@ -111,7 +113,8 @@ export class Session {
     const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
     const places = at < 0 ? [kept.length] : [at, kept.length];
     let found: readonly Diagnostic[] = [];
-    // A new definition of a name stands where the old one stood, for the definitions that use it, unless it uses later ones itself.
+    // A new definition takes the place of the old one, because others may use it. If it uses later definitions itself,
+    // it is put at the end.
     for (const place of places) {
       this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
       const resolved = this.resolve(truth());
@@ -133,7 +136,7 @@ export class Session {
     return { kind: 'value', text: evaluator.text(evaluated.handle) };
   }
 
-  /** The states that an expression of this level refers to, or why there are none. */
+  /** Returns the states for an expression of this level, or why there are none. */
   private placeFor(level: Level): { readonly state?: number[]; readonly before?: number[] } | Diagnostic {
     const state = this.current;
     if (this.walk === undefined || state === undefined) return level === 0 ? {} : this.noState();
@@ -156,7 +159,7 @@ export class Session {
     return 'setUp' in behaving ? [] : behaving;
   }
 
-  /** Names of the definitions of the prompt, and names that the expression binds, hide those of the specification. */
+  /** Resolves an expression. Definitions of the prompt, and names that it binds, hide those of the specification. */
   private resolve(expression: Expression): Resolved {
     const { spec } = this.opened;
     const { span } = expression;
@@ -187,7 +190,7 @@ export class Session {
     return this.steps.at(-1)?.to ?? this.first;
   }
 
-  /** Begins a behavior. Without a number, the only initial state is taken, and several are listed. */
+  /** Begins a behavior. Without a number, it takes the only initial state, or lists them if there are several. */
   init(number: number | undefined): Chosen {
     const { walk } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -214,7 +217,7 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: 1 };
   }
 
-  /** Takes a step: the one with this number, or the only one of an action, possibly with its arguments. Otherwise lists the steps. */
+  /** Takes the step with this number, or the only step of an action (with arguments). Otherwise lists the steps. */
   next(wanted: Source): Chosen {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -260,7 +263,7 @@ export class Session {
     });
   }
 
-  /** `Phase1b`, or `Phase1b(a1, 2)`: an argument is an expression. */
+  /** Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`. An argument is an expression. */
   private matching(
     wanted: Source,
     steps: readonly Step[],
@@ -303,7 +306,7 @@ export class Session {
     return values.length === 0 ? action.name : `${action.name}(${values.join(', ')})`;
   }
 
-  /** Goes back by some states. */
+  /** Goes back by this number of states. */
   back(count: number): Chosen {
     if (this.first === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
     if (count > this.steps.length) return { kind: 'faults', diagnostics: [faults.notSoFarBack(this.steps.length)] };
@@ -331,7 +334,7 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: steps.length === 0 ? before : before + 1 };
   }
 
-  /** Takes the states of a trace file, up to the one with a number. */
+  /** Takes the states of a trace file, up to the state with this number. */
   adopt(file: Source, last: number | undefined): Chosen {
     const { walk } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -342,7 +345,7 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: this.length };
   }
 
-  /** Why an action is not enabled in the current state; of all actions if none is named. */
+  /** Explains why an action is not enabled in the current state. Without a name, it explains all actions. */
   whyNot(wanted: Source): WhyNotAnswer {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -367,7 +370,7 @@ export class Session {
     return tellBehavior({ first: this.first as State, steps: this.steps }, this.trees);
   }
 
-  /** Takes the steps of another session again, as far as this specification has them. Returns how many states it has. */
+  /** Takes the steps of another session again, as long as they are allowed. Returns the number of states. */
   follow(other: Session): number {
     const { walk } = this;
     if (walk === undefined || other.first === undefined) return 0;
@@ -382,7 +385,7 @@ export class Session {
         this.steps.push(next);
       }
     } catch {
-      // The specification has changed; the behavior ends where it can no longer be evaluated.
+      // The specification has changed. The behavior ends where an evaluation fails.
     }
     return this.length;
   }
@@ -401,7 +404,7 @@ export class Session {
     return [...new Set([...own, ...this.opened.spec.root.scope.keys()])].sort();
   }
 
-  /** The names of actions that lead from the current state, if it is known without a long evaluation. */
+  /** Returns the fields of the record that an expression denotes. Empty if its value is no record. */
   fieldsOf(source: Source): readonly string[] {
     const answer = this.resolveText(source);
     if (answer.kind === 'faults') return [];
@@ -413,7 +416,7 @@ export class Session {
     return isRecord(value) ? Object.keys(value) : [];
   }
 
-  /** Where a name is defined: at the prompt, or in a module. */
+  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
   spanOf(name: string) {
     const own = this.definitions.find(
       (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
@@ -430,7 +433,7 @@ function namesOf(definition: PromptDefinition): readonly string[] {
   return [definition.name.text];
 }
 
-/** A body for definitions that are only resolved. */
+/** Makes a body for definitions that are only resolved. */
 function truth(): Expression {
   return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
 }

@@ -1,6 +1,6 @@
 /**
- * How a formula is made of formulas: conjuncts, disjuncts, quantifiers, implications, branches, and what definitions stand for. In: a formula. Out: its parts, each in its
- * environment. Nothing is evaluated.
+ * The composition of a formula: conjuncts, disjuncts, quantifiers, implications, branches, and the bodies of
+ * definitions. In: a formula. Out: its parts, each in its environment. Nothing is evaluated.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -25,7 +25,7 @@ const leaf: Composition = { form: 'leaf' };
 
 export interface Unfolding {
   readonly program: Program;
-  /** Definitions of these texts are leaves. */
+  /** Whether a text is that of a built-in module. Definitions of such a module are leaves. */
   readonly isBuiltIn: (source: Source) => boolean;
 }
 
@@ -94,7 +94,7 @@ function connective(name: string, left: Written, right: Written): Composition {
   }
 }
 
-/** The formulas that a formula is made of. */
+/** Returns the formulas that are parts of a formula. */
 export function innerParts(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':

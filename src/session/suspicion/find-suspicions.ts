@@ -1,9 +1,10 @@
 /**
- * What makes a success suspicious: actions that are never enabled, formulas that hold because they say nothing of any state, and names that nothing uses. In: a check without a
- * violation, and the states that it found. Out: suspicions as plain data.
+ * Finds what makes a success suspicious: actions that are never enabled, formulas that hold vacuously, and names that
+ * nothing uses. In: a check without a violation, and the states that it found. Out: suspicions as plain data.
  *
- * The search counts nothing for this. Its states are looked at once more, until each formula was evaluated to its end once: mostly a few states. `Never` is said only of a search
- * that explored every state, and only if every state was looked at.
+ * The search records nothing for this, except which actions were taken. The formulas are evaluated once more on its
+ * states, until each part was evaluated once. This usually takes only a few states. A suspicion says `never` only if
+ * the search explored every state and each of them was evaluated.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -29,16 +30,18 @@ export interface Success {
   readonly store: StateStore;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Actions that no step took. */
+  /** Actions of which no step was taken. */
   readonly notTaken: readonly ReportedAction[];
   readonly inUse: Omit<SpecInUse, 'initial'>;
-  /** Whether there is no more time to look at states. */
+  /** Whether the time for evaluating states is over. */
   readonly isOver: () => boolean;
-  /** The name by which a person knows an action. */
+  /** Returns the name of an action in messages. */
   readonly nameOf: (action: string) => string;
 }
 
-/** The actions of which it is said what stops them, and the steps that are looked at for this and for properties of steps. */
+/**
+ * The largest number of actions that are explained, and the largest number of states from which steps are evaluated.
+ */
 const mostExplained = 12;
 const mostStepsFrom = 20_000;
 
@@ -52,7 +55,9 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
 
 // ---------------------------------------------------------------------------------------------- actions
 
-/** A specification that cannot be evaluated twice: only what the search itself noted. */
+/**
+ * Reports the actions that the search has not taken, without explanations: the specification cannot be evaluated twice.
+ */
 function namedOnly(success: Success): readonly Suspicion[] {
   return success.notTaken.map((action) =>
     neverEnabled(action, success.nameOf(action.name), undefined, lookedAt(success, 0)),
@@ -141,7 +146,10 @@ function watch(
   });
 }
 
-/** Evaluates the formulas until each part was reached. Returns how many states were looked at; undefined if an evaluation failed or the time was over. */
+/**
+ * Evaluates the formulas until each part was reached. Returns the number of states that were evaluated; undefined if an
+ * evaluation failed or the time is over.
+ */
 function lookFor(
   machine: Machine,
   watched: readonly Watched[],
@@ -200,7 +208,7 @@ function unusedOf({ inUse, exploring }: Success): readonly Suspicion[] {
   return unused(unusedNames({ ...inUse, initial }));
 }
 
-/** Undefined if an evaluation fails that no state of the search needed. */
+/** Returns undefined if the evaluation fails. The search did not need this evaluation in any state. */
 function attempt<Result>(evaluate: () => Result): Result | undefined {
   try {
     return evaluate();

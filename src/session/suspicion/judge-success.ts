@@ -1,5 +1,6 @@
 /**
- * A success with what makes it suspicious. In: the report of a check, and its search. Out: the report with suspicions; or, if they must not be, a failure.
+ * Adds suspicions to a success. In: the report of a check, and its search. Out: the report with suspicions; or, if the
+ * caller forbids suspicions, a failure.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { verdictExits } from '../../model/verdicts.js';
@@ -7,10 +8,10 @@ import type { AlgorithmWords } from '../../pluscal/algorithm-words.js';
 import type { CheckReport } from '../../report/check-report.js';
 import { type Success, suspicionsOf } from './find-suspicions.js';
 
-/** What is done about suspicions. */
+/** What a check does about suspicions. */
 export type Vacuity = 'off' | 'warning' | 'error';
 
-/** A search that ended early for these reasons was bounded on purpose. After others the caller wants an answer now. */
+/** Bounds that a user sets on purpose. After any other early end, the user wants an answer now. */
 const bounded: readonly string[] = ['depth', 'states'];
 
 export function withSuspicions(
@@ -27,12 +28,12 @@ export function withSuspicions(
     if (step?.label === undefined) return action;
     return `the step at "${step.label}"${step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`}`;
   };
-  // An algorithm may run for ever.
+  // An algorithm that runs for ever is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
   return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, nameOf }) };
 }
 
-/** The report of a check that must not succeed if something makes its success suspicious, or if nothing was checked. */
+/** Turns a success into a failure if something makes it suspicious, or if nothing was checked. */
 export function failingIfVacuous(report: CheckReport): CheckReport {
   const { diagnostics, suspicions } = report;
   const isVacuous = suspicions.length > 0 || diagnostics.some(({ cause }) => cause === 'vacuous');

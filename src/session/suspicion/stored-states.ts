@@ -1,25 +1,25 @@
 /**
- * Looks at the states of a search that is done, once more. In: its store, and what is to be evaluated in each state. Out: how many states were looked at,
- * or undefined if the time was over before. Up to a limit every
- * state is looked at; of more states, as many as the limit says, from everywhere in the graph. Nothing is said of the order.
+ * Visits the stored states of a search that is done. In: its store, and a function to call in each state. Out: the
+ * number of states that were visited, or undefined if the time ran out. If there are more states than a limit, only so
+ * many are visited, from all parts of the graph. The order has no meaning.
  */
 import type { Place } from '../../compile/code/reading.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** How many states are looked at for formulas about states. */
+/** The largest number of states that are visited for formulas about states. */
 export const mostLookedAt = 200_000;
 
 export interface StatesToVisit {
   readonly store: StateStore;
   readonly count: number;
-  /** How many of them are looked at. */
+  /** The largest number of states to visit. */
   readonly most: number;
-  /** Whether there is no more time. */
+  /** Whether the time is over. */
   readonly isOver: () => boolean;
 }
 
-/** @param visit called with a state in `place`; it returns whether to go on. */
+/** @param visit called with a state in `place`; it returns whether to continue. */
 export function visitStates(
   { runtime }: Machine,
   { store, count, most, isOver }: StatesToVisit,
@@ -36,7 +36,10 @@ export function visitStates(
   return Math.min(count, most);
 }
 
-/** A step that leads from each number to every other one: neighbours in the graph are far apart in this order. */
+/**
+ * Returns a step size that leads from each number to every other one. In this order, neighbours in the graph are far
+ * apart.
+ */
 function strideFor(count: number): number {
   let stride = Math.floor(count * 0.618);
   while (greatestDivisor(stride, count) !== 1) stride++;

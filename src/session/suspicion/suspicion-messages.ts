@@ -1,4 +1,7 @@
-/** Messages about a success that is suspicious. Each is one sentence, which says no more than what was looked at. */
+/**
+ * The messages about a suspicious success. In: suspicions, and the number of states that were evaluated. Out:
+ * diagnostics. Each message is one sentence, and claims nothing about states that were not evaluated.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { ReportedAction } from '../../report/check-report.js';
@@ -10,12 +13,12 @@ import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
 import type { Stop } from './what-stops.js';
 
-/** What a claim rests on. */
+/** The states on which a claim is based. */
 export interface Looked {
   readonly states: number;
-  /** The number of all states that were found. */
+  /** The number of states that the search found. */
   readonly of: number;
-  /** Whether these are all states that there are. */
+  /** Whether the search found all states. */
   readonly isComplete: boolean;
   /** Whether constraints exclude states. */
   readonly isConstrained: boolean;
@@ -83,7 +86,7 @@ export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
   };
 }
 
-/** `no state`, and how far that is known. */
+/** Returns `no state`, or a phrase that names the states for which the claim is known. */
 function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacuous['noun']): string {
   const one = noun === 'invariant' ? 'state' : 'step';
   if (states < of)
@@ -128,7 +131,10 @@ function countOf(states: number): string {
   return `${states.toLocaleString('en-US')} ${states === 1 ? 'state' : 'states'}`;
 }
 
-/** The text of a formula. A formula of a translation, such as `pc[self] = "cs"`, has the place of a label. */
+/**
+ * Returns the text of a formula. The place of a translated formula, such as `pc[self] = "cs"`, is that of a label, so
+ * the formula is printed from its tree.
+ */
 function writtenOf(expression: Expression): string {
   const text = textOf(expression);
   return expression.kind === 'infix' && !text.includes(expression.operator.text) ? printExpression(expression) : text;

@@ -1,9 +1,10 @@
 /**
- * Constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is resolved too. Out: the symbols of the root module and of the modules
- * of the user that it extends, in the order of their places.
+ * Finds constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is
+ * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of their
+ * places.
  *
- * A use is any mention, in a formula, a proof or the configuration, except within the definition itself. The variables of a state are all mentioned somewhere: a variable is used
- * if something reads it, which is more than to list it in a tuple of variables, to leave it unchanged, or to give it a value.
+ * A name is used if it is mentioned in a formula, a proof or the configuration, but not only within its own definition.
+ * A variable must be read: listing it in a tuple of variables, leaving it unchanged or giving it a value is no use.
  */
 import type { Config } from '../../config/config.js';
 import type {
@@ -21,11 +22,11 @@ export interface SpecInUse {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   readonly configs: readonly (Config | undefined)[];
-  /** The initial predicate: `x = 0` gives a value there. */
+  /** The initial predicate, in which `x = 0` gives a value. */
   readonly initial: readonly Expression[];
 }
 
-/** What the translation of an algorithm defines, whether it is used or not. */
+/** Names that every translation of an algorithm defines, whether they are used or not. */
 const ofTranslations: ReadonlySet<string> = new Set([
   ...['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'],
 ]);
@@ -41,7 +42,7 @@ export function unusedNames(given: SpecInUse): UnusedNames {
   const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
   const isOwn = (module: ResolvedModule) => own.includes(module);
   const uses = new Uses(given);
-  // A module without constants and variables is a library, which defines more than one specification needs.
+  // A module without constants and variables is a library, which defines more names than one specification needs.
   const definitions = own
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)
@@ -108,7 +109,10 @@ class Uses {
     return this.read.has(symbol);
   }
 
-  /** `FairSpec == Spec /\ ...`: another specification, with an initial predicate and a next-state relation. */
+  /**
+   * Whether a definition is another specification, such as `FairSpec == Spec /\ ...`: it has an initial predicate and a
+   * next-state relation.
+   */
   isOtherBehavior({ syntax }: DefinitionSymbol): boolean {
     const { spec } = this.given;
     if (spec.levelOf(syntax.body) < 3) return false;
@@ -116,7 +120,7 @@ class Uses {
     return conjuncts.some((one) => spec.levelOf(one) <= 1) && conjuncts.some((one) => isOfSteps(one));
   }
 
-  /** The conjuncts of a formula, through definitions. */
+  /** Returns the conjuncts of a formula, also through definitions. */
   private conjunctsOf(node: Expression, seen: Set<SyntaxNode>): readonly Expression[] {
     if (seen.has(node)) return [];
     seen.add(node);
@@ -128,7 +132,7 @@ class Uses {
     return symbol?.kind === 'definition' ? all([symbol.syntax.body]) : [node];
   }
 
-  /** `F!1` uses F. */
+  /** Whether a name such as `F!1` selects a part of the definition F. */
   private isInPart({ syntax: { span } }: DefinitionSymbol): boolean {
     return this.parts.some(({ source, start }) => source === span.source && start >= span.start && start < span.end);
   }
@@ -147,7 +151,7 @@ class Uses {
     for (const child of children(node)) this.visit(child, quiet);
   }
 
-  /** Mentions that read no value. */
+  /** Notes mentions of variables that read no value. */
   private noteQuiet(node: SyntaxNode, quiet: Set<SyntaxNode>): void {
     if (node.kind === 'tuple' && node.elements.every((element) => this.isVariable(element)))
       for (const element of node.elements) quiet.add(element);
@@ -157,7 +161,7 @@ class Uses {
       quiet.add(node.left.operand);
   }
 
-  /** `x = 0` and `x \in S` in an initial predicate. */
+  /** Notes `x = 0` and `x \in S` in an initial predicate: they read no value of x. */
   private initialValues(node: Expression, quiet: Set<SyntaxNode>, seen: Set<SyntaxNode>): void {
     if (seen.has(node)) return;
     seen.add(node);
@@ -169,7 +173,7 @@ class Uses {
   }
 }
 
-/** `[][A]_v` */
+/** Whether a formula has the form `[][A]_v`. */
 function isOfSteps(node: Expression): boolean {
   return node.kind === 'prefix' && node.operator.text === '[]' && node.operand.kind === 'action-box';
 }
@@ -182,7 +186,7 @@ function isFormula(node: SyntaxNode): node is Expression {
   return ['junction', 'infix', 'reference', 'quantified', 'let', 'label', 'if', 'prefix'].includes(node.kind);
 }
 
-/** Whether a node is a part of a tree. The spans of a translation do not tell. */
+/** Whether a node is a part of a tree. Spans do not tell this for a translation. */
 function isBelow(tree: SyntaxNode, node: SyntaxNode): boolean {
   return tree === node || children(tree).some((child) => isBelow(child, node));
 }

@@ -1,8 +1,9 @@
 /**
- * The parts of a formula that decide nothing if evaluation never gets past their beginning: `A => B` whose antecedent is TRUE in no state, and `\A x \in S : P` and `\E` that
- * range over nothing. In: a formula that must hold. Out: these parts, the outer ones before those in them.
+ * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, and `\A x \in S : P` or `\E`
+ * if S is empty in every state. In: a formula that must hold. Out: these parts, outer parts before inner ones.
  *
- * Only parts that must hold if the whole is to hold are looked at: an implication below a negation is no such part.
+ * Only parts on whose truth the whole formula depends positively are returned: an implication below a negation is none
+ * of them.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -12,13 +13,13 @@ export interface VacuousPart {
   readonly kind: 'antecedent' | 'range';
   /** The implication or the quantifier. */
   readonly node: Expression;
-  /** Of an implication, what must be TRUE; of a quantifier, its sets as they are written. */
+  /** For an implication, its antecedent. For a quantifier, its sets. */
   readonly subject: readonly Expression[];
-  /** What is evaluated as soon as the antecedent is TRUE, or as a set has an element. */
+  /** The formula that is evaluated once the antecedent is TRUE, or once the sets have elements. */
   readonly behind: Expression;
 }
 
-/** Definitions are followed this far. */
+/** The largest depth of definitions that are unfolded. */
 const deepest = 60;
 
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {
@@ -36,7 +37,7 @@ export function vacuousParts(unfolding: Unfolding, formula: Written): readonly V
   return found;
 }
 
-/** The formulas of which some must hold if the whole is to hold. */
+/** Returns the parts of which some must hold if the whole is to hold. */
 function demanded(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':

@@ -1,9 +1,11 @@
 /**
- * What stops an action that is never enabled. In: the next-state relation, the action, and the states of a complete search. Out: the conjunct that no state and no step satisfies
- * which satisfies the conjuncts before it; or the set that has no element.
+ * Finds what stops an action that is never enabled. In: the next-state relation, the action, and the states of a
+ * complete search. Out: the first conjunct that is FALSE for every step which satisfies the conjuncts before it, or a
+ * quantifier whose set is always empty.
  *
- * The enumerator of actions evaluates the action once more in each state, in observing code: the last conjunct that evaluation reaches is the one that stops it. Other actions
- * are left out, so that what they evaluate is not taken for a part of this one.
+ * The enumerator evaluates the action again in each state, in observing code. The last conjunct that the evaluation
+ * reaches is the one that stops the action. Other actions are left out, because their evaluation could reach the same
+ * formulas.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -15,15 +17,15 @@ import { type Composition, compositionOf, innerParts, type Unfolding } from './c
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface Stop {
-  /** `empty`: the set of the quantifier has no element. */
+  /** `false`: the part is FALSE. `empty`: the set of this quantifier is empty. */
   readonly kind: 'false' | 'empty';
   readonly part: Written;
-  /** Whether conjuncts before it hold in some state. */
+  /** Whether the conjuncts before the part hold in some state. */
   readonly isAfterOthers: boolean;
   readonly lookedAt: number;
 }
 
-/** Definitions are followed this far. */
+/** The largest depth of definitions that are unfolded. */
 const deepest = 60;
 
 export function whatStops(
@@ -35,7 +37,7 @@ export function whatStops(
   const machine = evaluator.machine('observing');
   const unfolding: Unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
   const [path, ...others] = pathsTo(unfolding, next.part, place, 0);
-  // An action that the relation uses twice has no single reason.
+  // If the relation uses the action twice, there is no single reason.
   if (!path || others.length > 0) return undefined;
   const wanted = (parts: readonly Written[]) => {
     const leading = parts.filter((part) => pathsTo(unfolding, part, place, 0).length > 0);
@@ -51,7 +53,7 @@ export function whatStops(
   return found && { ...found, lookedAt };
 }
 
-/** The ways from a formula to the formula at a place, through choices, conjunctions and definitions. */
+/** Returns the paths from a formula to the formula at a place, through choices, conjunctions and definitions. */
 function pathsTo(unfolding: Unfolding, part: Written, place: Span, depth: number): readonly (readonly Written[])[] {
   if (isAt(part.expression.span, place)) return [[part]];
   if (depth > deepest) return [];
@@ -88,7 +90,7 @@ class StopFinder {
     return undefined;
   }
 
-  /** What stops evaluation between a formula and a part of it. */
+  /** Returns what stops the evaluation of a formula before it reaches a part. */
   private before(part: Written, next: Written): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
     if (composition.form === 'exists') return { kind: 'empty', part, isAfterOthers: false };
@@ -100,7 +102,7 @@ class StopFinder {
     return this.firstOf(earlier);
   }
 
-  /** What stops a formula that evaluation reaches and that no step satisfies. */
+  /** Returns what stops a formula that the evaluation reaches, but that no step satisfies. */
   private within(part: Written, isAfterOthers: boolean): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
     const here = { kind: 'false', part, isAfterOthers } as const;
@@ -109,7 +111,7 @@ class StopFinder {
       case 'within':
         return go(composition.inner);
       case 'definition':
-        // Two uses of a definition reach the same formulas.
+        // If a definition is used twice, it is not known which use has reached its formulas.
         return this.isUsedOnce(composition) ? go(composition.inner) : here;
       case 'exists':
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };
@@ -122,7 +124,7 @@ class StopFinder {
     }
   }
 
-  /** The last conjunct that evaluation reaches. */
+  /** Returns what stops the last conjunct that the evaluation reaches. */
   private firstOf(conjuncts: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
     const reached = conjuncts.filter((one) => this.isReached(one));
     const last = reached.at(-1);
@@ -152,7 +154,10 @@ class StopFinder {
       if (this.isWanted(part, inner, composition)) this.countUses(inner, depth + 1);
   }
 
-  /** Whether evaluation may reach the part: of a choice that leads to the action, only what leads there. */
+  /**
+   * Whether the evaluation may reach the part. If a choice leads to the action, only the alternative that leads there
+   * counts.
+   */
   private isWanted(part: Written, inner: Written, { form }: Composition): boolean {
     if (form !== 'any') return true;
     const index = this.path.findIndex((one) => one.expression === part.expression);

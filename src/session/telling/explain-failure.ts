@@ -1,6 +1,7 @@
 /**
- * Why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a diagnostic with the position in the text and with
- * the calls, found by a second evaluation in code that records its position.
+ * Explains why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a
+ * diagnostic with the position in the text and the calls. A second evaluation, in code that records its position, finds
+ * these.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -18,7 +19,10 @@ export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'err
 
 export interface Explained {
   readonly diagnostic: Diagnostic;
-  /** The action or the predicate, and the variable that was being assigned; undefined if they are not known. */
+  /**
+   * The action or predicate that was being evaluated, and the variable that was being assigned; undefined if they are
+   * not known.
+   */
   readonly during: string | undefined;
 }
 
@@ -44,7 +48,7 @@ export function explainFailure(
   return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
 }
 
-/** The VIEW or SYMMETRY, evaluated by another machine. */
+/** Makes the VIEW or SYMMETRY for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,
@@ -55,7 +59,10 @@ function identityIn(
   return made.kind === 'identity' ? made.identity : undefined;
 }
 
-/** Such as `last' in the action Take(n1)`: the action that was evaluated, and the variable whose value was computed. */
+/**
+ * Describes what was being evaluated, such as `last' in the action Take(n1)`: the action, and the variable whose value
+ * was computed.
+ */
 function foundDuring(
   evaluator: Evaluator,
   { runtime }: Machine,
@@ -71,7 +78,7 @@ function foundDuring(
   return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }
 
-/** Evaluates again what failed. */
+/** Repeats the evaluation that failed. */
 function again(model: Model, place: EvaluationPlace, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (place.kind === 'initial states') {

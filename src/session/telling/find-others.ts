@@ -1,7 +1,9 @@
 /**
- * The violations of other formulas, after a search that continued past its first violation. In: the states of the search, and its first violation. Out: for each other formula that is violated a
- * shortest behavior that violates it. States and steps are evaluated once more, so that the search notes nothing but their number. What is found does not depend on threads: among behaviors of the
- * same length, the one whose last state is printed first.
+ * Finds the violations of other formulas, after a search that continued past its first violation. In: the states of the
+ * search, and its first violation. Out: for each other violated formula, a shortest behavior that violates it.
+ *
+ * States and steps are evaluated once more, because the search only counts further violations. The result does not
+ * depend on threads: among behaviors of the same length, the one is taken whose last state is printed first.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Violation } from '../../explore/step/outcome.js';
@@ -21,7 +23,7 @@ interface Open {
   best: Found | undefined;
 }
 
-/** A fault in the last state of a path, or by a step from there. */
+/** A fault in the state with this number, or by a step from it to `last`. */
 interface Found {
   readonly depth: number;
   readonly number: number;
@@ -95,7 +97,7 @@ class Looking {
       });
       if (isStuck) this.judge(['deadlock'], { depth, number, last: undefined });
     } catch (error) {
-      // The search has reported it.
+      // The search has already reported this error.
       if (!isEvaluationError(error)) throw error;
     } finally {
       model.endStep();

@@ -1,8 +1,9 @@
 /**
- * Behaviors that lead to what must be reachable. In: a search that is done, and the formulas. Out: for each formula whether a state satisfies it, with a shortest behavior to such
- * a state.
+ * Finds behaviors that lead to states which must be reachable. In: a search that is done, and the formulas. Out: for
+ * each formula, whether a state satisfies it, and a shortest behavior to such a state.
  *
- * The search says which formulas have a witness. The states are gone through once more to find it. Among several states of one depth the choice does not depend on threads.
+ * The search only says which formulas have a witness, so the states are evaluated once more to find one. The choice
+ * among states of the same depth does not depend on threads.
  */
 import type { SearchOutcome } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
@@ -17,7 +18,10 @@ import { soughtFormulas } from '../ready/plan-check.js';
 import { tellShown } from './show-alias.js';
 import { explorerOf } from './tell-lasso.js';
 
-/** @param walkable undefined if the states are not there any more: then a witness has no behavior. */
+/**
+ * @param walkable the states of the search; undefined if they are no longer available, and then a witness has no
+ * behavior.
+ */
 export function findWitnesses(
   setUp: CheckSetUp,
   exploring: Exploring,
@@ -57,7 +61,10 @@ class WitnessFinder {
     return this.model.identity === undefined ? undefined : this.otherWitness(predicate);
   }
 
-  /** The first state that satisfies the predicate. Numbers ascend with the depth; within one depth, they may depend on threads. */
+  /**
+   * Returns the first state that satisfies the predicate; undefined if there is none. Numbers ascend with the depth.
+   * Within one depth they may depend on threads, and then the paths are compared.
+   */
   private storedWitness(predicate: Predicate): number | undefined {
     const { store, walkable } = this;
     let least: { readonly number: number; readonly path: string } | undefined;
@@ -85,7 +92,7 @@ class WitnessFinder {
     }
   }
 
-  /** A state that SYMMETRY or VIEW takes for another one. */
+  /** Finds a witness that the search did not store, because a VIEW or SYMMETRY identifies it with another state. */
   private otherWitness(predicate: Predicate): Trace | undefined {
     const { model, store } = this;
     const isWitness = () =>

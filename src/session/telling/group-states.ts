@@ -1,6 +1,7 @@
 /**
- * Classes of states by the values of expressions, and of processes by the values of a function. In: the expressions of `--group-by`, or the one of `--each`. Out: a
- * classifier for the search, and the values of each class. The expressions are compiled like a VIEW.
+ * Groups states by the values of expressions, or processes by the values of a function. In: the expressions of
+ * `--group-by`, or the one of `--each`. Out: a classifier for the search, and the values of each class. The expressions
+ * are compiled like a VIEW.
  */
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
@@ -15,7 +16,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { CheckPlan, Stated } from '../ready/plan-check.js';
 
-/** What a graph is grouped by; undefined for single states. */
+/** The expressions by which the states of a graph are grouped. */
 export interface Grouping {
   readonly kind: 'group by' | 'each';
   readonly expressions: readonly [Stated, ...Stated[]];
@@ -28,7 +29,7 @@ export function groupingOf({ stated }: CheckPlan): Grouping | undefined {
   return first && { kind: 'group by', expressions: [first, ...others] };
 }
 
-/** The values of classes by their numbers. */
+/** The classes of states. They are numbered, and each has the values of its expressions. */
 export abstract class StateGroups implements Classifier {
   abstract readonly width: number;
   readonly values: (readonly Handle[])[] = [];
@@ -42,7 +43,7 @@ export abstract class StateGroups implements Classifier {
   abstract classify(): Int32Array;
   abstract isOwnStep(process: number): boolean;
 
-  /** The mistake in the expression or in what it is used for. */
+  /** Explains why a state has no class. */
   whyNot({ error, state }: QuotientFailure): readonly Diagnostic[] {
     if (error instanceof Ungrouped) return [error.diagnostic];
     for (const { expression } of this.expressions) {
@@ -93,7 +94,7 @@ export class GroupsByValue extends StateGroups {
   }
 }
 
-/** One class for each value of a function, whose arguments are the processes. */
+/** One class for each value of a function. The arguments of the function are the processes. */
 export class GroupsOfProcesses extends StateGroups {
   private processes: readonly Handle[] | undefined;
   private readonly numbers = new Map<Handle, number>();
@@ -116,7 +117,7 @@ export class GroupsOfProcesses extends StateGroups {
     return Int32Array.from(known, (_, i) => this.numberOf(valueAt(store, f, i)));
   }
 
-  /** The first argument of the action is the process that takes the step. */
+  /** Whether the first argument of the action is this process, so that the step is one of the process. */
   isOwnStep(process: number): boolean {
     return this.model.actionArguments()[0] === this.processes?.[process];
   }

@@ -1,8 +1,11 @@
 /**
- * What is asked of a search besides its outcome: its graph, and what each action found. In: a set-up, and what is asked. Out: what the search must do besides, and
- * the answers once it is done. Nothing is counted or kept while it runs: its states are gone through once more, in the order of one thread, so the
- * answers do not depend on threads. What draws at random, prints or asks how far the search is cannot be asked twice: there the one thread
- * that explores it counts and tells.
+ * Answers questions about a search besides its outcome: its graph, and the counts of each action. In: a set-up, and the
+ * questions. Out: what the search must do in addition, and the answers once it is done.
+ *
+ * Usually nothing is recorded during the search. Its graph is computed again afterwards, in the order of one thread, so
+ * the answers do not depend on threads. A specification that draws at random, prints or asks for the progress of the
+ * search cannot be evaluated again. For such a specification, one thread explores, counts and writes the graph during
+ * the search.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { NotedFaults } from '../../explore/graph/faults.js';
@@ -27,17 +30,20 @@ export interface LookBackRequest {
 }
 
 export interface LookBack {
-  /** What the search explores. */
+  /** The model that the search must explore. */
   readonly model: Model;
-  /** What it must tell of its edges while it runs, if anything. */
+  /** Receives the edges during the search; undefined if none are needed. */
   readonly edges: EdgeSink | undefined;
-  /** Whether it must not go on from another one. */
+  /** Whether the search must begin with the initial states, so that it cannot resume another search. */
   readonly fromTheBeginning: boolean;
-  /** Whether the graph cannot be written any more, so that the search may end. */
+  /** Whether the graph can no longer be written, so that the search may end. */
   isFutile(): boolean;
-  /** Why the graph is not written. Asked before `finish`. */
+  /** Returns why the graph is not written; empty if it is. Must be called before `finish`. */
   whyNot(search: Walkable): readonly Diagnostic[];
-  /** Writes what is not written yet. A lasso is that of a violated temporal property. */
+  /**
+   * Writes the rest of the graph. `lasso` is that of a violated temporal property. Returns the coverage, if it was
+   * asked for.
+   */
   finish(search: Walkable, lasso: Lasso | undefined): Coverage | undefined;
 }
 
@@ -45,7 +51,7 @@ export type Lasso = Pick<FoundLasso, 'states' | 'loop'>;
 
 const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
 
-/** `storeOf` is asked when the search has begun. */
+/** @param storeOf returns the store of the search. It is called only after the search has begun. */
 export function lookBack(
   setUp: CheckSetUp,
   exploring: Exploring,
@@ -81,7 +87,7 @@ function lookAfterwards(
         },
       });
       const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf, faults?.marks(store, lasso));
-      // Where there are no edges to tell, numbers that are in order are the places.
+      // Without edges, states that are numbered in order need no walk: their numbers are their positions.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
       const tally = walks ? tellGraph(naming, store, extent, teller ?? nobody) : undefined;
       teller?.finish(extent);
@@ -100,7 +106,7 @@ function lookOnTheWay(
   const teller = graph && new GraphWriter(evaluator, model, graph, storeOf);
   const generated = new Float64Array(model.actions.length);
   const tellsEdges = teller !== undefined && graph?.form.hasEdges === true;
-  // One thread explores: states are numbered in their order.
+  // Only one thread explores, so states are numbered in its order.
   const edge = (from: number, to: number, action: number) => {
     teller?.statesUpTo(from + 1);
     teller?.edge(from, to, action, to);
@@ -119,7 +125,10 @@ function lookOnTheWay(
   };
 }
 
-/** Classes and their arrows are counted while one thread searches, and written at the end. */
+/**
+ * Answers a question about classes of states. Classes and arrows are counted while one thread searches, and are written
+ * at the end.
+ */
 function lookAtClasses(
   { evaluator }: CheckSetUp,
   { model }: Exploring,
@@ -154,7 +163,7 @@ function lookAtClasses(
   };
 }
 
-/** A picture shows a bounded number of nodes. */
+/** Limits the number of nodes if the graph becomes a picture. */
 function boundedBy(graph: GraphRequest | undefined, nodes: () => number) {
   const most = graph?.form.most;
   const isFutile = () => most !== undefined && nodes() > most;
@@ -187,7 +196,10 @@ function coverageOf(
   };
 }
 
-/** Actions that no step took; of a search that explored everything, these were never enabled. A model that is one action has none to compare. */
+/**
+ * Returns the actions of which no step was taken. If the search explored every state, they were never enabled. A model
+ * with a single action has none.
+ */
 export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTaken'>): readonly ReportedAction[] {
   const places = placesOf(actions);
   if (places.length < 2) return [];
@@ -199,7 +211,10 @@ export interface ActionPlace {
   readonly numbers: readonly number[];
 }
 
-/** What has one name and one place is one action, however often the next-state relation calls it. */
+/**
+ * Groups uses of actions. Uses with the same name and place are one action, even if the next-state relation calls it
+ * several times.
+ */
 export function placesOf(actions: Model['actions']): readonly ActionPlace[] {
   const places = new Map<string, { action: ReportedAction; numbers: number[] }>();
   for (const [number, { name, span }] of actions.entries()) {

@@ -1,6 +1,6 @@
 /**
- * The fairness that a behavior lacks. In: a loop that violates a temporal property. Out: actions that are enabled in the loop and never taken there: one condition WF
- * or SF on one of them would exclude the behavior.
+ * Finds fairness conditions that a behavior lacks. In: a loop that violates a temporal property. Out: actions that are
+ * enabled in the loop but never taken there. One condition WF or SF on any of them would exclude the behavior.
  */
 import type { StepAtom } from '../../compile/names/temporal-formula.js';
 import type { State } from '../../explore/stepwise/states.js';
@@ -13,14 +13,17 @@ export interface MissingFairness {
   /** `WF` if the action is enabled in each state of the loop, `SF` if it is enabled in some. */
   readonly strength: 'WF' | 'SF';
   readonly action: ToldAction;
-  /** One of its steps. */
+  /** One of the steps of the action. */
   readonly step: Step;
 }
 
-/** In longer loops, nothing is looked for. */
+/** The largest length of a loop that is examined. */
 const longestLoop = 100;
 
-/** The formula `<<TRUE>>_v`, for each v of the specification `[][Next]_v`: a step that satisfies one of them is a step of the action that fairness demands. */
+/**
+ * Returns the formula `<<TRUE>>_v` for each v of the specification `[][Next]_v`. A fairness condition is about steps
+ * that satisfy one of these formulas.
+ */
 export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
   return parts.joint.flatMap((part) => {
     const { expression } = part;
@@ -38,8 +41,8 @@ export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
 }
 
 /**
- * @param loop the states of the loop; the last one is followed by the first one.
- * @param changes the atoms of `changesOfSubscripts`; if there are none, all variables count.
+ * @param loop the states of the loop. The first state follows the last one.
+ * @param changes the atoms of `changesOfSubscripts`. If there are none, a step must change some variable.
  */
 export function missingFairness(
   explorer: StepwiseExplorer,

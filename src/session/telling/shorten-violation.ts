@@ -1,6 +1,6 @@
 /**
- * The violation that a random walk found, with a shorter behavior. In: a set-up, and the violation. Out: the same violation at the end of a behavior that
- * is not longer. A behavior that cannot be evaluated again stays as it is.
+ * Shortens the behavior of a violation that a random walk found. In: a set-up, and the violation. Out: the same
+ * violation at the end of a behavior that is not longer. If the behavior cannot be evaluated again, it stays as it is.
  */
 
 import { shortenBehavior } from '../../explore/shorten/shorten-behavior.js';

@@ -1,8 +1,9 @@
 /**
- * States as the specification wants them shown: by the fields of its ALIAS. In: a behavior that was replayed. Out: the behavior as it is told. The ALIAS
- * is evaluated of each state and the one after it, of the last state and itself; it may ask for its level, its action, and the states up to it.
+ * Shows states by the fields of the specification's ALIAS. In: a behavior that was replayed. Out: the behavior in the
+ * form of a report. The ALIAS is evaluated on each state and the one after it, and on the last state and itself. It may
+ * ask for the level, the action, and the states so far.
  *
- * Always holds: a state of which the ALIAS has no value that can be shown is shown by its variables, and a warning says why.
+ * Always holds: if the ALIAS gives no record in a state, the state is shown by its variables, and a warning says why.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofStep, Place } from '../../compile/code/reading.js';
@@ -30,7 +31,10 @@ export interface ToldShown {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The behavior with what was asked to be shown: by its ALIAS, with further expressions in each state, and with what its diagrams need. */
+/**
+ * Converts a behavior to the form of a report: with its ALIAS, with additional expressions in each state, and with the
+ * values for its diagrams.
+ */
 export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States): ToldShown {
   const told = tellStates(setUp, behavior, states);
   const drawn = tellDrawing(setUp, behavior, states);
@@ -57,7 +61,7 @@ class Aliasing {
   private readonly value: Evaluate;
   private readonly order: ReadonlyMap<string, number>;
   private readonly trees: Trees;
-  /** Why the first state that cannot be shown cannot. */
+  /** Why a state cannot be shown by the ALIAS, for the first state that cannot. */
   private why: Pick<Diagnostic, 'title'> & Partial<Diagnostic> = { title: '' };
 
   constructor(
@@ -124,7 +128,7 @@ class Aliasing {
     return value();
   }
 
-  /** Evaluates once more where it is noted what is evaluated. */
+  /** Evaluates again on a recording machine, to find the position of the failure. */
   private explain(error: unknown, state: State, after: State): Diagnostic {
     const { evaluator } = this;
     const recording = evaluator.machine('recording');
@@ -137,7 +141,7 @@ class Aliasing {
     return evaluator.diagnose(error, undefined);
   }
 
-  /** A record as a person holds it; none for another value. */
+  /** Returns a record as an object; undefined for any other value. */
   private fieldsOf(handle: Handle): State | undefined {
     const { store, names } = this.evaluator;
     if (!isExplicit(handle) || !isFunction(store, handle)) return undefined;
@@ -149,7 +153,7 @@ class Aliasing {
     }
     if (fields.length === 0) return undefined;
     const placeOf = ([name]: readonly [string, Value]) => this.order.get(name) ?? this.order.size;
-    // No prototype: a field may be called __proto__.
+    // The object has no prototype, because a field may be called __proto__.
     const state = Object.create(null) as Record<string, Value>;
     for (const [name, value] of fields.sort((a, b) => placeOf(a) - placeOf(b))) state[name] = value;
     return Object.freeze(state);
@@ -188,7 +192,7 @@ function notARecord(
   };
 }
 
-/** Fields in the order in which they are written, where they are. */
+/** Returns the order in which the fields are written. Empty if the ALIAS is not written as a record. */
 function fieldOrder({ program }: Machine, { expression }: Stated): ReadonlyMap<string, number> {
   let written: Written | undefined = { kind: 'written', expression, environment: Environment.empty };
   while (written && written.expression.kind !== 'record') written = definitionMeant(program, written);

@@ -1,4 +1,7 @@
-/** How a form of a graph spells values. */
+/**
+ * Returns the function by which a form of a graph spells values: as TLA+ or as JSON. In: an evaluator, the spelling.
+ * Out: a function from values to texts.
+ */
 import { renderItf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
 import type { Handle } from '../../values/store/handles.js';

@@ -1,6 +1,7 @@
 /**
- * From a behavior that violates a temporal property to the data of a report. In: the numbers of its states. Out: the behavior, replayed by the stepwise explorer,
- * and its loop. A step that the explorer does not find is an internal error.
+ * Describes a behavior that violates a temporal property. In: the numbers of its states. Out: the behavior in the form
+ * of a report, replayed by the stepwise explorer, and its loop. A step that the explorer does not find is an internal
+ * error.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
@@ -32,7 +33,7 @@ export function tellLasso(
   { property, lasso, withAll }: Extract<LivenessOutcome, { kind: 'violation' }>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
-  // A step between states that stand for others may be no step.
+  // With a VIEW or SYMMETRY, the states are representatives, and need not be connected by steps.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);
@@ -53,11 +54,11 @@ export function tellLasso(
 
 export interface LoopOfBehavior {
   readonly behavior: { readonly first: State; readonly steps: readonly Step[] };
-  /** The index of the state that the loop goes back to. */
+  /** The index of the state to which the last state leads back. */
   readonly loop: number;
-  /** The step that closes the loop; undefined if the last state is repeated. */
+  /** The step from the last state to the first state of the loop; undefined if the last state is repeated. */
   readonly back: Step | undefined;
-  /** Whether conditions of fairness are looked for that would exclude the behavior. */
+  /** Whether to look for fairness conditions that would exclude the behavior. */
   readonly asksForFairness: boolean;
   readonly said: Pick<ToldLoop, 'withAll' | 'formulas' | 'fairness'>;
 }
@@ -75,7 +76,7 @@ export function toldLoop(
   return { to: loop, length: all.length - loop, action, changes, excludedBy, subscript, ...said };
 }
 
-/** The states up to the one in which an atom could not be evaluated. */
+/** Returns the states up to the one in which an atom could not be evaluated. */
 export function traceToFailure(store: StateStore, { states }: AtomFailure): Trace {
   const path: number[] = [];
   for (let number = states[0] ?? -1; number >= 0; number = store.parent(number)) path.unshift(number);
@@ -90,7 +91,7 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
   });
 }
 
-/** An explorer that names the steps of a behavior. */
+/** Opens an explorer that names the steps of a behavior. */
 export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), {
     namesSteps: true,
@@ -99,7 +100,9 @@ export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): 
   return new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
 }
 
-/** A replay evaluates the initial predicate and the actions only. */
+/**
+ * Returns the behavior without its predicates, because a replay evaluates only the initial predicate and the actions.
+ */
 export function withoutPredicates(behavior: Behavior): Behavior {
   return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
 }

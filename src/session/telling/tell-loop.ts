@@ -1,6 +1,7 @@
 /**
- * What a loop says about the formulas of a check. In: the truth of each part of the violated property and of the fairness of the specification along a behavior. Out:
- * the parts as they are written, with the states of the loop in which they hold.
+ * Describes the truth of formulas in a loop. In: the truth of each part of the violated property and of the fairness of
+ * the specification along a behavior. Out: the parts as they are written, with the states of the loop in which they
+ * hold.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { FormulaSource } from '../../compile/names/temporal-formula.js';
@@ -26,7 +27,7 @@ export class LoopTeller {
     this.inLoop = Array.from({ length: states.length - loop }, (_, i) => loop + i);
   }
 
-  /** The parts of a formula, itself included. */
+  /** Returns the formula and its parts, outer ones first. */
   parts(formula: Temporal): readonly ToldPart[] {
     const told: ToldPart[] = [];
     const seen = new Set<Temporal>();
@@ -44,7 +45,7 @@ export class LoopTeller {
     return told;
   }
 
-  /** The conditions of fairness that the specification demands: the conjuncts of what it assumes. */
+  /** Returns the fairness conditions of the specification: conjuncts of its assumptions. */
   fairness(): readonly ToldFairness[] {
     const { assumed, fairness, sources } = this.plan;
     const conjuncts = (formula: Temporal): readonly Temporal[] =>
@@ -62,7 +63,10 @@ export class LoopTeller {
     return this.inLoop.filter((position) => truths?.[position] === true);
   }
 
-  /** A conjunct that holds throughout does not make a conjunction FALSE, and the same with both exchanged. */
+  /**
+   * Whether the truth of a formula depends on an operand. A conjunct that holds in the whole loop does not make a
+   * conjunction FALSE, and a disjunct that holds nowhere does not make a disjunction TRUE.
+   */
   private decides(part: Temporal, operand: Temporal): boolean {
     const [all, some] = [this.inLoop.length, this.holdsIn(operand).length];
     if (part.kind === 'and') return some < all || this.holdsIn(part).length === all;
@@ -72,7 +76,7 @@ export class LoopTeller {
 
   private formula({ part, form }: FormulaSource): ToldFormula {
     const { expression } = part;
-    // A condition on an action may have no text of its own.
+    // The formula of an action may have no text of its own.
     const isPrinted = expression.kind === 'action-box' || expression.kind === 'fairness';
     const written = isPrinted ? printExpression(expression).replace(/\s+/g, ' ') : textOf(expression);
     const text = form === 'enabled' ? `ENABLED ${written}` : written;
@@ -93,7 +97,10 @@ export class LoopTeller {
     return [...found].map(([name, text]) => ({ name, text }));
   }
 
-  /** The text of what the environment puts in the place of a name; undefined if the name means what its module says. */
+  /**
+   * Returns the text of the value or expression that the environment gives a name. Undefined if the name has the
+   * meaning that it has in its module.
+   */
   private meaningOf({ expression, environment }: Written): string | undefined {
     const { program } = this.evaluator.machine('fast');
     const meaning = program.names.meaningOf(expression);

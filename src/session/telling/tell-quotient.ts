@@ -1,6 +1,7 @@
 /**
- * The quotient of a state graph, in a form. In: classes and arrows that the search has counted, and the values of classes. Out: the pieces of the file. Classes are
- * numbered by their distance from an initial one, so that the order does not depend on names.
+ * Writes the quotient of a state graph in a given form. In: classes and arrows that the search has counted, and the
+ * values of classes. Out: the pieces of the file. Classes are numbered by their distance from an initial class, so that
+ * the order does not depend on names.
  */
 import type { Arrow, ClassOfStates, Quotient } from '../../explore/graph/quotient.js';
 import { type Extent, isWhole } from '../../explore/graph/state-graph.js';
@@ -64,7 +65,7 @@ function arrowsByClass({ classes, arrows }: Quotient): readonly (readonly Arrow[
   return leaving;
 }
 
-/** Breadth-first from the initial classes. A class that no arrow leads to comes last. */
+/** Orders the classes breadth-first from the initial ones. A class to which no arrow leads comes last. */
 function inOrder(classes: readonly ClassOfStates[], leaving: readonly (readonly Arrow[])[]) {
   const levels = new Map<number, number>();
   const order: number[] = [];

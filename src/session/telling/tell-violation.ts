@@ -1,6 +1,6 @@
 /**
- * From the outcome of a search to the data of a report. In: the outcome, with handles and numbers. Out: plain data: the violated formula, its FALSE
- * conjunct, and the behavior that leads to the violation, replayed by the stepwise explorer.
+ * Describes a violation. In: the outcome of a search, with handles and numbers. Out: plain data: the violated formula,
+ * its FALSE conjunct, and the behavior that leads to the violation, replayed by the stepwise explorer.
  */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -44,9 +44,9 @@ export interface ToldViolation {
   readonly predicate: Predicate | undefined;
   /** Why the predicate is FALSE. */
   readonly reason: Reason | undefined;
-  /** Why no action is enabled. */
+  /** Why each action is not enabled, for a deadlock. */
   readonly disabled: readonly DisabledAction[];
-  /** Whether the control of an algorithm would have ended everywhere: every value of `pc` is "Done". */
+  /** Whether every process of an algorithm has ended: every value of `pc` is "Done". */
   readonly isDone: boolean;
   readonly trace: ToldTrace | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -84,7 +84,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   return { ...withStory, reason: reasonOf(setUp, exploring, violation, told) };
 }
 
-/** A behavior without a violation, as it is shown. */
+/** Describes a behavior without a violation. */
 export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: Trace) {
   const { evaluator } = setUp;
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
@@ -93,7 +93,7 @@ export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: T
   return tellShown(setUp, replayed, explorer.states);
 }
 
-/** What is known of a violation without an evaluation: everything but its behavior and its reason. */
+/** Describes a violation without evaluating anything: its behavior and its reason are left out. */
 export function nameViolation({ evaluator }: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
   const nothing = {
     trace: undefined,
@@ -137,7 +137,10 @@ export function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: E
   return size > 0 && Array.from({ length: size }, (_, i) => valueAt(store, pc, i)).every((value) => value === done);
 }
 
-/** The value of TLCGet("level"): the level of the state that is checked, or of the state in which the step begins. */
+/**
+ * Returns the value of TLCGet("level") for the violated formula: the level of its state, or of the state from which its
+ * step starts.
+ */
 function levelOf(violation: Violation): number {
   const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
   const { length } = violation.trace;
@@ -161,7 +164,7 @@ function nameOfPlace({ model, temporal }: Exploring, place: EvaluationPlace): st
   }
 }
 
-/** The exit code after a failed evaluation, as in TLC. */
+/** Returns the exit code for a failed evaluation, as in TLC. */
 function errorExitOf({ kind }: EvaluationPlace): number {
   if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
     return verdictExits['evaluation error'];
@@ -184,7 +187,7 @@ function reasonOf(
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 
-/** What a story is told of; none of an evaluation that fails. */
+/** Returns the formula for which a story can be told; undefined for a failed evaluation. */
 function failingOf({ behavior }: Exploring, violation: Violation, kind: ToldViolation['kind']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (violation.kind === 'error')
@@ -198,7 +201,7 @@ function tellStory({ evaluator }: CheckSetUp, { behavior }: Exploring, { trace }
   return storyOf(evaluator, behavior.parts.next.part, trace, failing);
 }
 
-/** Why an assertion is FALSE: in the successors of the last state, or in a predicate. */
+/** Explains why an assertion is FALSE: in the successors of the last state, or in a predicate. */
 function reasonOfAssertion(
   { evaluator }: CheckSetUp,
   { behavior, steady }: Exploring,
@@ -215,7 +218,10 @@ function reasonOfAssertion(
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 
-/** The depth up to which every state was found and checked. */
+/**
+ * Returns the depth up to which every state was found and checked, if a bound cut the search short. Undefined
+ * otherwise, or if it is not known.
+ */
 export function wholeDepthOf(outcome: SearchOutcome, strategy: Strategy): number | undefined {
   if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;
   const { depth } = outcome.stats;

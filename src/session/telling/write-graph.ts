@@ -1,13 +1,13 @@
 /**
- * The state graph of a search that is done, for a file: states and edges are spelled, one after the other, in the form that is wanted. In: a set-up, and places
- * with their edges. Out: the pieces of the file.
+ * Writes the state graph of a search. In: a set-up, and states with their edges, in order. Out: the pieces of the file,
+ * in the requested form.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Marks, stepsOf } from '../../explore/graph/faults.js';
 import { type Extent, type GraphSink, isWhole } from '../../explore/graph/state-graph.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { ActionLabel, Model } from '../../model/model.js';
-import type { GraphAbout, GraphForm, GraphState } from '../../report/graph-form.js';
+import type { GraphAbout, GraphForm, GraphState } from '../../report/graph/graph-form.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { spellingOf } from './spell-values.js';
@@ -16,40 +16,40 @@ export interface GraphRequest {
   readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
   readonly form: GraphForm;
   readonly write: (text: string) => void;
-  /** Where it is written to, as a person calls it. */
+  /** The name of the target in messages. */
   readonly to: string;
-  /** Everything is written. */
+  /** Called when everything is written. */
   readonly end: () => void;
-  /** What a failure to write means to a person. Throws what is no such failure. */
+  /** Explains a failure to write. Throws any other error again. */
   readonly whyNot: (error: unknown) => Diagnostic;
-  /** Whether the first violation and the states that violate something are marked. */
+  /** Whether to mark the path to the first violation and all violating states. */
   readonly marks?: boolean | undefined;
 }
 
 const noMarks: Marks = { violating: new Set(), path: [], loop: undefined };
 
-/** Writes what it is told, each edge once. */
+/** Writes states and edges. Equal edges from a state are written once. */
 export class GraphWriter implements GraphSink {
   private readonly numbers: number[] = [];
   private readonly onPath: ReadonlySet<number>;
   private readonly pathSteps = new Set<string>();
   private readonly row: Int32Array;
   private readonly spelled: (handle: Handle) => string;
-  /** Of the state whose edges are told. */
+  /** Keys of the edges from the current state that were written. */
   private readonly told = new Set<string>();
   private from = -1;
   private isBegun = false;
   private level = 1;
-  /** Places from here on are of a deeper level. */
+  /** States from this position on belong to a deeper level. */
   private levelEnd = 0;
-  /** Places that an edge has led to. */
+  /** The number of positions to which edges have led so far. */
   private reached = 0;
 
   constructor(
     evaluator: Evaluator,
     private readonly model: Model,
     private readonly request: GraphRequest,
-    /** Asked when the search has begun. */
+    /** Returns the store. It is called only after the search has begun. */
     private readonly storeOf: () => StateStore,
     private readonly marks: Marks = noMarks,
   ) {
@@ -85,7 +85,7 @@ export class GraphWriter implements GraphSink {
     request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values, isOnPath }));
   }
 
-  /** States whose place is their number. */
+  /** Writes the states before a position. Their numbers are their positions. */
   statesUpTo(end: number): void {
     for (let place = this.numbers.length; place < end; place++) this.state(place, place);
   }

@@ -1,4 +1,7 @@
-/** The beginning of a behavior from a trace file. In: the text of the file, the number of the last state. Out: the behavior, or why the specification does not have it. */
+/**
+ * Takes the beginning of a behavior from a trace file. In: the text of the file, the number of the last state. Out: the
+ * behavior, or why it is no behavior of the specification.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { Behavior } from '../../explore/stepwise/replay.js';
@@ -8,7 +11,7 @@ import { TraceFollower } from './follow-trace.js';
 import { readStates } from './read-states.js';
 import { readTrace } from './read-trace.js';
 
-/** @param last the number of the last state, from 1; all of them if it is undefined. */
+/** @param last the number of the last state, from 1; undefined for all states. */
 export function adoptTrace(
   behaving: Behaving,
   explorer: StepwiseExplorer,

@@ -1,6 +1,7 @@
 /**
- * What a behavior of a specification is, as questions about given states: whether a state is an initial state, and whether a step is allowed. In: the formulas and a model of one machine. Out: answers. Init and Next are
- * evaluated as formulas, so that a state is judged that no enumeration reaches.
+ * Decides whether given states are a behavior of a specification: whether a state is an initial state, and whether a
+ * step is allowed. In: the formulas of a behavior, and a model of the same machine. Out: the first formula that is
+ * FALSE. Init and Next are evaluated as formulas, so that any state can be judged, even one that no enumeration finds.
  */
 
 import type { Written } from '../../compile/code/environment.js';
@@ -10,7 +11,7 @@ import type { Model, StateTuple } from '../../model/model.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import type { Behavior } from '../ready/open-model.js';
 
-/** A formula of which the answer is FALSE. */
+/** A formula that is FALSE. */
 export interface BrokenRule {
   readonly part: Written;
   readonly name: string;
@@ -23,9 +24,9 @@ interface Rule extends BrokenRule {
 
 export class BehaviorRules {
   private readonly initial: readonly Rule[];
-  /** `[]P` conjuncts of the specification. */
+  /** The conjuncts `[]P` of the specification. */
   private readonly always: readonly Rule[];
-  /** Every `[A]_v`, or the next-state relation. */
+  /** Each `[A]_v` of the specification, or else the next-state relation. */
   private readonly steps: readonly Rule[];
   private readonly isBoxed: boolean;
 
@@ -50,20 +51,23 @@ export class BehaviorRules {
       : named(ofStep, [parts.next]);
   }
 
-  /** The first formula that the initial state violates. Throws if the evaluation fails. */
+  /**
+   * Returns the first formula that an initial state violates; undefined if there is none. Throws if the evaluation
+   * fails.
+   */
   brokenByFirst(state: StateTuple): BrokenRule | undefined {
     this.model.atLevel(0);
     return this.first([...this.initial, ...this.always], state, state);
   }
 
-  /** The first formula that the step violates. Throws if the evaluation fails. */
+  /** Returns the first formula that a step violates; undefined if there is none. Throws if the evaluation fails. */
   brokenByStep(from: StateTuple, to: StateTuple): BrokenRule | undefined {
     const isStuttering = from.every((handle, i) => handle === to[i]);
     const broken = isStuttering && !this.isBoxed ? undefined : this.first(this.steps, from, to);
     return broken ?? this.first(this.always, from, to);
   }
 
-  /** The first rule that does not hold of a step, or of its second state. */
+  /** Returns the first rule that is FALSE for a step, or for its second state. */
   private first(rules: readonly Rule[], from: StateTuple, to: StateTuple): BrokenRule | undefined {
     const { model } = this;
     model.beginStep();

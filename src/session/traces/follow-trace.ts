@@ -1,9 +1,11 @@
 /**
- * Follows a trace through a specification. In: the states of a trace file, and a specification with its behaviors. Out: the steps between them, each with its action, as far as the specification
- * allows them; and for the first state that it does not allow, what it violates.
+ * Follows a trace through a specification. In: the states of a trace file, and a specification with its behaviors. Out:
+ * the steps between them, each with its action, up to the first state that the specification does not allow; and the
+ * formula that this state violates.
  *
- * The enumerator says which action a step is. Where it finds none or fails, the next-state relation is evaluated as a formula of the two states. If a file does not determine the values of its
- * states, every state that the specification allows and that the file may mean is followed.
+ * The enumerator finds the action of a step. If it finds none or fails, the next-state relation is evaluated as a
+ * formula on the two states. If a file does not determine the values of its states, all states are followed that the
+ * specification allows and that the file may mean.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -24,18 +26,24 @@ import type { TracedState } from './read-states.js';
 
 export interface TracedBehavior {
   readonly states: readonly TracedState[];
-  /** The index of the state that follows the last one. */
+  /** The index of the state that follows the last one; undefined if the behavior is finite. */
   readonly loop: number | undefined;
 }
 
 export type Followed =
-  /** `back` closes the loop; undefined if there is none, or if the last state is repeated. */
+  /**
+   * `back`: the step from the last state to the first state of the loop; undefined if there is no loop, or if the last
+   * state is repeated.
+   */
   | { readonly kind: 'followed'; readonly behavior: Behavior; readonly back: Step | undefined }
   | {
       readonly kind: 'refused';
-      /** What is allowed; undefined if the first state is not. */
+      /** The allowed part of the behavior; undefined if the first state is not allowed. */
       readonly behavior: Behavior | undefined;
-      /** The index of the state that is not allowed; the number of states if it is the step of the loop. */
+      /**
+       * The index of the state that is not allowed. It is the number of states if the step that closes the loop is not
+       * allowed.
+       */
       readonly at: number;
       /** The values of that state, if the file determines them. */
       readonly tuple: StateTuple | undefined;
@@ -48,7 +56,7 @@ export type Followed =
       readonly diagnostic: Diagnostic;
     };
 
-/** A state that was reached, with the way to it. */
+/** A state that was reached, with the path to it. */
 interface Reached {
   readonly state: State;
   readonly step: Step | undefined;
@@ -60,10 +68,10 @@ type Outcome =
   | { readonly kind: 'broken'; readonly broken: BrokenRule | undefined }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
-/** Of a file that does not determine its states, so many are followed at a time. */
+/** If a file does not determine its states, at most this number of states is followed at a time. */
 const mostReached = 1000;
 
-/** The explorer that follows traces: its model has no predicates. */
+/** Opens the explorer that follows traces. Its model has no predicates. */
 export function explorerOf({ setUp, exploring }: Behaving): StepwiseExplorer {
   const { evaluator, facts } = setUp;
   const model = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), {
@@ -107,7 +115,7 @@ export class TraceFollower {
     return this.close(all, states, loop);
   }
 
-  /** The step from the last state to the one that the loop goes back to. */
+  /** Follows the step from the last state to the first state of the loop. */
   private close(all: readonly Behavior[], states: readonly TracedState[], loop: number): Followed {
     let refused: Followed | undefined;
     for (const behavior of all) {
@@ -138,7 +146,7 @@ export class TraceFollower {
     const found: Outcome = { kind: 'reached', reached: [{ state, step: undefined, before: undefined }] };
     const judged = this.judge((rules) => rules.brokenByFirst(tuple));
     if ('broken' in judged) return judged.broken ? { kind: 'broken', broken: judged.broken } : found;
-    // A formula whose evaluation fails in this state may still be one that enumerates it.
+    // The formula fails in this state, but the enumerator may still find the state.
     return this.attempt({ kind: 'initial states' }, [], () => {
       explorer.model.atLevel(0);
       return explorer.isInitial(state) ? found : { kind: 'failed', diagnostic: judged.diagnostic };
@@ -162,7 +170,10 @@ export class TraceFollower {
     return reachedOr([...reached.values()].slice(0, mostReached));
   }
 
-  /** The successors that the file may mean; of equal ones, one of the action that it names. */
+  /**
+   * Returns the successors that the file may mean. If several steps lead to the same state, one whose action the file
+   * names is preferred.
+   */
   private stepsWithin(before: Reached, { isState, written }: TracedState, at: number): Outcome {
     const { explorer } = this;
     return this.attempt({ kind: 'successors' }, this.traceTo(before.state), () => {
@@ -208,7 +219,7 @@ export class TraceFollower {
     }
   }
 
-  /** Evaluates again where positions are recorded. */
+  /** Evaluates again on a recording machine, to find the position of the failure. */
   private diagnose(error: unknown, ask: (rules: BehaviorRules) => unknown): Diagnostic {
     const { evaluator } = this.behaving.setUp;
     const { behavior } = this.behaving.exploring;

@@ -1,6 +1,7 @@
 /**
- * Judges a behavior that ends in a loop: by the fairness of the specification, and by its temporal properties. In: the states and the loop. Out: the conditions and properties that it violates. The
- * judge is the definition of `[]` and `<>`.
+ * Judges a behavior that ends in a loop, by the fairness of the specification and by its temporal properties. In: the
+ * states and the loop. Out: the conditions and properties that the behavior violates, by the definition of `[]` and
+ * `<>`.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -17,10 +18,10 @@ import { LoopTeller } from '../telling/tell-loop.js';
 export type LoopJudged =
   | {
       readonly kind: 'judged';
-      /** Conjuncts of the fairness that the behavior does not satisfy. */
+      /** The conjuncts of the fairness that the behavior violates. */
       readonly unfair: readonly TemporalProperty[];
       readonly violated: readonly TemporalProperty[];
-      /** What the loop says about the formulas. */
+      /** The truth of the formulas in the loop, for the report. */
       readonly said: LoopOfBehavior['said'];
     }
   | { readonly kind: 'undecided'; readonly diagnostics: readonly Diagnostic[] };
@@ -64,7 +65,7 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
 }
 
 class AtomsOfStates {
-  /** What was evaluated last. */
+  /** The atom that was evaluated last. */
   last: { readonly kind: 'state atom' | 'step atom'; readonly index: number; readonly at: number } = {
     ...({ kind: 'state atom', index: 0, at: 0 } as const),
   };

@@ -1,6 +1,6 @@
 /**
- * What a behavior violates besides the specification itself: its invariants, the properties of initial states and of steps, and the demand that it can go on. In: a behavior. Out: the first
- * violation of each formula, with its reason.
+ * Finds the formulas that a behavior violates: invariants, properties of initial states and of steps, and the absence
+ * of deadlock. In: a behavior of the specification. Out: the first violation of each formula, with its reason.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -19,14 +19,14 @@ import { explainFormula, failingPart } from '../why/explain-violation.js';
 
 export interface JudgedStates {
   readonly violations: readonly ReplayViolation[];
-  /** Formulas whose evaluation failed. */
+  /** The errors of formulas whose evaluation failed. */
   readonly faults: readonly Diagnostic[];
 }
 
 export interface JudgedBehavior {
   readonly states: readonly StateTuple[];
   readonly told: ToldTrace;
-  /** Whether the behavior ends: then its last state may be a deadlock. */
+  /** Whether the behavior is finite and complete, so that its last state may be a deadlock. */
   readonly ends: boolean;
 }
 
@@ -90,7 +90,7 @@ class Judging implements JudgedStates {
   private holds(kind: ViolatedKind, { holds }: Predicate, at: number): boolean {
     const { model } = this;
     const { states } = this.behavior;
-    // A predicate of states evaluates at the level of a successor.
+    // As in a search, a predicate on a state is evaluated at the level of the state before.
     model.atLevel(at);
     model.beginStep();
     try {

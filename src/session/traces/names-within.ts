@@ -1,4 +1,4 @@
-/** The strings and model values that values consist of. In: values. Out: each name once, with its kind. */
+/** Collects the strings and model values that occur in values. In: values. Out: each name once, with its kind. */
 import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';

@@ -1,6 +1,7 @@
 /**
- * Reads the JSON forms of a trace: the Informal Trace Format as this program, Apalache and Quint write it, the report and the trace file of this program, and TLC's
- * `-dumpTrace json`. In: a text. Out: the behavior; undefined if the text is nothing of that.
+ * Reads the JSON forms of a trace: the Informal Trace Format as Synod, Apalache and Quint write it, the report and the
+ * trace file of Synod, and TLC's `-dumpTrace json`. In: a text. Out: the behavior; undefined if the text has none of
+ * these forms.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -16,13 +17,16 @@ export function readJsonTrace(source: Source): TraceRead | undefined {
   if ('json' in whole) return isObject(whole.json) ? traceIn(source, whole.json) : undefined;
   const last = readLastLine(source);
   if (last) return last;
-  // Lines of JSON are a log.
+  // A text whose lines are JSON is a log.
   return /"(?:states|counterexample|trace)"/.test(text) && !isLines(text)
     ? { kind: 'fault', diagnostic: notJson(source, whole.error) }
     : undefined;
 }
 
-/** The report of a run is the last line of its output, and the last event of a stream contains it. */
+/**
+ * Reads the last line of an output. The report of a run is that line, and so is the last event of a stream, which
+ * contains the report.
+ */
 function readLastLine(source: Source): TraceRead | undefined {
   const line = source.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
   if (!line.startsWith('{') || !/"tool"\s*:\s*"synod"/.test(line)) return undefined;
@@ -39,7 +43,7 @@ function traceIn(source: Source, json: Json): TraceRead | undefined {
 
 // ---------------------------------------------------------------------------------------------- forms
 
-/** Quint notes here which action it took. */
+/** Variables in which Quint notes the action that it took. */
 const notOfTheSpecification = /^mbt::/;
 
 function informal(source: Source, { states, params, loop, '#meta': meta }: Json): TraceRead {
@@ -74,7 +78,10 @@ function reported(source: Source, json: Json): TraceRead {
   return traceOf(source, 'Synod', { list, read, loop, alias: textOf(json.alias) });
 }
 
-/** A list of pairs of a number and a state, and a list of steps, of which the last one closes a loop. */
+/**
+ * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step
+ * closes it.
+ */
 function dumpedByTlc(source: Source, { state: states, action: steps }: Json): TraceRead {
   const pairs = Array.isArray(states) ? states : [];
   const list = pairs.map((pair) => (Array.isArray(pair) ? pair[1] : pair));

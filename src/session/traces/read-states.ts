@@ -1,6 +1,7 @@
 /**
- * The states of a trace file as states of a specification. In: a behavior as a file states it, and an evaluator. Out: a tuple of values for each state, or what is wrong with the file:
- * a variable that a state lacks, one that the specification does not have, a value that does not exist here.
+ * Converts the states of a trace file to states of a specification. In: a behavior as a file states it, and an
+ * evaluator. Out: a tuple of values for each state, or what is wrong with the file: a variable that a state lacks, one
+ * that the specification does not have, or a value that cannot be read.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -14,7 +15,7 @@ import type { WrittenState, WrittenTrace } from './written-trace.js';
 /** A state of a trace. */
 export interface TracedState {
   readonly written: WrittenState;
-  /** Undefined if the file does not determine the values: then `isState` decides. */
+  /** Undefined if the file does not determine the values. Then only `isState` can recognize the state. */
   readonly tuple: StateTuple | undefined;
   readonly isState: (tuple: StateTuple) => boolean;
 }

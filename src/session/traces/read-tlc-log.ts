@@ -1,6 +1,6 @@
 /**
- * Reads the behavior that TLC prints, alone or within everything else that TLC prints, with the markers of `-tool` or without. In: a text. Out: the first behavior
- * that it contains; undefined if there is none.
+ * Reads a behavior that TLC prints, alone or within the other output of TLC, with or without the markers of `-tool`.
+ * In: a text. Out: the first behavior that it contains; undefined if there is none.
  *
  *     State 2: <Send(a1) line 7, col 12 to line 7, col 90 of module M>
  *     /\ x = 1
@@ -14,14 +14,14 @@ import type { TraceRead, WrittenState, WrittenValue } from './written-trace.js';
 const stateLine = /^(?:State )?(\d+): (?:<(.*)>|(Stuttering)|(Back to state)(?:: .*)?)\s*$/;
 const backLine = /^Back to state:? (\d+)(?::.*)?\s*$/;
 const markerLine = /^@!@!@/;
-/** `/\ x = 1`; a specification with one variable has no bullet. */
+/** Matches `/\ x = 1`. A specification with one variable has no bullet. */
 const valueLine = /^(?:\/\\ )?([\w\u0080-\uffff!]+) =(?= |$)/;
 
 interface Block {
   readonly number: number;
   readonly about: string;
   readonly from: number;
-  /** Lines, without the one that begins the block. */
+  /** The lines after the one that begins the block. */
   readonly lines: Line[];
 }
 
@@ -57,7 +57,7 @@ interface Behavior {
   back: number | 'stuttering' | undefined;
 }
 
-/** A behavior begins at its first state. */
+/** Splits a text into behaviors. A behavior begins with its first state. */
 function behaviorsIn(source: Source): readonly Behavior[] {
   const found: Behavior[] = [];
   let block: Block | undefined;
@@ -81,7 +81,7 @@ function behaviorsIn(source: Source): readonly Behavior[] {
   return found;
 }
 
-/** A value may have several lines; those after the first are indented. */
+/** Reads the values of a state. A value may have several lines, of which all but the first are indented. */
 function valuesOf(source: Source, { lines, number }: Block): ReadonlyMap<string, WrittenValue> | Diagnostic {
   const values = new Map<string, WrittenValue>();
   let name: string | undefined;
@@ -103,7 +103,7 @@ function valuesOf(source: Source, { lines, number }: Block): ReadonlyMap<string,
   return values;
 }
 
-/** `Send(a1) line 7, ...` */
+/** Reads the name of an action from a text such as `Send(a1) line 7, ...`. */
 function actionOf(about: string): string | undefined {
   const [, name] = /<([\w\u0080-\uffff!]+)(?:\(.*\))? line \d+, col \d+/.exec(about) ?? [];
   return name;

@@ -18,5 +18,8 @@ function noTrace({ name, text }: Source) {
   });
 }
 
-/** What expressions of a trace may use: TLC prints functions and numbers with operators of modules that the specification need not extend. */
+/**
+ * An expression that uses the operators with which TLC prints functions and numbers. Loading a specification with it
+ * makes these operators available, even if the specification does not extend their modules.
+ */
 export const operatorsOfTraces: Source = { name: 'the trace', text: '<<1 :> -1 @@ 2 :> 2, 1..2>>' };

@@ -1,6 +1,7 @@
 /**
- * Answers whether a trace is a behavior of a specification. In: the text of a trace file, a specification that was read, and expressions to show. Out: a report: the behavior with its actions, or the
- * first state that the specification does not allow and why; and what the behavior violates.
+ * Decides whether a trace is a behavior of a specification. In: the text of a trace file, a specification that was
+ * read, and expressions to show. Out: a report with the behavior and its actions, or with the first state that the
+ * specification does not allow and the reason; and with the formulas that the behavior violates.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -56,7 +57,7 @@ export function replayTrace({ run, file, read, settings, seconds }: ReplayReques
   return { ...replay.report(written.trace, run), seconds: seconds() };
 }
 
-/** A report without an answer. */
+/** Makes a report without an answer. */
 export function refusedReplay(
   run: ReplayRun,
   verdict: ReplayVerdict,
@@ -99,7 +100,7 @@ class Replay {
         : undefined;
     const found = told && followed.behavior ? this.violated(followed, told.trace, loop) : undefined;
     const unfair = judged?.kind === 'judged' ? judged.unfair : [];
-    // A property is about the behaviors of the specification.
+    // A temporal property is about fair behaviors only.
     const violated = judged?.kind === 'judged' && unfair.length === 0 ? judged.violated : [];
     const undecided = [
       ...(followed.kind === 'undecided' ? [followed.diagnostic] : []),
@@ -143,7 +144,7 @@ class Replay {
     return [first, ...steps.map(({ to }) => to)].map((state) => this.follower.explorer.states.tuple(state));
   }
 
-  /** The behavior with the expressions to show, and its loop. */
+  /** Describes the behavior, with the expressions to show and its loop. */
   private told(followed: Followed, judged: LoopJudged | undefined, loop: number | undefined) {
     const { behaving } = this;
     const { explorer } = this.follower;
@@ -163,7 +164,7 @@ class Replay {
     return judgeStates(this.behaving, { states: this.tuplesOf(followed.behavior as Behavior), told, ends });
   }
 
-  /** Of the first violation, or of the step that is refused, if it is asked for. */
+  /** Tells the story of the first violation, or of the step that is not allowed, if the user asked for it. */
   private story(followed: Followed, [first]: readonly ReplayViolation[]): readonly number[] | undefined {
     const { setUp, exploring } = this.behaving;
     if (!setUp.tellsStory || !exploring.steady || !followed.behavior) return undefined;
@@ -216,7 +217,7 @@ function nothingToFollow({ input }: Read): Diagnostic {
   });
 }
 
-/** What a story is told of. */
+/** Returns the formula for which a story is told. */
 function failingOf({ parts }: Exploring['behavior'], violation: ReplayViolation['violation']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (!('failing' in violation)) return undefined;

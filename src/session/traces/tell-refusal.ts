@@ -1,6 +1,7 @@
 /**
- * Why a trace is no behavior of a specification, for a report. In: what was followed, and the state that is not allowed. Out: what the step would change, the formula that it violates and why, or
- * the allowed state that is nearest.
+ * Explains why a trace is no behavior of a specification, for a report. In: the followed part, and the state that is
+ * not allowed. Out: the changes of the step, and the formula that it violates with the reason; or the nearest allowed
+ * state.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
@@ -21,10 +22,10 @@ import { TlcJson } from './tlc-json.js';
 export interface RefusedTrace {
   readonly followed: Extract<Followed, { kind: 'refused' }>;
   readonly states: readonly TracedState[];
-  /** The index of the state that the loop goes back to. */
+  /** The index of the state to which the last state leads back. */
   readonly loop: number | undefined;
   readonly modelValues: ReadonlySet<string>;
-  /** The behavior that is allowed. */
+  /** The part of the behavior that is allowed. */
   readonly told: ToldTrace | undefined;
 }
 
@@ -75,7 +76,10 @@ function told(evaluator: Evaluator, value: Handle): ToldValue {
 
 // ---------------------------------------------------------------------------------------------- the nearest step
 
-/** The allowed state that has most variables as the file says; undefined if there is none, or if the evaluation fails. */
+/**
+ * Returns the allowed state that agrees with the file in most variables; undefined if there is none, or if the
+ * evaluation fails.
+ */
 function nearestOf(
   { setUp }: Behaving,
   explorer: StepwiseExplorer,
@@ -109,7 +113,10 @@ function nearestOf(
 
 // ---------------------------------------------------------------------------------------------- strings and model values
 
-/** Strings in the state that are the names of model values: another tool has written these so. */
+/**
+ * Returns the strings of the state that are also names of model values. Another tool may have written model values as
+ * strings.
+ */
 function namesAlike(evaluator: Evaluator, tuple: StateTuple, modelValues: ReadonlySet<string>): readonly string[] {
   const strings = namesWithin(evaluator, tuple).filter(({ kind }) => kind === 'string');
   return [...new Set(strings.map(({ text }) => text).filter((text) => modelValues.has(text)))].sort();

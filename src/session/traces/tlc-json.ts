@@ -1,6 +1,7 @@
 /**
- * Whether a value is what TLC's JSON says. In: a value, and parsed JSON. Out: whether TLC writes the value so. TLC writes sets as lists, model values as texts, and arguments of
- * functions as texts, so one JSON text may stand for several values: what is asked of each state that the specification allows is whether it is written so.
+ * Decides whether TLC writes a value as a given JSON. In: a value, and parsed JSON. Out: TRUE or FALSE. TLC writes sets
+ * as lists, model values as strings, and arguments of functions as strings, so one JSON may stand for several values.
+ * Each state that the specification allows is therefore compared with the JSON.
  */
 import { isExactNumber, isWhole, wholePart } from '../../values/forms/exact-json.js';
 import { argumentAt, valueAt } from '../../values/kinds/functions.js';
@@ -10,7 +11,7 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { type Handle, isExplicit, isSmall, Kind, smallValue } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 
-/** A value as TLC writes it. The order of the list of a set does not matter. */
+/** A value in the form in which TLC writes it. The items of a set may have any order. */
 type Shape =
   | { readonly kind: 'atom'; readonly key: string }
   | { readonly kind: 'list'; readonly items: readonly Shape[]; readonly isSet: boolean; readonly key: string }
@@ -91,7 +92,7 @@ function atom(value: string | number | boolean): Shape {
   return { kind: 'atom', key: typeof value === 'string' ? JSON.stringify(value) : `b${value}` };
 }
 
-/** Lists with the same items in any order have the same key. */
+/** Makes a list. Lists with the same items in any order have the same key. */
 function list(items: readonly Shape[], isSet: boolean): Shape {
   const key = `[${items
     .map((item) => item.key)
@@ -109,7 +110,7 @@ function object(entries: readonly (readonly [string, Shape])[]): Shape {
   return { kind: 'object', members, key };
 }
 
-/** @param value the shape of a value, which knows which lists are sets. */
+/** @param value the shape of a value, in which sets and sequences differ. */
 function isSame(value: Shape, json: Shape): boolean {
   if (value.key !== json.key || value.kind !== json.kind) return false;
   if (value.kind === 'object' && json.kind === 'object')

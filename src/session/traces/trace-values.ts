@@ -1,6 +1,7 @@
 /**
- * The values of a trace as values of a specification. In: JSON or an expression as a trace file has it, and an evaluator whose constants have their values. Out: a value, or
- * why there is none. An expression may only be what a value is printed as: it calls no definition of the specification.
+ * Converts the values of a trace to values of a specification. In: JSON or an expression from a trace file, and an
+ * evaluator whose constants have their values. Out: a value, or why there is none. An expression may use only the forms
+ * in which values are printed, so it calls no definition of the specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -14,7 +15,9 @@ import { namesWithin } from './names-within.js';
 
 export type ValueRead = { readonly handle: Handle } | { readonly why: string; readonly span?: Span | undefined };
 
-/** Operators with which values are printed: functions, intervals, negative numbers, and sets that are not enumerated. */
+/**
+ * The operators with which TLC prints values: functions, intervals, negative numbers, and sets that are not enumerated.
+ */
 const operatorsOfValues: ReadonlySet<string> = new Set([
   ':>',
   '@@',
@@ -31,7 +34,7 @@ const setsOfValues: ReadonlySet<string> = new Set(['Nat', 'Int', 'Real', 'STRING
 export class TraceValues {
   /** The names of the model values of the configuration. */
   readonly modelValues: ReadonlySet<string>;
-  /** Texts that were read: most variables do not change in a step. */
+  /** The values of texts that were read. Most variables do not change in a step, so texts repeat. */
   private readonly known = new Map<string, Handle>();
 
   constructor(private readonly evaluator: Evaluator) {
@@ -79,7 +82,7 @@ export class TraceValues {
     return { handle };
   }
 
-  /** A part that no value is printed with. */
+  /** Returns a part of the expression that no printed value has; undefined if there is none. */
   private strayIn(expression: Expression): { readonly node: SyntaxNode; readonly why: string } | undefined {
     const nodes: SyntaxNode[] = [expression];
     for (let node = nodes.pop(); node; node = nodes.pop()) {

@@ -1,43 +1,43 @@
 /**
- * A behavior as a file states it, before its values are those of a specification: states with a text or JSON for each variable. Every reader of traces makes this, and
- * `read-states.ts` makes states of it.
+ * A behavior as a trace file states it: each state has a text or JSON for each variable. The readers of traces make it,
+ * and `read-states.ts` converts it to states of a specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 
-/** `ITF`: the Informal Trace Format. `Synod`: what this program prints with its option for JSON, or writes to `.trace.json`. */
+/** `ITF`: the Informal Trace Format. `Synod`: the output of Synod with `--json`, or a file `.trace.json`. */
 export type TraceForm = 'ITF' | 'Synod' | 'TLC text' | 'TLC JSON';
 
 export interface WrittenTrace {
   readonly source: Source;
   readonly form: TraceForm;
-  /** At least one. */
+  /** The states; there is at least one. */
   readonly states: readonly WrittenState[];
-  /** The index of the state that follows the last one, if the behavior does not end. */
+  /** The index of the state that follows the last one; undefined if the behavior is finite. */
   readonly loop: number | undefined;
   /** The ALIAS by which the states are shown, if the file says so. */
   readonly alias: string | undefined;
-  /** How many more behaviors the file contains. */
+  /** The number of further behaviors in the file. */
   readonly others: number;
 }
 
 export interface WrittenState {
-  /** From 1. */
+  /** The number of the state, from 1. */
   readonly number: number;
-  /** By the names of variables. */
+  /** The values by the names of the variables. */
   readonly values: ReadonlyMap<string, WrittenValue>;
   /** The action that led to the state, if the file names it. */
   readonly action: string | undefined;
-  /** Where the state stands in the file, if that is known. */
+  /** The place of the state in the file; undefined if it is not known. */
   readonly span: Span | undefined;
 }
 
 export type WrittenValue =
-  /** In the form of the Informal Trace Format. */
+  /** JSON in the Informal Trace Format. */
   | { readonly kind: 'itf'; readonly json: unknown }
-  /** In TLC's JSON, which writes sets and sequences, and strings and model values, in the same way. */
+  /** TLC's JSON, which does not distinguish sets from sequences, nor strings from model values. */
   | { readonly kind: 'tlc-json'; readonly json: unknown }
-  /** TLA+. The span says where the text stands. */
+  /** TLA+ text, at this place of the file. */
   | { readonly kind: 'expression'; readonly span: Span };
 
 export type TraceRead =

@@ -1,6 +1,6 @@
 /**
- * Evaluates parts of formulas where the places of a machine stand. In: expressions with their environments. Out: truth values, values and witnesses; undefined where
- * the evaluation fails. All code comes from the one compiler.
+ * Evaluates parts of formulas on the states in the places of a machine. In: expressions with their environments. Out:
+ * truth values, values and witnesses; undefined if the evaluation fails. All code comes from the one compiler.
  */
 import { js, literal } from '../../compile/code/code.js';
 import type { Coded, Environment, Written } from '../../compile/code/environment.js';
@@ -21,11 +21,11 @@ export interface Binding {
 
 export interface Instances {
   readonly rows: readonly (readonly Binding[])[];
-  /** The number of all instances, with those that are not among the rows. */
+  /** The number of all instances, including those without a row. */
   readonly count: number;
 }
 
-/** Instances are counted up to this number. */
+/** The number of instances at which counting stops. */
 const mostInstances = 100_000;
 
 export class PartEvaluator {
@@ -34,7 +34,7 @@ export class PartEvaluator {
     readonly reading: Reading,
   ) {}
 
-  /** Undefined if the evaluation fails. */
+  /** Returns undefined if the evaluation fails. */
   truth({ expression, environment }: Written): boolean | undefined {
     const { program } = this.machine;
     return this.attempt(() =>
@@ -46,7 +46,10 @@ export class PartEvaluator {
     return this.repeatable(part)();
   }
 
-  /** The same for several states: the function evaluates where the places stand when it is called. */
+  /**
+   * Compiles an expression for several states. The returned function evaluates it on the states that are in the places
+   * when it is called.
+   */
   repeatable({ expression, environment }: Written): () => Handle | undefined {
     const { program, runtime } = this.machine;
     const compiled = this.attempt(() =>
@@ -55,7 +58,7 @@ export class PartEvaluator {
     return () => compiled && this.attempt(() => settle(runtime.store, compiled()));
   }
 
-  /** Whether an element is in a set; for several states. */
+  /** Compiles `element \in set` for several states. */
   membership(element: Handle, { expression, environment }: Written): () => Handle | undefined {
     const { program, runtime } = this.machine;
     const compiled = this.attempt(() =>
@@ -70,7 +73,10 @@ export class PartEvaluator {
     };
   }
 
-  /** The first instances of a quantifier for which the body has a truth value, or the first of all instances if `holds` is undefined. */
+  /**
+   * Returns the first instances of a quantifier for which the body has the truth value `holds`. If `holds` is
+   * undefined, returns the first of all instances. Undefined if the evaluation fails.
+   */
   instances(
     bounds: readonly Bound[],
     { expression, environment }: Written,
@@ -84,7 +90,7 @@ export class PartEvaluator {
         const result = body.unit.fresh('r');
         body.add(js`const ${result} = { rows: [], count: 0 };`);
         const site = new Site(program, environment, body);
-        loopThrough(rangesOf(bounds, site), site, (here, label) => {
+        loopThrough(rangesOf(bounds, expression.span, site), site, (here, label) => {
           const row = names.map((name) => {
             const meant = here.environment.lookUp(program.names.declared(name));
             return meant?.kind === 'value' ? meant.code : literal('0');
@@ -113,7 +119,7 @@ export class PartEvaluator {
     );
   }
 
-  /** The environment in which names have these values. */
+  /** Extends an environment by values of names. */
   bind(environment: Environment, bindings: readonly Binding[]): Environment {
     const { program } = this.machine;
     return environment.extend(

@@ -1,6 +1,7 @@
 /**
- * Where a value differs from what a formula demands: the element that is not in a set, the argument for which two functions differ. In: a FALSE `e \in S`, `S \subseteq T` or
- * `e = f`. Out: the smallest part that decides, as a path into the value: `queue[2].by \in Acceptor`. Nothing where the whole value is all that can be named.
+ * Finds where a value differs from what a formula demands: the element that is not in a set, or the argument for which
+ * two functions differ. In: a FALSE `e \in S`, `S \subseteq T` or `e = f`. Out: the smallest part that decides, as a
+ * path into the value, such as `queue[2].by \in Acceptor`. Undefined if no part is smaller than the whole value.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -14,11 +15,11 @@ import { FALSE, type Handle, isExplicit, isSmall, Kind } from '../../values/stor
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 import { textOf } from './formula-text.js';
 
-/** A part of two compared values, or of a value and its set. */
+/** The part of a compared value that makes a formula FALSE. */
 export interface Difference {
   readonly text: string;
   readonly values: readonly { readonly text: string; readonly value: Handle }[];
-  /** The set in which the part is not. */
+  /** The set that does not contain the part. */
   readonly set: Written | undefined;
 }
 
@@ -52,18 +53,18 @@ export function differenceIn(formula: Written, of: DifferenceOf): Difference | u
   }
 }
 
-/** A value inside of another one. */
+/** A value within another value. */
 interface Part {
   readonly path: string;
   readonly value: Handle;
-  /** Whether it is not the whole value any more. */
+  /** Whether it is a proper part of the whole value. */
   readonly isPart: boolean;
 }
 
 class Finding {
   constructor(private readonly of: DifferenceOf) {}
 
-  /** The part of a value that is not in the part of a set. */
+  /** Finds the part of a value that is not in the corresponding part of a set. */
   outside(part: Part, set: Written): Difference | undefined {
     const meant = this.unfolded(set);
     const inner = this.inside(part, meant);
@@ -129,7 +130,7 @@ class Finding {
     return { text: `${text} = ${textOf(domain.expression)}`, values: [own], set: domain };
   }
 
-  /** An element of a set that is not in another set. */
+  /** Finds an element of a set that is not in another set. */
   elementOutside({ path, value }: Part, set: Written): Difference | undefined {
     if (!this.isSet(value)) return undefined;
     for (let i = 0; i < this.store.size(value); i++) {
@@ -143,7 +144,7 @@ class Finding {
     return undefined;
   }
 
-  /** The first part in which two values differ, or the elements that only one of two sets has. */
+  /** Finds the first part in which two values differ, or the elements that only one of two sets has. */
   unequal(
     paths: readonly [string, string],
     values: readonly [Handle, Handle],
@@ -224,7 +225,7 @@ class Finding {
 
   // ---------------------------------------------------------------------------------------- names
 
-  /** The set that a name stands for, if it is written in a form that is looked into. */
+  /** Returns the expression that a name of a set stands for, as long as that is a definition of the specification. */
   private unfolded(set: Written): Written {
     let here = set;
     for (let steps = 0; steps < mostNames; steps++) {
@@ -243,10 +244,10 @@ class Finding {
   }
 }
 
-/** Names that stand for names are followed this far. */
+/** The largest number of names that are unfolded. */
 const mostNames = 20;
 
-/** An expression to which a path can be appended. */
+/** Returns the text of an expression to which a path can be appended. */
 function pathOf(node: Expression): string {
   const text = textOf(node);
   const isSimple =

@@ -1,5 +1,6 @@
 /**
- * Why actions are not enabled in the last state of a behavior. In: a next-state relation, or an action. Out: the reasons as plain data; for each action of the relation one.
+ * Explains why actions are not enabled in the last state of a behavior. In: a next-state relation, or an action. Out:
+ * the reason as plain data; for a deadlock, one reason for each action of the relation.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -11,13 +12,13 @@ import { type ActionUse, actionsOf } from './find-actions.js';
 import { type BehaviorToState, ReasonTeller } from './tell-reason.js';
 
 export interface AskedStep {
-  /** The uses of actions that are asked about, if it is a choice between actions. */
+  /** The uses of actions to explain, if the action is a choice between actions. */
   readonly wanted?: readonly Expression[];
-  /** Whether the question is why the evaluation fails. */
+  /** Whether to explain why the evaluation fails. */
   readonly failure?: boolean;
 }
 
-/** The reason `holds` if a step satisfies the action. */
+/** Explains why no step satisfies an action. The reason `holds` if a step does. */
 export function explainStep(
   evaluator: Evaluator,
   action: Written,
@@ -33,7 +34,10 @@ export function explainStep(
   return new ReasonTeller(evaluator, explainer.truths, behavior).tell(why);
 }
 
-/** The reasons for all actions of a state without successors. An action with a step is left out: a conjunct `[]P` of the specification excludes where it leads. */
+/**
+ * Returns the reasons for all actions in a state without successors. An action with a step is left out: a conjunct
+ * `[]P` of the specification excludes the next state.
+ */
 export function explainDeadlock(
   evaluator: Evaluator,
   next: Written,

@@ -1,6 +1,7 @@
 /**
- * Why no step satisfies an action in a state. In: an action, and a state where the places of a machine stand. Out: a tree of the parts that decide: of a conjunction the first
- * conjunct that excludes every step that the conjuncts before it allow, of `\E` the witness that comes nearest. The enumerator of actions says which steps there are.
+ * Explains why no step satisfies an action in a state. In: an action, and a machine with the state in its place. Out: a
+ * tree of the parts that decide. Of a conjunction, this is the first conjunct that excludes every step which the
+ * conjuncts before it allow. Of `\E`, it is the witness that comes nearest. The enumerator of actions finds the steps.
  */
 import { existsOutcome } from '../../compile/actions/enumerate-action.js';
 import { truth } from '../../compile/code/code.js';
@@ -17,7 +18,7 @@ import { TruthExplainer, type Why } from './explain-truth.js';
 import { choiceIn, leadsTo } from './find-actions.js';
 import { textOf } from './formula-text.js';
 
-/** The witnesses of an `\E` that are compared to find the nearest one, and those that are shown. */
+/** The number of witnesses of an `\E` that are compared to find the nearest one, and the number that are shown. */
 const mostCompared = 64;
 const mostShown = 3;
 
@@ -26,13 +27,13 @@ export class StepExplainer {
   readonly truths: TruthExplainer;
   private readonly reading: Reading;
 
-  /** The state stands in the place from which steps begin. */
+  /** The state must be in the place from which steps start. */
   constructor(
     private readonly machine: Machine,
     isBuiltIn: (source: Source) => boolean,
-    /** Of a choice, the actions that are asked about; undefined for all. */
+    /** In a choice, the actions to explain; undefined for all. */
     private readonly wanted?: ReadonlySet<Expression>,
-    /** Whether it is asked why the evaluation of the action fails: then every step is looked at. */
+    /** Whether to explain why the evaluation of the action fails. Then every step is enumerated. */
     private readonly asksForFailure = false,
   ) {
     const around = ofOneState(ofStep);
@@ -40,7 +41,10 @@ export class StepExplainer {
     this.truths = new TruthExplainer(new PartEvaluator(machine, this.reading), isBuiltIn);
   }
 
-  /** Whether a step satisfies the parts, from the left; undefined if the evaluation fails. The step that was found stands in its place. */
+  /**
+   * Whether a step satisfies the parts, from left to right; undefined if the evaluation fails. The found step stays in
+   * its place.
+   */
   isEnabled(parts: readonly Written[]): boolean | undefined {
     const { program, runtime } = this.machine;
     try {
@@ -55,7 +59,7 @@ export class StepExplainer {
     }
   }
 
-  /** @param before conjuncts that some step satisfies. */
+  /** @param before the conjuncts before the part. Some step satisfies them. */
   explain(part: Written, before: readonly Written[] = [], bindings: readonly Binding[] = []): Why {
     if (!this.isOnTheWay(part) && this.isEnabled([...before, part]) === true)
       return { form: 'leaf', part, holds: true, bindings, parts: [], tried: undefined, progress: 1 };
@@ -103,7 +107,7 @@ export class StepExplainer {
     }
   }
 
-  /** The first conjunct that no step satisfies which satisfies those before it. */
+  /** Finds the first conjunct that excludes every step which the conjuncts before it allow. */
   private all(part: Written, nodes: readonly Expression[], before: readonly Written[]): Why | undefined {
     const allowed = [...before];
     for (const [i, node] of nodes.entries()) {
@@ -132,7 +136,7 @@ export class StepExplainer {
     return isOnTheWay && parts.length === 1 && only ? only : made('disjunction', part, parts);
   }
 
-  /** Whether the part is a choice that leads to the actions that are asked about, and to others. */
+  /** Whether the part is a choice that leads to the actions to explain, and to others. */
   private isOnTheWay(part: Written): boolean {
     const { wanted } = this;
     return wanted !== undefined && !wanted.has(part.expression) && leadsTo(this.machine.program, part, wanted);
@@ -156,18 +160,18 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** The quantifier, and the action that is meant of what it is about. */
+  /** Returns the text of a quantifier in which only the action to explain is left of the body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));
     return `\\E ${sets.join(', ')} : ${action ? textOf(action) : ''}`;
   }
 
-  /** A formula about the state, or about the step that the conjuncts before it have found. */
+  /** Explains a formula about the state, or about the step that the conjuncts before it have found. */
   private leaf(part: Written, before: readonly Written[], bindings: readonly Binding[]): Why {
     this.isEnabled(before);
     const why = this.truths.explain(part, bindings);
-    // `x' \in {}` has no value before x' has one.
+    // `x' \in {}` cannot be evaluated alone, because x' has no value yet.
     return why.holds === true || (why.holds === undefined && why.form === 'leaf')
       ? { ...why, form: 'leaf', holds: this.isEnabled([...before, part]), parts: [] }
       : why;

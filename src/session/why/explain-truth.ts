@@ -1,8 +1,9 @@
 /**
- * Why a formula is TRUE or FALSE where the places of a machine stand. In: a formula with a truth value. Out: a tree of the sub-formulas that decide, with the values
- * of bound names. Conjuncts are looked at from the left, as they are evaluated: the first FALSE one decides, and what stands behind it may have no value.
+ * Explains why a formula is TRUE or FALSE on the states in the places of a machine. In: a formula. Out: a tree of the
+ * sub-formulas that decide, with the values of bound names. Conjuncts are evaluated from left to right. The first FALSE
+ * one decides, and the conjuncts after it may have no value.
  *
- * Always holds: each part has the truth value that the tree says, by an evaluation of that part alone.
+ * Always holds: each part, evaluated alone, has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -17,30 +18,33 @@ import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 export interface Why {
   readonly form: ReasonForm;
   readonly part: Written;
-  /** Instead of the text of the part, of which only something is meant. */
+  /** The text to show, if only a piece of the part is meant. */
   readonly text?: string;
   readonly holds: boolean | undefined;
   readonly bindings: readonly Binding[];
   readonly parts: readonly Why[];
   readonly tried: number | undefined;
-  /** How much of the formula has the other truth value, from 0 to 1: the nearest of several parts has the most. */
+  /**
+   * The share of the formula that has the other truth value, from 0 to 1. Of several parts, the one with the largest
+   * share is the nearest.
+   */
   readonly progress: number;
 }
 
-/** The witnesses of an `\E` that are compared to find the nearest one, and those that are shown. */
+/** The number of witnesses of an `\E` that are compared to find the nearest one, and the number that are shown. */
 const mostCompared = 24;
 const mostShown = 3;
-/** A formula with more parts is not followed further. */
+/** The number of parts after which a formula is not followed further. */
 const mostParts = 600;
 
 export class TruthExplainer {
   private parts = 0;
 
-  /** @param isBuiltIn of a module that comes with Synod: its definitions are not unfolded. */
+  /** @param isBuiltIn whether a text is that of a built-in module, whose definitions are not unfolded. */
   constructor(
     readonly evaluator: PartEvaluator,
     private readonly isBuiltIn: (source: Source) => boolean,
-    /** How many of several deciding instances are followed. */
+    /** The largest number of deciding instances that are followed. */
     private readonly mostFollowed = mostShown,
   ) {}
 
@@ -49,14 +53,20 @@ export class TruthExplainer {
     return holds === undefined ? { ...this.failed(part), bindings } : this.why(part, holds, bindings);
   }
 
-  /** Why the evaluation of a part fails: the first part that has no value. Of an assertion, why it is FALSE. */
+  /**
+   * Explains why the evaluation of a part fails, by the first part that has no value. If an assertion failed, explains
+   * why it is FALSE.
+   */
   private failed(part: Written): Why {
     const { program } = this.evaluator.machine;
     const { expression: node } = part;
     const through = (form: ReasonForm, inner: Written) => ({
       ...this.made(form, part, undefined, [this.failed(inner)]),
     });
-    /** The first operand without a value, if those before it have the truth value with which the next one is evaluated. */
+    /**
+     * Follows the first operand without a value. The operands before it must have the truth value with which evaluation
+     * continues.
+     */
     const first = (form: ReasonForm, nodes: readonly Expression[], goesOn: boolean) => {
       const operands = nodes.map((one) => inside(part, one));
       const decides = operands.find((operand) => this.evaluator.truth(operand) !== goesOn);
@@ -106,7 +116,7 @@ export class TruthExplainer {
     return this.leaf(part, undefined, []);
   }
 
-  /** `Assert(P, message)` has no value because P is FALSE. */
+  /** Explains `Assert(P, message)`: it has no value because P is FALSE. */
   private assertion(part: Written): Why | undefined {
     const { expression: node } = part;
     const application = applicationOf(this.evaluator.machine.program, node, part.environment);
@@ -130,7 +140,7 @@ export class TruthExplainer {
     return symbol?.kind === 'built-in' ? symbol.name : undefined;
   }
 
-  /** A part with a known truth value. */
+  /** Explains a part whose truth value is known. */
   private why(part: Written, holds: boolean, bindings: readonly Binding[] = []): Why {
     if (++this.parts > mostParts) return this.leaf(part, holds, bindings);
     const found = this.decided(part, holds) ?? this.leaf(part, holds, []);
@@ -198,7 +208,7 @@ export class TruthExplainer {
 
   // ---------------------------------------------------------------------------------------- connectives
 
-  /** A conjunction is FALSE because of its first FALSE conjunct, and TRUE because of all of them. */
+  /** Explains a conjunction: it is FALSE because of its first FALSE conjunct, and TRUE because of all conjuncts. */
   private all(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
     const operands = nodes.map((node) => inside(part, node));
     if (holds) return this.made(form, part, holds, this.same(operands, true));
@@ -215,7 +225,10 @@ export class TruthExplainer {
     };
   }
 
-  /** A disjunction is TRUE because of its first TRUE disjunct, and FALSE because of all of them, the nearest one first. */
+  /**
+   * Explains a disjunction: it is TRUE because of its first TRUE disjunct, and FALSE because of all disjuncts. If they
+   * are actions, the nearest one comes first.
+   */
   private any(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
     const operands = nodes.map((node) => inside(part, node));
     if (!holds) {
@@ -252,7 +265,7 @@ export class TruthExplainer {
     );
   }
 
-  /** `P = Q` and `P # Q` of truth values. */
+  /** Explains `P = Q` and `P # Q` if P and Q are formulas. */
   private comparison(name: string, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
     if (name !== '=' && name !== '#' && name !== '/=') return undefined;
     return nodes.every((node) => isFormula(node)) ? this.bothOf('equivalence', part, nodes, holds) : undefined;
@@ -271,7 +284,10 @@ export class TruthExplainer {
     return node.other && this.made('choice', part, holds, [this.why(inside(part, node.other), holds)]);
   }
 
-  /** `[A]_v` is FALSE because A is FALSE and v changes; `<<A>>_v` is FALSE because A is FALSE or v does not change. */
+  /**
+   * Explains `[A]_v` and `<<A>>_v`, if the truth of A decides. `[A]_v` is FALSE if A is FALSE and v changes. `<<A>>_v`
+   * is FALSE if A is FALSE or v does not change.
+   */
   private box(node: ActionBox, part: Written, holds: boolean): Why | undefined {
     const action = this.evaluator.truth(inside(part, node.action));
     if (action === undefined) return undefined;
@@ -292,7 +308,7 @@ export class TruthExplainer {
       : this.byAll(form, node, binders.bounds, part, holds);
   }
 
-  /** The first instance decides: a counterexample of `\A`, or a witness of `\E`. */
+  /** Explains a quantifier that one instance decides: a counterexample of `\A`, or a witness of `\E`. */
   private byOne(
     form: ReasonForm,
     node: Quantified,
@@ -305,7 +321,7 @@ export class TruthExplainer {
     return bindings && this.made(form, part, holds, [this.instance(node, part, bindings, holds)]);
   }
 
-  /** Every instance decides: those that are nearest to the other answer are shown. */
+  /** Explains a quantifier that all instances decide. Those nearest to the other answer are shown. */
   private byAll(
     form: ReasonForm,
     node: Quantified,
@@ -336,7 +352,7 @@ export class TruthExplainer {
     return meant && this.made('definition', part, holds, [this.why(meant, holds)]);
   }
 
-  /** What a name stands for, unless it is a definition of a module that comes with Synod. */
+  /** Returns the body of the definition that a name stands for. Undefined for a definition of a built-in module. */
   meaningOf(part: Written): Written | undefined {
     const { program } = this.evaluator.machine;
     const meant = definitionMeant(program, part);

@@ -1,6 +1,6 @@
 /**
- * Why a violated formula is FALSE, for a report. In: the formula, and the behavior that violates it in its last state or its last step; none for a formula about
- * constants. Out: the reason as plain data.
+ * Explains why a violated formula is FALSE, for a report. In: the formula, and the behavior that violates it in its
+ * last state or its last step; none for a formula about constants. Out: the reason as plain data.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading, withoutState } from '../../compile/code/reading.js';
@@ -29,12 +29,15 @@ export function explainFormula(evaluator: Evaluator, { part, of, trace, told }: 
   return reasonOf(evaluator, machine, reading, part, { trace: upTo, actions: actionsOf(told) });
 }
 
-/** Why a formula is FALSE of the states that are in the places of the machine now. No behavior says since when. */
+/**
+ * Explains why a formula is FALSE on the states that are now in the places of the machine. Without a behavior, the
+ * reason does not say since when values exist.
+ */
 export function explainHere(evaluator: Evaluator, machine: Machine, reading: Reading, part: Written): Reason {
   return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [] });
 }
 
-/** Why an assumption or a postcondition is FALSE. */
+/** Explains why an assumption or a postcondition is FALSE. */
 export function explainConstant(evaluator: Evaluator, expression: Expression): Reason {
   const part: Written = { kind: 'written', expression, environment: Environment.empty };
   return reasonOf(evaluator, evaluator.machine('fast'), withoutState, part, { trace: [], actions: [] });
@@ -55,7 +58,7 @@ function actionsOf(told: ToldTrace | undefined) {
   return (told?.states ?? []).map(({ action }) => action);
 }
 
-/** Puts the last step of a trace into the places that code reads. */
+/** Puts the last step of a trace into the places of a machine. */
 export function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
@@ -63,7 +66,10 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
   runtime.beginScope();
 }
 
-/** The smallest FALSE part that conjuncts, definitions and quantifiers lead to, with the values of the quantifiers. */
+/**
+ * Returns the smallest FALSE part that is reached through conjuncts, definitions and `\A`, with the values of bound
+ * names.
+ */
 export function failingPart(reason: Reason): FailingPart {
   let here = reason;
   const bindings = [...reason.bindings];

@@ -1,6 +1,6 @@
 /**
- * The actions of a next-state relation: the disjuncts that are uses of definitions, through quantifiers, LET and definitions that are themselves choices. In: a next-state
- * relation. Out: its actions, as they are written.
+ * Finds the actions of a next-state relation: disjuncts that are uses of definitions, also below quantifiers, LET, and
+ * definitions that are choices themselves. In: a next-state relation. Out: its actions, as they are written.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -12,14 +12,14 @@ import { inside } from './evaluate-parts.js';
 import { textOf } from './formula-text.js';
 
 export interface ActionUse {
-  /** The name of the definition; the text of a disjunct that is no use of one. */
+  /** The name of the definition. A disjunct that is no use of a definition has its text as its name. */
   readonly name: string;
-  /** `Vote(a, v)` */
+  /** The use as it is written, such as `Vote(a, v)`. */
   readonly text: string;
   readonly node: Expression;
 }
 
-/** Names that stand for names are followed this far. */
+/** The largest depth of definitions that are unfolded. */
 const deepest = 20;
 
 export function actionsOf(program: Program, next: Written): readonly ActionUse[] {
@@ -35,7 +35,7 @@ function choices(program: Program, part: Written, depth: number): readonly Actio
   const use = { name: node.name.text, text: textOf(node), node };
   const meant = depth < deepest ? definitionMeant(program, part) : undefined;
   if (!meant) return [use];
-  // A choice between formulas without names is one action.
+  // A definition whose choice names no actions is one action.
   const below = choices(program, meant, depth + 1);
   return below.some((one) => one.node.kind === 'reference' && isAction(program, one.node)) && isChoice(program, meant)
     ? below
@@ -51,7 +51,7 @@ function isAction(program: Program, node: Expression): boolean {
   );
 }
 
-/** The parts of a disjunction, or what a quantifier, a LET or a label is about. */
+/** Returns the parts of a disjunction, or the body of an `\E`, a LET or a label. Undefined for any other formula. */
 export function choiceIn(program: Program, part: Written): readonly Written[] | undefined {
   const { expression: node, environment } = part;
   switch (node.kind) {
@@ -73,12 +73,12 @@ export function choiceIn(program: Program, part: Written): readonly Written[] | 
   }
 }
 
-/** Whether the body of a definition chooses, or only names another definition. */
+/** Whether the body of a definition is a choice, or only the name of another definition. */
 function isChoice(program: Program, part: Written): boolean {
   return choiceIn(program, part) !== undefined || part.expression.kind === 'reference';
 }
 
-/** Whether a choice leads to one of these uses. */
+/** Whether a choice contains one of these uses. */
 export function leadsTo(program: Program, part: Written, wanted: ReadonlySet<Expression>, depth = 0): boolean {
   if (wanted.has(part.expression)) return true;
   const inner = choiceIn(program, part);

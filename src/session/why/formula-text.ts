@@ -1,6 +1,7 @@
 /**
- * The text of a formula on one line, as it is written. A formula with comments is printed from its tree, because a comment ends at its line break; so is one whose span
- * begins or ends inside of parentheses.
+ * Returns the text of a formula on one line. In: a formula. Out: its text as it is written. A formula with comments is
+ * printed from its tree, because a comment ends at its line break. So is one whose span begins or ends within
+ * parentheses.
  */
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';

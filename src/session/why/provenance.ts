@@ -1,8 +1,11 @@
 /**
- * Where a value comes from: the states since which its parts are there. In: an expression about the last state of a behavior. Out: for each part of a variable that the value depends on the first state
- * from which on it is there. Of a set the parts are its elements, of a function and a sequence the values of its arguments: what was added to a set long ago does not depend on what was added since.
+ * Finds where a value comes from: the states since which its parts have their values. In: an expression about the last
+ * state of a behavior. Out: for each part of a variable on which the value depends, the first state since which the
+ * part is the same. The parts of a set are its elements. The parts of a function or a sequence are its values. So an
+ * old element of a set does not depend on elements that were added later.
  *
- * Expressions are followed to the variables that they read: through definitions, and into the conditions of sets for the elements that are there. What cannot be followed reads its variables as a whole.
+ * Expressions are followed to the variables that they read, through definitions, and through the conditions of a set
+ * for the elements that it has. If an expression cannot be followed, it counts as reading its variables as a whole.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -18,19 +21,19 @@ import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { bodyOf, operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** Told the index of a state that gave a part of a value, and the slot of the variable. */
+/** Receives the index of a state that gave a part its value, and the slot of the variable. */
 export type Origin = (state: number, slot: number) => void;
 
-/** A value in each state of the behavior; undefined where it has none. */
+/** The value of an expression in each state of the behavior; undefined where it has none. */
 type History = readonly (Handle | undefined)[];
 
-/** Parts of parts are followed this far, and definitions of definitions. */
+/** The largest depth of parts that are followed, and the largest depth of definitions. */
 const deepestPart = 3;
 const deepestDefinition = 40;
-/** Larger values are taken as a whole, and more elements of a set are not looked at one by one. */
+/** A value with more parts counts as a whole. The elements of a set are not followed one by one if there are more. */
 const mostParts = 2000;
 const mostElements = 64;
-/** Of several instances that decide, so many are followed. */
+/** The largest number of deciding instances that are followed. */
 const mostFollowed = 64;
 
 export class Provenance {
@@ -38,7 +41,7 @@ export class Provenance {
   private readonly known = new Map<Handle, ReadonlySet<Handle>>();
   private depth = 0;
 
-  /** @param trace the behavior; its last state stands in the place that expressions read. */
+  /** @param trace the behavior. Its last state must be in the place that expressions read. */
   constructor(
     private readonly parts: PartEvaluator,
     private readonly trace: Trace,
@@ -50,7 +53,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- formulas
 
-  /** A formula about the state. */
+  /** Follows a formula about the state. */
   ofTruth(part: Written): void {
     this.walk(this.explainer.explain(part));
   }
@@ -66,14 +69,14 @@ export class Provenance {
     for (const one of parts) this.walk(one);
   }
 
-  /** A formula that is not made of other formulas. */
+  /** Follows a formula that contains no other formulas. */
   private ofLeaf(part: Written): void {
     const operands = operandsOf(part.expression);
     if (operands.length === 0) return this.of(part);
     const { expression: node } = part;
     const [left, right] = node.kind === 'infix' ? [inside(part, node.left), inside(part, node.right)] : [];
     const isIn = node.kind === 'infix' && (node.operator.text === '\\in' || node.operator.text === '\\notin');
-    // An element that is in a set is there since a step of its own.
+    // An element of a set has a history of its own.
     const element = isIn && left ? this.parts.value(left) : undefined;
     if (node.kind === 'infix' && left && right && element !== undefined)
       if (this.parts.truth(part) === (node.operator.text === '\\in')) {
@@ -83,7 +86,7 @@ export class Provenance {
     for (const operand of operands) this.of(inside(part, operand));
   }
 
-  /** Since when bound values are in their sets. */
+  /** Finds since when bound values are in their sets. */
   ofBindings(part: Written, bindings: readonly Binding[], bounds: readonly Bound[]): void {
     for (const { names, set, tuple } of bounds) {
       const within = inside(part, set);
@@ -175,7 +178,7 @@ export class Provenance {
     for (const bindings of found.rows) this.of(this.bound(part, body, bindings));
   }
 
-  /** What makes an element be in a set. */
+  /** Follows the membership of an element in a set. */
   ofElement(element: Handle, set: Written): void {
     const { expression: node, environment } = set;
     const { program } = this.parts.machine;
@@ -237,7 +240,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- variables
 
-  /** A variable, or a part of one by arguments and fields. */
+  /** Whether an expression is a variable, or a part of one by arguments and fields. */
   private isPath(part: Written): boolean {
     return this.slotOfPath(part) !== undefined;
   }
@@ -249,7 +252,7 @@ export class Provenance {
     return node.kind === 'reference' ? slotOf(part, this.parts.machine.program) : undefined;
   }
 
-  /** The arguments and fields of a path; undefined if one of them has no value. */
+  /** Returns the arguments and fields of a path; undefined if one of them has no value. */
   private pathOf(part: Written): readonly Handle[] | undefined {
     const { expression: node } = part;
     if (node.kind === 'field') {
@@ -271,7 +274,7 @@ export class Provenance {
     this.ofPart(slot, path);
   }
 
-  /** The arguments of a path say which part it is. */
+  /** Follows the arguments of a path, because they decide which part is read. */
   private ofArguments(part: Written): void {
     const { expression: node } = part;
     if (node.kind === 'field') return this.ofArguments(inside(part, node.record));
@@ -280,7 +283,7 @@ export class Provenance {
     this.ofArguments(inside(part, node.function));
   }
 
-  /** A part of a variable, which is also what `@` stands for. */
+  /** Follows a part of a variable. The symbol `@` stands for such a part too. */
   ofPart(slot: number, path: readonly Handle[]): void {
     this.structural(this.historyOf(slot, path), slot, 0);
   }
@@ -314,7 +317,7 @@ export class Provenance {
     if (elements && elements.size > 0 && elements.size <= mostParts) {
       const found = this.sinceOfElements(history, elements);
       for (const state of found) this.origin(state, slot);
-      // An element was taken away since.
+      // A later state has removed an element.
       if (whole > Math.max(...found)) this.origin(whole, slot);
       return;
     }
@@ -326,7 +329,7 @@ export class Provenance {
     }
   }
 
-  /** The states since which elements are there. */
+  /** Returns the states since which the elements are in the set. */
   private sinceOfElements(history: History, elements: ReadonlySet<Handle>): ReadonlySet<number> {
     const found = new Set<number>();
     let left = elements;
@@ -352,7 +355,7 @@ export class Provenance {
   }
 }
 
-/** The index since which something is true, given that it is true at the end. */
+/** Returns the index since which something is true. It must be true at the end. */
 function sinceOf(truths: readonly boolean[]): number {
   return truths.lastIndexOf(false) + 1;
 }

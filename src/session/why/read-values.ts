@@ -1,6 +1,7 @@
 /**
- * The sub-expressions of a formula that a reader wants to know the values of. In: a formula that is not made of other formulas, such as `votes[a] # {}`. Out: its operands,
- * and in them names, applications, fields and calls, from the outside to the inside; then the variables that the named definitions read. Nothing is evaluated here.
+ * Finds the sub-expressions of a formula whose values help a reader. In: a formula that contains no other formulas,
+ * such as `votes[a] # {}`. Out: its operands, and the names, applications, fields and calls in them, from the outside
+ * to the inside; then the variables that the named definitions read. Nothing is evaluated here.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
@@ -14,14 +15,14 @@ import { inside } from './evaluate-parts.js';
 
 export interface ReadPart {
   readonly part: Written;
-  /** The definition that reads it. */
+  /** The name of the definition that reads the part; undefined if the formula itself does. */
   readonly through: string | undefined;
 }
 
 export interface ReadingOf {
   readonly program: Program;
   readonly isBuiltIn: (source: Source) => boolean;
-  /** Names that the formulas around bind: their values are shown already. */
+  /** Names that the surrounding formulas bind. Their values are shown already. */
   readonly bound: ReadonlySet<string>;
 }
 
@@ -45,7 +46,7 @@ class Collecting {
     return this.found;
   }
 
-  /** An operand is shown as a whole, and then what it consists of. */
+  /** Adds an operand: first the whole, then its parts. */
   operand(part: Written): void {
     if (isLiteral(part.expression)) return;
     if (!isNamed(part.expression)) this.found.push({ part, through: undefined });
@@ -109,7 +110,7 @@ class Collecting {
     if (body) this.definitions.push({ name: nameOf(part.expression), body });
   }
 
-  /** The variables that the body of a definition reads. */
+  /** Adds the variables that the body of a definition reads. */
   private through(name: string, { expression, environment }: Written, depth: number): void {
     const visit = (node: SyntaxNode): void => {
       if (node.kind === 'reference') {
@@ -126,16 +127,16 @@ class Collecting {
   }
 }
 
-/** Definitions of definitions are followed this far. */
+/** The largest depth of definitions that are unfolded. */
 const deepest = 6;
 
-/** A name without its arguments, with the instances that it goes through. */
+/** Returns a name without its arguments, with the names of its instances. */
 function nameOf(node: Expression): string {
   if (node.kind !== 'reference') return '';
   return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');
 }
 
-/** What a name of the specification stands for. */
+/** Returns the body of the definition that a name stands for. Undefined for a definition of a built-in module. */
 export function bodyOf(
   part: Written,
   { program, isBuiltIn }: Pick<ReadingOf, 'program' | 'isBuiltIn'>,
@@ -148,7 +149,7 @@ export function isVariable(part: Written, { program }: Pick<ReadingOf, 'program'
   return slotOf(part, program) !== undefined;
 }
 
-/** The slot of the variable that a name stands for. */
+/** Returns the slot of the variable that a name stands for; undefined if it is no variable. */
 export function slotOf({ expression, environment }: Written, program: Program): number | undefined {
   const application = applicationOf(program, expression, environment);
   if (application === undefined || application.args.length > 0) return undefined;
@@ -156,7 +157,7 @@ export function slotOf({ expression, environment }: Written, program: Program): 
   return used.kind === 'variable' && used.slot >= 0 ? used.slot : undefined;
 }
 
-/** The slots of the variables that an expression reads, through the definitions of the specification. */
+/** Returns the slots of the variables that an expression reads, also through definitions of the specification. */
 export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltIn'>): ReadonlySet<number> {
   const found = new Set<number>();
   const visit = ({ expression, environment }: Written, depth: number): void => {
@@ -178,7 +179,9 @@ export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltI
   return found;
 }
 
-/** The text of what an INSTANCE substitutes for a name. */
+/**
+ * Returns the expression that an INSTANCE substitutes for a name; undefined if there is none, or if it is a plain name.
+ */
 export function substituteOf({ expression, environment }: Written, program: Program): Written | undefined {
   const application = applicationOf(program, expression, environment);
   if (application === undefined || application.args.length > 0 || application.meaning.path.length > 0) return undefined;
@@ -187,7 +190,7 @@ export function substituteOf({ expression, environment }: Written, program: Prog
   return found.expression.kind === 'reference' && found.environment === Environment.empty ? undefined : found;
 }
 
-/** The expressions that an expression is made of, and that are evaluated where it is. */
+/** Returns the operands of an expression that are evaluated in the same state. */
 export function operandsOf(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'infix':
@@ -224,7 +227,7 @@ function isLiteral(node: Expression): boolean {
   return node.kind === 'number' || node.kind === 'string' || node.kind === 'boolean' || node.kind === 'built-in-set';
 }
 
-/** Whether `whole` shows the expression itself. */
+/** Whether `whole` adds the expression itself. */
 function isNamed(node: Expression): boolean {
   return (
     node.kind === 'reference' ||

@@ -1,25 +1,28 @@
 /**
- * Since when an expression has its value. In: a behavior, and an expression as a function of the state in a place. Out: the first state from which on the value is the
- * one of the last state.
+ * Finds since when an expression has its value. In: a behavior, and a function that evaluates the expression on the
+ * state in a place. Out: the first state since which the value is that of the last state.
  */
 import type { Trace } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** Earlier states are looked at up to this number of evaluations for one report. */
+/** The largest number of evaluations for one report. */
 const mostEvaluations = 200_000;
 
 export class StateHistory {
   private evaluations = 0;
 
-  /** @param place where expressions read the state; the last state of `trace` stands there, and stands there again afterwards. */
+  /**
+   * @param place the place from which expressions read the state. The last state of `trace` is there before and after
+   * each call.
+   */
   constructor(
     private readonly machine: Machine,
     private readonly place: number,
     private readonly trace: Trace,
   ) {}
 
-  /** The index of the state; undefined if it is not found out. */
+  /** Returns the index of the state; undefined if there were too many evaluations or there are no states. */
   since(value: Handle, evaluate: () => Handle | undefined): number | undefined {
     const { trace } = this;
     let index = trace.length - 1;

@@ -1,6 +1,7 @@
 /**
- * From the tree of a truth value to the data of a report. In: the tree, and the behavior that leads to the state. Out: texts, places, and the values that the deciding
- * formulas read, each with the state from which on the expression has this value.
+ * Converts the tree of a truth value to the data of a report. In: the tree, and the behavior that leads to the state.
+ * Out: texts, places, and the values that the deciding formulas read, each with the state since which the expression
+ * has this value.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior.js';
@@ -16,14 +17,14 @@ import { textOf } from './formula-text.js';
 import { partsRead, type ReadPart, substituteOf } from './read-values.js';
 import { StateHistory } from './state-history.js';
 
-/** The behavior up to the state that a formula is about; empty if it is about no state. */
+/** The behavior up to the state that a formula is about; empty if the formula is about no state. */
 export interface BehaviorToState {
   readonly trace: Trace;
-  /** The action of each state. */
+  /** The action that led to each state. */
   readonly actions: readonly (ToldAction | undefined)[];
 }
 
-/** How many values of one formula are told. */
+/** The largest number of values that are reported for one formula. */
 const mostValues = 16;
 
 export class ReasonTeller {
@@ -53,7 +54,7 @@ export class ReasonTeller {
     };
   }
 
-  /** The part of the compared values that differs. */
+  /** Returns the part in which the compared values differ. */
   private difference({ form, part, holds }: Why): readonly Reason[] {
     if (form !== 'leaf' || holds !== false) return [];
     const found = differenceIn(part, {
@@ -82,7 +83,7 @@ export class ReasonTeller {
     if (form === 'step' && node.kind === 'action-box') return this.values(part, bound);
     if (node.kind !== 'quantified' || node.binders.kind !== 'bounded') return [];
     const { bounds } = node.binders;
-    // Without instances, the sets say why.
+    // If there are no instances, the sets explain the truth value.
     if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
     const [only] = parts;
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
@@ -124,7 +125,7 @@ export class ReasonTeller {
     ];
   }
 
-  /** Since when the bound values are in their sets. */
+  /** Returns since when the bound values are in their sets. */
   private memberships(bounds: readonly Bound[], part: Written, { bindings }: Why): readonly ReasonValue[] {
     const { program } = this.parts.machine;
     return bounds.flatMap(({ names, tuple, set }) => {
@@ -154,7 +155,10 @@ export class ReasonTeller {
   }
 }
 
-/** A definition has its own names: those that the formulas around it bind mean nothing there. */
+/**
+ * Returns the bound names that a part can mention. A definition does not see the names that the formulas around its use
+ * bind.
+ */
 function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
   return expression.kind === 'reference' ? new Set() : names;
 }

@@ -1,9 +1,11 @@
 /**
- * The story of a failure: the steps of a behavior that it depends on. In: the formula that fails, and the behavior. Out: the indices of the states: the last one, those since which the parts of what
- * the deciding formulas read are there, those that their steps depend on in turn, and the first one.
+ * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
+ * behavior. Out: the indices of these states: the first one, the last one, the states since which the parts that the
+ * deciding formulas read have their values, and the states on which the steps to these depend in turn.
  *
- * A step depends on what its conditions read, on the sets that its witnesses are from, and on what the new values of those variables read that it was asked for. It does not depend on what it
- * leaves unchanged, nor on what else it does. What a variable had before, as in `sent' = sent \cup {m}`, says nothing about m.
+ * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
+ * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
+ * \cup {m}`, the old value of sent is irrelevant to m.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading } from '../../compile/code/reading.js';
@@ -18,15 +20,15 @@ import { TruthExplainer, type Why } from './explain-truth.js';
 import { Provenance } from './provenance.js';
 import { operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** Of several instances that decide, so many are followed. */
+/** The largest number of deciding instances that are followed. */
 const mostFollowed = 64;
-/** A story of more steps is no shorter than the behavior. */
+/** The number of steps after which a story is not shorter than the behavior. */
 const mostSteps = 400;
 
-/** The formula that fails: in the last state, for the last step, or for each step from the last state. */
+/** The formula that fails: in the last state, on the last step, or for each step from the last state. */
 export type Failing = { readonly part: Written; readonly of: 'state' | 'step' } | { readonly of: 'successors' };
 
-/** The indices of the states, in ascending order; undefined if the story has no end. */
+/** Returns the indices of the states, in ascending order; undefined if the story has too many steps. */
 export function storyOf(
   evaluator: Evaluator,
   next: Written,
@@ -40,7 +42,7 @@ export function storyOf(
 
 class StoryTelling {
   private readonly machine: Machine;
-  /** By the index of a state, the slots of the variables for which its step is asked. */
+  /** For each state of the story, the slots of the variables because of which the step to it is needed. */
   private readonly asked = new Map<number, Set<number>>();
   private readonly waiting: number[] = [];
 
@@ -81,7 +83,7 @@ class StoryTelling {
     return [...this.asked.keys()].sort((a, b) => a - b);
   }
 
-  /** Asks for the step to a state, because of variables that it changed. */
+  /** Adds the step to a state, because of variables that it changed. */
   private need(state: number, slots: ReadonlySet<number>): void {
     const [before, after] = [this.trace[state - 1]?.state, this.trace[state]?.state];
     const changed = [...slots].filter((slot) => before?.[slot] !== after?.[slot]);
@@ -106,9 +108,9 @@ class StoryTelling {
   }
 
   /**
-   * @param at the state that expressions without primes are about.
-   * @param asked the slots of the variables whose new values are asked for; undefined for all.
-   * @param next the state that primes are about.
+   * @param at the state to which expressions without primes refer.
+   * @param asked the slots of the variables whose new values are wanted; undefined for all.
+   * @param next the state to which primes refer.
    */
   private stepOf(at: number, asked: ReadonlySet<number> | undefined, evaluator: PartEvaluator, next = at): StepReads {
     const provenance = new Provenance(evaluator, this.trace.slice(0, at + 1), this.isBuiltIn, (state, slot) =>
@@ -128,13 +130,13 @@ class StoryTelling {
   private readonly isBuiltIn = (source: Expression['span']['source']) => this.evaluator.isBuiltIn(source);
 }
 
-/** What a formula about a state or a step reads, by the parts that decide. */
+/** Finds what a formula about a state or a step reads, in the parts that decide. */
 class StepReads {
   constructor(
     private readonly evaluator: PartEvaluator,
     private readonly provenance: Provenance,
     private readonly asked: ReadonlySet<number> | undefined,
-    /** Asks for the same step because of further variables. */
+    /** Adds the same step because of further variables. */
     private readonly needHere: (slots: ReadonlySet<number>) => void,
     private readonly isBuiltIn: (source: Expression['span']['source']) => boolean,
   ) {}
@@ -162,7 +164,7 @@ class StepReads {
     this.update(inside(part, node.right), slot);
   }
 
-  /** The new value of a variable. Its old value is left out where parts are added to it. */
+  /** Follows the new value of a variable. Its old value is skipped if parts are only added to it. */
   private update(part: Written, slot: number): void {
     const { expression: node, environment } = part;
     const isItself = (one: Expression) => slotOf(inside(part, one), this.program) === slot;
@@ -196,7 +198,7 @@ class StepReads {
     }
   }
 
-  /** `[f EXCEPT ![a] = e]` reads a and e, and of f only what `@` stands for. */
+  /** Follows `[f EXCEPT ![a] = e]`: it reads a and e. Of f, it reads only the part that `@` stands for. */
   private updates(part: Written, { updates }: Except, slot: number): void {
     for (const { path, value } of updates) {
       const given = path.flatMap((step) => (step.kind === 'path-index' ? step.args : []));
@@ -226,7 +228,7 @@ class StepReads {
     for (const one of all) this.expression(inside(part, one));
   }
 
-  /** The variables whose next values a formula says something about. */
+  /** Returns the variables whose next values a formula mentions. */
   private primedIn(part: Written): ReadonlySet<number> {
     const found = new Set<number>();
     const visit = (node: SyntaxNode): void => {
@@ -256,13 +258,13 @@ function containsPrevious(node: SyntaxNode): boolean {
   return node.kind === 'previous-value' || children(node).some(containsPrevious);
 }
 
-/** The largest parts of an expression that can be evaluated outside of its EXCEPT. */
+/** Returns the largest parts of an expression that can be evaluated outside its EXCEPT. */
 function readable(node: Expression): readonly Expression[] {
   if (!containsPrevious(node)) return [node];
   return children(node).filter(isExpression).flatMap(readable);
 }
 
-/** Of the children of an expression, those that are expressions have a value. */
+/** Whether a child of an expression is itself an expression, so that it has a value. */
 function isExpression(node: SyntaxNode): node is Expression {
   return !['bound', 'declaration', 'field-value', 'update', 'case-arm', 'path-index', 'path-field'].includes(node.kind);
 }

@@ -1,6 +1,7 @@
 /**
- * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; all other numbers are marked
- * texts. Equal numbers have one spelling: 1, 1.0 and 1e0 are the number 1.
+ * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; any
+ * other number is an `ExactNumber`, which keeps all digits. Equal numbers have one spelling: 1, 1.0 and 1e0 are the
+ * number 1.
  */
 import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-json';
 
@@ -51,14 +52,14 @@ export function isExactNumber(json: unknown): json is ExactNumber {
   return isLosslessNumber(json);
 }
 
-/** The number of a JSON numeral. */
+/** Reads a JSON numeral without loss of digits. */
 export function exactNumber(text: string): number | ExactNumber {
   const { sign, digits, exponent } = splitNumber(text);
   if (!Number.isSafeInteger(exponent))
     throw new JsonError(`the exponent of the number ${text.slice(0, 60)} is too large`, true);
   const isWhole = exponent >= digits.length - 1;
   const rounded = Number(text);
-  // Zero has no sign.
+  // Adding 0 turns -0 into 0.
   if (isWhole && Number.isSafeInteger(rounded)) return rounded + 0;
   return new LosslessNumber(sign + spell(digits, exponent));
 }

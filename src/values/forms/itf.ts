@@ -99,7 +99,7 @@ function encodeFunction(store: Store, names: Names, { handle, put }: Task, tasks
   const indices = Array.from({ length: size }, (_, i) => i);
   const fields = indices.map((i) => fieldName(store, names, argumentAt(store, handle, i)));
   if (fields.every((field) => field !== undefined)) {
-    // No prototype, because a field may be named __proto__.
+    // The object has no prototype, because a field may be named __proto__.
     const object = Object.create(null) as Record<string, Itf>;
     fields.forEach((field, i) => {
       object[field] = 0;
@@ -214,7 +214,7 @@ function decode(store: Store, names: NamedValues, json: unknown): Handle | Frame
   }
 }
 
-/** An integer of any size, if the text was read by `readJson`. */
+/** Decodes an integer. It may be larger than the exact numbers of JavaScript if `readJson` read the text. */
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
   if (!isWhole(json)) {
     const isRounded = typeof json === 'number' && Number.isInteger(json);

@@ -12,7 +12,9 @@ import { type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../sto
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
-/** Lazy sets are printed by their elements up to these sizes, as in TLC. */
+/**
+ * A lazy set is printed as the list of its elements up to these sizes, as in TLC. For `SUBSET S`, the size of S counts.
+ */
 const shownSubsetsOf = 6n;
 const shownElements = 1999n;
 

@@ -158,7 +158,7 @@ export class Trees {
     const fields = args.map((argument) => this.fieldName(argument));
     if (fields.every((field) => field !== undefined)) {
       return frame(values, (parts) => {
-        // No prototype, because a field may be named __proto__.
+        // The record has no prototype, because a field may be named __proto__.
         const record = Object.create(null) as Record<string, Value>;
         fields.forEach((field, i) => {
           record[field] = parts[i] as Value;
@@ -214,14 +214,14 @@ export class Trees {
       case 'object':
         return this.handles.get(tree) ?? this.encodeObject(tree);
       default:
-        throw new TreeError(`${String(tree)} is no value`);
+        throw new TreeError(`${String(tree)} is not a value`);
     }
   }
 
   private encodeObject(tree: Value & object): Handle | Frame<Value, Handle> {
     const { store, names } = this;
     if (tree instanceof ModelValue) return names.modelValue(tree.name);
-    if (tree instanceof Unbuilt) throw new TreeError(`${tree.text} cannot be told from its text`);
+    if (tree instanceof Unbuilt) throw new TreeError(`${tree.text} cannot be determined from its text`);
     if (tree instanceof Set) return frame([...tree], (parts) => setOf(store, [...parts], parts.length));
     if (Array.isArray(tree)) return frame(tree, (parts) => tuple(store, parts));
     const entries: readonly (readonly [ArgumentKey, Value])[] =
@@ -264,7 +264,7 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
   return new Frame(parts, build);
 }
 
-/** Converts parts first, then the whole value. `layer` converts a value without parts at once. */
+/** Converts parts first, then the whole value. `layer` converts a value that has no parts immediately. */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
   const outermost = frame<From, To>([root], ([only]) => only as To);
   const frames = [outermost];

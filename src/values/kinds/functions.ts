@@ -10,6 +10,7 @@ import {
   type Handle,
   isSmall,
   Kind,
+  maxRecordSize,
   none,
   small,
   smallValue,
@@ -136,7 +137,10 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   return store.commit(at, kind, size, mix((unmix(store.hash(f)) + change) | 0));
 }
 
-/** The value at an argument, found by its handle alone. `none` means that the argument must be compared with the domain. */
+/**
+ * Finds the value at an argument by the handle of the argument. Returns `none` if the domain does not contain this
+ * handle; the caller must then compare the argument with the domain.
+ */
 export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
   const index = indexOf(store, f, argument);
   return index < 0 ? none : valueAt(store, f, index);
@@ -191,5 +195,48 @@ export class FieldCache {
       this.known[bucket + 1] = index + 3;
     }
     return store.word(record, index + 1);
+  }
+}
+
+/** One less than the number of arguments that an application caches; used as a mask. */
+const cachedArguments = 31;
+
+/** The same for an application: the functions that it applies have few different domains and arguments. */
+export class ApplicationCache {
+  /** A domain, an argument and the offset of its value in a function with that domain. */
+  private readonly known = new Int32Array(4 * (cachedArguments + 1));
+
+  constructor(private readonly store: Store) {}
+
+  /** The value at the argument; `none` if the function is of another form, or the argument is not found by its handle. */
+  read(f: Handle, argument: Handle): Handle {
+    if ((f & 3) !== 0) return none;
+    const at = f >>> 1;
+    const { words } = this.store;
+    const header = words[at] as number;
+    if (header >>> 24 === Kind.function) {
+      const { known } = this;
+      const domain = words[at + 2] as number;
+      const bucket = 4 * (((domain >>> 2) ^ (argument >>> 1)) & cachedArguments);
+      return known[bucket] === domain && known[bucket + 1] === argument
+        ? (words[at + (known[bucket + 2] as number)] as number)
+        : this.find(f, argument, bucket);
+    }
+    if (header >>> 24 !== Kind.tuple || !isSmall(argument)) return none;
+    const index = smallValue(argument);
+    return index >= 1 && index <= (header & maxRecordSize) ? (words[at + 1 + index] as number) : none;
+  }
+
+  private find(f: Handle, argument: Handle, bucket: number): Handle {
+    const { store, known } = this;
+    const index = indexOf(store, f, argument);
+    if (index < 0) return none;
+    const domain = store.word(f, 0);
+    if (store.isForGood(domain) && !store.isScratch(argument)) {
+      known[bucket] = domain;
+      known[bucket + 1] = argument;
+      known[bucket + 2] = index + 3;
+    }
+    return store.word(f, index + 1);
   }
 }

@@ -105,7 +105,7 @@ export function power(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, base ** exponent);
 }
 
-/** Negative, zero or positive. */
+/** Returns a negative number, zero or a positive number. */
 export function compareIntegers(store: Store, a: Handle, b: Handle): number {
   if (a & b & 1) return (a >> 1) - (b >> 1);
   const difference = bigIntegerOf(store, a) - bigIntegerOf(store, b);

@@ -11,7 +11,9 @@
  * - union: the set of sets
  * - sequences: base
  * - filtered: number of the body, base
- * - cup: both sets; cap, minus: both sets, of which the first (cap: each) is infinite
+ * - cup: both sets
+ * - cap: both sets, each of which is infinite
+ * - minus: both sets, the first of which is infinite
  */
 import { emptySet, type Handle, isExplicit, Kind } from '../store/handles.js';
 import type { FilterBody } from '../store/lazy-bodies.js';

@@ -10,6 +10,7 @@
  *   runs come last, ordered by their characters.
  *
  * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before all other values.
+ * Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for values in any form.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -41,14 +42,14 @@ export function sortOf(store: Store, handle: Handle): Sort {
 }
 
 /**
- * Negative, zero or positive, for two explicit values. Throws if the two values cannot be compared, as `equalExplicit` does, so that sorting detects
- * elements that cannot be in one set.
+ * Compares two explicit values. Returns a negative number, zero or a positive number. Throws if the values cannot be
+ * compared, as `equalExplicit` does, so that sorting detects elements that cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
   if (first & second & 1) return first - second;
   if (((first | second) & 3) === 0) {
-    // Sets of messages contain mostly records and names.
+    // Records and names are compared here, because most elements of sets of messages are records and names.
     const { words } = store;
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
@@ -111,7 +112,7 @@ function compareParts(store: Store, first: number, second: number, count: number
   return 0;
 }
 
-/** The words of a name are rank, length, then two characters in each word. */
+/** Compares two names. The words of a name are rank, length, then two characters in each word. */
 function compareNames(store: Store, first: Handle, second: Handle): number {
   const ranks = store.word(first, 0) - store.word(second, 0);
   if (ranks !== 0) return ranks;
@@ -127,7 +128,7 @@ function compareNames(store: Store, first: Handle, second: Handle): number {
   return lengths[0] - lengths[1];
 }
 
-/** The domain of a tuple is 1..n and is not stored. */
+/** Compares two functions. The domain of a tuple is 1..n and is not stored. */
 function compareFunctions(store: Store, first: Handle, second: Handle): number {
   const firstIsTuple = store.kind(first) === Kind.tuple;
   const secondIsTuple = store.kind(second) === Kind.tuple;
@@ -151,7 +152,7 @@ function compareFunctions(store: Store, first: Handle, second: Handle): number {
   );
 }
 
-/** `undefined` is the domain 1..size. */
+/** Compares two domains of `size` arguments. `undefined` stands for the domain 1..size. */
 function compareDomains(store: Store, first: Handle | undefined, second: Handle | undefined, size: number): number {
   if (first !== undefined && second !== undefined) return compare(store, first, second);
   for (let i = 0; i < size; i++) {

@@ -39,7 +39,10 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
   }
 }
 
-/** A bound of the size of a set whose elements are to be listed in advance: 0 for a set that is infinite, or that must be evaluated to be listed. */
+/**
+ * An upper bound for the number of elements of a set, which decides whether the elements are listed in advance. Returns
+ * 0 if the set is infinite, or if no bound is known without building the set or evaluating an expression.
+ */
 export function mostElements(store: Store, set: Handle): bigint {
   switch (setKind(store, set)) {
     case Kind.cup: {
@@ -64,7 +67,10 @@ function sizeOfUnion(first: SetSize, second: SetSize): SetSize {
   return first === 'immense' || second === 'immense' ? 'immense' : 'unknown';
 }
 
-/** Whether a union obviously cannot be enumerated. */
+/**
+ * Whether a union cannot be enumerated: it is a union of infinitely many sets, or one of its sets is infinite by its
+ * form.
+ */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
   if (!isExplicit(sets)) return isInfinite(store, sets);
   for (let i = 0; i < store.size(sets); i++) {

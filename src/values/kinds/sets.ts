@@ -6,18 +6,21 @@ import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handle
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
-import { equalExplicit } from './explicit-equality.js';
+import { equalExplicit } from './equality-of-explicit.js';
 import { compare } from './order.js';
 
 /** Up to this many elements, a linear scan over handles is faster than a binary search by order. */
 const walkLimit = 48;
 
-/** Without the constant, every set built from the empty set alone would have hash 0. */
+/**
+ * The share of an element in the hash of a set. Without the constant, every set built from the empty set alone would
+ * have hash 0.
+ */
 export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle) ^ 0x3c6ef372);
 }
 
-/** The set of the first `count` handles of an array. Sorts the array in index. */
+/** The set of the first `count` handles of an array. Sorts the array in place. */
 export function setOf(store: Store, elements: Int32Array | Handle[], count: number): Handle {
   if (count === 0) return emptySet;
   const distinct = sortDistinct(store, elements, count);
@@ -119,7 +122,14 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   if (size <= walkLimit) for (let i = 0; i < size; i++) if (words[from + i] === element) return set;
   const found = find(store, set, element);
   if (found >= 0) return set;
-  const index = ~found;
+  return insertAt(store, set, ~found, element);
+}
+
+/** A set with one more element, which belongs at this index. */
+export function insertAt(store: Store, set: Handle, index: number, element: Handle): Handle {
+  const size = store.size(set);
+  const { words } = store;
+  const from = addressOf(set) + 2;
   const at = store.stage(size + 1);
   for (let i = 0; i < index; i++) words[at + 2 + i] = words[from + i] as number;
   words[at + 2 + index] = element;

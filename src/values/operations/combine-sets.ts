@@ -1,12 +1,13 @@
 /**
- * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the sets whose elements it takes are sets of elements or intervals. Any
- * other result is a set of two parts. As in TLC, it asks its parts for membership one by one, so that an element is never compared with the elements of a part that
- * is not asked, and it is built only where its elements are needed.
+ * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the sets that supply its elements
+ * are explicit sets or intervals. Any other result is a lazy set of two parts. As in TLC, membership is tested in one
+ * part after the other, so an element is never compared with the elements of a part that is not reached. A lazy result
+ * is built only where its elements are needed.
  */
 
 import { checkSet, filtered, pair, setKind } from '../kinds/lazy-sets.js';
 import { sizeFromForm } from '../kinds/set-size.js';
-import { difference, intersection, union } from '../kinds/sets.js';
+import { difference, intersection, setOf, union, withElement } from '../kinds/sets.js';
 import { emptySet, type Handle, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { collect, setInOrder } from './enumerate-sets.js';
@@ -21,6 +22,13 @@ export function cup(store: Store, first: Handle, second: Handle): Handle {
   if (second === emptySet) return first;
   if (!isListed(store, first) || !isListed(store, second)) return pair(store, Kind.cup, first, second);
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
+}
+
+/** `set \cup {element}` */
+export function including(store: Store, set: Handle, element: Handle): Handle {
+  return setKind(store, set) === Kind.set && store.size(set) > 0
+    ? withElement(store, set, element)
+    : cup(store, set, setOf(store, [element], 1));
 }
 
 /** `first \cap second` */
@@ -51,7 +59,7 @@ function isInfinite(store: Store, set: Handle): boolean {
   return sizeFromForm(store, set) === 'infinite';
 }
 
-/** The elements of a finite set that are in another set (`inOther`), or that are not. */
+/** The set of those elements of a finite set that are in another set (if `inOther`), or that are not in it. */
 function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
   if (setKind(store, finite) === Kind.set && setKind(store, other) === Kind.set) {
     return inOther ? intersection(store, finite, other) : difference(store, finite, other);
@@ -60,7 +68,7 @@ function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Ha
   return setInOrder(store, kept);
 }
 
-/** Whether a set is explicit, or an interval that may become explicit. */
+/** Whether a set is explicit, or an interval that is short enough to become explicit. */
 function isListed(store: Store, set: Handle): boolean {
   const kind = setKind(store, set);
   return kind === Kind.set || (kind === Kind.interval && (sizeFromForm(store, set) as bigint) <= store.maxSetSize);

@@ -194,7 +194,7 @@ class BigIntervalCursor implements Cursor {
   }
 }
 
-/** Subsets by size. Subsets of one size are in the order of the indices of their elements. */
+/** Enumerates subsets by size. Subsets of one size are in the order of the indices of their elements. */
 class SubsetCursor implements Cursor {
   private readonly hashes: Int32Array;
   private readonly indices: Int32Array;
@@ -257,7 +257,7 @@ class ElementList {
   }
 }
 
-/** Functions with one domain, or tuples if the domain is `none`. The last value changes fastest. */
+/** Enumerates functions with one domain, or tuples if the domain is `none`. The last value changes fastest. */
 class Odometer implements Cursor {
   private readonly indices: Int32Array;
   private readonly values: Int32Array;

@@ -39,8 +39,8 @@ function expandFunction(store: Store, f: Handle): Handle {
 }
 
 /**
- * The form in which a value may become part of another one: the explicit value, or its one form if it cannot be built. Comparing an unbuilt part is an error, unless both
- * handles are the same.
+ * Returns the form in which a value may become part of another value: the explicit value, or a lazy set with settled
+ * parts if it cannot be built. Comparing such a set with another value is an error, unless both handles are the same.
  */
 export function settle(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) return handle;
@@ -55,7 +55,10 @@ function canBeBuilt(store: Store, set: Handle): boolean {
   return size === 'unknown' || (typeof size === 'bigint' && size <= store.maxSetSize);
 }
 
-/** A set that cannot be built, with its parts settled. Equal finite sets get one handle: a set of tuples or records with equal parts is a set of functions. */
+/**
+ * Settles the parts of a set that cannot be built. Equal finite sets get one handle: a set of tuples or records with
+ * equal parts becomes a set of functions.
+ */
 function unbuilt(store: Store, set: Handle): Handle {
   const kind = store.kind(set);
   switch (kind) {
@@ -86,7 +89,9 @@ function ofParts(store: Store, set: Handle, domain: Handle, parts: readonly Hand
   return store.kind(set) === Kind.product ? product(store, parts) : recordSet(store, domain, parts);
 }
 
-/** Whether a settled set that cannot be built is finite, and no other form stands for the same set. A state may hold such a set. */
+/**
+ * Whether a settled value is explicit, or a finite set that no other form stands for. A state may contain such a value.
+ */
 export function isOnlyForm(store: Store, settled: Handle): boolean {
   if (isExplicit(settled)) return true;
   if (sizeFromForm(store, settled) === 'infinite') return false;

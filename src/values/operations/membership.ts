@@ -22,7 +22,7 @@ import {
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { elementsOf } from './enumerate-sets.js';
-import { equalAny } from './equality.js';
+import { equalAny } from './equality-of-any.js';
 import { settle } from './make-explicit.js';
 
 export function member(store: Store, element: Handle, set: Handle): boolean {
@@ -75,8 +75,8 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * Returns FALSE for an untyped model value, which is an element of none of these sets. Throws for any other value, which cannot be compared with
- * their elements.
+ * Decides for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
+ * for any other value, which cannot be compared with the elements.
  */
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
@@ -100,7 +100,10 @@ export function everyElementIn(store: Store, first: Handle, second: Handle): boo
   return true;
 }
 
-/** `element \in first \cup second`. As in TLC, a set of elements or an interval is asked first, on whichever side it is. */
+/**
+ * `element \in first \cup second`. As in TLC, a part that is explicit or an interval is tested first, on whichever side
+ * it is.
+ */
 function isInEither(store: Store, element: Handle, set: Handle): boolean {
   const [first, second] = [store.word(set, 0), store.word(set, 1)];
   return isListed(store, second) && !isListed(store, first)

@@ -1,6 +1,7 @@
 /**
- * Applies a permutation of model values to values, for symmetry. In: a permutation, as a map from model values to model values. Out: the value with
- * each of them replaced. A value without model values keeps its handle.
+ * Applies a permutation of model values to values, for symmetry. In: a permutation, as a map from model values to model
+ * values. Out: the value in which each model value is replaced by its image. A value without model values keeps its
+ * handle.
  */
 import { functionOf, tuple } from '../kinds/functions.js';
 import { commitLazy } from '../kinds/lazy-sets.js';
@@ -42,7 +43,7 @@ export class Permuter {
     return hash;
   }
 
-  /** Sets that cannot be built are in no set, so that the order of their parts is that of the form. */
+  /** The hash of a set that cannot be built. A permutation does not change the order of its parts. */
   private hashOfForm(value: Handle): number {
     const { store } = this;
     const kind = store.kind(value);
@@ -137,7 +138,7 @@ export class Permuter {
   }
 }
 
-/** Whether a set that is not explicit consists of its parts. */
+/** Whether a set of this kind is permuted by permuting its parts. */
 function hasForm(kind: Kind): boolean {
   return kind === Kind.powerSet || kind === Kind.functionSet || kind === Kind.recordSet || kind === Kind.product;
 }

@@ -9,8 +9,8 @@
 import { Lock } from './lock.js';
 
 /**
- * Indices of words in the control block: the lock of the others, the number of threads at work, how many of them wait, the number of growths so far,
- * and 1 while growth is asked for.
+ * Indices of words in the control block: the lock that guards the other words, the number of threads at work, the
+ * number of these that wait, the number of growths so far, and a word that is 1 while growth is asked for.
  */
 export interface BarrierWords {
   readonly lock: number;
@@ -54,7 +54,7 @@ export class GrowthBarrier {
     this.lock.release();
   }
 
-  /** Reads one word unless growth is asked for. */
+  /** Waits for growth if a thread has asked for it. Otherwise it only reads one word. */
   rest(): void {
     if (this.asked) this.waitForGrowth();
   }

@@ -2,11 +2,13 @@
  * A value is a handle, an int32:
  *
  * - bit 0 set: a small integer, `(n << 1) | 1`, for n from -2^30 to 2^30 - 1;
- * - low bits 00: twice the address of a record in the store. Equal values have equal handles, so `=` is `===`;
- * - low bits 10: the same for a value that is not explicit, such as `1..9` or `SUBSET S`. An equal set may have another handle, so such a value is
- *   made explicit before it is compared, stored or put into another value.
+ * - low bits 00: twice the address of the record of an explicit value in the store. Equal values have equal handles, so
+ *   `=` is `===`;
+ * - low bits 10: the same for a value that is not explicit, such as `1..9` or `SUBSET S`: twice the address, plus two.
+ *   An equal set may have another handle, so such a value is made explicit before it is compared, stored or put into
+ *   another value.
  *
- * A record is one word with kind and size, a word with the hash, then `size` words.
+ * A record is a word with kind and size, a word with the hash, and then `size` words.
  */
 export type Handle = number;
 
@@ -17,7 +19,10 @@ export const Kind = {
   bigInteger: 4,
   set: 5,
   tuple: 6,
-  /** Any other function: the domain, then the values in the order of the domain. A record is a function whose domain is a set of strings. */
+  /**
+   * A function that is not a tuple: its domain, then its values in the order of the domain. A record is a function
+   * whose domain is a set of strings.
+   */
   function: 7,
   // Values that are not explicit.
   interval: 16,
@@ -31,10 +36,13 @@ export const Kind = {
   integers: 24,
   reals: 25,
   strings: 26,
-  /** Refers to a JavaScript function of this thread that decides membership or computes values. */
+  /**
+   * A `filtered` set and a `lazyFunction` refer to a JavaScript function of this thread, which decides membership or
+   * computes values.
+   */
   filtered: 27,
   lazyFunction: 28,
-  // Operators on two sets. The result of cap and minus is infinite.
+  // Operators on two sets. `cap` occurs only for two infinite sets, and `minus` only if the first set is infinite.
   cup: 29,
   cap: 30,
   minus: 31,

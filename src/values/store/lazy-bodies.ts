@@ -1,9 +1,10 @@
 /**
- * The bodies of values that are not explicit: the JavaScript functions of filtered sets and lazy functions, and their expansions as far as they are
- * known. In: a body. Out: its number, which the record of the value contains. A number is valid only on this thread, so such a value never becomes
- * part of a state.
+ * The bodies of values that are not explicit: the JavaScript functions of filtered sets and lazy functions. In: a body.
+ * Out: its number, which the record of the value contains. A number is valid only on this thread, so such a value never
+ * becomes part of a state. The explicit forms of lazy values (their expansions) are cached here too.
  *
- * A body that is added while scratch is on passes with the scratch values and has an odd number. Other bodies are kept and have even numbers.
+ * A body that is added while scratch is on is dropped together with the scratch values and has an odd number. Other
+ * bodies are kept and have even numbers.
  */
 import type { Handle } from './handles.js';
 
@@ -14,7 +15,7 @@ export interface FilterBody {
   readonly text: string | Suffix;
 }
 
-/** ` \\ other` or ` \\cap other` */
+/** What follows the text of the base set: `\ other` or `\cap other`. */
 export interface Suffix {
   readonly operator: string;
   readonly other: Handle;
@@ -25,7 +26,7 @@ export interface FunctionBody {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
-  /** Computed values: those that last as long as the body, and those that pass with the scratch values. */
+  /** Computed values: `kept` lasts as long as the body, `passing` is dropped together with the scratch values. */
   readonly kept: Map<Handle, Handle>;
   readonly passing: Map<Handle, Handle>;
   /** Arguments whose values are being computed. */
@@ -40,10 +41,10 @@ const maxMemory = 1 << 20;
 /** What is cached until an area of scratch values ends. */
 class PassingMemory {
   readonly expansions = new Map<Handle, Handle>();
-  /** Functions with cached values that pass. */
+  /** Functions whose `passing` values are not empty. */
   readonly bodies = new Set<FunctionBody>();
 
-  /** Forgotten values are computed again. */
+  /** Drops all cached values. They are computed again if they are needed. */
   clear(): void {
     const { expansions, bodies } = this;
     if (expansions.size > 0) expansions.clear();
@@ -91,7 +92,7 @@ export class LazyBodies {
     memory.set(lazy, explicit);
   }
 
-  /** Begins an area whose values pass earlier than the step. The result is an argument of `endInner`. */
+  /** Begins an area whose values are dropped before the step ends. Its result is an argument of `endInner`. */
   beginInner(): number {
     this.memory = this.ofInner;
     return this.passing.length;

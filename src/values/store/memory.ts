@@ -1,7 +1,8 @@
 /**
- * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None of it is in V8's heap, and
- * nothing in it ever moves. The system commits a page when it is first written, so a reader needs no lock and a small run needs little memory. The
- * size of the reservation does not depend on the number of threads.
+ * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None
+ * of it is in V8's heap. Nothing in it ever moves, so a reader needs no lock. The system commits a page when it is
+ * first written, so a small run needs little memory. The size of the reservation does not depend on the number of
+ * threads.
  */
 import { NoAddressSpace } from './value-errors.js';
 
@@ -59,8 +60,8 @@ const maxWords = 2 ** 31 - blockWords;
 const mostHalvings = 6;
 
 /**
- * Reserves less if the system refuses: the machine may have little memory, or address space may be limited. Throws `NoAddressSpace` if the system
- * refuses the smallest reservation too.
+ * Reserves memory for a run, and less than asked for if the system refuses: the machine may have little memory, or
+ * address space may be limited. Throws `NoAddressSpace` if the system refuses the smallest reservation too.
  */
 export function reserveStore(reservation: Reservation = {}): StoreMemory {
   const { valueBytes = 6 * 2 ** 30, tableBits = 28, scratchBytes = 2 ** 31 } = reservation;

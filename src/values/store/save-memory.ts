@@ -1,6 +1,7 @@
 /**
- * Saves the values of a run as bytes and restores them. Handles stay valid: every record is restored to its address. No thread may be at work. Memory
- * to restore into must not have been used by a store. Values that pass with a step are not saved.
+ * Saves the values of a run as bytes and restores them. In: the memory of a run. Out: bytes by name, or the memory
+ * filled from them. Handles stay valid: every record is restored to its address. No thread may be at work, and memory
+ * to restore into must not have been used by a store. Scratch values are not saved.
  */
 import { Control, type StoreMemory, tableSlack } from './memory.js';
 import { OutOfMemory } from './value-errors.js';
@@ -13,7 +14,7 @@ export interface NamedBytes {
 
 /** Where saved bytes are read from. */
 export interface SavedBytes {
-  /** Undefined if there are no bytes of this name. */
+  /** Returns the number of bytes of this name; undefined if there are none. */
   sizeOf(name: string): number | undefined;
   /** Fills `into`, whose length is that of the saved bytes. */
   read(name: string, into: Uint8Array): void;

@@ -17,7 +17,7 @@ export interface ScratchArea {
 const nowhere: ScratchArea = { start: 0, end: 0 };
 
 export class ScratchAreas {
-  /** In the order in which they are filled. */
+  /** The areas of this thread, in the order in which they are filled. */
   private readonly areas: ScratchArea[] = [];
   last = nowhere;
   declare private readonly taken: Uint8Array;
@@ -36,8 +36,8 @@ export class ScratchAreas {
   }
 
   /**
-   * Takes an area of at least so many words; undefined if the room has no such area left. An area is as large as all earlier ones together, so that a
-   * step takes few of them.
+   * Takes an area of at least `words` words. Returns undefined if the room has no such area left. If there is room, the
+   * area is as large as all earlier ones together, so that a step takes few of them.
    */
   take(words: number): ScratchArea | undefined {
     // The first area is kept between steps, so it must be small.

@@ -1,6 +1,7 @@
 /**
- * The hash table by which one thread finds the scratch values that it has made. In: the shared words, in which the records are. Out: the handle of a record with the
- * same contents, or `none`. Clearing the table costs as much as was added since it was cleared last.
+ * The hash table in which one thread finds the scratch values that it has made. In: the shared words, which contain the
+ * records. Out: the handle of a record with the same contents, or `none`. Clearing the table takes time in proportion
+ * to the records that were added since the last time.
  */
 import { type Handle, none } from './handles.js';
 import { mix } from './mix.js';
@@ -20,7 +21,10 @@ export class ScratchTable {
     return this.count === 0;
   }
 
-  /** The record with the contents of the one at `at`, whose header, size and hash are given. */
+  /**
+   * Finds a record with the same contents as the record at `at`, whose header, size and hash are given. Returns `none`
+   * if there is none.
+   */
   find(at: number, header: number, size: number, hash: number): Handle {
     if (this.count === 0) return none;
     const { table, words } = this;

@@ -19,11 +19,14 @@ import { ScratchTable, sameContents } from './scratch-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
-/** `pulse` is called after so many ticks, a power of two. */
+/** `pulse` is called once in this many ticks. The number is a power of two. */
 const ticksEach = 1 << 10;
-/** The largest share of buckets in use. Each step of a search reads records at random addresses, which costs more than empty buckets do. */
+/**
+ * The largest share of buckets in use. A lookup in a fuller table would read more records, at random addresses, which
+ * costs more than empty buckets do.
+ */
 const maxLoad = 0.3;
-/** Above this share, lookups become slow. */
+/** Above this share, lookups are slow, so the table counts as full. */
 const fullLoad = 0.8;
 
 export interface StoreUse {
@@ -33,7 +36,7 @@ export interface StoreUse {
 }
 
 export class Store {
-  // Only declared here, so that the constructor alone writes these fields and V8 can treat them as constants.
+  // These fields are only declared here, so that the constructor alone writes them and V8 can treat them as constants.
   declare readonly memory: StoreMemory;
   /** Emitted code reads it. It is written only between `stage` and `commit`. */
   declare readonly words: Int32Array;
@@ -289,8 +292,9 @@ export class Store {
   }
 
   /**
-   * Begins an inner area in the middle of a step, to evaluate something about values that all last. The inner area does not see the scratch values of
-   * the step: the step may still have a scratch handle for a value that has been promoted, and the inner area finds the promoted one.
+   * Begins an inner area in the middle of a step, for an evaluation that reads only lasting values. The inner area does
+   * not see the scratch values of the step: the step may still have a scratch handle for a value that has been
+   * promoted, and the inner area finds the promoted one.
    */
   beginInner(): void {
     const { outer } = this;
@@ -322,7 +326,7 @@ export class Store {
     this.scratchLimit = area.end;
   }
 
-  /** Keeps the first `kept` areas, and continues in the last of them, from `next` or from its start. */
+  /** Keeps the first `kept` areas, and continues in the last of them: at `next`, or at its start if `next` is 0. */
   private rewindScratch(kept: number, next: number): void {
     const { scratchAreas } = this;
     scratchAreas.keep(kept);

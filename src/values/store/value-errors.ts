@@ -29,7 +29,7 @@ export type ValueFault =
   /** Operands: the asserted value, and the message. */
   | 'assertion'
   | 'unknown-register'
-  /** The register is written by the search. */
+  /** A register that only the search may write. */
   | 'kept-register'
   /** A text that cannot be read as what it should be, such as JSON or a number. */
   | 'malformed-text'

@@ -1,6 +1,7 @@
 /**
- * Byte strings that are written and looked up without an object for each. `ByteWriter` grows; a compound value in it has a tag, a length and its parts.
- * `SliceCache` remembers slices beside a handle, in an arena that is emptied when it is full: it forgets, and never answers wrongly.
+ * Byte strings that are written and looked up without an object for each of them. In: bytes. Out: bytes in a growing
+ * buffer (`ByteWriter`), or what a cache remembers about them (`SliceCache`). The cache keeps copies of short byte
+ * strings in an arena. When the arena is full, the cache forgets all of them.
  */
 import type { Handle } from '../store/handles.js';
 import { none } from '../store/handles.js';
@@ -28,14 +29,14 @@ export class ByteWriter {
     this.bytes = larger;
   }
 
-  /** Begins a compound value. Returns where its length will stand, which is one byte for now. */
+  /** Begins a compound value. Returns the place of its length, for which one byte is left free. */
   open(tag: number): number {
     this.byte(tag);
     this.byte(0);
     return this.length - 1;
   }
 
-  /** Ends the compound value whose length stands at `start`. */
+  /** Ends the compound value whose length has its place at `start`, and writes the length. */
   close(start: number): void {
     const count = this.length - start - 1;
     let more = 0;
@@ -50,7 +51,7 @@ export class ByteWriter {
     this.bytes[start + more] = rest;
   }
 
-  /** Sorts the slices from `start` on that end at `ends`. */
+  /** Sorts consecutive slices. The first one begins at `start`, and `ends` has the end of each. */
   sort(start: number, ends: readonly number[]): void {
     const count = ends.length;
     let isSorted = true;
@@ -82,7 +83,7 @@ export class ByteWriter {
   }
 }
 
-/** The order in which `sort` puts two byte strings. */
+/** Compares two byte strings in the order of `sort`. */
 export function compareBytes(first: Uint8Array, second: Uint8Array): number {
   const common = Math.min(first.length, second.length);
   for (let i = 0; i < common; i++) {
@@ -92,7 +93,10 @@ export function compareBytes(first: Uint8Array, second: Uint8Array): number {
   return first.length - second.length;
 }
 
-/** A length is written in groups of seven bits, the least first; all bytes but the last have the upper bit set. */
+/**
+ * Reads a length. It is written in groups of seven bits, the least first; all bytes but the last have the upper bit
+ * set.
+ */
 export function lengthAt(bytes: Uint8Array, at: number): number {
   let length = 0;
   for (let i = at, shift = 0; ; i++, shift += 7) {
@@ -102,7 +106,7 @@ export function lengthAt(bytes: Uint8Array, at: number): number {
   }
 }
 
-/** The number of bytes of the length at `at`. */
+/** The number of bytes that the length at `at` takes. */
 export function sizeOfLength(bytes: Uint8Array, at: number): number {
   let end = at;
   while ((bytes[end] ?? 0) >= 0x80) end++;
@@ -120,7 +124,7 @@ export class SliceCache {
   private readonly starts = new Int32Array(buckets);
   private readonly lengths = new Uint16Array(buckets);
 
-  /** @param most longer slices are not kept. */
+  /** @param most the length of the longest slice that is kept. */
   constructor(private readonly most: number) {}
 
   // -------------------------------------------------------------------------------------------- by handle

@@ -1,7 +1,7 @@
 /** Whether a specification allows a log, as plain data. Text and JSON are made from this data only. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
-import type { ReportedAction } from './check-report.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import type { ReportedAction } from '../check-report.js';
 
 export type ValidationVerdict =
   | 'yes'
@@ -15,10 +15,10 @@ export type ValidationVerdict =
 export interface ReportedEvent {
   /** The name of the log. */
   readonly log: string;
-  /** Of a trace, the number of the state. */
+  /** The line of the event in its log. For a trace, the number of the state. */
   readonly line: number;
   readonly text: string;
-  /** Undefined if the map does not distinguish kinds. */
+  /** Undefined if the map does not distinguish kinds of events. */
   readonly kind: string | undefined;
 }
 
@@ -31,14 +31,14 @@ export interface RefusedSteps {
 }
 
 export type StepReason =
-  /** A part of the formula that the map asks of the step is FALSE. */
+  /** A part of the formula that the map requires of the step is FALSE. */
   | {
       readonly kind: 'formula';
       readonly text: string;
       readonly place: string;
       readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
     }
-  /** A variable has another value than the trace says. */
+  /** A variable has another value than in the trace. */
   | {
       readonly kind: 'variable';
       readonly name: string;
@@ -50,7 +50,10 @@ export type StepReason =
 export interface StuckState {
   /** The last steps to the state. */
   readonly trace: ToldTrace;
-  /** For each state of the trace, the event that the step to it explains: undefined for the first state and for steps that were not logged. */
+  /**
+   * For each state of the trace, the event that the step to it explains: undefined for the first state and for steps
+   * that were not logged.
+   */
   readonly events: readonly (ReportedEvent | undefined)[];
   /** The number of the first state of the trace, from 1. */
   readonly from: number;
@@ -61,7 +64,7 @@ export interface BrokenInvariant {
   readonly noun: string;
   readonly name: string;
   readonly part: Extract<StepReason, { readonly kind: 'formula' }> | undefined;
-  /** The number of explained events with which it does not hold any more. */
+  /** The number of explained events after which the invariant is FALSE. */
   readonly after: number;
   readonly trace: ToldTrace;
   readonly events: StuckState['events'];
@@ -96,7 +99,7 @@ export interface ValidationStats {
   readonly skipped: number;
   /** The largest number of events that a behavior explains. */
   readonly explained: number;
-  /** Pairs of a cut of the log and a state. */
+  /** The number of visited pairs of a cut of the log and a state. */
   readonly nodes: number;
   readonly states: number;
   readonly steps: number;

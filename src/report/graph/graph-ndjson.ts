@@ -1,11 +1,11 @@
 /**
- * The state graph as one JSON object per line, for programs that read it while it is written: `graph`, then each state before its edges, then `end`. Values are in
- * the ITF format.
+ * The state graph as one JSON object per line, for programs that read it while it is written: `graph`, then each state
+ * before its edges, then `end`. Values are in the ITF format.
  */
-import type { ActionLabel } from '../model/model.js';
+import type { ActionLabel } from '../../model/model.js';
+import { jsonObject } from '../json-text.js';
 import type { GraphForm } from './graph-form.js';
 import { edgeMembers, headOf, stateMembers } from './graph-json.js';
-import { jsonObject } from './json-text.js';
 
 export function ndjsonForm(): GraphForm {
   let variables: readonly string[] = [];

@@ -1,6 +1,6 @@
 /**
- * What people write who know another language, LaTeX or mathematics better than TLA+. In: a token. Out: how TLA+ writes it. Most of these tokens are also names or
- * operators that a specification may define, so only messages about texts that are wrong use this table.
+ * Hints for tokens of other languages, of LaTeX and of mathematics. In: a token. Out: how TLA+ writes it. A
+ * specification may define most of these tokens as names or operators, so only messages about errors use this table.
  */
 
 const written = (meaning: string, spelling: string) => `${meaning} is written \`${spelling}\``;
@@ -21,7 +21,6 @@ const extend = 'other modules are used with `EXTENDS Integers, Sequences` at the
 const union = written('the union of two sets', '\\cup');
 const conditional = 'a conditional expression is written `IF p THEN e ELSE f`';
 
-/** Symbols. */
 const symbols: Readonly<Record<string, string>> = {
   '&&': and,
   '&': and,
@@ -200,12 +199,12 @@ const latex: Readonly<Record<string, string>> = {
   '\\inters': written('the intersection of two sets', '\\cap'),
 };
 
-/** The hint for a symbol or a LaTeX command. */
+/** The hint for a symbol or a LaTeX command. Returns undefined if there is none. */
 export function symbolElsewhere(token: string): string | undefined {
   return own(symbols, token) ?? own(latex, token);
 }
 
-/** The hint for a word. */
+/** The hint for a word. Returns undefined if there is none. */
 export function wordElsewhere(token: string): string | undefined {
   return own(words, token);
 }

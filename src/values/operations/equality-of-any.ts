@@ -3,7 +3,7 @@
  * part, so that infinite sets can be compared if their parts can. Other sets are made explicit.
  */
 
-import { equalExplicit } from '../kinds/explicit-equality.js';
+import { equalExplicit } from '../kinds/equality-of-explicit.js';
 import { sortOf, unequalModelValues } from '../kinds/order.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
@@ -41,7 +41,7 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));
 }
 
-/** Whether two sets have different numbers of elements by their forms. Neither is built. */
+/** Whether the forms of two sets show that they have different numbers of elements. Neither set is built. */
 function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
   const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');

@@ -1,7 +1,7 @@
 /** The results of models as text, as JUnit's XML, as annotations of GitHub, and as JSON. In: data. Out: texts. */
-import type { Palette } from '../diagnostics/palette.js';
-import { visible } from '../diagnostics/visible-text.js';
-import { renderSeconds } from './quantities.js';
+import type { Palette } from '../../diagnostics/palette.js';
+import { visible } from '../../diagnostics/visible-text.js';
+import { renderSeconds } from '../quantities.js';
 import { cameText, exitOfTest, summaryOfTest, type TestedModel, type TestReport } from './test-report.js';
 
 /** A line for a model, and further lines for what differs. */

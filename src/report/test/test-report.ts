@@ -1,9 +1,9 @@
 /**
- * The result of a model against its expectation, as plain data. In: what was expected, and what came. Out: whether it is as expected, not, or undecided,
- * with the differences as sentences.
+ * Compares the result of a model with its expectation, as plain data. In: the expected and the actual result. Out:
+ * whether they agree, differ, or are undecided, with the differences as sentences.
  */
-import type { CheckVerdict } from '../model/verdicts.js';
-import { countOf, renderCount, renderSeconds } from './quantities.js';
+import type { CheckVerdict } from '../../model/verdicts.js';
+import { countOf, renderCount, renderSeconds } from '../quantities.js';
 
 export interface Expected {
   readonly verdict: CheckVerdict;
@@ -14,15 +14,15 @@ export interface Expected {
   readonly under?: number | undefined;
 }
 
-/** What a run came to. */
+/** The actual result of a run. */
 export interface Came {
   readonly verdict: CheckVerdict;
   readonly exit: number;
-  /** What is violated, or what was being evaluated. */
+  /** The name of what is violated, or of what was being evaluated. */
   readonly name: string | undefined;
   readonly distinct: number;
   readonly generated: number;
-  /** Of a violation, the number of states of its behavior. */
+  /** The number of states in the behavior of a violation. Without a behavior, the depth of the search. */
   readonly depth: number;
   /** Whether every state was explored, or every behavior walked. */
   readonly complete: boolean;
@@ -34,7 +34,7 @@ export interface Came {
 export type ModelOutcome =
   | { readonly kind: 'as expected' }
   | { readonly kind: 'differs'; readonly differences: readonly string[] }
-  /** A limit ended the run, or the run did not end by itself. */
+  /** A limit, an interruption or the system ended the run. */
   | { readonly kind: 'undecided'; readonly why: string }
   | { readonly kind: 'skipped'; readonly why: string };
 
@@ -101,7 +101,7 @@ function verdictText({ verdict, name }: Pick<Expected, 'verdict' | 'name'>): str
 }
 
 function countDifferences(expected: Expected, came: Came): readonly string[] {
-  // Other counts say nothing about another result, or about a part of the states.
+  // Counts are compared only if the verdict is as expected and, for a success, the search was complete.
   if (came.verdict !== expected.verdict || (came.verdict === 'success' && !came.complete)) return [];
   const keys = ['distinct', 'generated', 'depth'] as const;
   return keys.flatMap((key) => {

@@ -1,14 +1,14 @@
 /**
  * The state graph for Graphviz. States are boxes: initial states are filled, states of one level share a rank, and
  * states that were not fully explored are dashed, because some of their edges may be missing. Edges are labelled with
- * the action and its arguments; each action has a colour, and a legend lists the colours. States that violate something have a red border, and the
- * behavior that was found has thick lines. A class of states is labelled with its values and the number of its states, an arrow between classes with
- * the number of its steps.
+ * the action and its arguments; each action has a colour, and a legend lists the colours. States that violate something
+ * have a red border, and the behavior that was found has thick lines. A class of states is labelled with its values and
+ * the number of its states, an arrow between classes with the number of its steps.
  */
-import type { ActionLabel } from '../model/model.js';
+import type { ActionLabel } from '../../model/model.js';
+import { countOf } from '../quantities.js';
 import type { GraphAbout, GraphEnd, GraphForm, GraphState } from './graph-form.js';
 import { conjunction } from './graph-text.js';
-import { countOf } from './quantities.js';
 
 export function dotForm(): GraphForm {
   let variables: readonly string[] = [];
@@ -64,7 +64,7 @@ function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
   return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
-/** Hues at equal distances, for any number of actions. */
+/** A hue for each action. The golden ratio keeps the hues of any number of actions apart. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }

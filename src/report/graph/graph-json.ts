@@ -3,9 +3,9 @@
  * search shows which states were explored. Values are in the ITF format. A state that was not explored may lack some of
  * its edges.
  */
-import type { ActionLabel } from '../model/model.js';
+import type { ActionLabel } from '../../model/model.js';
+import { jsonObject, placeJson } from '../json-text.js';
 import type { GraphAbout, GraphEdge, GraphEnd, GraphForm, GraphState } from './graph-form.js';
-import { jsonObject, placeJson } from './json-text.js';
 
 export function jsonForm(): GraphForm {
   let variables: readonly string[] = [];

@@ -2,7 +2,7 @@
  * The interface of the file forms of a state graph. In: states and edges one by one, with printed values. Out: pieces
  * of text, in the order of the file. The graph is never held in memory as a whole.
  */
-import type { ActionLabel } from '../model/model.js';
+import type { ActionLabel } from '../../model/model.js';
 
 export interface GraphAbout {
   readonly version: string;
@@ -12,7 +12,7 @@ export interface GraphAbout {
   readonly actions: readonly ActionLabel[];
   /** Whether the nodes are classes of states. The variables are then the expressions that have one value in a class. */
   readonly classes: boolean;
-  /** Whether a class is one of a process: it holds pairs of a state and a process. */
+  /** Whether a class contains pairs of a state and a process, instead of states. */
   readonly ofProcesses: boolean;
 }
 
@@ -22,11 +22,11 @@ export interface GraphState {
   readonly isInitial: boolean;
   /** The number of states on the shortest path to it. */
   readonly level: number;
-  /** In the order of the variables. */
+  /** The values of the variables, in their order. */
   readonly values: readonly string[];
   /** The number of states of a class. */
   readonly states?: number | undefined;
-  /** The number of states at which a fault was found: of a single state, 0 or 1. */
+  /** The number of states that violate something. It is 0 or 1 for a single state. */
   readonly violating?: number | undefined;
   /** Whether the behavior that the search reports goes through it. */
   readonly isOnPath?: boolean | undefined;
@@ -35,7 +35,7 @@ export interface GraphState {
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;
-  /** The number of the action, and the values of its parameters. */
+  /** The number of the action. `arguments` are the values of its parameters. */
   readonly action: number;
   readonly arguments: readonly string[];
   /** The number of steps between the states of two classes. */
@@ -57,7 +57,7 @@ export interface GraphForm {
   /** How values are printed: as TLA+, or as JSON. */
   readonly spelling: 'text' | 'json';
   readonly hasEdges: boolean;
-  /** Each state before its edges, or all states after all edges. */
+  /** `first`: each state comes before its edges. `last`: all states come after all edges. */
   readonly states: 'first' | 'last';
   /** The largest number of states that it can show; undefined for any number. */
   readonly most?: number | undefined;
@@ -65,8 +65,7 @@ export interface GraphForm {
   state(state: GraphState): string;
   edge(edge: GraphEdge): string;
   /**
-   * Called after the edges and before the states, if the states come last. From here on it is known which states are
-   * explored.
+   * Called after the edges and before the states, if the states come last. The explored states are known from here on.
    */
   middle(end: GraphEnd): string;
   end(end: GraphEnd): string;

@@ -1,0 +1,36 @@
+/**
+ * Runs a search to its end, then judges the temporal properties on the graph that it recorded, and tries which fairness
+ * conditions would exclude a counterexample. With `--liveness periodic`, properties are judged during the search too.
+ */
+import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
+import type { CheckSettings } from '../../session/ready/make-ready.js';
+import type { Ran, Searching } from '../../session/search-states.js';
+import { beginTrial, withTrial } from '../../session/try-fairness.js';
+import type { CheckNumbers } from '../options/check-numbers.js';
+import { runLiveness } from '../threads/run-liveness.js';
+import { runSearch } from '../threads/run-search.js';
+import { type Hosting, hostOf, livenessHostOf } from './search-host.js';
+
+const now = () => performance.now();
+
+export async function searchAndJudge(
+  searching: Searching,
+  hosting: Hosting,
+  settings: CheckSettings,
+  numbers: CheckNumbers,
+): Promise<{ readonly ran: Ran; readonly liveness: LivenessOutcome | undefined }> {
+  const { search, periodic } = searching;
+  const { phases } = hosting;
+  const judge = (check: LivenessCheck | undefined) =>
+    check && runLiveness(check, livenessHostOf(searching, hosting, numbers), phases);
+  let liveness: LivenessOutcome | undefined;
+  const atRest = async () => {
+    const found = await judge(periodic?.begin(searching, now));
+    if (!found || !endsRun(found)) return;
+    liveness = found;
+    search.abandon('violation');
+  };
+  const ran = await runSearch(search, { ...hostOf(searching, hosting, settings, numbers), atRest }, phases);
+  if (!ran.early) liveness ??= await judge(beginLiveness(searching, now));
+  return { ran, liveness: withTrial(liveness, await judge(beginTrial(searching, liveness, now))) };
+}

@@ -1,0 +1,29 @@
+/**
+ * What depends only on the environment and the reading of an expression, and not on kinds: its path, and what its name
+ * stands for. In: an expression, its environment and its reading. Out: the result of a computation, which is made once
+ * for them.
+ */
+import type { Expression } from '../../syntax/tree.js';
+import type { Environment } from '../code/environment.js';
+
+export class Sites<T> {
+  private readonly known = new Map<Environment, Map<Expression, [string, T][]>>();
+
+  /** @param reading the key of the reading. */
+  at(node: Expression, environment: Environment, reading: string, compute: () => T): T {
+    let byNode = this.known.get(environment);
+    if (!byNode) {
+      byNode = new Map();
+      this.known.set(environment, byNode);
+    }
+    let all = byNode.get(node);
+    if (!all) {
+      all = [];
+      byNode.set(node, all);
+    }
+    for (const [key, found] of all) if (key === reading) return found;
+    const found = compute();
+    all.push([reading, found]);
+    return found;
+  }
+}

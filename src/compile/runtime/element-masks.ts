@@ -1,0 +1,191 @@
+/**
+ * What one predicate says about elements, remembered as bits: a mask for each list of values that the predicate reads besides the element. In: a set and
+ * these values. Out: the elements of the set that satisfy the predicate, or that nothing is known.
+ *
+ * A predicate is evaluated once for each element that any set of the variable had, and each list of values. Where its evaluation fails, the element is faulty, and every set with this element is left to
+ * the loop of the caller, which fails where evaluation in order meets the element, if it does.
+ */
+
+import type { Handle } from '../../values/store/handles.js';
+import { hashOfHandles } from '../../values/store/mix.js';
+import { mostKeys } from './condition-memory.js';
+import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
+import { isValueFault } from './evaluation-fault.js';
+import type { PickedElements } from './picked-elements.js';
+
+/** The predicate of an element, with the values that it reads. */
+export type ElementPredicate = (element: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle) => boolean;
+
+interface Mask {
+  /** The number of elements for which the predicate was evaluated: all with a smaller number. */
+  known: number;
+  holds: Int32Array;
+  faulty: Int32Array;
+  isFaulty: boolean;
+}
+
+/** Keys and the index of the mask plus 1. */
+const stride = mostKeys + 1;
+const firstBits = 4;
+const mostMasks = 1 << 12;
+/** The evaluations are judged after this number of questions. */
+const trial = 1 << 12;
+/** The largest share of the elements of the sets asked for that may be evaluated. */
+const mostEvaluated = 0.25;
+
+/** Nothing is known about the set. */
+export const undecided = -1;
+
+export class ElementMasks {
+  private readonly masks: Mask[] = [];
+  private bits = firstBits;
+  private table = new Int32Array(stride << firstBits);
+  private asked = 0;
+  private elementsAsked = 0;
+  private evaluated = 0;
+  private off: boolean;
+
+  /** @param lasting values at this address and above are temporary. */
+  constructor(
+    private readonly numbers: ElementNumbers,
+    private readonly picked: PickedElements,
+    private readonly lasting: number,
+    private readonly masking: Masking,
+    private readonly holds: ElementPredicate,
+  ) {
+    this.off = masking === 'never';
+  }
+
+  /** Whether some element of the set satisfies the predicate: 1 or 0, or `undecided`. */
+  any(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    if (this.off) return undecided;
+    const seen = this.numbers.see(set);
+    if (seen === null) return undecided;
+    const mask = this.decided(seen, a, b, c, d, e);
+    if (mask === null) return undecided;
+    const { bits, width } = seen;
+    const { holds } = mask;
+    for (let word = 0; word < width; word++) if (((bits[word] as number) & (holds[word] as number)) !== 0) return 1;
+    return 0;
+  }
+
+  /** Puts the elements that satisfy the predicate, in order, on top of the picked ones. Returns how many they are, or `undecided`. */
+  pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    if (this.off) return undecided;
+    const { numbers, picked } = this;
+    const seen = numbers.see(set);
+    if (seen === null) return undecided;
+    const mask = this.decided(seen, a, b, c, d, e);
+    if (mask === null) return undecided;
+    const { bits, width } = seen;
+    const { holds } = mask;
+    picked.begin(seen.size);
+    for (let word = 0; word < width; word++) {
+      for (let left = (bits[word] as number) & (holds[word] as number); left !== 0; left &= left - 1)
+        picked.add((word << 5) + 31 - Math.clz32(left & -left));
+    }
+    return picked.end(numbers);
+  }
+
+  /** The number of elements that satisfy the predicate, or `undecided`. */
+  count(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    const count = this.pick(set, a, b, c, d, e);
+    if (count > 0) this.picked.top -= count;
+    return count;
+  }
+
+  /** The mask of the values, with all elements of the set; nothing if one of them is faulty. */
+  private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
+    if (++this.asked === trial) this.judge();
+    this.elementsAsked += seen.size;
+    const mask = this.find(a, b, c, d, e);
+    if (mask === null) return null;
+    if (mask.known < this.numbers.count) this.evaluate(mask, a, b, c, d, e);
+    if (mask.isFaulty) {
+      const { bits, width } = seen;
+      for (let word = 0; word < width; word++)
+        if (((bits[word] as number) & (mask.faulty[word] as number)) !== 0) return null;
+    }
+    return mask;
+  }
+
+  /** Evaluates the predicate for the elements that have come since. */
+  private evaluate(mask: Mask, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
+    const { elements, count } = this.numbers;
+    const width = (count + 31) >>> 5;
+    if (width > mask.holds.length) widen(mask, width);
+    this.evaluated += count - mask.known;
+    for (; mask.known < count; mask.known++) {
+      const word = mask.known >>> 5;
+      const bit = 1 << (mask.known & 31);
+      try {
+        if (this.holds(elements[mask.known] as Handle, a, b, c, d, e))
+          mask.holds[word] = (mask.holds[word] as number) | bit;
+      } catch (error) {
+        if (!isValueFault(error)) throw error;
+        mask.faulty[word] = (mask.faulty[word] as number) | bit;
+        mask.isFaulty = true;
+      }
+    }
+  }
+
+  private find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
+    const { table } = this;
+    const last = (1 << this.bits) - 1;
+    for (let bucket = hashOfHandles(a, b, c, d, e, 0) & last; ; bucket = (bucket + 1) & last) {
+      const at = bucket * stride;
+      const index = table[at + mostKeys] as number;
+      if (index === 0) return this.add(at, a, b, c, d, e);
+      if (table[at] === a && table[at + 1] === b && table[at + 2] === c && table[at + 3] === d && table[at + 4] === e)
+        return this.masks[index - 1] as Mask;
+    }
+  }
+
+  private add(at: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
+    if (this.passes(a) || this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return null;
+    if (this.masks.length === mostMasks) {
+      this.off = true;
+      return null;
+    }
+    const mask: Mask = { known: 0, holds: new Int32Array(2), faulty: new Int32Array(2), isFaulty: false };
+    this.table.set([a, b, c, d, e, this.masks.push(mask)], at);
+    if (this.masks.length > 1 << (this.bits - 1)) this.grow();
+    return mask;
+  }
+
+  /** Whether a key is a temporary value, or a value that is delayed. */
+  private passes(key: Handle): boolean {
+    return (key & 1) === 0 && key >>> 1 >= this.lasting;
+  }
+
+  private grow(): void {
+    const before = this.table;
+    this.bits++;
+    this.table = new Int32Array(stride << this.bits);
+    const last = (1 << this.bits) - 1;
+    for (let at = 0; at < before.length; at += stride) {
+      if (before[at + mostKeys] === 0) continue;
+      const [a, b, c, d, e] = before.subarray(at, at + mostKeys) as unknown as [Handle, Handle, Handle, Handle, Handle];
+      let bucket = hashOfHandles(a, b, c, d, e, 0) & last;
+      while (this.table[bucket * stride + mostKeys] !== 0) bucket = (bucket + 1) & last;
+      this.table.set(before.subarray(at, at + stride), bucket * stride);
+    }
+  }
+
+  private judge(): void {
+    if (this.masking === 'judged' && this.evaluated > mostEvaluated * this.elementsAsked) this.off = true;
+    this.asked = 0;
+    this.elementsAsked = 0;
+    this.evaluated = 0;
+  }
+}
+
+function widen(mask: Mask, width: number): void {
+  const wider = (words: Int32Array) => {
+    const copy = new Int32Array(2 * width);
+    copy.set(words);
+    return copy;
+  };
+  mask.holds = wider(mask.holds);
+  mask.faulty = wider(mask.faulty);
+}

@@ -1,0 +1,256 @@
+/**
+ * Numbers for the elements that the sets of one variable ever contain, in the order in which they are first seen, and sets as bits over these numbers. In: a lasting
+ * set. Out: its bits. A set that has no bits (another form of set, a short one, one with too many different elements) is left to the loops of the caller.
+ *
+ * Numbers belong to one thread and never reach a state: they only index what the thread has found out about elements.
+ */
+
+import { compare } from '../../values/kinds/order.js';
+import { insertAt, withElement } from '../../values/kinds/sets.js';
+import { cup, including } from '../../values/operations/combine-sets.js';
+import { member } from '../../values/operations/membership.js';
+import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { Refusals } from './refusals.js';
+import { isPlainSet } from './set-operators.js';
+
+/** Whether predicates of elements are remembered: never, where it pays, or always, which only tests ask for. */
+export type Masking = 'never' | 'judged' | 'always';
+
+/** A set as bits. It is valid until the next set is seen. */
+export interface SeenSet {
+  handle: Handle;
+  bits: Int32Array;
+  /** The number of words that may have bits. */
+  width: number;
+  size: number;
+}
+
+const mostElements = 1 << 12;
+const firstElements = 32;
+/** One less than the number of sets whose bits are kept; used as a mask. */
+const keptSets = 63;
+/** A loop over fewer elements costs less than a look at bits. */
+const leastSize = 3;
+/** The number of elements is judged each time so many sets have been seen. */
+const trial = 1 << 10;
+/** A word of bits costs about as much as two elements of a loop. */
+const mostSpread = 64;
+const spreadAllowed = 128;
+
+export class ElementNumbers {
+  /** By number. */
+  elements = new Int32Array(firstElements);
+  /** The position of each element in the order of elements, by number. */
+  ranks = new Int32Array(firstElements);
+  /** How many elements have a number. */
+  count = 0;
+  /** Numbers in the order of elements. */
+  order = new Int32Array(firstElements);
+  /** Buckets with a number plus 1, by the handle of the element. */
+  private table = new Int32Array(4 * firstElements);
+  private readonly kept: SeenSet[] = Array.from({ length: keptSets + 1 }, () => ({
+    handle: 0,
+    bits: new Int32Array(1),
+    width: 0,
+    size: 0,
+  }));
+  private seen = 0;
+  private seenSizes = 0;
+  private readonly refusals: Refusals;
+  private off: boolean;
+
+  constructor(
+    private readonly store: Store,
+    private readonly masking: Masking,
+  ) {
+    this.refusals = new Refusals(store);
+    this.off = masking === 'never';
+  }
+
+  /** The bits of a set; nothing if it has none. */
+  see(set: Handle): SeenSet | null {
+    const known = this.kept[(set >>> 2) & keptSets] as SeenSet;
+    if (known.handle === set) return known;
+    return this.off ? null : this.number(set, known);
+  }
+
+  /** `element \\in set` */
+  has(set: Handle, element: Handle): boolean {
+    const seen = this.see(set);
+    // A temporary value, or one in another form, has no number.
+    if (seen === null || (element & 3) === 2) return member(this.store, element, set);
+    const number = this.find(element);
+    if (number >= 0 && isIn(seen, number)) return true;
+    if (number < 0 && this.store.isScratch(element)) return member(this.store, element, set);
+    return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
+  }
+
+  private memberUnlessRefused(set: Handle, element: Handle): boolean {
+    const answer = member(this.store, element, set);
+    if (!answer) this.refusals.note(set, element);
+    return answer;
+  }
+
+  /** `set \\cup {element}` */
+  including(set: Handle, element: Handle): Handle {
+    const seen = this.see(set);
+    if (seen === null) return including(this.store, set, element);
+    const number = this.find(element);
+    if (number < 0) return withElement(this.store, set, element);
+    if (isIn(seen, number)) return set;
+    return insertAt(this.store, set, this.placeIn(set, seen.size, number), element);
+  }
+
+  /** `set \\cup others` */
+  union(set: Handle, others: Handle): Handle {
+    const { store } = this;
+    const seen = this.see(set);
+    if (seen === null || !isPlainSet(store, others)) return cup(store, set, others);
+    let missing = none;
+    const first = addressOf(others) + 2;
+    const end = first + store.size(others);
+    for (let i = first; i < end; i++) {
+      const element = store.words[i] as Handle;
+      const number = this.find(element);
+      if (number >= 0 && isIn(seen, number)) continue;
+      if (missing !== none) return cup(store, set, others);
+      missing = element;
+    }
+    return missing === none ? set : this.including(set, missing);
+  }
+
+  /** The index at which a set, which does not have the element, would have it. */
+  private placeIn(set: Handle, size: number, number: number): number {
+    const { ranks } = this;
+    const { words } = this.store;
+    const first = addressOf(set) + 2;
+    const rank = ranks[number] as number;
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranks[this.find(words[first + middle] as Handle)] as number) < rank) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private number(set: Handle, into: SeenSet): SeenSet | null {
+    const { store } = this;
+    if (isSmall(set) || !isExplicit(set) || addressOf(set) >= store.endOfLasting || store.kind(set) !== Kind.set)
+      return null;
+    const size = store.size(set);
+    if (size === 0 || (size < leastSize && this.masking === 'judged')) return null;
+    const { words } = store;
+    const first = addressOf(set) + 2;
+    into.handle = 0;
+    into.bits.fill(0, 0, into.width);
+    into.width = 0;
+    into.size = size;
+    for (let i = 0; i < size; i++) {
+      const number = this.numberOf(words[first + i] as Handle);
+      if (number < 0) return null;
+      const word = number >>> 5;
+      if (word >= into.width) this.widen(into, word + 1);
+      into.bits[word] = (into.bits[word] as number) | (1 << (number & 31));
+    }
+    into.handle = set;
+    this.seenSizes += size;
+    if (++this.seen === trial) this.judge();
+    return into;
+  }
+
+  private widen(set: SeenSet, width: number): void {
+    if (width > set.bits.length) {
+      const wider = new Int32Array(2 * width);
+      wider.set(set.bits);
+      set.bits = wider;
+    }
+    set.width = width;
+  }
+
+  /** The number of an element, which gets one if it has none; -1 if there are too many. */
+  private numberOf(element: Handle): number {
+    const number = this.find(element);
+    return number >= 0 ? number : this.add(element);
+  }
+
+  /** The number of an element; -1 if it has none. */
+  private find(element: Handle): number {
+    const { table, elements } = this;
+    const last = table.length - 1;
+    for (let bucket = bucketOf(element) & last; ; bucket = (bucket + 1) & last) {
+      const entry = table[bucket] as number;
+      if (entry === 0) return -1;
+      if (elements[entry - 1] === element) return entry - 1;
+    }
+  }
+
+  private add(element: Handle): number {
+    if (this.count >= mostElements) {
+      this.turnOff();
+      return -1;
+    }
+    if (this.count === this.elements.length) this.grow();
+    const number = this.count++;
+    this.elements[number] = element;
+    this.enter(number);
+    const { order, ranks, store } = this;
+    let low = 0;
+    let high = number;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(store, this.elements[order[middle] as number] as Handle, element) < 0) low = middle + 1;
+      else high = middle;
+    }
+    order.copyWithin(low + 1, low, number);
+    order[low] = number;
+    for (let rank = low; rank <= number; rank++) ranks[order[rank] as number] = rank;
+    return number;
+  }
+
+  private enter(number: number): void {
+    const { table } = this;
+    const last = table.length - 1;
+    let bucket = bucketOf(this.elements[number] as Handle) & last;
+    while (table[bucket] !== 0) bucket = (bucket + 1) & last;
+    table[bucket] = number + 1;
+  }
+
+  private grow(): void {
+    const larger = (words: Int32Array) => {
+      const copy = new Int32Array(2 * words.length);
+      copy.set(words);
+      return copy;
+    };
+    this.elements = larger(this.elements);
+    this.ranks = larger(this.ranks);
+    this.order = larger(this.order);
+    this.table = new Int32Array(2 * this.table.length);
+    for (let number = 0; number < this.count; number++) this.enter(number);
+  }
+
+  private judge(): void {
+    const mean = this.seenSizes / this.seen;
+    if (this.masking === 'judged' && this.count > mostSpread * mean + spreadAllowed) this.turnOff();
+    this.seen = 0;
+    this.seenSizes = 0;
+  }
+
+  private turnOff(): void {
+    this.off = true;
+    for (const set of this.kept) set.handle = 0;
+  }
+}
+
+function isIn({ bits, width }: SeenSet, number: number): boolean {
+  const word = number >>> 5;
+  return word < width && (((bits[word] as number) >>> (number & 31)) & 1) === 1;
+}
+
+/** Handles of lasting values are few and far apart. */
+function bucketOf(element: Handle): number {
+  const hash = Math.imul(element, 0x9e3779b1);
+  return hash ^ (hash >>> 15);
+}

@@ -1,0 +1,60 @@
+/**
+ * The elements that loops are going through, as a stack: those of an inner loop are on top of those of the outer one. In: numbers of elements. Out: the elements in
+ * their order, as consecutive words that emitted code reads. Code that ends early may leave its elements, which are dropped at the end of the step or of the
+ * predicate.
+ */
+import type { ElementNumbers } from './element-numbers.js';
+
+const firstRoom = 1 << 8;
+/** Up to this many elements are put in order by insertion. */
+const mostInserted = 16;
+
+export class PickedElements {
+  words = new Int32Array(firstRoom);
+  /** The index behind the elements on top. */
+  top = 0;
+  private next = 0;
+
+  /** Begins to put at most so many elements on top. */
+  begin(most: number): void {
+    if (this.top + most > this.words.length) {
+      // Loops that are under way keep the words that they began with.
+      const larger = new Int32Array(2 * (this.top + most));
+      larger.set(this.words);
+      this.words = larger;
+    }
+    this.next = this.top;
+  }
+
+  /** Puts a number on top. `end` turns it into an element. */
+  add(number: number): void {
+    this.words[this.next++] = number;
+  }
+
+  /** Puts the elements in order. Returns how many they are. */
+  end({ elements, ranks, order }: ElementNumbers): number {
+    const { words, top, next } = this;
+    if (next - top > mostInserted) {
+      for (let i = top; i < next; i++) words[i] = ranks[words[i] as number] as number;
+      words.subarray(top, next).sort();
+      for (let i = top; i < next; i++) words[i] = order[words[i] as number] as number;
+    } else this.insert(ranks);
+    for (let i = top; i < next; i++) words[i] = elements[words[i] as number] as number;
+    this.top = next;
+    return next - top;
+  }
+
+  private insert(ranks: Int32Array): void {
+    const { words, top, next } = this;
+    for (let i = top + 1; i < next; i++) {
+      const number = words[i] as number;
+      const rank = ranks[number] as number;
+      let j = i - 1;
+      while (j >= top && (ranks[words[j] as number] as number) > rank) {
+        words[j + 1] = words[j] as number;
+        j--;
+      }
+      words[j + 1] = number;
+    }
+  }
+}

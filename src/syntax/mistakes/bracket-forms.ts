@@ -1,0 +1,54 @@
+/**
+ * Brackets that are not closed, or not the ones that a form of TLA+ is written with.
+ */
+import { type Mistake, openers, type Stop } from './stop.js';
+
+const records = 'a record is written `[a |-> 1, b |-> 2]`, and a set of records `[a : S, b : T]`';
+
+export function brackets({ text, here, inside, tokens, expected }: Stop): string | undefined {
+  if (!inside || !here) return undefined;
+  const content = text.slice(inside.end, here.start);
+  const isRecord = /^\s*(?:\w+|"\w+")\s*(?:=>?|->|:=?)/.test(content);
+  if (inside.text === '[' && isRecord && /^(?:[,:\]]|=>?|:=)$/.test(here.text) && !expected.includes('`\\in`'))
+    return records;
+  if (inside.text === '[' && /^\s*"\w+"\s*$/.test(content) && /^(?:\|->|:|=>?)$/.test(here.text))
+    return 'the name of a field is written without quotes: `[a |-> 1]`';
+  if (here.text === ',' && inside.text === '[' && /^\s*[^|:]*$/.test(content))
+    return 'a sequence is written `<<1, 2, 3>>`; `[` begins a function, a record or `f[x]`';
+  if (here.text === ',' && inside.text === '(' && !/\w$/.test(text.slice(0, inside.start).trimEnd()))
+    return 'a tuple is written `<<1, 2>>`';
+  if (here.text === ']' && inside.text === '[' && !expected.includes('`\\in`')) {
+    const opening = tokens[tokens.indexOf(inside) - 1];
+    if (opening?.text === '[]')
+      return 'write `[][Next]_vars`: the subscript names the variables that a stuttering step leaves unchanged';
+    return 'write `[A]_v` for an action, `f[x]` for a value of a function, and `<<x>>` for a sequence';
+  }
+  if (inside.text === '{' && here.text === '|->') return records;
+  if (inside.text === '{' && /^\s*(?:\w+|"\w+")\s*:/.test(content))
+    return 'a record is written `[a |-> 1]`; `{e : x \\in S}` is the set of the values of e';
+  return undefined;
+}
+
+/** A closing bracket although none of its kind is open. */
+export function surplusBracket({ here, inside, expected }: Stop): Mistake | undefined {
+  if (!here || inside || !/^(?:[)\]}]|>>)$/.test(here.text) || expected.includes(`\`${here.text}\``)) return undefined;
+  const opener = Object.keys(openers).find((one) => openers[one] === here.text) ?? '';
+  return {
+    label: `no \`${opener}\` is open here`,
+    hint: `remove \`${here.text}\`, or open the bracket with \`${opener}\``,
+  };
+}
+
+/** A bracket that is still open where a definition begins, or where its list ends. */
+export function unclosed({ text, here, offset, inside, expected }: Stop): Mistake | undefined {
+  if (!inside) return undefined;
+  const closer = openers[inside.text] ?? '';
+  const atMargin = text[offset - 1] === '\n' || here === undefined || /^(?:={4,}|==|\/\\|\\\/)$/.test(here.text);
+  const isClosing = here !== undefined && here.text !== closer && /^(?:[)\]}]|>>)$/.test(here.text);
+  if (!atMargin && !isClosing) return undefined;
+  if (!isClosing && expected.length > 0 && !expected.includes(`\`${closer}\``) && here?.text !== '==') return undefined;
+  return {
+    hint: `close \`${inside.text}\` with \`${closer}\``,
+    related: { start: inside.start, end: inside.end, label: 'opened here' },
+  };
+}

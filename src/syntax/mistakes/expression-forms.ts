@@ -1,0 +1,104 @@
+/**
+ * Forms of expressions that are written in another way, or not to their end.
+ */
+import type { Mistake, Stop } from './stop.js';
+
+export function unchanged({ text, here }: Stop): string | undefined {
+  if (here?.text !== ',') return undefined;
+  if (/\bUNCHANGED\s+[\w']+$/.test(text.slice(0, here.start).trimEnd()))
+    return 'several variables are written as a tuple: `UNCHANGED <<x, y>>`';
+  if (/\]_\w+$/.test(text.slice(0, here.start).trimEnd()))
+    return 'several variables are written as a tuple: `[][Next]_<<x, y>>`';
+  return undefined;
+}
+
+/** A LET whose definitions are followed by an expression without IN. */
+export function openLets({ here, tokens, at, expected }: Stop): Mistake | undefined {
+  const earlier = at < 0 ? tokens : tokens.slice(0, at);
+  const opening = [...earlier].reverse().find(({ text }) => /^(?:LET|IN)$/.test(text));
+  if (opening?.text !== 'LET' || !expected.includes('`==`')) return undefined;
+  const isFormula = here?.text === "'" || /^['\])]$/.test(earlier.at(-1)?.text ?? '');
+  if (!isFormula && here?.text !== '\\in' && here?.text !== '/\\') return undefined;
+  return {
+    hint: letForm,
+    label: 'expected `IN`',
+    related: { start: opening.start, end: opening.end, label: 'this LET' },
+  };
+}
+
+const letForm = 'write `LET x == e IN f`: after its definitions, a LET has an IN and an expression';
+
+export function conditionals({ here, tokens, at, expected }: Stop): Mistake | string | undefined {
+  const earlier = at < 0 ? tokens : tokens.slice(0, at);
+  const last = (word: string) => [...earlier].reverse().find(({ text }) => text === word);
+  const since = (word: string, hint: string): Mistake | undefined => {
+    const opening = last(word);
+    return opening && { hint, related: { start: opening.start, end: opening.end, label: `this ${word}` } };
+  };
+  if (here?.text === '=' && last('LET') && !last('IN')) return 'a definition is written with `==`, also in a LET';
+  if (here?.text === ',' && last('LET') && !last('IN'))
+    return 'definitions of a LET follow each other without commas: `LET x == 1 y == 2 IN x + y`';
+  if (here && expected.includes(`\`${here.text}\``)) return undefined;
+  if (here?.text !== '==' && expected.includes('`THEN`')) return since('IF', 'write `IF p THEN e ELSE f`');
+  if (expected.includes('`ELSE`')) return since('IF', 'write `IF p THEN e ELSE f`: an IF always has an ELSE');
+  if (here?.text === 'OTHER') return 'write `[]` in front of each further case: `CASE p -> e [] q -> f [] OTHER -> g`';
+  if (expected.includes('`->`') && last('CASE') && !expected.includes('`EXCEPT`'))
+    return since('CASE', 'write `CASE p -> e [] q -> f [] OTHER -> g`');
+  if (expected.includes('`IN`')) return since('LET', letForm);
+  return undefined;
+}
+
+const quantifiers: ReadonlySet<string> = new Set(['\\A', '\\E', 'CHOOSE', '\\forall', '\\exists', '∀', '∃']);
+
+export function binders({ here, before, tokens, at, expected }: Stop): string | undefined {
+  const earlier = at < 0 ? tokens : tokens.slice(0, at);
+  const binder = [...earlier].reverse().find(({ text }) => quantifiers.has(text));
+  if (!binder) return undefined;
+  const form = `\`${binder.text} x \\in S : P\``;
+  if (expected.includes('`:`')) return `the formula follows a colon: ${form}`;
+  if (expected.includes('`\\in`') && before && /^\w/.test(before.text))
+    return `write ${form}; the set and the formula are separated by \`:\`, not by a comma`;
+  return here?.text === '.' ? `the formula follows a colon: ${form}` : undefined;
+}
+
+export function functions({ text, here, inside, expected, before }: Stop): string | undefined {
+  if (expected.includes('`!`') && expected.length === 1)
+    return 'write `[f EXCEPT ![x] = e]` for a function, `[r EXCEPT !.a = e]` for a record: `!` stands for the old value';
+  if (before?.text === '!' && expected.includes('`[`'))
+    return 'write `[f EXCEPT ![x] = e]` for a function, `[r EXCEPT !.a = e]` for a record';
+  if (here?.text === '|->' && inside?.text === '[')
+    return 'a function is written `[x \\in S |-> e]`, and the set of all functions from S to T `[S -> T]`';
+  if (here?.text === '(' && before && /\.\w+$/.test(text.slice(0, before.end)))
+    return 'TLA+ has no methods: write `Append(s, e)`, or `r.field` for the field of a record';
+  return undefined;
+}
+
+/** `'idle'`: strings of other languages. */
+export function quotes({ here, before, text, tokens, at }: Stop): Mistake | undefined {
+  const quote = here?.text === "'" ? here : before?.text === "'" ? before : undefined;
+  if (!quote || !here) return undefined;
+  const hint = 'a string is written with double quotes: `"a"`; `\'` after an expression is its next value';
+  // Words up to the second quote in the line.
+  const closing = tokens.find(({ text: word, start }) => word === "'" && start > quote.start);
+  const content = closing && text.slice(quote.end, closing.start);
+  const isString =
+    content !== undefined && /^[\w .,:;!?-]*$/.test(content) && !/[\w)\]]$/.test(text.slice(0, quote.start));
+  if (closing && isString) return { start: quote.start, end: closing.end, hint };
+  return quote === before && tokens[at - 2]?.text !== "'" ? { hint } : undefined;
+}
+
+export function fairness({ here, before }: Stop): string | undefined {
+  if (before && /^[WS]F$/.test(before.text)) return 'fairness has a subscript: `WF_vars(A)`, `SF_<<x, y>>(A)`';
+  if (before && /^[WS]F_\w+$/.test(before.text) && here?.text !== '(')
+    return 'the action of a fairness condition is in parentheses: `WF_vars(A)`';
+  if (here?.text.startsWith('<') && before?.text === '_') return 'a tuple is written `<<x, y>>`';
+  return undefined;
+}
+
+/** Two operands beside each other, between brackets. */
+export function missingComma({ here, before, inside }: Stop): string | undefined {
+  if (!here || !before || !inside || before === inside) return undefined;
+  if (!/^(?:\w|"|\{|<<)/.test(here.text) || /^[A-Z]+$/.test(here.text) || !/[\w"})>\]]$/.test(before.text))
+    return undefined;
+  return inside.text === '[' ? undefined : 'elements and arguments are separated by commas';
+}

@@ -1,0 +1,53 @@
+/**
+ * Symbols and words of other languages on the line where the parser stopped. In: the tokens. Out: the one that is meant, and how TLA+ writes it.
+ */
+import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
+import type { Mistake, Token } from './stop.js';
+
+/** `#` is an operator, which no line begins with. */
+export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
+
+const operand = /^(?:\w|["({[\\]|<<)/u;
+
+/** @param at the number of the token at which the parser stopped. */
+export function foreignToken(text: string, tokens: readonly Token[], at: number): Mistake | undefined {
+  const stop = tokens[at]?.start ?? text.length;
+  const last = tokens[at - 1];
+  const line = text.lastIndexOf('\n', Math.min(stop, last ? last.start : stop)) + 1;
+  let nearest: Mistake | undefined;
+  for (let i = Math.min(at, tokens.length - 1); i >= 0; i--) {
+    const token = tokens[i] as Token;
+    if (token.start < line) break;
+    if (nearest && !neverDefined.has(token.text)) continue;
+    const hint = hintOf(token, tokens[i - 1], tokens[i + 1], i >= at - 1);
+    if (hint !== undefined && !isDefined(text, token.text)) nearest = { start: token.start, end: token.end, hint };
+  }
+  return nearest;
+}
+
+/** Operators that the parser accepts and no module defines: they are wrong wherever they stand, so the first one is the mistake. */
+const neverDefined: ReadonlySet<string> = new Set([':=', '::=']);
+
+function hintOf(token: Token, previous: Token | undefined, next: Token | undefined, near: boolean): string | undefined {
+  const symbol = symbolElsewhere(token.text);
+  if (symbol !== undefined) {
+    // EXCEPT, references and sets of records use these.
+    if (token.text === '!' && previous && /^(?:EXCEPT|,|\w*[a-z0-9_]\w*|\))$/.test(previous.text)) return undefined;
+    return symbol;
+  }
+  const word = wordElsewhere(token.text);
+  if (word === undefined) return undefined;
+  if (token.text === 'UNION' && !(previous && /^[\w)}\]]/.test(previous.text))) return undefined;
+  const isAlone =
+    (next && operand.test(next.text) && next.text !== '(') || (previous && /^[\w)}\]]$/.test(previous.text));
+  const isAtMargin = previous === undefined || near;
+  return isAlone || isAtMargin ? word : undefined;
+}
+
+/** Whether the text defines the token as an operator or a name, so that it is not foreign. */
+function isDefined(text: string, token: string): boolean {
+  const literal = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return /^\w/.test(token)
+    ? new RegExp(`^\\s*(?:LOCAL\\s+)?${literal}\\s*(?:\\([^)\\n]*\\))?\\s*==`, 'm').test(text)
+    : new RegExp(`^\\s*(?:LOCAL\\s+)?\\w+\\s*${literal}\\s*\\w+\\s*==`, 'm').test(text);
+}

@@ -1,0 +1,271 @@
+/**
+ * Masks of elements change nothing but the time: a check whose masks are forced on from the first set says what a check without masks says, down to the order of
+ * states and the text of each fault. The specifications of the library, random models, and specifications that are made to fail inside of masks.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { modulesIn } from '../../src/cli/files/find-modules.js';
+import type { ThreadOrder } from '../../src/cli/threads/threads.js';
+import type { Masking } from '../../src/compile/runtime/element-numbers.js';
+import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
+import { readCheck } from '../../src/session/read-specification.js';
+import type { ModuleSource } from '../../src/session/reading/load-spec.js';
+import { type CheckSettings, setUpCheck } from '../../src/session/ready/make-ready.js';
+import { asRefused, type Run } from '../../src/session/report-search.js';
+import { beginSearch, reportSearch, runToItsEnd } from '../../src/session/search-states.js';
+import { readExpected, specFolder } from '../specs/expected.js';
+
+const run: Run = {
+  version: '',
+  spec: 'Spec',
+  config: undefined,
+  seconds: 0,
+  workers: 1,
+  peakBytes: 0,
+  memoryBound: true,
+  strategy: 'breadth-first',
+  checkpoint: undefined,
+};
+
+interface Texts {
+  readonly spec: string;
+  readonly text: string;
+  readonly config: string;
+  readonly modules: ModuleSource;
+}
+
+const none: ModuleSource = { read: () => undefined, names: [] };
+
+function ready({ spec, text, config, modules }: Texts, masking: Masking, deadlock?: boolean) {
+  const texts = {
+    spec: { name: `${spec}.tla`, text },
+    moduleName: spec,
+    config: { name: `${spec}.cfg`, text: config },
+    asked: [],
+  };
+  const read = readCheck(texts, modules);
+  if (read.kind === 'faults') throw new Error(`${spec} has faults`);
+  const settings: CheckSettings = {
+    skipProperties: false,
+    deadlock,
+    maxSetSize: undefined,
+    print: () => undefined,
+    world: { now: () => 0, environment: {} },
+    seed: 1,
+    workers: 1,
+    strategy: 'breadth-first',
+    memory: undefined,
+    restore: undefined,
+    masking,
+  };
+  return { read, settings, made: setUpCheck(read.input, settings) };
+}
+
+/** Everything that a check reports, and its states in their order. */
+function checked(texts: Texts, masking: Masking, goOn = false) {
+  const { read, made } = ready(texts, masking);
+  if (made.kind === 'refused') return { report: asRefused(run, made.verdict, made.diagnostics), states: [] };
+  const plan = {
+    bounds: { maxStates: 20_000 },
+    goOn,
+    lookBack: { graph: undefined, coverage: true },
+    meters: { now: () => 0, bytesUsed: () => 0 },
+    seconds: () => 0,
+  };
+  const begun = beginSearch({ read, setUp: made.setUp }, plan, () => run);
+  if (begun.kind === 'ended') return { report: begun.report, states: [] };
+  const { searching } = begun;
+  const report = reportSearch(searching, runToItsEnd(searching), () => run);
+  return { report, states: printed(searching.search as unknown as BreadthFirst, made.setUp) };
+}
+
+type SetUp = Extract<ReturnType<typeof setUpCheck>, { kind: 'ready' }>['setUp'];
+
+function printed({ store }: Pick<BreadthFirst, 'store'>, { evaluator, exploring }: SetUp): readonly string[] {
+  const row = new Int32Array(exploring?.model.variables.length ?? 0);
+  return Array.from({ length: store.count }, (_, number) => {
+    store.read(number, row);
+    return `${store.parent(number)} ${[...row].map((handle) => evaluator.text(handle)).join(' ')}`;
+  });
+}
+
+function expectSame(texts: Texts, goOn = false) {
+  const [without, forced] = [checked(texts, 'never', goOn), checked(texts, 'always', goOn)];
+  expect(forced.report).toEqual(without.report);
+  expect(forced.states.join('\n')).toBe(without.states.join('\n'));
+  return forced.report;
+}
+
+const mostStates = 3_000;
+const rows = readExpected().filter(({ distinct }) => Number(distinct) <= mostStates);
+
+function inLibrary(spec: string, cfg: string): Texts {
+  const read = (name: string) => readFileSync(`${specFolder}/${name}`, 'utf8');
+  const modules = modulesIn([specFolder], { err: () => {}, deep: true });
+  return { spec, text: read(`${spec}.tla`), config: read(cfg), modules };
+}
+
+describe('with masks from the first set on', () => {
+  it.each(rows)('a specification of the library is checked as without: $cfg', { timeout: 120_000 }, ({ spec, cfg }) => {
+    expectSame(inLibrary(spec, cfg));
+  });
+
+  const models = fileURLToPath(new URL('../random-models/models', import.meta.url));
+  it.each(readdirSync(models))('a random model is checked as without: %s', { timeout: 60_000 }, (file) => {
+    const text = readFileSync(`${models}/${file}`, 'utf8');
+    const spec = file.replace('.txt', '');
+    const texts = new Map(
+      [...text.matchAll(/^---- MODULE (\w+) ----[\s\S]*?^====$/gm)].map(([all, name]) => [name, all]),
+    );
+    const modules: ModuleSource = {
+      read: (name) => {
+        const found = texts.get(name);
+        return found === undefined ? undefined : { kind: 'source', source: { name: `${name}.tla`, text: found } };
+      },
+      names: [...texts.keys()] as string[],
+    };
+    const config = text.slice(text.lastIndexOf('====') + '===='.length);
+    expectSame({ spec, text: texts.get(spec) ?? '', config, modules });
+  });
+
+  it.each([
+    ['a filter', '{m \\in net : m.to = p} # {}'],
+    ['a filter that a definition names', 'Sent(p) # {}'],
+    ['the first part of a quantifier', '\\E m \\in net : m.to = p /\\ m \\in net'],
+    ['a quantifier', '\\A m \\in net : m.to = p => m.from > 0'],
+    ['the elements of an action', '\\E m \\in net : m.to = p'],
+    ['a definition', '\\E m \\in net : Arrives(m, p)'],
+    ['a set', 'net \\subseteq [to : 1..3, from : 1..2]'],
+    ['a count', 'Cardinality({m \\in net : m.to = p}) > 0'],
+  ])('a fault is raised for the same element: %s', (_, guard) => {
+    // The third message has no field `to`, and stands between the others in the order of elements.
+    const text = `---- MODULE Faults ----
+EXTENDS Integers, FiniteSets
+VARIABLES net, last
+Sent(p) == {m \\in net : m.to = p}
+Arrives(m, q) == m.to = q /\\ m.from > 0
+Init == net = {[to |-> 1, from |-> 1]} /\\ last = 0
+Send(m) == net' = net \\cup {m} /\\ last' = last
+Next == \\/ \\E t \\in 1..2, f \\in 1..2 : Send([to |-> t, from |-> f])
+        \\/ Cardinality(net) > 2 /\\ Send([from |-> 1, too |-> 2])
+        \\/ \\E p \\in 1..3 : ${guard} /\\ last' = p /\\ net' = net
+        \\/ \\E m \\in net : Arrives(m, last) /\\ last' = m.from /\\ net' = net
+====`;
+    const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: none });
+    expect(report.verdict).toBe(guard.startsWith('net') ? 'success' : 'evaluation error');
+  });
+
+  it('a fault behind the element that decides is not raised', () => {
+    const text = `---- MODULE Behind ----
+EXTENDS Integers
+VARIABLE net
+Init == net = {}
+Next == \\E n \\in 0..5 : net' = net \\cup {n}
+Found == net = {} \\/ 0 \\notin net \\/ \\E n \\in net : 6 \\div (n + n) >= 0 \\/ n = 0
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Found';
+    const report = expectSame({ spec: 'Behind', text, config, modules: none }, true);
+    expect(report.verdict).toBe('evaluation error');
+  });
+
+  it('a value that cannot be compared with the elements is refused', () => {
+    const text = `---- MODULE Refused ----
+EXTENDS Integers
+VARIABLES net, x
+Init == net = {} /\\ x = 0
+Next == \\/ \\E n \\in 0..5 : net' = net \\cup {n} /\\ x' = x
+        \\/ net = 0..5 /\\ x' = "a" /\\ net' = net
+        \\/ x \\in net /\\ x' = x + 1 /\\ net' = net
+====`;
+    const report = expectSame({ spec: 'Refused', text, config: 'INIT Init\nNEXT Next', modules: none });
+    expect(report.verdict).toBe('evaluation error');
+  });
+
+  it('an instance with parameters has predicates of its own', () => {
+    const part = `---- MODULE Part ----
+EXTENDS Integers
+CONSTANT me
+VARIABLE net
+Mine(m) == m.to = me /\\ m.from # me
+Has == \\E m \\in net : Mine(m)
+Some == {m \\in net : Mine(m)} # {}
+Step == \\E m \\in net : Mine(m) /\\ net' = net \\cup {[to |-> m.from, from |-> me]}
+====`;
+    const text = `---- MODULE Whole ----
+EXTENDS Integers
+VARIABLE net
+P(me) == INSTANCE Part
+Init == net = {[to |-> 1, from |-> 2]}
+Next == \\/ \\E p \\in 1..3 : P(p)!Step
+        \\/ \\E p \\in 1..3, q \\in 1..3 : P(p)!Has /\\ net' = net \\cup {[to |-> q, from |-> p]}
+Same == \\A p \\in 1..3 : P(p)!Has <=> P(p)!Some
+====`;
+    const modules: ModuleSource = {
+      read: (name) => (name === 'Part' ? { kind: 'source', source: { name: 'Part.tla', text: part } } : undefined),
+      names: ['Part'],
+    };
+    const report = expectSame({ spec: 'Whole', text, config: 'INIT Init\nNEXT Next\nINVARIANT Same', modules });
+    expect(report.verdict).toBe('deadlock failure');
+  });
+
+  it('a set that fails to evaluate is evaluated even if no element has to be in it', () => {
+    const text = `---- MODULE Fails ----
+EXTENDS Integers
+VARIABLE net
+Init == net = {1}
+Next == \\E n \\in 1..5 : net' = net \\cup {n}
+Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
+    expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
+  });
+
+  it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {
+    const text = `---- MODULE Many ----
+EXTENDS Integers, FiniteSets
+VARIABLE net
+Init == net = 0..2
+Next == \\E k \\in 1..3 : Cardinality({n \\in net : n % 3 = k}) <= 4000 /\\ net' = {n + k * 4099 : n \\in net}
+Small == \\A n \\in net : n < 30000 => n % 4099 < 3
+====`;
+    expectSame({ spec: 'Many', text, config: 'INIT Init\nNEXT Next\nINVARIANT Small', modules: none });
+  });
+
+  it('two threads find the same states', { timeout: 120_000 }, async () => {
+    const texts = inLibrary('PCon', 'PCon-small.cfg');
+    const { read, settings, made } = ready(texts, 'always');
+    if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('refused');
+    const { evaluator, exploring, plan } = made.setUp;
+    const search = new BreadthFirst(exploring.model, {
+      deadlock: plan.deadlock,
+      goOn: false,
+      bounds: {},
+      meters: { now: () => performance.now(), bytesUsed: () => 0 },
+    });
+    while (!search.mayShare) search.runSlice(0);
+    evaluator.store.alone = false;
+    const { print: _print, world: _world, ...plain } = settings;
+    const order: ThreadOrder = {
+      task: 'search',
+      texts: read.texts,
+      settings: { ...plain, memory: evaluator.store.memory },
+      allowExec: false,
+      search: search.share(),
+    };
+    const worker = new Worker(new URL('../../dist/program/start.cjs', import.meta.url), { workerData: order });
+    const failed = new Promise<never>((_, reject) => worker.on('error', reject));
+    const together = async () => {
+      while (search.progress().threads < 2) await setImmediate();
+      while (search.runSlice(5) !== 'done') await setImmediate();
+    };
+    await Promise.race([together(), failed]);
+    await worker.terminate();
+    evaluator.store.alone = true;
+    const states = printed(search, made.setUp).map((state) => state.replace(/^-?\d+ /, ''));
+    const alone = checked(texts, 'never').states.map((state) => state.replace(/^-?\d+ /, ''));
+    expect([...states].sort().join('\n')).toBe([...alone].sort().join('\n'));
+  });
+});
