@@ -86,6 +86,7 @@ export class Check extends Exploration<CheckOptions> {
         about: this.runSoFar(),
         form: formFor(dump.path),
         to: dump.path,
+        option: '--dump' as const,
         write: dump.write,
         end: () => dump.commit(),
         whyNot: (error: unknown) => whyNotWritten(dump.path, error),
