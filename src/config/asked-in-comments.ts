@@ -1,19 +1,26 @@
 /**
- * Finds the comments `\* @lane EXPRESSION` and `\* @message EXPRESSION`, which say how to draw a specification. In: the
- * text of a module. Out: the expressions as texts to parse, each at its place in the module.
+ * Finds the comments `\* @lane EXPRESSION`, `\* @message EXPRESSION` and `\* @picture EXPRESSION`, which say how to draw a
+ * specification. In: the text of a module, and which of them are wanted. Out: the expressions as texts to parse, each at
+ * its place in the module.
  */
 import type { Source } from '../diagnostics/source.js';
 import type { Asked } from './parse-asked.js';
 
-const comment = /(\\\*[ \t]*@(lane|message)[ \t]+)(\S[^\r\n]*)/g;
+export const drawingKinds = ['lane', 'message', 'picture'] as const;
 
-export function askedInComments({ name, text }: Source): Asked {
-  return [...text.matchAll(comment)].map(({ index, 1: before = '', 2: kind, 3: expression = '' }) => {
+export type DrawingKind = (typeof drawingKinds)[number];
+
+const comment = /(\\\*[ \t]*@(lane|message|picture)[ \t]+)(\S[^\r\n]*)/g;
+
+export function askedInComments({ name, text }: Source, wanted: ReadonlySet<DrawingKind>): Asked {
+  return [...text.matchAll(comment)].flatMap(({ index, 1: before = '', 2: word, 3: expression = '' }) => {
+    const kind = drawingKinds.find((each) => each === word && wanted.has(each));
+    if (kind === undefined) return [];
     const start = index + before.length;
     const end = start + expression.length;
     // Blanks replace the rest of the text, so that offsets stay those of the module.
     const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
     const source = { name, text: blank(text.slice(0, start)) + expression + blank(text.slice(end)) };
-    return { kind: kind === 'lane' ? 'lane' : 'message', source };
+    return [{ kind, source }];
   });
 }

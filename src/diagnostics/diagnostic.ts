@@ -4,7 +4,7 @@
  *
  * Codes: `SY0###` files, modules and options, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###`
  * configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#` to `SY512#` traces, `SY513#` to `SY515#` suspicious
- * successes, `SY57##` logs, `SY60##` engines.
+ * successes, `SY516#` and `SY517#` graphs and pictures, `SY57##` logs, `SY60##` engines.
  */
 import type { Span } from './source.js';
 

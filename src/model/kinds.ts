@@ -110,6 +110,7 @@ export const statedKinds = {
   each: ofOption('--each', 1),
   lane: ofOption('--lane', 2),
   message: ofOption('--message', 1),
+  picture: ofOption('--picture', 2),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
 /** The row of an expression that a configuration states at most once and that is not a predicate. */

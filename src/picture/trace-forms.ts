@@ -3,7 +3,7 @@
  * comes from. Out: the text of the file.
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
-import type { ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { ToldPicture, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../report/algorithm-steps.js';
 import type { CheckReport, ReportedViolation } from '../report/check-report.js';
 import { traceToJson } from '../report/events/trace-json.js';
@@ -12,6 +12,7 @@ import { renderAnswer, renderReplay, sentenceOf } from '../report/replay/render-
 import type { ReplayReport } from '../report/replay/replay-report.js';
 import { type TraceFileAbout, traceToItf } from '../report/trace-itf.js';
 import { traceToModule } from '../report/trace-module.js';
+import { drawFrames, renderFrame } from './frames/frames.js';
 import { renderMarkup } from './markup/markup.js';
 import { type PageContents, renderPage } from './page/page.js';
 import { buildDiagram } from './sequence/build-diagram.js';
@@ -97,7 +98,13 @@ function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
     why: reason && violation ? { title: whyTitle(violation, run.state), reason } : undefined,
     place: violation && 'span' in violation ? violation.span : undefined,
     diagram: { picture: sequenceSvg(diagram), remarks: diagram.remarks },
+    frames: trace.frames && drawFrames(trace.frames, false),
   };
+}
+
+/** The pictures of the states as files. */
+export function frameTexts(frames: readonly ToldPicture[]): readonly string[] {
+  return drawFrames(frames, true).map(renderFrame);
 }
 
 /** The behavior as a log of its messages. `chosen` names a shown expression. */

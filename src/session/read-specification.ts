@@ -10,6 +10,7 @@ import type { Source } from '../diagnostics/source.js';
 import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
 import type { Expression } from '../syntax/tree.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
+import { withPicture } from './default-picture.js';
 import { withoutUnknownConstants } from './evaluation/assign-constants.js';
 import { parseLone } from './evaluation/read-expression.js';
 import { loadFor } from './load-for-expressions.js';
@@ -31,6 +32,8 @@ export interface CheckTexts {
    * extend.
    */
   readonly shown?: readonly Source[] | undefined;
+  /** Whether pictures of states are drawn: by the definition AnimView, if `asked` has no other. */
+  readonly pictured?: boolean | undefined;
   /** Whether to translate algorithms whose translation is already in the file. */
   readonly translate?: boolean | undefined;
   /** Modules by name. The value is undefined for a module that does not exist. */
@@ -81,7 +84,7 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   const fromFile = texts.config && parseConfig(texts.config);
   const found = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
   if (found.some(isError)) return { kind: 'faults', verdict: 'config error', diagnostics: found };
-  const asked = besides.config;
+  const asked = texts.pictured ? withPicture(spec, besides.config) : besides.config;
   const { config: stated, warnings } = withoutUnknownConstants(spec, fromFile?.config);
   const all = [...(stated?.entries ?? []), ...(asked?.entries ?? [])];
   const defaults = algorithmDefaults(loaded, spec, all, texts.config !== undefined);

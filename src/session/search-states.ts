@@ -35,6 +35,7 @@ import { findWitnesses } from './telling/find-witnesses.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 import { tellBehaviorOf, tellViolation } from './telling/tell-violation.js';
+import type { GraphRequest } from './telling/write-graph.js';
 import { livenessOf } from './try-fairness.js';
 
 /** A specification with values for its constants, a plan, and compiled code. */
@@ -99,7 +100,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const refused = (faults: readonly Diagnostic[]) => ended(asRefused(run(), 'config error', faults));
   const failure = checkAssumptions(spec, evaluator);
   if (failure) return ended(asAssumptionFailure(run(), failure, evaluator));
-  if (!exploring && graph) return refused([nothingToWrite(graph.to)]);
+  if (!exploring && graph) return refused([nothingToWrite(graph)]);
   if (!exploring) return ended(asOnlyAssumptions(run(), spec));
   const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.faults);
@@ -198,7 +199,7 @@ export function reportSearch(
     const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return graph ? withFailure(answered, notLookedBack(graph.to)) : answered;
+  if (early) return graph ? withFailure(answered, notLookedBack(graph)) : answered;
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...answered, others } : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
@@ -264,19 +265,24 @@ function walkableOf({ walkable }: Search): Walkable {
   return walkable;
 }
 
-function nothingToWrite(file: string): Diagnostic {
+function nothingToWrite({ to, option }: GraphRequest): Diagnostic {
   return diagnostic(
     'SY0019',
-    `There are no states to write to '${file}': the specification has no initial predicate and no next-state relation`,
+    `There are no states to write to '${to}': the specification has no initial predicate and no next-state relation`,
     {
-      hint: 'remove --dump, or name an initial predicate and a next-state relation',
+      hint: `${orWithout(option)}name an initial predicate and a next-state relation`,
     },
   );
 }
 
-function notLookedBack(file: string): Diagnostic {
-  return diagnostic('SY0048', `The states were not written to '${file}': the run was ended during an evaluation`, {
-    hint: 'remove --dump, or bound the search with --max-states or --max-depth',
+/** The beginning of a hint: to leave out the option, if that is a way out. */
+function orWithout(option: string | undefined): string {
+  return option === undefined ? '' : `remove ${option}, or `;
+}
+
+function notLookedBack({ to, option }: GraphRequest): Diagnostic {
+  return diagnostic('SY0048', `The states were not written to '${to}': the run was ended during an evaluation`, {
+    hint: `${orWithout(option)}bound the search with --max-states or --max-depth`,
   });
 }
 

@@ -170,6 +170,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   picture: {
     markup: [],
     page: ['markup'],
+    // The pictures that a specification defines.
+    frames: ['markup'],
     sequence: ['markup'],
     graph: ['markup'],
   },

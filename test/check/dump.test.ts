@@ -201,6 +201,7 @@ Next == \E n \in 1..2 : Draw(n)
     expect(folder.err).toContain('it is a folder');
     const none = await dump('states.txt', { 'Only.tla': '---- MODULE Only ----\nASSUME TRUE\n====\n', 'Only.cfg': '' });
     expect(none).toMatchObject({ exit: 151, err: expect.stringContaining('SY0019'), text: undefined });
+    expect(none.err).toContain('hint: remove --dump, or name an initial predicate');
   });
 
   it('keeps an existing file, and leaves no other file, if no dump is written', async () => {

@@ -64,6 +64,12 @@ function arrowsOf(lines: readonly Line[]): readonly string[] {
 }
 
 describe('a graph of classes', () => {
+  it('says that a specification without behaviors has no states, without an option that was not given', async () => {
+    const { exit, err } = await graph({ 'Only.tla': '---- MODULE Only ----\nASSUME TRUE\n====\n', 'Only.cfg': '' });
+    expect([exit, err]).toEqual([151, expect.stringContaining("SY0019]: There are no states to write to 'stdout'")]);
+    expect(err).toContain('hint: name an initial predicate and a next-state relation');
+  });
+
   it('has an arrow for each action between two classes, with the number of steps', async () => {
     // By hand: three floors, so three doors close and three open; two steps go up and two go down, with the door closed.
     expect(arrowsOf(await linesOf(liftFiles, '--group-by', 'door'))).toEqual([

@@ -3,7 +3,7 @@
  * errors.
  */
 import { basename } from 'node:path';
-import { askedInComments } from '../../config/asked-in-comments.js';
+import { askedInComments, type DrawingKind, drawingKinds } from '../../config/asked-in-comments.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckTexts } from '../../session/read-specification.js';
@@ -45,17 +45,22 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   if (noConfig && !needsAlgorithm) return noConfig;
   if (config && 'verdict' in config) return config;
   const moduleName = spec.endsWith('.tla') ? basename(spec, '.tla') : undefined;
-  const asked = isDrawn(options) ? [...askedInComments(outcome.source), ...askedBy(options)] : askedBy(options);
+  const drawn = drawnFor(options);
+  const asked = [...askedInComments(outcome.source, drawn), ...askedBy(options)];
+  const pictured = drawn.has('picture');
   return {
-    texts: { spec: outcome.source, moduleName, config, asked, shown: shownBy(options), translate },
+    texts: { spec: outcome.source, moduleName, config, asked, pictured, shown: shownBy(options), translate },
     configName: config?.name,
     noConfig,
   };
 }
 
-/** Whether a sequence diagram is drawn. Only then are the comments about diagrams read. */
-function isDrawn({ diagram, trace = [] }: CheckOptions): boolean {
-  return diagram === true || trace.some((file) => /\.(?:html|svg|mmd)$/.test(file));
+/** What is drawn of a behavior. Only the comments about this are read. */
+function drawnFor({ diagram, animate, trace = [] }: CheckOptions): ReadonlySet<DrawingKind> {
+  const hasPage = trace.some((file) => file.endsWith('.html'));
+  const hasDiagram = hasPage || diagram === true || trace.some((file) => /\.(?:svg|mmd)$/.test(file));
+  const hasPictures = hasPage || animate !== undefined;
+  return new Set(drawingKinds.filter((kind) => (kind === 'picture' ? hasPictures : hasDiagram)));
 }
 
 function readConfig(

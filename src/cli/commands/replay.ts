@@ -7,7 +7,9 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
+import { visible } from '../../diagnostics/visible-text.js';
 import { renderTraceDiagram, replayedRun } from '../../picture/trace-forms.js';
+import { countOf } from '../../report/quantities.js';
 import { renderReplay } from '../../report/replay/render-replay.js';
 import { replayToJson } from '../../report/replay/replay-json.js';
 import type { ReplayReport, ReplayRun } from '../../report/replay/replay-report.js';
@@ -17,6 +19,7 @@ import { refusedReplay, replayTrace } from '../../session/traces/replay-trace.js
 import { readTexts } from '../check/check-texts.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findSpec } from '../files/find-spec.js';
+import { whyNoFrames, writeFrames } from '../files/frame-files.js';
 import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { whyNoTraces, writeTraces } from '../files/trace-files.js';
@@ -33,6 +36,7 @@ import { refuseShallow } from '../threads/deep-stack.js';
 /** Shared options mean the same as those of `check`. */
 interface ReplayOptions extends SharedOptions {
   readonly eval?: readonly string[];
+  readonly animate?: string;
 }
 
 export function replayCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -44,9 +48,10 @@ export function replayCommand(shell: Shell, finish: (code: ExitCode) => void): C
     'Show an expression with each state, or with each step. Repeatable.',
     collect,
   );
-  withShared(command, ['story', 'trace', 'diagram', ...modelOptions, 'invariant', 'property'], {
+  withShared(command, ['story', 'trace', 'diagram', 'picture'], {
     diagram: 'Print the trace as a sequence diagram too.',
-  });
+  }).option('--animate <folder>', 'Write the picture of each state to a folder, as SVG files.');
+  withShared(command, [...modelOptions, 'invariant', 'property']);
   withShared(command, ['deadlock', 'noDeadlock', 'translate'], {
     deadlock: 'Report a deadlock, whatever the configuration file says.',
     noDeadlock: 'Do not report a deadlock.',
@@ -102,6 +107,7 @@ class ReplayRunner {
       ...this.misunderstood(),
       ...checkLibraryFolders(folders),
       ...whyNoTraces(options.trace ?? []),
+      ...[options.animate === undefined ? [] : (whyNoFrames(options.animate) ?? [])].flat(),
     ];
     if (faults.length > 0) return this.refuse('config error', faults);
     const file = readSource(trace);
@@ -154,17 +160,29 @@ class ReplayRunner {
     refuseShallow(report.diagnostics, shell.deep);
     const { trace } = report;
     const told = { ...report, algorithm: options.tla ? undefined : report.algorithm };
-    const notWritten = trace && options.trace ? writeTraces(options.trace, trace, replayedRun(told)) : [];
+    const animated = trace && options.animate !== undefined ? writeFrames(options.animate, trace) : [];
+    const notWritten = [
+      ...(trace && options.trace ? writeTraces(options.trace, trace, replayedRun(told)) : []),
+      ...('code' in animated ? [animated] : []),
+    ];
     if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
     if (options.json) shell.out(`${replayToJson(report)}\n`);
     else {
       const show = report.exit <= exitCodes.undecided ? shell.out : shell.err;
       show(`${renderReplay(told, shell.palette, traceViewOf(options))}\n`);
       if (options.diagram && trace) show(`\n${renderTraceDiagram(trace, replayedRun(told))}\n`);
+      if (!('code' in animated) && animated.length > 0) show(`\n${this.animation(animated)}\n`);
     }
     return report.exit === exitCodes.success && notWritten.length > 0
       ? exitCodes.configError
       : (report.exit as ExitCode);
+  }
+
+  /** One line about the files of `--animate`. */
+  private animation(files: readonly string[]): string {
+    const [first] = files;
+    const range = files.length === 1 ? `${first}` : `${first} to ${files.at(-1)}`;
+    return `Wrote ${countOf(files.length, 'picture')} to ${visible(this.options.animate ?? '')}: ${range}.`;
   }
 
   private refuse(verdict: Parameters<typeof refusedReplay>[1], diagnostics: readonly Diagnostic[]): ReplayReport {

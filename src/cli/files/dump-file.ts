@@ -44,9 +44,10 @@ function cannotBeWritten(path: string, why: string, option: string): Diagnostic 
 }
 
 /** What writes a graph to a file. */
-export function writesTo(file: DumpFile, option = '--dump') {
+export function writesTo(file: DumpFile, named: '--dump' | '--output' = '--dump') {
   const { path, write } = file;
-  return { to: path, write, end: () => file.commit(), whyNot: (error: unknown) => whyNotWritten(path, error, option) };
+  const whyNot = (error: unknown) => whyNotWritten(path, error, named);
+  return { to: path, option: named === '--dump' ? named : undefined, write, end: () => file.commit(), whyNot };
 }
 
 export class DumpFile {

@@ -19,7 +19,7 @@ export function askedBy(options: CheckOptions): Asked {
     groupBy,
     each: processes,
   } = options;
-  const { lane, message } = options;
+  const { lane, message, picture } = options;
   const each = (
     kind: Exclude<AskedText['kind'], 'constant'>,
     name: string,
@@ -40,6 +40,7 @@ export function askedBy(options: CheckOptions): Asked {
     ...each('each', '--each', processes),
     ...each('lane', '--lane', lane),
     ...each('message', '--message', message),
+    ...each('picture', '--picture', picture),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { modelOptions, type SharedOptions, withShared } from './shared-options.js';
 
-/** Includes `groupBy` and `each` of `synod graph`, which runs a check. */
+/** Includes options of `synod graph`, which runs a check, and of `synod replay`, which reads the same texts. */
 export interface CheckOptions extends SharedOptions {
   readonly allowUnsound?: true;
   readonly liveness?: string;
@@ -22,6 +22,8 @@ export interface CheckOptions extends SharedOptions {
   readonly lease?: string;
   readonly groupBy?: readonly string[];
   readonly each?: string;
+  /** The folder of `synod replay --animate`. */
+  readonly animate?: string;
 }
 
 export function withCheckOptions(command: Command): Command {
@@ -44,7 +46,7 @@ export function withCheckOptions(command: Command): Command {
     .option('--checkpoint-every <minutes>', 'The interval between two checkpoints.', '10')
     .option('--resume <folder>', 'Resume the search from a checkpoint.')
     .option('--watch', 'Check again when a .tla or .cfg file changes, until Ctrl-C.');
-  withShared(command, ['json', 'events', 'trace', 'diagram', 'lane', 'message']);
+  withShared(command, ['json', 'events', 'trace', 'diagram', 'lane', 'message', 'picture']);
   withShared(command, ['full', 'story', 'show', 'steps', 'hide', 'width', 'tla', 'progress']);
   return withShared(command, ['maxSetSize', 'seed', 'allowExec', 'library'])
     .option(

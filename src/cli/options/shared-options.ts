@@ -86,6 +86,10 @@ const table = {
     flags: '--message <expression>',
     help: 'The messages in transit, in a sequence diagram. Overrides @message.',
   },
+  picture: {
+    flags: '--picture <expression>',
+    help: 'The picture of a state, as a value of the module SVG. Overrides @picture and AnimView.',
+  },
   full: { flags: '--full', help: 'Print every state of a trace in full, not only what changed.' },
   story: { flags: '--story', help: 'Print only the steps of a trace that the failure depends on.' },
   show: {

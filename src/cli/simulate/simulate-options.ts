@@ -34,7 +34,7 @@ export function withSimulateOptions(command: Command): Command {
     '--log',
     'Print a behavior as a log of its messages: the violation, or the first behavior.',
   );
-  withShared(command, ['story', 'show', 'lane', 'message', 'full', 'progress']);
+  withShared(command, ['story', 'show', 'lane', 'message', 'picture', 'full', 'progress']);
   return withShared(command, ['maxSetSize', 'allowExec', 'library']);
 }
 

@@ -29,6 +29,8 @@ export interface ToldTrace {
   readonly story?: readonly number[] | undefined;
   /** The values of the specification's operators for sequence diagrams. */
   readonly drawing?: ToldDrawing | undefined;
+  /** The picture of each state, if the specification defines pictures and all of them can be drawn. */
+  readonly frames?: readonly ToldPicture[] | undefined;
   /** The loop of an infinite behavior: its last state leads back to the state at this index. */
   readonly loop?: ToldLoop | undefined;
 }
@@ -40,6 +42,17 @@ export interface ToldTrace {
 export interface ToldDrawing {
   readonly messages: readonly (ToldValue | undefined)[] | undefined;
   readonly lanes: readonly (ToldValue | undefined)[] | undefined;
+}
+
+/**
+ * An element of a picture of a state, with the names of SVG. All elements and attributes are known ones, which run no
+ * program and load nothing. Texts are not escaped.
+ */
+export interface ToldPicture {
+  readonly tag: string;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly text: string;
+  readonly children: readonly ToldPicture[];
 }
 
 export interface ToldLoop {

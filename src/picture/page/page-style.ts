@@ -15,8 +15,10 @@ header.bad h1 { color: var(--bad); } header.good h1 { color: var(--good); }
 .reason, .reason ul { list-style: none; margin: 0; padding-left: 1.1rem; border-left: 1px solid var(--line); } .reason li { margin: .25rem 0; }
 .word { font-weight: 700; }
 .run { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr); align-items: start; }
-.beside { position: sticky; top: .5rem; display: grid; gap: .8rem; max-height: calc(100vh - 1rem); grid-template-rows: minmax(0, auto) minmax(8rem, 1fr); }
-.scroll { overflow: auto; border: 1px solid var(--line); border-radius: .3rem; background: var(--wash); } .beside .scroll { max-height: 48vh; }
+.beside { position: sticky; top: .5rem; display: flex; flex-direction: column; gap: .8rem; max-height: calc(100vh - 1rem); }
+.scroll { overflow: auto; border: 1px solid var(--line); border-radius: .3rem; background: var(--wash); } .beside .scroll { max-height: 48vh; min-height: 8rem; flex: 0 1 auto; }
+.beside .frames { background: #fff; color: #000; max-height: 44vh; flex-shrink: 0; } .frame { margin: 0; padding: .4rem; } .frame svg { display: block; margin: auto; max-width: 100%; max-height: 38vh; height: auto; }
+html.js .frame:not(.current) { display: none; } .frame figcaption { color: #57606a; font-size: .84rem; }
 .steps { list-style: none; margin: 0; padding: 0; }
 .step { border: 1px solid var(--line); border-radius: .3rem; padding: .45rem .7rem; margin: 0 0 .5rem; scroll-margin: 1rem; }
 html:not(.js) .step:target, .step.current { background: var(--lit); border-color: var(--ink); }
@@ -33,6 +35,6 @@ tr.current td, tr.current th { background: var(--lit); } .table { max-height: 80
 .diagram svg { display: block; } .diagram a { text-decoration: none; }
 .keys { font-size: .84rem; } kbd { border: 1px solid var(--line); border-radius: .2rem; padding: 0 .3rem; }
 @media (max-width: 60rem) { body { padding: .7rem .7rem 3rem; } .run { grid-template-columns: minmax(0, 1fr); } .beside { position: static; max-height: none; } }
-@media print { .keys { display: none; } .scroll, .beside, .beside .scroll, .table { overflow: visible; max-height: none; position: static; } .run { display: block; } .step { break-inside: avoid; }
+@media print { .keys { display: none; } html.js .frame:not(.current) { display: block; } .frame { break-inside: avoid; } .scroll, .beside, .beside .scroll, .table { overflow: visible; max-height: none; position: static; } .run { display: block; } .step { break-inside: avoid; }
   .step.current { background: none; } .diagram svg { max-width: 100%; height: auto; } body { max-width: none; } }
 `;

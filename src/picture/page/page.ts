@@ -37,6 +37,8 @@ export interface PageContents {
   readonly version: string;
   /** A picture of the behavior, whose parts name their step with `data-step`, and remarks on it. */
   readonly diagram: { readonly picture: Markup; readonly remarks: readonly string[] } | undefined;
+  /** The picture of each state, if the specification defines one. */
+  readonly frames: readonly Markup[] | undefined;
 }
 
 export function renderPage(contents: PageContents): string {
@@ -67,7 +69,7 @@ export function renderPage(contents: PageContents): string {
         'div',
         { class: 'run' },
         element('div', {}, ...aliasOf(trace), element('ol', { class: 'steps' }, ...steps), ...loopOf(contents)),
-        element('div', { class: 'beside' }, ...diagramOf(contents), sources.markup()),
+        element('div', { class: 'beside' }, ...framesOf(contents), ...diagramOf(contents), sources.markup()),
       ),
       element('h2', {}, 'Variables over time'),
       valueTable(trace),
@@ -81,7 +83,7 @@ export function renderPage(contents: PageContents): string {
 }
 
 /** The page may load nothing, whatever a text of the specification contains. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 function key(text: string): Markup {
   return element('kbd', {}, text);
@@ -115,6 +117,21 @@ function loopOf({ trace, algorithm }: PageContents): readonly Markup[] {
     element('pre', {}, loopLines(trace.loop, plain, words)),
     element('p', {}, element('a', { href: `#${back}`, 'data-step': trace.loop.to }, `To state ${trace.loop.to + 1}`)),
   ];
+}
+
+/** The program shows the picture of the chosen state. Without it, all pictures stand one below the other. */
+function framesOf({ frames }: PageContents): readonly Markup[] {
+  if (!frames) return [];
+  const figures = frames.map((frame, i) =>
+    element(
+      'figure',
+      { class: 'frame', 'data-step': i },
+      frame,
+      element('figcaption', { class: 'pale' }, `state ${i + 1}`),
+    ),
+  );
+  const about = { tabindex: 0, role: 'region', 'aria-label': 'Picture of the state' };
+  return [element('div', { class: 'scroll frames', ...about }, ...figures)];
 }
 
 function diagramOf({ diagram }: PageContents): readonly Markup[] {

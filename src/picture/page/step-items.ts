@@ -26,11 +26,13 @@ export function stepItems(
   const last = trace.states.length - 1;
   let room = mostOfStates;
   return trace.states.map((state, i) => {
-    const rows = stateRows(trace.names, state, algorithm, whole);
-    const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
-    const isWhole = i === 0 || i === last || size <= room;
-    room -= size;
     const { action, changes } = state;
+    // The values of a large state are not printed if they are not shown.
+    const isAsked = i === 0 || i === last || changes === undefined || room >= 0;
+    const rows = isAsked ? stateRows(trace.names, state, algorithm, whole) : [];
+    const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
+    const isWhole = isAsked && (i === 0 || i === last || size <= room);
+    room -= size;
     const place = action?.span ? sources.add(action.span) : {};
     return element(
       'li',

@@ -3,7 +3,7 @@
  * Messages are the elements of a set or bag of records, or of the sets, bags and sequences that are values of a
  * function. If a set is always a subset of such a set, its elements are the messages that were removed.
  */
-import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
 import { elementsOf, fieldsOf, itemsOf, keyOf, pairsOf } from './itf-parts.js';
 
@@ -52,12 +52,13 @@ type Contents = ReadonlyMap<string, Counted>;
 export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set(), areStated = false): Messages {
   const contents = trace.names.map((_, variable) => {
     const known: Known = new Map();
-    let before: { readonly text: string | undefined; readonly found: Contents | undefined } | undefined;
+    // A value that a step does not change is the same object.
+    let before: { readonly value: ToldValue | undefined; readonly found: Contents | undefined } | undefined;
     return trace.states.map(({ values }) => {
       const value = values[variable];
-      if (before === undefined || before.text !== value?.text)
+      if (before === undefined || before.value !== value)
         before = {
-          text: value?.text,
+          value,
           found: contentsOf(value?.itf, { known, isMessage: areStated ? () => true : isRecord }),
         };
       return before.found;

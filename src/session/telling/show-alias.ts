@@ -15,16 +15,17 @@ import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { State, States } from '../../explore/stepwise/states.js';
 import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import type { Trees, Value } from '../../values/forms/trees.js';
-import { argumentAt, functionFromPairs, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
+import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import { actionRecord, unnamedAction } from '../ready/action-record.js';
 import type { CheckSetUp } from '../ready/make-ready.js';
 import { type Stated, statedOnce } from '../ready/plan-check.js';
 import type { SearchFacts } from '../ready/search-facts.js';
+import { alongBehavior } from './along-behavior.js';
 import { tellDrawing } from './tell-drawing.js';
+import { tellFrames } from './tell-frames.js';
 
 export interface ToldShown {
   readonly trace: ToldTrace;
@@ -40,8 +41,11 @@ export function tellShown(setUp: CheckSetUp, behavior: Behavior, states: States)
   const drawn = tellDrawing(setUp, behavior, states);
   const all = [behavior.first, ...behavior.steps.map(({ to }) => to)].map((state) => states.tuple(state));
   const trace = setUp.columns.addTo(told.trace, all);
-  if (!drawn.drawing) return { ...told, trace };
-  return { trace: { ...trace, drawing: drawn.drawing }, diagnostics: [...told.diagnostics, ...drawn.diagnostics] };
+  const { frames, diagnostics } = tellFrames(setUp, behavior, states);
+  return {
+    trace: { ...trace, drawing: drawn.drawing, frames },
+    diagnostics: [...told.diagnostics, ...drawn.diagnostics, ...diagnostics],
+  };
 }
 
 function tellStates({ evaluator, plan, facts }: CheckSetUp, behavior: Behavior, states: States): ToldShown {
@@ -80,29 +84,9 @@ class Aliasing {
     return program.emit<Evaluate>(ofStep, [], (body) => program.value(this.alias.expression, Environment.empty, body));
   }
 
-  states({ first, steps }: Behavior): readonly (State | undefined)[] {
+  states(behavior: Behavior): readonly (State | undefined)[] {
     const { facts, handles, evaluator } = this;
-    const { store, names } = evaluator;
-    const all = [first, ...steps.map(({ to }) => to)];
-    const fields = handles.variables.map((name) => names.string(name));
-    const record = (state: State) => functionFromPairs(store, fields, [...handles.tuple(state)]) as Handle;
-    const { level } = facts;
-    try {
-      return all.map((state, i) => {
-        const step = steps[i - 1];
-        facts.level = i + 1;
-        facts.levelOfNext = Math.min(i + 2, all.length);
-        facts.shown = {
-          trace: () => tuple(store, all.slice(0, i + 1).map(record)),
-          action: () => (step ? actionRecord(evaluator, this.trees, step) : unnamedAction(evaluator)),
-        };
-        return this.shown(state, all[i + 1] ?? state);
-      });
-    } finally {
-      facts.level = level;
-      facts.levelOfNext = undefined;
-      facts.shown = undefined;
-    }
+    return alongBehavior({ evaluator, facts, states: handles }, behavior, (state, after) => this.shown(state, after));
   }
 
   private shown(state: State, after: State): State | undefined {

@@ -18,6 +18,8 @@ export interface GraphRequest {
   readonly write: (text: string) => void;
   /** The name of the target in messages. */
   readonly to: string;
+  /** The option without which no graph is written; undefined if the command is about the graph. */
+  readonly option?: '--dump' | undefined;
   /** Called when everything is written. */
   readonly end: () => void;
   /** Explains a failure to write. Throws any other error again. */
