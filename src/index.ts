@@ -6,6 +6,7 @@ export { type Explored, type ExploreOptions, type Explorer, explore } from './ap
 export { type Loaded, type LoadOptions, load, type Specification } from './api/load.js';
 export { type ReplayOptions, replay } from './api/replay.js';
 export { type SimulateOptions, simulate } from './api/simulate.js';
+export { type TestOptions, test } from './api/test.js';
 export { translate } from './api/translate.js';
 export type {
   AlgorithmPart,
@@ -24,6 +25,8 @@ export type {
   State,
   Step,
   Suspicion,
+  TestedModel,
+  TestResult,
   TraceState,
   Translated,
   Value,

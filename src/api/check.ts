@@ -2,9 +2,9 @@
  * Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check
  * returns what it found so far.
  */
-import type { Specification } from './load.js';
+import { Specification } from './load.js';
 import { resultOf } from './result.js';
-import { run } from './run.js';
+import { type Readable, run } from './run.js';
 import type { RunOptions } from './run-options.js';
 import type { CheckResult } from './types.js';
 
@@ -28,6 +28,10 @@ export interface CheckOptions extends RunOptions {
 }
 
 export async function check(specification: Specification, options: CheckOptions = {}): Promise<CheckResult> {
+  return checkTexts(Specification.readable(specification), options);
+}
+
+export async function checkTexts(specification: Readable, options: CheckOptions): Promise<CheckResult> {
   const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness, suspicions } = options;
   const plan = {
     strategy,

@@ -8,6 +8,7 @@ import type { Source } from '../diagnostics/source.js';
 import { type CheckTexts, type Read, readCheck } from '../session/read-specification.js';
 import type { ModuleSource } from '../session/reading/load-spec.js';
 import { messagesOf } from './messages.js';
+import type { Readable } from './run.js';
 import type { Files, Message } from './types.js';
 
 export interface LoadOptions {
@@ -42,6 +43,13 @@ export class Specification {
   }
 
   /** @internal */
+  static readable(specification: Specification): Readable {
+    const { name } = specification;
+    const read = (asked: AskedTexts) => Specification.read(specification, asked);
+    return { name, config: Specification.configOf(specification), read };
+  }
+
+  /** @internal */
   static configOf(specification: Specification): string | undefined {
     return specification.#texts.config?.name;
   }
@@ -72,11 +80,11 @@ function specificationOf({ input }: Read, texts: Omit<CheckTexts, 'modules'>, mo
   return new Specification(name, names(constants), names(variables), texts, modules);
 }
 
-function sourceOf(files: Files, name: string): Source | undefined {
+export function sourceOf(files: Files, name: string): Source | undefined {
   const text = typeof files === 'function' ? files(name) : Object.hasOwn(files, name) ? files[name] : undefined;
   return text === undefined ? undefined : { name, text };
 }
 
-function noFile(file: string): Diagnostic {
+export function noFile(file: string): Diagnostic {
   return diagnostic('SY0001', `There is no file '${file}'`);
 }

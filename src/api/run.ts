@@ -2,18 +2,26 @@
  * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification,
  * questions, bounds. Out: the report. An aborted run reports what it found so far.
  */
+import type { Asked } from '../config/parse-asked.js';
 import { defaultHost } from '../host/host.js';
 import type { CheckReport } from '../report/check-report.js';
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../session/check-liveness.js';
 import type { WalkAsked } from '../session/plan-walk.js';
+import type { CheckRead } from '../session/read-specification.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch, type Suspecting } from '../session/search-states.js';
 import { beginTrial, withTrial } from '../session/try-fairness.js';
 import { askedTexts } from './asked-texts.js';
-import { Specification } from './load.js';
 import type { RunOptions } from './run-options.js';
 import { settingsFor } from './settings.js';
+
+/** Texts that can be read as a specification, with additions to the configuration. */
+export interface Readable {
+  readonly name: string;
+  readonly config: string | undefined;
+  readonly read: (asked: Asked) => CheckRead;
+}
 
 export interface RunPlan {
   readonly strategy: 'breadth-first' | 'depth-first' | 'random-walk';
@@ -30,7 +38,7 @@ export interface RunPlan {
 /** Milliseconds of work between two pauses. */
 const slice = 25;
 
-export async function run(specification: Specification, options: RunOptions, plan: RunPlan): Promise<CheckReport> {
+export async function run(specification: Readable, options: RunOptions, plan: RunPlan): Promise<CheckReport> {
   const { host = defaultHost, signal, onProgress, deadlock, seed, print } = options;
   const { strategy, skipProperties, goOn, maxStates, periodic, walk, suspecting } = plan;
   const began = host.now();
@@ -38,7 +46,7 @@ export async function run(specification: Specification, options: RunOptions, pla
   const soFar = (): Run => ({
     version: '',
     spec: `${specification.name}.tla`,
-    config: Specification.configOf(specification),
+    config: specification.config,
     seconds: seconds(),
     workers: 1,
     peakBytes: 0,
@@ -46,7 +54,7 @@ export async function run(specification: Specification, options: RunOptions, pla
     strategy,
     checkpoint: undefined,
   });
-  const read = Specification.read(specification, askedTexts(options));
+  const read = specification.read(askedTexts(options));
   if (read.kind === 'faults') return asRefused(soFar(), read.verdict, read.diagnostics);
   const made = setUpCheck(read.input, settingsFor({ deadlock, seed, print, strategy, skipProperties }));
   if (made.kind === 'refused') return asRefused(soFar(), made.verdict, made.diagnostics);

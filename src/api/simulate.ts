@@ -2,9 +2,9 @@
  * Walks random behaviors of a specification. In: a specification, questions, bounds. Out: the result as plain data,
  * with statistics of the behaviors.
  */
-import type { Specification } from './load.js';
+import { Specification } from './load.js';
 import { resultOf } from './result.js';
-import { run } from './run.js';
+import { type Readable, run } from './run.js';
 import type { RunOptions } from './run-options.js';
 import type { SimulationResult } from './types.js';
 
@@ -25,6 +25,10 @@ const defaultBehaviors = 1000;
  * behavior can violate are not checked.
  */
 export async function simulate(specification: Specification, options: SimulateOptions = {}): Promise<SimulationResult> {
+  return simulateTexts(Specification.readable(specification), options);
+}
+
+export async function simulateTexts(specification: Readable, options: SimulateOptions): Promise<SimulationResult> {
   const { scheduler = 'action-fair', weights = {}, maxDepth = defaultDepth, seed = 1, seconds } = options;
   const walks = options.behaviors ?? (seconds === undefined ? defaultBehaviors : undefined);
   const weighed = Object.entries(weights).map(([action, weight]) => ({ action, weight }));

@@ -212,6 +212,36 @@ export interface ReplayRefusal {
   readonly formula: string;
 }
 
+/** The results of models that were compared with their expectations. */
+export interface TestResult {
+  /**
+   * `yes`: no model differs, and none is undecided. `config error`: nothing ran, because an expectation cannot be read
+   * or no model was found; `messages` says why.
+   */
+  readonly verdict: 'yes' | 'no' | 'undecided' | 'config error';
+  /** The exit code that the command line returns for this result. */
+  readonly exit: number;
+  readonly models: readonly TestedModel[];
+  readonly seconds: number;
+  readonly messages: readonly Message[];
+  /** The lines and the summary that the command line prints. */
+  readonly text: string;
+}
+
+export interface TestedModel {
+  /** The name of the configuration file. */
+  readonly model: string;
+  readonly spec: string;
+  readonly outcome: 'as expected' | 'differs' | 'undecided' | 'skipped';
+  /** Sentences such as `expected distinct 4, came 3`. Empty unless `outcome` is `differs`. */
+  readonly differences: readonly string[];
+  /** Why the model is undecided or was skipped. */
+  readonly why: string | undefined;
+  /** The result of the check or of the simulation. Undefined if the model did not run. */
+  readonly result: CheckResult | undefined;
+  readonly seconds: number;
+}
+
 /** The translation of an algorithm. */
 export type Translated =
   | {

@@ -42,6 +42,7 @@ describe('the programs of docs/api', () => {
       'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
     'replay.mjs': 'yes 0 4 9\ninvariant Small in state 3\nno step 3\n',
     'simulate.mjs': 'safety failure in behavior 1 of seed 3\n0 1 2 3 4 5 6 7\n',
+    'test.mjs': 'specs/Counter-2.cfg: differs: expected distinct 4, came 3\nspecs/Counter-5.cfg: as expected\nno 1\n',
   };
 
   it('are all run by this test', () => {
@@ -125,8 +126,20 @@ console.log(verdict, exit, messages[0].code, JSON.stringify(messages[0].place));
     expect(run('missing.mjs', text)).toBe("There is no file 'Nothing.tla'\n");
   });
 
+  it('reports expectations that cannot be read, and files of models that do not exist', () => {
+    const text = `import { test } from 'synod';
+const table = (file) => (file === 'expected.tsv' ? 'spec\\tcfg\\tverdict\\nGone\\tGone.cfg\\tsuccess' : undefined);
+for (const [path, files] of [['.', {}], ['A.cfg', { 'A.cfg': '\\\\* EXPECT sucess', 'A.tla': '' }], ['expected.tsv', table]]) {
+  const { verdict, exit, models, messages } = await test(path, { files });
+  console.log(verdict, exit, messages[0]?.code ?? models[0].differences[0]);
+}`;
+    expect(run('untestable.mjs', text)).toBe(
+      "config error 151 SY0042\nconfig error 151 SY3140\nno 1 expected success, came config error: SY0001: There is no file 'Gone.tla'\n",
+    );
+  });
+
   it('has types that compile in strict mode', () => {
-    const text = `import { check, type CheckResult, evaluate, explore, load, type State } from 'synod';
+    const text = `import { check, type CheckResult, evaluate, explore, load, type State, test, type TestResult } from 'synod';
 const loaded = load('C', { files: (file: string) => (file === 'C.tla' ? '' : undefined) });
 if (loaded.ok) {
   const result: CheckResult = await check(loaded.specification, { maxStates: 3, onProgress: ({ distinct }) => distinct.toFixed() });
@@ -135,6 +148,8 @@ if (loaded.ok) {
   if (explored.ok) { const states: readonly State[] = explored.explorer.initialStates(); states.length.toFixed(); text?.trim(); }
 }
 const value = evaluate('1 + 1');
+const tested: TestResult = await test('.', { files: {}, seconds: 1, onModel: ({ result }) => result?.exit.toFixed() });
+tested.models[0]?.why?.trim();
 // @ts-expect-error nothing says that it has a value
 value.value.text.trim();
 `;

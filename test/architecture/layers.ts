@@ -202,6 +202,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     // Compares behaviors in files with a specification.
     traces: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
     repl: ['.', 'traces', 'telling', 'why', 'ready', 'evaluation', 'reading'],
+    // Finds models with their expectations.
+    testing: ['reading'],
     // Checks and questions about the specifications of the library use all stages.
     library: ['.', 'telling', 'why', 'ready', 'evaluation', 'reading'],
   },

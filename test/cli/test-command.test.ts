@@ -208,6 +208,9 @@ describe('bad input of synod test', () => {
       "line 2 has no verdict, but 'good'",
     );
     expect((await test({ 'manifest.json': '{' })).err).toContain('it is not JSON');
+    expect((await test({ 'manifest.json': '{"modules":[null]}' })).err).toContain(
+      'one of its modules has no list of models',
+    );
     const absent = { modules: [{ path: 'Gone.tla', models: [{ path: 'Gone.cfg' }] }] };
     expect((await test({ 'manifest.json': JSON.stringify(absent) })).err).toContain("there is no file 'Gone.tla'");
   });

@@ -7,20 +7,16 @@ import { basename, dirname, resolve } from 'node:path';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Came, ModelOutcome } from '../../report/test/test-report.js';
+import { type Came, cameOf, type ModelOutcome, type Ran } from '../../report/test/test-report.js';
+import { limitOf, type ModelToTest, seedOfTests } from '../../session/testing/model-to-test.js';
 import { inPackage } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
-import type { ModelToTest } from './model-to-test.js';
 
 export interface RunLimits {
   /** Seconds for each model. */
   readonly seconds: number | undefined;
   readonly library: readonly string[];
 }
-
-export type Ran =
-  | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
-  | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number };
 
 /** Milliseconds that a process may take longer than its limit. */
 const grace = 5000;
@@ -46,7 +42,7 @@ export class RunningModels {
       return { kind: 'ended', outcome: undecided(`the system refuses a process: ${child}`), seconds: 0 };
     }
     this.running.add(child);
-    const limit = limitOf(model, limits);
+    const limit = limitOf(model, limits.seconds);
     const timer =
       limit === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limit * 1000 + grace).unref();
     const [out, err] = [new LastLine(), new LastLine()];
@@ -90,23 +86,16 @@ function undecided(why: string): ModelOutcome {
   return { kind: 'undecided', why };
 }
 
-/** The smallest of the limits. A model that takes longer than expected need not run to its end. */
-function limitOf({ expected }: ModelToTest, { seconds }: RunLimits): number | undefined {
-  const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
-  const given = all.filter((one) => one !== undefined);
-  return given.length === 0 ? undefined : Math.min(...given);
-}
-
 function argumentsFor(model: ModelToTest, limits: RunLimits): readonly string[] {
   const { spec, config, traces } = model;
-  const limit = limitOf(model, limits);
+  const limit = limitOf(model, limits.seconds);
   const simulates = traces !== undefined;
   return [
     fileURLToPath(inPackage('bin/synod.js')),
     simulates ? 'simulate' : 'check',
     basename(spec),
     ...['-c', resolve(config), '--json', '--workers', '1'],
-    ...(simulates ? ['--traces', String(traces), '--seed', '0'] : []),
+    ...(simulates ? ['--traces', String(traces), '--seed', String(seedOfTests)] : []),
     ...(limit === undefined ? [] : ['--time-limit', String(limit)]),
     ...limits.library.flatMap((folder) => ['--library', resolve(folder)]),
   ];
@@ -129,18 +118,6 @@ class LastLine {
 
 function cameFrom(line: string): Came | undefined {
   if (!line.startsWith('{')) return undefined;
-  const result = JSON.parse(line);
-  const { verdict, exit, stats, trace, violation, complete, cutShort, diagnostics } = result;
-  const error = diagnostics.find(({ severity }: { severity: string }) => severity === 'error');
-  return {
-    verdict,
-    exit,
-    name: violation?.name ?? violation?.during ?? undefined,
-    distinct: stats.distinct,
-    generated: stats.generated,
-    depth: trace?.length ?? stats.depth,
-    complete: complete || cutShort === 'walks',
-    cutShort: cutShort ?? undefined,
-    message: error === undefined ? undefined : `${error.code}: ${error.title}`,
-  };
+  const { violation, diagnostics, ...result } = JSON.parse(line);
+  return cameOf({ ...result, violation: { name: violation?.name ?? violation?.during }, messages: diagnostics });
 }

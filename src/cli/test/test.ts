@@ -3,7 +3,7 @@
  * one is not, 2 if a limit left one undecided, 151 if there is nothing to test or an expectation cannot be read.
  */
 import { writeFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -15,7 +15,10 @@ import {
   renderTested,
   testToJson,
 } from '../../report/test/render-test.js';
-import { exitOfTest, judge, type TestedModel, type TestReport } from '../../report/test/test-report.js';
+import { exitOfTest, type TestedModel, type TestReport, testedModel } from '../../report/test/test-report.js';
+import { chooseModels } from '../../session/testing/choose-models.js';
+import { findModels } from '../../session/testing/find-models.js';
+import type { FoundModels, ModelToTest } from '../../session/testing/model-to-test.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
@@ -23,8 +26,7 @@ import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { findModels } from './find-models.js';
-import type { FoundModels, ModelToTest } from './model-to-test.js';
+import { filesOnDisk, slashed } from './files-on-disk.js';
 import { RunningModels } from './run-model.js';
 import { watchModels } from './watch-models.js';
 
@@ -90,15 +92,8 @@ class Testing {
   }
 
   private find({ shard }: Asked): FoundModels {
-    const { filter } = this.options;
-    const { models, faults } = findModels(this.paths);
-    if (faults.length > 0) return { models, faults };
-    const chosen = filter === undefined ? models : models.filter(({ config }) => pathOf(config).includes(filter));
-    if (chosen.length === 0) return { models, faults: [nothingChosen(filter ?? '')] };
-    // Slow models are spread over the parts, and come first in each.
-    const slowFirst = [...chosen].sort((a, b) => b.cost - a.cost);
-    const part = slowFirst.filter((_, i) => shard === undefined || i % shard.of === shard.part - 1);
-    return { models: part, faults };
+    const found = findModels(this.paths, filesOnDisk);
+    return chooseModels(found, { filter: this.options.filter, shard }, pathOf);
   }
 
   private async test(models: readonly ModelToTest[], asked: Asked): Promise<ExitCode> {
@@ -127,14 +122,11 @@ class Testing {
   }
 
   private async testOne(model: ModelToTest, { seconds: limit }: Asked): Promise<TestedModel> {
-    const { expected, skipped } = model;
-    const about = { model: pathOf(model.config), spec: pathOf(model.spec), expected };
-    if (skipped !== undefined || expected === undefined)
-      return { ...about, came: undefined, seconds: 0, outcome: { kind: 'skipped', why: skipped ?? '' } };
-    const ran = await this.running.run(model, { seconds: limit, library: this.options.library ?? [] });
-    if (ran.kind === 'ended') return { ...about, came: undefined, ...ran };
-    const { came, seconds } = ran;
-    return { ...about, came, seconds, outcome: judge(expected, came, seconds) };
+    const { spec, config, expected, skipped } = model;
+    const about = { model: pathOf(config), spec: pathOf(spec), expected };
+    const isRun = skipped === undefined && expected !== undefined;
+    const limits = { seconds: limit, library: this.options.library ?? [] };
+    return testedModel(about, isRun ? await this.running.run(model, limits) : { kind: 'skipped', why: skipped ?? '' });
   }
 
   private async watch(models: readonly ModelToTest[], asked: Asked): Promise<ExitCode> {
@@ -170,13 +162,7 @@ function readAsked(options: TestOptions): Asked | readonly Diagnostic[] {
 
 /** Relative to the current folder, with `/`. */
 function pathOf(file: string): string {
-  return relative('.', file).split(sep).join('/');
-}
-
-function nothingChosen(filter: string): Diagnostic {
-  return diagnostic('SY0042', `There is no model whose path contains '${filter}'`, {
-    hint: 'leave out --filter to see the paths of all models',
-  });
+  return slashed(relative('.', file));
 }
 
 function writeJunit(file: string, report: TestReport): Diagnostic | undefined {

@@ -3,8 +3,8 @@
  * a configuration changed, once for changes at about the same time. Returns when the run is stopped.
  */
 import { dirname, resolve } from 'node:path';
+import type { ModelToTest } from '../../session/testing/model-to-test.js';
 import { FolderWatch } from '../files/watch-folders.js';
-import type { ModelToTest } from './model-to-test.js';
 import type { RunningModels } from './run-model.js';
 
 export async function watchModels(

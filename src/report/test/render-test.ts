@@ -2,7 +2,14 @@
 import type { Palette } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import { renderSeconds } from '../quantities.js';
-import { cameText, exitOfTest, summaryOfTest, type TestedModel, type TestReport } from './test-report.js';
+import {
+  cameText,
+  exitOfTest,
+  summaryOfTest,
+  type TestedModel,
+  type TestReport,
+  verdictOfTest,
+} from './test-report.js';
 
 /** A line for a model, and further lines for what differs. */
 export function renderTested({ model, came, seconds, outcome }: TestedModel, palette: Palette): string {
@@ -85,7 +92,7 @@ export function testToJson(report: TestReport): string {
     tool: 'synod',
     version,
     command: 'test',
-    verdict: ['yes', 'no', 'undecided'][exit],
+    verdict: verdictOfTest(report),
     exit,
     models: models.map(({ model, spec, expected, came, seconds: each, outcome }) => ({
       model,

@@ -31,6 +31,34 @@ export interface Came {
   readonly message: string | undefined;
 }
 
+/** The parts of the result of a check or a simulation that an expectation is compared with. */
+export interface RunResult {
+  readonly verdict: CheckVerdict;
+  readonly exit: number;
+  readonly complete: boolean;
+  readonly cutShort?: string | null | undefined;
+  readonly stats: { readonly distinct: number; readonly generated: number; readonly depth: number };
+  readonly violation?: { readonly name: string | undefined } | undefined;
+  readonly trace?: { readonly length: number } | null | undefined;
+  readonly messages: readonly { readonly severity: string; readonly code: string; readonly title: string }[];
+}
+
+export function cameOf(result: RunResult): Came {
+  const { verdict, exit, stats, trace, violation, complete, cutShort, messages } = result;
+  const error = messages.find(({ severity }) => severity === 'error');
+  return {
+    verdict,
+    exit,
+    name: violation?.name,
+    distinct: stats.distinct,
+    generated: stats.generated,
+    depth: trace?.length ?? stats.depth,
+    complete: complete || cutShort === 'walks',
+    cutShort: cutShort ?? undefined,
+    message: error === undefined ? undefined : `${error.code}: ${error.title}`,
+  };
+}
+
 export type ModelOutcome =
   | { readonly kind: 'as expected' }
   | { readonly kind: 'differs'; readonly differences: readonly string[] }
@@ -55,11 +83,38 @@ export interface TestReport {
   readonly workers: number;
 }
 
+/** What became of a model. */
+export type Ran =
+  | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
+  | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number }
+  | { readonly kind: 'skipped'; readonly why: string };
+
+export function testedModel(about: Pick<TestedModel, 'model' | 'spec' | 'expected'>, ran: Ran): TestedModel {
+  switch (ran.kind) {
+    case 'skipped':
+      return { ...about, came: undefined, seconds: 0, outcome: { kind: 'skipped', why: ran.why } };
+    case 'ended':
+      return { ...about, came: undefined, seconds: ran.seconds, outcome: ran.outcome };
+    case 'came': {
+      const { came, seconds } = ran;
+      const outcome: ModelOutcome = about.expected
+        ? judge(about.expected, came, seconds)
+        : { kind: 'skipped', why: 'nothing is expected of it' };
+      return { ...about, came, seconds, outcome };
+    }
+  }
+}
+
 export const testExits = { yes: 0, no: 1, undecided: 2 } as const;
 
 export function exitOfTest({ models }: TestReport): 0 | 1 | 2 {
   if (models.some(({ outcome }) => outcome.kind === 'differs')) return testExits.no;
   return models.some(({ outcome }) => outcome.kind === 'undecided') ? testExits.undecided : testExits.yes;
+}
+
+export function verdictOfTest(report: TestReport): keyof typeof testExits {
+  const exit = exitOfTest(report);
+  return exit === testExits.yes ? 'yes' : exit === testExits.no ? 'no' : 'undecided';
 }
 
 export function judge(expected: Expected, came: Came, seconds: number): ModelOutcome {

@@ -2,21 +2,15 @@
  * Reads files with the expectations of several models. In: the path of an `expected.tsv`, or of a `manifest.json` of
  * tlaplus/Examples. Out: the models, or what is wrong with the file.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Expectation } from '../../config/parse-expectation.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
-import { systemErrorCode } from '../files/read-source.js';
+import { folderOf, type ModelFiles, pathIn } from './model-files.js';
 import { type FoundModels, type ModelToTest, noModels, unreadableExpectations } from './model-to-test.js';
 
-function readText(file: string): string | FoundModels {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    return unreadableExpectations(file, code);
-  }
+function readText(file: string, files: ModelFiles): string | FoundModels {
+  const outcome = files.read(file);
+  if (outcome?.kind === 'source') return outcome.source.text;
+  return { models: [], faults: [outcome?.diagnostic ?? files.missing(file)] };
 }
 
 function isVerdict(text: unknown): text is CheckVerdict {
@@ -25,8 +19,8 @@ function isVerdict(text: unknown): text is CheckVerdict {
 
 // ---------------------------------------------------------------------------------------------- expected.tsv
 
-export function readExpectedTable(file: string): FoundModels {
-  const text = readText(file);
+export function readExpectedTable(file: string, files: ModelFiles): FoundModels {
+  const text = readText(file, files);
   if (typeof text !== 'string') return text;
   const [header = '', ...rows] = text.trimEnd().split(/\r?\n/);
   const columns = header.split('\t');
@@ -43,8 +37,8 @@ export function readExpectedTable(file: string): FoundModels {
     if (Number.isNaN(distinct) || Number.isNaN(depth))
       return unreadableExpectations(file, `line ${i + 2} has a count that is neither a number nor -`);
     models.push({
-      spec: join(dirname(file), `${cell('spec').replace(/\.tla$/, '')}.tla`),
-      config: join(dirname(file), cell('cfg')),
+      spec: files.canonical(pathIn(folderOf(file), `${cell('spec').replace(/\.tla$/, '')}.tla`)),
+      config: files.canonical(pathIn(folderOf(file), cell('cfg'))),
       expected: { verdict, distinct, depth },
       traces: undefined,
       skipped: undefined,
@@ -64,22 +58,29 @@ function numberIn(cell: string): number | undefined {
 
 type Json = { readonly [key: string]: unknown };
 
+function isObject(value: unknown): value is Json {
+  return value !== null && typeof value === 'object';
+}
+
 /** Returns no models if the file has the name of a manifest but other contents. */
-export function readManifest(file: string): FoundModels {
-  const text = readText(file);
+export function readManifest(file: string, files: ModelFiles): FoundModels {
+  const text = readText(file, files);
   if (typeof text !== 'string') return text;
-  let manifest: Json;
+  let manifest: unknown;
   try {
     manifest = JSON.parse(text);
   } catch {
     return unreadableExpectations(file, 'it is not JSON');
   }
-  const modules = manifest !== null && typeof manifest === 'object' ? manifest.modules : undefined;
+  const modules = isObject(manifest) ? manifest.modules : undefined;
   if (!Array.isArray(modules)) return noModels;
   const models: ModelToTest[] = [];
-  for (const module of modules as readonly Json[]) {
-    for (const model of (module.models ?? []) as readonly Json[]) {
-      const [spec, config] = [pathFrom(file, module.path), pathFrom(file, model.path)];
+  for (const module of modules as readonly unknown[]) {
+    const listed: unknown = isObject(module) ? (module.models ?? []) : undefined;
+    if (!isObject(module) || !Array.isArray(listed) || !listed.every(isObject))
+      return unreadableExpectations(file, 'one of its modules has no list of models');
+    for (const model of listed) {
+      const [spec, config] = [pathFrom(file, module.path, files), pathFrom(file, model.path, files)];
       if (spec === undefined || config === undefined)
         return unreadableExpectations(file, `there is no file '${String(spec ? model.path : module.path)}'`);
       models.push(modelOf(spec, config, model));
@@ -89,19 +90,18 @@ export function readManifest(file: string): FoundModels {
 }
 
 /** The paths of a manifest begin at the folder of the repository. */
-function pathFrom(manifest: string, path: unknown): string | undefined {
+function pathFrom(manifest: string, path: unknown, files: ModelFiles): string | undefined {
   if (typeof path !== 'string') return undefined;
-  for (let folder = dirname(manifest); ; folder = join(folder, '..')) {
-    if (existsSync(join(folder, path))) return join(folder, path);
-    if (folder.split('..').length > 12 || join(folder, '..') === folder) return undefined;
-  }
+  let folder: string | undefined = folderOf(manifest);
+  while (folder !== undefined && files.kindOf(pathIn(folder, path)) !== 'file') folder = files.parentOf(folder);
+  return folder === undefined ? undefined : files.canonical(pathIn(folder, path));
 }
 
 function modelOf(spec: string, config: string, model: Json): ModelToTest {
   const { result, mode, runtime } = model;
   const count = (key: string) => (typeof model[key] === 'number' ? (model[key] as number) : undefined);
-  const simulate = mode !== null && typeof mode === 'object' ? (mode as Json).simulate : undefined;
-  const traces = (simulate as Json | undefined)?.traceCount;
+  const simulate = isObject(mode) ? mode.simulate : undefined;
+  const traces = isObject(simulate) ? simulate.traceCount : undefined;
   const isRun = mode === 'exhaustive search' || simulate !== undefined;
   const [hours = 0, minutes = 0, seconds = 0] = String(runtime).split(':').map(Number);
   const cost = hours * 3600 + minutes * 60 + seconds;
@@ -112,7 +112,11 @@ function modelOf(spec: string, config: string, model: Json): ModelToTest {
         depth: simulate === undefined ? count('stateDepth') : undefined,
       }
     : undefined;
-  const skipped = !isRun ? `its mode is ${String(mode)}` : expected ? undefined : `its result is ${String(result)}`;
+  const skipped = !isRun
+    ? `its mode is ${typeof mode === 'string' ? mode : JSON.stringify(mode)}`
+    : expected
+      ? undefined
+      : `its result is ${String(result)}`;
   // The unit of costs is a state; TLC finds some ten thousand states a second.
   const traceCount = typeof traces === 'number' ? traces : 100;
   return {

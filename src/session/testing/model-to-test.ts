@@ -31,3 +31,13 @@ export function unreadableExpectations(file: string, why: string): FoundModels {
     'synod test reads expected.tsv with the columns spec, cfg, verdict, distinct and depth, and manifest.json of tlaplus/Examples';
   return { models: [], faults: [diagnostic('SY0044', `Cannot read expectations from '${file}': ${why}`, { hint })] };
 }
+
+/** The seed of models that are simulated, so that each run of the tests walks the same behaviors. */
+export const seedOfTests = 0;
+
+/** The seconds after which a model is stopped. A model that takes longer than expected need not run to its end. */
+export function limitOf({ expected }: ModelToTest, seconds: number | undefined): number | undefined {
+  const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
+  const given = all.filter((one) => one !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}
