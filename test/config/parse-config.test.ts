@@ -44,6 +44,7 @@ function rendered(entry: ConfigEntry): string {
     case 'each':
     case 'lane':
     case 'message':
+    case 'picture':
       return after(head, entry.expression);
     default:
       return unreachable(entry);
