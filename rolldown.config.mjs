@@ -21,6 +21,7 @@ for (const name of [
   'api/replay',
   'api/run-options',
   'api/simulate',
+  'api/test',
   'api/observe',
   'api/translate',
   'api/evaluation-error',

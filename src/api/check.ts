@@ -31,6 +31,7 @@ export async function check(specification: Specification, options: CheckOptions 
   return checkTexts(Specification.readable(specification), options);
 }
 
+/** @internal */
 export async function checkTexts(specification: Readable, options: CheckOptions): Promise<CheckResult> {
   const { strategy = 'breadth-first', skipProperties = false, goOn = false, maxStates, liveness, suspicions } = options;
   const plan = {

@@ -80,11 +80,13 @@ function specificationOf({ input }: Read, texts: Omit<CheckTexts, 'modules'>, mo
   return new Specification(name, names(constants), names(variables), texts, modules);
 }
 
+/** @internal */
 export function sourceOf(files: Files, name: string): Source | undefined {
   const text = typeof files === 'function' ? files(name) : Object.hasOwn(files, name) ? files[name] : undefined;
   return text === undefined ? undefined : { name, text };
 }
 
+/** @internal */
 export function noFile(file: string): Diagnostic {
   return diagnostic('SY0001', `There is no file '${file}'`);
 }

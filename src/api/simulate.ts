@@ -28,6 +28,7 @@ export async function simulate(specification: Specification, options: SimulateOp
   return simulateTexts(Specification.readable(specification), options);
 }
 
+/** @internal */
 export async function simulateTexts(specification: Readable, options: SimulateOptions): Promise<SimulationResult> {
   const { scheduler = 'action-fair', weights = {}, maxDepth = defaultDepth, seed = 1, seconds } = options;
   const walks = options.behaviors ?? (seconds === undefined ? defaultBehaviors : undefined);

@@ -201,7 +201,7 @@ describe('bad input of synod test', () => {
     expect([table.exit, table.err]).toEqual([
       151,
       expect.stringContaining(
-        "error[SY0044]: Cannot read expectations from 'DIR/expected.tsv': the first line has no column 'spec'",
+        "error[SY0044]: Cannot read the expectations in 'DIR/expected.tsv': the first line has no column 'spec'",
       ),
     ]);
     expect((await test({ 'expected.tsv': 'spec\tcfg\tverdict\nA\tA.cfg\tgood\n' })).err).toContain(

@@ -29,7 +29,7 @@ export function joinFound(found: readonly FoundModels[]): FoundModels {
 export function unreadableExpectations(file: string, why: string): FoundModels {
   const hint =
     'synod test reads expected.tsv with the columns spec, cfg, verdict, distinct and depth, and manifest.json of tlaplus/Examples';
-  return { models: [], faults: [diagnostic('SY0044', `Cannot read expectations from '${file}': ${why}`, { hint })] };
+  return { models: [], faults: [diagnostic('SY0044', `Cannot read the expectations in '${file}': ${why}`, { hint })] };
 }
 
 /** The seed of models that are simulated, so that each run of the tests walks the same behaviors. */
