@@ -32,7 +32,7 @@ VARIABLES a, b, log
 Init == a = 0 /\\ b = 0 /\\ log = {}
 Up(x) == (x + 1) % 12
 Next == \\/ a' = Up(a) /\\ log' = log \\cup {<<"a", a % 3>>} /\\ UNCHANGED b
-        \\/ b' = Up(b) /\\ log' = log \\cup {[who |-> "b", n |-> 2 ^ (31 + b % 2)]} /\\ UNCHANGED a
+        \\/ b' = Up(b) /\\ log' = log \\cup {<<"b", 2 ^ (31 + (b % 2))>>} /\\ UNCHANGED a
 Bad == a + b # 6 \\/ a < b
 Low == a < 12
 ====

@@ -57,9 +57,9 @@ const depth = ['SY1009', 'SY2640', 'SY2641'];
 const stages = ['syntax', 'semantics', 'session', 'config'];
 
 describe('the codes of reading a specification', () => {
-  // These need a configuration with a specification, a search or a session.
+  // These need a configuration with a specification, a search, a session or tables of expectations.
   const withMore =
-    /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces)\/.*|evaluation\/assign-constants|ready\/find-mistakes)\.ts$/;
+    /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces|testing)\/.*|evaluation\/assign-constants|ready\/find-mistakes)\.ts$/;
   const sources = stages
     .flatMap((stage) => filesOf(`src/${stage}`))
     .filter((name) => name.endsWith('.ts') && !withMore.test(name));
