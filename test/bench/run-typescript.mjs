@@ -4,7 +4,7 @@
  * FILE are for Node.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, 
 /** Writes `file` and its imports as JavaScript to `folder`. Returns the new path of the file. */
 export function stripTypes(file, folder) {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const packages = join(folder, 'node_modules');
+  if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages, 'dir');
   const written = new Set();
   const write = (path) => {
     if (written.has(path)) return;
