@@ -1,6 +1,6 @@
 /** What fails during a search: it goes on with equal counts, or ends with a message that names the fault. Starts servers with node:child_process. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { folderWith, type Run, runSynod } from '../cli/run-synod.js';
 import { answerOf } from './check-in-engine.js';
 import { type EngineServer, hasServer, startServer } from './engine-server.js';
@@ -23,12 +23,14 @@ Low == a + b + c <= 33
 /** Each counter can be raised in 11 of 12 values; then there are the initial state and the last, stuttering step. */
 const expected = { initial: 1, generated: 3 * 11 * 144 + 2, distinct: 1728, depth: 34 };
 
-describe.skipIf(!hasServer)('a search in an engine, when something fails', () => {
+// A run may end before the fault comes. The test is then run again.
+describe.skipIf(!hasServer)('a search in an engine, when something fails', { retry: 2 }, () => {
   let server: EngineServer;
   beforeAll(async () => {
     server = await startServer();
   });
   afterAll(() => server?.end());
+  beforeEach(() => server.ask('flushall'));
 
   const check = (folder: string, run: string, ...more: readonly string[]) =>
     runSynod(folder, [
@@ -83,7 +85,7 @@ describe.skipIf(!hasServer)('a search in an engine, when something fails', () =>
 
   it('is resumed by another coordinator', async () => {
     const folder = folderWith(spec);
-    const first = check(folder, 'resumed', '--time-limit', '1');
+    const first = check(folder, 'resumed', '--max-states', '300');
     await untilLevel('resumed', 0);
     const working = worker(folder, 'resumed');
     expect(answerOf(await first)).toMatchObject({ complete: false });
@@ -93,7 +95,7 @@ describe.skipIf(!hasServer)('a search in an engine, when something fails', () =>
 
   it('explores a level again when a server is not the one it was', async () => {
     const folder = folderWith(spec);
-    const first = check(folder, 'moved', '--time-limit', '1');
+    const first = check(folder, 'moved', '--max-states', '300');
     await untilLevel('moved', 0);
     const working = worker(folder, 'moved');
     await first;
@@ -133,11 +135,13 @@ describe.skipIf(!hasServer)('a search in an engine, when something fails', () =>
     await server.ask('config', 'set', 'maxmemory', '1');
     const { exit, out } = await checking;
     expect([exit, JSON.parse(out).diagnostics[0].code]).toEqual([151, 'SY6012']);
-    expect((await working).err).toContain('SY6012');
     await server.ask('config', 'set', 'maxmemory', '0');
     const again = check(folder, 'full');
     const other = worker(folder, 'full');
     expectSame(await again);
     expect((await other).exit).toBe(0);
+    // The first worker either met the lack of memory itself, or waited for the next coordinator.
+    const first = await working;
+    expect(first.exit === 0 || first.err.includes('SY6012')).toBe(true);
   });
 });
