@@ -110,7 +110,8 @@ Next == ${actions.map((_, i) => `\\/ A${i}`).join('\n        ')}
   }
 
   private definition(number: number): string {
-    const text = `D${number}(a) == ${this.expression('int', [['a', 'int']], 2)}`;
+    const text = `D${number}(a) == ${this.expression('int', [['a', 'int']], 2)}
+E${number} == ${this.expression('int', [], 3)}`;
     this.definitions++;
     return text;
   }
@@ -260,6 +261,7 @@ Next == ${actions.map((_, i) => `\\/ A${i}`).join('\n        ')}
           () => `Cardinality(${of(this.one(['ints', 'names', 'messages'] as const))})`,
           () => `Sum(${of('ints')})`,
           () => `${of('record')}.n`,
+          () => (this.definitions > 0 ? `E${this.below(this.definitions)}` : this.literal('int')),
           () => (this.definitions > 0 ? `D${this.below(this.definitions)}(${of('int')})` : this.literal('int')),
           () => {
             const { name, inside } = over('int');

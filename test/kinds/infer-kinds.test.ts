@@ -144,6 +144,15 @@ Next == UNCHANGED x`),
     ).toEqual(['x \\in SUBSET (1..3)']);
   });
 
+  it('depend on the guard at each use', () => {
+    const next = `Double == x + x
+Init == x \\in 0..3 /\\ y = 0
+Next == UNCHANGED x /\\ (\\/ x < 2 /\\ y' = Double
+                        \\/ x > 2 /\\ y' = Double)`;
+    expect(kinds(next, 'x, y')).toEqual(['x \\in 0..3', 'y \\in 0..6']);
+    expect(kinds(next.replace('x > 2', 'x < 2'), 'x, y')).toEqual(['x \\in 0..3', 'y \\in 0..2']);
+  });
+
   it('follow operators that are arguments', () => {
     expect(kinds("Twice(F(_), v) == F(F(v))\nInit == x = 1\nNext == x' = Twice(LAMBDA n : {n}, 3)")).toEqual([
       'x \\in {1} \\cup {{{3}}}',
