@@ -6,7 +6,7 @@
  */
 
 import { compare } from '../../values/kinds/order.js';
-import { insertAt, withElement } from '../../values/kinds/sets.js';
+import { elementHash, insertAt, withElement } from '../../values/kinds/sets.js';
 import { cup, including } from '../../values/operations/combine-sets.js';
 import { member } from '../../values/operations/membership.js';
 import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
@@ -121,7 +121,10 @@ export class ElementNumbers {
     const number = this.find(element);
     if (number < 0) return withElement(this.store, set, element);
     if (isIn(seen, number)) return set;
-    return insertAt(this.store, set, this.placeIn(set, seen.size, number), element);
+    const { store } = this;
+    // Most steps lead to states that are known, so the result mostly exists.
+    const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
+    return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
   }
 
   /** `set \cup others` */

@@ -28,7 +28,7 @@ export class Refusals {
     return words[at] === first && words[at + 1] === last && words[at + 2] === value;
   }
 
-  /** Whether the value can be compared with each of the first `count` elements. */
+  /** Whether the value can be compared with each of the first `count` elements, and no other handle stands for it there. */
   areAllComparable(elements: Int32Array, count: number, value: Handle): boolean {
     const { compared, store } = this;
     const at = (hashOfHandles(value, 0, 0, 0, 0, 0) >>> (32 - bits)) * 2;
@@ -37,7 +37,10 @@ export class Refusals {
       compared[at + 1] = 0;
     }
     try {
-      for (let i = compared[at + 1] as number; i < count; i++) equalExplicit(store, elements[i] as Handle, value);
+      for (let i = compared[at + 1] as number; i < count; i++) {
+        const element = elements[i] as Handle;
+        if (equalExplicit(store, element, value) && element !== value) return false;
+      }
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       compared[at] = none;
