@@ -1,7 +1,7 @@
 /** The entry point of the process and of each of its threads. A thread loads only the modules that its task needs. */
 import { isMainThread, workerData } from 'node:worker_threads';
 import { unreachable } from '../diagnostics/unreachable.js';
-import { type ModelsOrder, orderOfProcess } from './test/process-role.js';
+import { type ModelsOrder, orderOfProcess } from './test/model-order.js';
 import type { ThreadOrder } from './threads/threads.js';
 
 async function begin(order: ThreadOrder | ModelsOrder | undefined): Promise<void> {
@@ -16,7 +16,7 @@ async function begin(order: ThreadOrder | ModelsOrder | undefined): Promise<void
     case 'engine':
       return (await import('./threads/engine-thread.js')).workInThread(order);
     case 'models':
-      return (await import('./test/model-process.js')).runModels();
+      return (await import('./run-models.js')).runModels();
     default:
       return unreachable(order);
   }

@@ -11,8 +11,7 @@ import type { ModelOutcome, Ran } from '../../report/test/test-report.js';
 import { limitOf, type ModelToTest, seedOfTests } from '../../session/testing/model-to-test.js';
 import { inPackage } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
-import type { ModelOrder, ModelReply } from './model-process.js';
-import { modelProcess } from './process-role.js';
+import { type ModelOrder, type ModelReply, modelProcess } from './model-order.js';
 
 export interface RunLimits {
   /** Seconds for each model. */

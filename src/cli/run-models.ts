@@ -6,26 +6,12 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { plain } from '../../diagnostics/palette.js';
-import { type Came, cameOf } from '../../report/test/test-report.js';
-import { runProgram } from '../commands/program.js';
-import { thisMachine } from '../terminal/auto-workers.js';
-import { runDeep } from '../threads/deep-stack.js';
-
-export interface ModelOrder {
-  /** The folder of the specification, in which the model runs. */
-  readonly folder: string;
-  readonly args: readonly string[];
-}
-
-export interface ModelReply {
-  /** Undefined if the run printed no result. */
-  readonly came: Came | undefined;
-  /** The last line of the messages. */
-  readonly said: string;
-  /** Whether the process should not run another model. */
-  readonly isLast: boolean;
-}
+import { plain } from '../diagnostics/palette.js';
+import { type Came, cameOf } from '../report/test/test-report.js';
+import { runProgram } from './commands/program.js';
+import { thisMachine } from './terminal/auto-workers.js';
+import type { ModelOrder, ModelReply } from './test/model-order.js';
+import { runDeep } from './threads/deep-stack.js';
 
 /** Bytes of address space that ended models may keep before they are collected. The memory of a model is reserved, and mostly unused. */
 const mostReserved = 2 ** 36;
