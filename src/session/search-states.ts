@@ -54,6 +54,7 @@ export interface Searching extends Ready {
   /** Undefined if temporal properties are checked only at the end. */
   readonly periodic: PeriodicLiveness | undefined;
   readonly graph: LookBackRequest['graph'];
+  readonly coverage: boolean;
   readonly walk: WalkAsked | undefined;
   /** How long to look for suspicions about a success. Undefined if they are not looked for. */
   readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
@@ -96,7 +97,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const { spec } = read.input;
   const { evaluator, exploring } = setUp;
   const ended = (report: CheckReport): Begun => ({ kind: 'ended', report });
-  const { graph } = plan.lookBack;
+  const { graph, coverage } = plan.lookBack;
   const refused = (faults: readonly Diagnostic[]) => ended(asRefused(run(), 'config error', faults));
   const failure = checkAssumptions(spec, evaluator);
   if (failure) return ended(asAssumptionFailure(run(), failure, evaluator));
@@ -105,7 +106,7 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded, periodic } = opened;
-  const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
+  const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, coverage, walk: plan.walk };
   const suspecting = plan.suspecting && { how: plan.suspecting, seconds: plan.seconds };
   return { kind: 'searching', searching: { ...searching, suspecting } };
 }
@@ -141,6 +142,7 @@ export function openPlanned(
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
+  facts.onExit = () => search.stop();
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
@@ -179,7 +181,7 @@ export function reportSearch(
   run: RunSoFar,
   liveness: LivenessOutcome | undefined = early ? undefined : livenessOf(searching),
 ): CheckReport {
-  const { read, setUp, exploring, search, walk, graph } = searching;
+  const { read, setUp, exploring, search, walk } = searching;
   if (!search.outcome) throw new Error('a search that is done has no outcome');
   const { violation, walked } = search.outcome;
   const isShortened = walk !== undefined && violation !== undefined && !early;
@@ -199,7 +201,7 @@ export function reportSearch(
     const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return graph ? withFailure(answered, notLookedBack(graph)) : answered;
+  if (early) return withoutLookingBack(searching, answered);
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...answered, others } : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
@@ -260,6 +262,12 @@ function finishLookingBack(
   }
 }
 
+/** Reports that the graph and the coverage are missing. They need evaluations, and the run was ended during one. */
+function withoutLookingBack({ graph, coverage }: Searching, report: CheckReport): CheckReport {
+  const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
+  return graph ? withFailure(told, notLookedBack(graph)) : told;
+}
+
 function walkableOf({ walkable }: Search): Walkable {
   if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
   return walkable;
@@ -283,6 +291,13 @@ function orWithout(option: string | undefined): string {
 function notLookedBack({ to, option }: GraphRequest): Diagnostic {
   return diagnostic('SY0048', `The states were not written to '${to}': the run was ended during an evaluation`, {
     hint: `${orWithout(option)}bound the search with --max-states or --max-depth`,
+  });
+}
+
+function notCounted(): Diagnostic {
+  return diagnostic('SY0048', 'The coverage is not shown: the run was ended during an evaluation', {
+    severity: 'warning',
+    hint: 'bound the search with --max-states or --max-depth',
   });
 }
 
