@@ -31,7 +31,7 @@ async function work(engine: string, shell: Shell): Promise<ExitCode | Diagnostic
   if (address.run === undefined) return noRun(undefined, address.shown);
   const link = await connectEngine(address);
   if ('code' in link) return link;
-  const phases = new Phases();
+  const phases = new Phases(false);
   let isStopped = false;
   const stopListening = phases.onSignal(() => {
     isStopped = true;
