@@ -3,7 +3,7 @@
  * function that evaluates the formula on the states in the places, and which formulas were reached so far. Observing
  * never changes the result of an evaluation.
  */
-import type { Expression } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/tree.js';
 import { existsOutcome } from './actions/enumerate-action.js';
 import type { Enumerating } from './actions/enumerating.js';
 import { truth } from './code/code.js';
@@ -45,8 +45,8 @@ export function observeSteps(
   return inScratch(runtime, outcomes);
 }
 
-/** Whether code has evaluated the formula. */
-export function isReached({ program, runtime }: ObservingMachine, node: Expression): boolean {
+/** Whether code has evaluated the formula. For an update of an EXCEPT: whether it has changed nothing. */
+export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNode): boolean {
   const number = program.tables.observedAs(node);
   return number !== undefined && runtime.reached[number] === 1;
 }

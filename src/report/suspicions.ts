@@ -10,6 +10,7 @@ export interface Suspicion {
     | 'antecedent'
     | 'empty range'
     | 'initial states only'
+    | 'update of nothing'
     | 'unused constant'
     | 'unused variable'
     | 'unused definition';

@@ -262,9 +262,7 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         span,
         label: 'neither operator has higher precedence',
         related: related ? [{ span: related, label: 'the other operator' }] : [],
-        hint: words.every((word) => word === '/\\' || word === '\\/')
-          ? 'add parentheses, or put the bullets of each list in one column'
-          : 'add parentheses to group the operators',
+        hint: hintOfConflict(words),
       });
     case 'label-changes-grouping':
       return diagnostic('SY1007', 'The label changes how this expression is grouped', {
@@ -312,4 +310,15 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
     default:
       return unreachable(fault);
   }
+}
+
+const comparisons: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '=<', '\\leq', '\\geq', '≤', '≥', '=']);
+
+/** What to write instead of two operators without precedence. */
+function hintOfConflict(words: readonly string[]): string {
+  if (words.every((word) => word === '/\\' || word === '\\/'))
+    return 'add parentheses, or put the bullets of each list in one column';
+  if (words.every((word) => comparisons.has(word)))
+    return 'comparisons are not chained: write a <= x /\\ x < b, or x \\in a..b';
+  return 'add parentheses to group the operators';
 }

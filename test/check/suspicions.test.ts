@@ -226,3 +226,34 @@ describe('--vacuity', () => {
     expect([exit, out]).toEqual([12, expect.not.stringContaining('Suspicious')]);
   });
 });
+
+describe('an update of EXCEPT', () => {
+  const tla = (step: string) => `---- MODULE M ----
+EXTENDS Naturals
+VARIABLES box, order
+Init == box = [u \\in {"ann", "bob"} |-> 0] /\\ order = [status |-> "new"]
+Next == ${step}
+Ok == box["ann"] < 2 /\\ order.status \\in {"new", "sent"}
+====
+`;
+  const config = 'INIT Init\nNEXT Next\nINVARIANT Ok\nCHECK_DEADLOCK FALSE\n';
+
+  it('that names no field or argument changes nothing', async () => {
+    const { lines } = await check(
+      tla('order.status = "new" /\\ order\' = [order EXCEPT !.stauts = "sent"] /\\ box\' = [box EXCEPT !["an"] = 1]'),
+      config,
+    );
+    expect(lines).toEqual([
+      'EXCEPT !.stauts changes nothing in some step: there is no field stauts (line 5) [SY5136]',
+      'EXCEPT !["an"] changes nothing in some step: the argument is not in the domain (line 5) [SY5136]',
+    ]);
+  });
+
+  it('that changes a value, or gives it again, is not reported', async () => {
+    const { lines } = await check(
+      tla('order\' = [order EXCEPT !.status = "sent"] /\\ box\' = [box EXCEPT !["ann"] = 1, !["bob"] = @]'),
+      config,
+    );
+    expect(lines).toEqual([]);
+  });
+});

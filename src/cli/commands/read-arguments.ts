@@ -106,6 +106,8 @@ function surplusOperand(
     return undefined;
   const expected = taken.map((one) => `<${one.name()}>`).join(' ');
   const flag = previous?.startsWith('--') ? previous : undefined;
+  // Commander reports an option that does not exist, with the name that is meant.
+  if (flag !== undefined && !command.options.some(({ long }) => long === flag)) return undefined;
   return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
     hint:
       flag !== undefined

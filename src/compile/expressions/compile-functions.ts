@@ -113,7 +113,10 @@ function except(node: Except, site: Site): Code {
   return result;
 }
 
-/** Outside the domain, an update changes nothing, and its value is not evaluated, as in TLC. */
+/**
+ * Outside the domain, an update changes nothing, and its value is not evaluated, as in TLC. Observing code notes such an
+ * update as reached.
+ */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;
   const keys = change.path.map((step) =>
@@ -141,7 +144,9 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
     const parts = [container, key, value];
     const except = isFast ? cached(js`functions.exceptCache()`, parts, make, inner) : make(parts);
     inner.add(js`${changed} = ${inner.step(node.span, except)};`);
-    block.add(js`if (${old} !== 0) {\n${inner}\n}`);
+    const missed = block.nested();
+    missed.reach(change);
+    block.add(js`if (${old} !== 0) {\n${inner}\n}${missed.isEmpty ? js`` : js` else {\n${missed}\n}`}`);
     return changed;
   }
   body.add(js`${result} = ${into(0, body.keep(js`(${result})`), body)};`);

@@ -49,8 +49,10 @@ function otherArgument(facts: FaultFacts): string | undefined {
 function notNumber(facts: FaultFacts): string {
   const value = first(facts);
   if (/^"-?\d+"$/.test(value)) return 'a number is written without quotes';
+  if (value.startsWith('"'))
+    return 'a text is no number: write s \\o ToString(n), with the modules Sequences and TLC, or a tuple <<s, n>>';
   if (value.startsWith('{') || /^-?\d+\.\./.test(value))
-    return 'a set is no number: `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
+    return 'a set is no number: S \\ {x} is the set without an element, `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
   if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
   if (/^(?:TRUE|FALSE)$/.test(value)) return 'a formula is no number: write IF p THEN 1 ELSE 0';
   if (value.startsWith('[') || value.startsWith('(')) return 'a function or a record is no number: write f[x] or r.a';

@@ -44,7 +44,10 @@ function stutteringFault(name: string, operand: Expression): Diagnostic | undefi
   return diagnostic('SY2606', `'${name}' is applied to an action that is not of the form ${wanted}`, {
     span: operand.span,
     label: 'an action that is sensitive to stuttering',
-    hint: `write ${name}${wanted}, where v is a tuple of variables`,
+    hint:
+      name === '[]'
+        ? 'write [][A]_v, where v is a tuple of variables; a next-state relation has no [] itself: Spec == Init /\\ [][Next]_v'
+        : `write ${name}${wanted}, where v is a tuple of variables`,
   });
 }
 
@@ -63,7 +66,10 @@ function mixed({ node, operands, levels }: Frame): Diagnostic {
     span: action.span,
     label: 'an action',
     related: [{ span: temporal.span, label: 'a temporal formula' }],
-    hint: 'write [][A]_v for an action that every step must satisfy',
+    hint:
+      temporal.kind === 'fairness'
+        ? 'a next-state relation has no fairness: make it a conjunct of the specification, Spec == Init /\\ [][Next]_v /\\ WF_v(A)'
+        : 'write [][A]_v for an action that every step must satisfy',
   });
 }
 

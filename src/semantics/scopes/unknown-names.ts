@@ -91,6 +91,10 @@ export class UnknownNames {
         related: [{ span: nested.syntax.name.span, label: 'a module of this name' }],
         hint: `a module is not a value: write I == INSTANCE ${name.text}, and I!Name for a definition of the module`,
       };
+    if (name.text === 'self')
+      return {
+        hint: 'self is known only in the body of a process; a definition takes it as a parameter: Mine(p) == ..., used as Mine(self)',
+      };
     const other = wordElsewhere(name.text) ?? symbolElsewhere(name.text) ?? functionWithArrow(name);
     if (other !== undefined) return { hint: other };
     const modules = standardModulesOf(name.text);

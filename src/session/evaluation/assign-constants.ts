@@ -310,7 +310,10 @@ function unknownName({ name, scope }: ResolvedModule, { text, span }: Name): Dia
   const meant = closest(text, [...scope.keys()]);
   return diagnostic('SY3102', `The module '${name}' neither declares nor defines '${text}'`, {
     span,
-    ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
+    hint:
+      meant === undefined
+        ? `<- needs the name of a definition; a model value is written with =, as in NAME = ${text}`
+        : `did you mean '${meant}'?`,
   });
 }
 

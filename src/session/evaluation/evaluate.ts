@@ -21,7 +21,7 @@ import type { Source } from '../../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../../modules/natives/native.js';
 import { RandomNumbers } from '../../modules/natives/random-source.js';
 import type { ConstantSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
-import type { Expression } from '../../syntax/tree.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
 import { Names } from '../../values/kinds/names.js';
@@ -193,10 +193,16 @@ export class Evaluator {
     return spec.modules.some((module) => module.syntax.span.source === source && isBuiltIn(module));
   }
 
+  /** The units of the user's modules. */
+  userUnits(): readonly SyntaxNode[] {
+    const { spec, isBuiltIn } = this.input;
+    return spec.modules.flatMap((module) => (isBuiltIn(module) ? [] : module.syntax.units));
+  }
+
   /** The values of constants from the configuration. */
-  constants(): readonly { readonly name: string; readonly value: Handle }[] {
+  constants(): readonly { readonly symbol: ConstantSymbol; readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
-      symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ name: symbol.name, value }] : [],
+      symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ symbol, name: symbol.name, value }] : [],
     );
   }
 

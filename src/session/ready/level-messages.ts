@@ -24,6 +24,8 @@ export function levelTooHigh(spec: ResolvedSpec, word: string, stated: OfKeyword
 }
 
 function hintFor(word: string, name: string, level: Level): string {
+  if (word === 'INVARIANT' && level === 2)
+    return `a formula about steps is checked as a property: define P == [][${name}]_v, where v is a tuple of variables, and write PROPERTY P`;
   if (word === 'INVARIANT') return `write PROPERTY ${name}`;
   if (word === 'INIT' && level === 2)
     return "an initial predicate says what variables are, without primes: x = 0, not x' = 0";

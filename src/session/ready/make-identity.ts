@@ -15,12 +15,15 @@ import { predicateScope } from '../../compile/compile-model.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Identity } from '../../model/model.js';
+import type { ConstantSymbol } from '../../semantics/tables/resolved.js';
+import { children } from '../../syntax/children.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import { compare } from '../../values/kinds/order.js';
 import { type Permutation, Permuter } from '../../values/operations/permute.js';
 import { PermutedHashes } from '../../values/operations/permuted-hashes.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
+import { groupOf, isInvariant, isModelValue, permutationsIn } from './permutation-groups.js';
 import { type CheckPlan, type Stated, statedOnce } from './plan-check.js';
 
 export type IdentityOutcome =
@@ -50,11 +53,34 @@ export function makeIdentity(
   if (generators && 'code' in generators) return refused(generators);
   if (!generators) return refused(notPermutations(symmetry, evaluator.text(evaluated.handle)));
   const group = groupOf(generators);
-  const broken = evaluator.constants().find(({ value }) => !isInvariant(evaluator.store, value, group));
+  const broken = evaluator
+    .constants()
+    .find(
+      ({ symbol, value }) =>
+        !isInvariant(evaluator.store, value, group) &&
+        (!isModelValue(evaluator.store, value) || isUsedAlone(evaluator, machine, symbol)),
+    );
   if (broken) return refused(notSymmetric(symmetry, broken.name, evaluator.text(broken.value)));
   const permuted = { machine, group, variables };
   if (!viewed) return { kind: 'identity', identity: symmetryIdentity(permuted) };
   return { kind: 'identity', identity: leastView(permuted, viewed) };
+}
+
+/**
+ * Whether a specification uses a constant other than as an element of a set that it lists: `leader = a1`, but not
+ * `Acceptor == {a1, a2}`. Then it distinguishes this value from others.
+ */
+function isUsedAlone(evaluator: Evaluator, { program }: Machine, constant: ConstantSymbol): boolean {
+  const nodes: SyntaxNode[] = [...evaluator.userUnits()];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'reference') {
+      const meaning = program.names.meaningOf(node);
+      if (meaning?.kind === 'symbol' && meaning.symbol === constant) return true;
+    }
+    const inside = children(node);
+    nodes.push(...(node.kind === 'set-of' ? inside.filter(({ kind }) => kind !== 'reference') : inside));
+  }
+  return false;
 }
 
 /**

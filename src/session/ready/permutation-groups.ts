@@ -39,7 +39,7 @@ function permutationOf(store: Store, f: Handle): Permutation | undefined {
   return isOnto ? permutation : undefined;
 }
 
-function isModelValue(store: Store, handle: Handle): boolean {
+export function isModelValue(store: Store, handle: Handle): boolean {
   return (handle & 1) === 0 && store.kind(handle) === Kind.modelValue;
 }
 
@@ -75,12 +75,7 @@ function keyOf(permutation: Permutation): string {
     .join();
 }
 
-/**
- * Whether a constant is compatible with a symmetry. It may be a model value that a permutation moves. Any other value
- * must stay the same.
- */
+/** Whether all permutations keep a value as it is. */
 export function isInvariant(store: Store, value: Handle, group: readonly Permutation[]): boolean {
-  return (
-    isModelValue(store, value) || group.every((permutation) => new Permuter(store, permutation).apply(value) === value)
-  );
+  return group.every((permutation) => new Permuter(store, permutation).apply(value) === value);
 }

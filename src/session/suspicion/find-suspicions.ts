@@ -18,8 +18,17 @@ import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import type { Unfolding } from './composition.js';
+import { missedUpdates } from './missed-updates.js';
 import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
-import { emptyRange, falseAntecedent, initialOnly, type Looked, neverEnabled, unused } from './suspicion-messages.js';
+import {
+  emptyRange,
+  falseAntecedent,
+  initialOnly,
+  type Looked,
+  neverEnabled,
+  unused,
+  updateOfNothing,
+} from './suspicion-messages.js';
 import { type SpecInUse, unusedNames } from './unused-names.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
 import { type Stop, whatStops } from './what-stops.js';
@@ -48,7 +57,9 @@ const mostStepsFrom = 20_000;
 export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
   return [
-    ...(exploring.steady ? [...disabledActions(success), ...vacuousFormulas(success)] : namedOnly(success)),
+    ...(exploring.steady
+      ? [...disabledActions(success), ...vacuousFormulas(success), ...updatesOfNothing(success)]
+      : namedOnly(success)),
     ...initialOnly(success.setUp.plan.stated.property),
     ...unusedOf(success),
   ];
@@ -80,6 +91,12 @@ function disabledActions(success: Success): readonly Suspicion[] {
       lookedAt(success, (stop as Stop | undefined)?.lookedAt ?? 0),
     );
   });
+}
+
+function updatesOfNothing(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, inUse } = success;
+  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, mostStepsFrom));
+  return missed.map(updateOfNothing);
 }
 
 // ---------------------------------------------------------------------------------------------- formulas

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { ReportedAction } from '../../report/check-report.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import { printExpression } from '../../syntax/print.js';
-import type { Expression } from '../../syntax/tree.js';
+import type { Expression, Update } from '../../syntax/tree.js';
 import type { Stated } from '../ready/plan-check.js';
 import { textOf } from '../why/formula-text.js';
 import type { UnusedNames } from './unused-names.js';
@@ -132,6 +132,18 @@ export function unused({ constants, variables, definitions }: UnusedNames): read
       };
     }),
   ];
+}
+
+/** An update of an EXCEPT that changes nothing in some step. */
+export function updateOfNothing({ path, span }: Update): Suspicion {
+  const text = `!${path.map(({ span: step }) => step.source.text.slice(step.start, step.end)).join('')}`;
+  const last = path.at(-1);
+  const why = last?.kind === 'path-field' ? `there is no field ${last.name.text}` : 'the argument is not in the domain';
+  return {
+    kind: 'update of nothing',
+    name: text,
+    diagnostic: warning('SY5136', `EXCEPT ${text} changes nothing in some step: ${why}`, span),
+  };
 }
 
 function warning(code: string, title: string, span: Span | undefined): Diagnostic {

@@ -1,0 +1,53 @@
+/**
+ * Finds updates of EXCEPT that change nothing, because the argument is not in the domain of the function, or the record
+ * has no such field. In: a specification, and the states that a search found. Out: the updates for which this happens in
+ * some step from these states.
+ */
+import { Place } from '../../compile/code/reading.js';
+import { isReached } from '../../compile/observe-formulas.js';
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import { listsOf } from '../../model/kinds.js';
+import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
+import { children } from '../../syntax/children.js';
+import type { SyntaxNode, Update } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { type Behavior, openModel } from '../ready/open-model.js';
+import { type StatesToVisit, visitStates } from './stored-states.js';
+
+export function missedUpdates(
+  evaluator: Evaluator,
+  behavior: Behavior,
+  { spec, isBuiltIn }: { readonly spec: ResolvedSpec; readonly isBuiltIn: (module: ResolvedModule) => boolean },
+  states: StatesToVisit,
+): readonly Update[] {
+  const updates = updatesIn(spec.modules.filter((module) => !isBuiltIn(module)).map(({ syntax }) => syntax));
+  if (updates.length === 0) return [];
+  const machine = evaluator.machine('observing');
+  const onlySteps = { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
+  const model = openModel(machine, onlySteps, { namesSteps: false });
+  const visit = () => {
+    model.beginStep();
+    try {
+      model.successors(() => false);
+    } finally {
+      model.endStep();
+    }
+    return updates.some((update) => !isReached(machine, update));
+  };
+  try {
+    visitStates(machine, states, Place.from, visit);
+  } catch (error) {
+    if (!isEvaluationError(error)) throw error;
+  }
+  return updates.filter((update) => isReached(machine, update));
+}
+
+function updatesIn(roots: readonly SyntaxNode[]): readonly Update[] {
+  const found: Update[] = [];
+  const nodes = [...roots].reverse();
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'update') found.push(node);
+    nodes.push(...[...children(node)].reverse());
+  }
+  return found;
+}
