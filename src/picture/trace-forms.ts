@@ -73,15 +73,21 @@ function furtherLines(violation: ReportedViolation, about: Parameters<typeof ren
   return renderViolation(violation, about, plain).split('\n').slice(1).join('\n');
 }
 
-export function renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): string {
+/**
+ * Yields the text in pieces. The JSON of a long behavior can be longer than a string of JavaScript; in another form,
+ * such a text is a RangeError.
+ */
+export function* renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): Generator<string, void, undefined> {
   const diagram = () => diagramOf(trace, run);
-  if (file.endsWith('.html')) return renderPage(pageOf(trace, run));
-  if (file.endsWith('.svg')) return `${renderMarkup(sequenceSvg(diagram()))}\n`;
-  if (file.endsWith('.mmd')) return sequenceMermaid(diagram());
-  if (file.endsWith('.txt')) return `${run.text()}\n`;
-  if (file.endsWith('.tla')) return traceToModule(file, trace, run);
-  if (file.endsWith('.trace.json')) return `${traceToJson(trace, run)}\n`;
-  return `${traceToItf(trace, run)}\n`;
+  if (file.endsWith('.html')) yield renderPage(pageOf(trace, run));
+  else if (file.endsWith('.svg')) yield `${renderMarkup(sequenceSvg(diagram()))}\n`;
+  else if (file.endsWith('.mmd')) yield sequenceMermaid(diagram());
+  else if (file.endsWith('.txt')) yield `${run.text()}\n`;
+  else if (file.endsWith('.tla')) yield traceToModule(file, trace, run);
+  else {
+    yield* file.endsWith('.trace.json') ? traceToJson(trace, run) : traceToItf(trace, run);
+    yield '\n';
+  }
 }
 
 function diagramOf(trace: ToldTrace, { algorithm }: TracedRun) {

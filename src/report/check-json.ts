@@ -21,12 +21,13 @@ import type {
   ReportedWitness,
   SimulationReport,
 } from './check-report.js';
-import { ItfLeaf, type JsonTree, placeTree, textOfTree } from './json-text.js';
+import { Deferred, ItfLeaf, type JsonTree, piecesOfTree, placeTree } from './json-text.js';
 import { disabledTree, reasonTree } from './reason-json.js';
 import type { Suspicion } from './suspicions.js';
 
-export function checkToJson(report: CheckReport): string {
-  return textOfTree(checkTree(report));
+/** Returns the text in pieces, because it may be longer than a string of JavaScript can be. */
+export function checkToJson(report: CheckReport): Iterable<string> {
+  return piecesOfTree(checkTree(report));
 }
 
 /** The report as a tree, for callers that put it into a larger object. */
@@ -202,11 +203,11 @@ export function violationTree(violation: ReportedViolation, count = 1): JsonTree
 }
 
 function valuesTree(values: readonly (readonly [name: string, value: ToldValue | undefined])[]): JsonTree {
-  return new Map(values.map(([name, value]) => [name, value && new ItfLeaf(value.itf)]));
+  return new Map(values.map(([name, value]) => [name, value && new ItfLeaf(value)]));
 }
 
 export function traceTree({ names, states }: ToldTrace): JsonTree {
-  return states.map((state, i) => stateTree(state, i + 1, names));
+  return states.map((state, i) => new Deferred(() => stateTree(state, i + 1, names)));
 }
 
 function stateTree({ action, values, changes, shown }: ToldState, number: number, names: readonly string[]): JsonTree {
@@ -224,5 +225,5 @@ function stateTree({ action, values, changes, shown }: ToldState, number: number
 function shownTree(one: ShownExpression): JsonTree {
   return 'why' in one
     ? { expression: one.text, value: null, why: one.why }
-    : { expression: one.text, value: new ItfLeaf(one.value.itf) };
+    : { expression: one.text, value: new ItfLeaf(one.value) };
 }

@@ -11,13 +11,18 @@ export function jsonObject(members: readonly (readonly [key: string, json: strin
   return `{${written.join(',')}}`;
 }
 
-export function jsonArray(items: readonly string[]): string {
-  return `[${items.join(',')}]`;
-}
-
 /** A TLA+ value in the ITF format. It may be nested more deeply than the stack allows. */
 export class ItfLeaf {
-  constructor(readonly itf: Itf) {}
+  constructor(private readonly value: { readonly itf: Itf }) {}
+
+  get itf(): Itf {
+    return this.value.itf;
+  }
+}
+
+/** A part of a tree that is made when it is read, because all parts together may not fit in memory. */
+export class Deferred {
+  constructor(readonly tree: () => JsonTree) {}
 }
 
 /** JSON in memory. A map is an object with its own order of members. A member that is undefined is left out. */
@@ -28,20 +33,41 @@ export type JsonTree =
   | number
   | string
   | ItfLeaf
+  | Deferred
   | readonly JsonTree[]
   | ReadonlyMap<string, JsonTree>
   | { readonly [member: string]: JsonTree };
 
 export function textOfTree(tree: JsonTree): string {
-  if (typeof tree !== 'object' || tree === null) return JSON.stringify(tree ?? null);
-  if (tree instanceof ItfLeaf) return renderItf(tree.itf);
-  if (isArray(tree)) return jsonArray(tree.map(textOfTree));
-  return jsonObject(membersOf(tree).map(([key, member]) => [key, textOfTree(member)]));
+  return [...piecesOfTree(tree)].join('');
+}
+
+/** The text of a tree in pieces. The text of a long behavior can be longer than a string of JavaScript. */
+export function* piecesOfTree(tree: JsonTree): Generator<string, void, undefined> {
+  if (tree instanceof Deferred) yield* piecesOfTree(tree.tree());
+  else if (typeof tree !== 'object' || tree === null) yield JSON.stringify(tree ?? null);
+  else if (tree instanceof ItfLeaf) yield renderItf(tree.itf);
+  else if (isArray(tree)) {
+    yield '[';
+    for (const [i, item] of tree.entries()) {
+      if (i > 0) yield ',';
+      yield* piecesOfTree(item);
+    }
+    yield ']';
+  } else {
+    yield '{';
+    for (const [i, [key, member]] of membersOf(tree).entries()) {
+      yield `${i > 0 ? ',' : ''}${JSON.stringify(key)}:`;
+      yield* piecesOfTree(member);
+    }
+    yield '}';
+  }
 }
 
 /** The tree as plain JavaScript data. */
 export function dataOfTree(tree: JsonTree): unknown {
   if (typeof tree !== 'object' || tree === null) return tree;
+  if (tree instanceof Deferred) return dataOfTree(tree.tree());
   if (tree instanceof ItfLeaf) return tree.itf;
   if (isArray(tree)) return tree.map(dataOfTree);
   return Object.fromEntries(membersOf(tree).map(([key, member]) => [key, dataOfTree(member)]));

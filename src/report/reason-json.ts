@@ -24,7 +24,7 @@ export function disabledTree({ name, text, span, reason }: DisabledAction): Json
 function valueTree({ text, value, through, substitute, since }: ReasonValue): JsonTree {
   return {
     text,
-    value: new ItfLeaf(value.itf),
+    value: new ItfLeaf(value),
     ...(through === undefined ? {} : { readBy: through }),
     ...(substitute === undefined ? {} : { substitute }),
     since: since ? sinceTree(since) : null,
@@ -40,5 +40,5 @@ function argumentsTree({ arguments: given }: ToldAction): JsonTree {
 }
 
 function valuesTree(values: readonly (readonly [name: string, value: ToldValue])[]): JsonTree {
-  return new Map(values.map(([name, value]) => [name, new ItfLeaf(value.itf)]));
+  return new Map(values.map(([name, value]) => [name, new ItfLeaf(value)]));
 }

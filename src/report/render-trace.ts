@@ -18,7 +18,7 @@ const defaultWidth = 100;
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
-/** The largest number of elements shown that a step adds to one value, or removes from it. */
+/** If a step adds more elements to one value, or removes more, only this number of them is shown. */
 const mostAlike = 20;
 /** A value is cut after this number of lines, and a line after this number of line widths. */
 const mostLines = 20;
@@ -42,7 +42,8 @@ export interface TraceView {
 export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
   const { full } = view;
   const algorithm = wordsOf(trace, view);
-  const blocks = shownIndices(trace, view).map((i) =>
+  const shown = shownIndices(trace, view);
+  const blocks = shown.map((i) =>
     typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i, trace)),
   );
   const lastIndex = trace.story?.at(-1) ?? trace.states.length - 1;
@@ -54,7 +55,9 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
   }
   if (trace.loop) blocks.push(loopLines(trace.loop, palette, algorithm));
   const alias = trace.alias === undefined ? undefined : `States are shown as ${visible(trace.alias)}.`;
-  const legend = full ? undefined : legendOf(trace.states);
+  const legend = full
+    ? undefined
+    : legendOf(shown.flatMap((i) => (typeof i === 'number' ? (trace.states[i] ?? []) : [])));
   const notes = [alias, storyNote(trace), legend]
     .filter((note) => note !== undefined)
     .map((note) => palette.gutter(note));
@@ -295,7 +298,7 @@ function indented(text: string, columns: number): string {
     .join(`\n${' '.repeat(columns)}`);
 }
 
-/** Explains the signs that occur. */
+/** Explains the signs that occur in these states. */
 function legendOf(states: readonly ToldState[]): string | undefined {
   const kinds = new Set(states.flatMap(({ changes }) => (changes ?? []).map(({ kind }) => kind)));
   const has = (...some: readonly Change['kind'][]) => some.some((kind) => kinds.has(kind));

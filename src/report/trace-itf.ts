@@ -2,10 +2,9 @@
  * A behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and its report. Out: the text of a
  * file. `#meta` of each state contains the action and its arguments.
  */
-import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
-import { renderItf } from '../values/forms/itf.js';
+import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { ReportedViolation } from './check-report.js';
-import { jsonArray, jsonObject } from './json-text.js';
+import { Deferred, ItfLeaf, type JsonTree, piecesOfTree } from './json-text.js';
 
 /** The run that a trace comes from. */
 export interface TraceFileAbout {
@@ -17,10 +16,11 @@ export interface TraceFileAbout {
   readonly violation: ReportedViolation | undefined;
 }
 
-export function traceToItf(
+/** Returns the text in pieces, because it may be longer than a string of JavaScript can be. */
+export function* traceToItf(
   trace: ToldTrace,
   { spec, verdict, version }: Pick<TraceFileAbout, 'spec' | 'verdict' | 'version'>,
-): string {
+): Generator<string, void, undefined> {
   const about = {
     format: 'ITF',
     source: spec,
@@ -28,23 +28,22 @@ export function traceToItf(
     description: `written by synod ${version}`,
     ...(trace.alias === undefined ? {} : { alias: trace.alias }),
   };
-  return jsonObject([
-    ['#meta', JSON.stringify(about)],
-    ['vars', JSON.stringify(trace.names)],
-    ['loop', trace.loop && String(trace.loop.to)],
-    ['states', jsonArray(trace.states.map((state, index) => stateToItf(state, index, trace.names)))],
-  ]);
+  yield* piecesOfTree({
+    '#meta': about,
+    vars: trace.names,
+    loop: trace.loop?.to,
+    states: trace.states.map((state, index) => new Deferred(() => stateToItf(state, index, trace.names))),
+  });
 }
 
-function stateToItf({ action, values }: ToldState, index: number, names: readonly string[]): string {
-  const meta = jsonObject([
-    ['index', String(index)],
-    ['action', action && JSON.stringify(action.name)],
-    ['arguments', action && jsonObject(action.arguments.map(({ name, value }) => [name, renderItf(value.itf)]))],
+function stateToItf({ action, values }: ToldState, index: number, names: readonly string[]): JsonTree {
+  const meta = {
+    index,
+    action: action?.name,
+    arguments: action && new Map(action.arguments.map(({ name, value }) => [name, new ItfLeaf(value)])),
+  };
+  return new Map<string, JsonTree>([
+    ['#meta', meta],
+    ...names.map((name, i): [string, JsonTree] => [name, values[i] && new ItfLeaf(values[i])]),
   ]);
-  return jsonObject([['#meta', meta], ...names.map((name, i) => [name, itfText(values[i])] as const)]);
-}
-
-function itfText(value: ToldValue | undefined): string | undefined {
-  return value && renderItf(value.itf);
 }

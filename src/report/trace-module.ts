@@ -5,7 +5,7 @@
  * behavior.
  */
 import { visible } from '../diagnostics/visible-text.js';
-import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
+import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../values/forms/itf.js';
 import { renderAction } from './render-action.js';
 import type { TraceFileAbout } from './trace-itf.js';
@@ -131,15 +131,23 @@ function stateText({ action, values }: ToldState, index: number, names: readonly
 
 function modelValuesIn(states: readonly ToldState[]): readonly string[] {
   const found = new Set<string>();
-  const seen = new Set<Itf>();
-  const rest: Itf[] = [];
-  for (const { values } of states) for (const value of values) if (value && !seen.has(value.itf)) rest.push(value.itf);
-  for (let itf = rest.pop(); itf !== undefined; itf = rest.pop()) {
-    if (typeof itf !== 'object' || seen.has(itf)) continue;
-    seen.add(itf);
-    const model = (itf as { readonly '#model'?: Itf })['#model'];
-    if (typeof model === 'string') found.add(model);
-    else rest.push(...(Array.isArray(itf) ? itf : (Object.values(itf) as Itf[])));
+  const seen = new Set<ToldValue>();
+  for (const { values } of states) {
+    for (const value of values) {
+      if (!value || seen.has(value)) continue;
+      seen.add(value);
+      addModelValues(value.itf, found);
+    }
   }
   return [...found].sort();
+}
+
+function addModelValues(value: Itf, found: Set<string>): void {
+  const rest: Itf[] = [value];
+  for (let itf = rest.pop(); itf !== undefined; itf = rest.pop()) {
+    if (typeof itf !== 'object') continue;
+    const model = (itf as { readonly '#model'?: Itf })['#model'];
+    if (typeof model === 'string') found.add(model);
+    else for (const part of Array.isArray(itf) ? itf : (Object.values(itf) as Itf[])) rest.push(part);
+  }
 }

@@ -15,7 +15,7 @@ const violated = report({
 });
 
 function pageOf(shown: ToldTrace, changes: Partial<typeof violated> = {}): string {
-  return renderTraceFile('a.html', shown, checkedRun({ ...violated, trace: shown, ...changes }));
+  return [...renderTraceFile('a.html', shown, checkedRun({ ...violated, trace: shown, ...changes }))].join('');
 }
 
 const value = (text: string): ToldValue => ({ text, itf: text });

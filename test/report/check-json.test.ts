@@ -2,9 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { checkToJson } from '../../src/report/check-json.js';
+import type { CheckReport } from '../../src/report/check-report.js';
 import { traceToItf } from '../../src/report/trace-itf.js';
 import type { Itf } from '../../src/values/forms/itf.js';
 import { behavior, cut, early, lowIsViolated, place, report } from './sample-reports.js';
+
+function jsonOf(checked: CheckReport): string {
+  return [...checkToJson(checked)].join('');
+}
 
 /** The states of the violation of Low. */
 const statesOfLow = [
@@ -32,7 +37,7 @@ function maxBal(a1: number, a2: number) {
 
 describe('the JSON object of a check', () => {
   it('has its keys in the documented order, on one line', () => {
-    const text = checkToJson(report());
+    const text = jsonOf(report());
     expect(text).not.toContain('\n');
     const keys = Object.keys(JSON.parse(text) as object);
     // The first thirteen keys are fixed.
@@ -46,22 +51,22 @@ describe('the JSON object of a check', () => {
   });
 
   it('reports a success', () => {
-    expect(checkToJson(report())).toMatchInlineSnapshot(
+    expect(jsonOf(report())).toMatchInlineSnapshot(
       `"{"tool":"synod","version":"0.1.0","command":"check","spec":"Promise.tla","config":"Promise.cfg","verdict":"success","exit":0,"complete":true,"checked":{"invariants":["TypeOK","Low","Agreement"],"properties":[],"deadlock":true,"assumptions":0,"skipped":[],"undecided":[],"unsound":[],"constraints":[],"actionConstraints":[],"postconditions":[],"possible":[],"reachable":[],"unseen":[],"view":null,"symmetry":null},"stats":{"initial":1,"generated":17459828,"distinct":1009133,"depth":28,"left":0,"seconds":12.346,"workers":2,"peakBytes":187000000},"violation":null,"trace":null,"diagnostics":[],"cutShort":null,"endedBy":null,"strategy":"breadth-first","neverEnabled":[],"coverage":null,"alias":null,"loop":null,"excludedBy":null,"withAllExcluding":null,"formulasInLoop":null,"fairnessInLoop":null,"suspicions":[],"reachable":[]}"`,
     );
   });
 
   it('is complete only if every state was expanded', () => {
-    const complete = (...ending: Parameters<typeof cut>) => JSON.parse(checkToJson(report({ ending: cut(...ending) })));
+    const complete = (...ending: Parameters<typeof cut>) => JSON.parse(jsonOf(report({ ending: cut(...ending) })));
     for (const why of ['depth', 'states', 'time', 'memory', 'stopped', 'violation'] as const) {
       expect(complete(why)).toMatchObject({ complete: false, cutShort: why });
     }
-    expect(JSON.parse(checkToJson(report({ ending: { kind: 'not begun' } }))).complete).toBe(false);
-    expect(JSON.parse(checkToJson(report()))).toMatchObject({ complete: true, cutShort: null });
+    expect(JSON.parse(jsonOf(report({ ending: { kind: 'not begun' } }))).complete).toBe(false);
+    expect(JSON.parse(jsonOf(report()))).toMatchObject({ complete: true, cutShort: null });
   });
 
   it('contains a violation and its trace without loss', () => {
-    const { violation, trace } = JSON.parse(checkToJson(lowIsViolated()));
+    const { violation, trace } = JSON.parse(jsonOf(lowIsViolated()));
     expect(violation).toMatchInlineSnapshot(`
       {
         "count": 1,
@@ -177,7 +182,7 @@ describe('the JSON object of a check', () => {
 
   it('contains every kind of violation', () => {
     const told = (violation: Parameters<typeof report>[0]) =>
-      JSON.stringify(JSON.parse(checkToJson(report(violation))).violation);
+      JSON.stringify(JSON.parse(jsonOf(report(violation))).violation);
     expect(told({ violation: { kind: 'deadlock' }, violations: 1 })).toMatchInlineSnapshot(
       `"{"kind":"deadlock","count":1,"isDone":false,"disabled":[]}"`,
     );
@@ -195,7 +200,7 @@ describe('the JSON object of a check', () => {
 
   it('contains the messages', () => {
     const failed = report({ diagnostics: [diagnostic('SY4003', 'No value', { span: place('maxBal[a] < 2') })] });
-    expect(JSON.parse(checkToJson(failed)).diagnostics).toMatchObject([{ code: 'SY4003', file: 'Promise.tla' }]);
+    expect(JSON.parse(jsonOf(failed)).diagnostics).toMatchObject([{ code: 'SY4003', file: 'Promise.tla' }]);
   });
 
   it('takes values that are nested deeper than the stack', () => {
@@ -207,14 +212,16 @@ describe('the JSON object of a check', () => {
       alias: undefined,
       states: [{ action: undefined, values: [{ text: '', itf }], changes: undefined }],
     };
-    expect(checkToJson(report({ trace, stats: early }))).toContain(`"state":{"x":${deep}}`);
+    expect(jsonOf(report({ trace, stats: early }))).toContain(`"state":{"x":${deep}}`);
   });
 });
 
 describe('a trace file', () => {
   it('is in the Informal Trace Format', () => {
     const violated = lowIsViolated();
-    const { states, ...rest } = JSON.parse(traceToItf(behavior('Phase1a(2)', 'Phase1b(a1, 2)'), violated));
+    const { states, ...rest } = JSON.parse(
+      [...traceToItf(behavior('Phase1a(2)', 'Phase1b(a1, 2)'), violated)].join(''),
+    );
     const steps = [
       { index: 0 },
       { action: 'Phase1a', arguments: { b: 2 }, index: 1 },

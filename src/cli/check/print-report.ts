@@ -7,6 +7,7 @@ import { renderCheck } from '../../report/render-check.js';
 import { writeTraces } from '../files/trace-files.js';
 import type { CheckOptions } from '../options/check-options.js';
 import { traceViewOf } from '../options/trace-view.js';
+import { inChunks } from '../terminal/chunks.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import type { EventStream } from './event-stream.js';
@@ -16,8 +17,10 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
   const trace = report.trace ?? witnessToWrite(report);
   const notWritten = trace && options.trace ? writeTraces(options.trace, trace, checkedRun(report)) : [];
   if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
-  if (options.json) shell.out(`${checkToJson(report)}\n`);
-  else if (options.events !== '-') {
+  if (options.json) {
+    for (const text of inChunks(checkToJson(report))) shell.out(text);
+    shell.out('\n');
+  } else if (options.events !== '-') {
     const text = renderCheck(report, shell.palette, traceViewOf(options));
     const show = report.ending.kind === 'not begun' && report.verdict !== 'success' ? shell.err : shell.out;
     show(`${text}\n`);

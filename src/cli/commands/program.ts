@@ -1,8 +1,10 @@
 /** Runs a command line. Out: the exit code. Never throws: every error becomes a message and an exit code. */
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.js';
 import { readVersion } from '../files/package-folder.js';
+import { isTooLong, longestText } from '../terminal/chunks.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { isStackOverflow } from '../threads/deep-stack.js';
@@ -31,6 +33,10 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
     // Commander throws to end a run, for example for --help or an unknown option.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.configError;
     if (!shell.deep && isStackOverflow(error)) return shell.runDeep();
+    if (isTooLong(error)) {
+      shell.err(`${renderDiagnostic(outputTooLong(), shell.palette)}\n`);
+      return exitCodes.configError;
+    }
     shell.err(faultMessage(error, args.includes('--debug')));
     return exitCodes.fault;
   }
@@ -66,6 +72,12 @@ function readArgumentsOf(program: Command, args: readonly string[]): ReadArgumen
   if (!command) return { kind: 'arguments', args };
   const read = readArguments(args.slice(at + 1), command);
   return read.kind === 'refused' ? read : { ...read, args: [...args.slice(0, at + 1), ...read.args] };
+}
+
+function outputTooLong(): Diagnostic {
+  return diagnostic('SY0037', `The output would have more than ${longestText} characters`, {
+    hint: 'print less of a behavior (--steps 1-100, --hide VARIABLE), or write it with --trace FILE.itf.json',
+  });
 }
 
 function faultMessage(error: unknown, debug: boolean): string {

@@ -27,6 +27,7 @@ import { NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
 import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { stepsOf, traceViewOf } from '../options/trace-view.js';
+import { inChunks } from '../terminal/chunks.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
@@ -169,8 +170,10 @@ class ReplayRunner {
       ...('code' in animated ? [animated] : []),
     ];
     if (notWritten.length > 0) shell.err(`${renderDiagnostics(notWritten, shell.palette)}\n`);
-    if (options.json) shell.out(`${replayToJson(report)}\n`);
-    else {
+    if (options.json) {
+      for (const text of inChunks(replayToJson(report))) shell.out(text);
+      shell.out('\n');
+    } else {
       const show = report.exit <= exitCodes.undecided ? shell.out : shell.err;
       show(`${renderReplay(told, shell.palette, traceViewOf(options))}\n`);
       if (options.diagram && trace) show(`\n${renderTraceDiagram(trace, replayedRun(told))}\n`);

@@ -2,14 +2,15 @@
  * Writes the files of `--trace`. In: their names, and a behavior. Out: the files, and an error for each name or file
  * that is at fault. A file is never half-written.
  */
-import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { renderTraceFile, type TracedRun } from '../../picture/trace-forms.js';
 import { isModuleName, moduleNameOf } from '../../report/trace-module.js';
+import { isTooLong, longestText } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
-import { replaceFile } from './replace-file.js';
+import { replaceFile, writeText } from './replace-file.js';
 
 /** Why traces cannot be written to these files. A file that exists keeps its contents. */
 export function whyNoTraces(files: readonly string[]): readonly Diagnostic[] {
@@ -40,16 +41,21 @@ function whyUnwritable(file: string): Diagnostic | undefined {
 /** Writes the files. Returns an error for each one that cannot be written. */
 export function writeTraces(files: readonly string[], trace: ToldTrace, run: TracedRun): readonly Diagnostic[] {
   return files.flatMap((file) => {
-    const fault = write(file, renderTraceFile(file, trace, run));
-    return fault ? [fault] : [];
+    try {
+      const fault = write(file, renderTraceFile(file, trace, run));
+      return fault ? [fault] : [];
+    } catch (error) {
+      if (!isTooLong(error)) throw error;
+      return [tooLong(file)];
+    }
   });
 }
 
-function write(file: string, text: string): Diagnostic | undefined {
+function write(file: string, text: Iterable<string>): Diagnostic | undefined {
   // A device or a pipe is written directly, because a rename would replace it.
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== false) return replaceFile(file, text);
   try {
-    writeFileSync(file, text);
+    writeText(file, text);
     return undefined;
   } catch (error) {
     const code = systemErrorCode(error);
@@ -62,6 +68,16 @@ function cannotWrite(file: string, code: string): Diagnostic {
   return diagnostic('SY0033', `Cannot write a trace to '${file}': ${code}`, {
     hint: 'name a file in a writable folder',
   });
+}
+
+function tooLong(file: string): Diagnostic {
+  return diagnostic(
+    'SY5118',
+    `The behavior is too long for '${file}': its text would have more than ${longestText} characters`,
+    {
+      hint: 'write JSON, which may be longer: --trace FILE.itf.json or --trace FILE.trace.json',
+    },
+  );
 }
 
 function namedTwice(file: string): Diagnostic {

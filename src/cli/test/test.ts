@@ -27,7 +27,7 @@ import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { filesOnDisk, slashed } from './files-on-disk.js';
-import { RunningModels } from './run-model.js';
+import { RunningModels } from './running-models.js';
 import { watchModels } from './watch-models.js';
 
 interface TestOptions {
@@ -91,6 +91,7 @@ class Testing {
       const exit = await this.test(found.models, asked);
       return this.options.watch && !this.running.stopped ? await this.watch(found.models, asked) : exit;
     } finally {
+      this.running.end();
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', interrupt);
     }

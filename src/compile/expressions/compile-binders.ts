@@ -127,7 +127,8 @@ function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Rang
   const { body } = site;
   const inner = body.nested();
   const code = site.in(inner).value(set);
-  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code) };
+  // A mask that picks no elements has noted that the whole set is read.
+  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code.unnoted) };
   const kept = body.unit.fresh('t');
   body.add(js`let ${kept} = 0;`);
   body.add(js`if (${count} < 0) {\n${inner}\n${kept} = ${code};\n}`);

@@ -1,10 +1,13 @@
 /**
  * States as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the object, or the
  * tuple. Always holds: each state has one object, so states are equal if and only if they are the same object.
+ *
+ * A tree is made when the variable is first read: a long behavior has many large values, and few of them are shown.
  */
 import { freeze } from 'immer';
 import type { StateTuple } from '../../model/model.js';
 import type { Trees, Value } from '../../values/forms/trees.js';
+import { isSmall } from '../../values/store/handles.js';
 
 export interface State {
   readonly [variable: string]: Value;
@@ -27,7 +30,9 @@ export class States {
     // The object has no prototype, because a variable may be named __proto__.
     const state = Object.create(null) as Record<string, Value>;
     this.variables.forEach((variable, i) => {
-      state[variable] = this.trees.decode(tuple[i] as number);
+      const handle = tuple[i] as number;
+      if (isSmall(handle)) state[variable] = this.trees.decode(handle);
+      else Object.defineProperty(state, variable, { get: () => this.trees.decode(handle), enumerable: true });
     });
     freeze(state);
     this.byTuple.set(key, state);

@@ -189,12 +189,8 @@ export class StepwiseExplorer {
     return parameters.map((name, i) => ({ name, value: this.trees.decode(values[i] as number) }));
   }
 
-  /** Computes the changes of a step. Verifies that the state that Immer makes is the one that the model found. */
   private move(from: State, found: FoundStep): Step {
-    const [made, patches, inverse] = edited(from, found.to);
-    const to = this.states.canonical(made);
-    if (to !== found.to) throw new Error('The edited state is not the one that was found');
-    return { action: found.action, arguments: found.arguments, from, to, patches, inverse };
+    return new Move(from, found, this.states);
   }
 
   /** Returns the state before a step, given the state after it. */
@@ -232,5 +228,42 @@ export class StepwiseExplorer {
     } finally {
       this.model.endStep();
     }
+  }
+}
+
+/**
+ * A step whose changes are computed when they are first read. It verifies that the state that Immer makes is the one
+ * that the model found.
+ */
+class Move implements Step {
+  readonly action: ActionLabel;
+  readonly arguments: readonly Argument[];
+  readonly to: State;
+  private changes: { readonly patches: readonly Patch[]; readonly inverse: readonly Patch[] } | undefined;
+
+  constructor(
+    readonly from: State,
+    found: FoundStep,
+    private readonly states: States,
+  ) {
+    this.action = found.action;
+    this.arguments = found.arguments;
+    this.to = found.to;
+  }
+
+  get patches(): readonly Patch[] {
+    return this.changed().patches;
+  }
+
+  get inverse(): readonly Patch[] {
+    return this.changed().inverse;
+  }
+
+  private changed() {
+    if (this.changes) return this.changes;
+    const [made, patches, inverse] = edited(this.from, this.to);
+    if (this.states.canonical(made) !== this.to) throw new Error('The edited state is not the one that was found');
+    this.changes = { patches, inverse };
+    return this.changes;
   }
 }

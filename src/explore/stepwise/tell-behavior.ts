@@ -142,7 +142,7 @@ export interface Shown {
 
 export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
   const known = new Map<Value, ToldValue>();
-  /** Converts a value. A value that occurs in several states is converted once. */
+  /** Converts a value. A value that occurs in several states is one object. */
   const tell = (value: Value): ToldValue => {
     const told = known.get(value) ?? tellValue(value, trees);
     known.set(value, told);
@@ -151,21 +151,67 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
   const spell = (value: Value): string => trees.print(value);
   const states = [first, ...steps.map(({ to }) => to)].map((state, i) => shown?.states[i] ?? state);
   const names = [...new Set(states.flatMap((state) => Object.keys(state)))];
-  const valuesOf = (state: State): ToldState['values'] =>
-    names.map((name) => (Object.hasOwn(state, name) ? tell(state[name] as Value) : undefined));
+  const values = (i: number): ToldState['values'] => {
+    const state = states[i] as State;
+    return names.map((name) => (Object.hasOwn(state, name) ? tell(state[name] as Value) : undefined));
+  };
   const changes = (i: number): ToldState['changes'] => {
-    const [before, after] = [states[i], states[i + 1]] as [State, State];
+    const step = steps[i - 1];
+    if (!step) return undefined;
+    if (shown === undefined) return changesOf(step, spell);
+    const [before, after] = [states[i - 1], states[i]] as [State, State];
     // States with different fields are not compared.
     if (Object.keys(before).join() !== Object.keys(after).join()) return undefined;
     return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
   };
-  const toldStep = (step: Step, i: number): ToldState => ({
-    action: tellAction(step, trees),
-    values: valuesOf(states[i + 1] as State),
-    changes: shown === undefined ? changesOf(step, spell) : changes(i),
+  const told = states.map((_, i) => {
+    const step = steps[i - 1];
+    return new StateOfBehavior(
+      step && tellAction(step, trees),
+      () => values(i),
+      () => changes(i),
+    );
   });
-  const start: ToldState = { action: undefined, values: valuesOf(states[0] as State), changes: undefined };
-  return { names, alias: shown?.alias, states: [start, ...steps.map(toldStep)] };
+  return { names, alias: shown?.alias, states: told };
+}
+
+/**
+ * A state whose values and changes are converted when they are first read. Few states of a long behavior are shown, and
+ * the values of all its states together may not fit in memory.
+ */
+class StateOfBehavior implements ToldState {
+  private knownValues: ToldState['values'] | undefined;
+  private knownChanges: { readonly list: ToldState['changes'] } | undefined;
+
+  constructor(
+    readonly action: ToldAction | undefined,
+    private readonly findValues: () => ToldState['values'],
+    private readonly findChanges: () => ToldState['changes'],
+  ) {}
+
+  get values(): ToldState['values'] {
+    this.knownValues ??= this.findValues();
+    return this.knownValues;
+  }
+
+  get changes(): ToldState['changes'] {
+    this.knownChanges ??= { list: this.findChanges() };
+    return this.knownChanges.list;
+  }
+}
+
+/** The state with expressions that are shown with it. */
+export function withShown(state: ToldState, shown: readonly ShownExpression[]): ToldState {
+  return {
+    action: state.action,
+    get values() {
+      return state.values;
+    },
+    get changes() {
+      return state.changes;
+    },
+    shown,
+  };
 }
 
 /** The action of a step, with its arguments. */
@@ -178,21 +224,24 @@ export function tellAction(step: Step, trees: Trees): ToldAction {
   return { name, arguments: told, span };
 }
 
+/** A text that is longer than this is made each time that it is read. */
+const longestKept = 10_000;
+
 /**
- * Converts a value. Its text and JSON are made when they are first read, because only a few values of a long behavior
- * are shown.
+ * Converts a value. Its text and JSON are made when they are read, because only a few values of a long behavior are
+ * shown. They are not kept if they are large.
  */
 function tellValue(value: Value, trees: Trees): ToldValue {
-  let text: string | undefined;
-  let itf: Itf | undefined;
+  let known: string | undefined;
   return {
     get text() {
-      text ??= textOf(value, trees);
+      if (known !== undefined) return known;
+      const text = textOf(value, trees);
+      if (text.length <= longestKept) known = text;
       return text;
     },
     get itf() {
-      itf ??= itfOf(value, trees);
-      return itf;
+      return itfOf(value, trees);
     },
   };
 }

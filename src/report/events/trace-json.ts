@@ -4,13 +4,14 @@
  */
 import type { ToldLoop, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { calledTree, traceTree, violationTree } from '../check-json.js';
-import { type JsonTree, textOfTree } from '../json-text.js';
+import { type JsonTree, piecesOfTree } from '../json-text.js';
 import type { TraceFileAbout } from '../trace-itf.js';
 import { traceFileVersion } from './events.js';
 
-export function traceToJson(trace: ToldTrace, about: TraceFileAbout): string {
+/** Returns the text in pieces, because it may be longer than a string of JavaScript can be. */
+export function traceToJson(trace: ToldTrace, about: TraceFileAbout): Iterable<string> {
   const { version, command, spec, config, verdict, violation } = about;
-  return textOfTree({
+  return piecesOfTree({
     tool: 'synod',
     format: 'synod trace',
     formatVersion: traceFileVersion,

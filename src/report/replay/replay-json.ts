@@ -1,12 +1,13 @@
 /** The answer of a replay as one JSON object, for programs. */
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { calledTree, traceTree, violationTree } from '../check-json.js';
-import { ItfLeaf, type JsonTree, placeTree, textOfTree } from '../json-text.js';
+import { ItfLeaf, type JsonTree, piecesOfTree, placeTree } from '../json-text.js';
 import { reasonTree } from '../reason-json.js';
 import type { ReplayRefusal, ReplayReport } from './replay-report.js';
 
-export function replayToJson(report: ReplayReport): string {
-  return textOfTree(replayTree(report));
+/** Returns the text in pieces, because it may be longer than a string of JavaScript can be. */
+export function replayToJson(report: ReplayReport): Iterable<string> {
+  return piecesOfTree(replayTree(report));
 }
 
 function replayTree(report: ReplayReport): JsonTree {
@@ -47,13 +48,13 @@ function refusalTree(refusal: ReplayRefusal): JsonTree {
     formula,
     place: placeTree(span),
     changes: changes?.map((change): JsonTree => ({ ...change })) ?? null,
-    values: changes ? null : new Map(values.map(([name, value]) => [name, new ItfLeaf(value.itf)])),
+    values: changes ? null : new Map(values.map(([name, value]) => [name, new ItfLeaf(value)])),
     reason: reason ? reasonTree(reason) : null,
     nearest: nearest
       ? {
           ...(nearest.action ? calledTree(nearest.action) : { action: null }),
           differs: nearest.variables.map(({ name, found, wanted }) => ({
-            ...{ name, allowed: new ItfLeaf(found.itf), inTrace: wanted },
+            ...{ name, allowed: new ItfLeaf(found), inTrace: wanted },
           })),
         }
       : null,

@@ -63,12 +63,10 @@ function reasonTree(reason: StepReason): JsonTree {
     return {
       kind: 'variable',
       name: reason.name,
-      wanted: new ItfLeaf(reason.wanted.itf),
-      found: new ItfLeaf(reason.found.itf),
+      wanted: new ItfLeaf(reason.wanted),
+      found: new ItfLeaf(reason.found),
     };
-  const bindings = new Map(
-    reason.bindings.map(({ name, value }): [string, JsonTree] => [name, new ItfLeaf(value.itf)]),
-  );
+  const bindings = new Map(reason.bindings.map(({ name, value }): [string, JsonTree] => [name, new ItfLeaf(value)]));
   return { kind: 'formula', text: reason.text, place: reason.place, bindings };
 }
 
@@ -89,13 +87,13 @@ function stepsTree({ trace, events, from }: Steps): JsonTree {
     number: from + i,
     action: action?.name ?? null,
     arguments: new Map(
-      (action?.arguments ?? []).map(({ name, value }): [string, JsonTree] => [name, new ItfLeaf(value.itf)]),
+      (action?.arguments ?? []).map(({ name, value }): [string, JsonTree] => [name, new ItfLeaf(value)]),
     ),
     event: eventTree(events[i]),
     state: new Map(
       trace.names.flatMap((name, at): [string, JsonTree][] => {
         const value = values[at];
-        return value ? [[name, new ItfLeaf(value.itf)]] : [];
+        return value ? [[name, new ItfLeaf(value)]] : [];
       }),
     ),
   }));

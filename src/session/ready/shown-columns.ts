@@ -9,7 +9,7 @@ import type { Evaluate } from '../../compile/program.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
-import type { ShownExpression, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { type ShownExpression, type ToldTrace, withShown } from '../../explore/stepwise/tell-behavior.js';
 import type { StateTuple } from '../../model/model.js';
 import type { Level, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -76,7 +76,7 @@ export class ShownColumns {
     const { level } = facts;
     const all = told.states.map((state, i) => {
       facts.level = i + 1;
-      return { ...state, shown: this.shownIn(states[i] as StateTuple, states[i - 1]) };
+      return withShown(state, this.shownIn(states[i] as StateTuple, states[i - 1]));
     });
     facts.level = level;
     return { ...told, states: all };
