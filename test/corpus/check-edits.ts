@@ -1,7 +1,7 @@
 /**
  * `npm run corpus:edits -- DIR [--cases N] [--seed N] [--first N]`: damages specifications and configurations of public repositories at random, and checks them in
  * this process. DIR and the models are those of `npm run corpus:public`. Internal errors, JavaScript stacks, messages without a code, and checks that take
- * longer than ten seconds are printed with the texts, and make the exit code 1.
+ * longer than ten seconds are printed with the texts, and make the exit code 1. Run `npm run build` first.
  */
 import {
   existsSync,
@@ -17,8 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runProgram } from '../../src/cli/commands/program.js';
 import { plain } from '../../src/diagnostics/palette.js';
 import { damaged, drawing, faultOf } from '../random-edits.js';
 
@@ -30,6 +30,8 @@ const { values, positionals } = parseArgs({
     first: { type: 'string', default: '0' },
   },
 });
+const built = pathToFileURL(join(process.cwd(), 'dist/cli/commands/program.js')).href;
+const { runProgram } = (await import(built)) as typeof import('../../src/cli/commands/program.js');
 const [root] = positionals;
 if (root === undefined) {
   console.error('Name a folder with the checkouts: npm run corpus:edits -- DIR');
