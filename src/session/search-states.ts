@@ -272,8 +272,7 @@ function finishLookingBack(
 }
 
 /** Reports that the graph and the coverage are missing. They need evaluations, and the run was ended during one. */
-function withoutLookingBack({ asked }: Searching, report: CheckReport): CheckReport {
-  const { graph, coverage } = asked;
+function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: CheckReport): CheckReport {
   const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
   return graph ? withFailure(told, notLookedBack(graph)) : told;
 }

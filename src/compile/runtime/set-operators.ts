@@ -32,6 +32,7 @@ import {
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
+import { ValueCache } from './value-cache.js';
 
 /** Larger sets of field names are not cached. */
 const mostFields = 64;
@@ -165,6 +166,16 @@ export class SetOperators {
 
   difference(first: Handle, second: Handle): Handle {
     return minus(this.store, first, second);
+  }
+
+  /** `set \ {element}` */
+  without(set: Handle, element: Handle): Handle {
+    return minus(this.store, set, setOf(this.store, [element], 1));
+  }
+
+  /** The cache of one expression that makes a part of a set. */
+  cacheOf(operation: 'without' | 'difference' | 'intersection'): ValueCache {
+    return new ValueCache(this.store, 2, (parts) => this[operation](parts[0] as Handle, parts[1] as Handle));
   }
 
   powerSet(base: Handle): Handle {
