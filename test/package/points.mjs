@@ -1,6 +1,6 @@
 /**
  * Runs what people have reported, with the package as `npm pack` makes it and `npm install` installs it, and prints a line for each point. Exit 1 if one
- * of them is not as it should be. In: nothing. The build must be current.
+ * of them is not as it should be. In: a text, to run only the points whose line contains it. The build must be current.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -19,6 +19,7 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const [only = ''] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'synod-points-'));
 
@@ -305,7 +306,9 @@ const further = {
 
 install();
 let wrong = 0;
-for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = '', within, signal, limit } of points) {
+const asked = points.filter(({ point }) => point.includes(only));
+const askedFurther = Object.entries(further).filter(([point]) => point.includes(only));
+for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = '', within, signal, limit } of asked) {
   const folder = join(project, 'models');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -325,7 +328,7 @@ for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = 
         .join(''),
     );
 }
-for (const [point, test] of Object.entries(further)) {
+for (const [point, test] of askedFurther) {
   const folder = join(project, 'models');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -336,7 +339,7 @@ for (const [point, test] of Object.entries(further)) {
   );
 }
 process.stdout.write(
-  `${points.length + Object.keys(further).length} points, ${wrong} wrong; the package installs ${readdirSync(
+  `${asked.length + askedFurther.length} points, ${wrong} wrong; the package installs ${readdirSync(
     join(project, 'node_modules'),
   )
     .filter((name) => !name.startsWith('.'))
