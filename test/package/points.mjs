@@ -95,8 +95,8 @@ const points = [
     says: '3 distinct states',
   },
   {
-    point: 'a constant of an instance may get a value',
-    tla: '---- MODULE M ----\nEXTENDS Naturals\n---- MODULE Inner ----\nCONSTANT K\nTwice == 2 * K\n====\nK == 1\nI == INSTANCE Inner\nASSUME I!Twice = 14\n====\n',
+    point: 'a definition of an instance may get a value',
+    tla: '---- MODULE M ----\nEXTENDS Naturals\n---- MODULE Inner ----\nK == 1\nTwice == 2 * K\n====\nI == INSTANCE Inner\nASSUME I!K + 7 = 14\n====\n',
     cfg: 'CONSTANT I!K = 7\n',
     exit: 0,
   },
@@ -295,11 +295,12 @@ const further = {
     await new Promise((end) => child.on('close', end));
     return /"line":\s*\d+/.test(out) && /"column":\s*\d+/.test(out) ? undefined : out;
   },
-  async 'the package has a changelog, no runtime dependency, and nothing that runs on installation'() {
+  async 'the package has a changelog, no dependency but the client of engines, and nothing that runs on installation'() {
     const own = join(project, 'node_modules/synod');
     const { dependencies = {}, scripts = {} } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
     const installing = ['preinstall', 'install', 'postinstall'].filter((name) => name in scripts);
-    const isRight = existsSync(join(own, 'CHANGELOG.md')) && Object.keys(dependencies).length + installing.length === 0;
+    const others = [...Object.keys(dependencies).filter((name) => name !== 'iovalkey'), ...installing];
+    const isRight = existsSync(join(own, 'CHANGELOG.md')) && others.length === 0;
     return isRight ? undefined : JSON.stringify({ dependencies, installing });
   },
 };
