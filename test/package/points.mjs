@@ -1,14 +1,25 @@
 /**
  * Runs what people have reported, with the package as `npm pack` makes it and `npm install` installs it, and prints a line for each point. Exit 1 if one
- * of them is not as it should be. In: nothing. The build must be current.
+ * of them is not as it should be. In: a text, to run only the points whose line contains it. The build must be current.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const [only = ''] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'synod-points-'));
 
@@ -24,7 +35,7 @@ function install() {
 }
 
 /** Runs the installed command. */
-function synod(folder, args, { signal, limit } = {}) {
+function synod(folder, args, { signal, limit, after = 1500 } = {}) {
   const bin = join(project, 'node_modules/.bin/synod');
   const command =
     limit === undefined ? [bin, ...args] : ['sh', '-c', `ulimit -v ${limit}; exec "$@"`, 'sh', bin, ...args];
@@ -36,10 +47,10 @@ function synod(folder, args, { signal, limit } = {}) {
     });
   let since = performance.now();
   if (signal)
-    setTimeout(() => {
+    setTimeout(after).then(() => {
       since = performance.now();
       child.kill(signal);
-    }, 1500);
+    });
   return new Promise((resolve) => {
     child.on('close', (exit) => resolve({ exit, out, seconds: (performance.now() - since) / 1000 }));
   });
@@ -71,6 +82,25 @@ const points = [
     exit: 0,
   },
   {
+    point: 'a value after <- is an error that says to write =',
+    cfg: 'SPECIFICATION Spec\nCONSTANT N <- 3\n',
+    exit: 151,
+    says: '=',
+  },
+  {
+    point: 'an operator of a built-in module may get a value',
+    tla: counter.replace('Naturals', 'Integers').replace('x = 0', 'x \\in Int'),
+    cfg: 'SPECIFICATION Spec\nCONSTANTS N = 3 Int = {0, 1, 2}\n',
+    exit: 0,
+    says: '3 distinct states',
+  },
+  {
+    point: 'a definition of an instance may get a value',
+    tla: '---- MODULE M ----\nEXTENDS Naturals\n---- MODULE Inner ----\nK == 1\nTwice == 2 * K\n====\nI == INSTANCE Inner\nASSUME I!K + 7 = 14\n====\n',
+    cfg: 'CONSTANT I!K = 7\n',
+    exit: 0,
+  },
+  {
     point: 'the configuration may stand in the module',
     tla: `---- CONFIG M ----\nSPECIFICATION Spec\nCONSTANT N = 3\n====\n${counter}`,
     exit: 0,
@@ -82,6 +112,22 @@ const points = [
     cfg: 'SPECIFICATION Whole\nCONSTANT N = 3\n',
     exit: 0,
     says: '3 distinct states',
+  },
+  {
+    point: 'a specification may be a part of a theorem',
+    tla: counter.replace('====', 'THEOREM Thm == Spec\nWhole == Thm!:\n===='),
+    cfg: 'SPECIFICATION Whole\nCONSTANT N = 3\n',
+    exit: 0,
+    says: '3 distinct states',
+  },
+  {
+    point: 'an assumption may use an instance beside variables',
+    tla: counter.replace(
+      'VARIABLE x',
+      "VARIABLE x\n---- MODULE Inner ----\nCONSTANT K\nVARIABLE v\nPlus(a) == a + K\nStep == v' = v\n====\nI == INSTANCE Inner WITH K <- 2, v <- x\nASSUME I!Plus(1) = 3",
+    ),
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = 3\n',
+    exit: 0,
   },
   {
     point: 'SUBSET (1..20) is passed on and asked for members',
@@ -102,6 +148,15 @@ const points = [
     exit: 0,
     says: '2,025 distinct states',
   },
+  { point: 'the specifications of the library are listed', args: ['specs'], exit: 0, says: 'PCon' },
+  { point: 'a specification of the library is copied', args: ['specs', 'PCon', '--copy'], exit: 0, says: 'PCon' },
+  {
+    point: 'an expression may use the model values of the configuration',
+    args: ['eval', 'Cardinality(N \\cup {1})', 'M.tla'],
+    cfg: 'SPECIFICATION Spec\nCONSTANT N = {a, b}\n',
+    exit: 0,
+    says: '3',
+  },
   {
     point: 'an invariant may use modules that the specification does not extend',
     args: ['check', 'M.tla', '--invariant', 'Cardinality({x}) = 1'],
@@ -109,7 +164,21 @@ const points = [
     exit: 0,
   },
   ...[2_000_000, 4_000_000, 6_000_000, 8_000_000].map((limit) => ({
-    point: `a check runs under ulimit -v ${limit}`,
+    point: `an evaluation runs under ulimit -v ${limit}`,
+    args: ['eval', '1+1'],
+    limit,
+    exit: 0,
+    says: '2',
+  })),
+  {
+    point: 'a count of what a filter passes keeps nothing',
+    args: ['eval', 'Cardinality({s \\in SUBSET (1..18) : Cardinality(s) = 9})'],
+    limit: 2_000_000,
+    exit: 0,
+    says: '48620',
+  },
+  ...[undefined, 2_000_000, 4_000_000, 6_000_000, 8_000_000].map((limit) => ({
+    point: limit === undefined ? 'a check runs without a limit' : `a check runs under ulimit -v ${limit}`,
     args: ['check', 'PCon', '-c', 'PCon-small.cfg'],
     limit,
     exit: 0,
@@ -129,11 +198,29 @@ const points = [
         "Init == x = {}\nNext == x' = x /\\ (x = {} => \\A y \\in SUBSET (1..40) : Cardinality(y \\cup x) < 50)",
         'INIT Init\nNEXT Next\n',
       ],
+      [
+        'a step with --coverage',
+        "Init == x = {}\nNext == x' = x /\\ (x = {} => \\A y \\in SUBSET (1..40) : Cardinality(y \\cup x) < 50)",
+        'INIT Init\nNEXT Next\n',
+        ['--coverage'],
+      ],
+      [
+        'a step with --checkpoint',
+        "Init == x = {}\nNext == x' = x /\\ (x = {} => \\A y \\in SUBSET (1..40) : Cardinality(y \\cup x) < 50)",
+        'INIT Init\nNEXT Next\n',
+        ['--checkpoint', 'saved'],
+      ],
+      [
+        'a temporal property',
+        "Init == x = {}\nNext == x' = x\nSpec == Init /\\ [][Next]_x\nLive == <>(\\E y \\in SUBSET (1..40) : Cardinality(y \\cup x) > 50)",
+        'SPECIFICATION Spec\nPROPERTY Live\n',
+      ],
       ['a postcondition', "Init == x = 0\nNext == x' = x", 'INIT Init\nNEXT Next\nPOSTCONDITION Ever\n'],
-    ].map(([phase, formulas, cfg]) => ({
+    ].map(([phase, formulas, cfg, options = []]) => ({
       point: `${signal} ends ${phase} within a second, with a report`,
       tla: endless(formulas),
       cfg,
+      args: ['check', 'M.tla', ...options],
       signal,
       exit: signal === 'SIGINT' ? 130 : 143,
       says: 'Interrupted',
@@ -167,9 +254,62 @@ const points = [
   { point: 'the version is printed', args: ['--version'], exit: 0, says: '.' },
 ];
 
+/** Points that need several runs. Each returns what is wrong; undefined if nothing is. */
+const further = {
+  async 'a second run with a checkpoint folder is refused'(folder) {
+    const slow = endless("Init == x = 0\nNext == x' = x + 1");
+    writeFileSync(join(folder, 'M.tla'), slow);
+    writeFileSync(join(folder, 'M.cfg'), 'INIT Init\nNEXT Next\n');
+    const args = ['check', 'M.tla', '--checkpoint', 'saved', '--progress', 'none'];
+    const first = synod(folder, args, { signal: 'SIGTERM', after: 4000 });
+    await setTimeout(2500);
+    const second = await synod(folder, args);
+    const { exit } = await first;
+    return second.exit === 151 && exit === 143 ? undefined : `exit ${second.exit} and ${exit}\n${second.out}`;
+  },
+  async 'a checkpoint with a changed byte is refused'(folder) {
+    writeFileSync(join(folder, 'M.tla'), counter);
+    writeFileSync(join(folder, 'M.cfg'), 'SPECIFICATION Spec\nCONSTANT N = 3000\n');
+    await synod(folder, ['check', 'M.tla', '--checkpoint', 'saved', '--max-states', '1000']);
+    const files = readdirSync(join(folder, 'saved'), { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const [largest] = files
+      .map((file) => join(file.parentPath ?? file.path, file.name))
+      .sort((a, b) => statSync(b).size - statSync(a).size);
+    const bytes = readFileSync(largest);
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(largest, bytes);
+    const { exit, out } = await synod(folder, ['check', 'M.tla', '--resume', 'saved']);
+    return exit === 151 ? undefined : `exit ${exit}\n${out}`;
+  },
+  async 'errors of serve have a line and a column'(folder) {
+    const child = spawn(join(project, 'node_modules/.bin/synod'), ['serve'], { cwd: folder });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+      if (out.includes('\n')) child.stdin.end();
+    });
+    const text = '---- MODULE A ----\nA == 1 +\n====\n';
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tla_parse', params: { spec: text } })}\n`);
+    await new Promise((end) => child.on('close', end));
+    return /"line":\s*\d+/.test(out) && /"column":\s*\d+/.test(out) ? undefined : out;
+  },
+  async 'the package has a changelog, no dependency but the client of engines, and nothing that runs on installation'() {
+    const own = join(project, 'node_modules/synod');
+    const { dependencies = {}, scripts = {} } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
+    const installing = ['preinstall', 'install', 'postinstall'].filter((name) => name in scripts);
+    const others = [...Object.keys(dependencies).filter((name) => name !== 'iovalkey'), ...installing];
+    const isRight = existsSync(join(own, 'CHANGELOG.md')) && others.length === 0;
+    return isRight ? undefined : JSON.stringify({ dependencies, installing });
+  },
+};
+
 install();
 let wrong = 0;
-for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = '', within, signal, limit } of points) {
+const asked = points.filter(({ point }) => point.includes(only));
+const askedFurther = Object.entries(further).filter(([point]) => point.includes(only));
+for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = '', within, signal, limit } of asked) {
   const folder = join(project, 'models');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -189,8 +329,20 @@ for (const { point, tla = counter, cfg, args = ['check', 'M.tla'], exit, says = 
         .join(''),
     );
 }
+for (const [point, test] of askedFurther) {
+  const folder = join(project, 'models');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const why = await test(folder);
+  if (why !== undefined) wrong++;
+  process.stdout.write(
+    `${why === undefined ? 'ok   ' : 'WRONG'} ${point}\n${why === undefined ? '' : `      ${why}\n`}`,
+  );
+}
 process.stdout.write(
-  `${points.length} points, ${wrong} wrong; the package installs ${readdirSync(join(project, 'node_modules'))
+  `${asked.length + askedFurther.length} points, ${wrong} wrong; the package installs ${readdirSync(
+    join(project, 'node_modules'),
+  )
     .filter((name) => !name.startsWith('.'))
     .join(', ')}\n`,
 );

@@ -17,6 +17,7 @@ import type { Callee, Passing } from '../code/recursion.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 import { definitionCode } from '../expressions/compile-definitions.js';
 import { argumentCode } from '../names/compile-arguments.js';
+import { assignedVariable } from '../names/resolve-variable.js';
 import { maybeAssigned } from './assigned.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
@@ -82,11 +83,13 @@ function calleeOf(
   const modes = compiling.names.modesOf(definition);
   const byName = args.map((argument, i) => standsForExpression(compiling, definition, i, argument, body));
   const around = definition.where === 'module' ? environment.frame : environment;
-  const key = `${reading.key} ${byName.map(Number).join('')}`;
+  const variables = way === 'outcomes' ? args.map((argument) => variableOf(compiling, argument, body)) : [];
+  const key = `${reading.key} ${byName.map(Number).join('')} ${variables.join()}`;
   const known = compiling.recursion.find({ definition, around, way, key });
   if (known) return known;
   const passing = byName.map((named, i): Passing => {
     const mode = modes[i] ?? 'delayed';
+    if (variables[i] !== undefined) return { variable: args[i] as Argument };
     if (!named) return { mode, code: unit.fresh('p') };
     return new NamedParameter((prefix) => unit.fresh(prefix), mode === 'value' ? reading : undefined);
   });
@@ -109,11 +112,21 @@ function calleeOf(
 function meantBy(passing: Passing | undefined): Meant {
   if (passing === undefined) throw new Error('an argument is missing');
   if (passing instanceof NamedParameter) return { kind: 'parameter', parameter: passing };
+  if ('variable' in passing) return passing.variable;
   return { kind: passing.mode, code: passing.code };
 }
 
 function namesOf(passing: readonly Passing[]): readonly Code[] {
-  return passing.flatMap((one) => (one instanceof NamedParameter ? one.uses.map(({ code }) => code) : [one.code]));
+  return passing.flatMap((one) => {
+    if (one instanceof NamedParameter) return one.uses.map(({ code }) => code);
+    return 'variable' in one ? [] : [one.code];
+  });
+}
+
+/** The slot of the variable that an argument stands for, if an action may assign it. Undefined for other arguments. */
+function variableOf(compiling: Compiling, argument: Argument, body: Body): number | undefined {
+  if (argument.kind !== 'written') return undefined;
+  return assignedVariable(argument, { compiling, environment: argument.environment, reading: body.reading, body });
 }
 
 /** Whether the argument cannot be passed as one value. */
@@ -136,6 +149,7 @@ function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly A
     const argument = args[i] as Argument;
     if (one instanceof NamedParameter)
       return one.uses.map((use) => codeOfUse(enumerating, use, argument, one.isComputedBefore(use), body));
+    if ('variable' in one) return [];
     return [body.keep(argumentCode(enumerating.compiling, argument, one.mode, body))];
   });
 }

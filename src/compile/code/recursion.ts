@@ -4,12 +4,17 @@
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Identifier } from './code.js';
-import type { Mode } from './environment.js';
+import type { Argument, Mode } from './environment.js';
 import type { NamedParameter, WayOfUse } from './named-parameters.js';
 import { inFunction, type Reading } from './reading.js';
 
-/** A parameter that is passed as one value, or one that stands for an expression. */
-export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter;
+/** A parameter that is passed as one value, one that stands for an expression, or one that stands for a variable. */
+export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter | VariableInPlace;
+
+/** The argument is a variable, which the body of an action may assign. It is not passed. */
+export interface VariableInPlace {
+  readonly variable: Argument;
+}
 
 export interface Callee {
   readonly definition: DefinitionSymbol;
