@@ -18,12 +18,13 @@ import type {
 } from '../../syntax/tree.js';
 import { emptyTuple } from '../../values/store/handles.js';
 import { arrow, type Body, inOrder } from '../code/body.js';
-import { type Code, fieldRead, js, literal } from '../code/code.js';
+import { type Code, fieldRead, js } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Forms, Site } from '../contract/compiling.js';
 import { mostCachedParts } from '../runtime/value-cache.js';
 import { bindElement, rangesOf } from './compile-binders.js';
+import { cached } from './compile-cached.js';
 
 function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
@@ -34,17 +35,6 @@ function tupleCode(elements: readonly Code[], { body }: Site): Code {
   const make = (parts: readonly Code[]) => js`functions.tuple([${parts}])`;
   if (body.unit.kind !== 'fast' || elements.length > mostCachedParts) return make(elements);
   return cached(js`functions.tupleCache(${elements.length})`, elements, make, body);
-}
-
-/**
- * The code of a value that is made of these parts, through a cache. If the cache has switched itself off, `make` is
- * called directly: V8 then knows what is called.
- */
-function cached(cache: Code, parts: readonly Code[], make: (parts: readonly Code[]) => Code, body: Body): Code {
-  const memory = body.unit.constant('r', cache);
-  const kept = parts.map((part) => body.keep(part));
-  const none = Array<Code>(mostCachedParts - parts.length).fill(literal('0'));
-  return js`(${memory}.off ? ${make(kept)} : ${memory}.of(${[...kept, ...none]}))`;
 }
 
 /** Evaluates the values in the order of the text, and puts them in the order of the fields. */

@@ -13,6 +13,7 @@ import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.j
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
 import { filterMembership } from './compile-binders.js';
+import { cached } from './compile-cached.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import { ask, maskOf, withElement } from './compile-masks.js';
@@ -182,10 +183,12 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   const code = operations[name];
   if (code === undefined) return undefined;
   const [first, second] = operands;
-  const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
+  const isFast = site.body.unit.kind === 'fast';
+  const only = second && (name === '\\cup' || (name === '\\' && isFast)) ? onlyElement(second, site) : undefined;
   if (first && only) {
     const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
     const [set, element] = codes as [Code, Code];
+    if (name === '\\') return smaller('without', codes, site);
     if (set.form === 'variable' && isOfState(site)) {
       return js`${site.body.unit.numbersOf(set.slot)}.including(${set.unnoted}, ${element})`;
     }
@@ -196,7 +199,15 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
     return js`${site.body.unit.numbersOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
   }
+  if (isFast && (name === '\\' || name === '\\cap'))
+    return smaller(name === '\\' ? 'difference' : 'intersection', values, site);
   return site.step(node.span, js`${code}(${values})`);
+}
+
+/** A part of a set. Expressions such as `Proc \ {p}` make few different values. */
+function smaller(operation: 'without' | 'difference' | 'intersection', operands: readonly Code[], site: Site): Code {
+  const cache = js`sets.cacheOf(${literal(`'${operation}'`)})`;
+  return cached(cache, operands, (parts) => js`sets.${literal(operation)}(${parts})`, site.body);
 }
 
 /** The element of a set literal with one element, also if a parameter stands for the literal. */

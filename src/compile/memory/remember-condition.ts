@@ -70,7 +70,7 @@ function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: 
   const others = [...handlesOf(new Set([...variables].filter((slot) => slot !== set)), body), ...keysOf(locals)];
   if (others.length > mostOthers) return undefined;
   const keys = [...handlesOf(new Set([set]), body), ...filled(others, mostOthers)];
-  return { memory: body.unit.constant('r', js`rt.partMemory(${set})`), keys };
+  return { memory: body.unit.constant('r', js`rt.partMemory(${set}, ${variables.size - 1})`), keys };
 }
 
 function handlesOf(variables: ReadonlySet<number>, body: Body): Code[] {

@@ -156,10 +156,13 @@ export class Runtime {
     return new ConditionMemory(this.store.endOfLasting, this.tracker);
   }
 
-  /** The cache of a condition that reads parts of the sets of a variable. */
-  partMemory(variable: number): PartMemory {
+  /**
+   * The cache of a condition that reads parts of the sets of a variable. Its keys begin with the values of `others` other
+   * variables.
+   */
+  partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
-    return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking);
+    return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
   }
 
   /** The numbers of the elements of the sets that a variable has. */
