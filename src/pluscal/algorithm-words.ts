@@ -12,6 +12,8 @@ export interface AlgorithmWords {
   readonly isMulti: boolean;
   /** The step of each action, by the name of the action. */
   readonly steps: ReadonlyMap<string, StepWords>;
+  /** `process Worker`, by the name of the action of all of its steps. */
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 export interface StepWords {
@@ -44,5 +46,10 @@ export function algorithmWords(algorithm: Algorithm, names: FinalNames, hasContr
     add(body, name.text, { part: 'process', name: name.text, self }, names.process(name.text));
   }
   add(algorithm.body, '', { part: 'algorithm', name: algorithm.name.text, self: undefined }, 'Next');
-  return { isMulti: algorithm.processes.length > 0, steps };
+  const parts = new Map([
+    ['Next', `the algorithm ${algorithm.name.text}`],
+    ...algorithm.procedures.map(({ name: { text } }) => [names.procedure(text), `procedure ${text}`] as const),
+    ...algorithm.processes.map(({ name: { text } }) => [names.process(text), `process ${text}`] as const),
+  ]);
+  return { isMulti: algorithm.processes.length > 0, steps, parts };
 }

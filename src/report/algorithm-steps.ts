@@ -4,7 +4,7 @@
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
-import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldFairness, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../values/forms/itf.js';
 
 export interface AlgorithmWords {
@@ -12,6 +12,8 @@ export interface AlgorithmWords {
   readonly isMulti: boolean;
   /** The step of each action, by the name of the action. */
   readonly steps: ReadonlyMap<string, AlgorithmStep>;
+  /** `process Worker`, by the name of the action of all of its steps. */
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 export interface AlgorithmStep {
@@ -67,6 +69,21 @@ export function fairnessText(
   const [degree, keyword] = strength === 'WF' ? ['weak', 'fair'] : ['strong', 'fair+'];
   const how = step.part === 'process' ? ` (${keyword} process)` : '';
   return visible(`${degree} fairness of the step at "${step.label}"${of}${how}`);
+}
+
+/**
+ * `weak fairness of process Worker`, from a fairness condition of the translation. Undefined if its action is no part of
+ * the algorithm.
+ */
+export function conditionText({ strength, applied }: ToldFairness, words: AlgorithmWords): string | undefined {
+  if (!applied) return undefined;
+  const part = words.parts.get(applied.name);
+  const step = stepName(applied.name, words);
+  const of = part ?? (step === undefined ? undefined : `the step at ${step}`);
+  if (of === undefined) return undefined;
+  const [self] = applied.arguments;
+  const whose = self === undefined || self === 'self' ? '' : `  with self = ${self}`;
+  return visible(`${strength === 'WF' ? 'weak' : 'strong'} fairness of ${of}${whose}`);
 }
 
 /** `"cs" of process Worker`. Undefined for an action that is no step of the algorithm. */

@@ -188,9 +188,10 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
 
 /** What was being evaluated: `x' in the action cs`. For an algorithm, the step is named instead of the action. */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
-  return during.replace(/the action (\S+)$/, (text, action: string) => {
+  return during.replace(/the action ([^\s(]+)(?:\((.*)\))?$/s, (text, action: string, self: string | undefined) => {
     const step = algorithm && stepName(action, algorithm);
-    return step === undefined ? text : `the step at ${step}`;
+    if (step === undefined) return text;
+    return self === undefined ? `the step at ${step}` : `the step of ${self} at ${step}`;
   });
 }
 

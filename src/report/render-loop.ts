@@ -6,7 +6,7 @@
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
-import { type AlgorithmWords, fairnessText, stepText } from './algorithm-steps.js';
+import { type AlgorithmWords, conditionText, fairnessText, stepText } from './algorithm-steps.js';
 import { countOf, listed, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
@@ -20,7 +20,7 @@ const formulaWidth = 80;
 export function loopLines(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): string {
   const rows = [
     end(loop, palette, algorithm),
-    ...formulaRows(loop, palette),
+    ...formulaRows(loop, palette, algorithm),
     ...conditionRows(loop, palette, algorithm),
   ];
   // Conditions for several processes may have the same text.
@@ -35,14 +35,17 @@ function end({ to, action, changes }: ToldLoop, palette: Palette, algorithm: Alg
 }
 
 /** Which formulas hold in which states of the loop. */
-function formulaRows(loop: ToldLoop, palette: Palette): readonly string[] {
+function formulaRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): readonly string[] {
   const { formulas, fairness } = loop;
   const parts = formulas
     .filter(({ isDeciding }) => isDeciding)
     .map((part): Row => [formulaText(part), truthText(part, loop)]);
   const idle = fairness
     .filter(({ enabledIn, takenIn }) => enabledIn.length > 0 && takenIn.length === 0)
-    .map((one): Row => [formulaText(one), `enabled ${places(one.enabledIn, loop)}, never taken`]);
+    .map((one): Row => {
+      const text = (algorithm && conditionText(one, algorithm)) ?? one.text;
+      return [formulaText({ ...one, text }), `enabled ${places(one.enabledIn, loop)}, never taken`];
+    });
   return [
     ...table('Parts of the property in the loop:', parts, palette),
     ...table('Fair actions that are enabled in the loop and not taken:', idle, palette),

@@ -93,4 +93,34 @@ process (idle = 7)
     const failing = '--algorithm Fail {\nvariables x = 0;\n{ first: x := 1;\n  second: x := x[3] }\n}\n';
     expect(await behaviorOf(failing)).toMatchSnapshot();
   });
+
+  it('names the fair processes that a loop ignores, and a property as it was given', async () => {
+    const algorithm = `--algorithm Semaphore
+variables sem = 1, served = 0;
+procedure enter() begin try: await sem > 0; sem := sem - 1; return; end procedure;
+fair process p \\in 1..2
+begin
+  wait: while TRUE do call enter();
+  work: served := self;
+  free: sem := sem + 1;
+  end while;
+end process;
+fair process clock = 0 begin tick: call enter(); back: sem := sem + 1; end process;
+end algorithm
+`;
+    expect(await behaviorOf(algorithm, '--property', '[]<>(served = 1)')).toMatchSnapshot();
+  });
+
+  it('names the process whose assertion failed', async () => {
+    const algorithm = `--algorithm Pop {
+variables q = <<1>>;
+macro pop(v) { v := Head(q); q := Tail(q) }
+process (w \\in 1..2) variable item = 0; {
+  get:  if (Len(q) > 0) {
+  take:   pop(item) };
+  fin:  assert item # 0 }
+}
+`;
+    expect(await behaviorOf(algorithm)).toMatchSnapshot();
+  });
 });

@@ -103,6 +103,9 @@ export interface ToldPart extends ToldFormula {
  * the indices of those from which one of its steps starts.
  */
 export interface ToldFairness extends ToldFormula {
+  readonly strength: 'WF' | 'SF';
+  /** The operator that the action applies, with its arguments: `p` and `self` of `pc[self] # "a" /\ p(self)`. */
+  readonly applied: { readonly name: string; readonly arguments: readonly string[] } | undefined;
   readonly enabledIn: readonly number[];
   readonly takenIn: readonly number[];
 }

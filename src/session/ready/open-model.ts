@@ -9,6 +9,7 @@ import { type FormulaPart, splitFormula } from '../../compile/names/split-formul
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { listsOf, type PredicateKind } from '../../model/kinds.js';
 import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
+import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Machine } from '../evaluation/evaluate.js';
@@ -143,12 +144,12 @@ function beginAndStep(
   if (!step) return faults(noNextState(formula));
   const { action } = step.box;
   const next: NamedFormula = {
-    name: nameOf(action),
+    name: textOf(action),
     span: action.span,
     part: { ...step.part, expression: action },
   };
   const joint = steps.map(({ part }) => part);
-  const everywhere = always.map(({ part }) => ({ name: nameOf(part.expression), span: part.expression.span, part }));
+  const everywhere = always.map(({ part }) => ({ name: textOf(part.expression), span: part.expression.span, part }));
   const subscripts = steps.map(({ box }) => printExpression(box.subscript));
   const subscript = subscripts.length === 1 ? subscripts[0] : `<<${[...new Set(subscripts)].join(', ')}>>`;
   return { kind: 'begun', initial, next, joint, everywhere, fairness, subscript };
@@ -164,10 +165,6 @@ function written(expression: Expression): Written {
 
 function named({ name, span, expression }: Stated, part: Written = written(expression)): NamedFormula {
   return { name, span, part };
-}
-
-function nameOf({ span }: Expression): string {
-  return span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
 }
 
 export interface OpenOptions {

@@ -15,7 +15,7 @@ import {
   statedKinds,
 } from '../../model/kinds.js';
 import type { ConstantSymbol, Level, ResolvedSpec } from '../../semantics/tables/resolved.js';
-import { printExpression } from '../../syntax/print.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';
 import { levelTooHigh } from './level-messages.js';
 
@@ -93,7 +93,7 @@ class Planning {
     const faults = this.spec.resolveExpression(expression, 'strict', this.modelValues);
     this.faults.push(...faults);
     if (faults.length > 0) return [];
-    const name = nameOf(expression);
+    const name = textOf(expression);
     const level = this.spec.levelOf(expression);
     const stated: Stated = { name, span: expression.span, expression, level };
     if (level > maximum) this.faults.push(levelTooHigh(this.spec, word, stated, maximum));
@@ -130,16 +130,6 @@ class Planning {
     const { keyword, maxLevel } = namedKinds[kind];
     return found.flatMap(({ definition }) => this.state(definition, keyword, maxLevel));
   }
-}
-
-/**
- * Returns the formula as it is written, on one line. A formula with comments is printed from its tree, because a
- * comment ends at its line break.
- */
-function nameOf(expression: Expression): string {
-  const { source, start, end } = expression.span;
-  const written = source.text.slice(start, end);
-  return (/\\\*|\(\*/.test(written) ? printExpression(expression) : written).replace(/\s+/g, ' ');
 }
 
 function behaviorTwice(formula: Stated, other: Stated): Diagnostic {

@@ -9,6 +9,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { and, operandsOf, type Temporal } from '../../model/temporal.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
 import type { Behavior, TemporalPart } from './open-model.js';
@@ -108,8 +109,8 @@ export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
   });
   const conditions = behavior.fairness.flatMap((part): TemporalProperty[] => {
     const formula = attempt('specification', { part, form: 'whole' });
-    const { span } = part.expression;
-    return formula ? [{ name: textOf(span), span, formula }] : [];
+    const { expression } = part;
+    return formula ? [{ name: textOf(expression), span: expression.span, formula }] : [];
   });
   if (diagnostics.length > 0) return { kind: 'faults', diagnostics };
   return {
@@ -123,11 +124,6 @@ export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
       onStutter: formulas.steps.map(({ box }) => box.shape === 'square'),
     },
   };
-}
-
-/** Returns the formula as it is written, on one line. */
-function textOf({ source, start, end }: Span): string {
-  return source.text.slice(start, end).replace(/\s+/g, ' ');
 }
 
 /** Names the property that contains an atom, for messages. */

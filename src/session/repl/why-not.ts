@@ -8,11 +8,11 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { DisabledAction, WhyNot } from '../../report/reasons.js';
 import { type Level, levelNames } from '../../semantics/tables/resolved.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { explainStep } from '../why/explain-disabled.js';
 import { type ActionUse, actionsOf } from '../why/find-actions.js';
-import { textOf } from '../why/formula-text.js';
 import type { BehaviorToState } from '../why/tell-reason.js';
 import { noActionToExplain } from './session-faults.js';
 

@@ -9,11 +9,11 @@ import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
 import type { ToldFairness, ToldFormula, ToldPart } from '../../explore/stepwise/tell-behavior.js';
 import { operandsOf, type Temporal } from '../../model/temporal.js';
 import { children } from '../../syntax/children.js';
+import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
-import type { SyntaxNode } from '../../syntax/tree.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
-import { textOf } from '../why/formula-text.js';
 
 export class LoopTeller {
   private readonly inLoop: readonly number[];
@@ -54,7 +54,10 @@ export class LoopTeller {
       const [parts, source] = [fairness.get(part), sources.get(part)];
       if (!parts || !source) return [];
       const [enabledIn, takenIn] = [this.holdsIn(parts.enabled), this.holdsIn(parts.taken)];
-      return [{ ...this.formula(source), enabledIn, takenIn }];
+      const { expression } = source.part;
+      if (expression.kind !== 'fairness') return [];
+      const { strength, action } = expression;
+      return [{ ...this.formula(source), strength, applied: appliedIn(action), enabledIn, takenIn }];
     });
   }
 
@@ -115,4 +118,11 @@ export class LoopTeller {
         return undefined;
     }
   }
+}
+
+/** Returns the operator that an action applies, perhaps below conditions. */
+function appliedIn(action: Expression): ToldFairness['applied'] {
+  if (action.kind === 'infix') return appliedIn(action.right);
+  if (action.kind !== 'reference') return undefined;
+  return { name: action.name.text, arguments: action.args.map((argument) => printExpression(argument)) };
 }

@@ -7,13 +7,13 @@ import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Source } from '../../diagnostics/source.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';
 import { argumentAt, domainOf, isFunction, isSequence, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { difference } from '../../values/kinds/sets.js';
 import { FALSE, type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
-import { textOf } from './formula-text.js';
 
 /** The part of a compared value that makes a formula FALSE. */
 export interface Difference {

@@ -11,12 +11,12 @@ import { applicationOf } from '../../compile/names/follow-meaning.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Source } from '../../diagnostics/source.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Bound, Expression, Quantified } from '../../syntax/tree.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { choiceIn, leadsTo } from './find-actions.js';
-import { textOf } from './formula-text.js';
 
 /** The number of witnesses of an `\E` that are compared to find the nearest one, and the number that are shown. */
 const mostCompared = 64;

@@ -7,9 +7,9 @@ import { applicationOf } from '../../compile/names/follow-meaning.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Program } from '../../compile/program.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';
 import { inside } from './evaluate-parts.js';
-import { textOf } from './formula-text.js';
 
 export interface ActionUse {
   /** The name of the definition. A disjunct that is no use of a definition has its text as its name. */

@@ -7,13 +7,13 @@ import type { Written } from '../../compile/code/environment.js';
 import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Trace } from '../../model/trace.js';
 import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
 import { type Handle, TRUE } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 import { differenceIn } from './explain-difference.js';
 import type { TruthExplainer, Why } from './explain-truth.js';
-import { textOf } from './formula-text.js';
 import { partsRead, type ReadPart, substituteOf } from './read-values.js';
 import { StateHistory } from './state-history.js';
 
@@ -97,7 +97,7 @@ export class ReasonTeller {
     const seen = new Set<string>();
     return all
       .filter(({ part: one }) => {
-        const text = textOf(one.expression);
+        const text = valueText(one.expression);
         return !seen.has(text) && seen.add(text);
       })
       .flatMap((one) => this.valueOf(one))
@@ -107,7 +107,7 @@ export class ReasonTeller {
   private valueOf({ part, through }: ReadPart): readonly ReasonValue[] {
     const evaluate = this.parts.repeatable(part);
     const value = evaluate();
-    const text = textOf(part.expression);
+    const text = valueText(part.expression);
     if (value === undefined) return [];
     const told = this.told(value);
     if (told.text === text) return [];
@@ -161,4 +161,9 @@ export class ReasonTeller {
  */
 function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
   return expression.kind === 'reference' ? new Set() : names;
+}
+
+/** The translation of an algorithm adds references to `self`, which have the span of another word. */
+function valueText(expression: Expression): string {
+  return expression.kind === 'reference' && expression.name.text === 'self' ? 'self' : textOf(expression);
 }

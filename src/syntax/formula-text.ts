@@ -3,8 +3,8 @@
  * printed from its tree, because a comment ends at its line break. So is one whose span begins or ends within
  * parentheses.
  */
-import { printExpression } from '../../syntax/print.js';
-import type { Expression } from '../../syntax/tree.js';
+import { printExpression } from './print.js';
+import type { Expression } from './tree.js';
 
 export function textOf(expression: Expression): string {
   const { source, start, end } = expression.span;
