@@ -55,16 +55,19 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     sections: new Map(),
   };
   const levels = levelTables(tables, walksOn, options.isAnswered ?? (() => false));
-  const resolved = withinStack(report, root, () => {
-    const module = graph.resolveRoot(root);
+  const measure = (modules: readonly ResolvedModule[]) => {
     noticePrevious(levels);
     const bySyntax = new Map(tables.modules.map((each) => [each.syntax, each]));
-    for (const each of graph.finished) checkLevels(levels, each, bySyntax, report);
+    for (const each of modules) checkLevels(levels, each, bySyntax, report);
+  };
+  const resolved = withinStack(report, root, () => {
+    const module = graph.resolveRoot(root);
+    measure(graph.finished);
     return module;
   });
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
   const ofSpecification = [...graph.parsed];
-  const besides = resolved !== undefined && sound ? loadBesides(graph, root, options.besides ?? []) : [];
+  const besides = resolved !== undefined && sound ? loadBesides(graph, root, options.besides ?? [], measure) : [];
   return {
     spec: resolved !== undefined && sound ? assembleSpec(resolved, besides, tables, levels) : undefined,
     modules: ofSpecification,
@@ -72,8 +75,17 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
   };
 }
 
-function loadBesides(graph: ModuleGraph, { name }: Module, besides: readonly string[]): readonly ResolvedModule[] {
-  return besides.flatMap((text) => graph.external({ ...name, text }, 'EXTENDS') ?? []);
+/** @param measure finds the levels of the definitions of modules. */
+function loadBesides(
+  graph: ModuleGraph,
+  { name }: Module,
+  besides: readonly string[],
+  measure: (modules: readonly ResolvedModule[]) => void,
+): readonly ResolvedModule[] {
+  const known = new Set(graph.finished);
+  const loaded = besides.flatMap((text) => graph.external({ ...name, text }, 'EXTENDS') ?? []);
+  measure(graph.finished.filter((module) => !known.has(module)));
+  return loaded;
 }
 
 /**

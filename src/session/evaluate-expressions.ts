@@ -28,6 +28,8 @@ export interface EvaluationTexts {
   readonly spec: SpecFile | undefined;
   readonly config: ReadOutcome | undefined;
   readonly modules: ModuleSource;
+  /** Built-in modules that expressions may use, although the specification does not extend them. */
+  readonly besides?: readonly string[];
 }
 
 export interface EvaluationOpened {
@@ -77,12 +79,12 @@ export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: E
 }
 
 function open(
-  { spec: file, config, modules }: EvaluationTexts,
+  { spec: file, config, modules, besides = [] }: EvaluationTexts,
   settings: EvaluatorSettings,
   scope: () => Source,
   expressions: readonly Expression[],
 ): Opened {
-  const loaded = file ? loadFor(expressions, file, modules) : loadSpec({ source: scope() }, modules);
+  const loaded = file ? loadFor(expressions, file, modules, { besides }) : loadSpec({ source: scope() }, modules);
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'refused', verdict: 'parse error', diagnostics };
   const read = readConfig(config);

@@ -22,8 +22,9 @@ export function loadFor(
   modules: ModuleSource,
   options: ReadingOptions = {},
 ): LoadedSpec {
+  const { besides: known = [] } = options;
   const loaded = loadSpec(file, modules, options);
   if (!loaded.spec) return loaded;
-  const besides = modulesBesides(expressions, loaded.spec.root.scope);
-  return besides.length === 0 ? loaded : loadSpec(file, modules, { ...options, besides });
+  const lacking = modulesBesides(expressions, loaded.spec.root.scope).filter((name) => !known.includes(name));
+  return lacking.length === 0 ? loaded : loadSpec(file, modules, { ...options, besides: [...known, ...lacking] });
 }

@@ -32,6 +32,8 @@ export interface CheckTexts {
    * extend.
    */
   readonly shown?: readonly Source[] | undefined;
+  /** Built-in modules that lone expressions may use, although the specification does not extend them. */
+  readonly besides?: readonly string[] | undefined;
   /** Whether pictures of states are drawn: by the definition AnimView, if `asked` has no other. */
   readonly pictured?: boolean | undefined;
   /** Whether to translate algorithms whose translation is already in the file. */
@@ -75,21 +77,20 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
     readLast: (name) => note(name, callers.readLast?.(name)),
     kept: callers.kept,
   };
-  const { spec: source, moduleName, translate } = texts;
-  const besides = parseAsked(texts.asked);
-  const expressions = [...expressionsOf(besides.config), ...(texts.shown ?? []).flatMap(expressionIn)];
-  const loaded = loadFor(expressions, { source, moduleName }, noting, { translate });
+  const { spec: source, moduleName, translate, besides = [] } = texts;
+  const added = parseAsked(texts.asked);
+  const expressions = [...expressionsOf(added.config), ...(texts.shown ?? []).flatMap(expressionIn)];
+  const loaded = loadFor(expressions, { source, moduleName }, noting, { translate, besides });
   const { spec, root, isBuiltIn, diagnostics } = loaded;
   if (!spec || !root) return { kind: 'faults', verdict: 'parse error', diagnostics };
   const fromFile = texts.config && parseConfig(texts.config);
-  const found = [...(fromFile?.diagnostics ?? []), ...besides.diagnostics];
+  const found = [...(fromFile?.diagnostics ?? []), ...added.diagnostics];
   if (found.some(isError)) return { kind: 'faults', verdict: 'config error', diagnostics: found };
-  const asked = texts.pictured ? withPicture(spec, besides.config) : besides.config;
+  const asked = texts.pictured ? withPicture(spec, added.config) : added.config;
   const { config: stated, warnings } = withoutUnknownConstants(spec, fromFile?.config);
   const all = [...(stated?.entries ?? []), ...(asked?.entries ?? [])];
   const defaults = algorithmDefaults(loaded, spec, all, texts.config !== undefined);
-  const added = defaults.entries.length > 0;
-  const config = added ? { entries: [...(stated?.entries ?? []), ...defaults.entries] } : stated;
+  const config = defaults.entries.length > 0 ? { entries: [...(stated?.entries ?? []), ...defaults.entries] } : stated;
   const entries = [...(config?.entries ?? []), ...(asked?.entries ?? [])];
   const names = namesInOrder({ ...loaded, root }, { entries } satisfies Config);
   return {

@@ -218,6 +218,25 @@ describe('synod repl with a specification', () => {
     expect(out).toContain('\nstate\naction\n');
   });
 
+  it('knows the built-in modules that the specification does not extend', async () => {
+    const out = await walk(
+      ':init 1',
+      ':next Tick',
+      'Cardinality({hour, 7})',
+      'Both(S) == Cardinality(S) = 2',
+      ':run until Both({hour, 5})',
+      ':level Len(<<hour>>)',
+      "Cardinality({hour, hour'})",
+      'Cardinality(S) == 5',
+      'Cardinality({})',
+      ':doc Append',
+      'hour',
+    );
+    expect(out).toContain('\n2\ndefined Both\n');
+    expect(out).toContain('\nstate\n2\ndefined Cardinality\n5\n');
+    expect(out).toMatch(/Append\(.*\n.*Sequences \(built in\):\d+\n2\n$/s);
+  });
+
   it('reports a failed evaluation in a state', async () => {
     const out = await walk(':init 1', 'Fails', 'hour');
     expect(out).toMatch(/error\[SY4\d+\]: .*"a"/);
@@ -309,6 +328,18 @@ describe('synod repl on a terminal', () => {
     expect(await terminal.type('{1,', keys.enter)).toContain('... ');
     expect(await terminal.type('2}', keys.enter)).toContain('{1, 2}');
     await terminal.type(keys.end);
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('says how an unfinished input ends, and takes a command in its place', async () => {
+    const terminal = new Terminal(folderWith(files), 'Clock.tla', { history: false });
+    const first = await terminal.type('{1,', keys.enter);
+    expect(first).toContain('The input continues here. An empty line ends it, Ctrl-C drops it.');
+    const second = await terminal.type(':init 1', keys.enter);
+    expect(second).toContain('SY1001');
+    expect(second).toContain('initial state');
+    expect(await terminal.type('Cardin', keys.tab, '({hour})', keys.enter)).toContain('\n1\n');
+    await terminal.type('/\\ TRUE', keys.enter, ':quit', keys.enter);
     expect(await terminal.ended).toBe(0);
   });
 

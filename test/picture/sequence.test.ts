@@ -47,6 +47,32 @@ const arrowsOf = (shown: ToldTrace): readonly string[] => {
 };
 
 describe('messages', () => {
+  it('without names go to the steps whose actions name their kind', () => {
+    const commit = set({ type: 'Commit' });
+    const shown = trace(
+      ['state', 'msgs'],
+      ['', [], [idle, set()]],
+      ['Decide', [a], [by({ a: 'decided', b: 'idle' }), commit]],
+      ['Rest', [b], [by({ a: 'decided', b: 'resting' }), commit]],
+      ['RcvCommitMsg', [b], [by({ a: 'decided', b: 'committed' }), commit]],
+    );
+    expect(arrowsOf(shown)).toEqual(['inferred a:2 b:4']);
+    expect(buildDiagram(shown).remarks).toContain(
+      'A step whose action names Commit is inferred to receive this message.',
+    );
+  });
+
+  it('are shown in full if few lanes leave room', () => {
+    const request = { type: 'request', from: a, to: b, body: 'a text of some length' };
+    const shown = trace(
+      ['state', 'msgs'],
+      ['', [], [idle, set()]],
+      ['Send', [a], [by({ a: 'sent', b: 'idle' }), set(request)]],
+    );
+    const svg = renderMarkup(sequenceSvg(buildDiagram(shown)));
+    expect(svg).toContain('>→ request from: a, to: b, body: a text of some length</text>');
+  });
+
   it('go from the step that adds them to a set to the step that removes them', () => {
     const shown = trace(
       ['state', 'msgs'],

@@ -34,7 +34,8 @@ export function helpText(): string {
   const width = Math.max(...replCommands.map(({ usage }) => usage.length));
   return [
     'An input is an expression, or a definition such as Op(x) == x + 1. In a behavior, an expression has its value in the current state, and an',
-    'expression with primes refers to the last step. An incomplete input continues on the next line. A list of /\\ or \\/ ends with an empty line.',
+    'expression with primes refers to the last step. An incomplete input continues on the next line. An empty line ends it, and so does a command.',
+    'A list of /\\ or \\/ also ends with an empty line.',
     '',
     ...replCommands.map(({ usage, about }) => `  ${usage.padEnd(width)}  ${about}`),
   ].join('\n');

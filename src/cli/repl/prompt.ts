@@ -7,9 +7,11 @@ import { createInterface, type Interface } from 'node:readline';
 import { isMainThread } from 'node:worker_threads';
 import type { Palette } from '../../diagnostics/palette.js';
 import type { OpenedSession, SessionOpened } from '../../session/repl/open-session.js';
+import { NeedsModules } from '../../session/repl/prompt-names.js';
 import { Session } from '../../session/repl/session.js';
 import { Interruptible } from '../threads/interruptible.js';
 import { answerCommand, answerInput, errors, type View } from './answer-command.js';
+import { replCommands } from './commands.js';
 import { completeInput } from './complete-input.js';
 import type { HistoryFile } from './history-file.js';
 
@@ -31,8 +33,12 @@ export interface PromptHost {
   readonly palette: Palette;
   /** Undefined if inputs are not kept. */
   readonly history: HistoryFile | undefined;
-  readonly open: (files: SessionFiles) => SessionOpened;
+  /** @param besides built-in modules that inputs use, although the specification does not extend them. */
+  readonly open: (files: SessionFiles, besides: readonly string[]) => SessionOpened;
 }
+
+/** Why the files are opened. `modules`: an input needs other built-in modules. */
+type Opening = 'begin' | 'load' | 'reload' | 'interrupted' | 'modules';
 
 /** Inputs whose lines begin with a bullet may have further items. */
 const bullet = /^\s*(?:\/\\|\\\/)/m;
@@ -42,6 +48,8 @@ export class Prompt {
   private name = 'synod';
   private lines: string[] = [];
   private inputs = 0;
+  private besides: readonly string[] = [];
+  private saidHowToEnd = false;
   private readonly reading: Interface;
   private end: () => void = () => undefined;
 
@@ -54,7 +62,7 @@ export class Prompt {
     this.reading = createInterface({
       ...{ input, terminal: isTerminal, historySize: 1000, removeHistoryDuplicates: true },
       ...(isTerminal ? { output, history: history?.read() ?? [] } : {}),
-      completer: (line: string) => this.guarded(() => completeInput(line, this.session)) ?? [[], ''],
+      completer: (line: string) => this.asking((session) => completeInput(line, session)) ?? [[], ''],
     });
   }
 
@@ -104,10 +112,25 @@ export class Prompt {
     this.host.history?.add(line);
     this.lines.push(line);
     if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
+    else if (isCommand(line)) this.commandInstead(line.trim());
     else if (line.trim() === '') this.answer(true);
     // Further items of a list may follow.
     else if (!bullet.test(this.lines.join('\n'))) this.answer(false);
+    if (this.lines.length > 0) this.sayHowToEnd();
     this.ask();
+  }
+
+  /** A command ends an input that is not complete. */
+  private commandInstead(command: string): void {
+    this.lines.pop();
+    this.answer(true);
+    this.command(command);
+  }
+
+  private sayHowToEnd(): void {
+    if (this.saidHowToEnd || !this.host.streams.isTerminal) return;
+    this.saidHowToEnd = true;
+    this.print(this.host.palette.gutter('The input continues here. An empty line ends it, Ctrl-C drops it.'));
   }
 
   private answer(isWhole: boolean): void {
@@ -117,9 +140,7 @@ export class Prompt {
       return;
     }
     const source = { name: `input ${this.inputs + 1}`, text };
-    const { session } = this;
-    if (session === undefined) return;
-    const answered = this.guarded(() => answerInput(session, source, isWhole, this.view));
+    const answered = this.asking((session) => answerInput(session, source, isWhole, this.view));
     if (answered?.kind === 'more') return;
     this.lines = [];
     this.inputs++;
@@ -139,29 +160,45 @@ export class Prompt {
     } else if (command === ':reload' && rest === '') {
       this.openAgain(this.files, 'reload');
     } else {
-      const { session } = this;
-      const answer = session && this.guarded(() => answerCommand(session, command, rest, this.view));
+      const answer = this.asking((session) => answerCommand(session, command, rest, this.view));
       if (answer !== undefined) this.print(answer);
     }
   }
 
+  /** Asks the session. If it needs other built-in modules, it is opened with them, and asked again. */
+  private asking<Result>(question: (session: Session) => Result): Result | undefined {
+    const { session } = this;
+    if (session === undefined) return undefined;
+    try {
+      return this.guarded(() => question(session));
+    } catch (error) {
+      if (!(error instanceof NeedsModules)) throw error;
+      this.besides = [...this.besides, ...error.modules];
+    }
+    return this.openAgain(this.files, 'modules') ? this.asking(question) : undefined;
+  }
+
   /** Opens the files. If they have errors, the session that is open stays. */
-  private openAgain(files: SessionFiles, how: 'begin' | 'load' | 'reload' | 'interrupted'): boolean {
+  private openAgain(files: SessionFiles, how: Opening): boolean {
     const before = this.session;
-    const opened = how === 'interrupted' ? this.host.open(files) : this.guarded(() => this.host.open(files));
+    const isQuiet = how === 'interrupted' || how === 'modules';
+    if (how === 'load') this.besides = [];
+    const { besides } = this;
+    const open = () => this.host.open(files, besides);
+    const opened = how === 'interrupted' ? open() : this.guarded(open);
     if (opened === undefined) return false;
     if (opened.kind === 'refused') {
       this.print(errors(opened.diagnostics, this.view));
       return false;
     }
-    if (opened.warnings.length > 0 && how !== 'interrupted') this.print(errors(opened.warnings, this.view));
+    if (opened.warnings.length > 0 && !isQuiet) this.print(errors(opened.warnings, this.view));
     const session = new Session(opened, before?.defined ?? []);
     this.session = session;
     this.files = files;
     this.name = files.spec === undefined ? 'synod' : opened.spec.root.name;
     if (how === 'load') this.print(this.host.palette.gutter(`loaded ${this.name}`));
     if (how === 'begin' && files.spec !== undefined) this.greet(opened);
-    if ((how === 'reload' || how === 'interrupted') && before !== undefined) this.follow(session, before, how);
+    if ((how === 'reload' || isQuiet) && before !== undefined) this.follow(session, before, how);
     return true;
   }
 
@@ -170,7 +207,7 @@ export class Prompt {
     if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
   }
 
-  private follow(session: Session, before: Session, how: 'reload' | 'interrupted'): void {
+  private follow(session: Session, before: Session, how: Opening): void {
     const states = session.follow(before);
     const { gutter } = this.host.palette;
     if (how === 'reload') this.print(gutter(`reloaded ${this.name}`));
@@ -207,4 +244,9 @@ export class Prompt {
   close(): void {
     this.reading.close();
   }
+}
+
+function isCommand(line: string): boolean {
+  const [, name] = /^\s*(:[\w-]+)(?:\s|$)/.exec(line) ?? [];
+  return name === ':q' || replCommands.some((command) => command.name === name);
 }

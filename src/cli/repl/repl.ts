@@ -70,7 +70,8 @@ export async function runRepl(
   };
   const library = folders.map(({ path }) => path);
   const first: SessionFiles = { spec: spec === undefined ? undefined : findSpec(spec, shell), config: options.config };
-  const open = (files: SessionFiles) => openFiles(files, { library, options, settings, first, shell });
+  const open = (files: SessionFiles, besides: readonly string[]) =>
+    openFiles(files, { besides, library, options, settings, first, shell });
   const { history: path = join(homedir(), '.synod_history') } = options;
   const history = path === false || !streams.isTerminal ? undefined : new HistoryFile(path, shell.err);
   const palette = streams.isTerminal ? shell.palette : makePalette(false);
@@ -84,6 +85,7 @@ export async function runRepl(
 }
 
 interface Opening {
+  readonly besides: readonly string[];
   readonly library: readonly string[];
   readonly options: ReplOptions;
   readonly settings: CheckSettings;
@@ -92,8 +94,9 @@ interface Opening {
   readonly shell: Shell;
 }
 
-function openFiles(files: SessionFiles, { library, options, settings, first, shell }: Opening): SessionOpened {
-  if (files.spec === undefined) return openSession({ spec: undefined, modules: modulesIn(library, shell) }, settings);
+function openFiles(files: SessionFiles, { besides, library, options, settings, first, shell }: Opening): SessionOpened {
+  if (files.spec === undefined)
+    return openSession({ spec: undefined, modules: modulesIn(library, shell), besides }, settings);
   const spec = files === first ? files.spec : findSpec(files.spec, shell);
   const source = readSource(spec);
   if (source?.kind !== 'source') return refused(source?.diagnostic ?? missingFile(spec));
@@ -108,7 +111,7 @@ function openFiles(files: SessionFiles, { library, options, settings, first, she
     config: read?.kind === 'source' ? read.source : undefined,
     asked: files === first ? askedBy(options) : [],
   };
-  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library], shell) }, settings);
+  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library], shell), besides }, settings);
 }
 
 function refused(fault: Diagnostic): SessionOpened {

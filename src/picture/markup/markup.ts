@@ -43,12 +43,13 @@ function write(markup: Markup, pieces: string[]): void {
   else if (markup.kind === 'trusted') pieces.push(markup.text);
   else {
     const { tag, attributes, children } = markup;
-    pieces.push(`<${tag}`);
-    for (const [name, value] of Object.entries(attributes)) {
+    let start = `<${tag}`;
+    for (const name in attributes) {
+      const value = attributes[name];
       if (value === undefined || value === false) continue;
-      pieces.push(value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`);
+      start += value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`;
     }
-    pieces.push('>');
+    pieces.push(`${start}>`);
     for (const child of children) write(child, pieces);
     if (!withoutEnd.has(tag)) pieces.push(`</${tag}>`);
   }

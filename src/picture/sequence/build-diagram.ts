@@ -7,6 +7,7 @@
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../../report/algorithm-steps.js';
 import { renderAction } from '../../report/render-action.js';
+import type { Itf } from '../../values/forms/itf.js';
 import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
 import { Processes } from './find-lanes.js';
 import { findMessages, type Message, type MessageChanges, type Messages } from './find-messages.js';
@@ -72,6 +73,8 @@ interface Pending {
 class DiagramBuilder {
   private readonly arrows: Arrow[] = [];
   private readonly pending: Pending[] = [];
+  /** The kinds of messages that were only recognised by the name of an action. */
+  private readonly namedKinds = new Set<string>();
 
   constructor(
     private readonly trace: ToldTrace,
@@ -177,12 +180,22 @@ class DiagramBuilder {
       const { value } = one.message;
       if (one.readers.has(taker) || kinds.has(kindOf(value)) || this.isForAnother(one, taker)) return false;
       const parts = namesIn(value).map(keyOf);
+      if (parts.length === 0) return this.isNamedBy(i, value);
       const others = taker === outside ? parts : parts.filter((part) => part !== this.keyOfProcess(one));
       if (leader !== undefined && others.includes(leader)) return true;
       return others.length > 0 && others.every((part) => names.has(part));
     });
     const last = found.at(-1);
     return last ? found.filter(({ message }) => kindOf(message.value) === kindOf(last.message.value)) : [];
+  }
+
+  /** Whether the name of the action contains the kind of a message that names nothing, as RcvCommit names Commit. */
+  private isNamedBy(i: number, message: Itf): boolean {
+    const kind = kindOf(message);
+    const isNamed =
+      kind.length > 2 && this.trace.states[i]?.action?.name.toLowerCase().includes(kind.toLowerCase()) === true;
+    if (isNamed) this.namedKinds.add(kind);
+    return isNamed;
   }
 
   /** Whether a message names a process that neither sent it nor takes the step. */
@@ -261,6 +274,10 @@ class DiagramBuilder {
     if (arrows.some(({ kind }) => kind === 'inferred'))
       remarks.push(
         'A dashed arrow is inferred: messages are never removed, and the step that it leads to has the values of the message.',
+      );
+    if (this.namedKinds.size > 0)
+      remarks.push(
+        `A step whose action names ${[...this.namedKinds].join(' or ')} is inferred to receive this message.`,
       );
     const waiting = this.pending.filter(({ isReceived, readers }) => !isReceived && readers.size === 1).length;
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);

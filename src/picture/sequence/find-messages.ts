@@ -5,7 +5,7 @@
  */
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
-import { elementsOf, fieldsOf, itemsOf, keyOf, pairsOf } from './itf-parts.js';
+import { elementsOf, isRecord, itemsOf, keyOf, pairsOf } from './itf-parts.js';
 
 export interface Messages {
   /** The numbers of the variables that contain messages, or say which of them were removed. */
@@ -140,10 +140,6 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
     return true;
   }
   return pairs.every(([argument, part]) => collect(part, [...path, argument], collecting));
-}
-
-function isRecord(value: Itf): boolean {
-  return fieldsOf(value) !== undefined;
 }
 
 /**

@@ -24,9 +24,14 @@ export function itemsOf(itf: Itf): readonly Itf[] | undefined {
 
 /** The fields of a record, undefined for other values. */
 export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf])[] | undefined {
-  if (typeof itf !== 'object' || isList(itf)) return undefined;
-  const fields = Object.entries(itf);
-  return fields.some(([name]) => name.startsWith('#')) ? undefined : fields;
+  return isRecord(itf) ? Object.entries(itf) : undefined;
+}
+
+/** Whether a value is a record. It allocates nothing, because every element of every large set is asked. */
+export function isRecord(itf: Itf): itf is { readonly [field: string]: Itf } {
+  if (typeof itf !== 'object' || isList(itf)) return false;
+  for (const name in itf) if (name.startsWith('#')) return false;
+  return true;
 }
 
 /**

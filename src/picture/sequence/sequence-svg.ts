@@ -5,7 +5,7 @@
  */
 
 import { element, type Markup } from '../markup/markup.js';
-import { fitText } from '../markup/measure-text.js';
+import { fitText, textWidth } from '../markup/measure-text.js';
 import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
 
 const fontSize = 12;
@@ -13,7 +13,11 @@ const lineHeight = 16;
 const pad = 6;
 const gap = 14;
 const gutter = 64;
-const laneWidth = { most: 260, least: 150 };
+/** A few lanes are as wide as their longest line, up to these widths. Of many lanes, each has its share. */
+const laneWidth = { most: 420, least: 150, usual: 260 };
+const allLanes = { usual: 1100, few: 900 };
+/** The space of a lane that its lines do not use. */
+const besideLines = 28;
 const headHeight = 34;
 
 const style = `
@@ -39,8 +43,8 @@ class SequenceDrawing {
   private readonly column: number;
 
   constructor(private readonly diagram: Diagram) {
-    const { lanes, rows, loop } = diagram;
-    this.column = Math.max(laneWidth.least, Math.min(laneWidth.most, 1100 / Math.max(1, lanes.length)));
+    const { rows, loop } = diagram;
+    this.column = columnOf(diagram);
     let y = headHeight;
     this.tops = rows.map((row) => {
       const top = y;
@@ -48,7 +52,7 @@ class SequenceDrawing {
       return top;
     });
     this.height = y + (loop ? lineHeight + pad : 0);
-    this.width = gutter + Math.max(1, lanes.length) * this.column + pad;
+    this.width = gutter + Math.max(1, diagram.lanes.length) * this.column + pad;
   }
 
   draw(): Markup {
@@ -167,6 +171,14 @@ class SequenceDrawing {
       ),
     ];
   }
+}
+
+function columnOf({ lanes, rows }: Diagram): number {
+  const count = Math.max(1, lanes.length);
+  const share = Math.max(laneWidth.least, Math.min(laneWidth.usual, allLanes.usual / count));
+  const lines = rows.flatMap(({ blocks }) => blocks.flatMap((block) => block.lines));
+  const longest = lines.reduce((most, line) => Math.max(most, textWidth(lineText(line), fontSize)), 0);
+  return Math.max(share, Math.min(laneWidth.most, allLanes.few / count, Math.ceil(longest) + besideLines));
 }
 
 function heightOf({ blocks }: Row): number {

@@ -9,7 +9,7 @@
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import { children } from '../../syntax/children.js';
-import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 
 const leftOut = new Set(['UndirectedGraphs', 'RealTime', 'Toolbox']);
 
@@ -51,25 +51,26 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the built-in modules for the names that the expressions use and the specification does not define. A standard
- * module is preferred to others.
+ * Returns the built-in modules for the names that the trees use and the scope does not define. A standard module is
+ * preferred to others.
  */
 export function modulesBesides(
-  expressions: readonly Expression[],
-  scope: ReadonlyMap<string, unknown>,
+  trees: readonly SyntaxNode[],
+  scope: { readonly has: (name: string) => boolean },
 ): readonly string[] {
   const besides = new Set<string>();
-  const names = new Set(expressions.flatMap((expression) => [...namesIn(expression)]));
+  const names = new Set(trees.flatMap((tree) => [...namesIn(tree)]));
   for (const name of names) {
     if (scope.has(name)) continue;
-    const module = isWord(name) ? moduleOfWord(name) : moduleOfSymbol(name);
+    const module = moduleDefining(name);
     if (module !== undefined) besides.add(module);
   }
   return [...besides];
 }
 
-function isWord(name: string): boolean {
-  return /^\w+$/.test(name);
+/** Returns the built-in module that defines a name. A standard module is preferred to others. */
+export function moduleDefining(name: string): string | undefined {
+  return /^\w+$/.test(name) ? moduleOfWord(name) : moduleOfSymbol(name);
 }
 
 function moduleOfSymbol(symbol: string): string | undefined {
@@ -81,10 +82,18 @@ function moduleOfWord(word: string): string | undefined {
   return modules.find((name) => libraryModules[name]?.family === 'standard') ?? modules[0];
 }
 
-/** The names that an expression refers to. */
-export function namesIn(expression: Expression): ReadonlySet<string> {
+/** The standard operators, as words. */
+export function standardWords(): readonly string[] {
+  return namesInScope().flatMap((name) => {
+    const module = libraryModules[name];
+    return module?.family === 'standard' ? module.words : [];
+  });
+}
+
+/** The names that a formula or a definition refers to. */
+export function namesIn(tree: SyntaxNode): ReadonlySet<string> {
   const names = new Set<string>();
-  const nodes: SyntaxNode[] = [expression];
+  const nodes: SyntaxNode[] = [tree];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.kind === 'reference') names.add(node.name.text);
     else if (node.kind === 'infix' || node.kind === 'prefix' || node.kind === 'postfix') names.add(node.operator.text);

@@ -15,12 +15,15 @@ export interface SessionTexts {
   /** Undefined if no specification was named. */
   readonly spec: Omit<CheckTexts, 'modules'> | undefined;
   readonly modules: ModuleSource;
+  /** Built-in modules that inputs use, although the specification does not extend them. */
+  readonly besides?: readonly string[];
 }
 
 export interface OpenedSession {
   readonly kind: 'opened';
   readonly spec: ResolvedSpec;
   readonly evaluator: Evaluator;
+  readonly besides: readonly string[];
   /** The behaviors, or why there are none. */
   readonly behaving: Behaving | readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
@@ -28,33 +31,33 @@ export interface OpenedSession {
 
 export type SessionOpened = OpenedSession | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-export function openSession({ spec: texts, modules }: SessionTexts, settings: CheckSettings): SessionOpened {
-  if (texts === undefined) return openWithoutBehaviors(undefined, modules, settings, [noSpecification()]);
+export function openSession(given: SessionTexts, settings: CheckSettings): SessionOpened {
+  const { spec: texts, modules, besides = [] } = given;
+  if (texts === undefined) return openWithoutBehaviors(given, settings, [noSpecification()]);
   const hasConfig = texts.config !== undefined || texts.asked.length > 0;
-  if (!hasConfig) return openWithoutBehaviors(texts, modules, settings, [noConfiguration()]);
-  const read = readCheck(texts, modules);
+  if (!hasConfig) return openWithoutBehaviors(given, settings, [noConfiguration()]);
+  const read = readCheck({ ...texts, besides }, modules);
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
   const made = setUpCheck(read.input, settings);
   // Expressions can be evaluated even if the configuration describes no behavior.
-  if (made.kind === 'refused') return openWithoutBehaviors(texts, modules, settings, made.diagnostics);
+  if (made.kind === 'refused') return openWithoutBehaviors(given, settings, made.diagnostics);
   const { setUp } = made;
   const { exploring, evaluator } = setUp;
   const behaving = exploring === undefined ? [noBehavior()] : { setUp, exploring };
-  return { kind: 'opened', spec: read.input.spec, evaluator, behaving, warnings: read.warnings };
+  return { kind: 'opened', spec: read.input.spec, evaluator, besides, behaving, warnings: read.warnings };
 }
 
 function openWithoutBehaviors(
-  texts: SessionTexts['spec'],
-  modules: ModuleSource,
+  { spec: texts, modules, besides = [] }: SessionTexts,
   settings: CheckSettings,
   why: readonly Diagnostic[],
 ): SessionOpened {
   const file = texts && { source: texts.spec, moduleName: texts.moduleName };
   const config = texts?.config && ({ kind: 'source', source: texts.config } as const);
-  const opened = openEvaluation({ spec: file, config, modules }, settings);
+  const opened = openEvaluation({ spec: file, config, modules, besides }, settings);
   if (opened.kind === 'refused') return opened;
   const { evaluator, spec, warnings } = opened;
-  return { kind: 'opened', spec, evaluator, behaving: why, warnings };
+  return { kind: 'opened', spec, evaluator, besides, behaving: why, warnings };
 }
 
 function noSpecification(): Diagnostic {

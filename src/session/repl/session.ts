@@ -1,12 +1,9 @@
 /**
  * A session of the REPL: definitions, a behavior with its current state, and answers. In: inputs and commands. Out:
  * plain data. It does not depend on a terminal.
- *
- * Always holds: definitions of the prompt are trees, and an expression is evaluated as the body of a LET with these
- * trees. No texts are concatenated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Source } from '../../diagnostics/source.js';
+import type { Source, Span } from '../../diagnostics/source.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import type { State } from '../../explore/stepwise/states.js';
 import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -21,8 +18,9 @@ import { attempt } from '../telling/attempt.js';
 import { adoptTrace } from '../traces/adopt-trace.js';
 import { findGoal } from './find-goal.js';
 import type { OpenedSession } from './open-session.js';
+import { PromptNames } from './prompt-names.js';
 import * as faults from './session-faults.js';
-import { answerWhyNot, type Resolved, type WhyNotAnswer } from './why-not.js';
+import { answerWhyNot, type WhyNotAnswer } from './why-not.js';
 
 export type Answer =
   | { readonly kind: 'value'; readonly text: string }
@@ -50,7 +48,7 @@ interface Walk {
 }
 
 export class Session {
-  private readonly definitions: PromptDefinition[] = [];
+  private readonly inScope: PromptNames;
   private readonly trees: Trees;
   private readonly walk: Walk | undefined;
   private first: State | undefined;
@@ -62,7 +60,7 @@ export class Session {
   ) {
     const { evaluator, behaving } = opened;
     this.trees = new Trees(evaluator.store, evaluator.names);
-    this.definitions.push(...definitions);
+    this.inScope = new PromptNames(opened, definitions);
     if ('setUp' in behaving) {
       const { facts } = behaving.setUp;
       const model = openModel(evaluator.machine('fast'), behaving.exploring.behavior, {
@@ -75,9 +73,18 @@ export class Session {
     }
   }
 
-  /** The definitions of the prompt, for another session. */
   get defined(): readonly PromptDefinition[] {
-    return this.definitions;
+    return this.inScope.defined;
+  }
+
+  /** The names that an input may use. */
+  names(): readonly string[] {
+    return this.inScope.all();
+  }
+
+  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
+  spanOf(name: string): Span | undefined {
+    return this.inScope.spanOf(name);
   }
 
   /** The number of states of the behavior. */
@@ -94,7 +101,7 @@ export class Session {
       case 'faults':
         return read.isIncomplete ? { kind: 'incomplete' } : { kind: 'faults', diagnostics: read.diagnostics };
       case 'definitions':
-        return this.define(read.definitions);
+        return this.inScope.define(read.definitions);
       case 'expression':
         return this.evaluate(read.expression);
     }
@@ -106,27 +113,8 @@ export class Session {
     return read.kind === 'faults' ? read.diagnostics : [];
   }
 
-  private define(added: readonly PromptDefinition[]): Answer {
-    const before = [...this.definitions];
-    const names = new Set(added.flatMap(namesOf));
-    const kept = before.filter((definition) => !namesOf(definition).some((name) => names.has(name)));
-    const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
-    const places = at < 0 ? [kept.length] : [at, kept.length];
-    let found: readonly Diagnostic[] = [];
-    // A new definition takes the place of the old one, because others may use it. If it uses later definitions itself,
-    // it is put at the end.
-    for (const place of places) {
-      this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
-      const resolved = this.resolve(truth());
-      if (resolved.kind === 'expression') return { kind: 'defined', names: [...names] };
-      found = found.length > 0 ? found : resolved.diagnostics;
-    }
-    this.definitions.splice(0, this.definitions.length, ...before);
-    return { kind: 'faults', diagnostics: found };
-  }
-
   private evaluate(expression: Expression): Answer {
-    const resolved = this.resolve(expression);
+    const resolved = this.inScope.resolve(expression);
     if (resolved.kind === 'faults') return resolved;
     const { evaluator } = this.opened;
     const place = this.placeFor(resolved.level);
@@ -159,27 +147,8 @@ export class Session {
     return 'setUp' in behaving ? [] : behaving;
   }
 
-  /** Resolves an expression. Definitions of the prompt, and names that it binds, hide those of the specification. */
-  private resolve(expression: Expression): Resolved {
-    const { spec } = this.opened;
-    const { span } = expression;
-    const body: Expression =
-      this.definitions.length === 0
-        ? expression
-        : { kind: 'let', span, definitions: [...this.definitions], body: expression };
-    const found = spec.resolveExpression(body, 'hiding', this.opened.evaluator.modelValues());
-    if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };
-    return { kind: 'expression', expression: body, level: spec.levelOf(body) };
-  }
-
-  private resolveText(source: Source): Resolved {
-    const read = readInput(source);
-    if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.definitionInstead()] };
-    return read.kind === 'faults' ? read : this.resolve(read.expression);
-  }
-
   levelOf(source: Source): Answer {
-    const resolved = this.resolveText(source);
+    const resolved = this.inScope.resolveText(source);
     if (resolved.kind === 'faults') return resolved;
     return { kind: 'value', text: levelNames[resolved.level] };
   }
@@ -319,7 +288,7 @@ export class Session {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
     if (current === undefined) return { kind: 'faults', diagnostics: [faults.noCurrentState()] };
-    const resolved = this.resolveText(source);
+    const resolved = this.inScope.resolveText(source);
     if (resolved.kind === 'faults') return resolved;
     if (resolved.level > 2) return { kind: 'faults', diagnostics: [faults.temporalGoal()] };
     const { explorer, behaving } = walk;
@@ -357,7 +326,7 @@ export class Session {
     walk.behaving.setUp.facts.level = this.length;
     return answerWhyNot(walk.behaving, wanted, {
       behavior: { trace, actions: told.states.map(({ action }) => action) },
-      resolve: (source) => this.resolveText(source),
+      resolve: (source) => this.inScope.resolveText(source),
     });
   }
 
@@ -398,15 +367,9 @@ export class Session {
 
   // ------------------------------------------------------------------------------------------ names
 
-  /** The names that an input may use. */
-  names(): readonly string[] {
-    const own = this.definitions.flatMap(namesOf);
-    return [...new Set([...own, ...this.opened.spec.root.scope.keys()])].sort();
-  }
-
   /** Returns the fields of the record that an expression denotes. Empty if its value is no record. */
   fieldsOf(source: Source): readonly string[] {
-    const answer = this.resolveText(source);
+    const answer = this.inScope.resolveText(source);
     if (answer.kind === 'faults') return [];
     const place = this.placeFor(answer.level);
     if ('code' in place) return [];
@@ -415,25 +378,4 @@ export class Session {
     const value: Value = this.trees.decode(evaluated.handle);
     return isRecord(value) ? Object.keys(value) : [];
   }
-
-  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
-  spanOf(name: string) {
-    const own = this.definitions.find(
-      (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
-    );
-    if (own) return own.span;
-    const symbol = this.opened.spec.root.scope.get(name)?.meaning?.symbol;
-    if (symbol?.kind === 'definition') return symbol.syntax.span;
-    return symbol && 'span' in symbol ? symbol.span : undefined;
-  }
-}
-
-function namesOf(definition: PromptDefinition): readonly string[] {
-  if (definition.kind === 'recursive') return definition.declarations.map(({ name }) => name.text);
-  return [definition.name.text];
-}
-
-/** Makes a body for definitions that are only resolved. */
-function truth(): Expression {
-  return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
 }

@@ -1,0 +1,127 @@
+/**
+ * The names that inputs may use: definitions of the prompt, over those of the specification. In: trees. Out: resolved
+ * expressions, or errors.
+ *
+ * Always holds: definitions of the prompt are trees, and an expression is resolved as the body of a LET with these
+ * trees. No texts are concatenated.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import { moduleDefining, modulesBesides, standardWords } from '../evaluation/built-in-scope.js';
+import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
+import type { OpenedSession } from './open-session.js';
+import * as faults from './session-faults.js';
+import type { Resolved } from './why-not.js';
+
+/** Thrown if an input uses built-in modules that the session was not opened with. Nothing has changed by then. */
+export class NeedsModules extends Error {
+  constructor(readonly modules: readonly string[]) {
+    super(`an input uses ${modules.join(', ')}`);
+  }
+}
+
+export type Defined =
+  | { readonly kind: 'defined'; readonly names: readonly string[] }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+export class PromptNames {
+  private readonly definitions: PromptDefinition[];
+
+  constructor(
+    private readonly opened: OpenedSession,
+    definitions: readonly PromptDefinition[],
+  ) {
+    this.definitions = [...definitions];
+  }
+
+  /** The definitions of the prompt, for another session. */
+  get defined(): readonly PromptDefinition[] {
+    return this.definitions;
+  }
+
+  define(added: readonly PromptDefinition[]): Defined {
+    const before = [...this.definitions];
+    const names = new Set(added.flatMap(namesOf));
+    this.require([...before, ...added], names);
+    const kept = before.filter((definition) => !namesOf(definition).some((name) => names.has(name)));
+    const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
+    const places = at < 0 ? [kept.length, 0] : [at, kept.length];
+    let found: readonly Diagnostic[] = [];
+    // A new definition takes the place of the old one, because others may use it. If it uses later definitions itself,
+    // it is put at the end. A definition that hides a name of the specification may be used by earlier ones.
+    for (const place of places) {
+      this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
+      const resolved = this.resolve(truth());
+      if (resolved.kind === 'expression') return { kind: 'defined', names: [...names] };
+      found = found.length > 0 ? found : resolved.diagnostics;
+    }
+    this.definitions.splice(0, this.definitions.length, ...before);
+    return { kind: 'faults', diagnostics: found };
+  }
+
+  /** Resolves an expression. Definitions of the prompt, and names that it binds, hide those of the specification. */
+  resolve(expression: Expression): Resolved {
+    const { spec } = this.opened;
+    const { span } = expression;
+    const body: Expression =
+      this.definitions.length === 0
+        ? expression
+        : { kind: 'let', span, definitions: [...this.definitions], body: expression };
+    this.require([body]);
+    const found = spec.resolveExpression(body, 'hiding', this.opened.evaluator.modelValues());
+    if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };
+    return { kind: 'expression', expression: body, level: spec.levelOf(body) };
+  }
+
+  resolveText(source: Source): Resolved {
+    const read = readInput(source);
+    if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.definitionInstead()] };
+    return read.kind === 'faults' ? read : this.resolve(read.expression);
+  }
+
+  /** @param more names that are defined, besides those of the specification and of the prompt. */
+  private require(trees: readonly SyntaxNode[], more: ReadonlySet<string> = new Set()): void {
+    const { spec, besides } = this.opened;
+    const own = new Set([...more, ...this.definitions.flatMap(namesOf)]);
+    const has = (name: string) => own.has(name) || spec.root.scope.has(name);
+    const lacking = modulesBesides(trees, { has }).filter((module) => !besides.includes(module));
+    if (lacking.length > 0) throw new NeedsModules(lacking);
+  }
+
+  /** The names that an input may use. */
+  all(): readonly string[] {
+    const own = this.definitions.flatMap(namesOf);
+    return [...new Set([...own, ...this.opened.spec.root.scope.keys(), ...standardWords()])].sort();
+  }
+
+  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
+  spanOf(name: string) {
+    const own = this.definitions.find(
+      (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
+    );
+    if (own) return own.span;
+    const symbol = this.symbolOf(name);
+    if (symbol?.kind === 'definition') return symbol.syntax.span;
+    return symbol && 'span' in symbol ? symbol.span : undefined;
+  }
+
+  private symbolOf(name: string) {
+    const { spec, besides } = this.opened;
+    const known = spec.root.scope.get(name)?.meaning?.symbol;
+    const module = known ? undefined : moduleDefining(name);
+    if (module === undefined) return known;
+    if (!besides.includes(module)) throw new NeedsModules([module]);
+    return spec.modules.find((one) => one.name === module)?.scope.get(name)?.meaning?.symbol;
+  }
+}
+
+function namesOf(definition: PromptDefinition): readonly string[] {
+  if (definition.kind === 'recursive') return definition.declarations.map(({ name }) => name.text);
+  return [definition.name.text];
+}
+
+/** Makes a body for definitions that are only resolved. */
+function truth(): Expression {
+  return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
+}
