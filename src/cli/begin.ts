@@ -1,9 +1,10 @@
 /** The entry point of the process and of each of its threads. A thread loads only the modules that its task needs. */
 import { isMainThread, workerData } from 'node:worker_threads';
 import { unreachable } from '../diagnostics/unreachable.js';
+import { type ModelsOrder, orderOfProcess } from './test/model-order.js';
 import type { ThreadOrder } from './threads/threads.js';
 
-async function begin(order: ThreadOrder | undefined): Promise<void> {
+async function begin(order: ThreadOrder | ModelsOrder | undefined): Promise<void> {
   switch (order?.task) {
     case undefined:
     case 'command':
@@ -14,9 +15,11 @@ async function begin(order: ThreadOrder | undefined): Promise<void> {
       return (await import('./threads/serve-thread.js')).serve(order);
     case 'engine':
       return (await import('./threads/engine-thread.js')).workInThread(order);
+    case 'models':
+      return (await import('./run-models.js')).runModels();
     default:
       return unreachable(order);
   }
 }
 
-void begin(isMainThread ? undefined : (workerData as ThreadOrder));
+void begin(isMainThread ? orderOfProcess() : (workerData as ThreadOrder));

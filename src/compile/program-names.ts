@@ -54,7 +54,7 @@ export class ProgramNames implements Names {
   private asked: CountsAsked | undefined;
   private setSlots: ReadonlySet<number> | undefined;
   readonly steadiness: Steadiness;
-  /** Like `steadiness`, but random draws count as steady: a constant is drawn once. */
+  /** Like `steadiness`, but random draws count as steady, because a constant is evaluated only once. */
   readonly drawing: Steadiness;
   /** Like `steadiness`, but `TLCGet("level")` counts as steady: all threads explore the same level. */
   private readonly onThreads: Steadiness;

@@ -53,7 +53,7 @@ export interface Searching extends Ready {
   readonly recorded: RecordedEdges | undefined;
   /** Undefined if temporal properties are checked only at the end. */
   readonly periodic: PeriodicLiveness | undefined;
-  readonly graph: LookBackRequest['graph'];
+  readonly asked: LookBackRequest;
   readonly walk: WalkAsked | undefined;
   /** How long to look for suspicions about a success. Undefined if they are not looked for. */
   readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
@@ -105,7 +105,16 @@ export function beginSearch(ready: Ready, plan: SearchPlan, run: RunSoFar): Begu
   const opened = openPlanned({ setUp, exploring }, plan);
   if (opened.kind === 'refused') return refused(opened.faults);
   const { search, lookingBack, recorded, periodic } = opened;
-  const searching = { ...ready, exploring, search, lookingBack, recorded, periodic, graph, walk: plan.walk };
+  const searching = {
+    ...ready,
+    exploring,
+    search,
+    lookingBack,
+    recorded,
+    periodic,
+    asked: plan.lookBack,
+    walk: plan.walk,
+  };
   const suspecting = plan.suspecting && { how: plan.suspecting, seconds: plan.seconds };
   return { kind: 'searching', searching: { ...searching, suspecting } };
 }
@@ -123,7 +132,7 @@ export function openPlanned(
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
   const recorded = exploring.temporal && !exploring.steady ? new RecordedEdges() : undefined;
   if ((lookingBack.fromTheBeginning || recorded) && plan.resumed)
-    return { kind: 'refused', faults: [unsteadyResume()] };
+    return { kind: 'refused', faults: [unsteadyResume(plan.lookBack, recorded !== undefined)] };
   const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
   if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
   const periodic = plan.periodic && exploring.temporal ? new PeriodicLiveness() : undefined;
@@ -141,6 +150,7 @@ export function openPlanned(
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
+  facts.onExit = () => search.stop();
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
@@ -179,7 +189,7 @@ export function reportSearch(
   run: RunSoFar,
   liveness: LivenessOutcome | undefined = early ? undefined : livenessOf(searching),
 ): CheckReport {
-  const { read, setUp, exploring, search, walk, graph } = searching;
+  const { read, setUp, exploring, search, walk } = searching;
   if (!search.outcome) throw new Error('a search that is done has no outcome');
   const { violation, walked } = search.outcome;
   const isShortened = walk !== undefined && violation !== undefined && !early;
@@ -199,7 +209,7 @@ export function reportSearch(
     const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return graph ? withFailure(answered, notLookedBack(graph)) : answered;
+  if (early) return withoutLookingBack(searching, answered);
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...answered, others } : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
@@ -239,12 +249,13 @@ function overAfter(seconds: () => number): () => boolean {
 }
 
 function finishLookingBack(
-  { lookingBack, search, graph }: Searching,
+  { lookingBack, search, asked }: Searching,
   report: CheckReport,
   lasso: Lasso | undefined,
   run: RunSoFar,
 ): CheckReport {
   const { walkable } = search;
+  const { graph } = asked;
   if (walkable === undefined) return report;
   const refused = lookingBack.whyNot(walkable);
   if (refused.length > 0) return asRefused(run(), 'config error', refused);
@@ -254,10 +265,16 @@ function finishLookingBack(
     graph?.end();
     return told;
   } catch (error) {
-    if (error instanceof OutOfMemory) return withFailure(told, noRoomToLookBack());
+    if (error instanceof OutOfMemory) return withFailure(told, noRoomToLookBack(asked));
     if (!graph) throw error;
     return withFailure(told, graph.whyNot(error));
   }
+}
+
+/** Reports that the graph and the coverage are missing. They need evaluations, and the run was ended during one. */
+function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: CheckReport): CheckReport {
+  const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
+  return graph ? withFailure(told, notLookedBack(graph)) : told;
 }
 
 function walkableOf({ walkable }: Search): Walkable {
@@ -286,14 +303,32 @@ function notLookedBack({ to, option }: GraphRequest): Diagnostic {
   });
 }
 
-function unsteadyResume(): Diagnostic {
-  return diagnostic('SY0020', 'The part of the search before the checkpoint cannot be reconstructed', {
-    hint: 'the specification uses random choices, output or TLCGet: remove --resume, or remove --coverage, the temporal properties, and the steps in --dump',
+function notCounted(): Diagnostic {
+  return diagnostic('SY0048', 'The coverage is not shown: the run was ended during an evaluation', {
+    severity: 'warning',
+    hint: 'bound the search with --max-states or --max-depth',
   });
 }
 
-function noRoomToLookBack(): Diagnostic {
-  return diagnostic('SY0021', 'Out of memory while the states were evaluated again', {
-    hint: 'remove --coverage and --dump, or bound the search with --max-states or --max-depth',
+function unsteadyResume({ coverage, graph }: LookBackRequest, hasProperties: boolean): Diagnostic {
+  const needed = [
+    ...(coverage ? ['--coverage'] : []),
+    ...(hasProperties ? ['the temporal properties (--skip-properties)'] : []),
+    ...(graph?.option ? [`the steps in ${graph.option}`] : []),
+  ];
+  return diagnostic('SY0020', 'The part of the search before the checkpoint cannot be reconstructed', {
+    hint: `the specification uses random choices, output or TLCGet: begin without --resume, or leave out ${listed(needed)}`,
   });
+}
+
+function noRoomToLookBack({ coverage, graph }: LookBackRequest): Diagnostic {
+  const asked = [...(coverage ? ['--coverage'] : []), ...(graph?.option ? [graph.option] : [])];
+  const orElse = asked.length === 0 ? '' : `leave out ${listed(asked)}, or `;
+  return diagnostic('SY0021', 'Out of memory while the states were evaluated again', {
+    hint: `${orElse}bound the search with --max-states or --max-depth`,
+  });
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 3 ? parts.join(' and ') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -185,8 +185,12 @@ Next == \E n \in 1..2 : Draw(n)
     const resumed = ['check', 'DIR/Drawn.tla', '--resume', 'DIR/saved', '--dump'];
     expect(await runSynod(folder, [...resumed, 'DIR/g.json'])).toMatchObject({
       exit: 151,
-      err: expect.stringContaining('SY0020'),
+      err: expect.stringMatching(/SY0020.*\n.*begin without --resume, or leave out the steps in --dump\n/),
     });
+    const covered = ['check', 'DIR/Drawn.tla', '--resume', 'DIR/saved', '--coverage'];
+    expect((await runSynod(folder, covered)).err).toMatch(
+      /SY0020.*\n.*begin without --resume, or leave out --coverage\n/,
+    );
     expect(await runSynod(folder, [...resumed, 'DIR/g.txt'])).toMatchObject({ exit: 0 });
   });
 

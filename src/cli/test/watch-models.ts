@@ -5,7 +5,7 @@
 import { dirname, resolve } from 'node:path';
 import type { ModelToTest } from '../../session/testing/model-to-test.js';
 import { FolderWatch } from '../files/watch-folders.js';
-import type { RunningModels } from './run-model.js';
+import type { RunningModels } from './running-models.js';
 
 export async function watchModels(
   models: readonly ModelToTest[],

@@ -21,8 +21,22 @@ export function isStackOverflow(error: unknown): boolean {
   return error instanceof NeedsDeepStack || (error instanceof RangeError && /call stack/i.test(error.message));
 }
 
-export async function runDeep(args: readonly string[], colour: boolean): Promise<ExitCode> {
-  const worker = startThread({ task: 'command', colour }, { argv: [...args], env: SHARE_ENV });
-  const [code] = (await once(worker, 'exit')) as [number];
+/** @param streams take the output in place of the streams of the process. */
+export async function runDeep(
+  args: readonly string[],
+  colour: boolean,
+  streams?: { readonly out: (text: string) => void; readonly err: (text: string) => void },
+): Promise<ExitCode> {
+  const isTaken = streams !== undefined;
+  const worker = startThread(
+    { task: 'command', colour },
+    { argv: [...args], env: SHARE_ENV, stdout: isTaken, stderr: isTaken },
+  );
+  if (streams) {
+    worker.stdout.setEncoding('utf8').on('data', streams.out);
+    worker.stderr.setEncoding('utf8').on('data', streams.err);
+  }
+  const taken = streams ? [once(worker.stdout, 'end'), once(worker.stderr, 'end')] : [];
+  const [[code]] = (await Promise.all([once(worker, 'exit'), ...taken])) as [[number]];
   return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.fault;
 }

@@ -16,7 +16,7 @@ export interface CommandOrder {
   readonly colour: boolean;
 }
 
-interface ThreadOptions extends Pick<WorkerOptions, 'argv' | 'env'> {
+interface ThreadOptions extends Pick<WorkerOptions, 'argv' | 'env' | 'stdout' | 'stderr'> {
   readonly limits?: ResourceLimits;
 }
 

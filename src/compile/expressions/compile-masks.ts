@@ -36,7 +36,7 @@ export type Within = (element: Identifier) => Environment;
 /** A mask of elements. */
 export interface Masked {
   readonly memory: Identifier;
-  /** The set of the variable. */
+  /** Code for the set that is the value of the state variable. */
   readonly state: Code;
   /** The values that the parts read. */
   readonly keys: readonly Code[];

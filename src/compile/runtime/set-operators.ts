@@ -93,8 +93,15 @@ export class SetOperators {
     }
   }
 
+  /** A cursor over an interval; `null` if its ends are small integers, whose handles are odd. */
+  numbers(low: Handle, high: Handle): Cursor | null {
+    this.store.tick();
+    return (low & high & 1) === 1 ? null : this.cursor(this.interval(low, high));
+  }
+
   /** A cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store. */
   cursor(set: Handle): Cursor | null {
+    this.store.tick();
     return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
       ? null
       : elementsOf(this.store, set);

@@ -51,8 +51,8 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the built-in modules that define those names of expressions that a specification lacks. A standard module is
- * preferred to others.
+ * Returns the built-in modules for the names that the expressions use and the specification does not define. A standard
+ * module is preferred to others.
  */
 export function modulesBesides(
   expressions: readonly Expression[],

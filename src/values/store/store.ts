@@ -46,7 +46,7 @@ export class Store {
   readonly lazyBodies = new LazyBodies();
   /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
-  /** Called now and then during a long evaluation, which nothing outside can observe otherwise. */
+  /** Called now and then during a long evaluation. To end it, `pulse` throws `EvaluationEnded`. */
   pulse: (() => void) | undefined;
   private ticks = 0;
   private tableBits = 0;
@@ -163,7 +163,10 @@ export class Store {
     return this.next;
   }
 
-  /** Called for each element of an unbuilt set, and for each enumeration of one. */
+  /**
+   * Called where an evaluation may take long: for each element of an unbuilt set, for each loop over a set, for every
+   * 512th number of a loop over an interval, and for each call of a recursive definition.
+   */
   tick(): void {
     if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
   }

@@ -1,0 +1,77 @@
+/**
+ * A process that runs models, one after the other. In: the command line of each model, as a message. Out: what the run
+ * printed as its result, as a message. A process that has run some models needs less time for the next one: the
+ * built-in modules are parsed, and the code is optimized.
+ */
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { plain } from '../diagnostics/palette.js';
+import { type Came, cameOf } from '../report/test/test-report.js';
+import { runProgram } from './commands/program.js';
+import { thisMachine } from './terminal/auto-workers.js';
+import type { ModelOrder, ModelReply } from './test/model-order.js';
+import { runDeep } from './threads/deep-stack.js';
+
+/** Bytes of address space that ended models may keep before they are collected. The memory of a model is reserved, and mostly unused. */
+const mostReserved = 2 ** 36;
+/** Bytes of memory with which a process begins another model. */
+const mostKept = 2 ** 29;
+
+export function runModels(): void {
+  const collect = garbageCollector();
+  // Without this, the process would wait for messages of a parent that has ended.
+  process.on('disconnect', () => process.exit());
+  process.on('message', async (order: ModelOrder) => {
+    const reply = await runModel(order);
+    if (process.memoryUsage().arrayBuffers > mostReserved) collect();
+    process.send?.({ ...reply, isLast: isFull() } satisfies ModelReply);
+  });
+}
+
+/** With a limit on the address space, what an ended model has reserved is missing to the next one. */
+function isFull(): boolean {
+  return process.memoryUsage.rss() > mostKept || thisMachine().addressBytes !== undefined;
+}
+
+async function runModel({ folder, args }: ModelOrder): Promise<Omit<ModelReply, 'isLast'>> {
+  process.chdir(folder);
+  const [out, err] = [new LastLine(), new LastLine()];
+  const streams = { out: (text: string) => out.take(text), err: (text: string) => err.take(text) };
+  await runProgram(args, {
+    ...streams,
+    palette: plain,
+    clock: () => performance.now(),
+    environmentLibrary: process.env.SYNOD_LIBRARY ?? '',
+    environment: process.env,
+    deep: false,
+    runDeep: () => runDeep(args, false, streams),
+  });
+  return { came: cameFrom(out.last), said: err.last };
+}
+
+/** Keeps the last line of a stream. */
+class LastLine {
+  private text = '';
+
+  take(text: string): void {
+    const all = this.text + text;
+    const end = all.trimEnd().lastIndexOf('\n');
+    this.text = all.slice(end + 1);
+  }
+
+  get last(): string {
+    return this.text.trim();
+  }
+}
+
+function cameFrom(line: string): Came | undefined {
+  if (!line.startsWith('{')) return undefined;
+  const { violation, diagnostics, ...result } = JSON.parse(line);
+  return cameOf({ ...result, violation: { name: violation?.name ?? violation?.during }, messages: diagnostics });
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc');
+}
