@@ -12,6 +12,7 @@
 import process from 'node:process';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
+import { thisMachine } from '../terminal/auto-workers.js';
 import { Interruptible } from './interruptible.js';
 import { SignalWord, Watched } from './signal-words.js';
 
@@ -52,6 +53,7 @@ export class Phases {
   /** Shared with the watching thread, once there is one. */
   private words: Int32Array = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
   private watcher: Worker | undefined;
+  private mayWatch = true;
   private gently: Gently | undefined;
   private readonly began = performance.now();
   private readonly handlers = new Set<() => void>();
@@ -84,7 +86,7 @@ export class Phases {
    * ready.
    */
   watchIfLong(): void {
-    if (this.watcher === undefined && performance.now() - this.began > short) this.watch();
+    if (this.watcher === undefined && this.mayWatch && performance.now() - this.began > short) this.watch();
   }
 
   /** Waits until the thread that watches for signals runs. */
@@ -98,6 +100,9 @@ export class Phases {
 
   private watch(): void {
     if (!isMainThread || !import.meta.url.endsWith('.cjs')) return;
+    // V8 ends the process if it finds no address space for a thread.
+    this.mayWatch &&= thisMachine().addressBytes === undefined;
+    if (!this.mayWatch) return;
     const watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: this.words.buffer });
     this.watcher = watcher;
     this.isWatched = new Promise((resolve) => {
