@@ -1,5 +1,5 @@
 /**
- * What a person starts: the compiled modules of dist/ joined into one file, since reading three hundred of them takes longer than a small model, with
+ * What a person starts: the compiled modules of dist/ joined into a few files, since reading three hundred of them takes longer than a small model, with
  * what they depend on; and beside it what starts it.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -54,15 +54,44 @@ const compilerMaps = {
 /** Node reads a text without comments, spaces and other than ASCII characters faster. Names stay as they are, for stack traces. */
 const compact = { compress: false, mangle: false, codegen: { removeWhitespace: true, asciiOnly: true } };
 
-/** One file each: what V8 made of it is kept for the file as a whole. */
+/** What a module takes with itself: the modules and packages that it imports, and what they import. What it loads later does not count. */
+const reachedFrom = (entry, reached = new Set()) => {
+  if (reached.has(entry)) return reached;
+  reached.add(entry);
+  if (!entry.startsWith(compiled)) return reached;
+  for (const [, name] of readFileSync(entry, 'utf8').matchAll(/^(?:im|ex)port (?:[^;]*? from )?'([^']+)';/gm))
+    reachedFrom(name.startsWith('.') ? resolve(dirname(entry), name) : name, reached);
+  return reached;
+};
+
+/**
+ * The program has one file for all commands, and further files for groups of commands. A command with little work takes
+ * as long as reading its files. Each module is in the first file whose modules need it.
+ */
+const partOf = (name, ...entries) => {
+  const reached = new Set(entries.flatMap((entry) => [...reachedFrom(resolve(`dist/cli/${entry}.js`))]));
+  const isPackage = (id) => [...reached].some((each) => id.includes(`${sep}node_modules${sep}${each}${sep}`));
+  return { name, test: (id) => reached.has(id) || isPackage(id) };
+};
+const parts = {
+  groups: [
+    partOf('language', 'main', 'commands/translate'),
+    partOf('search', 'check/check', 'threads/search-thread'),
+    { name: 'others', test: (id) => id !== resolve('dist/cli/begin.js') },
+  ],
+};
+
+/** V8 keeps the compiled code of each file. */
 const joined = (name, entry) => ({
   plugins: [compilerMaps],
-  input: `dist/cli/${entry}.js`,
+  input: { [name]: `dist/cli/${entry}.js` },
   platform: 'node',
   output: {
-    file: `dist/program/${name}.cjs`,
+    dir: 'dist/program',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
     format: 'cjs',
-    codeSplitting: false,
+    codeSplitting: name === 'program' && parts,
     sourcemap: name === 'program',
     minify: compact,
   },

@@ -14,6 +14,8 @@ const generated = join(root, 'src', 'generated');
 const grammars = ['tla.peggy', 'proofs.peggy', 'expressions.peggy', 'config.peggy', 'pluscal.peggy', 'lexical.peggy'];
 const startRules = [
   'File',
+  'UnitsToEnd',
+  'UnitPlaces',
   'LoneExpression',
   'ConfigOutline',
   'ConfigSections',

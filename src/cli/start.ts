@@ -1,4 +1,4 @@
 /** Starts the program in the process and in each of its threads. */
-import { readCompiled, startProgram } from './load-program.js';
+import { LoadedProgram } from './load-program.js';
 
-startProgram(readCompiled());
+new LoadedProgram().run();

@@ -159,6 +159,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     beginStep() {
       runtime.beginScope();
       runtime.picked.top = 0;
+      runtime.tracker.end();
       store.useScratch(true);
     },
     endStep() {
@@ -232,7 +233,7 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
  * Its own values are temporary unless they are promoted.
  */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
-  const { store, picked } = runtime;
+  const { store, picked, tracker } = runtime;
   const { top } = picked;
   const before = runtime.beginScope();
   store.beginInner();
@@ -240,6 +241,7 @@ export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result)
     return evaluate();
   } finally {
     picked.top = top;
+    tracker.end();
     store.endInner();
     runtime.scope = before;
   }

@@ -27,7 +27,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   if (error instanceof ValueError || error instanceof EvaluationFault) {
     const operands = error.operands.map((handle) => shownValue(show, handle));
     const { code, title, hint } = faultMessage(error.fault, operands, error.detail);
-    const better = hintOfPlace(where.span) ?? hint;
+    const better = hintOfPlace(where.span, error.fault, operands) ?? hint;
     return diagnostic(code, title, { ...where, ...(better === undefined ? {} : { hint: better }) });
   }
   if (error instanceof OutOfMemory)
@@ -46,14 +46,32 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
 }
 
 /** What the text at the place of an error shows about its cause. */
-function hintOfPlace(span: Span | undefined): string | undefined {
+function hintOfPlace(span: Span | undefined, fault: string, operands: readonly string[]): string | undefined {
   if (!span) return undefined;
   const { source, start, end } = span;
   const text = source.text.slice(start, end);
+  if (fault === 'no-value-yet') {
+    const assigned = partAssigned(text, source.text.slice(end, end + longestPart));
+    if (assigned !== undefined) return assigned;
+  }
+  const [, domain, result] = /^\[\s*([^|\]]*[^|\]\s])\s*->\s*([^\]]*?)\s*\]$/.exec(text) ?? [];
+  if (fault === 'not-a-set' && domain !== undefined && domain !== operands[0])
+    return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${domain} |-> ${result}]`;
   if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
   // `x + 1 = x'`: the next value is not assigned, but read.
   const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
   return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
+}
+
+/** The longest text after a variable that is looked at. */
+const longestPart = 80;
+
+/** `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e` do not assign a part of x. */
+function partAssigned(text: string, after: string): string | undefined {
+  const name = /^(\w+)\s*('?)$/.exec(text);
+  const path = /^('?)((?:\.\w+|\[[^[\]\n]*\])+)\s*('?)\s*(?:=(?![=>])|\\in\b)/.exec(after);
+  if (!name || !path || `${name[2]}${path[1]}${path[3]}` !== "'") return undefined;
+  return `an action assigns whole variables: write ${name[1]}' = [${name[1]} EXCEPT !${path[2]} = e]`;
 }
 
 interface Place {

@@ -18,6 +18,7 @@ import type { Store } from '../values/store/store.js';
 import { type CountsAsked, countsAsked } from './analysis/asks-for-counts.js';
 import { BoundPrimes } from './analysis/bound-primes.js';
 import type { FormulaLevels } from './analysis/formula-levels.js';
+import { setVariables } from './analysis/set-variables.js';
 import { isDraw, isLevel, Steadiness } from './analysis/steadiness.js';
 import { SureEvaluation } from './analysis/sure-evaluation.js';
 import { type Code, js } from './code/code.js';
@@ -51,8 +52,9 @@ export class ProgramNames implements Names {
   readonly primes: BoundPrimes;
   private readonly sure: SureEvaluation;
   private asked: CountsAsked | undefined;
+  private setSlots: ReadonlySet<number> | undefined;
   readonly steadiness: Steadiness;
-  /** Like `steadiness`, but random draws count as steady: a constant is drawn once. */
+  /** Like `steadiness`, but random draws count as steady, because a constant is evaluated only once. */
   readonly drawing: Steadiness;
   /** Like `steadiness`, but `TLCGet("level")` counts as steady: all threads explore the same level. */
   private readonly onThreads: Steadiness;
@@ -67,6 +69,12 @@ export class ProgramNames implements Names {
     this.steadiness = new Steadiness(input, (definition) => native(definition)?.steady);
     this.drawing = new Steadiness(input, (definition) => isDraw(definition) || native(definition)?.steady);
     this.onThreads = new Steadiness(input, (definition) => native(definition)?.steady, isLevel);
+  }
+
+  get sets(): ReadonlySet<number> {
+    const { spec, isBuiltIn } = this.input;
+    this.setSlots ??= new Set([...setVariables(spec, isBuiltIn)].map((variable) => this.primes.slotOf(variable)));
+    return this.setSlots;
   }
 
   meaningOf(node: SyntaxNode): Meaning | undefined {

@@ -23,6 +23,7 @@ export interface Link {
   some(key: string, fields: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** One field of a hash of bytes. */
   bytes(key: string, field: Uint8Array): Promise<Uint8Array | undefined>;
+  exists(key: string): Promise<boolean>;
   remove(keys: readonly string[]): Promise<void>;
   /** The servers that take writes, in a fixed order. */
   servers(): Promise<readonly Server[]>;

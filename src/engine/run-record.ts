@@ -89,7 +89,7 @@ export async function readLevel(
   return { status: status as RunStatus | undefined, level: level === undefined ? undefined : JSON.parse(level) };
 }
 
-/** Whether the functions of this program can work on the run. */
+/** Whether the servers run the same functions for this run as this version of Synod has. */
 export function isOfThisLibrary({ library }: Job): boolean {
   return library === libraryName;
 }

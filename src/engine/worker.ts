@@ -24,6 +24,8 @@ export interface WorkerHost {
   readonly isStopped: () => boolean;
   /** Whether the worker needs a new model because its values take too much memory. */
   readonly isFull: () => boolean;
+  /** Told when the run loses its coordinator, and when it has one again. */
+  readonly coordinated: (isCoordinated: boolean) => void;
 }
 
 /** `ended`: the run is over, or was removed. */
@@ -54,6 +56,8 @@ const sliceMilliseconds = 20;
 /** A batch should take about so long. */
 const batchMilliseconds = 250;
 const signOfLife = 1000;
+/** A coordinator that is restarted has its lock again before so much time. */
+const coordinatorMilliseconds = 5000;
 
 export class EngineWorker {
   private readonly keys: RunKeys;
@@ -74,6 +78,8 @@ export class EngineWorker {
   /** States expanded in a millisecond, lately. */
   private speed = 1;
   private reclaimAt = 0;
+  private coordinatorSeen: number;
+  private isCoordinated = true;
 
   constructor(
     private readonly name: string,
@@ -86,6 +92,7 @@ export class EngineWorker {
   ) {
     this.keys = new RunKeys(run, job.partitions);
     this.expansion = new StateExpansion(model, job, this.keys, values);
+    this.coordinatorSeen = host.now();
   }
 
   async run(): Promise<WorkerEnd> {
@@ -137,6 +144,15 @@ export class EngineWorker {
     this.lastSign = now;
     await this.mark(workerField(this.name), this.host.date());
     await this.renew(now);
+    await this.seeCoordinator(now);
+  }
+
+  /** Without a coordinator, no level is opened, and the worker waits until somebody resumes the run. */
+  private async seeCoordinator(now: number): Promise<void> {
+    if (await this.link.exists(this.keys.lock)) this.coordinatorSeen = now;
+    const isCoordinated = now < this.coordinatorSeen + coordinatorMilliseconds;
+    if (isCoordinated !== this.isCoordinated) this.host.coordinated(isCoordinated);
+    this.isCoordinated = isCoordinated;
   }
 
   /** Holds on to what takes long. */

@@ -38,7 +38,7 @@ export interface MapRead {
   readonly specification?: string | undefined;
 }
 
-export type ValidatorSettings = Pick<CheckSettings, 'maxSetSize' | 'print' | 'world' | 'seed'>;
+export type ValidatorSettings = Pick<CheckSettings, 'maxSetSize' | 'print' | 'world' | 'seed' | 'pulse'>;
 
 export type Opened =
   | { readonly kind: 'validator'; readonly validator: LogValidator }

@@ -36,6 +36,11 @@ export interface EmissionInput {
 /** The constant that is the initial value of a variable declared without one. */
 export const defaultValue = 'defaultInitValue';
 
+/** The span of everything that stands for no part of the algorithm: its first words. */
+export function addedSpan({ span, name }: Algorithm): Span {
+  return { ...span, end: name.span.end };
+}
+
 export function emitUnits(input: EmissionInput): readonly Unit[] {
   return new UnitEmitter(input).units().map(copyUnit);
 }
@@ -53,7 +58,7 @@ class UnitEmitter {
     const { algorithm, control } = input;
     this.algorithm = algorithm;
     this.isMulti = algorithm.processes.length > 0;
-    this.span = { ...algorithm.span, end: algorithm.name.span.end };
+    this.span = addedSpan(algorithm);
     const names = (list: readonly StateVariable[]) => list.map(({ name }) => name.text);
     const ofProcedures = algorithm.procedures.flatMap((each) => names([...each.parameters, ...each.variables]));
     this.variables = [

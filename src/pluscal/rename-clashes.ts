@@ -71,7 +71,7 @@ const variableKinds: readonly Kind[] = ['global', 'process-variable', 'procedure
 class NameTable {
   private readonly entries: Entry[] = [];
   private readonly byKey = new Map<string, Entry>();
-  /** The number of entries that have a name, for each name in the translation. */
+  /** For each name in the translation, how many declarations have it. */
   private readonly uses = new Map<string, number>();
 
   constructor(private readonly report: Report) {}

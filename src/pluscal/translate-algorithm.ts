@@ -11,7 +11,8 @@ import type { Unit } from '../syntax/tree.js';
 import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
 import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
-import { type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
+import { checkTakenNames } from './check-taken-names.js';
+import { addedSpan, type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
 import { expandMacros } from './expand-macros.js';
 import { parseAlgorithm } from './parse-algorithm.js';
 import { containsLabel, LabelPlacer } from './place-labels.js';
@@ -94,6 +95,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   const fairness = fairnessFacts(algorithm, options);
   const emission = { algorithm: final, control };
   const units = emitUnits({ ...emission, fairness, report, dialect: 'ours' });
+  checkTakenNames(units, addedSpan(algorithm), report);
   if (!isSound()) return failed();
   const { hasControl } = control;
   const words = algorithmWords(algorithm, names, hasControl);

@@ -25,6 +25,7 @@ import type { DisabledAction } from './reasons.js';
 import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
+import { renderLastStep } from './render-last-step.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
@@ -145,7 +146,10 @@ export function renderWhy(
     return renderDisabled(`Why no action is enabled in state ${states}`, disabled, inWords, palette);
   }
   if (!('reason' in violation) || !violation.reason) return '';
-  return renderReason(whyTitle(violation, states), violation.reason, inWords, palette);
+  const why = renderReason(whyTitle(violation, states), violation.reason, inWords, palette);
+  const isOfLastState = violation.kind === 'invariant' || violation.kind === 'action property';
+  const step = isOfLastState && report.trace ? renderLastStep(report.trace, palette) : '';
+  return step === '' ? why : `${why}\n\n${step}`;
 }
 
 /**

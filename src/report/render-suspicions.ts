@@ -1,4 +1,7 @@
-/** What makes a success suspicious, as text: one line each, and one line for all names of a kind that nothing uses. */
+/**
+ * What makes a success suspicious, as text: one line each. The unused constants share one line, and so do the unused
+ * variables and the unused definitions.
+ */
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';

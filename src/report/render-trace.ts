@@ -18,7 +18,7 @@ const defaultWidth = 100;
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
-/** The largest number of elements shown that a step adds to one value, or removes from it. */
+/** If a step adds more elements to one value, or removes more, only this number of them is shown. */
 const mostAlike = 20;
 /** A value is cut after this number of lines, and a line after this number of line widths. */
 const mostLines = 20;

@@ -349,10 +349,10 @@ function withPostconditionFailure(
   };
 }
 
-/** Adds the failure of another request, such as a dump. */
+/** Adds the failure of another request, such as a dump. The exit code still tells a violation or a signal. */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
-  if (report.verdict !== 'success') return { ...report, diagnostics };
+  if (report.verdict !== 'success' || report.exit === exitOfEarly('stopped')) return { ...report, diagnostics };
   return { ...report, verdict: 'config error', exit: verdictExits['config error'], diagnostics };
 }
 

@@ -150,6 +150,7 @@ export function openPlanned(
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
   facts.numbers = () => ({ ...search.within(), seconds: plan.seconds() });
   facts.possible = () => search.possible();
+  facts.onExit = () => search.stop();
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
@@ -188,7 +189,7 @@ export function reportSearch(
   run: RunSoFar,
   liveness: LivenessOutcome | undefined = early ? undefined : livenessOf(searching),
 ): CheckReport {
-  const { read, setUp, exploring, search, walk, asked } = searching;
+  const { read, setUp, exploring, search, walk } = searching;
   if (!search.outcome) throw new Error('a search that is done has no outcome');
   const { violation, walked } = search.outcome;
   const isShortened = walk !== undefined && violation !== undefined && !early;
@@ -208,7 +209,7 @@ export function reportSearch(
     const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return asked.graph ? withFailure(answered, notLookedBack(asked.graph)) : answered;
+  if (early) return withoutLookingBack(searching, answered);
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...answered, others } : answered;
   const notTaken = actionsNotTaken(exploring.model, search);
@@ -270,6 +271,12 @@ function finishLookingBack(
   }
 }
 
+/** Reports that the graph and the coverage are missing. They need evaluations, and the run was ended during one. */
+function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: CheckReport): CheckReport {
+  const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
+  return graph ? withFailure(told, notLookedBack(graph)) : told;
+}
+
 function walkableOf({ walkable }: Search): Walkable {
   if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
   return walkable;
@@ -293,6 +300,13 @@ function orWithout(option: string | undefined): string {
 function notLookedBack({ to, option }: GraphRequest): Diagnostic {
   return diagnostic('SY0048', `The states were not written to '${to}': the run was ended during an evaluation`, {
     hint: `${orWithout(option)}bound the search with --max-states or --max-depth`,
+  });
+}
+
+function notCounted(): Diagnostic {
+  return diagnostic('SY0048', 'The coverage is not shown: the run was ended during an evaluation', {
+    severity: 'warning',
+    hint: 'bound the search with --max-states or --max-depth',
   });
 }
 

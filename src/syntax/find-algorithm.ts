@@ -3,7 +3,7 @@
  * algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
  * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of
- * the module, or in the text before the module.
+ * the module, or in the text before the module. A word that is neither followed by a name nor by a brace is prose.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';
@@ -35,7 +35,7 @@ export interface OptionWord {
   readonly span: Span;
 }
 
-const beginning = /--(?:fair[ \t\r\n]+)?algorithm(?!\w)/;
+const beginning = /--(?:fair[ \t\r\n]+)?algorithm(?!\w)(?=\s*(?:[\w{]|$))/;
 const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;

@@ -13,6 +13,8 @@ import type { Expression, Module } from './tree.js';
 
 export type StartRule =
   | 'File'
+  | 'UnitsToEnd'
+  | 'UnitPlaces'
   | 'LoneExpression'
   | 'ConfigOutline'
   | 'ConfigSections'
@@ -117,9 +119,49 @@ export function parseModule(source: Source): {
   if (!holdsModule(source.text)) return { module: undefined, diagnostics: [noModule(source)] };
   const comments = mayHoldAlgorithm(source.text) ? new Map<number, number>() : undefined;
   const parsed = parseFrom('File', source, comments ? { comments } : {});
-  if ('failure' in parsed) return { module: undefined, diagnostics: [failureDiagnostic(parsed.failure)] };
+  if ('failure' in parsed)
+    return {
+      module: undefined,
+      diagnostics: [parsed.failure, ...failuresBehind(source, parsed.failure)].map(failureDiagnostic),
+    };
   const module = parsed.tree as Module;
   return { module, algorithm: comments && findAlgorithm(module, comments), diagnostics: [] };
+}
+
+/** The largest number of errors that one run reports for a module. */
+const mostFailures = 20;
+
+/**
+ * Finds the errors behind the first one: the parser goes on at the next line that begins a unit. Every error that it
+ * finds there is an error of that unit alone.
+ */
+function failuresBehind(source: Source, first: ParseFailure): readonly ParseFailure[] {
+  const places = parseFrom('UnitPlaces', source);
+  if ('failure' in places) return [];
+  const failures: ParseFailure[] = [];
+  for (let last = first; last.kind !== 'too-deep' && failures.length < mostFailures - 1; ) {
+    const at = offsetOf(last);
+    const start = (places.tree as readonly number[]).find((place) => place >= at);
+    if (start === undefined) break;
+    const parsed = parseFrom('UnitsToEnd', source, { part: { start, end: source.text.length } });
+    if (!('failure' in parsed) || offsetOf(parsed.failure) <= at) break;
+    failures.push(parsed.failure);
+    last = parsed.failure;
+  }
+  return failures;
+}
+
+function offsetOf(failure: ParseFailure): number {
+  switch (failure.kind) {
+    case 'fault':
+      return failure.fault.span.start;
+    case 'unexpected':
+      return failure.unexpected.offset;
+    case 'too-deep':
+      return failure.offset;
+    default:
+      return unreachable(failure);
+  }
 }
 
 /**

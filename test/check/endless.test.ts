@@ -24,6 +24,10 @@ NoneFirst == x \in SUBSET (1..40) /\ Cardinality(x) > 50
 NoneNext == x' \in SUBSET (1..40) /\ Cardinality(x') > 50
 Slow == \A y \in SUBSET (1..40) : Cardinality(y \cup x) < 50
 AtTheEnd == \A y \in SUBSET (1..40) : Cardinality(y) < 50
+Three == x = 3
+Down == x > 0 /\ x' = x - 1
+SlowNumber == \A y \in SUBSET (1..40) : Cardinality(y) < 50 + x
+SlowDown == Down /\ (x = 1 => SlowNumber)
 Shown == [x |-> IF AtTheEnd THEN x ELSE x]
 ====
 `;
@@ -115,6 +119,16 @@ const runs = [
   },
 ];
 
+/** In these runs, states are used after a long evaluation was ended. */
+const gentle = [
+  { options: ['--next', 'SlowDown', '--coverage'], also: 'Coverage' },
+  { options: ['--next', 'SlowDown', '--continue', '--strategy', 'depth-first', '--max-depth', '9'] },
+  { options: ['--next', 'SlowDown', '--dump', 'states.json'], writes: 'states.json' },
+  { options: ['--next', 'SlowDown', '--continue'] },
+  { options: ['--next', 'SlowDown', '--checkpoint', 'saved'], writes: 'saved' },
+  { options: ['--next', 'Down', '--property', '<>~SlowNumber'] },
+];
+
 describe('a check of what takes for ever', () => {
   describe.concurrent('ends when its time is over', () => {
     it.for(runs)('$what', { timeout: 60_000 }, async ({ args, left }, { expect }) => {
@@ -157,6 +171,25 @@ describe('a check of what takes for ever', () => {
     expect(existsSync(join(folder, 'states.json'))).toBe(false);
   });
 
+  describe.concurrent.each([
+    { name: 'SIGINT', ends: 130 },
+    { name: 'SIGTERM', ends: 143 },
+  ] as const)('keeps its states after $name', ({ name, ends }) => {
+    it.for(gentle)(
+      'with $options',
+      { timeout: 60_000, retry: 2 },
+      async ({ options, also = '', writes }, { expect }) => {
+        const own = writes && `${name}-${writes}`;
+        const args = options.map((option) => (option === writes && own ? own : option));
+        const { exit, out, seconds } = await check(['--init', 'Three', ...args], { name, after: 2500 });
+        expect({ exit, out }).toEqual({ exit: ends, out: expect.stringContaining('Interrupted') });
+        expect(out).toContain(also);
+        if (own) expect(existsSync(join(folder, own))).toBe(true);
+        expect(seconds).toBeLessThan(5);
+      },
+    );
+  });
+
   it('ends at the bound on states in the midst of a step', async ({ expect }) => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });
@@ -170,8 +203,8 @@ describe('a check of what takes for ever', () => {
       '$what',
       { timeout: 60_000 },
       async ({ args, left }, { expect }) => {
-        const { exit, out, seconds } = await check(args, { name, after: 1000 });
-        expect({ exit, out }).toEqual({ exit: ends, out: expect.stringMatching(/^Interrupted/) });
+        const { exit, out, seconds } = await check(args, { name, after: 2500 });
+        expect({ exit, out }).toEqual({ exit: ends, out: expect.stringMatching(/^Interrupted/m) });
         expect(out).toContain(left);
         expect(seconds).toBeLessThan(5);
       },

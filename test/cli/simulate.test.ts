@@ -124,6 +124,9 @@ describe('synod simulate', () => {
         big # 4 is FALSE  DIR/Jugs.tla:13:12
           big = 4, since state 7, BigToSmall
 
+      The last step is BigToSmall  DIR/Jugs.tla:11:47
+      11 | BigToSmall == LET p == Min(big, 3 - small) IN big' = big - p /\\ small' = small + p
+
       Found in behavior 33, after 42 states, and shortened to 7.
 
       Actions  steps

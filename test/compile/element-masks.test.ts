@@ -223,6 +223,57 @@ Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
     expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
   });
 
+  // Conditions are cached by the part of `net` that they read. Each of these reads it in another way.
+  it.each([
+    [
+      'a set that a LET definition has evaluated before',
+      'LET b == {m \\in net : m.t = "b"} IN b # {} /\\ \\A k \\in 1..3 : \\A m \\in b : m.n <= k + 1',
+    ],
+    [
+      'a LET definition that two conjuncts use',
+      'LET b == {m \\in net : m.t = "b"} IN (\\E k \\in 1..3 : [t |-> "b", n |-> k] \\in b) => (\\A k \\in 1..3 : \\E m \\in b : m.n # k)',
+    ],
+    [
+      'a function that is defined by the set',
+      'LET f == [k \\in 1..3 |-> {m \\in net : m.n = k}] IN \\A k \\in 1..3 : f[k] # {} => \\E m \\in f[k] : m.t # "c"',
+    ],
+    ['a recursive definition', '\\A k \\in 1..3 : Up(k) => \\E m \\in net : m.t = "b" /\\ m.n = k'],
+    ['an operator that takes the set', '\\A k \\in 1..3 : Has(net, "a", k) => Has(net, "b", 1)'],
+    ['an operator that takes an expression', '\\A k \\in 1..3 : Both({m \\in net : m.t = "a"}, k)'],
+    ['memberships', '\\A k \\in 1..3 : [t |-> "a", n |-> k] \\in net => [t |-> "b", n |-> k] \\in net'],
+    ['the whole set', '\\A k \\in 1..3 : Cardinality(net) # k + 3'],
+    ['the whole set in one case', '\\A k \\in 1..3 : [t |-> "b", n |-> k] \\in net => Cardinality(net) < 6'],
+    ['another variable', '\\A k \\in 1..3 : \\A m \\in net : m.t = "a" => m.n + last # 6'],
+    ['what ENABLED reads', "\\A k \\in 1..3 : ENABLED (\\E m \\in net : m.n = k /\\ last' = k /\\ net' = net)"],
+  ])('a condition has the same truth in all sets that agree on what it reads: %s', (_, condition) => {
+    const text = `---- MODULE Parts ----
+EXTENDS Integers, FiniteSets
+VARIABLES net, last
+RECURSIVE Up(_)
+Up(k) == \\E m \\in net : m.n = k /\\ (k > 2 \\/ Up(k + 1))
+Has(set, t, k) == \\E m \\in set : m.t = t /\\ m.n = k
+Both(set, k) == \\E m \\in set : \\E other \\in set : m.n + other.n = k
+Init == net = {} /\\ last = 0
+Next == \\/ \\E t \\in {"a", "b", "c"}, k \\in 1..3 : net' = net \\cup {[t |-> t, n |-> k]} /\\ last' = k
+        \\/ (${condition}) /\\ last' = 4 /\\ net' = {m \\in net : m.n # 2}
+Holds == ${condition}
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Holds';
+    expectSame({ spec: 'Parts', text, config, modules: none }, true);
+  });
+
+  it('a membership that fails in some sets only is not cached for the others', () => {
+    const text = `---- MODULE Mixed ----
+EXTENDS Integers, FiniteSets
+VARIABLES net, step
+Init == net \\in {{1, 2}, {<<1>>, <<2>>}} /\\ step = 0
+Next == \\/ \\E k \\in 1..3 : net' = net \\cup {IF step > 2 /\\ Cardinality(net) > 3 THEN <<k>> ELSE k} /\\ step' = step + 1
+        \\/ (\\A k \\in 4..6 : <<k>> \\notin net) /\\ net' = net /\\ step' = step + 1
+====`;
+    const report = expectSame({ spec: 'Mixed', text, config: 'INIT Init\nNEXT Next', modules: none });
+    expect(report.verdict).toBe('evaluation error');
+  });
+
   it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {
     const text = `---- MODULE Many ----
 EXTENDS Integers, FiniteSets

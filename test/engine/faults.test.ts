@@ -93,6 +93,24 @@ describe.skipIf(!hasServer)('a search in an engine, when something fails', { ret
     expect((await working).exit).toBe(0);
   });
 
+  it('says that a run has no coordinator, and works again when it has one', async () => {
+    const folder = folderWith(spec);
+    const first = check(folder, 'alone', '--max-states', '300');
+    await untilLevel('alone', 0);
+    const working = worker(folder, 'alone');
+    await first;
+    await pause(7000);
+    expectSame(await check(folder, 'alone'));
+    const { exit, err } = await working;
+    expect([exit, err.replaceAll(server.address, 'ENGINE')]).toEqual([
+      0,
+      // The run may end before the worker sees that it has a coordinator again.
+      expect.stringMatching(
+        /^The run 'alone' has no coordinator. The worker waits: repeat synod check with --engine ENGINE\/alone to resume the run.\n(?:.* again.\n)?The run 'alone' has ended.\n$/,
+      ),
+    ]);
+  });
+
   it('explores a level again when a server is not the one it was', async () => {
     const folder = folderWith(spec);
     const first = check(folder, 'moved', '--max-states', '300');

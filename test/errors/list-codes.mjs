@@ -1,37 +1,44 @@
 /**
  * `npm run codes`: a table of all codes of messages, each with its texts. In: the source files, which are the only place where a code and its text
- * stand together. Out: for each code, the texts that stand beside it, with `...` for what a message fills in.
+ * stand together. Out: for each code, its files and the texts that stand beside it, with `...` for what a message fills in.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const source = fileURLToPath(new URL('../../src', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const source = join(root, 'src');
 const aCode = /^SY\d{4}$/;
 
 /** The texts by code, in the order of the codes. A code without a text has an empty list. */
 export function listCodes() {
-  const texts = new Map();
+  return new Map([...readCodes()].map(([code, { texts }]) => [code, texts]));
+}
+
+/** The texts of each code, and the files in which they stand. */
+function readCodes() {
+  const codes = new Map();
   for (const entry of readdirSync(source, { withFileTypes: true, recursive: true })) {
     const file = join(entry.parentPath, entry.name);
     if (!entry.name.endsWith('.ts') || file.includes('generated')) continue;
     const visit = (node) => {
-      if (ts.isStringLiteral(node) && aCode.test(node.text)) note(texts, node);
+      if (ts.isStringLiteral(node) && aCode.test(node.text)) note(codes, node, relative(root, file));
       ts.forEachChild(node, visit);
     };
     visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true));
   }
-  return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return new Map([...codes].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Where a code is compared, or takes the place of none, no message is made. */
-function note(texts, literal) {
+function note(codes, literal, file) {
   if (ts.isBinaryExpression(literal.parent)) return;
-  const list = texts.get(literal.text) ?? [];
-  texts.set(literal.text, list);
-  for (const text of titlesBeside(literal)) if (!list.includes(text)) list.push(text);
+  const { texts, files } = codes.get(literal.text) ?? { texts: [], files: [] };
+  codes.set(literal.text, { texts, files });
+  if (!files.includes(file)) files.push(file);
+  for (const text of titlesBeside(literal)) if (!texts.includes(text)) texts.push(text);
 }
 
 /** The title is the argument behind the code, or another one that is a text, or the field `title` of the object that has the code. */
@@ -95,9 +102,8 @@ function declared(name) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [code, texts] of listCodes()) {
-    console.log(
-      `${code}  ${texts.length === 0 ? '(the text is built where it is reported)' : texts.join('\n        ')}`,
-    );
+  for (const [code, { texts, files }] of readCodes()) {
+    const lines = texts.length === 0 ? ['(the text is built where it is reported)'] : texts;
+    console.log([`${code}  ${files.join(', ')}`, ...lines.map((line) => `        ${line}`)].join('\n'));
   }
 }

@@ -40,6 +40,13 @@ export interface EngineOptions {
 /** Milliseconds for which a coordinator waits for the lock of one that was killed. */
 const lockPatience = lockMilliseconds + 300;
 
+/** A worker thread cannot work for the run. */
+class ThreadRefused extends Error {
+  constructor(readonly why: Diagnostic) {
+    super(why.title);
+  }
+}
+
 /** A run in an engine, once this process is its coordinator. */
 export class EngineRun {
   private coordinator: Coordinator | undefined;
@@ -108,6 +115,9 @@ export class EngineRun {
       thread.on('error', (error) => {
         this.failure ??= error;
       });
+      thread.on('message', (why: Diagnostic) => {
+        this.failure ??= new ThreadRefused(why);
+      });
       this.threads.push(thread);
     }
   }
@@ -119,6 +129,7 @@ export class EngineRun {
   };
 
   diagnose(error: unknown): Diagnostic | undefined {
+    if (error instanceof ThreadRefused) return error.why;
     return error instanceof EngineError ? brokenRun(error, this.options.address.shown, this.name) : undefined;
   }
 

@@ -37,6 +37,8 @@ class Refusal extends Error {
 /** The time that a phase, and a report, may still take after the time limit, in milliseconds. */
 const grace = 500;
 const reportGrace = 2000;
+/** The time that the search may take to end after a signal, and the report, in milliseconds. */
+const signalGrace = 450;
 
 export abstract class Exploration<Options extends CheckOptions> implements Hosting {
   readonly phases = new Phases();
@@ -138,11 +140,12 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     const report = (known: Ran) => reportSearch(searching, known, this.runSoFar, liveness);
     if (ran.early) return report(ran);
     try {
-      const phase = { during: 'the result was evaluated', milliseconds: this.timeLeft(reportGrace) };
-      return this.phases.run(phase, () => report(ran));
+      const milliseconds = this.phases.leftSinceSignal(signalGrace) ?? this.timeLeft(reportGrace);
+      return this.phases.run({ during: 'the result was evaluated', milliseconds }, () => report(ran));
     } catch (error) {
       if (!(error instanceof EndedEarly)) throw error;
-      return report({ ...ran, early: error });
+      const why = this.phases.leftSinceSignal(0) === undefined ? error.why : 'stopped';
+      return report({ ...ran, early: { ...error, why } });
     }
   }
 

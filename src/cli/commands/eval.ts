@@ -25,6 +25,7 @@ import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import { answerOnce } from '../threads/answer-once.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
@@ -46,9 +47,10 @@ export function evalCommand(shell: Shell, finish: (code: ExitCode) => void): Com
     config: 'The configuration file with the values of constants. Default: the .cfg file of the same name.',
     json: 'Print the result as one JSON object, with the value also in the ITF format.',
   });
-  return command.action((first: string | undefined, second: string | undefined, options: EvalOptions) =>
-    finish(tellRefusedMemory(() => runEval(first, second, options, shell), options, shell)),
-  );
+  return command.action(async (first: string | undefined, second: string | undefined, options: EvalOptions) => {
+    const run = (pulse: () => void) => runEval(first, second, options, shell, pulse);
+    finish(await answerOnce(shell, (pulse) => tellRefusedMemory(() => run(pulse), options, shell)));
+  });
 }
 
 function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: Shell): ExitCode {
@@ -61,7 +63,13 @@ function tellRefusedMemory(run: () => ExitCode, options: EvalOptions, shell: She
   }
 }
 
-function runEval(first: string | undefined, second: string | undefined, options: EvalOptions, shell: Shell): ExitCode {
+function runEval(
+  first: string | undefined,
+  second: string | undefined,
+  options: EvalOptions,
+  shell: Shell,
+  pulse: () => void,
+): ExitCode {
   const [expression, named] = options.batch === undefined ? [first, second] : [undefined, first];
   const spec = named === undefined ? undefined : findSpec(named, shell);
   const reader = new NumberReader();
@@ -84,6 +92,7 @@ function runEval(first: string | undefined, second: string | undefined, options:
     print: (text) => printed.push(`${text}\n`),
     world: worldOfThisMachine(options.allowExec === true),
     seed: numbers.seed ?? Date.now(),
+    pulse,
   };
   if (options.batch !== undefined) {
     const opened = openEvaluation(asked.texts, settings, sourcesOf(input));

@@ -32,6 +32,7 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 
 /** Shared options mean the same as those of `check`. */
@@ -64,8 +65,8 @@ export function replayCommand(shell: Shell, finish: (code: ExitCode) => void): C
     hide: 'Do not print a variable. Repeatable.',
     width: 'The width of a line. Default: 100.',
   });
-  return command.action((trace: string, spec: string, options: ReplayOptions) =>
-    finish(new ReplayRunner(trace, spec, options, shell).run()),
+  return command.action(async (trace: string, spec: string, options: ReplayOptions) =>
+    finish(await answerOnce(shell, (pulse) => new ReplayRunner(trace, spec, options, shell, pulse).run())),
   );
 }
 
@@ -78,6 +79,7 @@ class ReplayRunner {
     named: string,
     private readonly options: ReplayOptions,
     private readonly shell: Shell,
+    private readonly pulse: () => void,
   ) {
     this.began = shell.clock();
     this.spec = findSpec(named, shell);
@@ -129,6 +131,7 @@ class ReplayRunner {
         ...{ skipProperties: true, deadlock: options.deadlock, maxSetSize, workers: 1, strategy: 'breadth-first' },
         print: (text) => (options.json ? shell.err : shell.out)(`${text}\n`),
         world: worldOfThisMachine(false),
+        pulse: this.pulse,
         ...{ seed: 0, memory: undefined, restore: undefined, telling: { shown, story: options.story === true } },
       },
       seconds: this.seconds,

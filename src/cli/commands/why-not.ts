@@ -25,6 +25,7 @@ import { modelOptions, type SharedOptions, withShared } from '../options/shared-
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
@@ -50,9 +51,10 @@ export function whyNotCommand(shell: Shell, finish: (code: ExitCode) => void): C
     width: 'The width of a line. Default: 100.',
     json: 'Print the result as one JSON object.',
   });
-  return command.action((spec: string, action: string | undefined, options: WhyNotOptions) =>
-    finish(new WhyNotRun(findSpec(spec, shell), options, shell).answer(action ?? '')),
-  );
+  return command.action(async (named: string, action: string | undefined, options: WhyNotOptions) => {
+    const spec = findSpec(named, shell);
+    finish(await answerOnce(shell, (pulse) => new WhyNotRun(spec, options, shell, pulse).answer(action ?? '')));
+  });
 }
 
 class WhyNotRun {
@@ -60,6 +62,7 @@ class WhyNotRun {
     private readonly spec: string,
     private readonly options: WhyNotOptions,
     private readonly shell: Shell,
+    private readonly pulse: () => void,
   ) {}
 
   answer(action: string): ExitCode {
@@ -82,6 +85,7 @@ class WhyNotRun {
         ...{ skipProperties: true, deadlock: undefined, maxSetSize: undefined, workers: 1, strategy: 'breadth-first' },
         print: (text) => printed.push(text),
         world: worldOfThisMachine(false),
+        pulse: this.pulse,
         ...{ seed: 0, memory: undefined, restore: undefined },
       },
     );

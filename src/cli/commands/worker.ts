@@ -31,7 +31,7 @@ async function work(engine: string, shell: Shell): Promise<ExitCode | Diagnostic
   if (address.run === undefined) return noRun(undefined, address.shown);
   const link = await connectEngine(address);
   if ('code' in link) return link;
-  const phases = new Phases();
+  const phases = new Phases(false);
   let isStopped = false;
   const stopListening = phases.onSignal(() => {
     isStopped = true;
@@ -54,7 +54,13 @@ async function workUntilEnd(
   shell: Shell,
 ): Promise<ExitCode | Diagnostic> {
   try {
-    const end = await workForRun(link, run, shown, isStopped);
+    const coordinated = (isCoordinated: boolean) =>
+      shell.err(
+        isCoordinated
+          ? `The run '${run}' has a coordinator again.\n`
+          : `The run '${run}' has no coordinator. The worker waits: repeat synod check with --engine ${shown}/${run} to resume the run.\n`,
+      );
+    const end = await workForRun(link, run, shown, { isStopped, coordinated });
     if (typeof end === 'object') return end;
     shell.err(`${end === 'ended' ? `The run '${run}' has ended.` : 'Stopped.'}\n`);
     return end === 'ended' ? exitCodes.success : (phases.exitOf(exitCodes.interrupted) as ExitCode);

@@ -46,6 +46,10 @@ export class ServerLink implements Link {
     return (await this.repeat(() => this.client.hgetBuffer(key, Buffer.from(field)))) ?? undefined;
   }
 
+  async exists(key: string): Promise<boolean> {
+    return (await this.repeat(() => this.client.exists(key))) > 0;
+  }
+
   async remove(keys: readonly string[]): Promise<void> {
     await Promise.all(keys.map((key) => this.repeat(() => this.client.unlink(key))));
   }

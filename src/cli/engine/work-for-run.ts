@@ -11,7 +11,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Link } from '../../engine/link.js';
 import { runKey } from '../../engine/partitions.js';
 import { isOfThisLibrary, readRun } from '../../engine/run-record.js';
-import { EngineWorker } from '../../engine/worker.js';
+import { EngineWorker, type WorkerHost } from '../../engine/worker.js';
 import { readVersion } from '../files/package-folder.js';
 import { noRun, otherVersion } from './engine-messages.js';
 import { openOrder } from './engine-order.js';
@@ -32,7 +32,7 @@ export async function workForRun(
   link: Link,
   run: string,
   shown: string,
-  isStopped: () => boolean,
+  { isStopped, coordinated }: Pick<WorkerHost, 'isStopped' | 'coordinated'>,
 ): Promise<'ended' | 'stopped' | Diagnostic> {
   const record = await readRun(link, runKey(run));
   if (record === undefined) return noRun(run, shown);
@@ -42,7 +42,7 @@ export async function workForRun(
   for (;;) {
     const { model, values, store } = openOrder(job.order);
     const isFull = () => store.use().valueBytes + store.use().tableBytes > mostValueBytes;
-    const host = { pause, now: () => performance.now(), date: () => Date.now(), isStopped, isFull };
+    const host = { pause, now: () => performance.now(), date: () => Date.now(), isStopped, isFull, coordinated };
     model.restPoint?.enter();
     try {
       const end = await new EngineWorker(uniqueName(), link, run, job, model, values, host).run();

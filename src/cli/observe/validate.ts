@@ -24,6 +24,7 @@ import type { ExitCode } from '../terminal/exit-codes.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
 import { worldOfThisMachine } from '../terminal/world.js';
+import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 
 interface ValidateOptions {
@@ -64,11 +65,13 @@ export function validateCommand(shell: Shell, finish: (code: ExitCode) => void):
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
-    .action((options: ValidateOptions) => finish(runValidate(options, shell)));
+    .action(async (options: ValidateOptions) =>
+      finish(await answerOnce(shell, (pulse) => runValidate(options, shell, pulse))),
+    );
 }
 
-function runValidate(options: ValidateOptions, shell: Shell): ExitCode {
-  const report = tellRefusedMemory(options, shell);
+function runValidate(options: ValidateOptions, shell: Shell, pulse: () => void): ExitCode {
+  const report = tellRefusedMemory(options, shell, pulse);
   refuseShallow(report.diagnostics, shell.deep);
   if (options.json) shell.out(`${validationToJson(report)}\n`);
   else {
@@ -78,9 +81,9 @@ function runValidate(options: ValidateOptions, shell: Shell): ExitCode {
   return report.exit as ExitCode;
 }
 
-function tellRefusedMemory(options: ValidateOptions, shell: Shell): ValidationReport {
+function tellRefusedMemory(options: ValidateOptions, shell: Shell, pulse: () => void): ValidationReport {
   try {
-    return validate(options, shell);
+    return validate(options, shell, pulse);
   } catch (error) {
     const refused = refusedMemory(error);
     if (refused === undefined) throw error;
@@ -92,7 +95,7 @@ function runOf({ log = [], spec = '', map }: ValidateOptions, config: string | u
   return { version: readVersion(), spec, map, config, logs: log };
 }
 
-function validate(options: ValidateOptions, shell: Shell): ValidationReport {
+function validate(options: ValidateOptions, shell: Shell, pulse: () => void): ValidationReport {
   const began = shell.clock();
   const seconds = () => (shell.clock() - began) / 1000;
   const refuse = (diagnostics: readonly Diagnostic[]) =>
@@ -132,6 +135,7 @@ function validate(options: ValidateOptions, shell: Shell): ValidationReport {
       print: (text) => (options.json ? shell.err : shell.out)(`${text}\n`),
       world: worldOfThisMachine(options.allowExec === true),
       seed: 0,
+      pulse,
     },
     bounds: {
       maxNodes,

@@ -67,6 +67,8 @@ interface Asked {
 
 class Testing {
   private readonly running = new RunningModels();
+  /** The signal that has ended the run. */
+  private signal: NodeJS.Signals | undefined;
 
   constructor(
     private readonly paths: readonly string[],
@@ -79,7 +81,10 @@ class Testing {
     if (!('workers' in asked)) return this.refuse(asked);
     const found = this.find(asked);
     if (found.faults.length > 0) return this.refuse(found.faults);
-    const interrupt = () => this.running.stop();
+    const interrupt = (signal: NodeJS.Signals) => {
+      this.signal = signal;
+      this.running.stop();
+    };
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', interrupt);
     try {
@@ -118,7 +123,7 @@ class Testing {
     const unwritten = options.junit === undefined ? undefined : writeJunit(options.junit, report);
     if (options.json) shell.out(`${testToJson(report)}\n`);
     else shell.out(`\n${renderSummary(report, shell.palette)}\n`);
-    if (running.stopped) return exitCodes.interrupted;
+    if (running.stopped) return this.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
     return unwritten === undefined ? exitOfTest(report) : this.refuse([unwritten]);
   }
 

@@ -1,7 +1,13 @@
-/** A thread of `synod check --engine` that works for the run, with a connection and values of its own. Started by `engine-run.ts`. */
+/**
+ * A thread of `synod check --engine` that works for the run, with a connection and values of its own. Started by
+ * `engine-run.ts`. If it cannot work, it posts why, as a diagnostic.
+ */
+import { parentPort } from 'node:worker_threads';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { EngineError } from '../../engine/link.js';
 import { connectEngine } from '../engine/connect.js';
 import type { EngineAddress } from '../engine/engine-address.js';
+import { brokenRun } from '../engine/engine-messages.js';
 import { workForRun } from '../engine/work-for-run.js';
 
 export interface EngineThreadOrder {
@@ -11,13 +17,19 @@ export interface EngineThreadOrder {
 }
 
 export async function workInThread({ address, run }: EngineThreadOrder): Promise<void> {
+  const refused = await workUntilEnd(address, run);
+  if (refused) parentPort?.postMessage(refused);
+}
+
+async function workUntilEnd(address: EngineAddress, run: string): Promise<Diagnostic | undefined> {
   const link = await connectEngine(address);
-  // The coordinator finds what is wrong with the engine by itself.
-  if ('code' in link) return;
+  if ('code' in link) return link;
   try {
-    await workForRun(link, run, address.shown, () => false);
+    const end = await workForRun(link, run, address.shown, { isStopped: () => false, coordinated: () => {} });
+    return typeof end === 'object' ? end : undefined;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (error instanceof EngineError) return brokenRun(error, address.shown, run);
+    throw error;
   } finally {
     link.end();
   }

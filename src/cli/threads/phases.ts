@@ -1,14 +1,19 @@
 /**
  * Runs the phases of a command so that Ctrl-C, SIGTERM and the time limit end each of them. In: the work of a phase,
- * and what the phase does, in words. Out: its result, or an `EndedEarly` that says why it ended. Work that was ended
- * leaves its data inconsistent.
+ * and what the phase does, in words. Out: its result, or an `EndedEarly` that says why it ended.
  *
- * The search has slices and bounds of its own (`run-search.ts`). It shares the signals with the phases.
+ * There are two ways to end an evaluation. `run` lets Node end it at any instruction, which leaves its data
+ * inconsistent. Between `beginGently` and the call of the function that it returns, `pulse` throws `EvaluationEnded`,
+ * after which the data can be used as before. A search whose states are used afterwards needs the second way.
+ *
+ * The main thread has no handler of SIGTERM while it evaluates: the handler would not run. A thread of its own watches
+ * for SIGTERM. Until it runs, SIGTERM ends the process.
  */
 import process from 'node:process';
 import { isMainThread, Worker } from 'node:worker_threads';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import { Interruptible } from './interruptible.js';
-import { SignalWord } from './signal-words.js';
+import { SignalWord, Watched } from './signal-words.js';
 
 /** `stopped`: by a signal. */
 export type EarlyEnd = 'stopped' | 'time';
@@ -30,40 +35,119 @@ export interface Phase {
   readonly milliseconds: number | undefined;
 }
 
-/** A run that takes less, in milliseconds, needs no thread that watches for SIGTERM. */
+/** How `pulse` ends an evaluation. */
+export interface Gently {
+  /** The moment at which an evaluation is ended; undefined for no limit. */
+  readonly end: number | undefined;
+  /** Called before an evaluation is ended because of a signal. */
+  readonly onSignal: () => void;
+}
+
+/** A run that takes less, in milliseconds, needs no thread that watches for signals. */
 const short = 100;
 const interruptedExit = 130;
 const terminatedExit = 143;
 
 export class Phases {
   /** Shared with the watching thread, once there is one. */
-  private words: Int32Array = new Int32Array(SignalWord.size);
+  private words: Int32Array = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
   private watcher: Worker | undefined;
+  private gently: Gently | undefined;
   private readonly began = performance.now();
   private readonly handlers = new Set<() => void>();
   private received = 0;
+  private rested: () => void = () => undefined;
+  /** Fulfilled when the watching thread runs, or has failed. */
+  private isWatched: Promise<void> | undefined;
+  /** When the first signal was noticed. */
+  private signalled: number | undefined;
   private isEchoed = false;
 
-  /**
-   * Called during long evaluations. Starts the thread that watches for SIGTERM when the run has taken a while: most
-   * runs end before the thread would be ready.
-   */
+  /** @param evaluates whether this thread evaluates. If not, it handles SIGTERM itself. */
+  constructor(private readonly evaluates = true) {}
+
+  /** Called during long evaluations, which it may end. */
   readonly pulse = (): void => {
-    if (this.watcher === undefined && performance.now() - this.began > short) this.watch();
+    this.watchIfLong();
+    const { gently } = this;
+    if (gently === undefined) return;
+    const isUnanswered = Atomics.load(this.words, SignalWord.unanswered) === 1;
+    if (isUnanswered) {
+      this.signalled ??= performance.now();
+      gently.onSignal();
+    } else if (gently.end === undefined || performance.now() < gently.end) return;
+    throw new EvaluationEnded();
   };
+
+  /**
+   * Starts the thread that watches for signals when the run has taken a while: most runs end before the thread would be
+   * ready.
+   */
+  watchIfLong(): void {
+    if (this.watcher === undefined && performance.now() - this.began > short) this.watch();
+  }
+
+  /** Waits until the thread that watches for signals runs. */
+  async watched(): Promise<void> {
+    if (this.watcher === undefined) this.watch();
+    // Otherwise, the process would end here.
+    this.watcher?.ref();
+    await this.isWatched;
+    this.watcher?.unref();
+  }
 
   private watch(): void {
     if (!isMainThread || !import.meta.url.endsWith('.cjs')) return;
-    this.words = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
-    this.watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: this.words.buffer });
-    this.watcher.unref();
+    const watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: this.words.buffer });
+    this.watcher = watcher;
+    this.isWatched = new Promise((resolve) => {
+      watcher.once('exit', resolve);
+      watcher.on('message', (message: 'watching' | 'terminated' | 'rested') => {
+        if (message === 'watching') resolve();
+        else if (message === 'rested') this.rested();
+        else this.answer('SIGTERM');
+      });
+    });
+    // Without memory for a thread, signals are handled between evaluations.
+    watcher.on('error', () => Atomics.store(this.words, SignalWord.interrupts, Watched.byMain));
+    watcher.unref();
   }
 
   run<Result>({ during, milliseconds }: Phase, work: () => Result): Result {
     if (!isMainThread) return work();
+    this.watchIfLong();
     const ended = new Interruptible(work).run(milliseconds);
     if (typeof ended === 'object') return ended.result;
     throw new EndedEarly(ended === 'late' ? 'time' : 'stopped', during);
+  }
+
+  /** From now on, `pulse` ends evaluations. `run` may be called again when the returned function has ended this. */
+  beginGently(gently: Gently): () => Promise<void> {
+    const outer = this.gently;
+    this.gently = gently;
+    if (outer) {
+      return async () => {
+        this.gently = outer;
+      };
+    }
+    Atomics.store(this.words, SignalWord.interrupts, Watched.asked);
+    this.watcher?.postMessage(true);
+    return async () => {
+      this.gently = undefined;
+      const { asked, byMain, byThread } = Watched;
+      const watched = Atomics.compareExchange(this.words, SignalWord.interrupts, asked, byMain);
+      if (watched !== byThread || this.watcher === undefined) return;
+      // Node replaces the handlers of SIGINT while it runs a phase, and must find none on another thread.
+      const { watcher } = this;
+      await new Promise<void>((resolve) => {
+        this.rested = resolve;
+        watcher.once('exit', resolve);
+        watcher.ref();
+        watcher.postMessage(false);
+      });
+      watcher.unref();
+      Atomics.store(this.words, SignalWord.interrupts, byMain);
+    };
   }
 
   /**
@@ -80,7 +164,7 @@ export class Phases {
 
   private listen(how: 'on' | 'off'): void {
     process[how]('SIGINT', this.answer);
-    process[how]('SIGTERM', this.answer);
+    if (!this.evaluates) process[how]('SIGTERM', this.answer);
   }
 
   private readonly answer = (signal: NodeJS.Signals): void => {
@@ -92,9 +176,15 @@ export class Phases {
       return;
     }
     this.received++;
+    this.signalled ??= performance.now();
     if (this.received > 1) process.exit(this.exitOf(interruptedExit));
     for (const handle of this.handlers) handle();
   };
+
+  /** What is left of this time since the first signal, in milliseconds; undefined if there was no signal. */
+  leftSinceSignal(milliseconds: number): number | undefined {
+    return this.signalled && Math.max(1, this.signalled + milliseconds - performance.now());
+  }
 
   /** The exit code of a run that a signal has ended says which signal it was. */
   exitOf(exit: number): number {

@@ -1,11 +1,12 @@
 /**
  * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The
- * thread stays responsive: the first Ctrl-C or SIGTERM ends the check between two slices, the second one ends the
- * process.
+ * thread stays responsive: the first Ctrl-C or SIGTERM ends the check, also within an evaluation, the second one ends
+ * the process.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { LivenessProgress } from '../../explore/liveness/liveness-check.js';
 import type { LivenessCheck, LivenessOutcome } from '../../session/check-liveness.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { Phases } from './phases.js';
 
 export interface LivenessHost {
@@ -19,15 +20,22 @@ const slice = 50;
 
 export async function runLiveness(check: LivenessCheck, host: LivenessHost, phases: Phases): Promise<LivenessOutcome> {
   const end = performance.now() + (host.milliseconds ?? Number.POSITIVE_INFINITY);
-  const stopListening = phases.onSignal(() => check.stop('stopped'));
+  const stop = () => check.stop('stopped');
+  const stopListening = phases.onSignal(stop);
+  const endGently = phases.beginGently({ end, onSignal: stop });
   try {
     while (check.runSlice(slice) !== 'done') {
       await setImmediate();
       host.onProgress(check.progress);
       if (performance.now() >= end) check.stop('time');
     }
+  } catch (error) {
+    if (!(error instanceof EvaluationEnded)) throw error;
+    // Unless a signal has stopped the check, the time is over.
+    check.stop('time');
   } finally {
     stopListening();
+    await endGently();
     host.afterwards();
   }
   const { outcome } = check;

@@ -1,8 +1,9 @@
 /**
  * Runs a search to its end on this thread and, if the search is long enough, on others. In: a search, the number of
  * threads, callbacks. The thread stays responsive: the first Ctrl-C or SIGTERM stops the search, the second one ends
- * the process. If the search may be interrupted, Ctrl-C also interrupts a slice. The slice that finds the initial
- * states may always be interrupted.
+ * the process. If the search may be interrupted, Ctrl-C also interrupts a slice, and so does the time limit. Otherwise
+ * they end the evaluation of a slice gently (`phases.ts`). The slice that finds the initial states may always be
+ * interrupted.
  */
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
@@ -11,6 +12,7 @@ import type { Search, SharedSearch, Sharing, SliceEnd } from '../../explore/stra
 import type { EndedEarly } from '../../session/report-search.js';
 import type { Ran } from '../../session/search-states.js';
 import type { NamedBytes } from '../../values/store/save-memory.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import { Interruptible } from './interruptible.js';
 import type { Phases } from './phases.js';
 import type { SearchOrder } from './search-thread.js';
@@ -52,32 +54,59 @@ const slice = 50;
 
 /** Milliseconds after the time limit at which a slice is interrupted. */
 const grace = 500;
+/** Milliseconds for threads to end. Those that take longer are not waited for. */
+const stopGrace = 600;
 
 export async function runSearch(search: Search, host: SearchHost, phases: Phases): Promise<Ran> {
   const { saving, sharing } = search;
   const began = performance.now();
   const helpers = new Helpers(host);
-  const timeLeft = () => host.milliseconds && began + host.milliseconds + grace - performance.now();
+  const last = host.milliseconds === undefined ? undefined : began + host.milliseconds + grace;
   let early: EndedEarly | undefined;
   let ran: Ran;
-  const runWhole = (interruptible: Interruptible<SliceEnd> | undefined, milliseconds = slice): SliceEnd => {
-    if (!interruptible) return search.runSlice(milliseconds);
-    const ended = interruptible.run(timeLeft());
-    if (typeof ended === 'object') return ended.result;
-    const why = ended === 'late' ? 'time' : 'stopped';
+  let stopAsked: number | undefined;
+  const abandon = (why: EndedEarly['why']): SliceEnd => {
     early = { why, during: 'a state was evaluated' };
     search.abandon(why);
     return 'done';
   };
+  const runGently = (): SliceEnd => {
+    try {
+      return search.runSlice(slice);
+    } catch (error) {
+      // The search itself handles evaluations that were ended, except where it evaluates a step once more.
+      if (!(error instanceof EvaluationEnded)) throw error;
+      return abandon(stopAsked === undefined ? 'time' : 'stopped');
+    }
+  };
+  const runWhole = (interruptible: Interruptible<SliceEnd> | undefined): SliceEnd => {
+    const now = performance.now();
+    if (stopAsked !== undefined && now > stopAsked + stopGrace) return abandon('stopped');
+    if (last !== undefined && now > last + stopGrace) return abandon('time');
+    if (!interruptible) return runGently();
+    const ended = interruptible.run(last === undefined ? undefined : last - now);
+    return typeof ended === 'object' ? ended.result : abandon(ended === 'late' ? 'time' : 'stopped');
+  };
+  const stop = () => {
+    stopAsked ??= performance.now();
+    search.stop();
+  };
   const byItself = (milliseconds: number) =>
     isMainThread ? new Interruptible(() => search.runSlice(milliseconds)) : undefined;
   const interruptible = host.mayInterrupt ? byItself(slice) : undefined;
-  const stopListening = phases.onSignal(() => search.stop());
+  const stopListening = phases.onSignal(stop);
+  let endGently = async () => {};
   try {
     let written = began;
     // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
-    for (let end = runWhole(interruptible ?? byItself(0), 0); end !== 'done'; end = runWhole(interruptible)) {
+    let end = runWhole(interruptible ?? byItself(0));
+    if (!interruptible && end !== 'done') {
+      await phases.watched();
+      endGently = phases.beginGently({ end: last, onSignal: stop });
+    }
+    for (; end !== 'done'; end = runWhole(interruptible)) {
       await setImmediate();
+      phases.watchIfLong();
       if (end === 'at rest') {
         writeParts(search, host);
         await host.atRest?.();
@@ -98,6 +127,7 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
     ran = { early, threads: helpers.count + 1 };
   } finally {
     stopListening();
+    await endGently();
     await helpers.end();
   }
   host.afterwards();

@@ -1,12 +1,13 @@
 /**
  * A thread that joins the search of `synod check`. It builds the same model from the same texts, on the shared memory.
- * Started by `run-search.ts`.
+ * Started by `run-search.ts`. When the search is stopped, it also ends a long evaluation.
  */
 import process from 'node:process';
-import { joinSearch } from '../../explore/strategies/join-search.js';
+import { haltOf, joinSearch } from '../../explore/strategies/join-search.js';
 import type { SharedSearch } from '../../explore/strategies/search.js';
 import { type CheckTexts, readAgain } from '../../session/read-specification.js';
 import { type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import { worldOfThisMachine } from '../terminal/world.js';
 
 export interface SearchOrder {
@@ -15,6 +16,18 @@ export interface SearchOrder {
   readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
+}
+
+/** Milliseconds that an evaluation may still take after the search was stopped. */
+const patience = 250;
+
+/** Returns a function that throws `EvaluationEnded` if the search was stopped a while ago. */
+function endAfterHalt(isHalted: () => boolean): () => void {
+  let since: number | undefined;
+  return () => {
+    since = isHalted() ? (since ?? performance.now()) : undefined;
+    if (since !== undefined && performance.now() > since + patience) throw new EvaluationEnded();
+  };
 }
 
 export function search({ texts, settings, allowExec, search }: SearchOrder): void {
@@ -26,5 +39,6 @@ export function search({ texts, settings, allowExec, search }: SearchOrder): voi
   });
   if (made.kind === 'refused' || !made.setUp.exploring)
     throw new Error('a thread rejects a specification that the first thread accepted');
+  made.setUp.evaluator.store.pulse = endAfterHalt(haltOf(search));
   joinSearch(made.setUp.exploring.model, search);
 }

@@ -1,18 +1,26 @@
 /**
- * A thread of its own that watches for SIGTERM. In: words of shared memory. The main thread cannot run its handlers
- * while it evaluates. Node can end an evaluation on SIGINT only, so this thread turns a SIGTERM that the main thread
- * does not answer into a SIGINT. It ends the process if a second SIGTERM is not answered either.
+ * A thread of its own that watches for signals, because the main thread cannot run its handlers while it evaluates. In:
+ * words of shared memory. Out: a message when it watches, and one for each SIGTERM. If the main thread does not answer a signal, an evaluation is
+ * under way. This thread ends it in one of two ways:
+ *
+ * - It turns a SIGTERM into a SIGINT, on which Node ends the evaluation at once (`interruptible.ts`). A SIGINT needs no
+ *   help.
+ * - While the data of the evaluation must stay consistent, Node must not do so. Then this thread watches for SIGINT too,
+ *   and sets a word. The evaluation reads that word from time to time (`phases.ts`).
+ *
+ * A second signal that is not answered either ends the process.
  *
  * Node delivers signals to the handlers of the main thread only. The class behind these handlers works on every thread.
- * Where a version of Node does not have it, this thread does nothing, and SIGTERM ends the process without a report.
+ * Where a version of Node does not have it, this thread does nothing, and signals end the process without a report.
  */
 import process from 'node:process';
-import { workerData } from 'node:worker_threads';
-import { SignalWord } from './signal-words.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import { SignalWord, Watched } from './signal-words.js';
 
 interface SignalWatcher {
   onsignal: () => void;
   start(signal: number): number;
+  stop(): void;
 }
 
 interface WithBinding {
@@ -25,6 +33,7 @@ function hasBinding(given: object): given is WithBinding {
 
 /** Milliseconds for the main thread to answer. A slice of a search takes less. */
 const patience = 250;
+const sigint = 2;
 const sigterm = 15;
 
 function watch(words: Int32Array): void {
@@ -32,19 +41,39 @@ function watch(words: Int32Array): void {
   // The class has no public name. Node warns of this use unless warnings about deprecation are switched off.
   process.noDeprecation = true;
   const { Signal } = process.binding('signal_wrap');
-  const watcher = new Signal();
   let received = 0;
-  watcher.onsignal = () => {
+  const expectAnswer = () => {
     received++;
     const isLast = received > 1;
     const answers = Atomics.load(words, SignalWord.answers);
-    Atomics.store(words, SignalWord.terminated, 1);
     setTimeout(() => {
-      if (Atomics.load(words, SignalWord.answers) === answers) process.kill(process.pid, isLast ? 'SIGKILL' : 'SIGINT');
+      if (Atomics.load(words, SignalWord.answers) !== answers) return;
+      if (isLast) process.kill(process.pid, 'SIGKILL');
+      else if (Atomics.load(words, SignalWord.interrupts) === Watched.byThread)
+        Atomics.store(words, SignalWord.unanswered, 1);
+      else process.kill(process.pid, 'SIGINT');
     }, patience);
   };
-  watcher.start(sigterm);
-  Atomics.store(words, SignalWord.watching, 1);
+  const termination = new Signal();
+  termination.onsignal = () => {
+    Atomics.store(words, SignalWord.terminated, 1);
+    expectAnswer();
+    parentPort?.postMessage('terminated');
+  };
+  termination.start(sigterm);
+  parentPort?.postMessage('watching');
+  const interruption = new Signal();
+  interruption.onsignal = expectAnswer;
+  const begin = () => {
+    const { asked, byThread } = Watched;
+    if (Atomics.compareExchange(words, SignalWord.interrupts, asked, byThread) === asked) interruption.start(sigint);
+  };
+  parentPort?.on('message', (isAsked: boolean) => {
+    if (isAsked) return begin();
+    interruption.stop();
+    parentPort?.postMessage('rested');
+  });
+  begin();
 }
 
 watch(new Int32Array(workerData as SharedArrayBuffer));

@@ -15,7 +15,7 @@ export function withAssignment(assigned: Assigned, index: number, assignment: As
   return assigned.map((known, i) => (i === index ? assignment : known));
 }
 
-/** The assignments after code that may assign any variable. */
+/** What is known about the variables after code that may have assigned any of them. */
 export function maybeAssigned(assigned: Assigned): Assigned {
   return assigned.map((known) => (known === 'yes' ? 'yes' : 'maybe'));
 }

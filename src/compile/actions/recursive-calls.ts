@@ -97,6 +97,7 @@ function calleeOf(
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);
+    block.add(js`rt.store.tick();`);
     const further = compiling.recursion.within(callee, () => write(block, inside));
     const names = namesOf(passing);
     if (names.length > before && passing.some((one) => one instanceof NamedParameter)) continue;

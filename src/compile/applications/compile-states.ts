@@ -10,7 +10,7 @@ import { existsStep } from '../actions/enumerate-action.js';
 import type { Body } from '../code/body.js';
 import { type Code, js, variableRead } from '../code/code.js';
 import type { Written } from '../code/environment.js';
-import { fromPlace, mayLack, noPlace, toOpened } from '../code/reading.js';
+import { fromPlace, isOfCompleteState, mayLack, noPlace, toOpened } from '../code/reading.js';
 import { type Compiling, type Forms, Site } from '../contract/compiling.js';
 import { shortCircuit } from '../expressions/compile-logic.js';
 import { valueInNext } from '../expressions/compile-primed.js';
@@ -20,8 +20,10 @@ import { isUnchanged } from '../expressions/compile-unchanged.js';
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
-  const value = variableRead(body.place(current), slot);
-  return mayLack(current, body.reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
+  const { unit, reading } = body;
+  const isNoted = unit.kind === 'fast' && isOfCompleteState(reading) && compiling.names.sets.has(slot);
+  const value = variableRead(body.place(current), slot, isNoted ? unit.numbersOf(slot) : undefined);
+  return mayLack(current, reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
 /** A use of an operator about two states. */

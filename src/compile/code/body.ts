@@ -74,6 +74,7 @@ export class Unit {
   readonly pending: (() => void)[] = [];
   /** Places of states that the unit reads or writes. */
   readonly places = new Set<number>();
+  private readonly numbers = new Map<number, Identifier>();
 
   readonly recording: boolean;
 
@@ -100,6 +101,13 @@ export class Unit {
     const constant = this.fresh(prefix);
     this.constants.push(js`const ${constant} = ${code};`);
     return constant;
+  }
+
+  /** The numbers of the elements of a variable's sets. */
+  numbersOf(slot: number): Identifier {
+    const numbers = this.numbers.get(slot) ?? this.constant('n', js`rt.elementNumbers(${slot})`);
+    this.numbers.set(slot, numbers);
+    return numbers;
   }
 }
 

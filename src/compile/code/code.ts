@@ -54,6 +54,8 @@ export interface FieldRead {
 export interface VariableRead {
   readonly form: 'variable';
   readonly text: string;
+  /** The value, for code that notes by itself which elements it reads. */
+  readonly unnoted: Code;
   /** The slot of the variable in the state. */
   readonly slot: number;
 }
@@ -129,7 +131,11 @@ export function fieldRead(record: Code, cache: Code): FieldRead {
   return { ...js`functions.field(${record}, ${cache})`, form: 'field', record, cache };
 }
 
-/** @param place the JavaScript name of the state. */
-export function variableRead(place: Code, slot: number): VariableRead {
-  return { ...js`${place}[${slot}]`, form: 'variable', slot };
+/**
+ * @param place the JavaScript name of the state.
+ * @param numbers the numbers of the elements of the variable's sets, if reads of the whole set are noted.
+ */
+export function variableRead(place: Code, slot: number, numbers?: Code): VariableRead {
+  const unnoted = js`${place}[${slot}]`;
+  return { ...(numbers ? js`${numbers}.whole(${unnoted})` : unnoted), form: 'variable', slot, unnoted };
 }

@@ -32,6 +32,11 @@ export function mayLack(place: number, { partial }: Reading): boolean {
   return place === partial || place >= Place.making;
 }
 
+/** Whether variables are read in a state that is complete, and whose values last. */
+export function isOfCompleteState({ current, partial }: Reading): boolean {
+  return (current === Place.from || current === Place.to) && current !== partial;
+}
+
 /** Whether the place belongs to a step of ENABLED or `\cdot`. */
 export function isPlaceOfTry(place: number): boolean {
   return place >= firstOpened;

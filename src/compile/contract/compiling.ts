@@ -30,6 +30,8 @@ export interface Names {
   /** The variables of the root module. A state has a value for each, in this order. */
   readonly variables: readonly VariableSymbol[];
   readonly primes: BoundPrimes;
+  /** Variables whose values the specification asks for their elements, by their places in the state. */
+  readonly sets: ReadonlySet<number>;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
   /** The value that a configuration or a caller gives to a symbol. */
@@ -60,6 +62,8 @@ export interface Reads {
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
   /** Whether it refers to a LET definition in the enclosing JavaScript. */
   readonly namesCode: boolean;
+  /** Whether it refers to the value of a LET definition, which was evaluated before. */
+  readonly namesValues: boolean;
   /** Whether evaluation may take long: it enumerates a set, or is recursive. */
   readonly costly: boolean;
 }

@@ -127,7 +127,8 @@ function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Rang
   const { body } = site;
   const inner = body.nested();
   const code = site.in(inner).value(set);
-  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code) };
+  // A mask that picks no elements has noted that the whole set is read.
+  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code.unnoted) };
   const kept = body.unit.fresh('t');
   body.add(js`let ${kept} = 0;`);
   body.add(js`if (${count} < 0) {\n${inner}\n${kept} = ${code};\n}`);
@@ -210,16 +211,19 @@ function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picke
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
-  body.add(js`const ${cursor} = (${low} & ${high} & 1) === 1 ? null : sets.cursor(sets.interval(${low}, ${high}));`);
+  body.add(js`const ${cursor} = sets.numbers(${low}, ${high});`);
   body.add(js`let ${at} = ${low};`);
-  writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop);
+  // An evaluation that takes long is noticed by its ticks. The handle of every 512th number ends in these bits.
+  const tick = js`if ((${loop.element} & 1023) === 1) rt.store.tick();`;
+  writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop, tick);
 }
 
-/** Writes a loop that ends when the code of the next element returns 0. */
-function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loop): void {
+/** Writes a loop that ends when the code of the next element returns 0. @param tick what else is done for an element. */
+function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loop, tick?: Code): void {
   const before = body.nested();
   before.mark(place);
   before.add(js`const ${element} = ${next};`);
+  if (tick) before.add(tick);
   const begin = js`${label === undefined ? '' : js`${label}: `}for (;;) {`;
   body.add(js`${begin}\n${before}\nif (${element} === 0) break;\n${inner}\n}`);
 }

@@ -31,6 +31,7 @@ export function functionCode(
   ]);
   const block = body.nested();
   const { recording } = body.unit;
+  if (definition.recursive) block.add(js`rt.store.tick();`);
   if (recording) block.add(js`rt.enter(${compiling.callee(definition)}, [${parameters}]);`);
   const code = definitionCode(way, definition, site.in(block).binding(bound));
   const result = way === 'value' ? code : handleOf(code);

@@ -18,28 +18,23 @@ import type {
 } from '../../syntax/tree.js';
 import { emptyTuple } from '../../values/store/handles.js';
 import { arrow, type Body, inOrder } from '../code/body.js';
-import { type Code, fieldRead, js, literal } from '../code/code.js';
+import { type Code, fieldRead, js } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Forms, Site } from '../contract/compiling.js';
 import { mostCachedParts } from '../runtime/value-cache.js';
 import { bindElement, rangesOf } from './compile-binders.js';
+import { cached } from './compile-cached.js';
 
 function tuple(node: Tuple, site: Site): Code {
   if (node.elements.length === 0) return site.compiling.literal(emptyTuple);
   return site.step(node.span, tupleCode(site.allSettled(node.elements), site));
 }
 
-function tupleCode(elements: readonly Code[], { body: { unit } }: Site): Code {
-  if (unit.kind !== 'fast' || elements.length > mostCachedParts) return js`functions.tuple([${elements}])`;
-  const cache = unit.constant('r', js`functions.tupleCache(${elements.length})`);
-  return cached(cache, elements);
-}
-
-/** The code of a value that is made of these parts, through a cache. */
-function cached(cache: Code, parts: readonly Code[]): Code {
-  const none = Array<Code>(mostCachedParts - parts.length).fill(literal('0'));
-  return js`${cache}.of(${[...parts, ...none]})`;
+function tupleCode(elements: readonly Code[], { body }: Site): Code {
+  const make = (parts: readonly Code[]) => js`functions.tuple([${parts}])`;
+  if (body.unit.kind !== 'fast' || elements.length > mostCachedParts) return make(elements);
+  return cached(js`functions.tupleCache(${elements.length})`, elements, make, body);
 }
 
 /** Evaluates the values in the order of the text, and puts them in the order of the fields. */
@@ -51,10 +46,9 @@ function record(node: RecordOf, site: Site): Code {
   const order = names.map((_, i) => names.indexOf(compiling.elementAt(fields, i)));
   const values = order.every((from, i) => from === i) ? codes : codes.map((code) => body.keep(code));
   const ordered = order.map((from) => values[from] as Code);
-  if (ordered.length > mostCachedParts)
-    return body.step(node.span, js`functions.record(${compiling.literal(fields)}, [${ordered}])`);
-  const cache = body.unit.constant('r', js`functions.recordCache(${compiling.literal(fields)})`);
-  return body.step(node.span, cached(cache, ordered));
+  const make = (parts: readonly Code[]) => js`functions.record(${compiling.literal(fields)}, [${parts}])`;
+  if (ordered.length > mostCachedParts) return body.step(node.span, make(ordered));
+  return body.step(node.span, cached(js`functions.recordCache(${compiling.literal(fields)})`, ordered, make, body));
 }
 
 /** Compiles a function. Its domain is evaluated; its values are evaluated only if `form` is `whole`. */
@@ -143,9 +137,9 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
     block.add(js`let ${changed} = ${container};`);
     const inner = block.nested();
     const value = into(level + 1, old, inner);
-    const except = isFast
-      ? cached(block.unit.constant('r', js`functions.exceptCache()`), [container, key, value])
-      : js`functions.except(${container}, ${key}, ${value})`;
+    const make = (parts: readonly Code[]) => js`functions.except(${parts})`;
+    const parts = [container, key, value];
+    const except = isFast ? cached(js`functions.exceptCache()`, parts, make, inner) : make(parts);
     inner.add(js`${changed} = ${inner.step(node.span, except)};`);
     block.add(js`if (${old} !== 0) {\n${inner}\n}`);
     return changed;

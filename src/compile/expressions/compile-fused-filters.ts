@@ -48,7 +48,10 @@ interface Through {
   readonly result: readonly [prefix: string, first: Code];
 }
 
-/** Writes code that asks a mask, or a loop that updates a variable for each kept element. Returns the variable. */
+/**
+ * Writes code that computes a variable from the kept elements: with a mask, or else with a loop over the elements.
+ * Returns the variable.
+ */
 function loopThroughFilter(through: Through, site: Site, then: Kept): Code | undefined {
   const { body } = site;
   const {

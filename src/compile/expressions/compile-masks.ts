@@ -12,7 +12,7 @@ import { Body, type Branch } from '../code/body.js';
 import { type Code, type Identifier, js, literal, type VariableRead } from '../code/code.js';
 import { type Environment, environmentOf, type Meant } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
-import { Place } from '../code/reading.js';
+import { isOfCompleteState } from '../code/reading.js';
 import type { Compiling, NameSite, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
@@ -36,7 +36,7 @@ export type Within = (element: Identifier) => Environment;
 /** A mask of elements. */
 export interface Masked {
   readonly memory: Identifier;
-  /** The set of the variable. */
+  /** Code for the set that is the value of the state variable. */
   readonly state: Code;
   /** The values that the parts read. */
   readonly keys: readonly Code[];
@@ -56,9 +56,7 @@ export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 
 /** @param parts what is asked of elements that pass the filters of the set, in the order of evaluation. */
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;
-  const { unit, reading } = body;
-  const { current, partial } = reading;
-  if (unit.kind !== 'fast' || (current !== Place.from && current !== Place.to) || current === partial) return undefined;
+  if (body.unit.kind !== 'fast' || !isOfCompleteState(body.reading)) return undefined;
   // Arguments of the definitions that are followed need statements.
   const trial = body.nested();
   const unfolded = unfold(set, site.in(trial));
@@ -105,7 +103,7 @@ function maskUnfolded(
   while (keys.length < mostKeys) keys.push(literal('1'));
   return {
     memory,
-    state: base,
+    state: base.unnoted,
     keys,
     coversFilters,
     hasFilters: filters.length > 0,

@@ -8,11 +8,12 @@ import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
 import { type Code, isAtom, js, literal } from '../code/code.js';
 import { sourceForReading } from '../code/origins.js';
-import { Place } from '../code/reading.js';
+import { isOfCompleteState } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
 import { filterMembership } from './compile-binders.js';
+import { cached } from './compile-cached.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import { ask, maskOf, withElement } from './compile-masks.js';
@@ -79,8 +80,8 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
   const [first, second] = site.values(operands) as [Code, Code];
   if (call === 'sets.member' && second.form === 'variable' && isOfState(site)) {
-    const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${second.slot})`);
-    return js`${literal(negated ? '!' : '')}${numbers}.has(${second}, ${first})`;
+    const numbers = site.body.unit.numbersOf(second.slot);
+    return js`${literal(negated ? '!' : '')}${numbers}.has(${second.unnoted}, ${first})`;
   }
   const code =
     call === 'rt.equal' && isAtom(first) && isAtom(second)
@@ -136,8 +137,7 @@ function memberOfApplied(left: Expression, right: Expression, site: Site): Code 
 
 /** Whether the code reads a state whose values last. */
 function isOfState({ body: { unit, reading } }: Site): boolean {
-  const { current, partial } = reading;
-  return unit.kind === 'fast' && (current === Place.from || current === Place.to) && current !== partial;
+  return unit.kind === 'fast' && isOfCompleteState(reading);
 }
 
 /** Whether membership is tested by parts, without building the set. */
@@ -183,23 +183,31 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   const code = operations[name];
   if (code === undefined) return undefined;
   const [first, second] = operands;
-  const only = name === '\\cup' && second ? onlyElement(second, site) : undefined;
+  const isFast = site.body.unit.kind === 'fast';
+  const only = second && (name === '\\cup' || (name === '\\' && isFast)) ? onlyElement(second, site) : undefined;
   if (first && only) {
     const codes = inOrder(site.body, [(block) => site.in(block).value(first), only]);
     const [set, element] = codes as [Code, Code];
+    if (name === '\\') return smaller('without', codes, site);
     if (set.form === 'variable' && isOfState(site)) {
-      const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${set.slot})`);
-      return js`${numbers}.including(${set}, ${element})`;
+      return js`${site.body.unit.numbersOf(set.slot)}.including(${set.unnoted}, ${element})`;
     }
     return site.step(node.span, js`sets.including(${codes})`);
   }
   const values = site.values(operands);
   const [left] = values;
   if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
-    const numbers = site.body.unit.constant('r', js`rt.elementNumbers(${left.slot})`);
-    return js`${numbers}.union(${values})`;
+    return js`${site.body.unit.numbersOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
   }
+  if (isFast && (name === '\\' || name === '\\cap'))
+    return smaller(name === '\\' ? 'difference' : 'intersection', values, site);
   return site.step(node.span, js`${code}(${values})`);
+}
+
+/** A part of a set. Expressions such as `Proc \ {p}` make few different values. */
+function smaller(operation: 'without' | 'difference' | 'intersection', operands: readonly Code[], site: Site): Code {
+  const cache = js`sets.cacheOf(${literal(`'${operation}'`)})`;
+  return cached(cache, operands, (parts) => js`sets.${literal(operation)}(${parts})`, site.body);
 }
 
 /** The element of a set literal with one element, also if a parameter stands for the literal. */

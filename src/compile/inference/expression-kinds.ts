@@ -40,7 +40,10 @@ export class ExpressionKinds {
     return this.kindOf(expression, { ...place, environment });
   }
 
-  /** The facts where the condition has this truth value, with those of the place. Undefined if it cannot have it. */
+  /**
+   * The facts that hold at the place if the condition also has this truth value. Undefined if the condition cannot have
+   * this value.
+   */
   assume(node: Expression, truth: boolean, place: CompiledPlace): Facts | undefined {
     return this.inference.assume(node, truth, this.point(place));
   }

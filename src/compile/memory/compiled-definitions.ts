@@ -30,7 +30,7 @@ export class CompiledDefinitions {
     private readonly isCostly: (definition: DefinitionSymbol) => boolean,
   ) {}
 
-  /** The functions of a definition in a frame, by the keys of readings. */
+  /** The compiled functions of a definition in a frame: one for each reading, by the key of the reading. */
   in(definition: DefinitionSymbol, frame: Frame | undefined): ByReading {
     const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, ByReading>();
     this.compiled.set(definition, byFrame);

@@ -35,6 +35,7 @@ interface Found {
   readonly followed: Set<unknown>;
   costly: boolean;
   namesCode: boolean;
+  namesValues: boolean;
   readonly reading: Reading;
 }
 
@@ -62,6 +63,7 @@ export class FormulaReads {
       followed: new Set(),
       costly: false,
       namesCode: false,
+      namesValues: false,
       reading,
     };
     return this.follow(node, environment, found) ? found : undefined;
@@ -96,6 +98,7 @@ export class FormulaReads {
         // A LET definition depends on the names in its text, which is followed with the enclosing text.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
+          found.namesValues ||= meant.kind === 'value';
           return true;
         }
         if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))

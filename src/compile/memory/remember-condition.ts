@@ -6,9 +6,10 @@
 import type { Expression } from '../../syntax/tree.js';
 import type { Body, Branch } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
-import { Place } from '../code/reading.js';
+import { isOfCompleteState } from '../code/reading.js';
 import type { Reads, Site } from '../contract/compiling.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
+import { mostOthers } from '../runtime/part-memory.js';
 import type { FormulaReads } from './formula-reads.js';
 
 /** Forms that are worth caching. The value of a name is cached at its definition. */
@@ -28,16 +29,12 @@ export function rememberCondition(
   evaluate: Branch,
 ): Code | undefined {
   if (body.unit.recording || body.isRemembered || !worthRemembering.has(node.kind)) return undefined;
-  const { current, partial } = body.reading;
-  if ((current !== Place.from && current !== Place.to) || current === partial) return undefined;
-  if (compiling.levels.in(node, environment) > 1) return undefined;
+  if (!isOfCompleteState(body.reading) || compiling.levels.in(node, environment) > 1) return undefined;
   const found = reads.of(node, environment, body.reading);
   if (!found?.costly || !compiling.names.isSteady(node)) return undefined;
-  const keys = keysOf(found, body);
-  if (keys.length === 0 || keys.length > mostKeys) return undefined;
-  if (found.variables.size === compiling.names.variables.length) return undefined;
-  while (keys.length < mostKeys) keys.push(literal('1'));
-  const memory = body.unit.constant('r', js`rt.conditionMemory()`);
+  const by = byPart(found, { compiling, body }) ?? byHandles(found, { compiling, body });
+  if (by === undefined) return undefined;
+  const { memory, keys } = by;
   const [place, answer] = [body.unit.fresh('i'), body.unit.fresh('b')];
   body.add(js`const ${place} = ${memory}.find(${keys});`);
   body.add(js`let ${answer} = ${place} === ${Known.true};`);
@@ -49,12 +46,44 @@ export function rememberCondition(
   return answer;
 }
 
-function keysOf({ variables, locals }: Reads, body: Body): Code[] {
+/** A cache, and the keys in it. */
+interface Cache {
+  readonly memory: Code;
+  readonly keys: readonly Code[];
+}
+
+type Where = Pick<Site, 'compiling' | 'body'>;
+
+/** The cache by the handles of all variables and bound values. */
+function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Cache | undefined {
+  const keys = [...handlesOf(variables, body), ...keysOf(locals)];
+  if (keys.length === 0 || keys.length > mostKeys) return undefined;
+  if (variables.size === compiling.names.variables.length) return undefined;
+  return { memory: body.unit.constant('r', js`rt.conditionMemory()`), keys: filled(keys, mostKeys) };
+}
+
+/** The cache by the part of a set that is read. What is read before the condition is evaluated is not known. */
+function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: Where): Cache | undefined {
+  if (body.unit.kind !== 'fast' || namesValues) return undefined;
+  const set = [...variables].sort((a, b) => a - b).find((slot) => compiling.names.sets.has(slot));
+  if (set === undefined) return undefined;
+  const others = [...handlesOf(new Set([...variables].filter((slot) => slot !== set)), body), ...keysOf(locals)];
+  if (others.length > mostOthers) return undefined;
+  const keys = [...handlesOf(new Set([set]), body), ...filled(others, mostOthers)];
+  return { memory: body.unit.constant('r', js`rt.partMemory(${set}, ${variables.size - 1})`), keys };
+}
+
+function handlesOf(variables: ReadonlySet<number>, body: Body): Code[] {
   const place = body.place(body.reading.current);
-  return [
-    ...[...variables].sort((a, b) => a - b).map((index) => js`${place}[${index}]`),
-    ...[...locals].map(([code, kind]) =>
-      kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
-    ),
-  ];
+  return [...variables].sort((a, b) => a - b).map((index) => js`${place}[${index}]`);
+}
+
+function keysOf(locals: Reads['locals']): Code[] {
+  return [...locals].map(([code, kind]) =>
+    kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
+  );
+}
+
+function filled(keys: readonly Code[], size: number): Code[] {
+  return [...keys, ...Array<Code>(size - keys.length).fill(literal('1'))];
 }

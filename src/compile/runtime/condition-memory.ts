@@ -4,6 +4,7 @@
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
+import type { ReadTracker } from './read-tracker.js';
 
 /** The number of words in an entry: five keys and the answer. */
 const stride = 6;
@@ -27,11 +28,23 @@ export class ConditionMemory {
   private off = false;
 
   /** @param lasting the address at which the temporary values begin. */
-  constructor(private readonly lasting: number) {}
+  constructor(
+    private readonly lasting: number,
+    private readonly tracker: ReadTracker,
+  ) {}
 
   /** The cached value as `Known`; or the index at which `note` stores it; or 0 if it cannot be cached. */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    if (this.off || this.passes(a) || this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
+    if (
+      this.off ||
+      this.tracker.of !== undefined ||
+      this.passes(a) ||
+      this.passes(b) ||
+      this.passes(c) ||
+      this.passes(d) ||
+      this.passes(e)
+    )
+      return 0;
     const hash = hashOfHandles(a, b, c, d, e, none);
     const { table } = this;
     // Index 0 means that nothing is cached, so the first entry is not used.

@@ -58,11 +58,11 @@ export class ElementMasks {
 
   /** Whether some element of the set satisfies the predicate: 1 or 0, or `undecided`. */
   any(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    if (this.off) return undecided;
+    if (this.off) return this.undecidedOn(set);
     const seen = this.numbers.see(set);
-    if (seen === null) return undecided;
+    if (seen === null) return this.undecidedOn(set);
     const mask = this.decided(seen, a, b, c, d, e);
-    if (mask === null) return undecided;
+    if (mask === null) return this.undecidedOn(set);
     const { bits, width } = seen;
     const { holds } = mask;
     for (let word = 0; word < width; word++) if (((bits[word] as number) & (holds[word] as number)) !== 0) return 1;
@@ -74,12 +74,12 @@ export class ElementMasks {
    * `undecided`.
    */
   pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    if (this.off) return undecided;
+    if (this.off) return this.undecidedOn(set);
     const { numbers, picked } = this;
     const seen = numbers.see(set);
-    if (seen === null) return undecided;
+    if (seen === null) return this.undecidedOn(set);
     const mask = this.decided(seen, a, b, c, d, e);
-    if (mask === null) return undecided;
+    if (mask === null) return this.undecidedOn(set);
     const { bits, width } = seen;
     const { holds } = mask;
     picked.begin(seen.size);
@@ -97,6 +97,12 @@ export class ElementMasks {
     return count;
   }
 
+  /** The caller's loop reads the whole set. */
+  private undecidedOn(set: Handle): number {
+    this.numbers.whole(set);
+    return undecided;
+  }
+
   /** The mask for these values, evaluated for all elements of the set; null if one of them is faulty. */
   private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
     if (++this.asked === trial) this.judge();
@@ -108,6 +114,11 @@ export class ElementMasks {
       const { bits, width } = seen;
       for (let word = 0; word < width; word++)
         if (((bits[word] as number) & (mask.faulty[word] as number)) !== 0) return null;
+    }
+    const { numbers } = this;
+    if (numbers.tracker.of === numbers) {
+      numbers.tracker.readMask(mask.holds);
+      numbers.tracker.readMask(mask.faulty);
     }
     return mask;
   }
@@ -168,10 +179,10 @@ export class ElementMasks {
     const last = (1 << this.bits) - 1;
     for (let at = 0; at < before.length; at += stride) {
       if (before[at + mostKeys] === 0) continue;
-      const [a, b, c, d, e] = before.subarray(at, at + mostKeys) as unknown as [Handle, Handle, Handle, Handle, Handle];
-      let bucket = hashOfHandles(a, b, c, d, e, 0) & last;
+      const key = (index: number) => before[at + index] as Handle;
+      let bucket = hashOfHandles(key(0), key(1), key(2), key(3), key(4), 0) & last;
       while (this.table[bucket * stride + mostKeys] !== 0) bucket = (bucket + 1) & last;
-      this.table.set(before.subarray(at, at + stride), bucket * stride);
+      for (let i = 0; i < stride; i++) this.table[bucket * stride + i] = key(i);
     }
   }
 

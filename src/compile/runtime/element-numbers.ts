@@ -6,11 +6,12 @@
  */
 
 import { compare } from '../../values/kinds/order.js';
-import { insertAt, withElement } from '../../values/kinds/sets.js';
+import { elementHash, insertAt, withElement } from '../../values/kinds/sets.js';
 import { cup, including } from '../../values/operations/combine-sets.js';
 import { member } from '../../values/operations/membership.js';
 import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
+import type { ReadTracker } from './read-tracker.js';
 import { Refusals } from './refusals.js';
 import { isPlainSet } from './set-operators.js';
 
@@ -63,6 +64,7 @@ export class ElementNumbers {
   constructor(
     private readonly store: Store,
     private readonly masking: Masking,
+    readonly tracker: ReadTracker,
   ) {
     this.refusals = new Refusals(store);
     this.off = masking === 'never';
@@ -75,15 +77,34 @@ export class ElementNumbers {
     return this.off ? null : this.number(set, known);
   }
 
+  /** Whether sets of the variable have no bits at all. */
+  get isOff(): boolean {
+    return this.off;
+  }
+
+  /** Notes that the whole set is read. Returns the set. */
+  whole(set: Handle): Handle {
+    if (this.tracker.of === this) this.tracker.isWhole = true;
+    return set;
+  }
+
   /** `element \in set` */
   has(set: Handle, element: Handle): boolean {
     const seen = this.see(set);
     // A temporary value, or a value in another form, has no number.
-    if (seen === null || (element & 3) === 2) return member(this.store, element, set);
+    if (seen === null || (element & 3) === 2) return member(this.store, element, this.whole(set));
     const number = this.find(element);
+    if (this.tracker.of === this) this.readMembership(element, number);
     if (number >= 0 && isIn(seen, number)) return true;
     if (number < 0 && this.store.isScratch(element)) return member(this.store, element, set);
     return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
+  }
+
+  /** If an element cannot be compared with some element of the set, the membership fails, so it depends on the whole set. */
+  private readMembership(element: Handle, number: number): void {
+    const { tracker } = this;
+    if (number >= 0) tracker.readElement(number);
+    if (!this.refusals.areAllComparable(this.elements, this.count, element)) tracker.isWhole = true;
   }
 
   private memberUnlessRefused(set: Handle, element: Handle): boolean {
@@ -94,16 +115,21 @@ export class ElementNumbers {
 
   /** `set \cup {element}` */
   including(set: Handle, element: Handle): Handle {
+    this.whole(set);
     const seen = this.see(set);
     if (seen === null) return including(this.store, set, element);
     const number = this.find(element);
     if (number < 0) return withElement(this.store, set, element);
     if (isIn(seen, number)) return set;
-    return insertAt(this.store, set, this.placeIn(set, seen.size, number), element);
+    const { store } = this;
+    // Most steps lead to states that are known, so the result mostly exists.
+    const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
+    return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
   }
 
   /** `set \cup others` */
   union(set: Handle, others: Handle): Handle {
+    this.whole(set);
     const { store } = this;
     const seen = this.see(set);
     if (seen === null || !isPlainSet(store, others)) return cup(store, set, others);

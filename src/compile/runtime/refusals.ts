@@ -1,11 +1,13 @@
 /**
  * Which values can be compared with the elements of a set: TLC refuses to answer whether a number is in a set of strings. In: an explicit set, which is not empty, and a
  * value that is not in it. Out: whether the comparison is known to be allowed. It depends only on the first and the last element, as `has` in `values/kinds/sets.ts`
- * decides.
+ * decides. Also, whether the value can be compared with each of several values.
  */
-import { addressOf, type Handle } from '../../values/store/handles.js';
+import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
+import { addressOf, type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
 
 /** The first element, the last element and the value; one word is not used. */
 const stride = 4;
@@ -13,6 +15,8 @@ const bits = 8;
 
 export class Refusals {
   private readonly words = new Int32Array(stride << bits);
+  /** A value, and the number of elements with which it can be compared. */
+  private readonly compared = new Int32Array(2 << bits);
 
   constructor(private readonly store: Store) {}
 
@@ -22,6 +26,30 @@ export class Refusals {
     const at = placeOf(first, last, value);
     const { words } = this;
     return words[at] === first && words[at + 1] === last && words[at + 2] === value;
+  }
+
+  /** Whether the value can be compared with each of the first `count` elements, and no other handle stands for it there. */
+  areAllComparable(elements: Int32Array, count: number, value: Handle): boolean {
+    const { compared, store } = this;
+    const at = (hashOfHandles(value, 0, 0, 0, 0, 0) >>> (32 - bits)) * 2;
+    if (compared[at] !== value) {
+      compared[at] = value;
+      compared[at + 1] = 0;
+    }
+    try {
+      for (let i = compared[at + 1] as number; i < count; i++) {
+        const element = elements[i] as Handle;
+        if (equalExplicit(store, element, value) && element !== value) return false;
+      }
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      compared[at] = none;
+      return false;
+    }
+    // Another value may get the handle of a temporary one.
+    if (store.isScratch(value)) compared[at] = none;
+    else compared[at + 1] = count;
+    return true;
   }
 
   /** Notes that the value could be compared. All values last. */

@@ -17,7 +17,9 @@ import { ElementMasks, type ElementPredicate } from './element-masks.js';
 import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
+import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
+import { ReadTracker } from './read-tracker.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
@@ -53,6 +55,7 @@ export class Runtime {
   readonly reached: number[] = [];
   /** For each variable, the numbers of the elements of its sets. */
   private readonly numbers: ElementNumbers[] = [];
+  readonly tracker = new ReadTracker();
 
   /** @param textOf the text of a specification at a place. */
   constructor(
@@ -103,8 +106,13 @@ export class Runtime {
 
   delay(compute: () => Handle): () => Handle {
     let value = none;
+    let scope = 0;
     return () => {
-      if (value === none) value = compute();
+      // In another scope, what the evaluation reads may have to be noted again.
+      if (value === none || scope !== this.scope) {
+        value = compute();
+        scope = this.scope;
+      }
       return value;
     };
   }
@@ -145,12 +153,21 @@ export class Runtime {
   }
 
   conditionMemory(): ConditionMemory {
-    return new ConditionMemory(this.store.endOfLasting);
+    return new ConditionMemory(this.store.endOfLasting, this.tracker);
+  }
+
+  /**
+   * The cache of a condition that reads parts of the sets of a variable. Its keys begin with the values of `others` other
+   * variables.
+   */
+  partMemory(variable: number, others: number): PartMemory {
+    const { store, tracker, masking } = this;
+    return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
   }
 
   /** The numbers of the elements of the sets that a variable has. */
   elementNumbers(variable: number): ElementNumbers {
-    this.numbers[variable] ??= new ElementNumbers(this.store, this.masking);
+    this.numbers[variable] ??= new ElementNumbers(this.store, this.masking, this.tracker);
     return this.numbers[variable];
   }
 

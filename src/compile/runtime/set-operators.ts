@@ -32,6 +32,7 @@ import {
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
+import { ValueCache } from './value-cache.js';
 
 /** Larger sets of field names are not cached. */
 const mostFields = 64;
@@ -92,8 +93,15 @@ export class SetOperators {
     }
   }
 
+  /** A cursor over an interval; `null` if its ends are small integers, whose handles are odd. */
+  numbers(low: Handle, high: Handle): Cursor | null {
+    this.store.tick();
+    return (low & high & 1) === 1 ? null : this.cursor(this.interval(low, high));
+  }
+
   /** A cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store. */
   cursor(set: Handle): Cursor | null {
+    this.store.tick();
     return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
       ? null
       : elementsOf(this.store, set);
@@ -158,6 +166,16 @@ export class SetOperators {
 
   difference(first: Handle, second: Handle): Handle {
     return minus(this.store, first, second);
+  }
+
+  /** `set \ {element}` */
+  without(set: Handle, element: Handle): Handle {
+    return minus(this.store, set, setOf(this.store, [element], 1));
+  }
+
+  /** The cache of one expression that makes a part of a set. */
+  cacheOf(operation: 'without' | 'difference' | 'intersection'): ValueCache {
+    return new ValueCache(this.store, 2, (parts) => this[operation](parts[0] as Handle, parts[1] as Handle));
   }
 
   powerSet(base: Handle): Handle {

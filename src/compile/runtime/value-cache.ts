@@ -11,7 +11,7 @@ export const mostCachedParts = 6;
 /** The number of words in an entry: the parts and the value. */
 const stride = mostCachedParts + 1;
 const firstBits = 3;
-const mostBits = 9;
+const mostBits = 13;
 /** The hit rate is judged after this number of values. */
 const trial = 1 << 12;
 const leastHits = 0.5;
@@ -24,7 +24,8 @@ export class ValueCache {
   private readonly parts: Handle[] = [];
   private asked = 0;
   private hits = 0;
-  private off = false;
+  /** Whether the cache is no longer used. Emitted code then makes the value itself. */
+  off = false;
 
   constructor(
     private readonly store: Store,
@@ -35,7 +36,6 @@ export class ValueCache {
 
   /** Unused arguments are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
-    if (this.off) return this.make(a, b, c, d, e, f);
     if (++this.asked === trial) this.judge();
     const first = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) * stride;
     for (let at = first; ; at = second(first)) {

@@ -7,6 +7,7 @@
  * between the same two states by actions of the same name count as one.
  */
 import type { Model, StateTuple } from '../../model/model.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { EdgeSink } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Marks } from './faults.js';
@@ -80,6 +81,7 @@ export class Quotient implements EdgeSink {
       if (this.from !== from) this.begin(from);
       this.count(from, to, this.firstOfName[action] as number);
     } catch (error) {
+      if (error instanceof EvaluationEnded) throw error;
       this.failure ??= { error, state: [...this.model.next] };
     }
   }
@@ -164,7 +166,7 @@ export class Quotient implements EdgeSink {
       this.keep(number);
       model.next.set(saved);
     } catch (error) {
-      this.failure = { error, state: [...model.next] };
+      if (!(error instanceof EvaluationEnded)) this.failure = { error, state: [...model.next] };
       model.next.set(saved);
       throw error;
     }
@@ -177,7 +179,8 @@ export class Quotient implements EdgeSink {
     if (this.failure !== undefined) return;
     try {
       for (let number = 0; number < distinct; number++) if (!this.isKnown(number)) this.classifyStored(number);
-    } catch {
+    } catch (error) {
+      if (error instanceof EvaluationEnded) throw error;
       return;
     }
     for (let number = 0; number < distinct; number++) {

@@ -6,6 +6,7 @@
  */
 import type { Model } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { GraphSink } from '../graph/state-graph.js';
 import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
@@ -156,6 +157,7 @@ export class GraphBuilder implements GraphSink {
   }
 
   private failed(error: unknown, kind: AtomFailure['kind'], states: readonly number[]): FailedAtom {
+    if (error instanceof EvaluationEnded) throw error;
     return new FailedAtom({ error, kind, index: this.atoms.underway, states });
   }
 }

@@ -4,6 +4,7 @@
  */
 import { listOf, predicateKinds } from '../../model/kinds.js';
 import type { Predicate } from '../../model/model.js';
+import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { Violation } from '../step/outcome.js';
 import type { State } from '../stepwise/states.js';
 import type { StepwiseExplorer } from '../stepwise/stepwise.js';
@@ -22,7 +23,8 @@ export function stillShows(explorer: StepwiseExplorer, violation: Violation): Sh
   const answerOf = (ask: () => boolean): boolean | undefined => {
     try {
       return ask();
-    } catch {
+    } catch (error) {
+      if (error instanceof EvaluationEnded) throw error;
       return undefined;
     }
   };

@@ -17,7 +17,7 @@ import { type Beginning, findShortest } from './find-shortest.js';
 import { type Shown, stillShows } from './same-violation.js';
 
 export interface ShortenBounds {
-  /** The number of states whose successors are computed to drop steps. */
+  /** The bound on states whose successors are computed while steps are dropped. */
   readonly expanded: number;
   /** The bound on states of the search for a shortest behavior, and of each search between two states. */
   readonly searched: number;

@@ -17,7 +17,7 @@
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { TraceStep } from '../../model/trace.js';
-import { OutOfMemory } from '../../values/store/value-errors.js';
+import { EvaluationEnded, OutOfMemory } from '../../values/store/value-errors.js';
 import { PossibleCounts } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
@@ -73,7 +73,7 @@ export interface Faults {
 
 /** The result of expanding one state: one object for each `Expander`, valid until the next state is expanded. */
 export interface Expansion extends Faults {
-  /** `ended`: by a fault or the caller. `left`: `isToLeave` returned TRUE. `full`: `begin` ran out of memory. */
+  /** `ended`: by a fault or the caller. `left`: early, by the caller. `full`: `begin` ran out of memory. */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** The states that were found, including excluded ones and repetitions. */
   readonly generated: number;
@@ -428,17 +428,18 @@ export class Expander {
     return { state: [...this.next], action };
   }
 
-  /** Notes a failed evaluation, which ends the search. */
+  /** Notes a failed evaluation, which ends the search, or one that the caller has ended. */
   private fail(error: unknown): void {
-    if (error instanceof OutOfMemory) {
+    const { placeKind: kind, placeIndex: index, result } = this;
+    if (error instanceof OutOfMemory || (error instanceof EvaluationEnded && this.look !== 'first')) {
       this.counts.drop();
       throw error;
     }
-    const { placeKind: kind, placeIndex: index, result } = this;
+    result.end = error instanceof EvaluationEnded ? 'left' : 'ended';
+    if (result.end === 'left') return;
     const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
     const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
     const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
-    result.end = 'ended';
     result.violations++;
     result.isFaulty = true;
     result.ending = this.findingOf({ kind: 'error', place, error }, about);

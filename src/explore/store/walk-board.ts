@@ -117,7 +117,10 @@ function lower(column: Int32Array, index: number, value: number): void {
   }
 }
 
-/** For each state, the least batch that found it, or that expanded it. The memory grows while there is one thread. */
+/**
+ * For each state, the least number of a batch that did something with it: found it, or expanded it. There is one object
+ * for each of the two. Its memory can grow only while there is one thread.
+ */
 export class LeastBatches {
   /** A word is the least batch plus 2; 1 for a mark from before all batches; 0 for no mark. */
   private column: Int32Array;

@@ -15,6 +15,16 @@ import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
 import { Walker, type Walking } from './walker.js';
 
+/** Returns a function that tells whether the threads of a search must leave their expansions. */
+export function haltOf(shared: SharedSearch): () => boolean {
+  if (shared.kind === 'walks') {
+    const board = new WalkBoard(shared.board, 0);
+    return () => board.get(WalkWord.halt) !== 0;
+  }
+  const board = new Board(shared.board);
+  return () => isHalted(board);
+}
+
 export function joinSearch(model: Model, shared: SharedSearch): void {
   if (shared.kind === 'walks') joinWalks(model, shared);
   else joinLevels(model, shared);

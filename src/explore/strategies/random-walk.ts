@@ -238,6 +238,7 @@ export class RandomWalk implements Search, Sharing {
 
   /** Notes the faults of an expansion. Returns whether this thread ends. */
   private meets(result: Expansion, batch: number, isFirst: boolean): boolean {
+    if (result.end === 'left') this.observe(this.course.why);
     if (!result.isFaulty) return result.end === 'left';
     // The faults of a state that was expanded before are already counted.
     if (isFirst || !this.settings.goOn) this.violations += result.violations;

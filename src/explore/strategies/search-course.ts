@@ -125,6 +125,7 @@ export class SearchCourse {
     this.begun = true;
     this.initialCount = store.count;
     this.allInitial = result.end === 'complete';
+    if (result.end === 'left') why = this.why;
     return { result, why: result.end === 'full' ? 'memory' : why };
   }
 
@@ -173,8 +174,9 @@ export class SearchCourse {
     return this.whyLeft !== undefined;
   }
 
-  get why(): CutShort | undefined {
-    return this.whyLeft;
+  /** Why an expansion was left early. Without an exceeded bound, the caller has ended an evaluation. */
+  get why(): CutShort {
+    return this.whyLeft ?? this.watch.exceeded() ?? 'stopped';
   }
 
   // ------------------------------------------------------------------------------------------ the end

@@ -214,7 +214,8 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // In a late batch, a thread may still be checking a state that an earlier batch has reached without a check.
+    // A batch relies on checks of other batches: it does not check a state that a later batch is checking. So the sums of
+    // a batch are final only when the later batches near it are done.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);

@@ -11,8 +11,8 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
 /**
- * Throws if the form does not decide finiteness: a filter over an infinite set, or the intersection or difference of two infinite sets. TLC refuses
- * the first two as well.
+ * Throws if it is not known whether the set is finite: it is a filter over an infinite set, an intersection, or a difference of infinite sets. TLC
+ * also refuses filters and intersections.
  */
 function checkTold(store: Store, set: Handle): void {
   const kind = setKind(store, set);

@@ -26,7 +26,7 @@ export interface Message {
   readonly variable: number;
   readonly key: string;
   readonly value: Itf;
-  /** The arguments of the functions around its container: `a1` in `inbox[a1]`. */
+  /** The arguments that lead to the container in the variable: `a1` for a message in `inbox[a1]`. */
   readonly path: readonly Itf[];
   /** Whether the step adds a copy of a message that is already there. */
   readonly isCopy: boolean;

@@ -53,8 +53,8 @@ export interface ReplayViolation {
 
 export type ReplayRefusal =
   /**
-   * The first state is not an initial state, a state violates a conjunct `[]P` of the specification, or no step leads
-   * to it.
+   * What is wrong: the first state is not an initial state, a state violates a conjunct `[]P` of the specification, no
+   * step leads to a state, or no step closes the loop.
    */
   | {
       readonly kind: 'initial state' | 'state' | 'step' | 'loop';

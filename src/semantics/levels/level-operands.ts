@@ -17,7 +17,7 @@ export interface Form {
 /** Forms whose level is the level of their body. */
 export type Transparent = Extract<Expression, { readonly kind: 'let' | 'label' }>;
 
-/** Expressions that name something: their levels are those of what they mean. */
+/** Expressions that refer to a definition or a declaration. Their level is the level of what they refer to. */
 export type Naming = Extract<
   Expression,
   { readonly kind: 'reference' | 'step-reference' | 'prefix' | 'infix' | 'postfix' | 'previous-value' | 'lambda' }

@@ -18,7 +18,12 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   }
   const known = state.scope.names.get(name.text);
   if (known !== undefined) {
-    report(state, redeclares(known, symbol) ? declaredAgain(name, symbol, known) : alreadyDefined(name, symbol, known));
+    if (redeclares(known, symbol)) return report(state, declaredAgain(name, symbol, known));
+    report(state, alreadyDefined(name, symbol, known));
+    // Which of the two a use means is unknown, so the use is not checked.
+    const before = known.meaning?.symbol;
+    const isFinal = before?.kind !== 'definition' || state.tables.complete.has(before);
+    if (symbol.kind === 'definition' && isFinal) bindName(state, name, undefined, local);
     return;
   }
   bindName(state, name, meaningOf(symbol), local);

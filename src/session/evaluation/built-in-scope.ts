@@ -50,7 +50,7 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
   Reals: ['/'],
 };
 
-/** Returns the built-in modules that define those names of trees that a scope lacks. */
+/** Returns the built-in modules for the names that the trees use and the scope does not have. */
 export function modulesBesides(
   trees: readonly SyntaxNode[],
   scope: { readonly has: (name: string) => boolean },

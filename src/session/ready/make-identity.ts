@@ -17,6 +17,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Identity } from '../../model/model.js';
 import { compare } from '../../values/kinds/order.js';
 import { type Permutation, Permuter } from '../../values/operations/permute.js';
+import { PermutedHashes } from '../../values/operations/permuted-hashes.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { groupOf, isInvariant, permutationsIn } from './permutation-groups.js';
@@ -103,28 +104,16 @@ interface Permuted {
 function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const { runtime } = machine;
   const { store } = runtime.context;
-  const permuters = [new Map<Handle, Handle>(), ...group].map((permutation) => new Permuter(store, permutation));
+  const permutations = [new Map<Handle, Handle>(), ...group];
+  const permuters = permutations.map((permutation) => new Permuter(store, permutation));
+  const hashes = new PermutedHashes(store, permutations);
   const state = runtime.places.foundState(variables);
-  const least = new Int32Array(variables);
   const candidate = new Int32Array(variables);
-  const best: Permuter[] = [];
 
-  function findBest(): void {
-    best.length = 0;
-    for (const permuter of permuters) {
-      let order = best.length === 0 ? -1 : 0;
-      for (let i = 0; i < variables && order <= 0; i++) {
-        const hash = permuter.hash(state[i] as Handle);
-        if (order === 0) order = hash < (least[i] as number) ? -1 : hash > (least[i] as number) ? 1 : 0;
-        if (order < 0) least[i] = hash;
-      }
-      if (order < 0) best.length = 0;
-      if (order <= 0) best.push(permuter);
-    }
-  }
-
-  function writeLeast(key: Int32Array): void {
-    for (const [rank, permuter] of best.entries()) {
+  /** Of the states to which the first `count` chosen permutations take the state, the least in the order of values. */
+  function writeLeast(count: number, key: Int32Array): void {
+    for (let rank = 0; rank < count; rank++) {
+      const permuter = permuters[hashes.chosen[rank] as number] as Permuter;
       let order = rank === 0 ? -1 : 0;
       for (let i = 0; i < variables && order <= 0; i++) {
         const value = permuter.apply(state[i] as Handle);
@@ -140,8 +129,7 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
     size: variables,
     write: (key) =>
       predicateScope(runtime, () => {
-        findBest();
-        writeLeast(key);
+        writeLeast(hashes.choose(state), key);
         return true;
       }),
   };

@@ -26,7 +26,7 @@ export interface Behavior {
   readonly subscript: string | undefined;
 }
 
-/** `always`: the property is `[]` of the part. */
+/** A part of a temporal property. With the form `always`, the property is `[]part`; with `whole`, it is the part itself. */
 export interface TemporalPart {
   readonly part: Written;
   readonly form: 'whole' | 'always';

@@ -30,6 +30,8 @@ export class SearchFacts {
   levelOfNext: number | undefined;
   /** Whether TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
+  /** Called when it is evaluated. As in TLC, the search ends after the state that is being expanded. */
+  onExit: () => void = () => undefined;
   numbers: () => SearchNumbers = () => beginning;
   /** The names of the `_POSSIBLE` formulas, in the order of `possible`. */
   possibleNames: readonly (string | undefined)[] = [];
@@ -150,7 +152,10 @@ export class SearchFacts {
     if (name === possibleRegister && this.possibleNames.some((each) => each !== undefined))
       throw new ValueError('kept-register', []);
     if (name !== 'exit') return false;
-    this.exitAsked ||= value === TRUE;
+    if (value === TRUE) {
+      this.exitAsked = true;
+      this.onExit();
+    }
     return true;
   }
 }

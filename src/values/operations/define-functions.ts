@@ -1,6 +1,6 @@
 /**
- * Functions that are computed on demand: `[x \in domain |-> e]` over an infinite or large domain, recursive functions, and EXCEPT on functions in
- * either form. In: a domain and a JavaScript function that computes a value. Out: a handle.
+ * Functions that are computed on demand: `[x \in domain |-> e]` over an infinite or large domain, recursive functions, and EXCEPT on functions,
+ * explicit or lazy. In: a domain and a JavaScript function that computes a value. Out: a handle.
  */
 import { except } from '../kinds/functions.js';
 import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from '../kinds/lazy-functions.js';

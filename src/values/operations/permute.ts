@@ -7,72 +7,21 @@ import { functionOf, tuple } from '../kinds/functions.js';
 import { commitLazy } from '../kinds/lazy-sets.js';
 import { setOf } from '../kinds/sets.js';
 import { type Handle, Int, isExplicit, isSmall, Kind, Nat, STRING } from '../store/handles.js';
-import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 export type Permutation = ReadonlyMap<Handle, Handle>;
 
-/** The caches are cleared when they have more entries than this. */
+/** The cache is cleared when it has more entries than this. */
 const maxMemory = 1 << 18;
 
 export class Permuter {
   private readonly known = new Map<Handle, Handle>();
-  private readonly hashes = new Map<Handle, number>();
 
   constructor(
     private readonly store: Store,
     readonly permutation: Permutation,
   ) {}
-
-  /** A hash of the permuted value, computed without building that value. Equal permuted values have equal hashes. */
-  hash(value: Handle): number {
-    const { store } = this;
-    if (isSmall(value)) return mix(value);
-    const kind = store.kind(value);
-    if (kind === Kind.modelValue) return store.hash(this.permutation.get(value) ?? value);
-    if (!isExplicit(value)) return this.hashOfForm(value);
-    if (kind !== Kind.set && kind !== Kind.tuple && kind !== Kind.function) return store.hash(value);
-    const known = this.hashes.get(value);
-    if (known !== undefined) return known;
-    const hash = this.hashOfParts(value, kind);
-    if (!store.isScratch(value)) {
-      if (this.hashes.size >= maxMemory) this.hashes.clear();
-      this.hashes.set(value, hash);
-    }
-    return hash;
-  }
-
-  /** The hash of a set that cannot be built. A permutation does not change the order of its parts. */
-  private hashOfForm(value: Handle): number {
-    const { store } = this;
-    const kind = store.kind(value);
-    if (!hasForm(kind)) return store.hash(value);
-    let hash = Math.imul(kind, 0x9e3779b1);
-    for (let i = 0; i < store.size(value); i++) hash = (Math.imul(hash, 31) + this.hash(store.word(value, i))) | 0;
-    return mix(hash);
-  }
-
-  private hashOfParts(value: Handle, kind: typeof Kind.set | typeof Kind.tuple | typeof Kind.function): number {
-    const { store } = this;
-    let hash = Math.imul(kind, 0x9e3779b1);
-    if (kind === Kind.function) {
-      // The permutation may reorder the domain. A sum does not depend on the order.
-      const domain = store.word(value, 0);
-      const size = store.size(domain);
-      for (let i = 0; i < size; i++) {
-        const argument = this.hash(store.word(domain, i));
-        hash = (hash + mix(Math.imul(argument, 31) + this.hash(store.word(value, i + 1)))) | 0;
-      }
-      return mix(hash);
-    }
-    const size = store.size(value);
-    for (let i = 0; i < size; i++) {
-      const part = this.hash(store.word(value, i));
-      hash = kind === Kind.set ? (hash + mix(part ^ 0x3c6ef372)) | 0 : (Math.imul(hash, 31) + part) | 0;
-    }
-    return mix(hash);
-  }
 
   apply(value: Handle): Handle {
     if (isSmall(value)) return value;
@@ -139,6 +88,6 @@ export class Permuter {
 }
 
 /** Whether a set of this kind is permuted by permuting its parts. */
-function hasForm(kind: Kind): boolean {
+export function hasForm(kind: Kind): boolean {
   return kind === Kind.powerSet || kind === Kind.functionSet || kind === Kind.recordSet || kind === Kind.product;
 }

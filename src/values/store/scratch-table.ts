@@ -3,7 +3,7 @@
  * records. Out: the handle of a record with the same contents, or `none`. Clearing the table takes time in proportion
  * to the records that were added since the last time.
  */
-import { type Handle, none } from './handles.js';
+import { type Handle, maxRecordSize, none } from './handles.js';
 import { mix } from './mix.js';
 
 const firstBuckets = 1 << 12;
@@ -37,6 +37,18 @@ export class ScratchTable {
     }
   }
 
+  /** Finds the set with the elements of the set at `base` and one more; see `Store.findIncluding`. */
+  findIncluding(base: number, element: Handle, hash: number): Handle {
+    if (this.count === 0) return none;
+    const { table, words } = this;
+    const mask = table.length - 1;
+    for (let bucket = mix(hash) & mask; ; bucket = (bucket + 1) & mask) {
+      const found = table[bucket] as number;
+      if (found === 0) return none;
+      if (words[found + 1] === hash && includesOneMore(words, found, base, element)) return found << 1;
+    }
+  }
+
   /** Adds the record at `at`, which the table does not have. */
   add(at: number, hash: number): void {
     if (this.count * 2 >= this.table.length) this.grow();
@@ -65,6 +77,18 @@ export class ScratchTable {
 /** Whether the contents of two records of one size are equal. */
 export function sameContents(words: Int32Array, first: number, second: number, size: number): boolean {
   for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
+  return true;
+}
+
+/** Whether the record `found` has the contents of the set at `base` and one more element. Both are in the same order. */
+export function includesOneMore(words: Int32Array, found: number, base: number, element: Handle): boolean {
+  const header = words[base] as number;
+  if (words[found] !== header + 1) return false;
+  const end = 2 + (header & maxRecordSize);
+  let i = 2;
+  while (i < end && words[found + i] === words[base + i]) i++;
+  if (words[found + i] !== element) return false;
+  for (; i < end; i++) if (words[found + i + 1] !== words[base + i]) return false;
   return true;
 }
 

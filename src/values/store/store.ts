@@ -15,7 +15,7 @@ import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
 import { mix } from './mix.js';
 import { ScratchAreas } from './scratch-areas.js';
-import { ScratchTable, sameContents } from './scratch-table.js';
+import { includesOneMore, ScratchTable, sameContents } from './scratch-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
@@ -46,7 +46,7 @@ export class Store {
   readonly lazyBodies = new LazyBodies();
   /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
-  /** Called now and then during a long evaluation, which nothing outside can observe otherwise. */
+  /** Called now and then during a long evaluation. To end it, `pulse` throws `EvaluationEnded`. */
   pulse: (() => void) | undefined;
   private ticks = 0;
   private tableBits = 0;
@@ -163,7 +163,10 @@ export class Store {
     return this.next;
   }
 
-  /** Called for each element of an unbuilt set, and for each enumeration of one. */
+  /**
+   * Called where an evaluation may take long: for each element of an unbuilt set, for each loop over a set, for every
+   * 512th number of a loop over an interval, and for each call of a recursive definition.
+   */
   tick(): void {
     if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
   }
@@ -209,6 +212,24 @@ export class Store {
       if (found === 0) return none;
       if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
         return found << 1;
+    }
+  }
+
+  /**
+   * The set with the elements of an explicit set and one more, which it does not have; `none` if there is no record of
+   * it. `hash` is the hash of the result. Nothing is written.
+   */
+  findIncluding(set: Handle, element: Handle, hash: number): Handle {
+    const { words, table } = this;
+    const base = addressOf(set);
+    if (this.scratchOn) {
+      const own = this.scratchTable.findIncluding(base, element, hash);
+      if (own !== none) return own;
+    }
+    for (let bucket = this.bucketOf(hash); ; bucket++) {
+      const found = Atomics.load(table, bucket);
+      if (found === 0) return none;
+      if (words[found + 1] === hash && includesOneMore(words, found, base, element)) return found << 1;
     }
   }
 

@@ -55,6 +55,12 @@ export class OutOfMemory extends Error {
   }
 }
 
+/**
+ * The caller of an evaluation ends it, because of a signal or of a time limit. `Store.pulse` throws it. Values that were
+ * made before stay valid, so the same work may be done again.
+ */
+export class EvaluationEnded extends Error {}
+
 /** The system refused address space. A run needs at least this many bytes. */
 export class NoAddressSpace extends Error {
   constructor(readonly bytes: number) {

@@ -1,0 +1,198 @@
+/**
+ * A cache of conditions by the part of a set that they read. A condition about `msgs` reads only the elements that its
+ * masks and memberships ask for, such as the messages of one type. It has the same truth for all sets that agree on these
+ * elements. In: the set of a variable, and up to four other handles that the condition depends on. Out: the cached truth
+ * value.
+ *
+ * The part is not known before: it is the union of what the evaluations so far have read (`read-tracker.ts`). A guard of
+ * process p may read only the messages to p, so there are several parts: bound values with the same hash share one. If a
+ * part grows, the entries of the smaller part stay valid for sets without the new elements. If an element gets a number,
+ * the cache begins anew, because masks then contain elements that no evaluation has asked for.
+ *
+ * A condition that often reads the whole set is cached by the handle of the set instead.
+ */
+import type { Handle } from '../../values/store/handles.js';
+import { mix } from '../../values/store/mix.js';
+import { ConditionMemory, Known } from './condition-memory.js';
+import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
+import type { ReadTracker } from './read-tracker.js';
+
+/** The number of handles in a key besides the set. */
+export const mostOthers = 4;
+/** One less than the number of parts; used as a mask. */
+const lastPart = 63;
+const firstBits = 8;
+const mostBits = 17;
+/** The hit rate is judged after this number of lookups. */
+const trial = 1 << 13;
+const leastHits = 0.5;
+/** After this many evaluations that read the whole set, the set's handle is the key. */
+const mostWhole = 1 << 6;
+
+/** The scope of definitions that are cached while a state is read. */
+export interface Scopes {
+  scope: number;
+  beginScope(): number;
+}
+
+export class PartMemory {
+  private bits = firstBits;
+  /** For each entry: the bits of the part, the other keys, and the answer. */
+  private table = new Int32Array(0);
+  /** The elements that evaluations have read, for each part. */
+  private parts = new Int32Array(0);
+  /** The number of words of a part. */
+  private width = 0;
+  /** The number of elements that had numbers when the table was begun. */
+  private known = -1;
+  private asked = 0;
+  private hits = 0;
+  private replaced = 0;
+  private whole = 0;
+  private off = false;
+  /** The cache by handles, if the condition reads whole sets. */
+  private byHandles: ConditionMemory | undefined;
+  /** The scope outside of the evaluation. */
+  private outerScope = 0;
+
+  /** @param lasting the address at which the temporary values begin. */
+  constructor(
+    private readonly numbers: ElementNumbers,
+    private readonly tracker: ReadTracker,
+    private readonly scopes: Scopes,
+    private readonly lasting: number,
+    private readonly masking: Masking,
+    /** The number of handles in a key that are values of variables. Bound values follow them. */
+    private readonly variables: number,
+  ) {}
+
+  /**
+   * The cached value as `Known`; or a positive number if the evaluation that follows is tracked, and `note` is to be
+   * called with it; or 0 if the result cannot be cached.
+   */
+  find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);
+    if (this.off || this.tracker.of !== undefined) return 0;
+    if (this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
+    const { numbers } = this;
+    const seen = numbers.see(set);
+    if (seen === null) return numbers.isOff ? this.findByHandles(set, b, c, d, e) : 0;
+    if (numbers.count !== this.known) this.begin();
+    if (++this.asked === trial) this.judge();
+    const part = this.partOf(b, c, d, e);
+    const at = this.place(part, seen, b, c, d, e);
+    const { table } = this;
+    const answer = table[at + this.width + mostOthers] as number;
+    if (answer !== 0 && this.stands(at, part, seen, b, c, d, e)) {
+      this.hits++;
+      return answer;
+    }
+    if (this.off) return 0;
+    this.tracker.begin(numbers, numbers.count);
+    this.outerScope = this.scopes.beginScope();
+    return 1;
+  }
+
+  note(at: number, answer: boolean, set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
+    if (at === 0) return;
+    if (this.byHandles !== undefined) return this.byHandles.note(at, answer, set, b, c, d, e);
+    const { tracker, numbers } = this;
+    this.scopes.scope = this.outerScope;
+    tracker.end();
+    if (tracker.isWhole) {
+      if (++this.whole === mostWhole) this.useHandles();
+      return;
+    }
+    const seen = numbers.see(set);
+    if (seen === null || numbers.count !== this.known) return;
+    const { table, parts, width } = this;
+    const part = this.partOf(b, c, d, e);
+    for (let word = 0; word < width; word++)
+      parts[part + word] = (parts[part + word] as number) | (tracker.bits[word] as number);
+    let index = this.place(part, seen, b, c, d, e);
+    if (table[index + width + mostOthers] !== 0) this.replaced++;
+    for (let word = 0; word < width; word++) table[index++] = bitsOf(seen, word) & (parts[part + word] as number);
+    table[index++] = b;
+    table[index++] = c;
+    table[index++] = d;
+    table[index++] = e;
+    table[index] = answer ? Known.true : Known.false;
+  }
+
+  /** The index of the part that the bound values of a key share. */
+  private partOf(b: Handle, c: Handle, d: Handle, e: Handle): number {
+    const { variables } = this;
+    let hash = variables > 0 ? 0 : b;
+    if (variables < 2) hash = Math.imul(hash, 31) + c;
+    if (variables < 3) hash = Math.imul(hash, 31) + d;
+    if (variables < 4) hash = Math.imul(hash, 31) + e;
+    return (mix(hash) & lastPart) * this.width;
+  }
+
+  /** The index of the entry of these keys. */
+  private place(part: number, seen: SeenSet, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    const { parts, width } = this;
+    let hash =
+      Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f) ^ Math.imul(e, 0x165667b1);
+    for (let word = 0; word < width; word++) {
+      const bits = bitsOf(seen, word) & (parts[part + word] as number);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ bits, 0x9e3779b1);
+    }
+    hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
+    return (hash >>> (32 - this.bits)) * (width + mostOthers + 1);
+  }
+
+  private stands(at: number, part: number, seen: SeenSet, b: Handle, c: Handle, d: Handle, e: Handle): boolean {
+    const { table, parts, width } = this;
+    for (let word = 0; word < width; word++)
+      if (table[at + word] !== (bitsOf(seen, word) & (parts[part + word] as number))) return false;
+    const rest = at + width;
+    return table[rest] === b && table[rest + 1] === c && table[rest + 2] === d && table[rest + 3] === e;
+  }
+
+  /** Begins an empty table, for the elements that have numbers now. */
+  private begin(): void {
+    this.known = this.numbers.count;
+    this.width = (this.known + 31) >>> 5;
+    this.parts = new Int32Array((lastPart + 1) * this.width);
+    this.clear();
+  }
+
+  private clear(): void {
+    this.table = new Int32Array((this.width + mostOthers + 1) << this.bits);
+  }
+
+  private passes(key: Handle): boolean {
+    return (key & 1) === 0 && key >>> 1 >= this.lasting;
+  }
+
+  private findByHandles(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    return this.useHandles().find(set, b, c, d, e);
+  }
+
+  private useHandles(): ConditionMemory {
+    this.table = new Int32Array(0);
+    this.byHandles = new ConditionMemory(this.lasting, this.tracker);
+    return this.byHandles;
+  }
+
+  private judge(): void {
+    const isCrowded = this.replaced > 1 << (this.bits - 2);
+    if (isCrowded && this.bits < mostBits) {
+      this.bits += 2;
+      this.clear();
+    } else if (this.hits < leastHits * this.asked && this.masking === 'judged') {
+      this.off = true;
+      this.bits = firstBits;
+      this.clear();
+    }
+    this.asked = 0;
+    this.hits = 0;
+    this.replaced = 0;
+  }
+}
+
+/** A word of the bits of a set. */
+function bitsOf({ bits, width }: SeenSet, word: number): number {
+  return word < width ? (bits[word] as number) : 0;
+}
