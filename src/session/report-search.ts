@@ -159,11 +159,22 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   const explored = withLiveness(asExplored(run, searched), searched);
   if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
+  const warned = outcome.kind === 'complete' && outcome.stats.distinct === 0 ? withAllExcluded(explored, setUp) : explored;
   const failure = checkPostconditions(setUp);
-  if (failure) return withPostconditionFailure(explored, setUp, failure);
-  return outcome.kind === 'complete' && outcome.unmet.length > 0
-    ? withUnseen(explored, setUp, outcome.unmet)
-    : explored;
+  if (failure) return withPostconditionFailure(warned, setUp, failure);
+  return outcome.kind === 'complete' && outcome.unmet.length > 0 ? withUnseen(warned, setUp, outcome.unmet) : warned;
+}
+
+/** Reports a complete search whose constraints exclude every initial state, so that no step was taken. */
+function withAllExcluded(explored: CheckReport, { plan }: Searched['setUp']): CheckReport {
+  const [first] = plan.stated.constraint;
+  const warning = diagnostic('SY3128', 'No step was checked: the constraints exclude every initial state', {
+    severity: 'warning',
+    cause: 'vacuous',
+    ...(first === undefined ? {} : { span: first.span, label: 'a constraint' }),
+    hint: 'correct the constraint or the initial predicate; --vacuity error makes the check fail',
+  });
+  return { ...explored, diagnostics: [...explored.diagnostics, warning] };
 }
 
 /** Reports a complete search that found no state. Only assumptions and postconditions were evaluated. */

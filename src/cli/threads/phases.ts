@@ -51,7 +51,7 @@ const terminatedExit = 143;
 
 export class Phases {
   /** Shared with the watching thread, once there is one. */
-  private words: Int32Array = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
+  private words: Int32Array = new Int32Array(SignalWord.size);
   private watcher: Worker | undefined;
   private mayWatch = true;
   private gently: Gently | undefined;
@@ -103,7 +103,10 @@ export class Phases {
     // V8 ends the process if it finds no address space for a thread.
     this.mayWatch &&= thisMachine().addressBytes === undefined;
     if (!this.mayWatch) return;
-    const watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: this.words.buffer });
+    const words = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
+    words.set(this.words);
+    this.words = words;
+    const watcher = new Worker(new URL('watch-signals.cjs', import.meta.url), { workerData: words.buffer });
     this.watcher = watcher;
     this.isWatched = new Promise((resolve) => {
       watcher.once('exit', resolve);

@@ -22,7 +22,8 @@ export function withSuspicions(
   const { ending, stats, verdict } = report;
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
   if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
-  const isComplete = ending.kind === 'whole';
+  // Of the states with the same VIEW, only one was explored.
+  const isComplete = ending.kind === 'whole' && success.setUp.plan.stated.view.length === 0;
   const nameOf = (action: string) => {
     const step = algorithm?.steps.get(action);
     if (step?.label === undefined) return action;
