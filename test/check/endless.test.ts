@@ -135,7 +135,7 @@ describe('a check of what takes for ever', () => {
       const { exit, out, seconds } = await check([...args, '--time-limit', '1']);
       expect({ exit, out }).toEqual({
         exit: 0,
-        out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)/),
+        out: expect.stringMatching(/^Stopped after [\d.]+ s \(--time-limit\)/m),
       });
       expect(out).toContain(left);
       expect(out).not.toContain('No violation.');
