@@ -1,7 +1,8 @@
 /**
- * `npm run corpus:edits -- DIR [--cases N] [--seed N] [--first N]`: damages specifications and configurations of public repositories at random, and checks them in
- * this process. DIR and the models are those of `npm run corpus:public`. Internal errors, JavaScript stacks, messages without a code, and checks that take
- * longer than ten seconds are printed with the texts, and make the exit code 1. Run `npm run build` first.
+ * `npm run corpus:edits -- DIR [--cases N] [--seed N] [--first N]`: damages specifications and configurations of public
+ * repositories at random, and checks the damaged models within this process. DIR and the models are those of
+ * `npm run corpus:public`. Internal errors, JavaScript stacks, messages without a code, and checks that take longer than
+ * ten seconds are printed with the texts, and make the exit code 1. Run `npm run build` first.
  */
 import {
   existsSync,
