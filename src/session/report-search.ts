@@ -159,7 +159,8 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   const explored = withLiveness(asExplored(run, searched), searched);
   if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
-  const warned = outcome.kind === 'complete' && outcome.stats.distinct === 0 ? withAllExcluded(explored, setUp) : explored;
+  const warned =
+    outcome.kind === 'complete' && outcome.stats.distinct === 0 ? withAllExcluded(explored, setUp) : explored;
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(warned, setUp, failure);
   return outcome.kind === 'complete' && outcome.unmet.length > 0 ? withUnseen(warned, setUp, outcome.unmet) : warned;
