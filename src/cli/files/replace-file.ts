@@ -18,7 +18,10 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { inChunks } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
 
-/** @param text the text, or its pieces. Returns undefined if the file was written, and otherwise the error. */
+/**
+ * Returns undefined if the file was written, and otherwise the error.
+ * @param text the text, or its pieces.
+ */
 export function replaceFile(path: string, text: string | Iterable<string>): Diagnostic | undefined {
   let part: string | undefined;
   try {
