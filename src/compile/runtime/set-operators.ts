@@ -19,7 +19,7 @@ import { setOf, withElement } from '../../values/kinds/sets.js';
 import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
 import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { settle } from '../../values/operations/make-explicit.js';
-import { everyElementIn, member } from '../../values/operations/membership.js';
+import { isSubset, member } from '../../values/operations/membership.js';
 import {
   FALSE,
   type Handle,
@@ -145,7 +145,7 @@ export class SetOperators {
 
   isSubset(first: Handle, second: Handle): boolean {
     setKind(this.store, second);
-    return everyElementIn(this.store, first, second);
+    return isSubset(this.store, first, second);
   }
 
   union(first: Handle, second: Handle): Handle {

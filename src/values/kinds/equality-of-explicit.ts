@@ -6,7 +6,7 @@
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
-import { functionSize, isTyped, sortOf, unequalModelValues } from './order.js';
+import { areNumberSets, functionSize, isTyped, sortOf, unequalModelValues } from './order.js';
 
 export function equalExplicit(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
@@ -34,6 +34,7 @@ function equalBySort(store: Store, first: Handle, second: Handle): boolean {
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
+  if (areNumberSets(store, first, second)) return false;
   if (sort !== other || !isExplicit(first) || !isExplicit(second)) {
     throw new ValueError('not-comparable', [first, second]);
   }

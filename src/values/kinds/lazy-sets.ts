@@ -62,19 +62,28 @@ export function powerSet(store: Store, base: Handle): Handle {
 export function functionSet(store: Store, domain: Handle, range: Handle): Handle {
   checkSet(store, domain);
   checkSet(store, range);
-  return commitLazy(store, Kind.functionSet, [domain, range]);
+  const isEmpty = range === emptySet && domain !== emptySet && isExplicit(domain);
+  return isEmpty ? emptySet : commitLazy(store, Kind.functionSet, [domain, range]);
 }
 
 /** `[f: S, g: T]`: the explicit set of field names, and a set for each field in the order of that set. */
 export function recordSet(store: Store, fields: Handle, sets: ArrayLike<Handle>): Handle {
-  for (let i = 0; i < sets.length; i++) checkSet(store, sets[i] as number);
-  return commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
+  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
 }
 
 /** `S \X T \X ...` */
 export function product(store: Store, sets: ArrayLike<Handle>): Handle {
-  for (let i = 0; i < sets.length; i++) checkSet(store, sets[i] as number);
-  return commitLazy(store, Kind.product, sets);
+  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.product, sets);
+}
+
+/** Whether one of the sets is the empty set. Throws if one of the values is not a set. */
+function hasEmpty(store: Store, sets: ArrayLike<Handle>): boolean {
+  let has = false;
+  for (let i = 0; i < sets.length; i++) {
+    checkSet(store, sets[i] as number);
+    if (sets[i] === emptySet) has = true;
+  }
+  return has;
 }
 
 /** `UNION sets` */

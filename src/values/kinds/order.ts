@@ -78,6 +78,7 @@ export function compare(store: Store, first: Handle, second: Handle): number {
 }
 
 function compareAny(store: Store, first: Handle, second: Handle): number {
+  if (areNumberSets(store, first, second)) return store.kind(first) - store.kind(second);
   if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-comparable', [first, second]);
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
@@ -170,6 +171,17 @@ function compareDomains(store: Store, first: Handle | undefined, second: Handle 
 /** The number of arguments in the domain of an explicit function. */
 export function functionSize(store: Store, handle: Handle): number {
   return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
+}
+
+/** Whether both values are Nat, Int or Real. Two of these sets with different handles differ. */
+export function areNumberSets(store: Store, first: Handle, second: Handle): boolean {
+  return isNumberSet(store, first) && isNumberSet(store, second);
+}
+
+export function isNumberSet(store: Store, handle: Handle): boolean {
+  if (isExplicit(handle)) return false;
+  const kind = store.kind(handle);
+  return kind === Kind.naturals || kind === Kind.integers || kind === Kind.reals;
 }
 
 /**

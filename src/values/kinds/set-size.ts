@@ -81,8 +81,9 @@ function hasInfiniteMember(store: Store, sets: Handle): boolean {
 }
 
 function power(base: SetSize, exponent: SetSize): SetSize {
-  if (base === 'infinite' || exponent === 'infinite') return 'infinite';
   if (exponent === 0n) return 1n;
+  if (base === 0n && exponent === 'infinite') return 0n;
+  if (base === 'infinite' || exponent === 'infinite') return 'infinite';
   if (base === 0n || base === 1n) return exponent === 'unknown' ? 'unknown' : base;
   if (base === 'unknown' || exponent === 'unknown') return 'unknown';
   if (base === 'immense' || exponent === 'immense') return 'immense';
@@ -93,17 +94,18 @@ function power(base: SetSize, exponent: SetSize): SetSize {
 function productOf(store: Store, set: Handle, first: number): SetSize {
   let size = 1n;
   let vague: 'immense' | 'unknown' | undefined;
-  let empty = false;
+  let [empty, infinite] = [false, false];
   for (let i = first; i < store.size(set); i++) {
     const factor = sizeFromForm(store, store.word(set, i));
-    if (factor === 'infinite') return 'infinite';
     if (factor === 0n) empty = true;
-    if (factor === 'unknown') vague = 'unknown';
+    if (factor === 'infinite') infinite = true;
+    else if (factor === 'unknown') vague = 'unknown';
     else if (factor === 'immense') vague ??= 'immense';
     else if (vague !== 'immense') size *= factor;
     if (vague === undefined && size.toString(2).length > maxExponent) vague = 'immense';
   }
-  return empty ? 0n : (vague ?? size);
+  if (empty) return 0n;
+  return infinite ? 'infinite' : (vague ?? size);
 }
 
 /** The text of a size: exact up to forty digits, otherwise its order of magnitude. */

@@ -32,6 +32,7 @@ export function elementsOf(store: Store, set: Handle): Cursor {
       return new SubsetCursor(store, collect(store, store.word(set, 0)));
     case Kind.functionSet: {
       const domain = explicitFrom(store, store.word(set, 0));
+      if (domain === emptySet) return new Odometer(store, [], domain);
       const range = new ElementList(elementsOf(store, store.word(set, 1)));
       return new Odometer(store, new Array<ElementList>(store.size(domain)).fill(range), domain);
     }

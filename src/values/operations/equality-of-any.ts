@@ -4,7 +4,7 @@
  */
 
 import { equalExplicit } from '../kinds/equality-of-explicit.js';
-import { sortOf, unequalModelValues } from '../kinds/order.js';
+import { areNumberSets, sortOf, unequalModelValues } from '../kinds/order.js';
 import { sizeFromForm } from '../kinds/set-size.js';
 import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -36,6 +36,7 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
     if (answer !== undefined) return answer;
   }
   if (sort === 'set' && haveOtherSizes(store, first, second)) return false;
+  if (areNumberSets(store, first, second)) return false;
   const settled = settle(store, first);
   if (settled === settle(store, second)) return true;
   return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));

@@ -1,12 +1,13 @@
 /**
- * `element \in set` for a set in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to answer, because the element
- * is of a sort that the elements of the set do not have. The set is not built.
+ * `element \in set` and `first \subseteq second` for sets in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to
+ * answer, because an element is of a sort that the elements of the set do not have. No set is built.
  */
 
 import { domainOf, isFunction, valueAt } from '../kinds/functions.js';
 import { compareIntegers, isInteger } from '../kinds/integers.js';
 import { isSet, predicateOf, setKind } from '../kinds/lazy-sets.js';
-import { sortOf, unequalModelValues } from '../kinds/order.js';
+import { isNumberSet, sortOf, unequalModelValues } from '../kinds/order.js';
+import { sizeFromForm } from '../kinds/set-size.js';
 import { has } from '../kinds/sets.js';
 import {
   addressOf,
@@ -38,7 +39,7 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
       );
     case Kind.powerSet:
       if (!isSet(store, element)) throw new ValueError('wrong-sort', [element, set]);
-      return everyElementIn(store, element, store.word(set, 0));
+      return isSubset(store, element, store.word(set, 0));
     case Kind.functionSet:
       return isFunctionFrom(store, settle(store, element), set);
     case Kind.recordSet:
@@ -81,23 +82,6 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
   throw new ValueError('wrong-sort', [element, set]);
-}
-
-/** Whether each element of the first set is in the second: `first \subseteq second`. */
-export function everyElementIn(store: Store, first: Handle, second: Handle): boolean {
-  if (setKind(store, first) === Kind.set) {
-    const end = store.size(first);
-    for (let i = 0; i < end; i++) if (!member(store, store.word(first, i), second)) return false;
-    return true;
-  }
-  if (setKind(store, second) === Kind.interval && store.kind(first) === Kind.interval) {
-    return member(store, store.word(first, 0), second) && member(store, store.word(first, 1), second);
-  }
-  const cursor = elementsOf(store, first);
-  for (let element = cursor.next(); element !== none; element = cursor.next()) {
-    if (!member(store, element, second)) return false;
-  }
-  return true;
 }
 
 /**
@@ -187,4 +171,82 @@ function isTupleIn(store: Store, element: Handle, set: Handle): boolean {
 function isSequenceIn(store: Store, element: Handle, set: Handle): boolean {
   const isTuple = isFunction(store, element) && store.kind(element) === Kind.tuple;
   return isTuple ? valuesIn(store, element, store.word(set, 0)) : refuse(store, element, set);
+}
+
+/**
+ * Whether each element of the first set is in the second. Two sets of one form are compared part by part, so that neither is enumerated; otherwise
+ * each element of the first set is looked up in the second.
+ */
+export function isSubset(store: Store, first: Handle, second: Handle): boolean {
+  if (first === second) return true;
+  const kind = setKind(store, first);
+  if (kind === Kind.set) {
+    const end = store.size(first);
+    for (let i = 0; i < end; i++) if (!member(store, store.word(first, i), second)) return false;
+    return true;
+  }
+  return decidedByForm(store, first, kind, second) ?? isEachElementIn(store, first, second);
+}
+
+function isEachElementIn(store: Store, first: Handle, second: Handle): boolean {
+  const cursor = elementsOf(store, first);
+  for (let element = cursor.next(); element !== none; element = cursor.next()) {
+    if (!member(store, element, second)) return false;
+  }
+  return true;
+}
+
+/** The answer, if the forms of both sets decide; undefined if the elements must be looked up. */
+function decidedByForm(store: Store, first: Handle, kind: Kind, second: Handle): boolean | undefined {
+  const other = setKind(store, second);
+  if (other === Kind.any) return true;
+  switch (kind) {
+    case Kind.interval:
+      if (other === Kind.integers || other === Kind.reals) return true;
+      if (other !== Kind.interval && other !== Kind.naturals) return undefined;
+      return member(store, store.word(first, 0), second) && member(store, store.word(first, 1), second);
+    case Kind.naturals:
+    case Kind.integers:
+    case Kind.reals:
+      return isNumberSet(store, second) ? numbersInOrder.indexOf(kind) <= numbersInOrder.indexOf(other) : undefined;
+    case Kind.powerSet:
+    case Kind.sequences:
+      return kind === other ? isSubset(store, store.word(first, 0), store.word(second, 0)) : undefined;
+    case Kind.functionSet:
+      return kind === other ? areFunctionsIn(store, first, second) : undefined;
+    case Kind.recordSet:
+      return kind === other && store.word(first, 0) === store.word(second, 0)
+        ? areTuplesIn(store, first, second, 1)
+        : undefined;
+    case Kind.product:
+      return kind === other && store.size(first) === store.size(second)
+        ? areTuplesIn(store, first, second, 0)
+        : undefined;
+    case Kind.cup:
+      return isSubset(store, store.word(first, 0), second) && isSubset(store, store.word(first, 1), second);
+    default:
+      return undefined;
+  }
+}
+
+/** The sets of numbers, each of which is a subset of the next. */
+const numbersInOrder: readonly Kind[] = [Kind.naturals, Kind.integers, Kind.reals];
+
+/** `[A -> B] \subseteq [C -> D]`; undefined if the domains differ. */
+function areFunctionsIn(store: Store, first: Handle, second: Handle): boolean | undefined {
+  if (sizeFromForm(store, first) === 0n) return true;
+  const domain = store.word(first, 0);
+  if (!equalAny(store, domain, store.word(second, 0))) return undefined;
+  return sizeFromForm(store, domain) === 0n || isSubset(store, store.word(first, 1), store.word(second, 1));
+}
+
+/** Tuples or records whose sets of components are in the words from `start` on; undefined if a set may be empty. */
+function areTuplesIn(store: Store, first: Handle, second: Handle, start: number): boolean | undefined {
+  const size = sizeFromForm(store, first);
+  if (size === 0n) return true;
+  if (size === 'unknown') return undefined;
+  for (let i = start; i < store.size(first); i++) {
+    if (!isSubset(store, store.word(first, i), store.word(second, i))) return false;
+  }
+  return true;
 }
