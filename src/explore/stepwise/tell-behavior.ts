@@ -4,9 +4,8 @@
  * the changes.
  */
 import type { Span } from '../../diagnostics/source.js';
-import { type Itf, toItf } from '../../values/forms/itf.js';
-import { printLines } from '../../values/forms/print-lines.js';
-import { type Trees, Unbuilt, type Value } from '../../values/forms/trees.js';
+import type { Itf } from '../../values/forms/itf.js';
+import type { Trees, Value } from '../../values/forms/trees.js';
 import { type Change, changesOf } from './changes.js';
 import type { Behavior } from './replay.js';
 import type { State } from './states.js';
@@ -133,9 +132,6 @@ export interface ToldAction {
   readonly span: Span | undefined;
 }
 
-/** A value that is wider than this is printed on several lines. */
-const valueWidth = 96;
-
 /** The values of an ALIAS. */
 export interface Shown {
   readonly alias: string;
@@ -239,22 +235,12 @@ function tellValue(value: Value, trees: Trees): ToldValue {
   return {
     get text() {
       if (known !== undefined) return known;
-      const text = textOf(value, trees);
+      const text = trees.printLines(value);
       if (text.length <= longestKept) known = text;
       return text;
     },
     get itf() {
-      return itfOf(value, trees);
+      return trees.toItf(value);
     },
   };
-}
-
-function textOf(value: Value, trees: Trees): string {
-  return value instanceof Unbuilt ? value.text : printLines(trees.printer, trees.encode(value), valueWidth);
-}
-
-function itfOf(value: Value, trees: Trees): Itf {
-  // A value that was never built has no handle.
-  if (value instanceof Unbuilt) return { '#unserializable': value.text };
-  return toItf(trees.store, trees.names, trees.encode(value));
 }

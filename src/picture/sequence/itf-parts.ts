@@ -1,10 +1,21 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/**
- * Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer.
- */
+/** The keys of objects. The JSON of an element of many sets is one object. */
+const knownKeys = new WeakMap<object, string>();
+
+/** Equal values have equal keys. */
 export function keyOf(itf: Itf): string {
+  if (typeof itf !== 'object') return JSON.stringify(itf);
+  const known = knownKeys.get(itf);
+  if (known !== undefined) return known;
+  const key = keyOfObject(itf);
+  knownKeys.set(itf, key);
+  return key;
+}
+
+/** A value that is nested too deeply for the stack has the same key, which takes longer. */
+function keyOfObject(itf: Itf): string {
   try {
     return JSON.stringify(itf);
   } catch (error) {

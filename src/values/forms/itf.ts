@@ -44,11 +44,36 @@ interface Task {
   readonly put: (json: Itf) => void;
 }
 
-export function toItf(store: Store, names: Names, handle: Handle): Itf {
+/** The JSON of functions, records and tuples that are parts of other values. */
+export type KnownItf = Map<Handle, Itf>;
+
+/** The largest number of values whose JSON is kept. */
+const mostKnown = 2 ** 16;
+
+/** `known` keeps the JSON of parts for the next value: an element of many sets is one object. Its handles must be lasting. */
+export function toItf(store: Store, names: Names, handle: Handle, known?: KnownItf): Itf {
   const root: Itf[] = [];
   const tasks: Task[] = [{ handle, put: (json) => root.push(json) }];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) encode(store, names, task, tasks);
+  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    if (known === undefined || task.handle === handle) encode(store, names, task, tasks);
+    else encodePart(store, names, task, tasks, known);
+  }
   return root[0] as Itf;
+}
+
+function encodePart(store: Store, names: Names, task: Task, tasks: Task[], known: KnownItf): void {
+  const { handle, put } = task;
+  const json = known.get(handle);
+  if (json !== undefined) return put(json);
+  if (isSmall(handle) || !isExplicit(handle)) return encode(store, names, task, tasks);
+  const kind = store.kind(handle);
+  if (kind !== Kind.function && kind !== Kind.tuple) return encode(store, names, task, tasks);
+  const putAndKeep = (made: Itf) => {
+    if (known.size >= mostKnown) known.clear();
+    known.set(handle, made);
+    put(made);
+  };
+  encode(store, names, { handle, put: putAndKeep }, tasks);
 }
 
 function encode(store: Store, names: Names, { handle, put }: Task, tasks: Task[]): void {

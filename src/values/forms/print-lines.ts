@@ -2,10 +2,43 @@
  * Values as text broken into lines. In: a value and a width. Out: the text of `print.ts` with line breaks. If a list does not fit on a line, each of
  * its items has a line of its own.
  */
-import type { Handle } from '../store/handles.js';
+import { type Handle, isSmall } from '../store/handles.js';
 import type { Layer, Piece, Printer } from './print.js';
 
-export function printLines(printer: Printer, handle: Handle, width: number): string {
+/** Texts on one line of values that occur in many values. In: lasting handles, which always have one value. */
+export class FlatTexts {
+  private readonly known = new Map<Handle, string>();
+  private characters = 0;
+
+  constructor(
+    private readonly printer: Printer,
+    private readonly width: number,
+  ) {}
+
+  /** The text of a value; undefined if it is longer than `room`. */
+  within(value: Handle, room: number): string | undefined {
+    if (isSmall(value)) return flatWithin(this.printer, value, room);
+    const text = this.known.get(value) ?? this.find(value);
+    return text !== undefined && text.length <= room ? text : undefined;
+  }
+
+  private find(value: Handle): string | undefined {
+    const text = flatWithin(this.printer, value, this.width);
+    if (text === undefined) return undefined;
+    this.characters += text.length;
+    if (this.characters > mostKept) {
+      this.known.clear();
+      this.characters = text.length;
+    }
+    this.known.set(value, text);
+    return text;
+  }
+}
+
+/** The largest number of characters that are kept. */
+const mostKept = 2 ** 22;
+
+export function printLines(printer: Printer, handle: Handle, width: number, texts?: FlatTexts): string {
   const out: string[] = [];
   let column = 0;
   const write = (text: string): void => {
@@ -19,7 +52,8 @@ export function printLines(printer: Printer, handle: Handle, width: number): str
       write(piece);
       continue;
     }
-    const flat = flatWithin(printer, piece, width - column);
+    const room = width - column;
+    const flat = texts === undefined ? flatWithin(printer, piece, room) : texts.within(piece, room);
     if (flat !== undefined) {
       write(flat);
       continue;

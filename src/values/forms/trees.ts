@@ -19,7 +19,9 @@ import { settle } from '../operations/make-explicit.js';
 import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
+import { type Itf, type KnownItf, toItf } from './itf.js';
 import { isFieldName, Printer } from './print.js';
+import { FlatTexts, printLines } from './print-lines.js';
 
 export type Value =
   | boolean
@@ -72,8 +74,13 @@ function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Valu
 /** The tree does not represent a value. */
 export class TreeError extends Error {}
 
+/** A value that is wider than this is printed on several lines. */
+const lineWidth = 96;
+
 export class Trees {
   readonly printer: Printer;
+  private readonly flatTexts: FlatTexts;
+  private readonly knownItf: KnownItf = new Map();
   private readonly trees = new Map<Handle, Value>();
   private readonly handles = new WeakMap<object, Handle>();
   private readonly argumentsByKey = new Map<ArgumentKey, Handle>();
@@ -83,6 +90,7 @@ export class Trees {
     readonly names: Names,
   ) {
     this.printer = new Printer(store, names);
+    this.flatTexts = new FlatTexts(this.printer, lineWidth);
   }
 
   /** The tree of a value, which may be a scratch value. */
@@ -99,6 +107,19 @@ export class Trees {
   print(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
     return this.printer.print(this.encode(tree));
+  }
+
+  /** The value as TLA+ text in lines, for reports. */
+  printLines(tree: Value): string {
+    if (tree instanceof Unbuilt) return tree.text;
+    return printLines(this.printer, this.encode(tree), lineWidth, this.flatTexts);
+  }
+
+  /** The value as JSON in the form of the Informal Trace Format. */
+  toItf(tree: Value): Itf {
+    // A value that was never built has no handle.
+    if (tree instanceof Unbuilt) return { '#unserializable': tree.text };
+    return toItf(this.store, this.names, this.encode(tree), this.knownItf);
   }
 
   // ---------------------------------------------------------------------------------------- handle to tree
