@@ -1,6 +1,6 @@
 /**
- * `element \in set` for a set in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to answer, because the element
- * is of a sort that the elements of the set do not have. The set is not built.
+ * `element \in set` for explicit and lazy sets. In: two values. Out: TRUE or FALSE. If the element is of a sort that
+ * the elements of the set do not have, TLC refuses to answer, and an error is thrown. The set is not built.
  */
 
 import { domainOf, isFunction, valueAt } from '../kinds/functions.js';
@@ -75,15 +75,15 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * Decides for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
- * for any other value, which cannot be compared with the elements.
+ * Answers for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
+ * for any other element, because it cannot be compared with the elements.
  */
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
   throw new ValueError('wrong-sort', [element, set]);
 }
 
-/** Whether each element of the first set is in the second: `first \subseteq second`. */
+/** Computes `first \subseteq second`: whether each element of the first set is in the second. */
 export function everyElementIn(store: Store, first: Handle, second: Handle): boolean {
   if (setKind(store, first) === Kind.set) {
     const end = store.size(first);
@@ -101,8 +101,8 @@ export function everyElementIn(store: Store, first: Handle, second: Handle): boo
 }
 
 /**
- * `element \in first \cup second`. As in TLC, a part that is explicit or an interval is tested first, on whichever side
- * it is.
+ * Computes `element \in first \cup second`. As in TLC, if only the second part is explicit or an interval, it is tested
+ * first.
  */
 function isInEither(store: Store, element: Handle, set: Handle): boolean {
   const [first, second] = [store.word(set, 0), store.word(set, 1)];
@@ -160,7 +160,7 @@ function isRecordIn(store: Store, element: Handle, set: Handle): boolean {
   return true;
 }
 
-/** Whether all arguments of a function are strings. This holds for `<<>>`, which has no arguments. */
+/** Whether all arguments of a function are strings. TRUE for `<<>>`, which has no arguments. */
 function isRecord(store: Store, handle: Handle): boolean {
   if (!isFunction(store, handle)) return false;
   return store.kind(handle) === Kind.tuple ? store.size(handle) === 0 : hasOnly(store, store.word(handle, 0), 'string');
